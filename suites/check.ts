@@ -1,0 +1,26 @@
+import type { Arbitrary } from "fast-check";
+import type { Case, Exchange, Fault, Format } from "../schemas/types.js";
+
+/** What a check may ask of the client: the formats that it claims, and whether temporary credentials can be used. */
+export interface Scope {
+  formats: readonly Format[];
+  securityToken: boolean;
+  /** Requests a second that the client claims to keep to. */
+  rateLimit?: number;
+}
+
+/** A requirement that can be run. */
+export interface Check {
+  /** The id of its requirement in the catalogue. */
+  id: string;
+  /** Cases that are always tried, before chance is asked. */
+  always?(scope: Scope): Case[];
+  /** Cases by chance; a failing one is made smaller. */
+  cases?(scope: Scope): Arbitrary<Case>;
+  /** Looks at one thing in what happened. Pure. No fault means that the requirement held. */
+  judge(exchange: Exchange, scope: Scope): Fault[];
+  /** What is worth telling though it is no fault, such as a coercion that was used. Pure. */
+  notes?(exchange: Exchange): string[];
+  /** Rests on time: its cases run when nothing else does, and a failure is believed only when it comes again. */
+  timed?: boolean;
+}

@@ -1,0 +1,33 @@
+import type { Candidate, Capabilities, Credentials, Format } from "../../schemas/types.js";
+
+/** One call as a client in this process receives it: the members of a protocol call line, and a signal. */
+export interface Query {
+  /** Origin of the stage, such as `http://127.0.0.1:41213`. */
+  endpoint: string;
+  /** Made up for this call; they differ from call to call. */
+  credentials: Credentials;
+  /** The reply format to ask for. */
+  format: Format;
+  /** Absent: call without one. */
+  jobId?: string;
+  /** The deadline to set, in milliseconds, where the client has one. */
+  timeoutMs?: number;
+  /** Aborted when the kit has stopped listening. */
+  signal: AbortSignal;
+}
+
+/**
+ * A client in this process: the default export of an adapter module.
+ *
+ * What `query` resolves to is what the SDK handed its caller, under the documented names, converted in nothing; what it
+ * throws is `raised`, read from the members `name` (or `type`), `code`, `message`, `requestId`, `httpStatus` and
+ * `retryAfterMs` of the thrown value. A thrown value with a text member `unsupported` says that the SDK cannot do this.
+ * Source: adapter protocol 1.
+ */
+export interface Client {
+  candidate: Candidate;
+  capabilities?: Capabilities;
+  query(call: Query): Promise<unknown>;
+  /** Capability `waits`: resolves when the client's own waiter has ended. */
+  wait?(call: Query): Promise<unknown>;
+}
