@@ -217,7 +217,7 @@ export interface Delivery {
   dripMs?: number;
 }
 /**
- * An answer as bytes: a status, headers, a body as text (UTF-8) or, where it is not text, as base64. In a body, {{stage}} stands for the stage's own origin.
+ * An answer as bytes: a status, headers, a body as text (UTF-8) or, where it is not text, as base64. In a body, {{stage}} stands for the stage's own origin; in a header, {{in 2 s}} for the HTTP date two seconds from now.
  */
 export interface Reply {
   status: number;
@@ -418,6 +418,10 @@ export interface Told {
  * What happened: the wire's truth beside what the target says it understood. The two never mix.
  */
 export interface Exchange {
+  /**
+   * When the case began, in milliseconds since 1970.
+   */
+  startedAt: number;
   case: Case;
   requests: SeenRequest[];
   told: Told[];

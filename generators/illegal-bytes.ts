@@ -1,0 +1,50 @@
+/** Something illegal: its name, its bytes, and why no reader may take it for an answer. */
+export type Illegal = readonly [name: string, body: string | Uint8Array, why: string];
+
+/** Pages of machines in between, and of nobody. */
+export const pages: readonly Illegal[] = [
+  [
+    "an HTML page",
+    "<!DOCTYPE html><html><head><title>502</title></head><body><hr>Bad gateway<br></body></html>",
+    "it is HTML",
+  ],
+  ["an XHTML page", "<html><body><h1>Please sign in</h1></body></html>", "it is HTML"],
+];
+
+const sequences: readonly [name: string, bytes: readonly number[]][] = [
+  ["a byte that never occurs", [0xff]],
+  ["a lone continuation byte", [0x80]],
+  ["a character cut short", [0xe4, 0xbb]],
+  ["a lone surrogate", [0xed, 0xa0, 0x80]],
+  ["an overlong slash", [0xc0, 0xaf]],
+];
+
+/** The body with bytes that are no UTF-8 before its first such part. */
+export function illegalBytes(body: string, part: string): Illegal[] {
+  const at = placeOf(body, part);
+  const [head, rest] = [Buffer.from(body.slice(0, at)), Buffer.from(body.slice(at))];
+  return sequences.map(([name, bytes]) => [
+    `invalid UTF-8: ${name}`,
+    Buffer.concat([head, Uint8Array.from(bytes), rest]),
+    "the bytes are no UTF-8",
+  ]);
+}
+
+/** The body with its first such part replaced. */
+export function replaced(body: string, part: string, by: string): string {
+  const at = placeOf(body, part);
+  return body.slice(0, at) + by + body.slice(at + part.length);
+}
+
+/** The body up to and with its first such part. */
+export function upTo(body: string, part: string): string {
+  return body.slice(0, placeOf(body, part) + part.length);
+}
+
+// A list that silently shows nothing illegal would be worse than no list.
+function placeOf(body: string, part: string): number {
+  const at = body.indexOf(part);
+  if (at < 0)
+    throw new Error(`Failed to find "${part}" in "${body}": the plain job has changed. Name a part that it has.`);
+  return at;
+}

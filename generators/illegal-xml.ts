@@ -1,0 +1,89 @@
+import { type Illegal, illegalBytes, pages, replaced, upTo } from "./illegal-bytes.js";
+import { plainJob } from "./job.js";
+import { success } from "./response.js";
+import { responseRoot, writeXml } from "./xml.js";
+
+const legal = writeXml(success(plainJob));
+const replace = (part: string, by: string) => replaced(legal, part, by);
+const cut = (part: string) => upTo(legal, part);
+const within = (text: string) => replace("Kq", `K${text}q`);
+const tagged = (attributes: string) => replace("<Status>", `<Status ${attributes}>`);
+
+const cuts: readonly Illegal[] = [
+  ["cut in the middle", cut("</Total>"), "the document ends within an element"],
+  ["cut in a text", cut("<JobId>Kq"), "the document ends within a text"],
+  ["cut in a number", cut("<GmtCreate>15815"), "the document ends within a text"],
+  ["cut in a start tag", cut("<Sourc"), "the document ends within a tag"],
+  ["cut in an end tag", cut("</Succ"), "the document ends within a tag"],
+  ["cut before the last end tag", cut("</Success>"), "the last end tag is missing"],
+  ["cut before the last character", legal.slice(0, -1), "the last end tag has no end"],
+];
+
+const surplus: readonly Illegal[] = [
+  ["text after the root", `${legal} done`, "text follows the root element"],
+  ["NUL after the root", `${legal}\u0000`, "something follows the root element"],
+  ["an end tag too many", `${legal}</${responseRoot}>`, "an end tag has no start"],
+  ["two roots", legal + legal, "a second root element follows"],
+  ["two roots on their own lines", `${legal}\n${legal}`, "a second root element follows"],
+  ["a CDATA section after the root", `${legal}<![CDATA[]]>`, "a section follows the root element"],
+  ["text before the root", `ok ${legal}`, "text stands before the root element"],
+  ["white space before the declaration", ` <?xml version="1.0"?>${legal}`, "the declaration is not at the start"],
+];
+
+const others: readonly Illegal[] = [
+  ["empty body", "", "there is no document"],
+  ["white space only", " \r\n\t ", "there is no document"],
+  ["text only", "Success", "there is no element"],
+  ["a declaration only", '<?xml version="1.0" encoding="UTF-8"?>', "there is no element"],
+  ["a comment only", "<!-- nothing -->", "there is no element"],
+  ["another root", "<Maintenance><Until>noon</Until></Maintenance>", "the root element is not documented"],
+];
+
+const tags: readonly Illegal[] = [
+  ["mismatched tags", replace("</Status>", "</State>"), "an element ends with another name"],
+  ["an end tag in another case", replace("</Status>", "</status>"), "an element ends with another name"],
+  ["crossed tags", replace("<Status>1</Status>", "<Status><b>1</Status></b>"), "elements cross"],
+  ["a missing end tag", replace("</Status>", ""), "an element has no end"],
+  ["a missing start tag", replace("<Status>", ""), "an element has no start"],
+  ["a name that begins with a digit", replace("<Status>1</Status>", "<1s>1</1s>"), "it is no name"],
+  ["white space before a name", replace("<Status>", "< Status>"), "white space stands before a name"],
+  ["an attribute without quotes", tagged("kit=1"), "an attribute has no quotes"],
+  ["an attribute without a value", tagged("kit"), "an attribute has no value"],
+  ["an attribute twice", tagged('kit="1" kit="2"'), "an attribute comes twice"],
+  ["attributes without white space", tagged('a="1"b="2"'), "attributes touch"],
+  ["a bracket in an attribute", tagged('kit="<"'), "an attribute value holds a bare bracket"],
+  ["an attribute of an end tag", replace("</Status>", '</Status kit="1">'), "an end tag has an attribute"],
+];
+
+const characters: readonly Illegal[] = [
+  ["an unknown entity", within("&foo;"), "the entity is not declared"],
+  ["an HTML entity", within("&nbsp;"), "the entity is not declared"],
+  ["a bare ampersand", within(" & "), "an ampersand begins no reference"],
+  ["a reference without its end", within("&amp "), "a reference has no end"],
+  ["a bare bracket", within(" < "), "a bracket begins no tag"],
+  ["the end of a section in a text", within("]]>"), "a text holds ]]>"],
+  ["a reference to NUL", within("&#0;"), "XML 1.0 has no such character"],
+  ["a reference to a control character", within("&#x1;"), "XML 1.0 has no such character"],
+  ["a reference to half a character", within("&#xD800;"), "XML 1.0 has no such character"],
+  ["a reference to U+FFFE", within("&#xFFFE;"), "XML 1.0 has no such character"],
+  ["a reference beyond Unicode", within("&#x110000;"), "there is no such character"],
+  ["a reference without a number", within("&#;"), "a reference has no number"],
+  ["NUL", within("\u0000"), "XML 1.0 has no such character"],
+  ["a control character", within("\u0001"), "XML 1.0 has no such character"],
+  ["U+FFFF", within("\uffff"), "XML 1.0 has no such character"],
+];
+
+const sections: readonly Illegal[] = [
+  ["a CDATA section without its end", within("<![CDATA[x"), "a section has no end"],
+  ["a CDATA section in small letters", within("<![cdata[x]]>"), "it is no section"],
+  ["a comment without its end", within("<!-- x"), "a comment has no end"],
+  ["two hyphens in a comment", within("<!-- x -- y -->"), "a comment holds two hyphens"],
+  ["an instruction without its end", within("<?kit x"), "an instruction has no end"],
+  ["a declaration inside", within('<?xml version="1.0"?>'), "the declaration is not at the start"],
+];
+
+/** Bodies that XML 1.0 refuses, or whose root is not documented. */
+export const illegalXml: readonly Illegal[] = [
+  ...[cuts, surplus, others, tags, characters, sections, pages].flat(),
+  ...illegalBytes(legal, "Kq"),
+];

@@ -1,0 +1,21 @@
+/** A function that puts lists in an order of the seed's choice: the same seed, the same orders. Seed 0 changes nothing. */
+export function shuffler(seed: number): <T>(items: readonly T[]) => T[] {
+  if (seed === 0) return (items) => [...items];
+  let state = seed;
+  const next = () => {
+    // A linear congruential generator: weak, and good enough to permute a dozen members.
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state;
+  };
+  return (items) =>
+    items
+      .map((item) => ({ item, rank: next() }))
+      .toSorted((a, b) => a.rank - b.rank)
+      .map(({ item }) => item);
+}
+
+/** A function that gives the items in turn, again and again. */
+export function cycle(items: readonly string[]): () => string {
+  let turn = 0;
+  return () => items[turn++ % items.length] ?? "";
+}

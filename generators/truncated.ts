@@ -1,0 +1,47 @@
+import fc, { type Arbitrary } from "fast-check";
+import type { Format, Sample } from "../schemas/types.js";
+import { successful } from "./response.js";
+import { jsonSpelling, type Spelling, xmlSpelling } from "./spelling.js";
+import { responseSample, unreadableSample } from "./wire.js";
+
+const tenThousand = 10_000;
+
+/** A legal body that ends too soon, at any byte: within a character too. No part of it but the whole is legal. */
+export function truncated(format: Format): Arbitrary<Sample> {
+  return fc
+    .record({
+      response: successful(),
+      spelling: endingSpelling(format),
+      share: fc.nat(tenThousand - 1),
+      within: fc.boolean(),
+    })
+    .map(({ response, spelling, ...place }) => cut(responseSample("whole", format, response, { spelling }), place));
+}
+
+// Nothing may follow the last brace or end tag, or a cut there would leave the answer whole.
+function endingSpelling(format: Format): Arbitrary<Spelling> {
+  const spelling = format === "JSON" ? jsonSpelling : xmlSpelling;
+  const pretty = fc.constantFrom("none" as const, "pretty" as const);
+  return fc
+    .tuple(spelling({ free: ["order", "unknown", "escapes"] }), pretty)
+    .map(([free, space]) => ({ ...free, space }));
+}
+
+/** Where to cut: ten-thousandths of the body, or the next place after it that is within a character. */
+interface Place {
+  share: number;
+  within: boolean;
+}
+
+function cut(whole: Sample, { share, within }: Place): Sample {
+  const bytes = Buffer.from((whole.reply.body ?? "").trimEnd());
+  const about = Math.floor((bytes.length * share) / tenThousand);
+  const next = within ? bytes.findIndex((byte, at) => at > about && continues(byte)) : -1;
+  const at = next < 0 ? about : next;
+  const part = bytes.subarray(0, at);
+  const why = `the body ends after ${at} of ${bytes.length} bytes`;
+  return unreadableSample("cut at any byte", whole.format, continues(bytes[at]) ? part : part.toString("utf8"), why);
+}
+
+// The second and later bytes of a character begin with the bits 10.
+const continues = (byte = 0) => (byte & 0xc0) === 0x80;

@@ -1,0 +1,76 @@
+import fc, { type Arbitrary } from "fast-check";
+import type { Delivery, Format, GatewayFailure, Meaning, Reply, Response, Sample } from "../schemas/types.js";
+import { jsonText, writeJson } from "./json.js";
+import { type ResponseOptions, successful } from "./response.js";
+import { jsonSpelling, plainSpelling, type Spelling, xmlSpelling } from "./spelling.js";
+import { gatewayTree } from "./tree.js";
+import { writeXml, xmlText } from "./xml.js";
+
+/** How a reply is written and sent: its spelling, its HTTP status, headers beside (or in place of) the content type. */
+export interface ReplyOptions {
+  spelling?: Spelling;
+  status?: number;
+  headers?: Record<string, string>;
+}
+
+const contentTypes = { JSON: "application/json;charset=utf-8", XML: "text/xml;charset=utf-8" };
+
+/** An answer of the operation as bytes beside its meaning. */
+export function responseSample(name: string, format: Format, response: Response, options: ReplyOptions = {}): Sample {
+  const { spelling = plainSpelling } = options;
+  const body = format === "JSON" ? writeJson(response, spelling) : writeXml(response, spelling);
+  return { name, format, reply: reply(format, body, options), means: responseMeaning(response, format, spelling) };
+}
+
+/** A gateway failure as bytes beside its meaning: a JSON object, or the XML root `Error`. */
+export function gatewaySample(
+  name: string,
+  format: Format,
+  gateway: GatewayFailure,
+  status: number,
+  options: Omit<ReplyOptions, "status"> = {},
+): Sample {
+  const { spelling = plainSpelling } = options;
+  const tree = gatewayTree(gateway, spelling);
+  const body = format === "JSON" ? jsonText(tree, spelling) : xmlText("Error", tree, spelling);
+  return { name, format, reply: reply(format, body, { ...options, status }), means: { kind: "gateway", gateway } };
+}
+
+/** Bytes that may not be taken for an answer, and why. */
+export function unreadableSample(
+  name: string,
+  format: Format,
+  body: string | Uint8Array,
+  why: string,
+  options: Omit<ReplyOptions, "spelling"> = {},
+): Sample {
+  return { name, format, reply: reply(format, body, options), means: { kind: "unreadable", why } };
+}
+
+/** The same sample, delivered in pieces or with a fault. */
+export function withDelivery(sample: Sample, delivery: Delivery): Sample {
+  return { ...sample, reply: { ...sample.reply, delivery } };
+}
+
+/** Any legal job in any legal spelling; numbers have their documented types. */
+export function anySample(format: Format, options: ResponseOptions = {}): Arbitrary<Sample> {
+  return fc
+    .tuple(successful(options), anySpelling(format))
+    .map(([response, spelling]) => responseSample("any job in any spelling", format, response, { spelling }));
+}
+
+/** Any legal spelling of a format. */
+export function anySpelling(format: Format): Arbitrary<Spelling> {
+  return format === "JSON" ? jsonSpelling() : xmlSpelling();
+}
+
+/** What a written answer means. XML has text only; JSON has it where the spelling is textual. */
+export function responseMeaning(response: Response, format: Format, spelling: Spelling = plainSpelling): Meaning {
+  const textual = format === "XML" || spelling.textual === true;
+  return { kind: "response", response, ...(textual ? { textual } : {}) };
+}
+
+function reply(format: Format, body: string | Uint8Array, { status = 200, headers = {} }: ReplyOptions): Reply {
+  const bytes = typeof body === "string" ? { body } : { bodyBase64: Buffer.from(body).toString("base64") };
+  return { status, headers: { "content-type": contentTypes[format], ...headers }, ...bytes };
+}

@@ -1,0 +1,35 @@
+import { describe, expect, test } from "vitest";
+import { invalid } from "../schemas/validate.js";
+import { wrongTypes } from "./wrong-types.js";
+
+describe.each(["JSON", "XML"] as const)("wrong types in %s", (format) => {
+  const samples = wrongTypes(format);
+
+  test("are valid samples with names of their own", () => {
+    for (const sample of samples) expect(invalid("case", "Sample", sample)).toBeUndefined();
+    expect(new Set(samples.map(({ name }) => name)).size).toBe(samples.length);
+  });
+
+  test("mean an answer without the member, and name it", () => {
+    for (const { means } of samples) {
+      const member = means.oddity?.path.replace("$.Data.", "") ?? "";
+      expect(["Status", "Strategy", "Total", "GmtCreate"]).toContain(member);
+      expect(means.response?.Data).not.toHaveProperty(member);
+      expect(Object.keys(means.response?.Data ?? {})).toHaveLength(9);
+    }
+  });
+});
+
+test("JSON bodies hold the value as it is told", () => {
+  for (const { reply, means } of wrongTypes("JSON")) {
+    const member = means.oddity?.path.replace("$.Data.", "") ?? "";
+    expect(JSON.parse(reply.body ?? "").Data[member]).toEqual(means.oddity?.written);
+  }
+});
+
+test("XML bodies hold the text as it is told", () => {
+  for (const { reply, means } of wrongTypes("XML")) {
+    const member = means.oddity?.path.replace("$.Data.", "") ?? "";
+    expect(reply.body).toContain(`<${member}>${String(means.oddity?.written)}</${member}>`);
+  }
+});

@@ -1,0 +1,47 @@
+const references: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&apos;",
+  "\t": "&#9;",
+  "\n": "&#10;",
+  "\r": "&#13;",
+};
+const refer = (character: string) => references[character] ?? character;
+
+/** Text as the content of an element. A carriage return is a reference: a reader makes a bare one a line feed (XML 1.0, 2.11). */
+export function elementText(text: string): string {
+  return legal(text).replaceAll(/[&<>\r]/g, refer);
+}
+
+/** Text as an attribute value. White space other than a space is a reference: a reader makes it a space (XML 1.0, 3.3.3). */
+export function attributeText(text: string): string {
+  return legal(text).replaceAll(/[&<>"'\t\n\r]/g, refer);
+}
+
+/** Text with character references: all that is not printable ASCII, and every third character; decimal and hexadecimal in turn. */
+export function referenceText(text: string): string {
+  const written = Array.from(legal(text), (character, at) => {
+    if (character >= " " && character <= "~" && at % 3 !== 1) return refer(character);
+    const code = character.codePointAt(0) ?? 0;
+    return at % 2 === 0 ? `&#${code};` : `&#x${code.toString(16)};`;
+  });
+  return written.join("");
+}
+
+/** Text as CDATA sections: split where it holds `]]>`, and left where it holds a carriage return. */
+export function cdataText(text: string): string {
+  return legal(text).split("\r").map(section).join("&#13;");
+}
+
+const section = (part: string) => `<![CDATA[${part.replaceAll("]]>", "]]]]><![CDATA[>")}]]>`;
+
+const illegal = /[^\t\n\r -\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
+
+function legal(text: string): string {
+  const found = illegal.exec(text)?.[0].codePointAt(0);
+  if (found === undefined) return text;
+  const name = `U+${found.toString(16).toUpperCase().padStart(4, "0")}`;
+  throw new Error(`Failed to write "${text}" as XML: XML 1.0 has no ${name}. Leave that character out.`);
+}

@@ -1,0 +1,104 @@
+import type { Response } from "../schemas/types.js";
+import { cycle } from "./shuffle.js";
+import { plainSpelling, type Spelling } from "./spelling.js";
+import { type Node, responseTree } from "./tree.js";
+import { attributeText, cdataText, elementText, referenceText } from "./xml-text.js";
+
+/** The root element of an answer of the operation. Source: the XML sample. */
+export const responseRoot = "QueryDeviceDistributeJobResponse";
+
+/** An answer of the operation as XML 1.0; unknown members are elements. Throws where a text or a name has no place in XML. */
+export function writeXml(response: Response, spelling: Spelling = plainSpelling): string {
+  return xmlText(responseRoot, responseTree(response, spelling), spelling);
+}
+
+/** A tree as an XML document with the root element of that name. */
+export function xmlText(root: string, node: Node, spelling: Spelling = plainSpelling): string {
+  const pen = penOf(spelling);
+  const head = declarations[`${spelling.declaration ?? false}`];
+  const gap = pen.gap(0);
+  // Nothing may stand before a declaration; without one, only the odd spelling begins with white space.
+  const lead = head === "" && spelling.space !== "odd" ? gap.trimStart() : gap;
+  return `${head}${lead}${elements(root, node, pen, 0).join("")}${pen.gap(0)}`;
+}
+
+const declarations = {
+  false: "",
+  true: '<?xml version="1.0" encoding="UTF-8"?>',
+  "single-quoted": "<?xml version='1.0' encoding='utf-8' standalone='yes' ?>",
+  bom: '\uFEFF<?xml version="1.0" encoding="UTF-8"?>',
+};
+
+/** How the parts of an element are written. */
+interface Pen {
+  value(text: string): string;
+  gap(depth: number): string;
+  attributes(): string;
+  /** White space before the end of a tag. */
+  slack(): string;
+  selfClosing: boolean;
+}
+
+// A list is its items, each an element of the list's own name.
+function elements(name: string, node: Node, pen: Pen, depth: number): string[] {
+  if (node.kind === "list") return node.items.flatMap((item) => elements(name, item, pen, depth));
+  return [element(name, content(node, pen, depth), pen)];
+}
+
+function element(name: string, inside: string, pen: Pen): string {
+  const start = `<${legalName(name)}${pen.attributes()}${pen.slack()}`;
+  return inside === "" && pen.selfClosing ? `${start}/>` : `${start}>${inside}</${name}${pen.slack()}>`;
+}
+
+function content(node: Exclude<Node, { kind: "list" }>, pen: Pen, depth: number): string {
+  if (node.kind !== "object") return node.text === "" ? "" : pen.value(node.text);
+  const children = node.members.flatMap((member) => elements(member.name, member.node, pen, depth + 1));
+  return children.length === 0 ? "" : children.map((child) => pen.gap(depth + 1) + child).join("") + pen.gap(depth);
+}
+
+const oddSpaces = ["", " ", "\t", "\r\n", "\n", " \t ", "\r", "\n\n  "];
+const remarks = [
+  "",
+  "<!-- <Status>9</Status> & more -->",
+  "",
+  "<?kit <Data><JobId>another</JobId></Data>?>",
+  "<!---->",
+];
+const notes = [
+  ` note="${attributeText('a < b & "c" > d\n\te')}" type='9'`,
+  ` xml:lang="zh" note = '中 "x" />'`,
+  ` id="another"`,
+];
+
+const nothing = () => "";
+
+function penOf({ space = "none", escapes, cdata, selfClosing = false, comments, attributes }: Spelling): Pen {
+  const odd = cycle(oddSpaces);
+  const remark = comments ? cycle(remarks) : nothing;
+  const white = { none: nothing, pretty: (depth: number) => `\n${"  ".repeat(depth)}`, odd }[space];
+  return {
+    value: valueWriter(escapes, cdata),
+    gap: (depth) => (comments ? white(depth) + remark() + white(depth) : white(depth)),
+    attributes: attributes ? cycle(notes) : nothing,
+    slack: space === "odd" ? odd : nothing,
+    selfClosing,
+  };
+}
+
+function valueWriter(escapes = false, cdata = false): (text: string) => string {
+  if (!cdata) return escapes ? referenceText : elementText;
+  if (!escapes) return cdataText;
+  // Both at once: a value that begins as references and goes on as a section.
+  return (text) => {
+    const characters = Array.from(text);
+    const half = characters.length >> 1;
+    return referenceText(characters.slice(0, half).join("")) + cdataText(characters.slice(half).join(""));
+  };
+}
+
+function legalName(name: string): string {
+  if (/^[A-Za-z_][\w.-]*$/.test(name)) return name;
+  throw new Error(
+    `Failed to write an element "${name}": it is no ASCII name of XML 1.0. Give the member another name.`,
+  );
+}

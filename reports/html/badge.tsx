@@ -1,0 +1,41 @@
+import type { Outcome } from "../../schemas/types.js";
+
+/** What can be shown by a shape: an outcome, or a failure that was known. */
+export type Shape = Outcome | "known";
+
+// One shape each in a box of 16 by 16, so that colour is never needed to tell them apart.
+const PATHS: Record<Shape, string> = {
+  pass: "M3 8.5 6.5 12 13 4.5",
+  fail: "M4 4 12 12M12 4 4 12",
+  warn: "M8 2.5 14.5 13.5 1.5 13.5ZM8 6.5 8 10M8 11.4 8 12",
+  inapplicable: "M3.5 8 12.5 8",
+  untestable: "M5.5 6C5.5 2.5 10.5 2.5 10.5 6 10.5 8 8 8 8 10M8 12.2 8 12.8",
+  "harness-error": "M9.5 1.5 4 9 7.5 9 6.5 14.5 12 7 8.5 7Z",
+  known: "M2.5 8C5 3.5 11 3.5 13.5 8 11 12.5 5 12.5 2.5 8ZM8 7.5 8 8.5",
+};
+
+/** An outcome as a word and a shape. */
+export function Badge({ shape }: { shape: Shape }) {
+  return (
+    <span class={`badge is-${shape}`}>
+      <Mark shape={shape} />
+      {shape.replace("-", " ")}
+    </span>
+  );
+}
+
+/** The shape of an outcome alone; the word has to stand beside it. */
+export function Mark({ shape }: { shape: Shape }) {
+  return (
+    <svg class="mark" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+      <path
+        d={PATHS[shape]}
+        fill="none"
+        stroke="currentColor"
+        stroke-width="2"
+        stroke-linecap="round"
+        stroke-linejoin="round"
+      />
+    </svg>
+  );
+}

@@ -1,0 +1,19 @@
+import { Text } from "./text.js";
+
+/** A sentence of the catalogue; what stands between backticks in it is set as code. */
+export function Prose({ value }: { value: string }) {
+  const parts = value.split(/`([^`]+)`/);
+  return (
+    <>
+      {parts.map((part, index) =>
+        index % 2 === 1 ? (
+          <code>
+            <Text value={part} />
+          </code>
+        ) : (
+          <Text value={part} />
+        ),
+      )}
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import { isPlain, pieces } from "../visible.js";
+
+/** A text of the report as it is, with what does not show by itself as marked escapes; `lines` keeps line ends. */
+export function Text({ value, lines = false }: { value: string; lines?: boolean }) {
+  if (isPlain(value) && (lines || !/[\t\n]/.test(value))) return <>{value}</>;
+  const parts = lines ? value.split("\n") : [value];
+  return (
+    <>
+      {parts.map((part, index) => (
+        <>
+          {index > 0 ? "\n" : null}
+          <Line value={part} />
+        </>
+      ))}
+    </>
+  );
+}
+
+function Line({ value }: { value: string }) {
+  return <>{pieces(value).map((piece) => (piece.hidden ? <i class="hidden">{piece.text}</i> : piece.text))}</>;
+}

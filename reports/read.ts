@@ -1,0 +1,53 @@
+import type { Report } from "../schemas/types.js";
+import { invalid } from "../schemas/validate.js";
+import { visible } from "./visible.js";
+
+/** A text that is no report. Its message is one sentence that says why, and what to do. */
+export class ReportError extends Error {
+  override name = "ReportError";
+}
+
+/**
+ * The report that a text holds, checked against its schema.
+ *
+ * @param text The content of a report.json.
+ * @param name What to call it in an error, such as its path.
+ * @throws ReportError where it is no report.
+ */
+export function readReport(text: string, name: string): Report {
+  const value = parsed(text, name);
+  const fault = invalid("report", "Report", value);
+  if (fault !== undefined) throw failure(name, `it is no conformance report (${visible(fault)})`);
+  return value as Report;
+}
+
+function parsed(text: string, name: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw failure(name, isCut(text) ? "it is cut short" : "it is not JSON");
+  }
+}
+
+function failure(name: string, why: string): ReportError {
+  return new ReportError(`Failed to read "${visible(name)}": ${why}. Run \`djc run\` to write a new one.`);
+}
+
+/** Whether the text begins as an object does and ends before its last bracket. */
+function isCut(text: string): boolean {
+  if (!/^\s*\{\s*("|$)/.test(text)) return false;
+  let depth = 0;
+  let quoted = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at] ?? "";
+    if (character === '"') quoted = !quoted;
+    else if (quoted) at += character === "\\" ? 1 : 0;
+    else depth += step(character);
+  }
+  return quoted || depth > 0;
+}
+
+function step(character: string): number {
+  if (character === "{" || character === "[") return 1;
+  return character === "}" || character === "]" ? -1 : 0;
+}

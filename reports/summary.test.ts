@@ -1,0 +1,67 @@
+import { describe, expect, test } from "vitest";
+import { exampleReport, exampleVerdict } from "./example.js";
+import { hostileReport } from "./example-full.js";
+import { failureText, summary } from "./summary.js";
+import { sentence } from "./tally.js";
+
+const many = Array.from({ length: 5 }, (_, nth) => ({ path: `$.n${nth}`, expected: "1", actual: "2" }));
+const report = exampleReport([
+  exampleVerdict("parsing.one", "pass"),
+  exampleVerdict("parsing.should", "warn"),
+  exampleVerdict("errors.must", "fail", { faults: many }),
+  exampleVerdict("errors.known", "fail", { known: "tracked" }),
+  exampleVerdict("errors.lack", "inapplicable", { reason: "XML is not claimed" }),
+]);
+
+describe("summary", () => {
+  const text = summary(report);
+
+  test("names who was examined, and counts each family on a line", () => {
+    expect(text).toMatch(/^acme-iot 3\.1\.0 {2}client · typescript/);
+    expect(text).toContain("  parsing    1 pass   1 warn\n  errors     0 pass   2 fail   1 inapplicable\n");
+  });
+
+  test("tells MUST before SHOULD before what is known, with faults and replay", () => {
+    const places = ["✗ errors.must", "! parsing.should", "✗ errors.known", "Not examined", "is not conformant"];
+    const found = places.map((place) => text.indexOf(place));
+    expect(found).toEqual(found.toSorted((one, other) => one - other));
+    expect(found).not.toContain(-1);
+    expect(text).toContain('      $.Data.Status: expected integer 0, got string "0"\n      replay: djc run');
+    expect(text).toContain("$.n2: expected 1, got 2\n      and 2 more\n");
+    expect(text).toContain("known: tracked");
+  });
+
+  test("ends with what was not examined and the verdict", () => {
+    expect(text).toContain("  inapplicable: XML is not claimed (errors.lack)\n");
+    expect(text.endsWith(`\n\n${sentence(report)}\n`)).toBe(true);
+  });
+
+  test("has colours only where asked", () => {
+    const began = String.fromCharCode(27);
+    expect(text).not.toContain(began);
+    expect(summary(report, { colour: true })).toContain(`${began}[31m`);
+    expect(summary(report, { colour: true }).replace(/\p{Cc}\[\d+m/gu, "")).toBe(text);
+  });
+
+  test("lets no text of the report steer the terminal", () => {
+    expect(summary(hostileReport().report)).not.toMatch(/[\p{Cf}\p{Cs}\u2028]|(?!\n)\p{Cc}/u);
+  });
+});
+
+describe("failureText", () => {
+  test("is the sentence, the faults and the replay line", () => {
+    expect(failureText(exampleVerdict("parsing.one", "fail"))).toBe(
+      [
+        "parsing.one (MUST): The client MUST keep to `parsing.one`.",
+        '  $.Data.Status: expected integer 0, got string "0"',
+        "  replay: djc run adapter.mjs --only parsing.one --seed 42",
+      ].join("\n"),
+    );
+  });
+
+  test("tells two long values apart where they differ", () => {
+    const [expected, actual] = [`string "${"x".repeat(999)}a"`, `string "${"x".repeat(999)}b"`];
+    const text = failureText(exampleVerdict("parsing.one", "fail", { faults: [{ path: "$", expected, actual }] }));
+    expect(text).toMatch(/expected …x{40}a", got …x{40}b"/);
+  });
+});

@@ -1,0 +1,167 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Outcome, Report, Verdict } from "../schemas/types.js";
+import { exampleReport, exampleVerdict } from "./example.js";
+import { counts, exitStatus, families, sentence } from "./tally.js";
+
+const pass = exampleVerdict("parsing.one", "pass");
+const fail = exampleVerdict("parsing.two", "fail");
+const warn = exampleVerdict("errors.one", "warn");
+const lack = exampleVerdict("errors.two", "inapplicable");
+const unasked = exampleVerdict("errors.three", "untestable");
+const broken = exampleVerdict("errors.four", "harness-error");
+
+const table: readonly [string, Verdict[], Partial<Report>, number, string][] = [
+  ["all passes", [pass], {}, 0, "acme-iot 3.1.0 is conformant: 1 of 1 requirement holds."],
+  ["a lack", [pass, lack], {}, 0, "is conformant: 1 of 2 requirements holds; not examined: 1 inapplicable."],
+  ["a warning", [pass, warn], {}, 0, "is conformant: 1 SHOULD does not hold (errors.one); 1 of 2"],
+  ["a warning that counts", [pass, warn], { failOn: "should" }, 1, "is not conformant: 1 SHOULD does not hold"],
+  ["a failure", [pass, fail], {}, 1, "is not conformant: 1 MUST fails (parsing.two); 1 of 2"],
+  [
+    "a known failure",
+    [pass, { ...fail, known: "k" }],
+    {},
+    0,
+    "is conformant, but for 1 known failure: 1 known to fail",
+  ],
+  [
+    "only known failures",
+    [{ ...fail, known: "k" }],
+    {},
+    0,
+    "Nothing that was examined of acme-iot 3.1.0 holds, but for",
+  ],
+  ["only warnings", [warn], {}, 0, "Nothing that was examined of acme-iot 3.1.0 holds: 1 SHOULD"],
+  [
+    "a problem",
+    [pass],
+    { problems: ["p"] },
+    1,
+    "for the run itself has 1 problem: 1 of 1 requirement holds; what is wrong",
+  ],
+  ["nothing", [], {}, 4, "No verdict on acme-iot 3.1.0, for nothing was examined"],
+  ["only lacks", [lack], {}, 4, "for nothing was examined"],
+  ["an early end", [pass], { complete: false }, 4, "for the run is incomplete"],
+  [
+    "verdicts that lack",
+    [pass],
+    { contract: { ...exampleReport([]).contract, requirements: 3 } },
+    4,
+    "2 without a verdict",
+  ],
+  [
+    "untestable",
+    [pass, unasked],
+    {},
+    4,
+    "for 1 requirement could not be examined: 1 of 2 requirements holds; not examined: 1 untestable (errors.three)",
+  ],
+  [
+    "a selection",
+    [pass],
+    { selection: ["parsing"], contract: { ...exampleReport([]).contract, requirements: 61 } },
+    0,
+    "What was examined of acme-iot 3.1.0 holds: 1 of 61 requirements holds; not examined: 60 not selected; the run was limited to parsing: this is not a verdict on the whole.",
+  ],
+  [
+    "a harness error",
+    [pass, fail, broken],
+    {},
+    3,
+    "for the kit or the adapter broke: 1 MUST fails (parsing.two); 1 broke",
+  ],
+  [
+    "a failure in an early end",
+    [fail, unasked],
+    { complete: false },
+    1,
+    "is not conformant: 1 MUST fails (parsing.two); 0 of 2 requirements hold; not examined: 1 untestable (errors.three); the run did not come to its end.",
+  ],
+  [
+    "no name that lies",
+    [pass],
+    { target: { name: "a\u202E\n", version: "1", seat: "client" } },
+    0,
+    "a\\u202E\\n 1 is conformant",
+  ],
+];
+
+describe("verdict", () => {
+  test.each(table)("%s", (_, verdicts, more, status, said) => {
+    const report = exampleReport(verdicts, more);
+    expect(exitStatus(report)).toBe(status);
+    expect(sentence(report)).toContain(said);
+    expect(sentence(report)).toMatch(/^[^\n]+\.$/);
+  });
+
+  test("never reads conformant unqualified where something is amiss", () => {
+    fc.assert(
+      fc.property(reports(), (report) => {
+        const found = counts(report.verdicts);
+        const amiss = !report.complete || report.selection || report.problems?.length || found.untestable > 0;
+        const text = sentence(report).replaceAll("not conformant", "");
+        if (amiss || found["harness-error"] > 0 || found.pass === 0) expect(text).not.toContain("conformant");
+        if (text.includes("conformant")) expect(exitStatus(report)).toBe(0);
+        for (const [outcome, count] of Object.entries(found)) {
+          if (count > 0 && outcome === "inapplicable") expect(text).toContain(`${count} inapplicable`);
+        }
+      }),
+    );
+  });
+
+  test("is 3 before 1 before 4 before 0", () => {
+    fc.assert(
+      fc.property(reports(), (report) => {
+        const { verdicts, problems, complete, failOn } = report;
+        const failing = verdicts.some(
+          (v) => !v.known && (v.outcome === "fail" || (v.outcome === "warn" && failOn === "should")),
+        );
+        const found = counts(verdicts);
+        const ran = found.pass + found.fail + found.warn > 0;
+        const lesser = complete && ran && found.untestable === 0 ? 0 : 4;
+        const expected = found["harness-error"] > 0 ? 3 : failing || problems?.length ? 1 : lesser;
+        expect(exitStatus(report)).toBe(expected);
+      }),
+    );
+  });
+});
+
+describe("counts", () => {
+  test("are taken by outcome and by family, in the order of the report", () => {
+    const report = exampleReport([warn, pass, fail, lack]);
+    expect(counts(report.verdicts)).toMatchObject({ pass: 1, fail: 1, warn: 1, inapplicable: 1, untestable: 0 });
+    expect(families(report).map(({ name, verdicts }) => [name, verdicts.length])).toEqual([
+      ["errors", 2],
+      ["parsing", 2],
+    ]);
+  });
+});
+
+function reports(): fc.Arbitrary<Report> {
+  const outcome = fc.constantFrom<Outcome>("pass", "fail", "warn", "inapplicable", "untestable", "harness-error");
+  const verdict = fc.tuple(outcome, fc.boolean()).map(([of, known]) => ({ of, known }));
+  return fc
+    .tuple(
+      fc.array(verdict, { maxLength: 4 }),
+      some(["parsing"]),
+      some(["p"]),
+      fc.boolean(),
+      fc.constantFrom<Report["failOn"]>("must", "should"),
+    )
+    .map(([made, selection, problems, complete, failOn]) => {
+      const verdicts = made.map(({ of, known }, nth) =>
+        exampleVerdict(`parsing.n${nth}`, of, known ? { known: "k" } : {}),
+      );
+      const more = { ...(selection ? { selection } : {}), ...(problems ? { problems } : {}) };
+      return exampleReport(verdicts, {
+        ...more,
+        complete,
+        failOn,
+        contract: { ...exampleReport([]).contract, requirements: Math.max(1, verdicts.length) },
+      });
+    });
+}
+
+function some<T>(value: T): fc.Arbitrary<T | undefined> {
+  return fc.constantFrom(undefined, undefined, value);
+}

@@ -1,0 +1,5 @@
+/** Who writes the reports; a test keeps it equal to package.json. */
+export const kit = { name: "distribute-job-conformance", version: "0.1.0" } as const;
+
+/** The one operation that the kit is about. Source: request parameters. */
+export const operation = { action: "QueryDeviceDistributeJob", version: "2018-01-20" } as const;

@@ -1,0 +1,154 @@
+import fc from "fast-check";
+import { plainJob } from "../../generators/job.js";
+import { businessRefusal, gatewayRefusal, unlistedCode } from "../../generators/refusal.js";
+import { success } from "../../generators/response.js";
+import { responseSample, unreadableSample } from "../../generators/wire.js";
+import { businessCodes, gatewayCodes, throttleCodes } from "../../schemas/codes.js";
+import type { Case, Exchange, Format, Meaning } from "../../schemas/types.js";
+import type { Check, Scope } from "../check.js";
+import { learnsCode, learnsMessage, mustRaise, presentsJob, presentsSuccess } from "../judge/outcome.js";
+import { say, sayTold } from "../judge/say.js";
+import { view } from "../judge/view.js";
+import { once, perFormat } from "./cases.js";
+import { differLeaves } from "./values.js";
+
+const meaning = ({ case: { calls } }: Exchange): Meaning => calls[0]?.means ?? { kind: "unreadable" };
+const codeOf = ({ response, gateway }: Meaning): string => response?.Code ?? gateway?.Code ?? "";
+const requestIdOf = ({ response, gateway }: Meaning) => (response?.RequestId ?? gateway?.RequestId ?? "").trim();
+
+const throttles = new Set(throttleCodes.map(({ code }) => code));
+const gatewayFailures = gatewayCodes.map(({ code }) => code).filter((code) => !throttles.has(code));
+const fewGateway = [
+  "InvalidAccessKeyId.NotFound",
+  "SignatureDoesNotMatch",
+  "Forbidden.RAM",
+  "InternalError",
+  "ServiceUnavailable",
+];
+const fewBusiness = ["iot.system.SystemException", "iot.common.InvalidTenant", "IoT.Common.NullParameter"];
+
+const business = (format: Format) => fewBusiness.map((code) => once(businessRefusal(code, format)));
+const gateway = (format: Format) => fewGateway.map((code) => once(gatewayRefusal(code, format)));
+
+const businessFailure: Check = {
+  id: "errors.business",
+  always: (scope) => perFormat(scope, business),
+  judge: (exchange) => {
+    const [answer] = exchange.told;
+    const means = meaning(exchange);
+    const expected = "a failure: raised, or returned with Success false";
+    if (presentsSuccess(answer)) return [{ path: "$.Success", expected, actual: sayTold(answer) }];
+    const job = presentsJob(answer) ? [{ path: "$.Data", expected: "nothing", actual: say(view(answer)?.data) }] : [];
+    return [...job, ...learnsCode(codeOf(means), answer), ...learnsMessage(means.response?.ErrorMessage ?? "", answer)];
+  },
+};
+
+const gatewayFailure: Check = {
+  id: "errors.gateway",
+  always: (scope) => perFormat(scope, gateway),
+  judge: (exchange) => {
+    const [answer] = exchange.told;
+    const raised = mustRaise(answer, `an error with code ${codeOf(meaning(exchange))}`);
+    return raised.length > 0 ? raised : learnsCode(codeOf(meaning(exchange)), answer);
+  },
+};
+
+const codes: Check = {
+  id: "errors.codes",
+  always: (scope) =>
+    perFormat(scope, (format) => [
+      ...businessCodes.map(({ code }) => once(businessRefusal(code, format))),
+      ...gatewayFailures.map((code) => once(gatewayRefusal(code, format))),
+    ]),
+  cases: ({ formats }) =>
+    fc
+      .record({
+        code: unlistedCode(),
+        format: fc.constantFrom(...formats),
+        refuse: fc.constantFrom(businessRefusal, gatewayRefusal),
+      })
+      .map(({ code, format, refuse }) => once(refuse(code, format), { name: "an unlisted code" })),
+  judge: (exchange) => learnsCode(codeOf(meaning(exchange)), exchange.told[0]),
+};
+
+const successDecides: Check = {
+  id: "errors.success-decides",
+  always: (scope) =>
+    perFormat(scope, (format) =>
+      ["", "success", "Success", "200"].map((Code) =>
+        once(responseSample(`Success true with Code "${Code}"`, format, success(plainJob, { Code }))),
+      ),
+    ),
+  judge: (exchange) => differLeaves(exchange, ["Status", "JobId"]),
+};
+
+const requestId: Check = {
+  id: "errors.request-id",
+  always: (scope) => perFormat(scope, (format) => [...business(format).slice(0, 1), ...gateway(format).slice(0, 2)]),
+  judge: (exchange) => {
+    const [answer] = exchange.told;
+    const told = answer?.raised ? answer.raised.requestId : view(answer)?.envelope["RequestId"];
+    const expected = requestIdOf(meaning(exchange));
+    return typeof told === "string" && told.trim() === expected
+      ? []
+      : [{ path: "$.RequestId", expected: say(expected), actual: say(told) }];
+  },
+};
+
+const status: Check = {
+  id: "errors.status",
+  always: (scope) => perFormat(scope, gateway),
+  judge: exposesStatus,
+};
+
+function exposesStatus({ case: { accounts }, told: [answer] }: Exchange) {
+  const expected = accounts[0]?.replies[0]?.status;
+  const actual = answer?.raised?.httpStatus;
+  return actual === expected
+    ? []
+    : [{ path: "httpStatus", expected: say(expected), actual: answer?.raised ? say(actual) : sayTold(answer) }];
+}
+
+const html = "<html><head><title>502</title></head><body><h1>Bad Gateway</h1></body></html>";
+const strangers: readonly [status: number, type: string, body: string][] = [
+  [502, "text/html", html],
+  [503, "text/html", html],
+  [502, "text/html", ""],
+  [503, "text/plain", ""],
+  [429, "text/plain", ""],
+  [429, "text/html", html],
+  [500, "text/plain", "upstream connect error"],
+];
+
+function notJson(scope: Scope): Case[] {
+  return perFormat(scope, (format) =>
+    strangers.map(([code, type, body]) => {
+      const name = `HTTP ${code} with ${body === "" ? "no body" : type}`;
+      return once(
+        unreadableSample(name, format, body, "not the service's", { status: code, headers: { "content-type": type } }),
+      );
+    }),
+  );
+}
+
+const xmlWhenJson: Check = {
+  id: "errors.xml-when-json",
+  always: () =>
+    fewGateway.map((code) =>
+      once(gatewayRefusal(code, "XML"), { name: `an XML ${code} where JSON was asked for`, format: "JSON" }),
+    ),
+  judge: gatewayFailure.judge,
+};
+
+/** Checks of failures that the service or a gateway reports. */
+export const failureChecks: readonly Check[] = [
+  businessFailure,
+  gatewayFailure,
+  codes,
+  successDecides,
+  requestId,
+  status,
+  { id: "errors.not-json", always: notJson, judge: ({ told: [answer] }) => mustRaise(answer) },
+  { id: "errors.not-json-status", always: notJson, judge: exposesStatus },
+  xmlWhenJson,
+];

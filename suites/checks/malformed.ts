@@ -1,0 +1,130 @@
+import fc from "fast-check";
+import { entityBomb, externalEntity, illegals, truncated, wrongTypes } from "../../generators/illegal.js";
+import { job, plainJob } from "../../generators/job.js";
+import { success } from "../../generators/response.js";
+import { type Spelling, type UnknownMember, xmlSpelling } from "../../generators/spelling.js";
+import { responseSample } from "../../generators/wire.js";
+import type { Fault, Meaning, Told } from "../../schemas/types.js";
+import type { Check } from "../check.js";
+import { mustRaise } from "../judge/outcome.js";
+import { say, sayTold } from "../judge/say.js";
+import { members, view } from "../judge/view.js";
+import { once, perFormat } from "./cases.js";
+import { coerced, differAll, differLeaves, told } from "./values.js";
+
+const malformed: Check = {
+  id: "parsing.malformed",
+  always: (scope) => perFormat(scope, (format) => illegals(format).map((sample) => once(sample))),
+  cases: ({ formats }) => fc.oneof(...formats.map((format) => truncated(format))).map((sample) => once(sample)),
+  judge: ({ told: [answer] }) => mustRaise(answer, "an error is raised, for these bytes are no answer"),
+};
+
+const wrongType: Check = {
+  id: "parsing.wrong-type",
+  always: (scope) => perFormat(scope, (format) => wrongTypes(format).map((sample) => once(sample))),
+  judge: ({ case: { calls }, told: [answer] }) => judgeOddity(calls[0]?.means ?? { kind: "response" }, answer),
+};
+
+/** Raised (with the right RequestId, where one is exposed), or handed on exactly as it was written. */
+function judgeOddity({ oddity, response }: Meaning, answer: Told | undefined): Fault[] {
+  if (answer?.raised) {
+    const { requestId } = answer.raised;
+    const same = requestId === undefined || requestId.trim() === response?.RequestId?.trim();
+    return same ? [] : [{ path: "$.RequestId", expected: say(response?.RequestId), actual: say(requestId) }];
+  }
+  const path = oddity?.path ?? "$";
+  const value = at(answer?.returned, path);
+  if (answer?.returned !== undefined && JSON.stringify(value) === JSON.stringify(oddity?.written)) return [];
+  const expected = `an error, or ${say(oddity?.written)} handed on untouched`;
+  return [{ path, expected, actual: answer?.returned === undefined ? sayTold(answer) : say(value) }];
+}
+
+/** The value at a path such as `$.Data.Status`. */
+function at(value: unknown, path: string): unknown {
+  return path
+    .split(".")
+    .slice(1)
+    .reduce<unknown>((inner, name) => members(inner)?.[name], value);
+}
+
+const xmlTexts: Spelling[] = [
+  { cdata: true },
+  { escapes: true },
+  { declaration: true },
+  { declaration: "single-quoted" },
+  { declaration: "bom" },
+  { comments: true },
+  { attributes: true },
+  { selfClosing: true },
+];
+const marked = { ...plainJob, ProductKey: `a&b<c>"d"'e' ]]> 中`, SourceUid: "1 < 2 && 3 > 2" };
+
+const xmlText: Check = {
+  id: "parsing.xml-text",
+  always: () =>
+    [{}, ...xmlTexts].map((spelling) => told(`XML written as ${JSON.stringify(spelling)}`, "XML", marked, spelling)),
+  cases: () =>
+    fc
+      .record({
+        data: job(),
+        spelling: xmlSpelling({ free: ["cdata", "escapes", "declaration", "comments", "attributes", "selfClosing"] }),
+      })
+      .map(({ data, spelling }) =>
+        told("any XML of any job", "XML", { ...data, ProductKey: marked.ProductKey }, spelling),
+      ),
+  judge: differAll,
+  notes: coerced,
+};
+
+const mostExpanded = 5000;
+
+const xmlSafety: Check = {
+  id: "parsing.xml-safety",
+  always: () => [entityBomb, ...externalEntity].map((sample) => once(sample)),
+  judge: ({ fetched, told: [answer] }) => {
+    const loaded = fetched.map((name) => ({
+      path: "network",
+      expected: "no external entity is fetched",
+      actual: `fetched ${name}`,
+    }));
+    const size = JSON.stringify(answer?.returned ?? "").length;
+    const expanded =
+      size > mostExpanded
+        ? [{ path: "$", expected: "no entity expands", actual: `${size} characters were returned` }]
+        : [];
+    const stuck =
+      answer?.silent === undefined ? [] : [{ path: "$", expected: "an answer or an error", actual: sayTold(answer) }];
+    return [...loaded, ...expanded, ...stuck];
+  },
+};
+
+const strange = { Status: 3, polluted: "yes", prototype: { polluted: "yes" } };
+const poison: UnknownMember[] = [
+  { at: "root", name: "__proto__", value: strange },
+  { at: "data", name: "__proto__", value: strange },
+  { at: "root", name: "constructor", value: strange },
+  { at: "data", name: "constructor", value: strange },
+];
+const { Status: _none, ...stateless } = plainJob;
+
+const pollution: Check = {
+  id: "parsing.pollution",
+  always: () => [
+    told("__proto__ beside a job", "JSON", plainJob, { unknown: poison }),
+    once(
+      responseSample("__proto__ instead of a Status", "JSON", success(stateless), { spelling: { unknown: poison } }),
+    ),
+  ],
+  judge: (exchange) => {
+    const names = exchange.polluted.map((name) => ({
+      path: `Object.prototype.${name}`,
+      expected: "nothing",
+      actual: "something",
+    }));
+    const answer = exchange.told[0];
+    return [...names, ...(answer?.raised || !view(answer) ? [] : differLeaves(exchange, ["Status"]))];
+  },
+};
+
+/** Checks of bytes that are wrong, or out to harm. */
+export const malformedChecks: readonly Check[] = [malformed, wrongType, xmlText, xmlSafety, pollution];

@@ -1,0 +1,133 @@
+import { gatewayRefusal } from "../../generators/refusal.js";
+import { throttleCodes } from "../../schemas/codes.js";
+import type { Check, Scope } from "../check.js";
+import { learnsCode, presentsSuccess } from "../judge/outcome.js";
+import { sayTold } from "../judge/say.js";
+import { once, perFormat, times } from "./cases.js";
+import { closed, lifted, throttled } from "./throttled.js";
+import { busiest } from "./wire.js";
+
+const documentedPace = 10;
+/** Arrivals are seen through a network stack and a busy machine: a window is counted a little short. */
+const windowMs = 950;
+
+const recognised: Check = {
+  id: "throttle.recognised",
+  timed: true,
+  always: (scope) =>
+    perFormat(scope, (format) =>
+      throttleCodes.flatMap(({ code }) =>
+        [400, 429, 503].map((status) =>
+          lifted(format, [throttled(format, { code, status })], `${code} with HTTP ${status}`),
+        ),
+      ),
+    ),
+  judge: ({ case: { accounts }, requests, told: [answer] }) => {
+    const code = codeIn(accounts[0]?.replies[0]?.body ?? "");
+    if (!presentsSuccess(answer)) return learnsCode(code, answer);
+    const expected = `a failure with code "${code}", or a retry`;
+    return requests.length > 1 ? [] : [{ path: "$", expected, actual: sayTold(answer) }];
+  },
+};
+
+/** The one code that stands in a throttled body that the kit wrote. */
+function codeIn(body: string): string {
+  return /Throttling(\.User|\.Api)?(?=["<])/.exec(body)?.[0] ?? "";
+}
+
+const bounded: Check = {
+  id: "throttle.bounded",
+  timed: true,
+  always: (scope) => perFormat(scope, (format) => [closed(format)]),
+  judge: ({ requests, told: [answer] }) => {
+    const endless =
+      answer?.silent === undefined ? [] : [{ path: "$", expected: "retries end", actual: sayTold(answer) }];
+    const many =
+      requests.length > 20
+        ? [{ path: "wire", expected: "at most 20 requests", actual: `${requests.length} requests` }]
+        : [];
+    return [...endless, ...many];
+  },
+};
+
+const callers = 10;
+
+const amplification: Check = {
+  id: "throttle.amplification",
+  timed: true,
+  always: ({ formats }) => [times(callers, closed(formats[0] ?? "JSON"), { together: true })],
+  judge: ({ requests }) => {
+    const most = callers * 10;
+    return requests.length <= most
+      ? []
+      : [
+          {
+            path: "wire",
+            expected: `at most ${most} requests of ${callers} callers`,
+            actual: `${requests.length} requests`,
+          },
+        ];
+  },
+};
+
+const permanentCodes = ["InvalidAccessKeyId.NotFound", "SignatureDoesNotMatch", "Forbidden.RAM", "MissingJobId"];
+
+const permanent: Check = {
+  id: "throttle.permanent",
+  timed: true,
+  always: (scope) => perFormat(scope, (format) => permanentCodes.map((code) => once(gatewayRefusal(code, format)))),
+  judge: ({ requests }) =>
+    requests.length === 1 ? [] : [{ path: "wire", expected: "one request", actual: `${requests.length} requests` }],
+};
+
+const claimed = ({ rateLimit = documentedPace }: Scope) => Math.min(rateLimit, documentedPace);
+const paced = ({ formats }: Scope) => lifted(formats[0] ?? "JSON", [], "a plain call");
+
+const pace: Check = {
+  id: "throttle.pace",
+  timed: true,
+  always: (scope) => [times(Math.ceil(2 * claimed(scope)) + 1, paced(scope), { together: true })],
+  judge: ({ requests }, scope) => {
+    const [seen, most] = [busiest(requests, windowMs), Math.ceil(claimed(scope))];
+    return seen <= most
+      ? []
+      : [{ path: "wire", expected: `at most ${most} requests in any second`, actual: `${seen} requests` }];
+  },
+};
+
+/** So many calls of one account that the last must wait, and then one of another account. */
+const sharing: Check = {
+  id: "throttle.sharing",
+  timed: true,
+  always: (scope) => {
+    const { accounts, calls } = times(Math.ceil(claimed(scope)) + 2, paced(scope));
+    const other = calls.slice(0, 1).map((call) => ({ ...call, account: 1 }));
+    const name = "one account beyond its pace, and another";
+    return [{ name, accounts: [...accounts, ...accounts], calls: [...calls, ...other], together: true }];
+  },
+  judge: ({ requests }, scope) => {
+    const most = Math.ceil(claimed(scope));
+    const first = requests.filter(({ account }) => account === 0);
+    const other = requests.find(({ account }) => account === 1);
+    const seen = busiest(first, windowMs);
+    const shared =
+      seen <= most
+        ? []
+        : [{ path: "wire", expected: `one budget of ${most} a second`, actual: `${seen} requests in a second` }];
+    const late = first[most];
+    const heldUp =
+      other && (!late || other.atMs <= late.atMs)
+        ? []
+        : [
+            {
+              path: "wire",
+              expected: "the other account is not held up",
+              actual: "its request came after the first account's wait",
+            },
+          ];
+    return [...shared, ...heldUp];
+  },
+};
+
+/** Checks of what a client does when it is throttled, whether it retries or not. */
+export const throttleChecks: readonly Check[] = [recognised, bounded, amplification, permanent, pace, sharing];

@@ -1,0 +1,89 @@
+import { businessRefusal, gatewayRefusal } from "../../generators/refusal.js";
+import { unreadableSample, withDelivery } from "../../generators/wire.js";
+import type { Case, Exchange, Fault, Format } from "../../schemas/types.js";
+import type { Check, Scope } from "../check.js";
+import { mustRaise } from "../judge/outcome.js";
+import { sayTold } from "../judge/say.js";
+import { once, perFormat, scripted } from "./cases.js";
+import { plainAnswer } from "./plain.js";
+
+/** How long past its deadline a client may take before it has missed it; these machines may be slow. */
+const leniencyMs = 3000;
+
+/** The last call raised, and not long after its deadline where it had one. */
+function raisedInTime({ case: { calls }, told }: Exchange): Fault[] {
+  const answer = told.at(-1);
+  const timeoutMs = calls.at(-1)?.timeoutMs;
+  const raised = mustRaise(answer, timeoutMs === undefined ? "an error is raised" : `an error within ${timeoutMs} ms`);
+  if (raised.length > 0 || timeoutMs === undefined || !answer) return raised;
+  const tookMs = Math.round(answer.atMs - (answer.startedAtMs ?? 0));
+  if (tookMs <= timeoutMs + leniencyMs) return [];
+  return [
+    { path: "time", expected: `an error within ${timeoutMs} ms`, actual: `${sayTold(answer)}, after ${tookMs} ms` },
+  ];
+}
+
+const silent = (scope: Scope) =>
+  perFormat(scope, (format) => [
+    once(withDelivery(plainAnswer(format), { fault: "silent" }), { name: "a silent connection", timeoutMs: 400 }),
+  ]);
+
+const dripping = (scope: Scope) =>
+  perFormat(scope, (format) => [
+    once(withDelivery(plainAnswer(format), { fault: "drip", dripMs: 20 }), {
+      name: "a dripping reply",
+      timeoutMs: 500,
+    }),
+  ]);
+
+function broken(format: Format): Case[] {
+  const plain = plainAnswer(format);
+  return (["reset", "cut"] as const).flatMap((fault) => {
+    const wrong = withDelivery(plain, { fault });
+    const fresh = once(wrong, { name: `a connection that is ${fault}` });
+    const reused = scripted([plain.reply, wrong.reply], plain.means, {
+      name: `a reused connection that is ${fault}`,
+      format,
+    });
+    return [fresh, { ...reused, calls: [...reused.calls, ...reused.calls] }];
+  });
+}
+
+/** A failure of each kind, in which a client might print its credentials; with a token where it can use one. */
+function failing({ formats, securityToken }: Scope): Case[] {
+  const token = securityToken ? { token: "+/= ~x" } : {};
+  return formats.flatMap((format) =>
+    [
+      gatewayRefusal("SignatureDoesNotMatch", format),
+      gatewayRefusal("InvalidAccessKeyId.NotFound", format),
+      businessRefusal("iot.system.SystemException", format),
+      unreadableSample("a page of HTML", format, "<html>Bad Gateway</html>", "not the service's", { status: 502 }),
+      unreadableSample("half an answer", format, format === "JSON" ? '{"RequestId":' : "<Query", "cut short"),
+      withDelivery({ ...plainAnswer(format), name: "a reset connection" }, { fault: "reset" }),
+    ].map((sample) => once(sample, token)),
+  );
+}
+
+const leak = (id: string, names: readonly string[]): Check => ({
+  id,
+  always: failing,
+  judge: ({ told }) =>
+    told.flatMap(({ leaks = [] }) =>
+      leaks
+        .filter((name) => names.includes(name))
+        .map((name) => ({
+          path: "what is raised or printed",
+          expected: `no ${name}`,
+          actual: `the ${name} of the call`,
+        })),
+    ),
+});
+
+/** Checks of connections that fail, and of what is told of failures. */
+export const transportChecks: readonly Check[] = [
+  { id: "errors.timeout", timed: true, always: silent, judge: raisedInTime },
+  { id: "errors.drip", timed: true, always: dripping, judge: raisedInTime },
+  { id: "errors.reset", always: (scope) => perFormat(scope, broken), judge: raisedInTime },
+  leak("errors.leak", ["AccessKeySecret"]),
+  leak("errors.leak-signature", ["Signature", "SecurityToken"]),
+];

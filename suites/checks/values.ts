@@ -1,0 +1,161 @@
+import fc from "fast-check";
+import { documentedSamples } from "../../generators/documented.js";
+import { awkwardJob, job, plainJob } from "../../generators/job.js";
+import { anyLong, safeLong } from "../../generators/long.js";
+import { success } from "../../generators/response.js";
+import { jsonSpelling, type Spelling, xmlSpelling } from "../../generators/spelling.js";
+import { awkwardTexts } from "../../generators/text.js";
+import { responseSample } from "../../generators/wire.js";
+import type { Case, Exchange, Fault, Format, Job, JobView } from "../../schemas/types.js";
+import type { Check, Scope } from "../check.js";
+import {
+  coercions,
+  differJob,
+  differList,
+  differResponse,
+  type JobLeaf,
+  jobLeaves,
+  withView,
+} from "../judge/differ.js";
+import { once, perFormat } from "./cases.js";
+
+/** A call that is answered with this job. */
+export function told(name: string, format: Format, data: JobView, spelling: Spelling = {}): Case {
+  return once(responseSample(name, format, success(data), { spelling }), { jobId: plainJob.JobId });
+}
+
+/** A call that is answered with any of these jobs, in any format that the client claims. */
+export function toldAny({ formats }: Scope, name: string, jobs: fc.Arbitrary<Job>): fc.Arbitrary<Case> {
+  return fc
+    .record({ data: jobs, format: fc.constantFrom(...formats) })
+    .map(({ data, format }) => told(name, format, data));
+}
+
+/** The faults of everything that the only call of an exchange understood. */
+export function differAll({ case: { calls }, told: [answer] }: Exchange): Fault[] {
+  return differResponse(calls[0]?.means ?? { kind: "response" }, answer);
+}
+
+/** The faults of these leaves of the job. */
+export function differLeaves({ case: { calls }, told: [answer] }: Exchange, leaves: readonly JobLeaf[]): Fault[] {
+  const means = calls[0]?.means;
+  return withView(answer, "a returned job", (seen) =>
+    differJob(means?.response?.Data ?? {}, seen, means ?? {}, leaves),
+  );
+}
+
+/** The faults of the target list. */
+export function differTargets({ case: { calls }, told: [answer] }: Exchange): Fault[] {
+  const meant = calls[0]?.means.response?.Data?.TargetInstanceConfigs;
+  return withView(answer, "a returned job", (seen) => differList(meant, seen));
+}
+
+/** Which values were handed on as text. */
+export function coerced({ case: { calls }, told: [answer] }: Exchange): string[] {
+  return coercions(calls[0]?.means ?? { kind: "response" }, answer);
+}
+
+const textLeaves = (Object.keys(jobLeaves) as JobLeaf[]).filter((leaf) => jobLeaves[leaf] === "text");
+const longEnds = ["0", "1", "999999999999", "1581595942000", "4294967296", "9007199254740991", "9007199254740992"];
+const rangeEnds = [
+  "9007199254740993",
+  "-1",
+  "-9007199254740993",
+  "1234567890123456789",
+  "9223372036854775807",
+  "-9223372036854775808",
+];
+
+const sample = (format: Format): Check => ({
+  id: `parsing.sample-${format.toLowerCase()}`,
+  always: () => [once(documentedSamples[format])],
+  judge: differAll,
+  notes: coerced,
+});
+
+const anyJob: Check = {
+  id: "parsing.job",
+  always: (scope) => perFormat(scope, (format) => [told("a plain job", format, plainJob)]),
+  cases: (scope) => toldAny(scope, "any job", job()),
+  judge: differAll,
+  notes: coerced,
+};
+
+const numericText: Check = {
+  id: "parsing.numeric-text",
+  always: () => [told("numbers as text", "JSON", plainJob, { textual: true })],
+  cases: () => job().map((data) => told("numbers as text", "JSON", data, { textual: true })),
+  judge: differAll,
+  notes: coerced,
+};
+
+const atTimes = (scope: Scope, longs: readonly string[]) =>
+  perFormat(scope, (format) =>
+    longs.map((GmtCreate) => told(`GmtCreate ${GmtCreate}`, format, { ...plainJob, GmtCreate })),
+  );
+
+const long: Check = {
+  id: "parsing.long",
+  always: (scope) => atTimes(scope, longEnds),
+  cases: (scope) =>
+    toldAny(
+      scope,
+      "any GmtCreate up to 2^53",
+      safeLong().map((GmtCreate) => ({ ...plainJob, GmtCreate })),
+    ),
+  judge: (exchange) => differLeaves(exchange, ["GmtCreate"]),
+};
+
+const longRange: Check = {
+  id: "parsing.long-range",
+  always: (scope) => atTimes(scope, rangeEnds),
+  cases: (scope) =>
+    toldAny(
+      scope,
+      "any GmtCreate of 64 bits",
+      anyLong().map((GmtCreate) => ({ ...plainJob, GmtCreate })),
+    ),
+  judge: (exchange) => (exchange.told[0]?.raised ? [] : differLeaves(exchange, ["GmtCreate"])),
+};
+
+const everywhere = (text: string): Job => ({
+  ...plainJob,
+  ProductKey: text,
+  SourceInstanceId: text,
+  SourceUid: text,
+  TargetUid: text,
+  JobId: text,
+  TargetInstanceConfigs: [{ TargetInstanceId: text }],
+});
+
+const text: Check = {
+  id: "parsing.text",
+  always: (scope) =>
+    perFormat(scope, (format) =>
+      awkwardTexts.flatMap((awkward) => [
+        told(`text ${JSON.stringify(awkward.slice(0, 20))}`, format, everywhere(awkward)),
+        told(`escaped text ${JSON.stringify(awkward.slice(0, 20))}`, format, everywhere(awkward), { escapes: true }),
+      ]),
+    ),
+  cases: ({ formats }) =>
+    fc
+      .record({
+        data: awkwardJob(),
+        format: fc.constantFrom(...formats),
+        json: jsonSpelling({ free: ["escapes"] }),
+        xml: xmlSpelling({ free: ["escapes"] }),
+      })
+      .map(({ data, format, json, xml }) => told("any text", format, data, format === "JSON" ? json : xml)),
+  judge: (exchange) => [...differLeaves(exchange, textLeaves), ...differTargets(exchange)],
+};
+
+/** Checks of single values. */
+export const valueChecks: readonly Check[] = [
+  sample("JSON"),
+  sample("XML"),
+  anyJob,
+  numericText,
+  long,
+  longRange,
+  text,
+];

@@ -1,0 +1,28 @@
+import type { Requirement } from "../schemas/types.js";
+import { docket } from "./docket.js";
+import { scopeOf } from "./scope.js";
+
+const everything = scopeOf({ formats: ["JSON", "XML"], securityToken: true, rateLimit: 10 });
+
+/** A requirement in words, and the cases that its check always tries. Plain text of several lines. */
+export function explain({ id, level, seat, basis, clause, text, needs = [], remedy }: Requirement): string {
+  const check = docket.get(id);
+  const fixed = check?.always?.(everything) ?? [];
+  const generated = check?.cases ? ["and any number of generated cases, made smaller where they fail"] : [];
+  const tried = [...fixed.map(({ name }) => name), ...generated];
+  return [
+    `${id}  ${level}, for a ${seat}`,
+    "",
+    `  ${text.en}`,
+    `  ${text.zh}`,
+    "",
+    `  Basis: ${basis} (${clause})`,
+    ...(needs.length > 0 ? [`  Binds clients that claim: ${needs.join(", ")}`] : []),
+    ...(remedy ? [`  To mend it: ${remedy.en}`] : []),
+    "",
+    ...(tried.length > 0
+      ? ["  Tried:", ...tried.map((name) => `    ${name}`)]
+      : ["  The kit has no check for it yet."]),
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,47 @@
+import { bindingOn, digest } from "../schemas/catalogue.js";
+import { kit, operation } from "../schemas/kit.js";
+import type { Report, ReportTarget, Requirement } from "../schemas/types.js";
+import type { RunOptions } from "./run.js";
+import type { OpenTheatre } from "./theatre.js";
+
+/** A report without verdicts, as it stands when a run begins. */
+export function header(
+  theatre: OpenTheatre,
+  requirements: readonly Requirement[],
+  { seed, runs, failOn = "must", module }: RunOptions & { seed: number; runs: number },
+): Report {
+  const bound = bindingOn("client");
+  const whole = requirements.length === bound.length;
+  return {
+    kit: { ...kit },
+    contract: {
+      operation: operation.action,
+      version: operation.version,
+      digest: digest(),
+      requirements: bound.length,
+    },
+    target: reportTarget(theatre, module),
+    seed,
+    runsPerProperty: runs,
+    failOn,
+    ...(whole ? {} : { selection: requirements.map(({ id }) => id) }),
+    startedAt: new Date().toISOString(),
+    verdicts: [],
+    durationMs: 0,
+    complete: false,
+  };
+}
+
+function reportTarget({ target, transport }: OpenTheatre, module: string | undefined): ReportTarget {
+  const { name, version = "unknown", language, runtime } = target.candidate;
+  return {
+    name,
+    version,
+    seat: "client",
+    ...(language === undefined ? {} : { language }),
+    ...(runtime === undefined ? {} : { runtime }),
+    ...(module === undefined ? {} : { module }),
+    transport,
+    capabilities: target.capabilities,
+  };
+}

@@ -1,0 +1,87 @@
+import type { Fault, JobView, Meaning, Response, Told } from "../../schemas/types.js";
+import { differLeaf, type Latitude, type LeafType, sameLeaf } from "./leaf.js";
+import { say, sayTold } from "./say.js";
+import { members, type View, view } from "./view.js";
+
+/** The leaves of a job and their documented types. Source: response parameters. */
+export const jobLeaves = {
+  JobId: "text",
+  ProductKey: "text",
+  SourceInstanceId: "text",
+  SourceUid: "text",
+  TargetUid: "text",
+  Status: "integer",
+  Strategy: "integer",
+  Total: "integer",
+  GmtCreate: "long",
+} as const satisfies Partial<Record<keyof JobView, LeafType>>;
+
+/** A leaf of a job. */
+export type JobLeaf = keyof typeof jobLeaves;
+
+const allLeaves = Object.keys(jobLeaves) as JobLeaf[];
+
+/** Faults of one or more leaves of the job. */
+export function differJob(
+  meant: JobView,
+  seen: View,
+  latitude: Latitude,
+  leaves: readonly JobLeaf[] = allLeaves,
+): Fault[] {
+  return leaves.flatMap((leaf) =>
+    differLeaf(`$.Data.${leaf}`, jobLeaves[leaf], meant[leaf], seen.data?.[leaf], latitude),
+  );
+}
+
+/** Faults of the target list: its length, its order, its entries. An empty list may be told as none. */
+export function differList(meant: JobView["TargetInstanceConfigs"], seen: View): Fault[] {
+  const path = "$.Data.TargetInstanceConfigs";
+  if (seen.oddList !== undefined) return [{ path, expected: "a list", actual: say(seen.oddList) }];
+  const told = seen.list ?? [];
+  const expected = meant ?? [];
+  if (told.length !== expected.length) return [{ path, expected: `${expected.length} targets`, actual: say(told) }];
+  return expected.flatMap((target, index) => {
+    const at = `${path}[${index}].TargetInstanceId`;
+    return differLeaf(at, "text", target.TargetInstanceId, members(told[index])?.["TargetInstanceId"]);
+  });
+}
+
+/** Faults of RequestId and Success; white space around a RequestId is no difference (C3). */
+export function differEnvelope(meant: Response, seen: View, latitude: Latitude): Fault[] {
+  const told = seen.envelope["RequestId"];
+  const requestId = typeof told === "string" ? told.trim() : told;
+  return [
+    ...differLeaf("$.RequestId", "text", meant.RequestId?.trim(), requestId),
+    ...differLeaf("$.Success", "boolean", meant.Success, seen.envelope["Success"], latitude),
+  ];
+}
+
+/** Everything a successful answer says, against everything the client understood. */
+export function differResponse(means: Meaning, told: Told | undefined): Fault[] {
+  return withView(told, "a returned job", (seen) => {
+    const meant = means.response ?? {};
+    const job = meant.Data;
+    const data = job ? [...differJob(job, seen, means), ...differList(job.TargetInstanceConfigs, seen)] : [];
+    return [...differEnvelope(meant, seen, means), ...data];
+  });
+}
+
+/** Runs a judge on what was returned; where nothing readable was, that is the fault. */
+export function withView(told: Told | undefined, expected: string, judge: (seen: View) => Fault[]): Fault[] {
+  const seen = view(told);
+  return seen ? judge(seen) : [{ path: "$", expected, actual: sayTold(told) }];
+}
+
+/** Which leaves were handed on as text though they are numbers or booleans: `Status as text`. */
+export function coercions(means: Meaning, told: Told | undefined): string[] {
+  const seen = view(told);
+  const meant = means.response;
+  if (!seen || !meant) return [];
+  const success = handedAsText(seen.envelope["Success"], meant.Success, "boolean") ? ["Success handed on as text"] : [];
+  const job = allLeaves.filter((leaf) => handedAsText(seen.data?.[leaf], meant.Data?.[leaf], jobLeaves[leaf]));
+  return [...success, ...job.map((leaf) => `${leaf} handed on as text`)];
+}
+
+function handedAsText(told: unknown, meant: string | number | boolean | undefined, type: LeafType): boolean {
+  return type !== "text" && typeof told === "string" && sameLeaf(type, meant, told, { textual: true });
+}

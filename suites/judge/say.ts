@@ -1,0 +1,39 @@
+import type { Told } from "../../schemas/types.js";
+
+const longest = 200;
+
+/** A told value in words: `integer 0`, `string "0"`, `nothing`. Long texts are cut at 200 characters. */
+export function say(value: unknown): string {
+  if (value === undefined) return "nothing";
+  if (value === null) return "null";
+  if (Array.isArray(value)) return `list of ${value.length} ${cut(JSON.stringify(value))}`;
+  if (typeof value === "string") return `string ${cut(JSON.stringify(value))}`;
+  if (typeof value === "boolean") return `boolean ${value}`;
+  if (typeof value === "number") return Number.isInteger(value) ? `integer ${value}` : `number ${value}`;
+  return tagged(value) ?? `object ${cut(JSON.stringify(value))}`;
+}
+
+/** What a client told of a call, in words. */
+export function sayTold(told: Told | undefined): string {
+  if (!told) return "no answer";
+  if (told.broken !== undefined) return `a broken adapter: ${cut(told.broken)}`;
+  if (told.silent !== undefined) return `no answer within ${told.silent} ms`;
+  if (told.unsupported !== undefined) return `"unsupported": ${cut(told.unsupported)}`;
+  if (told.raised) return sayRaised(told.raised);
+  return `returned ${cut(JSON.stringify(told.returned) ?? "nothing")}`;
+}
+
+function sayRaised(raised: NonNullable<Told["raised"]>): string {
+  const code = raised.code === undefined ? "" : ` with code ${JSON.stringify(raised.code)}`;
+  return `raised ${raised.type ?? "an error"}${code}: ${cut(raised.message ?? "no message")}`;
+}
+
+function tagged(value: object): string | undefined {
+  if ("$int" in value) return `integer ${String(value.$int)}`;
+  if ("$number" in value) return `number ${String(value.$number)}`;
+  return undefined;
+}
+
+function cut(text: string): string {
+  return text.length <= longest ? text : `${text.slice(0, longest)}… (${text.length} characters)`;
+}

@@ -1,0 +1,4 @@
+/** The user asked for what cannot be done: one sentence that says what failed, why, and what to do. */
+export class Misuse extends Error {
+  override readonly name = "Misuse";
+}

@@ -1,0 +1,96 @@
+import type { Call, Case, Exchange, Told } from "../schemas/types.js";
+import type { Slots } from "./slots.js";
+import { canaryForms, carries } from "./stage/canary.js";
+import type { Sitting } from "./stage/sitting.js";
+import type { Stage } from "./stage/stage.js";
+import type { Heard, Target } from "./targets/target.js";
+
+/** Where a case is performed. */
+export interface Theatre {
+  stage: Stage;
+  target: Target;
+  /** The endpoint that the client is given. */
+  endpoint: string;
+  /** How long the kit listens beyond a call's own deadline, and in all where it has none, in milliseconds. */
+  patienceMs: number;
+  /** As many as the client takes calls at once. */
+  slots: Slots;
+  /** Marks what happens inside `run` as belonging to the sitting, so that a refused connection finds its case. */
+  within<T>(sitting: Sitting, run: () => Promise<T>): Promise<T>;
+}
+
+/** Performs a case: makes its calls, plays the service, and sets down what happened. */
+export async function perform(kase: Case, theatre: Theatre): Promise<Exchange> {
+  const startedAt = Date.now();
+  const sitting = theatre.stage.open(kase);
+  try {
+    const told = await theatre.within(sitting, () => callAll(kase, sitting, theatre));
+    const { requests, escapes, fetched } = sitting;
+    return { case: kase, startedAt, requests, told, escapes, fetched, polluted: theatre.target.pollution() };
+  } finally {
+    theatre.stage.close(sitting);
+  }
+}
+
+async function callAll(kase: Case, sitting: Sitting, theatre: Theatre): Promise<Told[]> {
+  if (kase.together) return Promise.all(kase.calls.map((call, index) => callOnce(call, index, sitting, theatre)));
+  const told: Told[] = [];
+  for (const [index, call] of kase.calls.entries()) told.push(await callOnce(call, index, sitting, theatre));
+  return told;
+}
+
+function callOnce(call: Call, index: number, sitting: Sitting, theatre: Theatre): Promise<Told> {
+  return theatre.slots.run(() => ask(call, index, sitting, theatre));
+}
+
+async function ask(call: Call, index: number, sitting: Sitting, theatre: Theatre): Promise<Told> {
+  const seat = sitting.seats[call.account];
+  if (!seat) throw new Error(`A call names account ${call.account}, which its case does not have.`);
+  const startedAtMs = sitting.now();
+  const leaving = new AbortController();
+  const { format, jobId, timeoutMs } = call;
+  const asked = theatre.target.ask({
+    op: call.op ?? "query",
+    endpoint: theatre.endpoint,
+    credentials: seat.credentials,
+    format,
+    ...(jobId === undefined ? {} : { jobId }),
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    signal: leaving.signal,
+  });
+  const patience = theatre.patienceMs + (timeoutMs ?? 0);
+  const heard = await within(patience, asked);
+  const times = { call: index, startedAtMs, atMs: sitting.now() };
+  if (!heard) {
+    leaving.abort();
+    return { ...times, silent: patience };
+  }
+  const leaks = heard.exposed === "" ? [] : leaked(heard.exposed, sitting);
+  return { ...times, ...heard.told, ...(leaks.length > 0 ? { leaks } : {}) };
+}
+
+async function within(ms: number, heard: Promise<Heard>): Promise<Heard | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, ms, undefined);
+  });
+  try {
+    return await Promise.race([heard, patience]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Which credentials stand in a text that a client exposed. */
+function leaked(text: string, sitting: Sitting): string[] {
+  const secrets = sitting.seats.flatMap((seat) => seat.secretForms);
+  const tokens = sitting.seats.flatMap(({ credentials: { securityToken } }) =>
+    securityToken ? canaryForms(securityToken) : [],
+  );
+  const signatures = sitting.requests.flatMap(({ params, headers }) => {
+    const signature = params["Signature"] ?? /Signature=([0-9a-f]{16,})/.exec(headers["authorization"] ?? "")?.[1];
+    return signature ? [signature, encodeURIComponent(signature)] : [];
+  });
+  const found = { AccessKeySecret: secrets, SecurityToken: tokens, Signature: signatures };
+  return Object.entries(found).flatMap(([name, forms]) => (carries(text, forms) ? [name] : []));
+}

@@ -1,0 +1,52 @@
+import { clearLine, cursorTo } from "node:readline";
+import type { Verdict } from "../schemas/types.js";
+
+/** Tells how far a run is, on one line. */
+export interface Progress {
+  onCase(id: string): void;
+  onVerdict(verdict: Verdict): void;
+  end(): void;
+}
+
+const everyMs = 100;
+
+/** A live line on a terminal; elsewhere one plain line for each family. Writes to the given stream. */
+export function progress(stream: NodeJS.WriteStream, total: number): Progress {
+  const write = stream.write.bind(stream);
+  const began = performance.now();
+  let [cases, done, wrong, drawn] = [0, 0, 0, 0];
+  let family = "";
+  const line = () => `${done} of ${total} requirements, ${cases} cases, ${wrong} not held, ${seconds(began)}`;
+  const draw = (now: string) => {
+    cursorTo(stream, 0);
+    write(`${line()}  ${now}`);
+    clearLine(stream, 1);
+  };
+  const plain = () => {
+    if (family !== "") write(`${family}: ${line()}\n`);
+  };
+  return {
+    onCase(id) {
+      cases += 1;
+      if (!stream.isTTY || performance.now() - drawn < everyMs) return;
+      drawn = performance.now();
+      draw(id);
+    },
+    onVerdict({ requirement: { id }, outcome }) {
+      const of = id.split(".", 1)[0] ?? id;
+      if (!stream.isTTY && of !== family) plain();
+      family = of;
+      done += 1;
+      if (outcome === "fail" || outcome === "warn") wrong += 1;
+    },
+    end() {
+      if (!stream.isTTY) return plain();
+      cursorTo(stream, 0);
+      clearLine(stream, 0);
+    },
+  };
+}
+
+function seconds(began: number): string {
+  return `${((performance.now() - began) / 1000).toFixed(1)} s`;
+}

@@ -1,0 +1,106 @@
+import type { JsonValue } from "./json.js";
+import { ReadError } from "./read-error.js";
+
+const INT32 = 2n ** 31n;
+const INT64 = 2n ** 63n;
+const DECIMAL = /^-?\d{1,32}$/;
+
+/**
+ * The members of a JSON object, read as the documented types. A member that is absent or null is undefined; one of
+ * another type is refused with a ReadError that names its path.
+ */
+export class Members {
+  readonly #members: { [name: string]: JsonValue };
+  readonly #path: string;
+  readonly #spelling: { textual: boolean };
+
+  constructor(value: JsonValue, path: string, spelling = { textual: false }) {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) throw wrong(path, "an object");
+    this.#members = value;
+    this.#path = path;
+    this.#spelling = spelling;
+  }
+
+  /** Whether a number or a boolean that was read here, or deeper, was written as text (C1, C2). */
+  get textual(): boolean {
+    return this.#spelling.textual;
+  }
+
+  get isEmpty(): boolean {
+    return Object.keys(this.#members).length === 0;
+  }
+
+  has(name: string): boolean {
+    return Object.hasOwn(this.#members, name);
+  }
+
+  text(name: string): string | undefined {
+    const value = this.#get(name);
+    if (value === undefined || typeof value === "string") return value;
+    throw wrong(this.#at(name), "text");
+  }
+
+  /** true, false, or exactly those words as text (C2). */
+  boolean(name: string): boolean | undefined {
+    const value = this.#get(name);
+    if (value === undefined || typeof value === "boolean") return value;
+    if (value !== "true" && value !== "false") throw wrong(this.#at(name), "true or false");
+    this.#spelling.textual = true;
+    return value === "true";
+  }
+
+  int32(name: string): number | undefined {
+    const value = this.#integer(name, INT32);
+    return value === undefined ? undefined : Number(value);
+  }
+
+  /** A signed 64-bit integer as decimal text. */
+  long(name: string): string | undefined {
+    return this.#integer(name, INT64)?.toString();
+  }
+
+  member(name: string): Members | undefined {
+    const value = this.#get(name);
+    return value === undefined ? undefined : new Members(value, this.#at(name), this.#spelling);
+  }
+
+  list(name: string): Members[] | undefined {
+    const value = this.#get(name);
+    if (value === undefined) return undefined;
+    if (!Array.isArray(value)) throw wrong(this.#at(name), "a list");
+    return value.map((item, index) => new Members(item, `${this.#at(name)}[${index}]`, this.#spelling));
+  }
+
+  /** Refuses a member that is named like `meant`, but is not it. */
+  refuse(alike: RegExp, meant: string): void {
+    const name = Object.keys(this.#members).find((each) => each !== meant && alike.test(each));
+    if (name !== undefined) throw new ReadError(`${this.#at(name)} stands where ${meant} belongs`);
+  }
+
+  #integer(name: string, limit: bigint): bigint | undefined {
+    const value = this.#get(name);
+    if (value === undefined) return undefined;
+    if (typeof value === "string") this.#spelling.textual = true;
+    const integer = exact(value);
+    if (integer === undefined || integer < -limit || integer >= limit) throw wrong(this.#at(name), "an integer");
+    return integer;
+  }
+
+  #get(name: string): JsonValue | undefined {
+    return Object.hasOwn(this.#members, name) ? (this.#members[name] ?? undefined) : undefined;
+  }
+
+  #at(name: string): string {
+    return `${this.#path}.${name}`;
+  }
+}
+
+function exact(value: JsonValue): bigint | undefined {
+  if (typeof value === "number") return Number.isSafeInteger(value) ? BigInt(value) : undefined;
+  const text = typeof value === "object" && value !== null && "$int" in value ? value["$int"] : value;
+  return typeof text === "string" && DECIMAL.test(text) ? BigInt(text) : undefined;
+}
+
+function wrong(path: string, expected: string): ReadError {
+  return new ReadError(`${path} is not ${expected}`);
+}

@@ -1,0 +1,48 @@
+import { ReadError } from "./read-error.js";
+
+/** What can be seen of JSON text without understanding it. */
+export interface Outline {
+  /** How many members its objects are written with. */
+  members: number;
+  /** Where integers beyond ±(2^53-1) stand: start and end. */
+  bigIntegers: [number, number][];
+}
+
+const INTEGER = /^-?\d+$/;
+
+/**
+ * Looks through JSON text, which need not be valid, without recursion. Throws ReadError where it nests deeper than
+ * `maxDepth`.
+ */
+export function outline(text: string, maxDepth: number): Outline {
+  const seen: Outline = { members: 0, bigIntegers: [] };
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const mark = text.charAt(at);
+    if (mark === '"') at = endOfString(text, at);
+    else if (mark === "{" || mark === "[") depth++;
+    else if (mark === "}" || mark === "]") depth--;
+    else if (mark === ":") seen.members++;
+    else if (startsNumber(mark)) at = number(text, at, seen);
+    if (depth > maxDepth) throw new ReadError(`the body is nested deeper than ${maxDepth} levels`);
+  }
+  return seen;
+}
+
+function endOfString(text: string, start: number): number {
+  let at = start + 1;
+  while (at < text.length && text.charAt(at) !== '"') at += text.charAt(at) === "\\" ? 2 : 1;
+  return at;
+}
+
+function number(text: string, start: number, seen: Outline): number {
+  let end = start + 1;
+  while (inNumber(text.charAt(end))) end++;
+  // A safe integer has at most 16 digits, and a sign.
+  const literal = end - start > 15 ? text.slice(start, end) : "";
+  if (INTEGER.test(literal) && !Number.isSafeInteger(Number(literal))) seen.bigIntegers.push([start, end]);
+  return end - 1;
+}
+
+const startsNumber = (mark: string) => mark === "-" || (mark >= "0" && mark <= "9");
+const inNumber = (mark: string) => mark !== "" && "0123456789+-.eE".includes(mark);

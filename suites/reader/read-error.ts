@@ -1,0 +1,4 @@
+/** Bytes that a strict reader refuses; the message says why. */
+export class ReadError extends Error {
+  override name = "ReadError";
+}

@@ -1,0 +1,39 @@
+import type { JsonValue } from "./json.js";
+import { ReadError } from "./read-error.js";
+import type { Shape } from "./shape.js";
+import type { XmlElement } from "./xml.js";
+
+/** Members by name. */
+export type Members = { [name: string]: JsonValue };
+
+/**
+ * An XML element as the JSON value that says the same. A list is there, empty or not; unknown elements are null. Throws
+ * ReadError where a documented element comes twice, holds elements instead of text, or text instead of elements.
+ */
+export function shaped(element: XmlElement, shape: Shape): Members {
+  if (element.text.trim() !== "") throw new ReadError(`<${element.name}> has text where elements belong`);
+  const members = new Map<string, JsonValue>();
+  for (const [name, kind] of Object.entries(shape)) {
+    const found = element.children.filter((child) => child.name === name);
+    const value = isList(kind) ? items(found, kind[0]) : single(found, kind);
+    if (value !== undefined) members.set(name, value);
+  }
+  for (const { name } of element.children) if (!members.has(name)) members.set(name, null);
+  return Object.fromEntries(members);
+}
+
+function isList(kind: Shape[string]): kind is readonly [Shape] {
+  return Array.isArray(kind);
+}
+
+function items(found: XmlElement[], shape: Shape): JsonValue[] {
+  return found.map((item) => shaped(item, shape));
+}
+
+function single([first, second]: XmlElement[], kind: "leaf" | Shape): JsonValue | undefined {
+  if (second) throw new ReadError(`<${second.name}> comes twice`);
+  if (!first) return undefined;
+  if (kind !== "leaf") return shaped(first, kind);
+  if (first.children.length > 0) throw new ReadError(`<${first.name}> has elements where text belongs`);
+  return first.text;
+}

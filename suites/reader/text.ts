@@ -1,0 +1,24 @@
+import { ReadError } from "./read-error.js";
+
+/** How much a strict reader takes: bytes of the body, and levels of nesting. */
+export interface Limits {
+  maxBytes?: number;
+  maxDepth?: number;
+}
+
+const MAX_BYTES = 8 * 1024 * 1024;
+
+/** The deepest nesting that is read where no other limit is given. */
+export const MAX_DEPTH = 64;
+
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/** The text of a body that is UTF-8 and not larger than 8 MiB, or than `maxBytes`; a byte order mark is kept. */
+export function readText(bytes: Uint8Array, { maxBytes = MAX_BYTES }: Limits = {}): string {
+  if (bytes.length > maxBytes) throw new ReadError(`the body has more than ${maxBytes} bytes`);
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    throw new ReadError("the body is not UTF-8");
+  }
+}

@@ -1,0 +1,13 @@
+import type { Exchange } from "../schemas/types.js";
+
+/**
+ * An exchange without its credentials: every text that contains the run's canary has the whole credential replaced by
+ * the name of what it was. Credentials are made up, but evidence is published.
+ */
+export function redact(exchange: Exchange, canary: string): Exchange {
+  const text = JSON.stringify(exchange);
+  if (!text.includes(canary)) return exchange;
+  const secret = new RegExp(`${canary}[0-9a-z]{6}Secret`, "g");
+  const token = new RegExp(`CAIS${canary}[0-9a-z]{6}Token`, "g");
+  return JSON.parse(text.replaceAll(secret, "<AccessKeySecret>").replaceAll(token, "<SecurityToken>"));
+}

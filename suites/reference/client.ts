@@ -1,0 +1,107 @@
+import { Agent } from "node:http";
+import type { Capabilities } from "../../schemas/types.js";
+import type { Client, Query } from "../targets/client.js";
+import { type Deadline, within } from "./deadline.js";
+import type { Answer } from "./envelope.js";
+import { ServiceError } from "./errors.js";
+import type { Limiter } from "./pace.js";
+import { type Parts, plainParts } from "./parts.js";
+import { retryAfterMs } from "./retry.js";
+import type { Reply } from "./wire.js";
+
+const capabilities: Capabilities = {
+  formats: ["JSON", "XML"],
+  retries: true,
+  rateLimit: 10,
+  waits: true,
+  securityToken: true,
+  timeout: true,
+  inflight: 64,
+};
+
+/**
+ * A plain client of QueryDeviceDistributeJob that reads both formats and keeps every requirement. Its parts can be
+ * replaced, so that each way to be wrong can be tried.
+ */
+export function referenceClient(replaced: Partial<Parts> = {}): Client {
+  const parts: Parts = { ...plainParts, ...replaced };
+  // Idle connections are closed here before a service would close them, which could cost a request.
+  const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY, timeout: 2000 });
+  const limiter = parts.limiter({ now: () => performance.now(), sleep: (ms, signal) => parts.sleep(ms, signal) });
+  const line: Line = { parts, agent, limiter };
+  return {
+    candidate: { name: "reference client", language: "TypeScript", runtime: `Node.js ${process.version}` },
+    capabilities,
+    query: (call) => limited(line, call, (deadline) => ask(line, call, deadline)),
+    wait: (call) => limited(line, call, (deadline) => untilEnded(line, call, deadline)),
+  };
+}
+
+/** What the calls of one client share. */
+interface Line {
+  parts: Parts;
+  agent: Agent;
+  limiter: Limiter;
+}
+
+/** A call has one deadline for all that it does: its attempts, its waits and its looks. */
+async function limited({ parts }: Line, call: Query, run: (deadline: Deadline) => Promise<Answer>): Promise<Answer> {
+  return await within("get an answer", call.timeoutMs ?? parts.timeoutMs, call.signal, run);
+}
+
+async function untilEnded(line: Line, call: Query, deadline: Deadline): Promise<Answer> {
+  for (;;) {
+    const answer = await ask(line, call, deadline);
+    if (line.parts.ended(answer.Data?.Status)) return answer;
+    await line.parts.sleep(line.parts.pollMs, deadline.signal);
+  }
+}
+
+/** One answer, after as many attempts as it takes. */
+async function ask(line: Line, call: Query, deadline: Deadline): Promise<Answer> {
+  const { parts } = line;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await exchange(line, call, deadline.signal);
+    } catch (error) {
+      if (attempt >= parts.retry.attempts || !parts.throttled(error)) throw error;
+      const waitMs = parts.retry.delayMs(attempt, (error as ServiceError).retryAfterMs ?? 0);
+      if (waitMs >= deadline.leftMs()) throw error;
+      await parts.sleep(waitMs, deadline.signal);
+    }
+  }
+}
+
+/** One request and its reply. */
+async function exchange({ parts, agent, limiter }: Line, call: Query, signal: AbortSignal): Promise<Answer> {
+  const { endpoint, credentials, format } = call;
+  const params = parts.params(call);
+  await limiter.turn(credentials.accessKeyId, signal);
+  const request = parts.sign({
+    style: parts.style,
+    method: parts.method,
+    host: new URL(endpoint).host,
+    action: "QueryDeviceDistributeJob",
+    version: "2018-01-20",
+    format,
+    params,
+    nonce: parts.nonce(),
+    timestamp: parts.timestamp(),
+    credentials,
+  });
+  const secrets = [credentials.accessKeySecret, credentials.securityToken ?? "", request.signature];
+  const reply = { ...(await parts.send(request, { endpoint, agent, signal })), secrets };
+  return parts.settle(parts.interpret(read(parts, call, reply), reply), reply);
+}
+
+/** A failure may come in another format than the one that was asked for, so that its first character decides. */
+function read(parts: Parts, { format }: Query, { status, headers, body }: Reply): unknown {
+  try {
+    const text = parts.decode(body);
+    const isXml = status >= 400 ? text.trimStart().startsWith("<") : format === "XML";
+    return isXml ? parts.readXml(text) : parts.readJson(text);
+  } catch {
+    const details = { httpStatus: status, retryAfterMs: retryAfterMs(headers) };
+    throw new ServiceError(`Failed to read the answer: HTTP ${status} with a body that is not ${format}.`, details);
+  }
+}

@@ -1,0 +1,36 @@
+import { TimeoutError } from "./errors.js";
+
+/** The time that one call has. */
+export interface Deadline {
+  /** Aborted when the time is over, or when the caller has stopped listening. */
+  signal: AbortSignal;
+  /** Milliseconds that are left. */
+  leftMs(): number;
+}
+
+/**
+ * Runs something that ends by `ms` at the latest: then its signal is aborted, and the promise rejects with a TimeoutError
+ * that says what was not done. The caller's own signal ends it too, with that signal's reason.
+ */
+export async function within<T>(
+  what: string,
+  ms: number,
+  caller: AbortSignal,
+  run: (deadline: Deadline) => Promise<T>,
+): Promise<T> {
+  caller.throwIfAborted();
+  const end = new AbortController();
+  const endsAt = performance.now() + ms;
+  const timer = setTimeout(() => end.abort(new TimeoutError(`Failed to ${what} within ${ms} ms.`)), ms);
+  const leave = () => end.abort(caller.reason);
+  caller.addEventListener("abort", leave, { once: true });
+  try {
+    return await run({ signal: end.signal, leftMs: () => endsAt - performance.now() });
+  } catch (error) {
+    // Whatever broke because of the deadline, the deadline is the reason.
+    throw end.signal.aborted ? end.signal.reason : error;
+  } finally {
+    clearTimeout(timer);
+    caller.removeEventListener("abort", leave);
+  }
+}

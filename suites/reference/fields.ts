@@ -1,0 +1,87 @@
+import { type FailureDetails, ServiceError } from "./errors.js";
+
+const INT32 = 2n ** 31n;
+const INT64 = 2n ** 63n;
+
+/**
+ * The members of one object of an answer, read as documented types: a number or a boolean may be written as text. Absent
+ * and null are undefined; another type throws a ServiceError that names the member and keeps the `details`.
+ */
+export class Fields {
+  readonly #members: Readonly<Record<string, unknown>>;
+  readonly #path: string;
+  readonly #details: FailureDetails;
+
+  constructor(value: unknown, path: string, details: FailureDetails) {
+    this.#path = path;
+    this.#details = details;
+    if (typeof value !== "object" || value === null || Array.isArray(value)) throw this.wrong("", "an object");
+    this.#members = value as Record<string, unknown>;
+  }
+
+  /** The member as it is; an inherited one, such as `constructor`, is none. */
+  raw(name: string): unknown {
+    return Object.hasOwn(this.#members, name) ? (this.#members[name] ?? undefined) : undefined;
+  }
+
+  get names(): string[] {
+    return Object.keys(this.#members);
+  }
+
+  /** How a name is written here: exactly so, or else in another case. */
+  spelling(name: string): string | undefined {
+    const alike = this.names.filter((each) => each.toLowerCase() === name.toLowerCase());
+    return alike.includes(name) ? name : alike[0];
+  }
+
+  text(name: string): string | undefined {
+    const value = this.raw(name);
+    if (value === undefined || typeof value === "string") return value;
+    throw this.wrong(name, "text");
+  }
+
+  boolean(name: string): boolean | undefined {
+    const value = this.raw(name);
+    if (value === undefined || typeof value === "boolean") return value;
+    if (value === "true" || value === "false") return value === "true";
+    throw this.wrong(name, "true or false");
+  }
+
+  int32(name: string): number | undefined {
+    const value = this.#integer(name, INT32);
+    return value === undefined ? undefined : Number(value);
+  }
+
+  long(name: string): number | bigint | undefined {
+    const value = this.#integer(name, INT64);
+    return value !== undefined && Number.isSafeInteger(Number(value)) ? Number(value) : value;
+  }
+
+  object(name: string): Fields | undefined {
+    const value = this.raw(name);
+    return value === undefined ? undefined : new Fields(value, this.#at(name), this.#details);
+  }
+
+  objects(name: string): Fields[] | undefined {
+    const value = this.raw(name);
+    if (value === undefined) return undefined;
+    if (!Array.isArray(value)) throw this.wrong(name, "a list");
+    return value.map((item, index) => new Fields(item, `${this.#at(name)}[${index}]`, this.#details));
+  }
+
+  wrong(name: string, expected: string): ServiceError {
+    return new ServiceError(`The answer is not as documented: ${this.#at(name)} is not ${expected}.`, this.#details);
+  }
+
+  #integer(name: string, limit: bigint): bigint | undefined {
+    const value = this.raw(name);
+    if (value === undefined) return undefined;
+    const exact = typeof value === "string" && /^-?\d{1,20}$/.test(value) ? BigInt(value) : value;
+    if (typeof exact === "bigint" && exact >= -limit && exact < limit) return exact;
+    throw this.wrong(name, "an integer in range");
+  }
+
+  #at(name: string): string {
+    return [this.#path, name].filter((part) => part !== "").join(".") || "it";
+  }
+}

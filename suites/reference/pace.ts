@@ -1,0 +1,70 @@
+/** Holds requests back, so that an account keeps to its limit. */
+export interface Limiter {
+  /** Resolves when the account may send its next request; rejects when the signal is aborted before. */
+  turn(accessKeyId: string, signal: AbortSignal): Promise<void>;
+  /** How many accounts are remembered. */
+  readonly size: number;
+}
+
+/** What a limiter tells the time and waits by. */
+export interface Clock {
+  /** Milliseconds, monotonic. */
+  now(): number;
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
+}
+
+interface Account {
+  /** When its last requests were let go: at most `limit` times. */
+  sent: number[];
+  waiting: number;
+  /** Ends when the last of those that wait has its turn. */
+  queue: Promise<void>;
+}
+
+/**
+ * At most `limit` requests of one account in any window; they go in order, and accounts do not wait for each other. The
+ * window is a little longer than the documented second, since requests are on their way for different times.
+ */
+export function slidingWindow(clock: Clock, { limit = 10, windowMs = 1050 } = {}): Limiter {
+  const accounts = new Map<string, Account>();
+
+  const waitMs = ({ sent }: Account) => (sent.at(-limit) ?? Number.NEGATIVE_INFINITY) + windowMs - clock.now();
+
+  function go(key: string, account: Account): void {
+    account.sent = [...account.sent, clock.now()].slice(-limit);
+    // Insertion order is the order of the last request, so the idle ones stand in front.
+    accounts.delete(key);
+    accounts.set(key, account);
+    for (const [each, { sent, waiting }] of accounts) {
+      if (waiting > 0 || clock.now() - (sent.at(-1) ?? 0) < windowMs) break;
+      accounts.delete(each);
+    }
+  }
+
+  async function wait(key: string, account: Account, signal: AbortSignal): Promise<void> {
+    for (let ms = waitMs(account); ms > 0; ms = waitMs(account)) await clock.sleep(ms, signal);
+    signal.throwIfAborted();
+    go(key, account);
+  }
+
+  return {
+    get size() {
+      return accounts.size;
+    },
+    async turn(key, signal) {
+      const account = accounts.get(key) ?? { sent: [], waiting: 0, queue: Promise.resolve() };
+      if (account.waiting === 0 && waitMs(account) <= 0) return go(key, account);
+      account.waiting++;
+      const turn = account.queue.then(() => wait(key, account, signal)).finally(() => account.waiting--);
+      account.queue = turn.catch(() => {});
+      await Promise.race([turn, aborted(signal)]);
+    },
+  };
+}
+
+/** Rejects when the signal is aborted, however long the queue is. */
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
+  });
+}

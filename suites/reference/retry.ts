@@ -1,0 +1,48 @@
+import type { IncomingHttpHeaders } from "node:http";
+import { ServiceError } from "./errors.js";
+
+const THROTTLED = ["Throttling", "Throttling.User", "Throttling.Api"];
+
+/** Whether an error says that the account asks too often. Nothing else is worth asking again at once. */
+export function throttled(error: unknown): error is ServiceError {
+  return error instanceof ServiceError && THROTTLED.includes(error.code ?? "");
+}
+
+/** How often and how slowly a throttled call is repeated. */
+export interface Retry {
+  /** Requests in all. */
+  attempts: number;
+  /** The wait after the nth request, which was throttled; the service asked for at least `hintMs`. */
+  delayMs(attempt: number, hintMs: number): number;
+}
+
+/** Exponential back-off, with jitter so that callers do not come back in step. */
+export const backOff: Retry = {
+  attempts: 4,
+  delayMs(attempt, hintMs) {
+    const jitter = 0.75 + Math.random() / 2;
+    // A timer may end a moment early: hence the 5 ms.
+    return Math.max(60 * 2 ** (attempt - 1) * jitter, 50 + 5, hintMs + 5);
+  },
+};
+
+/**
+ * How long the service asks to wait: by `x-acs-retry-after`, in milliseconds, or by `Retry-After`, in seconds or as a
+ * date; the longer of both. Undefined where it does not ask. Source: wire facts, 5; RFC 9110, 10.2.3.
+ */
+export function retryAfterMs(headers: IncomingHttpHeaders): number | undefined {
+  const vendor = whole(headers["x-acs-retry-after"]?.toString());
+  const seconds = whole(headers["retry-after"]);
+  const standard = seconds === undefined ? untilDate(headers["retry-after"]) : seconds * 1000;
+  if (vendor === undefined || standard === undefined) return vendor ?? standard;
+  return Math.max(vendor, standard);
+}
+
+function whole(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d{1,12}$/.test(text.trim()) ? Number(text) : undefined;
+}
+
+function untilDate(text: string | undefined): number | undefined {
+  const date = Date.parse(text ?? "");
+  return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
+}

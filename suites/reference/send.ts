@@ -1,0 +1,45 @@
+import { type IncomingMessage, request } from "node:http";
+import { ConnectionError, ServiceError } from "./errors.js";
+import type { HttpReply, Link, SignedRequest } from "./wire.js";
+
+const MAX_BODY_BYTES = 8 * 1024 * 1024;
+
+/**
+ * Sends a request and resolves to the whole reply. Redirects are not followed. Throws ConnectionError where the reply
+ * does not come or breaks off, ServiceError where its body is larger than 8 MiB.
+ */
+export function send({ method, path, headers, body }: SignedRequest, link: Link): Promise<HttpReply> {
+  const { hostname, port } = new URL(link.endpoint);
+  const { agent, signal } = link;
+  return new Promise((resolve, reject) => {
+    const broken = (error: NodeJS.ErrnoException) => reject(new ConnectionError(brokenOff(error)));
+    const options = { host: hostname.replace(/^\[|\]$/g, ""), port, method, path, headers, agent, signal };
+    const outgoing = request(options, (incoming) => receive(incoming, resolve, reject, broken));
+    outgoing.on("error", broken);
+    outgoing.end(body);
+  });
+}
+
+function receive(
+  incoming: IncomingMessage,
+  resolve: (reply: HttpReply) => void,
+  reject: (error: Error) => void,
+  broken: (error: Error) => void,
+): void {
+  const status = incoming.statusCode ?? 0;
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  incoming.on("error", broken);
+  incoming.on("data", (chunk: Buffer) => {
+    chunks.push(chunk);
+    bytes += chunk.length;
+    if (bytes <= MAX_BODY_BYTES) return;
+    reject(new ServiceError(`The answer has more than ${MAX_BODY_BYTES} bytes.`, { httpStatus: status }));
+    incoming.destroy();
+  });
+  incoming.on("end", () => resolve({ status, headers: incoming.headers, body: Buffer.concat(chunks) }));
+}
+
+function brokenOff({ code, message }: NodeJS.ErrnoException): string {
+  return `Failed to get an answer: the connection broke off (${code ?? message}). Ask again later.`;
+}

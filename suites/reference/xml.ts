@@ -1,0 +1,103 @@
+import { XMLParser, XMLValidator } from "fast-xml-parser";
+import { decodeReferences, refuseIllFormed } from "./well-formed.js";
+
+type Tree = string | { [name: string]: Tree } | Tree[];
+
+/** A node as the parser gives it: its one name, and its children or its text. */
+type Node = Record<string, unknown>;
+
+const MARK = ".";
+const ROOTS = ["QueryDeviceDistributeJobResponse", "Error"];
+const WRAPPER = /^targetInstanceConfigs$/i;
+
+const parser = new XMLParser({
+  preserveOrder: true,
+  ignoreAttributes: false,
+  ignorePiTags: true,
+  parseTagValue: false,
+  trimValues: false,
+  maxNestedTags: 64,
+  // The parser refuses names such as "constructor", which are legal: none of them starts with a mark.
+  transformTagName: (name) => (name.startsWith(MARK) ? name : MARK + name),
+  entityDecoder: {
+    decode: decodeReferences,
+    addInputEntities: () => {
+      throw new Error("a DOCTYPE is not allowed");
+    },
+    setExternalEntities: () => {},
+    setXmlVersion: () => {},
+    reset: () => {},
+  },
+});
+
+/**
+ * Reads an XML document to the tree that JSON of the same answer has; leaves are untrimmed text, and the target list is
+ * a list even where it has one target or none. Throws where the document is not well-formed or has another root.
+ */
+export function readXml(text: string): unknown {
+  refuseIllFormed(text);
+  const fault = XMLValidator.validate(text);
+  if (fault !== true) throw new Error(fault.err.msg);
+  const top = parser.parse(text) as Node[];
+  const [root, second] = elements(top);
+  if (!root || second || textOf(top).trim() !== "") throw new Error("it has no root element, or more than one");
+  if (!ROOTS.includes(root.name)) throw new Error(`<${root.name}> is the root of no documented answer`);
+  const tree = structure(root.children);
+  // Only an answer of the operation can say that it succeeded.
+  if (root.name === "Error" && typeof tree === "object") Reflect.deleteProperty(tree, "Success");
+  return tree;
+}
+
+interface Element {
+  name: string;
+  children: Node[];
+}
+
+function elements(nodes: Node[]): Element[] {
+  return nodes.flatMap((node) => {
+    const [name] = Object.keys(node);
+    return name?.startsWith(MARK) ? [{ name: name.slice(MARK.length), children: node[name] as Node[] }] : [];
+  });
+}
+
+function textOf(nodes: Node[]): string {
+  return nodes.map((node) => (node["#text"] as string | undefined) ?? "").join("");
+}
+
+/** An element without elements is text; an element that comes again makes a list. */
+function content(nodes: Node[]): Tree {
+  const found = elements(nodes);
+  if (found.length === 0) return textOf(nodes);
+  const tree = new Map<string, Tree[]>();
+  for (const { name, children } of found) {
+    const values = tree.get(name);
+    if (values) values.push(value(name, children));
+    else tree.set(name, [value(name, children)]);
+  }
+  return Object.fromEntries(
+    [...tree].map(([name, [first = "", ...more]]) => [name, more.length ? [first, ...more] : first]),
+  );
+}
+
+function value(name: string, children: Node[]): Tree {
+  if (WRAPPER.test(name)) return wrapper(children);
+  return name === "Data" ? structure(children) : content(children);
+}
+
+/** A structure without members is empty, not text. */
+function structure(nodes: Node[]): Tree {
+  const tree = content(nodes);
+  return typeof tree === "string" && tree.trim() === "" ? {} : tree;
+}
+
+/** The list around its targets. Targets under another name stay where they are, so that they cannot pass for none. */
+function wrapper(nodes: Node[]): Tree {
+  const found = elements(nodes);
+  const items = found.filter(({ name }) => WRAPPER.test(name)).map(({ children }) => structure(children));
+  const astray = found.length === 0 ? textOf(nodes).trim() !== "" : items.length === 0 && found.some(likeTarget);
+  return astray ? content(nodes) : { targetInstanceConfigs: items };
+}
+
+function likeTarget({ name, children }: Element): boolean {
+  return /^target/i.test(name) || elements(children).some((child) => child.name === "TargetInstanceId");
+}

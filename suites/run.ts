@@ -1,0 +1,65 @@
+import { bindingOn } from "../schemas/catalogue.js";
+import type { KnownFailure, Report, Verdict } from "../schemas/types.js";
+import { header } from "./header.js";
+import { knownProblems, withKnown } from "./known.js";
+import { scopeOf } from "./scope.js";
+import { select } from "./select.js";
+import type { Client } from "./targets/client.js";
+import { moduleTarget } from "./targets/module.js";
+import { openTheatre } from "./theatre.js";
+import { type Session, verdicts } from "./verdicts.js";
+
+/** How a run may be set up; every member is optional. */
+export interface RunOptions {
+  /** Families and requirement ids to limit the run to. An unknown one is misuse. */
+  only?: readonly string[];
+  /** Decides the generated cases; the same seed gives the same cases. Default: by chance. */
+  seed?: number;
+  /** Generated cases for one requirement. Default 100. */
+  runs?: number;
+  /** The level that the run fails at. Default must. */
+  failOn?: "must" | "should";
+  /** Failures that are known: they still run and do not fail the run; one that passes does. */
+  known?: readonly KnownFailure[];
+  /** The adapter module's name, for the report. */
+  module?: string;
+  /** How long to listen beyond a call's own deadline, in milliseconds. Default 10 000. */
+  patienceMs?: number;
+  /** The command that runs one requirement again, for the report. */
+  replay?: (id: string) => string;
+  /** Called before the first case, with the report as it is then, and with text that is in every made-up secret. */
+  onStart?: (report: Report, canary: string) => void;
+  /** Called with each verdict, in the catalogue's order but for those that rest on time, which come last. */
+  onVerdict?: (verdict: Verdict) => void;
+  /** Called after each case with the requirement that it belongs to. */
+  onCase?: (id: string) => void;
+  /** Ends the run early; the report then says that it is incomplete. */
+  signal?: AbortSignal;
+}
+
+/** Examines a client in this process. Rejects with a Misuse where an option names what does not exist. */
+export async function run(client: Client, options: RunOptions = {}): Promise<Report> {
+  const { seed = Math.floor(Math.random() * 2 ** 31), runs = 100, known = [], patienceMs = 10_000 } = options;
+  const requirements = select(bindingOn("client"), options.only);
+  select(
+    bindingOn("client"),
+    known.map((entry) => entry.requirement),
+  );
+  const began = performance.now();
+  const theatre = await openTheatre(moduleTarget(client), { patienceMs });
+  try {
+    const report = header(theatre, requirements, { ...options, seed, runs });
+    options.onStart?.(report, theatre.canary);
+    const scope = scopeOf(theatre.target.capabilities);
+    const session: Session = { theatre, scope, seed, runs, options };
+    for await (const verdict of verdicts(requirements, session)) {
+      report.verdicts.push(withKnown(verdict, known));
+      options.onVerdict?.(withKnown(verdict, known));
+    }
+    report.complete = report.verdicts.length === requirements.length;
+    report.problems = [...theatre.loose(), ...knownProblems(known, report)];
+    return { ...report, durationMs: Math.round(performance.now() - began) };
+  } finally {
+    await theatre.close();
+  }
+}

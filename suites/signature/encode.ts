@@ -1,0 +1,22 @@
+const PLAIN = /^[\w.~-]*$/;
+
+/**
+ * Percent-encodes text as UTF-8: only letters, digits and `-` `_` `.` `~` stay, hex digits are upper case. Half of a
+ * surrogate pair becomes U+FFFD. Source: RFC 3986, 2.3; wire facts, 2.1.
+ */
+export function encode(text: string): string {
+  if (PLAIN.test(text)) return text;
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\uFFFD")).replace(/[!'()*]/g, hex);
+}
+
+function hex(mark: string): string {
+  return `%${mark.charCodeAt(0).toString(16).toUpperCase()}`;
+}
+
+/** The canonical query string: sorted by decoded name, names and values encoded, `name=value` joined by `&`. */
+export function canonicalQuery(params: Readonly<Record<string, string>>): string {
+  return Object.keys(params)
+    .toSorted()
+    .map((name) => `${encode(name)}=${encode(params[name] ?? "")}`)
+    .join("&");
+}

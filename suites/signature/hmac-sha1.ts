@@ -1,0 +1,27 @@
+import { createHmac } from "node:crypto";
+import { canonicalQuery, encode } from "./encode.js";
+
+/** What was signed, and the signature in base64. */
+export interface HmacSha1Signature {
+  stringToSign: string;
+  signature: string;
+}
+
+/**
+ * Signs a request of the RPC style with HMAC-SHA1 over its decoded parameters, from query and form body together; a
+ * parameter `Signature` is left out. Source: wire facts, 2.1.
+ */
+export function signHmacSha1(
+  method: string,
+  params: Readonly<Record<string, string>>,
+  secret: string,
+): HmacSha1Signature {
+  const { Signature: _, ...signed } = params;
+  const stringToSign = `${method}&%2F&${encode(canonicalQuery(signed))}`;
+  return { stringToSign, signature: hmacSha1(`${secret}&`, stringToSign) };
+}
+
+/** HMAC-SHA1 of text, in base64. The documented key is the secret and an ampersand. */
+export function hmacSha1(key: string, text: string): string {
+  return createHmac("sha1", key).update(text).digest("base64");
+}

@@ -1,0 +1,57 @@
+import { createSocket } from "node:dgram";
+import { request as httpRequest } from "node:http";
+import { connect as http2Connect } from "node:http2";
+import { get } from "node:https";
+import { connect } from "node:net";
+import { connect as tlsConnect } from "node:tls";
+import { afterEach, describe, expect, test } from "vitest";
+import { type Guard, guard, isLoopback } from "./guard.js";
+
+const foreign = "iot.cn-shanghai.example";
+let guarded: Guard | undefined;
+
+function watch(): string[] {
+  const refused: string[] = [];
+  guarded = guard((destination) => refused.push(destination));
+  return refused;
+}
+
+afterEach(() => guarded?.lift());
+
+const failure = (open: (fail: (error: Error) => void) => void) => new Promise<Error>((resolve) => open(resolve));
+
+describe("a connection to another machine is refused and named, whichever library makes it", () => {
+  const ways: [string, (fail: (error: Error) => void) => void][] = [
+    ["net", (fail) => connect(80, foreign).on("error", fail)],
+    ["net by options", (fail) => connect({ port: 80, host: foreign }).on("error", fail)],
+    ["tls", (fail) => tlsConnect(443, foreign).on("error", fail)],
+    ["http", (fail) => httpRequest(`http://${foreign}/`).on("error", fail).end()],
+    ["https", (fail) => get(`https://${foreign}/`).on("error", fail)],
+    ["http2", (fail) => http2Connect(`https://${foreign}`).on("error", fail)],
+    ["fetch", (fail) => void fetch(`https://${foreign}/`).catch((error: Error) => fail(error.cause as Error))],
+    ["an address", (fail) => connect(80, "192.0.2.1").on("error", fail)],
+    ["UDP", (fail) => createSocket("udp4").on("error", fail).send("x", 53, "192.0.2.1")],
+  ];
+  test.each(ways)("%s", async (_name, way) => {
+    const refused = watch();
+    expect((await failure(way)).message).toContain("refused a connection");
+    expect(refused).toHaveLength(1);
+    expect(refused[0]).toMatch(/^(iot\.cn-shanghai\.example|192\.0\.2\.1)/);
+  });
+});
+
+test("what is this machine and what is not", () => {
+  for (const host of ["localhost", "127.0.0.1", "127.8.9.10", "::1", "[::1]", "::ffff:127.0.0.1", "LOCALHOST"]) {
+    expect(isLoopback(host), host).toBe(true);
+  }
+  for (const host of ["127.0.0.1.example", "0.0.0.0", "10.0.0.1", "::2", "localhost.example", "iot.example"]) {
+    expect(isLoopback(host), host).toBe(false);
+  }
+});
+
+test("lifted, the guard lets connections through", async () => {
+  const refused = watch();
+  guarded?.lift();
+  await failure((fail) => connect(1, "127.0.0.1").on("error", fail));
+  expect(refused).toEqual([]);
+});

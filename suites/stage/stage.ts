@@ -1,0 +1,131 @@
+import type { Account, Case, Credentials, Reply, SeenRequest } from "../../schemas/types.js";
+import { decodeParams } from "../signature/params.js";
+import { verify } from "../signature/verify.js";
+import { carries } from "./canary.js";
+import { type Arrival, nextReply, type Seat, type Sitting, sitting } from "./sitting.js";
+
+/** What a mount has to do with a request. */
+export interface Answer {
+  reply: Reply;
+  /** To be called when the last byte of the reply was handed to the network. */
+  replied(): void;
+  /** Registers what ends this reply when the case is over. */
+  atClose(end: () => void): void;
+}
+
+/** The service played by the kit: one core that knows no network; mounts bring requests and carry replies. */
+export interface Stage {
+  /** Puts a case on stage. */
+  open(kase: Case): Sitting;
+  /** Ends it: later requests of its accounts are strays. */
+  close(sitting: Sitting): void;
+  answer(arrival: Arrival): Answer;
+  /** Origin of the loopback mount; bodies name it as {{stage}}. */
+  origin: string;
+  /** Requests that belong to no case: method, path, and why. At most the first hundred. */
+  strays: string[];
+}
+
+/** Requests of one case that are set down; a client in a hot loop must not fill the memory. */
+const mostSeen = 1000;
+
+const notFound: Reply = {
+  status: 404,
+  headers: { "content-type": "application/json;charset=utf-8" },
+  body: '{"RequestId":"00000000-0000-4000-8000-000000000000","HostId":"stage","Code":"InvalidAccessKeyId.NotFound","Message":"No case has this access key."}',
+};
+
+/** A stage whose accounts get their credentials from `credentials`. */
+export function stage(credentials: (account: Account) => Credentials): Stage {
+  const seats = new Map<string, Seat>();
+  const self: Stage = {
+    origin: "",
+    strays: [],
+    open(kase) {
+      const opened = sitting(kase, credentials);
+      for (const seat of opened.seats) seats.set(seat.credentials.accessKeyId, seat);
+      return opened;
+    },
+    close(closed) {
+      for (const seat of closed.seats) seats.delete(seat.credentials.accessKeyId);
+      for (const end of closed.closing) end();
+    },
+    answer(arrival) {
+      const fetched = fetchedEntity(arrival.target);
+      const params = decodeParams(arrival.target, arrival.headers, arrival.body);
+      const seat = seats.get(fetched?.key ?? accessKeyId(arrival, params) ?? "");
+      if (!seat) return stray(self, arrival);
+      if (fetched) return fetch(seat, fetched.name);
+      return answer(self, seat, arrival, params);
+    },
+  };
+  return self;
+}
+
+function answer(self: Stage, seat: Seat, arrival: Arrival, params: Record<string, string>): Answer {
+  const { reply, index } = nextReply(seat);
+  const seen = { ...see(seat, arrival, params), replyIndex: index };
+  if (seat.sitting.requests.length < mostSeen) seat.sitting.requests.push(seen);
+  return {
+    reply: fill(reply, `${self.origin}/~${seat.credentials.accessKeyId}`),
+    replied: () => {
+      seen.repliedAtMs = seat.sitting.now();
+    },
+    atClose: (end) => seat.sitting.closing.push(end),
+  };
+}
+
+function see(seat: Seat, arrival: Arrival, params: Record<string, string>): SeenRequest {
+  const { method, target, headers } = arrival;
+  const body = arrival.body.toString("utf8");
+  const atMs = seat.sitting.now();
+  const signature = verify({ ...arrival, params }, seat.credentials.accessKeySecret);
+  const parts = { url: target, headers: JSON.stringify(headers), body };
+  const secretIn = Object.entries(parts).flatMap(([part, text]) => (carries(text, seat.secretForms) ? [part] : []));
+  const seen: SeenRequest = { account: seat.index, atMs, method, target, headers, body, params, signature, secretIn };
+  const { securityToken } = seat.credentials;
+  if (securityToken !== undefined) seen.tokenMatches = tokenOf(seen) === securityToken;
+  return seen;
+}
+
+/** The token as it travels: a signed parameter, or a header that the signature covers. */
+function tokenOf({ headers, params, signature }: SeenRequest): string | undefined {
+  if (signature.style !== "ACS3-HMAC-SHA256") return params["SecurityToken"];
+  const signed = /SignedHeaders=([^,]*)/.exec(headers["authorization"] ?? "")?.[1]?.split(";") ?? [];
+  return signed.includes("x-acs-security-token") ? headers["x-acs-security-token"] : undefined;
+}
+
+function accessKeyId({ headers }: Arrival, params: Record<string, string>): string | undefined {
+  const credential = /Credential=([^,\s]+)/.exec(headers["authorization"] ?? "")?.[1];
+  return credential ?? params["AccessKeyId"] ?? headers["x-acs-accesskey-id"];
+}
+
+function fetchedEntity(target: string): { key: string; name: string } | undefined {
+  const found = /^\/~([^/]+)\/external-entity\/(.*)$/.exec(target);
+  return found?.[1] === undefined ? undefined : { key: found[1], name: found[2] ?? "" };
+}
+
+function fetch(seat: Seat, name: string): Answer {
+  seat.sitting.fetched.push(name);
+  const reply = { status: 200, headers: { "content-type": "text/plain" }, body: "fetched-from-the-stage" };
+  return { reply, replied: () => {}, atClose: () => {} };
+}
+
+function stray(self: Stage, { method, target }: Arrival): Answer {
+  const path = target.split("?", 1)[0] ?? "";
+  if (self.strays.length < 100) self.strays.push(`${method} ${path}: no case has the access key of this request`);
+  return { reply: notFound, replied: () => {}, atClose: () => {} };
+}
+
+/** Puts the stage's origin and the time into a reply that has places for them. */
+function fill(reply: Reply, origin: string): Reply {
+  const dated = Object.values(reply.headers).some((value) => value.includes("{{in "));
+  if (!dated && !reply.body?.includes("{{stage}}")) return reply;
+  const date = (_: string, seconds: string) => new Date(Date.now() + Number(seconds) * 1000).toUTCString();
+  const headers = Object.entries(reply.headers).map(([name, value]) => [
+    name,
+    value.replace(/\{\{in (\d+) s\}\}/, date),
+  ]);
+  const filled = { ...reply, headers: Object.fromEntries(headers) };
+  return reply.body === undefined ? filled : { ...filled, body: reply.body.replaceAll("{{stage}}", origin) };
+}

@@ -1,0 +1,47 @@
+import type { Client, Query } from "./client.js";
+import { keepPrinted, watchPrinting } from "./printed.js";
+import { exposed, raise } from "./raise.js";
+import type { Ask, Heard, Target } from "./target.js";
+import { tell } from "./tell.js";
+
+/** A client in this process as a target. What it prints during a call is kept as evidence. */
+export function moduleTarget(client: Client): Target {
+  const stopWatching = watchPrinting();
+  return {
+    candidate: client.candidate,
+    capabilities: client.capabilities ?? {},
+    async ask(ask) {
+      const { value, printed } = await keepPrinted(() => hear(client, ask));
+      if (printed === "") return value;
+      return { told: { ...value.told, printed }, exposed: `${value.exposed}\n${printed}` };
+    },
+    pollution,
+    async close() {
+      stopWatching();
+    },
+  };
+}
+
+async function hear(client: Client, { op, ...query }: Ask): Promise<Heard> {
+  try {
+    const returned = tell(await call(client, op, query));
+    return { told: { returned: returned === undefined ? null : returned }, exposed: "" };
+  } catch (thrown) {
+    const unsupported = (thrown as { unsupported?: unknown } | undefined)?.unsupported;
+    if (typeof unsupported === "string") return { told: { unsupported }, exposed: "" };
+    return { told: { raised: raise(thrown) }, exposed: exposed(thrown) };
+  }
+}
+
+function call(client: Client, op: Ask["op"], query: Query): Promise<unknown> {
+  if (op === "query") return client.query(query);
+  if (!client.wait) throw { unsupported: "this client has no `wait`" };
+  return client.wait(query);
+}
+
+/** Finds and removes what was put on Object.prototype. */
+function pollution(): string[] {
+  const names = Object.keys(Object.prototype);
+  for (const name of names) delete (Object.prototype as Record<string, unknown>)[name];
+  return names;
+}

@@ -1,0 +1,79 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { Call, Case } from "../schemas/types.js";
+import { perform, type Theatre } from "./perform.js";
+import { Slots } from "./slots.js";
+import { mint } from "./stage/canary.js";
+import { guard } from "./stage/guard.js";
+import { intercept, officialHost } from "./stage/intercept.js";
+import { loopback, type Mount } from "./stage/loopback.js";
+import type { Sitting } from "./stage/sitting.js";
+import { stage as makeStage } from "./stage/stage.js";
+import { contain } from "./targets/containment.js";
+import type { Target } from "./targets/target.js";
+
+/** A theatre that is open: where cases are performed until it is closed. */
+export interface OpenTheatre extends Theatre {
+  transport: "loopback" | "intercepted";
+  /** Text that is in every made-up secret of this run. */
+  canary: string;
+  /** What happened outside every case: strays, and connections refused that belong to no case. */
+  loose(): string[];
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the stage for a target: on a loopback port, behind a guard that lets no connection leave this machine. A client
+ * that calls the official host in spite of its endpoint is then answered inside this process.
+ */
+export async function openTheatre(target: Target, { patienceMs = 10_000 } = {}): Promise<OpenTheatre> {
+  const { canary, credentials } = mint();
+  const stage = makeStage(credentials);
+  const sittings = new AsyncLocalStorage<Sitting>();
+  const loose: string[] = [];
+  const guarded = guard((destination) => {
+    const escapes = sittings.getStore()?.escapes;
+    if (escapes) escapes.push(destination);
+    else loose.push(`A connection to ${destination} was refused.`);
+  });
+  const release = contain((problem) => loose.push(problem));
+  const mounts: Mount[] = [await loopback(stage)];
+  const endpoint = stage.origin;
+  const theatre: Theatre = {
+    stage,
+    target,
+    endpoint,
+    patienceMs,
+    slots: new Slots(target.capabilities.inflight ?? 1),
+    within: (sitting, run) => sittings.run(sitting, run),
+  };
+  const intercepted = await ignoresEndpoint(theatre, loose);
+  if (intercepted) mounts.push(intercept(stage));
+  loose.length = 0;
+  stage.strays.length = 0;
+  return {
+    ...theatre,
+    canary,
+    transport: intercepted ? "intercepted" : "loopback",
+    loose: () =>
+      [...new Set(loose)].slice(0, 20).concat(stage.strays.map((stray) => `A request belongs to no case: ${stray}.`)),
+    async close() {
+      await target.close();
+      for (const mount of mounts.reverse()) await mount.close();
+      guarded.lift();
+      release();
+    },
+  };
+}
+
+/** One call that tells whether the client goes to the endpoint that it is given. */
+async function ignoresEndpoint(theatre: Theatre, loose: readonly string[]): Promise<boolean> {
+  const { requests, escapes } = await perform(probe(theatre.target), { ...theatre, patienceMs: 5000 });
+  return requests.length === 0 && [...escapes, ...loose].some((destination) => destination.includes(officialHost));
+}
+
+function probe({ capabilities }: Target): Case {
+  const reply = { status: 404, headers: { "content-type": "text/plain" }, body: "probe" };
+  const means = { kind: "unreadable", why: "only the way that the request takes is looked at" } as const;
+  const call: Call = { account: 0, format: capabilities.formats?.[0] ?? "JSON", jobId: "probe", means };
+  return { name: "probe", accounts: [{ replies: [reply] }], calls: [call] };
+}

@@ -1,0 +1,71 @@
+import type { Outcome, Requirement, Verdict } from "../schemas/types.js";
+import type { Check } from "./check.js";
+import { docket } from "./docket.js";
+import { type Examination, examine, type Finding } from "./examine.js";
+import type { RunOptions } from "./run.js";
+import { inapplicable } from "./scope.js";
+
+/** What all examinations of a run share. */
+export interface Session extends Examination {
+  options: RunOptions;
+}
+
+/** Verdicts on the requirements: one check after the other, then those that rest on time, side by side. */
+export async function* verdicts(requirements: readonly Requirement[], session: Session): AsyncGenerator<Verdict> {
+  const { signal } = session.options;
+  const timed: Requirement[] = [];
+  for (const requirement of requirements) {
+    if (signal?.aborted) return;
+    if (docket.get(requirement.id)?.timed) timed.push(requirement);
+    else yield await verdict(requirement, session);
+  }
+  // each of these waits far more than it works, so that they do not disturb each other
+  for (const settled of timed.map((requirement) => verdict(requirement, session))) {
+    const result = await settled;
+    if (signal?.aborted) return;
+    yield result;
+  }
+}
+
+async function verdict(requirement: Requirement, session: Session): Promise<Verdict> {
+  const began = performance.now();
+  const result = await finding(requirement, session);
+  const { replay = (id) => `djc run --only ${id} --seed ${session.seed} --runs ${session.runs}` } = session.options;
+  const { reason, outcome, notes = [], ...rest } = result;
+  return {
+    requirement,
+    outcome,
+    ...rest,
+    ...(reason === undefined ? {} : { reason }),
+    ...(notes.length > 0 ? { notes } : {}),
+    replay: replay(requirement.id),
+    ms: Math.round(performance.now() - began),
+  };
+}
+
+type Result = Finding & { outcome: Outcome; reason?: string };
+
+const nothing = { runs: 0, faults: [] };
+
+async function finding(requirement: Requirement, session: Session): Promise<Result> {
+  const lack = inapplicable(requirement, session.theatre.target.capabilities);
+  if (lack) return { ...nothing, outcome: "inapplicable", reason: lack };
+  const check = docket.get(requirement.id);
+  if (!check) return { ...nothing, outcome: "untestable", reason: "The kit has no check for it yet." };
+  try {
+    return judged(requirement, await examined(check, requirement, session));
+  } catch (error) {
+    const reason = `The kit itself failed: ${error instanceof Error ? error.message : String(error)}`;
+    return { ...nothing, outcome: "harness-error", reason };
+  }
+}
+
+function examined(check: Check, requirement: Requirement, session: Session): Promise<Finding> {
+  return examine(check, requirement, { ...session, onCase: () => session.options.onCase?.(requirement.id) });
+}
+
+function judged({ level }: Requirement, found: Finding): Result {
+  if (found.faults.length > 0) return { ...found, outcome: level === "MUST" ? "fail" : "warn" };
+  if (found.runs === 0) return { ...found, outcome: "untestable", reason: "No case could be made for it." };
+  return { ...found, outcome: "pass" };
+}
