@@ -72,12 +72,8 @@ const grammar: readonly Illegal[] = [
   ["a short escape", replace("Kq", "K\\u12q"), "an escape has too few digits"],
 ];
 
+/** Bodies that RFC 8259 refuses and that its parsers may accept as an extension (section 9), or that are not UTF-8. */
+export const extendedJson: readonly Illegal[] = [...grammar, ...illegalBytes(legal, "Kq")];
+
 /** Bodies that RFC 8259 refuses, or that are no object. */
-export const illegalJson: readonly Illegal[] = [
-  ...cuts,
-  ...surplus,
-  ...otherValues,
-  ...grammar,
-  ...pages,
-  ...illegalBytes(legal, "Kq"),
-];
+export const illegalJson: readonly Illegal[] = [...cuts, ...surplus, ...otherValues, ...pages, ...extendedJson];

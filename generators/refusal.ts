@@ -17,7 +17,7 @@ export function businessRefusal(code: string, format: Format, options: ReplyOpti
 
 /** A gateway failure with that code, listed or not. Its HTTP status is the listed one, else 400, unless given. */
 export function gatewayRefusal(code: string, format: Format, options: ReplyOptions = {}): Sample {
-  const { status = listed.get(code)?.status ?? 200 } = options;
+  const { status = listed.get(code)?.status ?? 400 } = options;
   const gateway = { RequestId: plainRequestId, HostId: host, Code: code, Message: messageOf(code) };
   return gatewaySample(`gateway failure ${code}`, format, gateway, status, options);
 }

@@ -70,7 +70,9 @@ const freedoms: { [Name in keyof Spelling]-?: Arbitrary<Exclude<Spelling[Name], 
 };
 
 /** A legal JSON spelling with the documented types; `free` limits it to some freedoms, or adds `textual`. */
-export function jsonSpelling({ free = ["order", "space", "unknown", "escapes"] }: SpellingOptions = {}) {
+export function jsonSpelling({
+  free = ["order", "space", "unknown", "escapes"],
+}: SpellingOptions = {}): Arbitrary<Spelling> {
   return spelling(free);
 }
 
@@ -87,7 +89,7 @@ const xmlFreedoms = [
 ] as const;
 
 /** A legal XML spelling; `free` limits it to some freedoms. */
-export function xmlSpelling({ free = xmlFreedoms }: SpellingOptions = {}) {
+export function xmlSpelling({ free = xmlFreedoms }: SpellingOptions = {}): Arbitrary<Spelling> {
   return spelling(free);
 }
 

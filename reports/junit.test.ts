@@ -67,8 +67,13 @@ describe("renderJunit", () => {
     const { report: hostile } = hostileReport();
     const text = JSON.stringify(parse(renderJunit(hostile)));
     expect(text).toContain(mark(5));
+    expect(text.match(/\\\\u0000/g)?.length).toBeGreaterThan(10);
     const cdata = { ...fail, replay: "]]>]]>]]&gt;]]>\uFFFF\uD800\u0000" };
-    expect(find(exampleReport([cdata]), "parsing.fail").children[0]?.text).toContain("]]>]]>]]&gt;]]>");
+    const lack = exampleVerdict("errors.lack", "inapplicable", { reason: "a\u0000\uFFFFb" });
+    expect(find(exampleReport([lack]), "errors.lack").children[1]?.text).toBe("a\\u0000\\uFFFFb");
+    expect(find(exampleReport([cdata]), "parsing.fail").children[0]?.text).toContain(
+      "]]>]]>]]&gt;]]>\\uFFFF\\uD800\\u0000",
+    );
   });
 
   test("the same report gives the same text", () => {

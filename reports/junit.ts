@@ -6,14 +6,12 @@ import { isKnown, isWhole, ran } from "./standing.js";
 import { sentence, who } from "./tally.js";
 import { visible } from "./visible.js";
 
-const FORBIDDEN = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
-
 // The package's types put the builder under `default`; at run time the module is the builder.
 const factory = junitReportBuilder as unknown as Builder;
 
-/** A report as JUnit XML: one test suite a family, one test case a requirement; what XML forbids is replaced. */
+/** A report as JUnit XML: one test suite a family, one test case a requirement; what XML forbids is escaped. */
 export function renderJunit(report: Report): string {
-  const junit = factory.newBuilder().name(legal(who(report)));
+  const junit = factory.newBuilder().name(who(report));
   for (const family of families(report)) addFamily(junit, family, report);
   addRun(junit, report);
   return junit.build();
@@ -24,7 +22,7 @@ function addFamily(junit: Builder, family: Family, report: Report): void {
   const suite = junit
     .testSuite()
     .name(family.name)
-    .timestamp(legal(report.startedAt))
+    .timestamp(report.startedAt)
     .time(ms / 1000);
   for (const verdict of family.verdicts) {
     const test = suite.testCase().className(family.name).name(verdict.requirement.id);
@@ -34,14 +32,14 @@ function addFamily(junit: Builder, family: Family, report: Report): void {
 
 function tell(test: TestCase, verdict: Verdict, report: Report): void {
   if (isKnown(verdict)) {
-    skip(test, `known failure: ${verdict.known ?? ""}\n${failureText(verdict)}`);
+    skip(test, `known failure: ${visible(verdict.known ?? "")}\n${failureText(verdict)}`);
     return;
   }
   const tellers: Record<Outcome, () => void> = {
     pass: () => note(test, verdict),
     fail: () => fail(test, verdict),
     warn: () => (report.failOn === "should" ? fail(test, verdict) : test.standardOutput(content(failureText(verdict)))),
-    inapplicable: () => skip(test, verdict.reason ?? "no reason was given"),
+    inapplicable: () => skip(test, visible(verdict.reason ?? "no reason was given")),
     untestable: () => err(test, verdict),
     "harness-error": () => err(test, verdict),
   };
@@ -53,13 +51,13 @@ function note(test: TestCase, verdict: Verdict): void {
 }
 
 function fail(test: TestCase, verdict: Verdict): void {
-  test.failure(legal(visible(verdict.requirement.text.en)), verdict.requirement.level);
+  test.failure(visible(verdict.requirement.text.en), verdict.requirement.level);
   test.stacktrace(content(failureText(verdict)));
 }
 
 function err(test: TestCase, verdict: Verdict): void {
   const reason = visible(verdict.reason ?? "no reason was given");
-  test.error(legal(reason), verdict.outcome, content(failureText(verdict)));
+  test.error(reason, verdict.outcome, content(failureText(verdict)));
 }
 
 // The package writes no text into `skipped`; the output of the case is where readers look next.
@@ -73,24 +71,20 @@ function addRun(junit: Builder, report: Report): void {
   const suite = junit.testSuite().name("run");
   if (!whole) {
     const test = suite.testCase().className("run").name("run.complete");
-    test.error(legal(sentence(report)), "incomplete");
+    test.error(sentence(report), "incomplete");
   }
   for (const [index, problem] of (report.problems ?? []).entries()) {
     const test = suite
       .testCase()
       .className("run")
       .name(`run.problem-${index + 1}`);
-    test.failure(legal(visible(problem)), "problem");
+    test.failure(visible(problem), "problem");
   }
-}
-
-function legal(text: string): string {
-  return text.replace(FORBIDDEN, "\uFFFD");
 }
 
 // The package splits only the first "]]>" of a CDATA section; the others are split here.
 function content(text: string): string {
-  const [first = "", second, ...others] = legal(text).split("]]>");
+  const [first = "", second, ...others] = text.split("]]>");
   if (second === undefined) return first;
   return `${first}]]>${[second, ...others].join("]]]]><![CDATA[>")}`;
 }

@@ -13,7 +13,13 @@ const broken = exampleVerdict("errors.four", "harness-error");
 
 const table: readonly [string, Verdict[], Partial<Report>, number, string][] = [
   ["all passes", [pass], {}, 0, "acme-iot 3.1.0 is conformant: 1 of 1 requirement holds."],
-  ["a lack", [pass, lack], {}, 0, "is conformant: 1 of 2 requirements holds; not examined: 1 inapplicable."],
+  [
+    "a lack",
+    [pass, lack],
+    {},
+    0,
+    "is conformant in what it claims: 1 of 2 requirements holds; not examined: 1 inapplicable.",
+  ],
   ["a warning", [pass, warn], {}, 0, "is conformant: 1 SHOULD does not hold (errors.one); 1 of 2"],
   ["a warning that counts", [pass, warn], { failOn: "should" }, 1, "is not conformant: 1 SHOULD does not hold"],
   ["a failure", [pass, fail], {}, 1, "is not conformant: 1 MUST fails (parsing.two); 1 of 2"],

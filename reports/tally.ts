@@ -40,7 +40,7 @@ function headOf(report: Report, found: Standing): string {
     unsettled: `No verdict on ${name}, for the run itself has ${many(report.problems?.length ?? 0, "problem")}`,
     incomplete: `No verdict on ${name}, ${whyIncomplete(report)}`,
     partial: holding(report, name) + but,
-    conformant: `${name} is conformant${but}`,
+    conformant: `${name} is conformant${counts(report.verdicts).inapplicable > 0 ? " in what it claims" : ""}${but}`,
   };
   return heads[found];
 }

@@ -7,7 +7,7 @@ import { guard } from "./stage/guard.js";
 import { intercept, officialHost } from "./stage/intercept.js";
 import { loopback, type Mount } from "./stage/loopback.js";
 import type { Sitting } from "./stage/sitting.js";
-import { stage as makeStage } from "./stage/stage.js";
+import { stage as makeStage, type Stage } from "./stage/stage.js";
 import { contain } from "./targets/containment.js";
 import type { Target } from "./targets/target.js";
 
@@ -21,6 +21,9 @@ export interface OpenTheatre extends Theatre {
   close(): Promise<void>;
 }
 
+/** Which case the running code belongs to; shared, so that runs side by side in one process tell theirs apart. */
+const sittings = new AsyncLocalStorage<Sitting & { stage: Stage }>();
+
 /**
  * Opens the stage for a target: on a loopback port, behind a guard that lets no connection leave this machine. A client
  * that calls the official host in spite of its endpoint is then answered inside this process.
@@ -28,12 +31,11 @@ export interface OpenTheatre extends Theatre {
 export async function openTheatre(target: Target, { patienceMs = 10_000 } = {}): Promise<OpenTheatre> {
   const { canary, credentials } = mint();
   const stage = makeStage(credentials);
-  const sittings = new AsyncLocalStorage<Sitting>();
   const loose: string[] = [];
-  const guarded = guard((destination) => {
-    const escapes = sittings.getStore()?.escapes;
-    if (escapes) escapes.push(destination);
-    else loose.push(`A connection to ${destination} was refused.`);
+  const lift = guard((destination) => {
+    const sitting = sittings.getStore();
+    if (!sitting) loose.push(`A connection to ${destination} was refused.`);
+    else if (sitting.stage === stage) sitting.escapes.push(destination);
   });
   const release = contain((problem) => loose.push(problem));
   const mounts: Mount[] = [await loopback(stage)];
@@ -44,7 +46,7 @@ export async function openTheatre(target: Target, { patienceMs = 10_000 } = {}):
     endpoint,
     patienceMs,
     slots: new Slots(target.capabilities.inflight ?? 1),
-    within: (sitting, run) => sittings.run(sitting, run),
+    within: (sitting, run) => sittings.run(Object.assign(sitting, { stage }), run),
   };
   const intercepted = await ignoresEndpoint(theatre, loose);
   if (intercepted) mounts.push(intercept(stage));
@@ -59,7 +61,7 @@ export async function openTheatre(target: Target, { patienceMs = 10_000 } = {}):
     async close() {
       await target.close();
       for (const mount of mounts.reverse()) await mount.close();
-      guarded.lift();
+      lift();
       release();
     },
   };

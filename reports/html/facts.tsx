@@ -12,14 +12,15 @@ const TRANSPORTS = {
 /** Who was examined, by which kit, against which contract, how and when. */
 export function Facts({ report }: { report: Report }) {
   const { kit, contract, target } = report;
+  const isClient = target.seat === "client";
   return (
     <dl class="facts">
       <Fact name="Target">
         <Text value={[target.name, target.version, `(${target.seat})`].join(" ")} />
       </Fact>
       <Optional name="Language" value={[target.language, target.runtime]} />
-      <Optional name="Adapter" value={[target.module ?? "the embedded reference client"]} />
-      <Fact name="Claims">{claims(target.capabilities ?? {})}</Fact>
+      <Optional name="Adapter" value={[target.module ?? (isClient ? "the embedded reference client" : undefined)]} />
+      <Optional name="Claims" value={[isClient ? claims(target.capabilities ?? {}) : undefined]} />
       <Optional name="Transport" value={[target.transport && TRANSPORTS[target.transport]]} />
       <Fact name="Contract">
         <Text value={`${contract.operation} ${contract.version}`} />, {count(contract.requirements)} requirements

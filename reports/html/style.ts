@@ -96,6 +96,7 @@ h1{font-size:1.375rem}
 .verdict h3,.failures li>:last-child{grid-column:1/-1;grid-row:2}
 .legend div{grid-template-columns:1fr;gap:.25rem}
 .faults thead{display:none}
+.faults th:first-child{width:auto}
 .faults tr,.faults th,.faults td{display:block}
 .faults tr{padding:.5rem 0}
 .faults tbody th,.faults td{border:0;padding:.25rem 0}
@@ -106,9 +107,10 @@ h1{font-size:1.375rem}
 .pairs>div{grid-template-columns:1fr;gap:0}
 }
 @media print{
-body{max-width:none;padding:0;font-size:10pt}
+html{font-size:13px}
+body{max-width:none;padding:0}
 .filter,.copy{display:none!important}
-.verdict>summary::after{content:none}
+.verdict>summary::after{content:none!important}
 .verdict>summary,h2,h4{break-after:avoid}
 .banner,.callout,.faults tr,.failures li{break-inside:avoid}
 pre{white-space:pre-wrap;max-height:none!important}

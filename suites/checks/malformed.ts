@@ -1,22 +1,35 @@
 import fc from "fast-check";
-import { entityBomb, externalEntity, illegals, truncated, wrongTypes } from "../../generators/illegal.js";
-import { job, plainJob } from "../../generators/job.js";
+import { entityBomb, extensions, externalEntity, illegals, truncated, wrongTypes } from "../../generators/illegal.js";
+import { plainJob } from "../../generators/job.js";
 import { success } from "../../generators/response.js";
 import { type Spelling, type UnknownMember, xmlSpelling } from "../../generators/spelling.js";
 import { responseSample } from "../../generators/wire.js";
-import type { Fault, Meaning, Told } from "../../schemas/types.js";
+import type { Exchange, Fault, Meaning, Told } from "../../schemas/types.js";
 import type { Check } from "../check.js";
 import { mustRaise } from "../judge/outcome.js";
 import { say, sayTold } from "../judge/say.js";
 import { members, view } from "../judge/view.js";
 import { once, perFormat } from "./cases.js";
-import { coerced, differAll, differLeaves, told } from "./values.js";
+import { coerced, differAll, differLeaves, fewTargets, told } from "./values.js";
+
+const judgeRefusal = ({ told: [answer] }: Exchange): Fault[] =>
+  mustRaise(answer, "an error is raised, for these bytes are no answer");
 
 const malformed: Check = {
   id: "parsing.malformed",
-  always: (scope) => perFormat(scope, (format) => illegals(format).map((sample) => once(sample))),
+  always: (scope) =>
+    perFormat(scope, (format) => {
+      const lenient = new Set(extensions(format));
+      return illegals(format).flatMap((sample) => (lenient.has(sample) ? [] : [once(sample)]));
+    }),
   cases: ({ formats }) => fc.oneof(...formats.map((format) => truncated(format))).map((sample) => once(sample)),
-  judge: ({ told: [answer] }) => mustRaise(answer, "an error is raised, for these bytes are no answer"),
+  judge: judgeRefusal,
+};
+
+const strictness: Check = {
+  id: "parsing.strictness",
+  always: (scope) => perFormat(scope, (format) => extensions(format).map((sample) => once(sample))),
+  judge: judgeRefusal,
 };
 
 const wrongType: Check = {
@@ -66,7 +79,7 @@ const xmlText: Check = {
   cases: () =>
     fc
       .record({
-        data: job(),
+        data: fewTargets,
         spelling: xmlSpelling({ free: ["cdata", "escapes", "declaration", "comments", "attributes", "selfClosing"] }),
       })
       .map(({ data, spelling }) =>
@@ -127,4 +140,4 @@ const pollution: Check = {
 };
 
 /** Checks of bytes that are wrong, or out to harm. */
-export const malformedChecks: readonly Check[] = [malformed, wrongType, xmlText, xmlSafety, pollution];
+export const malformedChecks: readonly Check[] = [malformed, strictness, wrongType, xmlText, xmlSafety, pollution];

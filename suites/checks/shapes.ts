@@ -1,18 +1,15 @@
 import fc from "fast-check";
-import { job, plainJob } from "../../generators/job.js";
+import { plainJob } from "../../generators/job.js";
 import { success } from "../../generators/response.js";
 import { jsonSpelling, type Spelling, xmlSpelling } from "../../generators/spelling.js";
 import { plainText } from "../../generators/text.js";
 import { responseSample, withDelivery } from "../../generators/wire.js";
 import type { Case, Fault, Format, Job, JobView, Sample } from "../../schemas/types.js";
-import type { Check, Scope } from "../check.js";
+import type { Check } from "../check.js";
 import { say } from "../judge/say.js";
 import { view } from "../judge/view.js";
 import { once, perFormat } from "./cases.js";
-import { coerced, differAll, differTargets, told, toldAny } from "./values.js";
-
-const targets = (count: number): Job["TargetInstanceConfigs"] =>
-  Array.from({ length: count }, (_, index) => ({ TargetInstanceId: `iot-cn-target-${index + 1}` }));
+import { coerced, differAll, differTargets, fewTargets, targets, told, toldAny } from "./values.js";
 
 const withTargets = (count: number): JobView => ({ ...plainJob, Strategy: 1, TargetInstanceConfigs: targets(count) });
 
@@ -130,7 +127,7 @@ const spelled = (
   cases: ({ formats }) =>
     fc
       .record({
-        data: job(),
+        data: fewTargets,
         format: fc.constantFrom(...formats),
         json: jsonSpelling({ free }),
         xml: xmlSpelling({ free }),

@@ -51,11 +51,15 @@ const bounded: Check = {
 };
 
 const callers = 10;
+const closedForMs = 1500;
 
 const amplification: Check = {
   id: "throttle.amplification",
   timed: true,
-  always: ({ formats }) => [times(callers, closed(formats[0] ?? "JSON"), { together: true })],
+  always: ({ formats }) => {
+    const kase = times(callers, closed(formats[0] ?? "JSON"), { together: true });
+    return [{ ...kase, calls: kase.calls.map((call) => ({ ...call, timeoutMs: closedForMs })) }];
+  },
   judge: ({ requests }) => {
     const most = callers * 10;
     return requests.length <= most
@@ -86,7 +90,7 @@ const paced = ({ formats }: Scope) => lifted(formats[0] ?? "JSON", [], "a plain 
 const pace: Check = {
   id: "throttle.pace",
   timed: true,
-  always: (scope) => [times(Math.ceil(2 * claimed(scope)) + 1, paced(scope), { together: true })],
+  always: (scope) => [times(Math.ceil(1.5 * claimed(scope)), paced(scope), { together: true })],
   judge: ({ requests }, scope) => {
     const [seen, most] = [busiest(requests, windowMs), Math.ceil(claimed(scope))];
     return seen <= most

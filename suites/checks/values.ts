@@ -55,6 +55,20 @@ export function coerced({ case: { calls }, told: [answer] }: Exchange): string[]
   return coercions(calls[0]?.means ?? { kind: "response" }, answer);
 }
 
+/** A time of creation that real jobs have. parsing.long and parsing.long-range look at the others. */
+const GmtCreate = fc.integer({ min: 1_420_000_000, max: 1_900_000_000 }).map((seconds) => `${seconds}000`);
+const documented = job({ GmtCreate });
+
+/** A plain job with one, two or three targets, for checks that look at how it is spelled. */
+export const fewTargets = fc
+  .integer({ min: 1, max: 3 })
+  .map((count): Job => ({ ...plainJob, Strategy: 1, TargetInstanceConfigs: targets(count) }));
+
+/** So many targets with ids of their own. */
+export function targets(count: number): Job["TargetInstanceConfigs"] {
+  return Array.from({ length: count }, (_, index) => ({ TargetInstanceId: `iot-cn-target-${index + 1}` }));
+}
+
 const textLeaves = (Object.keys(jobLeaves) as JobLeaf[]).filter((leaf) => jobLeaves[leaf] === "text");
 const longEnds = ["0", "1", "999999999999", "1581595942000", "4294967296", "9007199254740991", "9007199254740992"];
 const rangeEnds = [
@@ -76,15 +90,18 @@ const sample = (format: Format): Check => ({
 const anyJob: Check = {
   id: "parsing.job",
   always: (scope) => perFormat(scope, (format) => [told("a plain job", format, plainJob)]),
-  cases: (scope) => toldAny(scope, "any job", job()),
+  cases: (scope) => toldAny(scope, "any job", documented),
   judge: differAll,
   notes: coerced,
 };
 
 const numericText: Check = {
   id: "parsing.numeric-text",
-  always: () => [told("numbers as text", "JSON", plainJob, { textual: true })],
-  cases: () => job().map((data) => told("numbers as text", "JSON", data, { textual: true })),
+  always: () => [
+    told("numbers as text", "JSON", plainJob, { textual: true }),
+    told("long numbers as text", "JSON", { ...plainJob, Status: 0, Strategy: 1, Total: 120000 }, { textual: true }),
+  ],
+  cases: () => documented.map((data) => told("numbers as text", "JSON", data, { textual: true })),
   judge: differAll,
   notes: coerced,
 };

@@ -32,8 +32,8 @@ export function referenceClient(replaced: Partial<Parts> = {}): Client {
   return {
     candidate: { name: "reference client", language: "TypeScript", runtime: `Node.js ${process.version}` },
     capabilities,
-    query: (call) => limited(line, call, (deadline) => ask(line, call, deadline)),
-    wait: (call) => limited(line, call, (deadline) => untilEnded(line, call, deadline)),
+    query: (call) => within("get an answer", limits(line, call), (deadline) => ask(line, call, deadline)),
+    wait: (call) => within("see the job end", limits(line, call), (deadline) => untilEnded(line, call, deadline)),
   };
 }
 
@@ -45,8 +45,8 @@ interface Line {
 }
 
 /** A call has one deadline for all that it does: its attempts, its waits and its looks. */
-async function limited({ parts }: Line, call: Query, run: (deadline: Deadline) => Promise<Answer>): Promise<Answer> {
-  return await within("get an answer", call.timeoutMs ?? parts.timeoutMs, call.signal, run);
+function limits({ parts }: Line, { timeoutMs, signal }: Query): { ms: number; signal: AbortSignal } {
+  return { ms: timeoutMs ?? parts.timeoutMs, signal };
 }
 
 async function untilEnded(line: Line, call: Query, deadline: Deadline): Promise<Answer> {

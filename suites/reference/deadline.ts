@@ -9,13 +9,12 @@ export interface Deadline {
 }
 
 /**
- * Runs something that ends by `ms` at the latest: then its signal is aborted, and the promise rejects with a TimeoutError
+ * Runs something that ends after `ms` at the latest: then its signal is aborted, and the promise rejects with a TimeoutError
  * that says what was not done. The caller's own signal ends it too, with that signal's reason.
  */
 export async function within<T>(
   what: string,
-  ms: number,
-  caller: AbortSignal,
+  { ms, signal: caller }: { ms: number; signal: AbortSignal },
   run: (deadline: Deadline) => Promise<T>,
 ): Promise<T> {
   caller.throwIfAborted();

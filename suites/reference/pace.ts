@@ -52,19 +52,22 @@ export function slidingWindow(clock: Clock, { limit = 10, windowMs = 1050 } = {}
       return accounts.size;
     },
     async turn(key, signal) {
+      signal.throwIfAborted();
       const account = accounts.get(key) ?? { sent: [], waiting: 0, queue: Promise.resolve() };
       if (account.waiting === 0 && waitMs(account) <= 0) return go(key, account);
       account.waiting++;
       const turn = account.queue.then(() => wait(key, account, signal)).finally(() => account.waiting--);
       account.queue = turn.catch(() => {});
-      await Promise.race([turn, aborted(signal)]);
+      await abortable(turn, signal);
     },
   };
 }
 
-/** Rejects when the signal is aborted, however long the queue is. */
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
+/** A promise that a signal can leave, however long the queue is. */
+function abortable(turn: Promise<void>, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const leave = () => reject(signal.reason as Error);
+    signal.addEventListener("abort", leave, { once: true });
+    turn.then(resolve, reject).finally(() => signal.removeEventListener("abort", leave));
   });
 }

@@ -1,5 +1,5 @@
 import { XMLParser, XMLValidator } from "fast-xml-parser";
-import { decodeReferences, refuseIllFormed } from "./well-formed.js";
+import { decodeReferences, wellFormed } from "./well-formed.js";
 
 type Tree = string | { [name: string]: Tree } | Tree[];
 
@@ -13,7 +13,6 @@ const WRAPPER = /^targetInstanceConfigs$/i;
 const parser = new XMLParser({
   preserveOrder: true,
   ignoreAttributes: false,
-  ignorePiTags: true,
   parseTagValue: false,
   trimValues: false,
   maxNestedTags: 64,
@@ -35,10 +34,10 @@ const parser = new XMLParser({
  * a list even where it has one target or none. Throws where the document is not well-formed or has another root.
  */
 export function readXml(text: string): unknown {
-  refuseIllFormed(text);
-  const fault = XMLValidator.validate(text);
+  const plain = wellFormed(text);
+  const fault = XMLValidator.validate(plain);
   if (fault !== true) throw new Error(fault.err.msg);
-  const top = parser.parse(text) as Node[];
+  const top = parser.parse(plain) as Node[];
   const [root, second] = elements(top);
   if (!root || second || textOf(top).trim() !== "") throw new Error("it has no root element, or more than one");
   if (!ROOTS.includes(root.name)) throw new Error(`<${root.name}> is the root of no documented answer`);

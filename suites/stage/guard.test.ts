@@ -5,18 +5,18 @@ import { get } from "node:https";
 import { connect } from "node:net";
 import { connect as tlsConnect } from "node:tls";
 import { afterEach, describe, expect, test } from "vitest";
-import { type Guard, guard, isLoopback } from "./guard.js";
+import { guard, isLoopback } from "./guard.js";
 
 const foreign = "iot.cn-shanghai.example";
-let guarded: Guard | undefined;
+let lift = () => {};
 
 function watch(): string[] {
   const refused: string[] = [];
-  guarded = guard((destination) => refused.push(destination));
+  lift = guard((destination) => refused.push(destination));
   return refused;
 }
 
-afterEach(() => guarded?.lift());
+afterEach(() => lift());
 
 const failure = (open: (fail: (error: Error) => void) => void) => new Promise<Error>((resolve) => open(resolve));
 
@@ -51,7 +51,15 @@ test("what is this machine and what is not", () => {
 
 test("lifted, the guard lets connections through", async () => {
   const refused = watch();
-  guarded?.lift();
+  lift();
   await failure((fail) => connect(1, "127.0.0.1").on("error", fail));
   expect(refused).toEqual([]);
+});
+
+test("a guard that two runs use stays until the last of them is over", async () => {
+  const refused = watch();
+  const second = guard(() => {});
+  second();
+  await failure((fail) => connect(80, foreign).on("error", fail));
+  expect(refused).toHaveLength(1);
 });

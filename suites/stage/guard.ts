@@ -1,42 +1,50 @@
 import { Socket as UdpSocket } from "node:dgram";
 import { isIPv6, Socket } from "node:net";
-
-/** Keeps every connection of this process on this machine. */
-export interface Guard {
-  /** Gives the connections of this process back to it. */
-  lift(): void;
-}
+import { shared } from "../shared.js";
 
 type Connect = (this: Socket, ...args: unknown[]) => Socket;
 type Send = (this: UdpSocket, ...args: unknown[]) => void;
 
-/**
- * Refuses every TCP connection and every datagram to another machine, whatever library makes it, and tells `refused`
- * its destination as host:port. All of node's clients (http, https, http2, tls, fetch) connect through net.Socket.
- */
-export function guard(refused: (destination: string) => void): Guard {
+const listeners = new Set<(destination: string) => void>();
+const tell = (destination: string) => {
+  for (const listener of listeners) listener(destination);
+};
+
+const install = shared(() => {
   const connect = Socket.prototype.connect as unknown as Connect;
   const send = UdpSocket.prototype.send as unknown as Send;
   const guardedConnect: Connect = function (...args) {
     const foreign = foreignDestination(args);
     if (!foreign) return connect.apply(this, args);
-    refused(foreign);
+    tell(foreign);
     process.nextTick(() => this.destroy(refusal(foreign)));
     return this;
   };
   const guardedSend: Send = function (...args) {
     const host = args.findLast((arg) => typeof arg === "string");
     if (host === undefined || isLoopback(String(host))) return send.apply(this, args);
-    refused(`${String(host)} (UDP)`);
+    tell(`${String(host)} (UDP)`);
     this.emit("error", refusal(String(host)));
   };
   Object.assign(Socket.prototype, { connect: guardedConnect });
   Object.assign(UdpSocket.prototype, { send: guardedSend });
-  return {
-    lift() {
-      Object.assign(Socket.prototype, { connect });
-      Object.assign(UdpSocket.prototype, { send });
-    },
+  return () => {
+    Object.assign(Socket.prototype, { connect });
+    Object.assign(UdpSocket.prototype, { send });
+  };
+});
+
+/**
+ * Refuses every TCP connection and every datagram to another machine, whatever library makes it, and tells `refused`
+ * its destination as host:port. All of node's clients (http, https, http2, tls, fetch) connect through net.Socket.
+ * Returns how to stop.
+ */
+export function guard(refused: (destination: string) => void): () => void {
+  const release = install();
+  listeners.add(refused);
+  return () => {
+    listeners.delete(refused);
+    release();
   };
 }
 

@@ -1,13 +1,16 @@
-/**
- * Keeps a client in this process from ending or breaking the run: what it throws outside of its calls, and an attempt
- * to leave the process, are told to `report` instead. Returns how to stop.
- */
-export function contain(report: (problem: string) => void): () => void {
+import { shared } from "../shared.js";
+
+const listeners = new Set<(problem: string) => void>();
+const tell = (problem: string) => {
+  for (const listener of listeners) listener(problem);
+};
+
+const install = shared(() => {
   const stray = (error: unknown) =>
-    report(`The client failed outside of its calls: ${error instanceof Error ? error.message : String(error)}.`);
+    tell(`The client failed outside of its calls: ${error instanceof Error ? error.message : String(error)}.`);
   const { exit } = process;
   process.exit = (code) => {
-    report(`The client tried to end the process with status ${code ?? 0}.`);
+    tell(`The client tried to end the process with status ${code ?? 0}.`);
     throw new Error("The conformance kit does not let a client end the process.");
   };
   process.on("uncaughtException", stray);
@@ -16,5 +19,18 @@ export function contain(report: (problem: string) => void): () => void {
     process.exit = exit;
     process.off("uncaughtException", stray);
     process.off("unhandledRejection", stray);
+  };
+});
+
+/**
+ * Keeps a client in this process from ending or breaking the run: what it throws outside of its calls, and an attempt
+ * to leave the process, are told to `report` instead. Returns how to stop.
+ */
+export function contain(report: (problem: string) => void): () => void {
+  const release = install();
+  listeners.add(report);
+  return () => {
+    listeners.delete(report);
+    release();
   };
 }

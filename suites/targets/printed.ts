@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { shared } from "../shared.js";
 
 interface Page {
   text: string;
@@ -15,11 +16,9 @@ export async function keepPrinted<T>(call: () => Promise<T>): Promise<{ value: T
 }
 
 /** Starts to keep what calls print; returns how to stop. What is printed outside a call goes its usual way. */
-export function watchPrinting(): () => void {
-  const streams = [process.stdout, process.stderr];
-  const originals = streams.map((stream) => stream.write);
-  streams.forEach((stream, index) => {
-    const original = originals[index] ?? stream.write;
+export const watchPrinting = shared(() => {
+  const restore = [process.stdout, process.stderr].map((stream) => {
+    const original = stream.write;
     const write = (...args: Parameters<typeof stream.write>) => {
       const page = pages.getStore();
       if (!page) return original.apply(stream, args);
@@ -27,9 +26,11 @@ export function watchPrinting(): () => void {
       return true;
     };
     stream.write = write as typeof stream.write;
+    return () => {
+      stream.write = original;
+    };
   });
-  return () =>
-    streams.forEach((stream, index) => {
-      stream.write = originals[index] ?? stream.write;
-    });
-}
+  return () => {
+    for (const undo of restore) undo();
+  };
+});

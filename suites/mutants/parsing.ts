@@ -1,0 +1,134 @@
+import { get } from "node:http";
+import { answering, type Mutant, mutant, withData } from "./mutant.js";
+import { sendByPieces } from "./sends.js";
+
+type Tree = Record<string, unknown> & { Data?: Record<string, unknown> };
+
+const isText = (value: unknown): value is string => typeof value === "string";
+const textLeaves = ["JobId", "ProductKey", "SourceInstanceId", "SourceUid", "TargetUid"];
+
+/** The texts of an answer, changed. */
+function texts(name: string, breaks: readonly string[], change: (text: string, format: string) => string): Mutant {
+  return answering(name, breaks, (answer, { format }) =>
+    withData(answer, (data) => ({
+      ...data,
+      ...Object.fromEntries(textLeaves.flatMap((leaf) => (isText(data[leaf]) ? [[leaf, change(data[leaf], format)]] : []))),
+      ...(data.TargetInstanceConfigs
+        ? {
+            TargetInstanceConfigs: data.TargetInstanceConfigs.map(({ TargetInstanceId }) => ({
+              TargetInstanceId: change(TargetInstanceId, format),
+            })),
+          }
+        : {}),
+    })),
+  );
+}
+
+/** What was read, changed before it is interpreted. */
+function trees(name: string, breaks: readonly string[], change: (tree: Tree) => void): Mutant {
+  return mutant(name, breaks, ({ interpret }) => ({
+    interpret(tree, reply) {
+      if (typeof tree === "object" && tree !== null && !Array.isArray(tree)) change(tree as Tree);
+      return interpret(tree, reply);
+    },
+  }));
+}
+
+function refuse(name: string, breaks: readonly string[], wrong: (text: string) => boolean, format: "JSON" | "XML"): Mutant {
+  const check = (text: string) => {
+    if (wrong(text)) throw new Error("refused");
+    return text;
+  };
+  return mutant(name, breaks, ({ readJson, readXml }) =>
+    format === "JSON" ? { readJson: (text) => readJson(check(text)) } : { readXml: (text) => readXml(check(text)) },
+  );
+}
+
+const values: readonly Mutant[] = [
+  refuse("refuses a space before the RequestId in JSON", ["parsing.sample-json"], (text) => text.includes('"RequestId": " '), "JSON"),
+  refuse("refuses a space before the RequestId in XML", ["parsing.sample-xml"], (text) => text.includes("<RequestId> "), "XML"),
+  trees("keeps a Total in one byte where it is a number", ["parsing.job"], ({ Data }) => {
+    if (typeof Data?.["Total"] === "bigint") Data["Total"] %= 256n;
+  }),
+  trees("cuts a Total that is long text", ["parsing.numeric-text"], (tree) => {
+    const total = tree.Data?.["Total"];
+    // text that stands beside a boolean was JSON
+    if (isText(total) && total.length > 5 && tree["Success"] === "true" && !("xml" in tree)) tree.Data = { ...tree.Data, Total: total.slice(0, 5) };
+  }),
+  answering("rounds 2^53 - 1", ["parsing.long"], (answer) =>
+    withData(answer, (data) => (data["GmtCreate"] === 2 ** 53 - 1 ? { ...data, GmtCreate: 2 ** 53 - 2 } : data)),
+  ),
+  answering("reads a Long as a double", ["parsing.long-range"], (answer) =>
+    withData(answer, (data) => (typeof data["GmtCreate"] === "bigint" ? { ...data, GmtCreate: Number(data["GmtCreate"]) } : data)),
+  ),
+  texts("drops leading zeros", ["parsing.text"], (text) => text.replace(/^0+(?=\d)/, "")),
+  texts("trims what it reads from XML", ["parsing.text", "parity.text"], (text, format) => (format === "XML" ? text.trim() : text)),
+  texts("loses characters outside the BMP", ["parsing.text"], (text) => text.replaceAll(/[\u{10000}-\u{10ffff}]/gu, "\ufffd")),
+];
+
+const shapes: readonly Mutant[] = [
+  answering("copies a missing SourceUid from TargetUid", ["parsing.absent"], (answer) =>
+    withData(answer, (data) => ({ SourceUid: data["TargetUid"], ...data })),
+  ),
+  answering("reads a missing Status as 0", ["parsing.absent", "parsing.pollution"], (answer) => ({
+    ...answer,
+    Data: { Status: 0, ...answer.Data },
+  })),
+  answering("puts an empty target into a missing list", ["parsing.absent"], (answer) =>
+    withData(answer, (data) => ({ TargetInstanceConfigs: [{ TargetInstanceId: "" }], ...data })),
+  ),
+  answering("loses targets after the hundredth", ["parsing.list"], (answer) =>
+    withData(answer, (data) => (data.TargetInstanceConfigs ? { ...data, TargetInstanceConfigs: data.TargetInstanceConfigs.slice(0, 100) } : data)),
+  ),
+  trees("empties a list in a shape that it does not know", ["parsing.list-shape"], ({ Data }) => {
+    const outer = Data?.["TargetInstanceConfigs"];
+    if (Data && (Array.isArray(outer) || (outer && !Object.hasOwn(outer, "targetInstanceConfigs")))) Data["TargetInstanceConfigs"] = { targetInstanceConfigs: [] };
+  }),
+  trees("refuses members that it does not know", ["parsing.unknown-members"], ({ Data }) => {
+    if (Data && "Owner" in Data) throw new Error("unknown member");
+  }),
+  refuse("wants the RequestId first", ["parsing.member-order"], (text) => text.includes('"Data"') && !/^\s*\{\s*"RequestId"/.test(text), "JSON"),
+  mutant("decodes each piece of a body by itself", ["parsing.chunks"], () => ({ send: sendByPieces })),
+];
+
+const bytes: readonly Mutant[] = [
+  mutant("reads on after the last brace of JSON", ["parsing.malformed"], ({ readJson }) => ({
+    readJson: (text) => readJson(text.slice(0, text.lastIndexOf("}") + 1)),
+  })),
+  mutant("ignores what follows the root of XML", ["parsing.malformed"], ({ readXml }) => ({
+    readXml: (text) => readXml(text.replace(/(<\/QueryDeviceDistributeJobResponse>)[^]*$/, "$1")),
+  })),
+  mutant("takes null for an empty success", ["parsing.malformed"], ({ interpret }) => ({
+    interpret: (tree, reply) => (tree === null ? { Success: true } : interpret(tree, reply)),
+  })),
+  mutant("accepts commas before a brace", ["parsing.strictness"], ({ readJson }) => ({
+    readJson: (text) => readJson(text.replaceAll(/,([}\]])/g, "$1")),
+  })),
+  mutant("replaces bytes that are not UTF-8", ["parsing.strictness"], () => ({ decode: (body) => body.toString("utf8") })),
+  trees("takes a Status that is no number for 0", ["parsing.wrong-type"], ({ Data }) => {
+    if (Data && isText(Data["Status"]) && !/^-?\d+$/.test(Data["Status"])) Data["Status"] = "0";
+  }),
+  mutant("does not know CDATA", ["parsing.xml-text"], ({ readXml }) => ({
+    readXml: (text) => readXml(text.replaceAll(/<!\[CDATA\[([^]*?)\]\]>/g, "")),
+  })),
+  mutant("fetches what a document type names", ["parsing.xml-safety"], ({ send }) => ({
+    async send(request, link) {
+      const reply = await send(request, link);
+      const url = /"(http:[^"]*external-entity[^"]*)"/.exec(reply.body.toString())?.[1];
+      if (url) await new Promise((resolve) => get(url, (incoming) => incoming.resume().on("end", resolve)));
+      return reply;
+    },
+  })),
+  mutant("expands entities without end", ["parsing.xml-safety"], ({ readXml }) => ({
+    readXml: (text) => readXml(text.replace(/<!DOCTYPE[^]*?\]>/, "").replace("&e;", "0123456789".repeat(1000))),
+  })),
+  mutant("merges __proto__ into every object", ["parsing.pollution"], ({ readJson }) => ({
+    readJson(text) {
+      if (text.includes("__proto__")) Object.assign(Object.prototype, { polluted: "yes" });
+      return readJson(text);
+    },
+  })),
+];
+
+/** Clients that read answers wrongly. */
+export const parsingMutants: readonly Mutant[] = [...values, ...shapes, ...bytes];

@@ -1,0 +1,61 @@
+import { type ClientRequest, type IncomingMessage, request } from "node:http";
+import type { HttpReply, Link, SignedRequest } from "../reference/wire.js";
+
+/** Sends a request with no regard for its deadline, and leaves the rest to the mutant. */
+function begin({ method, path, headers, body }: SignedRequest, { endpoint, agent }: Link): ClientRequest {
+  const { hostname, port } = new URL(endpoint);
+  const outgoing = request({ host: hostname, port, method, path, headers, agent });
+  outgoing.end(body);
+  return outgoing;
+}
+
+/** Decodes each piece of a body by itself. */
+export function sendByPieces(signed: SignedRequest, link: Link): Promise<HttpReply> {
+  return new Promise((resolve, reject) => {
+    const outgoing = begin(signed, link).on("error", reject);
+    link.signal.addEventListener("abort", () => outgoing.destroy(new Error("aborted")));
+    outgoing.on("response", (incoming) => {
+      let text = "";
+      incoming.on("data", (piece: Buffer) => {
+        text += piece.toString("utf8");
+      });
+      incoming.on("error", reject);
+      incoming.on("end", () => resolve(reply(incoming, Buffer.from(text))));
+    });
+  });
+}
+
+/** Has a deadline for the head of a reply, and none for its body. */
+export function sendPatientWithBodies(signed: SignedRequest, link: Link): Promise<HttpReply> {
+  return new Promise((resolve, reject) => {
+    const outgoing = begin(signed, link).on("error", reject);
+    const leave = () => outgoing.destroy(new Error("aborted"));
+    link.signal.addEventListener("abort", leave);
+    outgoing.on("response", (incoming) => {
+      link.signal.removeEventListener("abort", leave);
+      collect(incoming, resolve, reject);
+    });
+  });
+}
+
+/** Has a deadline for the body of a reply, and none for its head. */
+export function sendPatientWithHeads(signed: SignedRequest, link: Link): Promise<HttpReply> {
+  return new Promise((resolve, reject) => {
+    const outgoing = begin(signed, link).on("error", reject);
+    outgoing.on("response", (incoming) => {
+      link.signal.addEventListener("abort", () => incoming.destroy(new Error("aborted")));
+      collect(incoming, resolve, reject);
+    });
+  });
+}
+
+function collect(incoming: IncomingMessage, resolve: (reply: HttpReply) => void, reject: (error: Error) => void): void {
+  const pieces: Buffer[] = [];
+  incoming.on("data", (piece: Buffer) => pieces.push(piece));
+  incoming.on("error", reject);
+  incoming.on("end", () => resolve(reply(incoming, Buffer.concat(pieces))));
+}
+
+function reply({ statusCode = 0, headers }: IncomingMessage, body: Buffer): HttpReply {
+  return { status: statusCode, headers, body };
+}
