@@ -29,8 +29,8 @@ const sittings = new AsyncLocalStorage<Sitting & { stage: Stage }>();
  * that calls the official host in spite of its endpoint is then answered inside this process.
  */
 export async function openTheatre(target: Target, { patienceMs = 10_000 } = {}): Promise<OpenTheatre> {
-  const { canary, credentials } = mint();
-  const stage = makeStage(credentials);
+  const made = mint();
+  const stage = makeStage(made);
   const loose: string[] = [];
   const lift = guard((destination) => {
     const sitting = sittings.getStore();
@@ -54,7 +54,7 @@ export async function openTheatre(target: Target, { patienceMs = 10_000 } = {}):
   stage.strays.length = 0;
   return {
     ...theatre,
-    canary,
+    canary: made.canary,
     transport: intercepted ? "intercepted" : "loopback",
     loose: () =>
       [...new Set(loose)].slice(0, 20).concat(stage.strays.map((stray) => `A request belongs to no case: ${stray}.`)),

@@ -89,7 +89,11 @@ const sample = (format: Format): Check => ({
 
 const anyJob: Check = {
   id: "parsing.job",
-  always: (scope) => perFormat(scope, (format) => [told("a plain job", format, plainJob)]),
+  always: (scope) =>
+    perFormat(scope, (format) => [
+      told("a plain job", format, plainJob),
+      told("a job of the largest size", format, { ...plainJob, Total: 2 ** 31 - 1 }),
+    ]),
   cases: (scope) => toldAny(scope, "any job", documented),
   judge: differAll,
   notes: coerced,

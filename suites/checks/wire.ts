@@ -11,10 +11,15 @@ export function either({ params, headers }: SeenRequest, param: string, header: 
   return headers[header] ?? params[param];
 }
 
-/** Waits between the end of each reply and the next request of the same account, in milliseconds. */
-export function waits({ requests }: Exchange, account: number): number[] {
+/** Waits between the end of each refusal and the next request of the same account, in milliseconds. */
+export function waits({ requests, case: { accounts } }: Exchange, account: number): number[] {
+  const replies = accounts[account]?.replies ?? [];
   const own = requests.filter((request) => request.account === account);
-  return own.slice(1).map((request, index) => request.atMs - (own[index]?.repliedAtMs ?? own[index]?.atMs ?? 0));
+  return own.slice(1).flatMap(({ atMs }, index) => {
+    const before = own[index];
+    const refused = (replies[before?.replyIndex ?? 0]?.status ?? 0) >= 400;
+    return refused ? [atMs - (before?.repliedAtMs ?? before?.atMs ?? 0)] : [];
+  });
 }
 
 /** The most requests that arrived within one window of so many milliseconds. */

@@ -9,18 +9,20 @@ function begin({ method, path, headers, body }: SignedRequest, { endpoint, agent
   return outgoing;
 }
 
-/** Decodes each piece of a body by itself. */
+/** Decodes each piece of a body by itself, where there are several. */
 export function sendByPieces(signed: SignedRequest, link: Link): Promise<HttpReply> {
   return new Promise((resolve, reject) => {
     const outgoing = begin(signed, link).on("error", reject);
     link.signal.addEventListener("abort", () => outgoing.destroy(new Error("aborted")));
     outgoing.on("response", (incoming) => {
-      let text = "";
-      incoming.on("data", (piece: Buffer) => {
-        text += piece.toString("utf8");
-      });
+      const pieces: Buffer[] = [];
+      incoming.on("data", (piece: Buffer) => pieces.push(piece));
       incoming.on("error", reject);
-      incoming.on("end", () => resolve(reply(incoming, Buffer.from(text))));
+      incoming.on("end", () => {
+        const [whole] = pieces;
+        const text = pieces.map((piece) => piece.toString("utf8")).join("");
+        resolve(reply(incoming, pieces.length === 1 && whole ? whole : Buffer.from(text)));
+      });
     });
   });
 }

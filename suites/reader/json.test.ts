@@ -100,4 +100,4 @@ test("no bytes make it throw anything but a ReadError", () => {
     }),
     { numRuns: 2000 },
   );
-});
+}, 60_000);

@@ -3,14 +3,11 @@ import { ReadError } from "./read-error.js";
 import type { Shape } from "./shape.js";
 import type { XmlElement } from "./xml.js";
 
-/** Members by name. */
-export type Members = { [name: string]: JsonValue };
-
 /**
  * An XML element as the JSON value that says the same. A list is there, empty or not; unknown elements are null. Throws
  * ReadError where a documented element comes twice, holds elements instead of text, or text instead of elements.
  */
-export function shaped(element: XmlElement, shape: Shape): Members {
+export function shaped(element: XmlElement, shape: Shape): { [name: string]: JsonValue } {
   if (element.text.trim() !== "") throw new ReadError(`<${element.name}> has text where elements belong`);
   const members = new Map<string, JsonValue>();
   for (const [name, kind] of Object.entries(shape)) {

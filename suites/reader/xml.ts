@@ -17,16 +17,12 @@ export interface XmlElement {
 export function readXml(bytes: Uint8Array, limits: Limits = {}): XmlElement {
   const text = readText(bytes, limits);
   const parser = new SaxesParser({ xmlns: false, position: false, forceXMLVersion: true, defaultXMLVersion: "1.0" });
-  // The parser's own table inherits from Object.prototype, which would make &constructor; an entity.
-  parser.ENTITIES = Object.assign(Object.create(null), ENTITIES);
   const document = listen(parser, limits.maxDepth ?? MAX_DEPTH);
   parser.write(text).close();
   const [root] = document.children;
   if (!root) throw new ReadError("the document has no root element");
   return root;
 }
-
-const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
 function listen(parser: SaxesParser, maxDepth: number): XmlElement {
   const document = element("", {});

@@ -105,6 +105,7 @@ describe("requests", () => {
       ]);
       expect(server.seen.map(({ params }) => params["JobId"])).toEqual(["Ub****~+!'()/é中", "Ub****~+!'()/é中"]);
       const last = server.seen[1];
+      expect(last?.params["AccessKeyId"] ?? last?.headers["x-acs-accesskey-id"]).toBe("ak");
       expect(last?.params["SecurityToken"] ?? last?.headers["x-acs-security-token"]).toBe(TOKEN);
     },
   );

@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Query } from "../targets/client.js";
 import { referenceClient } from "./client.js";
@@ -60,6 +61,14 @@ test("the caller's signal ends the call, with its reason", async () => {
   setTimeout(() => caller.abort(new Error("no longer wanted")), 50);
   await expect(query).rejects.toThrow("no longer wanted");
   await expect(referenceClient().query(call(server, { signal: caller.signal }))).rejects.toThrow("no longer wanted");
+  expect(getEventListeners(caller.signal, "abort")).toEqual([]);
+});
+
+test("the caller's signal is left alone when the call has ended", async () => {
+  const server = await serve((response) => void response.end(job(1)));
+  const { signal } = new AbortController();
+  await referenceClient().query(call(server, { signal }));
+  expect(getEventListeners(signal, "abort")).toEqual([]);
 });
 
 describe("a connection that breaks raises", () => {

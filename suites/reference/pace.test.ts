@@ -41,7 +41,7 @@ test("no window holds more than ten requests of an account, and they go in order
       }
     }),
   );
-});
+}, 60_000);
 
 test("ten go at once, and another account is not held up", async () => {
   const clock = standing();
@@ -88,4 +88,4 @@ test("idle accounts are forgotten", async () => {
     most = Math.max(most, limiter.size);
   }
   expect(most).toBeLessThanOrEqual(1051);
-});
+}, 60_000);

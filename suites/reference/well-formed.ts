@@ -1,22 +1,24 @@
 const ILLEGAL = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
-const ASIDE = /<!--.*?--.?|<!\[CDATA\[.*?\]\]>|<\?.*?\?>/gs;
+// Each of them matches up to the end of the text where its own end is missing: looking for it again and again takes long.
+const ASIDE = /<!--.*?(?:--.?|$)|<!\[CDATA\[.*?(?:\]\]>|$)|<\?.*?(?:\?>|$)/gs;
 const DECLARATION = /^<\?xml\s/;
 const REFERENCE = /&([^;&]{0,10});?/g;
 const CHARACTER = /^#(?:x([\da-fA-F]+)|(\d+))$/;
 const PREDEFINED = new Map(Object.entries({ amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" }));
 
 /**
- * XML text without comments and processing instructions. Throws where it breaks a rule that fast-xml-parser and its
+ * XML text with an empty CDATA section for each comment and processing instruction. Throws where it breaks a rule that fast-xml-parser and its
  * validator let pass. Source: XML 1.0, 2.2 to 2.8.
  */
 export function wellFormed(text: string): string {
   if (ILLEGAL.test(text)) throw new Error("it has a character that XML does not allow");
   const plain = text.replace(ASIDE, (found, at: number) => {
-    if (found.startsWith("<![")) return found;
-    if (found.startsWith("<!--") ? !found.endsWith("-->") : !isInstruction(found, at))
-      throw new Error("it has a broken comment or instruction");
-    return "";
+    if (!isWhole(found, at)) throw new Error("it has a broken comment, instruction or CDATA section");
+    // What stands on both sides of it must not grow together.
+    return found.startsWith("<![") ? found : "<![CDATA[]]>";
   });
+  const bare = text.replace(ASIDE, (found) => (found.startsWith("<![") ? found : "")).trim();
+  if (bare.startsWith("<![") || bare.endsWith("]]>")) throw new Error("it has a CDATA section outside its root");
   const markup = plain.replace(ASIDE, " ");
   if (markup.includes("<!") || markup.includes("<?")) throw new Error("it has a DOCTYPE, or markup that is cut");
   if (markup.includes("]]>")) throw new Error("it has ]]> in text");
@@ -24,9 +26,12 @@ export function wellFormed(text: string): string {
   return plain;
 }
 
-/** The name `xml` is that of the declaration, which stands at the start alone. */
-function isInstruction(text: string, at: number): boolean {
-  return DECLARATION.test(text) ? at === 0 : /^<\?[\p{L}_:]/u.test(text) && !/^<\?xml[\s?]/i.test(text);
+function isWhole(found: string, at: number): boolean {
+  if (found.startsWith("<![")) return found.endsWith("]]>");
+  if (found.startsWith("<!--")) return found.length > 6 && found.endsWith("-->");
+  // The name xml is that of the declaration, which stands at the start alone.
+  const isDeclared = DECLARATION.test(found) ? at === 0 : /^<\?(?!xml[\s?])[\p{L}_:]/iu.test(found);
+  return isDeclared && found.endsWith("?>");
 }
 
 /**

@@ -28,6 +28,7 @@ test("the query alone leaves the body out", () => {
 
 test("a malformed percent sequence stays", () => {
   expect(decodeParams("/?a=%&b=%zz&c=%4&??=1", {}, bytes(""))).toEqual({ a: "%", b: "%zz", c: "%4", "??": "1" });
+  expect(decodeQuery("/??a=1")).toEqual({ "?a": "1" });
 });
 
 test("a parameter named __proto__ is one like any other", () => {

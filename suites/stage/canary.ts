@@ -6,6 +6,8 @@ export interface Mint {
   /** Text that is in every secret and token of the run. */
   canary: string;
   credentials(account: Account): Credentials;
+  /** Whether an access key id is one of this run. */
+  issued(accessKeyId: string): boolean;
 }
 
 /** A mint with a random canary. */
@@ -15,6 +17,7 @@ export function mint(): Mint {
   let count = 0;
   return {
     canary,
+    issued: (accessKeyId) => accessKeyId.startsWith(`LTAI${run}`),
     credentials({ token }) {
       const serial = (count++).toString(36).padStart(6, "0");
       return {

@@ -1,7 +1,7 @@
-import type { Account, Case, Credentials, Reply, SeenRequest } from "../../schemas/types.js";
+import type { Case, Reply, SeenRequest } from "../../schemas/types.js";
 import { decodeParams } from "../signature/params.js";
 import { verify } from "../signature/verify.js";
-import { carries } from "./canary.js";
+import { carries, type Mint } from "./canary.js";
 import { type Arrival, nextReply, type Seat, type Sitting, sitting } from "./sitting.js";
 
 /** What a mount has to do with a request. */
@@ -35,8 +35,8 @@ const notFound: Reply = {
   body: '{"RequestId":"00000000-0000-4000-8000-000000000000","HostId":"stage","Code":"InvalidAccessKeyId.NotFound","Message":"No case has this access key."}',
 };
 
-/** A stage whose accounts get their credentials from `credentials`. */
-export function stage(credentials: (account: Account) => Credentials): Stage {
+/** A stage whose accounts get their credentials from the mint. */
+export function stage({ credentials, issued }: Mint): Stage {
   const seats = new Map<string, Seat>();
   const self: Stage = {
     origin: "",
@@ -53,8 +53,10 @@ export function stage(credentials: (account: Account) => Credentials): Stage {
     answer(arrival) {
       const fetched = fetchedEntity(arrival.target);
       const params = decodeParams(arrival.target, arrival.headers, arrival.body);
-      const seat = seats.get(fetched?.key ?? accessKeyId(arrival, params) ?? "");
-      if (!seat) return stray(self, arrival);
+      const key = fetched?.key ?? accessKeyId(arrival, params) ?? "";
+      const seat = seats.get(key);
+      // a request may still be on its way when its call has given up and its case is over
+      if (!seat) return issued(key) ? late() : stray(self, arrival);
       if (fetched) return fetch(seat, fetched.name);
       return answer(self, seat, arrival, params);
     },
@@ -111,10 +113,14 @@ function fetch(seat: Seat, name: string): Answer {
   return { reply, replied: () => {}, atClose: () => {} };
 }
 
+function late(): Answer {
+  return { reply: notFound, replied: () => {}, atClose: () => {} };
+}
+
 function stray(self: Stage, { method, target }: Arrival): Answer {
   const path = target.split("?", 1)[0] ?? "";
   if (self.strays.length < 100) self.strays.push(`${method} ${path}: no case has the access key of this request`);
-  return { reply: notFound, replied: () => {}, atClose: () => {} };
+  return late();
 }
 
 /** Puts the stage's origin and the time into a reply that has places for them. */
