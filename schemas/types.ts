@@ -377,6 +377,10 @@ export interface Raised {
   type?: string;
   code?: string;
   message?: string;
+  /**
+   * The service's own ErrorMessage, where it is exposed beside the message.
+   */
+  errorMessage?: string;
   requestId?: string;
   httpStatus?: number;
   retryAfterMs?: number;

@@ -50,7 +50,7 @@ export function differTargets({ case: { calls }, told: [answer] }: Exchange): Fa
   return withView(answer, "a returned job", (seen) => differList(meant, seen));
 }
 
-/** Which values were handed on as text. */
+/** Which values were handed on as text, and how often. */
 export function coerced({ case: { calls }, told: [answer] }: Exchange): string[] {
   return coercions(calls[0]?.means ?? { kind: "response" }, answer);
 }
@@ -115,6 +115,12 @@ const atTimes = (scope: Scope, longs: readonly string[]) =>
     longs.map((GmtCreate) => told(`GmtCreate ${GmtCreate}`, format, { ...plainJob, GmtCreate })),
   );
 
+/** Faults of GmtCreate. Decimal text is exact too, and the way of clients whose language has no integer of 64 bits. */
+function differLong({ case: { calls }, told: [answer] }: Exchange): Fault[] {
+  const meant = calls[0]?.means.response?.Data ?? {};
+  return withView(answer, "a returned job", (seen) => differJob(meant, seen, { textual: true }, ["GmtCreate"]));
+}
+
 const long: Check = {
   id: "parsing.long",
   always: (scope) => atTimes(scope, longEnds),
@@ -124,7 +130,8 @@ const long: Check = {
       "any GmtCreate up to 2^53",
       safeLong().map((GmtCreate) => ({ ...plainJob, GmtCreate })),
     ),
-  judge: (exchange) => differLeaves(exchange, ["GmtCreate"]),
+  judge: differLong,
+  notes: coerced,
 };
 
 const longRange: Check = {
@@ -136,7 +143,8 @@ const longRange: Check = {
       "any GmtCreate of 64 bits",
       anyLong().map((GmtCreate) => ({ ...plainJob, GmtCreate })),
     ),
-  judge: (exchange) => (exchange.told[0]?.raised ? [] : differLeaves(exchange, ["GmtCreate"])),
+  judge: (exchange) => (exchange.told[0]?.raised ? [] : differLong(exchange)),
+  notes: coerced,
 };
 
 const everywhere = (text: string): Job => ({

@@ -32,9 +32,11 @@ function sameCode(code: string, told: unknown): Fault[] {
   return told === code ? [] : [{ path: "$.Code", expected: say(code), actual: say(told) }];
 }
 
-/** No fault where the text of the failure can be learnt, inside the message that was raised or as ErrorMessage. */
+/** No fault where the text of the failure can be learnt: inside the message that was raised, beside it, or as ErrorMessage. */
 export function learnsMessage(message: string, told: Told | undefined): Fault[] {
-  const text = told?.raised ? told.raised.message : members(told?.returned)?.["ErrorMessage"];
-  if (typeof text === "string" && text.includes(message)) return [];
-  return [{ path: "$.ErrorMessage", expected: say(message), actual: say(text) }];
+  const texts = told?.raised
+    ? [told.raised.message, told.raised.errorMessage]
+    : [members(told?.returned)?.["ErrorMessage"]];
+  if (texts.some((text) => typeof text === "string" && text.includes(message))) return [];
+  return [{ path: "$.ErrorMessage", expected: say(message), actual: say(texts[0]) }];
 }

@@ -7,10 +7,8 @@ export const enumMutants: readonly Mutant[] = [
   mutant('takes a Status of "3" in text for 2', ["enums.status", "parsing.numeric-text"], ({ readJson }) => ({
     readJson: (text) => readJson(text.replace('"Status":"3"', '"Status":"2"')),
   })),
-  answering(
-    "loses a Status of 0",
-    ["enums.status", "parsing.job", "parsing.numeric-text"],
-    (answer) => withData(answer, ({ Status, ...data }) => (Status ? { ...data, Status } : data)),
+  answering("loses a Status of 0", ["enums.status", "parsing.job", "parsing.numeric-text"], (answer) =>
+    withData(answer, ({ Status, ...data }) => (Status ? { ...data, Status } : data)),
   ),
   mutant('takes a Strategy of "1" in text for 0', ["enums.strategy", "parsing.numeric-text"], ({ readJson }) => ({
     readJson: (text) => readJson(text.replace('"Strategy":"1"', '"Strategy":"0"')),
@@ -31,20 +29,32 @@ export const enumMutants: readonly Mutant[] = [
   answering("drops targets that it has seen", ["enums.cardinality"], (answer) =>
     withData(answer, (data) => {
       const seen = new Set<string>();
-      const fresh = data.TargetInstanceConfigs?.filter(({ TargetInstanceId: id }) => id !== "iot-cn-target" || (!seen.has(id) && seen.add(id)));
+      const fresh = data.TargetInstanceConfigs?.filter(
+        ({ TargetInstanceId: id }) => id !== "iot-cn-target" || (!seen.has(id) && seen.add(id)),
+      );
       return fresh ? { ...data, TargetInstanceConfigs: fresh } : data;
     }),
   ),
 ];
 
-const withCode = (name: string, breaks: readonly string[], when: (data: Record<string, unknown> & { TargetInstanceConfigs?: unknown[] }) => boolean) =>
-  answering(name, breaks, (answer, { format }) => (format === "XML" && answer.Data && when(answer.Data) ? { ...answer, Code: "OK" } : answer));
+const withCode = (
+  name: string,
+  breaks: readonly string[],
+  when: (data: Record<string, unknown> & { TargetInstanceConfigs?: unknown[] }) => boolean,
+) =>
+  answering(name, breaks, (answer, { format }) =>
+    format === "XML" && answer.Data && when(answer.Data) ? { ...answer, Code: "OK" } : answer,
+  );
 
 /** Clients that understand XML and JSON differently, though each by itself could pass. */
 export const parityMutants: readonly Mutant[] = [
   withCode("adds a Code to a finished job from XML", ["parity.job"], ({ Status }) => Status === 2),
   withCode("adds a Code to an emoji from XML", ["parity.text"], ({ ProductKey }) => emoji.test(String(ProductKey))),
-  withCode("adds a Code to an empty list from XML", ["parity.list"], ({ TargetInstanceConfigs }) => TargetInstanceConfigs?.length === 0),
+  withCode(
+    "adds a Code to an empty list from XML",
+    ["parity.list"],
+    ({ TargetInstanceConfigs }) => TargetInstanceConfigs?.length === 0,
+  ),
   withCode("adds a Code to an unknown Status from XML", ["parity.open"], ({ Status }) => Number(Status) > 3),
   failing("returns business failures from XML and raises them from JSON", ["parity.failure"], (error, { format }) => {
     const { code, message, requestId, httpStatus = 0 } = error;

@@ -6,12 +6,18 @@ const isBusiness = ({ code, httpStatus = 0 }: Failure) => code !== undefined && 
 
 /** Clients that tell failures wrongly. */
 export const errorMutants: readonly Mutant[] = [
-  failing("loses the ErrorMessage", ["errors.business"], (error) => rethrow(error, isBusiness(error) ? { message: "The call failed." } : {})),
-  failing("returns failures of the gateway that are its own", ["errors.gateway", "errors.status", "errors.xml-when-json"], (error) => {
-    const { code, requestId, httpStatus = 0 } = error;
-    if (httpStatus < 500 || code === undefined || code.startsWith("Throttling")) throw error;
-    return { RequestId: requestId, Success: false, Code: code };
-  }),
+  failing("loses the ErrorMessage", ["errors.business"], (error) =>
+    rethrow(error, isBusiness(error) ? { message: "The call failed." } : {}),
+  ),
+  failing(
+    "returns failures of the gateway that are its own",
+    ["errors.gateway", "errors.status", "errors.xml-when-json"],
+    (error) => {
+      const { code, requestId, httpStatus = 0 } = error;
+      if (httpStatus < 500 || code === undefined || code.startsWith("Throttling")) throw error;
+      return { RequestId: requestId, Success: false, Code: code };
+    },
+  ),
   failing("knows only codes of the first kind", ["errors.codes"], (error) =>
     rethrow(error, /Unlisted|iot\.kit|Future/.test(error.code ?? "") ? { code: "UnknownError" } : {}),
   ),
@@ -41,7 +47,13 @@ export const errorMutants: readonly Mutant[] = [
   })),
   mutant("waits for the head of a reply without end", ["errors.timeout"], () => ({ send: sendPatientWithHeads })),
   mutant("waits for the body of a reply without end", ["errors.drip"], () => ({ send: sendPatientWithBodies })),
-  wrapped("knows no deadline", ["errors.timeout", "errors.drip"], (query) => ({ timeoutMs: _ignored, ...call }) => query(call)),
+  wrapped(
+    "knows no deadline",
+    ["errors.timeout", "errors.drip"],
+    (query) =>
+      ({ timeoutMs: _ignored, ...call }) =>
+        query(call),
+  ),
   failing("takes a broken connection for an empty answer", ["errors.reset"], (error) => {
     if (error.name === "ConnectionError") return { Success: true };
     throw error;
@@ -67,9 +79,13 @@ export const errorMutants: readonly Mutant[] = [
     console.error("failed with", credentials.accessKeySecret);
     throw error;
   }),
-  failing("hangs its credentials on what it throws", ["errors.leak", "errors.leak-signature"], (error, { credentials }) => {
-    throw Object.assign(error, { credentials });
-  }),
+  failing(
+    "hangs its credentials on what it throws",
+    ["errors.leak", "errors.leak-signature"],
+    (error, { credentials }) => {
+      throw Object.assign(error, { credentials });
+    },
+  ),
   mutant("puts the signature into its messages", ["errors.leak-signature"], ({ settle }) => ({
     settle(envelope, reply) {
       try {

@@ -57,18 +57,32 @@ export function wrappedWait(name: string, breaks: readonly string[], wrap: (wait
     client() {
       const client = referenceClient();
       const wait = client.wait ?? client.query;
-      return { ...client, wait: wrap((call) => wait(call), (call) => client.query(call)) };
+      return {
+        ...client,
+        wait: wrap(
+          (call) => wait(call),
+          (call) => client.query(call),
+        ),
+      };
     },
   };
 }
 
 /** The reference client with what it returns changed; what it throws passes. */
-export function answering(name: string, breaks: readonly string[], change: (answer: Answer, call: Query) => unknown): Mutant {
+export function answering(
+  name: string,
+  breaks: readonly string[],
+  change: (answer: Answer, call: Query) => unknown,
+): Mutant {
   return wrapped(name, breaks, (query) => async (call) => change((await query(call)) as Answer, call));
 }
 
 /** The reference client with what it throws changed; `change` may return an answer in its place. */
-export function failing(name: string, breaks: readonly string[], change: (error: Failure, call: Query) => unknown): Mutant {
+export function failing(
+  name: string,
+  breaks: readonly string[],
+  change: (error: Failure, call: Query) => unknown,
+): Mutant {
   return wrapped(name, breaks, (query) => async (call) => {
     try {
       return await query(call);
@@ -90,11 +104,17 @@ export interface Answer {
 export type Failure = Error & { code?: string; requestId?: string; httpStatus?: number };
 
 /** An answer with its Data changed, where it has some. */
-export function withData(answer: Answer, change: (data: NonNullable<Answer["Data"]>) => Record<string, unknown>): Answer {
+export function withData(
+  answer: Answer,
+  change: (data: NonNullable<Answer["Data"]>) => Record<string, unknown>,
+): Answer {
   return answer.Data ? { ...answer, Data: change(answer.Data) as NonNullable<Answer["Data"]> } : answer;
 }
 
 /** A failure with members changed; throws it. */
-export function rethrow(error: Failure, members: Partial<Record<"code" | "message" | "requestId" | "httpStatus", unknown>>): never {
+export function rethrow(
+  error: Failure,
+  members: Partial<Record<"code" | "message" | "requestId" | "httpStatus", unknown>>,
+): never {
   throw Object.assign(error, members);
 }

@@ -12,7 +12,9 @@ function texts(name: string, breaks: readonly string[], change: (text: string, f
   return answering(name, breaks, (answer, { format }) =>
     withData(answer, (data) => ({
       ...data,
-      ...Object.fromEntries(textLeaves.flatMap((leaf) => (isText(data[leaf]) ? [[leaf, change(data[leaf], format)]] : []))),
+      ...Object.fromEntries(
+        textLeaves.flatMap((leaf) => (isText(data[leaf]) ? [[leaf, change(data[leaf], format)]] : [])),
+      ),
       ...(data.TargetInstanceConfigs
         ? {
             TargetInstanceConfigs: data.TargetInstanceConfigs.map(({ TargetInstanceId }) => ({
@@ -34,7 +36,12 @@ function trees(name: string, breaks: readonly string[], change: (tree: Tree) => 
   }));
 }
 
-function refuse(name: string, breaks: readonly string[], wrong: (text: string) => boolean, format: "JSON" | "XML"): Mutant {
+function refuse(
+  name: string,
+  breaks: readonly string[],
+  wrong: (text: string) => boolean,
+  format: "JSON" | "XML",
+): Mutant {
   const check = (text: string) => {
     if (wrong(text)) throw new Error("refused");
     return text;
@@ -45,8 +52,18 @@ function refuse(name: string, breaks: readonly string[], wrong: (text: string) =
 }
 
 const values: readonly Mutant[] = [
-  refuse("refuses a space before the RequestId in JSON", ["parsing.sample-json"], (text) => text.includes('"RequestId": " '), "JSON"),
-  refuse("refuses a space before the RequestId in XML", ["parsing.sample-xml"], (text) => text.includes("<RequestId> "), "XML"),
+  refuse(
+    "refuses a space before the RequestId in JSON",
+    ["parsing.sample-json"],
+    (text) => text.includes('"RequestId": " '),
+    "JSON",
+  ),
+  refuse(
+    "refuses a space before the RequestId in XML",
+    ["parsing.sample-xml"],
+    (text) => text.includes("<RequestId> "),
+    "XML",
+  ),
   mutant("cuts a Total of four digits and more", ["parsing.job"], ({ readJson, readXml }) => ({
     readJson: (text) => readJson(text.replace(/("Total":\d{3})\d+/, "$1")),
     readXml: (text) => readXml(text.replace(/(<Total>\d{3})\d+/, "$1")),
@@ -58,11 +75,17 @@ const values: readonly Mutant[] = [
     withData(answer, (data) => (data["GmtCreate"] === 2 ** 53 - 1 ? { ...data, GmtCreate: 2 ** 53 - 2 } : data)),
   ),
   answering("reads a Long as a double", ["parsing.long-range"], (answer) =>
-    withData(answer, (data) => (typeof data["GmtCreate"] === "bigint" ? { ...data, GmtCreate: Number(data["GmtCreate"]) } : data)),
+    withData(answer, (data) =>
+      typeof data["GmtCreate"] === "bigint" ? { ...data, GmtCreate: Number(data["GmtCreate"]) } : data,
+    ),
   ),
   texts("drops leading zeros", ["parsing.text"], (text) => text.replace(/^0+(?=\d)/, "")),
-  texts("trims what it reads from XML", ["parsing.text", "parity.text"], (text, format) => (format === "XML" ? text.trim() : text)),
-  texts("loses characters outside the BMP", ["parsing.text"], (text) => text.replaceAll(/[\u{10000}-\u{10ffff}]/gu, "\ufffd")),
+  texts("trims what it reads from XML", ["parsing.text", "parity.text"], (text, format) =>
+    format === "XML" ? text.trim() : text,
+  ),
+  texts("loses characters outside the BMP", ["parsing.text"], (text) =>
+    text.replaceAll(/[\u{10000}-\u{10ffff}]/gu, "\ufffd"),
+  ),
 ];
 
 const shapes: readonly Mutant[] = [
@@ -77,16 +100,24 @@ const shapes: readonly Mutant[] = [
     withData(answer, (data) => ({ TargetInstanceConfigs: [{ TargetInstanceId: "" }], ...data })),
   ),
   answering("loses targets after the hundredth", ["parsing.list"], (answer) =>
-    withData(answer, (data) => (data.TargetInstanceConfigs ? { ...data, TargetInstanceConfigs: data.TargetInstanceConfigs.slice(0, 100) } : data)),
+    withData(answer, (data) =>
+      data.TargetInstanceConfigs ? { ...data, TargetInstanceConfigs: data.TargetInstanceConfigs.slice(0, 100) } : data,
+    ),
   ),
   trees("empties a list in a shape that it does not know", ["parsing.list-shape"], ({ Data }) => {
     const outer = Data?.["TargetInstanceConfigs"];
-    if (Data && (Array.isArray(outer) || (outer && !Object.hasOwn(outer, "targetInstanceConfigs")))) Data["TargetInstanceConfigs"] = { targetInstanceConfigs: [] };
+    if (Data && (Array.isArray(outer) || (outer && !Object.hasOwn(outer, "targetInstanceConfigs"))))
+      Data["TargetInstanceConfigs"] = { targetInstanceConfigs: [] };
   }),
   trees("refuses members that it does not know", ["parsing.unknown-members"], ({ Data }) => {
     if (Data && "Owner" in Data) throw new Error("unknown member");
   }),
-  refuse("wants the RequestId first", ["parsing.member-order"], (text) => text.includes('"Data"') && !/^\s*\{\s*"RequestId"/.test(text), "JSON"),
+  refuse(
+    "wants the RequestId first",
+    ["parsing.member-order"],
+    (text) => text.includes('"Data"') && !/^\s*\{\s*"RequestId"/.test(text),
+    "JSON",
+  ),
   mutant("decodes each piece of a body by itself", ["parsing.chunks"], () => ({ send: sendByPieces })),
 ];
 
@@ -103,7 +134,9 @@ const bytes: readonly Mutant[] = [
   mutant("accepts commas before a brace", ["parsing.strictness"], ({ readJson }) => ({
     readJson: (text) => readJson(text.replaceAll(/,([}\]])/g, "$1")),
   })),
-  mutant("replaces bytes that are not UTF-8", ["parsing.strictness"], () => ({ decode: (body) => new TextDecoder().decode(body) })),
+  mutant("replaces bytes that are not UTF-8", ["parsing.strictness"], () => ({
+    decode: (body) => new TextDecoder().decode(body),
+  })),
   trees("takes a Status that is no number for 0", ["parsing.wrong-type"], ({ Data }) => {
     if (Data && isText(Data["Status"]) && !/^-?\d+$/.test(Data["Status"])) Data["Status"] = "0";
   }),

@@ -42,7 +42,11 @@ function crowding({ settle, retry, throttled }: Parts): Partial<Parts> {
       const count = refused.get(secrets.get(error as object)) ?? 0;
       return throttled(error) && (count < 4 || count > 9);
     },
-    retry: { ...retry, attempts: 1000, delayMs: (attempt, hintMs) => (attempt > 3 ? 20 : retry.delayMs(attempt, hintMs)) },
+    retry: {
+      ...retry,
+      attempts: 1000,
+      delayMs: (attempt, hintMs) => (attempt > 3 ? 20 : retry.delayMs(attempt, hintMs)),
+    },
   };
 }
 
@@ -83,7 +87,12 @@ const retries: readonly Mutant[] = [
       },
     };
   }),
-  mutant("retries 24 times", ["throttle.bounded"], () => waiting(Array.from({ length: 24 }, (_, index) => 60 + 4 * index)), unpaced),
+  mutant(
+    "retries 24 times",
+    ["throttle.bounded"],
+    () => waiting(Array.from({ length: 24 }, (_, index) => 60 + 4 * index)),
+    unpaced,
+  ),
   mutant("retries without end when others fail too", ["throttle.amplification"], crowding, unpaced),
   mutant("retries at once the first time", ["throttle.delayed"], () => waiting([0, 120, 240])),
   mutant("waits less each time", ["throttle.backoff"], () => waiting([240, 140, 70])),
@@ -103,7 +112,9 @@ const retries: readonly Mutant[] = [
       },
     };
   }),
-  mutant("takes no hint", ["throttle.hint"], ({ retry }) => ({ retry: { ...retry, delayMs: (attempt) => retry.delayMs(attempt, 0) } })),
+  mutant("takes no hint", ["throttle.hint"], ({ retry }) => ({
+    retry: { ...retry, delayMs: (attempt) => retry.delayMs(attempt, 0) },
+  })),
   mutant("takes Retry-After for milliseconds", ["throttle.hint"], ({ send }) => ({
     async send(request, link) {
       const reply = await send(request, link);
@@ -152,7 +163,13 @@ const polls: readonly Mutant[] = [
   mutant("ends at a Status that it does not know", ["polling.unknown"], ({ ended }) => ({
     ended: (status) => ended(status) || (status ?? 0) > 3,
   })),
-  wrappedWait("waits without end", ["polling.deadline"], (wait) => ({ timeoutMs: _ignored, ...call }) => wait(call)),
+  wrappedWait(
+    "waits without end",
+    ["polling.deadline"],
+    (wait) =>
+      ({ timeoutMs: _ignored, ...call }) =>
+        wait(call),
+  ),
 ];
 
 /** Clients that meet a throttle wrongly, pace themselves wrongly, or wait wrongly. */

@@ -20,8 +20,8 @@ export interface Query {
  * A client in this process: the default export of an adapter module.
  *
  * What `query` resolves to is what the SDK handed its caller, under the documented names, converted in nothing; what it
- * throws is `raised`, read from the members `name` (or `type`), `code`, `message`, `requestId`, `httpStatus` and
- * `retryAfterMs` of the thrown value. A thrown value with a text member `unsupported` says that the SDK cannot do this.
+ * throws is `raised`, read from the members `name` (or `type`), `code`, `message`, `errorMessage`, `requestId`,
+ * `httpStatus` and `retryAfterMs` of the thrown value. A thrown value with a text member `unsupported` says that the SDK cannot do this.
  * Source: adapter protocol 1.
  */
 export interface Client {

@@ -9,7 +9,7 @@ export function raise(thrown: unknown): Raised {
   const raised: Raised = { type };
   const code = text(from["code"]) ?? (typeof from["code"] === "number" ? String(from["code"]) : undefined);
   if (code !== undefined) raised.code = code;
-  for (const name of ["message", "requestId"] as const) {
+  for (const name of ["message", "errorMessage", "requestId"] as const) {
     const value = text(from[name]);
     if (value !== undefined) raised[name] = value;
   }

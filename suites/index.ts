@@ -1,0 +1,20 @@
+/**
+ * The programmer's door of the kit: `run` examines a client in this process and resolves to the report; `referenceClient`
+ * is the client that the kit carries. Adapters are typed by `Client` and `Query`.
+ */
+export type {
+  Candidate,
+  Capabilities,
+  Credentials,
+  Fault,
+  Format,
+  KnownFailure,
+  Outcome,
+  Report,
+  Requirement,
+  Verdict,
+} from "../schemas/types.js";
+export { Misuse } from "./misuse.js";
+export { referenceClient } from "./reference/client.js";
+export { type RunOptions, run } from "./run.js";
+export type { Client, Query } from "./targets/client.js";
