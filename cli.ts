@@ -194,7 +194,7 @@ function program(done: (status: number) => void): Command {
       new Option("--kind <kind>", "what to write").choices(["valid", "edge", "refusal", "illegal"]).default("valid"),
     )
     .addOption(
-      new Option("--format <format>", "the reply format").choices(["json", "xml"]).default("json").argParser(format),
+      new Option("--format <format>", "the reply format").default("JSON", "json").argParser(format),
     )
     .option("--count <count>", "how many", count, 100)
     .option("--seed <number>", "the same seed writes the same samples", wholeNumber, 1)

@@ -8,7 +8,7 @@ import { sentence, statement, who } from "./tally.js";
 import { type Unexamined, unexamined } from "./unexamined.js";
 import { clipped, visible } from "./visible.js";
 
-export { failureText, faultText } from "./fault.js";
+export { failureText } from "./fault.js";
 
 type Colours = ReturnType<typeof picocolors.createColors>;
 

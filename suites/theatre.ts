@@ -60,7 +60,7 @@ export async function openTheatre(target: Target, { patienceMs = 10_000 } = {}):
       [...new Set(loose)].slice(0, 20).concat(stage.strays.map((stray) => `A request belongs to no case: ${stray}.`)),
     async close() {
       await target.close();
-      for (const mount of mounts.reverse()) await mount.close();
+      for (const mount of mounts.toReversed()) await mount.close();
       lift();
       release();
     },

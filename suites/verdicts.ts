@@ -27,7 +27,8 @@ export async function* verdicts(requirements: readonly Requirement[], session: S
   }
 }
 
-async function verdict(requirement: Requirement, session: Session): Promise<Verdict> {
+/** The verdict on one requirement. Never rejects: what the kit itself does wrong is a harness error. */
+export async function verdict(requirement: Requirement, session: Session): Promise<Verdict> {
   const began = performance.now();
   const result = await finding(requirement, session);
   const { replay = (id) => `djc run --only ${id} --seed ${session.seed} --runs ${session.runs}` } = session.options;

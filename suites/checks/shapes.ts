@@ -123,7 +123,10 @@ const spelled = (
   free: readonly (keyof Spelling)[],
 ): Check => ({
   id,
-  always: (scope) => perFormat(scope, (format) => spellings.map((spelling) => told(name, format, plainJob, spelling))),
+  always: (scope) =>
+    perFormat(scope, (format) =>
+      spellings.map((spelling) => told(`${name}: ${JSON.stringify(spelling)}`, format, plainJob, spelling)),
+    ),
   cases: ({ formats }) =>
     fc
       .record({

@@ -24,6 +24,6 @@ export function waits({ requests, case: { accounts } }: Exchange, account: numbe
 
 /** The most requests that arrived within one window of so many milliseconds. */
 export function busiest(requests: readonly SeenRequest[], windowMs: number): number {
-  const arrivals = requests.map(({ atMs }) => atMs).sort((a, b) => a - b);
+  const arrivals = requests.map(({ atMs }) => atMs).toSorted((a, b) => a - b);
   return Math.max(0, ...arrivals.map((from) => arrivals.filter((at) => at >= from && at < from + windowMs).length));
 }

@@ -47,7 +47,7 @@ export function differList(meant: JobView["TargetInstanceConfigs"], seen: View):
 }
 
 /** Faults of RequestId and Success; white space around a RequestId is no difference (C3). */
-export function differEnvelope(meant: Response, seen: View, latitude: Latitude): Fault[] {
+function differEnvelope(meant: Response, seen: View, latitude: Latitude): Fault[] {
   const told = seen.envelope["RequestId"];
   const requestId = typeof told === "string" ? told.trim() : told;
   return [

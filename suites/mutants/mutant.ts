@@ -108,7 +108,7 @@ export function withData(
   answer: Answer,
   change: (data: NonNullable<Answer["Data"]>) => Record<string, unknown>,
 ): Answer {
-  return answer.Data ? { ...answer, Data: change(answer.Data) as NonNullable<Answer["Data"]> } : answer;
+  return answer.Data ? { ...answer, Data: change(answer.Data) } : answer;
 }
 
 /** A failure with members changed; throws it. */

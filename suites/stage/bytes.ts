@@ -8,6 +8,6 @@ export function bodyBytes(reply: Reply): Buffer {
 
 /** A body in pieces that end at the given byte offsets; at least one piece, offsets beyond the body are ignored. */
 export function pieces(body: Buffer, splitAt: readonly number[] = []): Buffer[] {
-  const ends = [...new Set(splitAt)].filter((end) => end > 0 && end < body.length).sort((a, b) => a - b);
+  const ends = [...new Set(splitAt)].filter((end) => end > 0 && end < body.length).toSorted((a, b) => a - b);
   return [0, ...ends].map((from, index) => body.subarray(from, ends[index] ?? body.length));
 }

@@ -22,9 +22,9 @@ const install = shared(() => {
   };
   const guardedSend: Send = function (...args) {
     const host = args.findLast((arg) => typeof arg === "string");
-    if (host === undefined || isLoopback(String(host))) return send.apply(this, args);
-    tell(`${String(host)} (UDP)`);
-    this.emit("error", refusal(String(host)));
+    if (host === undefined || isLoopback(host)) return send.apply(this, args);
+    tell(`${host} (UDP)`);
+    this.emit("error", refusal(host));
   };
   Object.assign(Socket.prototype, { connect: guardedConnect });
   Object.assign(UdpSocket.prototype, { send: guardedSend });

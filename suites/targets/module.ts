@@ -4,6 +4,9 @@ import { exposed, raise } from "./raise.js";
 import type { Ask, Heard, Target } from "./target.js";
 import { tell } from "./tell.js";
 
+/** Characters of what a call printed that are kept as evidence. */
+const mostShown = 4096;
+
 /** A client in this process as a target. What it prints during a call is kept as evidence. */
 export function moduleTarget(client: Client): Target {
   const stopWatching = watchPrinting();
@@ -13,7 +16,7 @@ export function moduleTarget(client: Client): Target {
     async ask(ask) {
       const { value, printed } = await keepPrinted(() => hear(client, ask));
       if (printed === "") return value;
-      return { told: { ...value.told, printed }, exposed: `${value.exposed}\n${printed}` };
+      return { told: { ...value.told, printed: printed.slice(0, mostShown) }, exposed: `${value.exposed}\n${printed}` };
     },
     pollution,
     async close() {

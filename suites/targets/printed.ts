@@ -1,14 +1,16 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { format } from "node:util";
 import { shared } from "../shared.js";
 
 interface Page {
   text: string;
 }
 
-const most = 4096;
+/** Characters of one call that are searched for credentials. */
+const most = 1 << 20;
 const pages = new AsyncLocalStorage<Page>();
 
-/** Runs a call and keeps what it prints to stdout or stderr (its first 4096 characters) instead of showing it. */
+/** Runs a call and keeps what it prints to stdout or stderr (its first 2^20 characters) instead of showing it. */
 export async function keepPrinted<T>(call: () => Promise<T>): Promise<{ value: T; printed: string }> {
   const page: Page = { text: "" };
   const value = await pages.run(page, call);
@@ -17,20 +19,36 @@ export async function keepPrinted<T>(call: () => Promise<T>): Promise<{ value: T
 
 /** Starts to keep what calls print; returns how to stop. What is printed outside a call goes its usual way. */
 export const watchPrinting = shared(() => {
-  const restore = [process.stdout, process.stderr].map((stream) => {
-    const original = stream.write;
-    const write = (...args: Parameters<typeof stream.write>) => {
-      const page = pages.getStore();
-      if (!page) return original.apply(stream, args);
-      page.text = (page.text + String(args[0])).slice(0, most);
-      return true;
-    };
-    stream.write = write as typeof stream.write;
-    return () => {
-      stream.write = original;
-    };
-  });
+  const restore = [...[process.stdout, process.stderr].map(watchStream), ...consoleMethods.map(watchConsole)];
   return () => {
     for (const undo of restore) undo();
   };
 });
+
+function watchStream(stream: NodeJS.WriteStream): () => void {
+  const original = stream.write;
+  const write = (...args: Parameters<typeof stream.write>) => keep(String(args[0])) || original.apply(stream, args);
+  stream.write = write as typeof stream.write;
+  return () => {
+    stream.write = original;
+  };
+}
+
+const consoleMethods = ["log", "info", "warn", "error", "debug", "trace"] as const;
+
+/** A test runner's console writes to no stream of this process. */
+function watchConsole(method: (typeof consoleMethods)[number]): () => void {
+  const original = console[method];
+  console[method] = (...args: unknown[]) => void (keep(`${format(...args)}\n`) || original.apply(console, args));
+  return () => {
+    console[method] = original;
+  };
+}
+
+/** Adds to the page of the running call; false where no call runs. */
+function keep(text: string): boolean {
+  const page = pages.getStore();
+  if (!page) return false;
+  page.text = (page.text + text).slice(0, most);
+  return true;
+}

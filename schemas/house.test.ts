@@ -1,0 +1,139 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { posix } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { schemaFiles } from "./files.js";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const rooms = ["schemas", "generators", "suites", "reports"];
+const read = (file: string) => readFileSync(root + file, "utf8");
+const isTest = (file: string) => /\.test\.tsx?$/.test(file);
+
+const all = rooms.flatMap(filesOf).concat("cli.ts");
+const sources = all.filter((file) => !isTest(file)).map((file) => ({ file, text: read(file) }));
+
+/** The TypeScript files of a room by their path from the root, with forward slashes. */
+function filesOf(room: string): string[] {
+  const found = readdirSync(root + room, { recursive: true, encoding: "utf8" });
+  return found.filter((file) => /\.tsx?$/.test(file)).map((file) => `${room}/${file.replaceAll("\\", "/")}`);
+}
+
+interface Import {
+  file: string;
+  /** A path from the root, or the name of a package or node module. */
+  what: string;
+  inside: boolean;
+}
+
+const imports = sources.flatMap(({ file, text }): Import[] =>
+  [...text.matchAll(/\bfrom "([^"]+)"|\bimport\("([^"]+)"\)|^import "([^"]+)"/gm)].map(([, from, called, bare]) => {
+    const name = from ?? called ?? bare ?? "";
+    const inside = name.startsWith(".");
+    return { file, what: inside ? posix.join(posix.dirname(file), name) : name, inside };
+  }),
+);
+const said = ({ file, what }: Import) => `${file} imports ${what}`;
+
+/** Which rooms a room may open. */
+const doors: Readonly<Record<string, readonly string[]>> = {
+  schemas: ["schemas"],
+  generators: ["schemas", "generators"],
+  suites: ["schemas", "generators", "suites"],
+  reports: ["schemas", "reports"],
+  "cli.ts": rooms,
+};
+
+const network = ["node:http", "node:net", "node:timers/promises"];
+
+/** Which packages and modules of node each place may use; the longest place that fits decides. */
+const tools: Readonly<Record<string, readonly string[]>> = {
+  "schemas/catalogue.ts": ["node:crypto"],
+  "schemas/validate.ts": ["ajv/dist/2020.js", "ajv-formats"],
+  "schemas/generate.ts": ["json-schema-to-typescript", "node:fs"],
+  generators: ["fast-check"],
+  "suites/bench.ts": ["node:v8", "node:vm"],
+  "suites/check.ts": ["fast-check"],
+  "suites/checks": ["fast-check"],
+  "suites/judge": [],
+  "suites/mutants": ["node:http"],
+  "suites/signature": ["node:crypto"],
+  "suites/reader": ["saxes"],
+  "suites/reference": ["fast-xml-parser", "lossless-json", "node:crypto", ...network],
+  "suites/stage": ["node:crypto", "node:dgram", "node:events", ...network],
+  "suites/stage/intercept.ts": ["msw", "msw/node", "node:module", "node:timers/promises"],
+  "suites/targets": ["jiti", "node:async_hooks", "node:fs/promises", "node:path", "node:url", "node:util"],
+  "suites/examine.ts": ["fast-check"],
+  "suites/known-file.ts": ["node:fs"],
+  "suites/progress.ts": ["node:readline"],
+  "suites/record.ts": ["node:fs", "node:path"],
+  "suites/theatre.ts": ["node:async_hooks"],
+  "suites/vitest.ts": ["vitest"],
+  reports: ["junit-report-builder", "node:crypto", "picocolors", "preact", "preact-render-to-string"],
+  "cli.ts": ["commander", "node:fs", "node:path"],
+};
+
+function toolsOf(file: string): readonly string[] {
+  const places = Object.keys(tools).filter((place) => file === place || file.startsWith(`${place}/`));
+  const [place] = places.toSorted((a, b) => b.length - a.length);
+  return (place && tools[place]) || [];
+}
+
+const under = (...places: string[]) => {
+  const inside = (file: string) => places.some((place) => file.startsWith(place));
+  return { imports: imports.filter(({ file }) => inside(file)), sources: sources.filter(({ file }) => inside(file)) };
+};
+
+describe("the doors of the house", () => {
+  test("imports are seen at all", () => {
+    expect(imports).toContainEqual({ file: "suites/reader/xml.ts", what: "saxes", inside: false });
+    expect(imports).toContainEqual({ file: "generators/job.ts", what: "schemas/types.js", inside: true });
+    expect(sources.length).toBeGreaterThan(100);
+  });
+
+  test("a room opens only the rooms that it may", () => {
+    const room = (path: string) => path.split("/", 1)[0] ?? path;
+    const wrong = imports.filter(({ file, what, inside }) => inside && !doors[room(file)]?.includes(room(what)));
+    expect(wrong.map(said)).toEqual([]);
+  });
+
+  test("a place uses only the packages and the modules of node that it may", () => {
+    const wrong = imports.filter(({ file, what, inside }) => !inside && !toolsOf(file).includes(what));
+    expect(wrong.map(said)).toEqual([]);
+  });
+
+  test("judges and checks, the reader and the reference client never read with each other's eyes", () => {
+    const apart = (here: string[], there: string[]) =>
+      under(...here).imports.filter(({ what }) => there.some((place) => what.startsWith(place)));
+    const wrong = [
+      ...apart(["suites/reference/"], ["suites/reader/", "suites/judge/", "suites/checks/", "suites/stage/"]),
+      ...apart(["suites/reader/"], ["suites/reference/"]),
+      ...apart(["suites/judge/", "suites/checks/"], ["suites/reader/", "suites/reference/", "suites/stage/"]),
+    ];
+    expect(wrong.map(said)).toEqual([]);
+  });
+
+  test("generators, judges and checks ask neither the clock nor chance nor the process, and print nothing", () => {
+    const impure =
+      /\b(process|performance|console|globalThis)\.|\b(Date\.now|Math\.random|fetch|set\w+out|setInterval)\(/;
+    const wrong = under("generators/", "suites/judge/", "suites/checks/").sources.filter(
+      ({ text }) => impure.test(text) || text.includes("new Date()"),
+    );
+    expect(wrong.map(({ file }) => file)).toEqual([]);
+  });
+});
+
+describe("the rooms stay small", () => {
+  test("no file is over 200 lines, but tests and what is generated", () => {
+    const long = sources.filter(
+      ({ file, text }) => file !== "schemas/types.ts" && text.trimEnd().split("\n").length > 200,
+    );
+    expect(long.map(({ file }) => file)).toEqual([]);
+  });
+});
+
+test("every type that crosses a door is exported", () => {
+  const names = schemaFiles.flatMap((file) => Object.keys((file as { $defs: object }).$defs));
+  const exported = [...read("schemas/types.ts").matchAll(/^export (?:interface|type) (\w+)/gm)].map(([, name]) => name);
+  expect(names.filter((name) => !exported.includes(name))).toEqual([]);
+  expect(read("schemas/index.ts")).toContain('export type * from "./types.js"');
+});

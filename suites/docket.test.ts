@@ -1,0 +1,33 @@
+import { describe, expect, test } from "vitest";
+import { bindingOn } from "../schemas/catalogue.js";
+import { invalid } from "../schemas/validate.js";
+import { docket } from "./docket.js";
+import { zoo } from "./mutants/zoo.js";
+import { scopeOf } from "./scope.js";
+
+const everything = scopeOf({ formats: ["JSON", "XML"], securityToken: true, rateLimit: 10 });
+const ids = bindingOn("client").map(({ id }) => id);
+
+describe("the docket", () => {
+  test("has a check for every requirement of the client seat, and no other", () => {
+    expect([...docket.keys()].toSorted()).toEqual(ids.toSorted());
+  });
+
+  test.each(ids)("%s has a client that breaks it", (id) => {
+    expect(zoo.filter(({ breaks }) => breaks.includes(id)).map(({ name }) => name)).not.toEqual([]);
+  });
+
+  test("the known-wrong clients have names of their own and break what exists", () => {
+    expect(new Set(zoo.map(({ name }) => name)).size).toBe(zoo.length);
+    expect(zoo.flatMap(({ breaks }) => breaks).filter((id) => !ids.includes(id))).toEqual([]);
+    expect(zoo.filter(({ breaks }) => breaks.length === 0)).toEqual([]);
+  });
+
+  test.each(ids)("the fixed cases of %s are valid and have names of their own", (id) => {
+    const cases = docket.get(id)?.always?.(everything) ?? [];
+    expect(cases.length).toBeGreaterThan(0);
+    expect(cases.map((kase) => invalid("case", "Case", kase)).filter((fault) => fault !== undefined)).toEqual([]);
+    const names = cases.map(({ name }) => name);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  });
+});

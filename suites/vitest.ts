@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, describe, type TestContext, test } from "vitest";
+import { bindingOn } from "../schemas/catalogue.js";
+import type { Fault, Requirement, Verdict } from "../schemas/types.js";
+import { docket } from "./docket.js";
+import type { RunOptions } from "./run.js";
+import { scopeOf } from "./scope.js";
+import { select } from "./select.js";
+import type { Client } from "./targets/client.js";
+import { moduleTarget } from "./targets/module.js";
+import { openTheatre } from "./theatre.js";
+import { type Session, verdict } from "./verdicts.js";
+
+/** How the tests may be set up; every member is optional and means what it means to `run`. */
+export type ConformanceOptions = Pick<RunOptions, "only" | "seed" | "runs" | "failOn" | "known" | "patienceMs">;
+
+const longestTestMs = 120_000;
+const mostFaults = 10;
+
+/**
+ * Registers one vitest test for each requirement that binds a client. Call it at the top of a test file, or inside a
+ * `describe`. Throws a Misuse where an option names what does not exist.
+ */
+export function conformance(client: Client, options: ConformanceOptions = {}): void {
+  const settings = settle(options);
+  const requirements = select(bindingOn("client"), options.only);
+  const called = callSite();
+  const { name, version } = client.candidate;
+  describe(version === undefined ? name : `${name} ${version}`, { concurrent: false, shuffle: false }, () => {
+    let session: Session | undefined;
+    beforeAll(async () => {
+      session = await open(client, settings);
+    }, longestTestMs);
+    afterAll(() => close(session), longestTestMs);
+    for (const requirement of timedLast(requirements)) {
+      const concurrent = isTimed(requirement);
+      test(requirement.id, { concurrent, retry: 0, timeout: longestTestMs }, async (context) => {
+        if (!session) throw new Error("The kit itself failed: its stage is not open.");
+        await settleTest(context, await verdict(requirement, session), settings, called);
+      });
+    }
+  });
+}
+
+type Settings = ConformanceOptions & Required<Pick<RunOptions, "seed" | "runs" | "failOn" | "known" | "replay">>;
+
+function settle(options: ConformanceOptions): Settings {
+  const { seed = Math.floor(Math.random() * 2 ** 31), runs = 100, failOn = "must", known = [], patienceMs } = options;
+  select(
+    bindingOn("client"),
+    known.map(({ requirement }) => requirement),
+  );
+  const patience = patienceMs === undefined ? "" : `, patienceMs: ${patienceMs}`;
+  const replay = (id: string) =>
+    `conformance(client, { only: [${JSON.stringify(id)}], seed: ${seed}, runs: ${runs}${patience} })`;
+  return { ...options, seed, runs, failOn, known, replay };
+}
+
+function isTimed({ id }: Requirement): boolean {
+  return docket.get(id)?.timed ?? false;
+}
+
+/** Those that rest on time come last and wait side by side; nothing else runs then. */
+function timedLast(requirements: readonly Requirement[]): Requirement[] {
+  return requirements.toSorted((a, b) => Number(isTimed(a)) - Number(isTimed(b)));
+}
+
+async function open(client: Client, settings: Settings): Promise<Session> {
+  const { seed, runs, patienceMs } = settings;
+  const theatre = await openTheatre(moduleTarget(client), patienceMs === undefined ? {} : { patienceMs });
+  return { theatre, scope: scopeOf(theatre.target.capabilities), seed, runs, options: settings };
+}
+
+async function close(session: Session | undefined): Promise<void> {
+  if (!session) return;
+  const problems = session.theatre.loose();
+  await session.theatre.close();
+  if (problems.length > 0) throw new Error(problems.map(visible).join("\n"));
+}
+
+async function settleTest(
+  context: TestContext,
+  result: Verdict,
+  { known, failOn }: Settings,
+  called: string,
+): Promise<void> {
+  const { outcome, reason = "no reason was given" } = result;
+  const { id } = result.requirement;
+  const entry = known.find(({ requirement }) => requirement === id);
+  const wrong = outcome === "fail" || outcome === "warn";
+  if (entry && wrong) return note(context, `Known failure: ${visible(entry.reason)}\n${message(result)}`, "notice");
+  if (entry && (outcome === "pass" || outcome === "inapplicable"))
+    throw failure(
+      `The known failure of ${id} is stale: ${outcome === "pass" ? "it passes" : "it is inapplicable"}. Take it out of \`known\`.`,
+      called,
+    );
+  if (outcome === "pass") return;
+  if (outcome === "inapplicable") context.skip(visible(reason));
+  if (outcome === "warn" && failOn === "must") return note(context, message(result), "warning");
+  throw failure(message(result), called);
+}
+
+/** Tells on the test itself where this vitest can, from 3.2 on. */
+async function note(context: Partial<TestContext>, text: string, type: string): Promise<void> {
+  if (context.annotate) await context.annotate(text, type);
+  else console.warn(text);
+}
+
+/** The sentence, each fault, the case, and how to run it again. */
+function message({ requirement, outcome, reason, faults, evidence, replay }: Verdict): string {
+  const { id, level, text } = requirement;
+  const more = faults.length - mostFaults;
+  return [
+    `${id} (${level}): ${text.en}`,
+    ...(reason === undefined ? [] : [`  ${outcome}: ${visible(reason)}`]),
+    ...faults.slice(0, mostFaults).map((fault) => `  ${faultLine(fault)}`),
+    ...(more > 0 ? [`  and ${more} more`] : []),
+    ...(evidence ? [`  Case: ${visible(evidence.exchange.case.name)}`] : []),
+    `  Replay: ${replay}`,
+  ].join("\n");
+}
+
+function faultLine({ path, expected, actual }: Fault): string {
+  return visible(`${path}: expected ${expected}, got ${actual}`);
+}
+
+/** On one line, with what a terminal would not show written as an escape. */
+function visible(text: string): string {
+  return text.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, (hidden) => `\\u{${hidden.codePointAt(0)?.toString(16)}}`);
+}
+
+/** The author's own part of the stack, so that vitest shows the line that called and none of the kit. */
+function callSite(): string {
+  const site = { stack: "" };
+  Error.captureStackTrace(site, conformance);
+  const foreign = /node_modules|node:internal/;
+  return site.stack
+    .split("\n")
+    .filter((line, index) => index > 0 && !foreign.test(line))
+    .join("\n");
+}
+
+function failure(text: string, called: string): Error {
+  const error = new Error(text);
+  error.stack = `Error: ${text}\n${called}`;
+  return error;
+}
