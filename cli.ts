@@ -193,9 +193,7 @@ function program(done: (status: number) => void): Command {
     .addOption(
       new Option("--kind <kind>", "what to write").choices(["valid", "edge", "refusal", "illegal"]).default("valid"),
     )
-    .addOption(
-      new Option("--format <format>", "the reply format").default("JSON", "json").argParser(format),
-    )
+    .addOption(new Option("--format <format>", "the reply format").default("JSON", "json").argParser(format))
     .option("--count <count>", "how many", count, 100)
     .option("--seed <number>", "the same seed writes the same samples", wholeNumber, 1)
     .action(generate);
@@ -226,8 +224,14 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
+let ended = false;
 // until the run has ended, leaving the process by whatever way is no success
-process.exitCode = 4;
+process.on("exit", () => {
+  if (ended) return;
+  process.exitCode = 4;
+  process.stderr.write("The process ended before the run did. Look for process.exit in the adapter.\n");
+});
 process.stdout.on("error", () => {});
 process.exitCode = await main(process.argv);
+ended = true;
 process.exit();

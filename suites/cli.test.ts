@@ -1,0 +1,265 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { catalogue } from "../schemas/catalogue.js";
+import type { Report, Sample } from "../schemas/types.js";
+import { invalid } from "../schemas/validate.js";
+
+const root = join(import.meta.dirname, "..");
+const cli = join(root, "dist/cli.js");
+const index = pathToFileURL(join(root, "dist/suites/index.js")).href;
+const patient = { timeout: 600_000 };
+const short = ["--only", "enums", "--runs", "3"];
+let folder: string;
+
+/** The reference client, its query wrapped by the given code, which may use `call`, `answer()` and `calls`. */
+const adapter = (body: string, before = "") => `
+  import { referenceClient } from "${index}";
+  const client = referenceClient();
+  let calls = 0;
+  ${before}
+  export default {
+    ...client,
+    candidate: { name: "wrapped" },
+    async query(call) { calls += 1; const answer = () => client.query(call); ${body} },
+  };`;
+
+const files = {
+  "wrong.mjs": adapter(
+    "const told = await answer(); if (told.Data?.Status === 0) delete told.Data.Status; return told;",
+  ),
+  "noisy.mjs": adapter('console.log("NOISE"); process.stdout.write("NOISE"); return answer();'),
+  "exits.mjs": adapter("if (calls > 2) process.exit(0); return answer();"),
+  "exits-later.mjs": adapter("setTimeout(() => process.exit(0), 1); return answer();"),
+  "exits-at-once.mjs": "process.exit(0);",
+  // the probe and the cases of enums.status, and then it waits to be interrupted
+  "waits.mjs": adapter(
+    "if (calls > 13) await interrupted; return answer();",
+    'const interrupted = new Promise((resolve) => process.once("SIGINT", resolve));',
+  ),
+  "throws.mjs": 'throw new Error("boom");',
+  "clientless.mjs": "export const answer = 42;",
+  "unfinished.mjs": "export default {",
+  "nameless.mjs": "export default { async query() {} };",
+  "brace.json": "{",
+  "object.json": "{}",
+  "reasonless.json": '[{ "requirement": "enums.open" }]',
+  "unknown-id.json": '[{ "requirement": "no.such", "reason": "why" }]',
+  "twice.json": JSON.stringify(Array(2).fill({ requirement: "enums.open", reason: "why" })),
+  "stale.json": '[{ "requirement": "enums.open", "reason": "why" }]',
+  "known.json": '[{ "requirement": "enums.status", "reason": "it forgets zeros" }]',
+  "plain-file": "",
+};
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "djc-"));
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  await djc("run", "wrong.mjs", ...short, "--out", "wrong");
+  mkdirSync(join(folder, "cut"));
+  const text = readFileSync(join(folder, "wrong/report.json"), "utf8");
+  writeFileSync(join(folder, "cut/report.json"), text.slice(0, text.length / 2));
+}, patient.timeout);
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function start(...args: string[]): ChildProcess {
+  return spawn(process.execPath, [cli, ...args], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
+}
+
+async function djc(...args: string[]): Promise<{ status: number | null; out: string; err: string }> {
+  const child = start(...args);
+  const [out, err] = [gather(child.stdout), gather(child.stderr)];
+  await once(child, "close");
+  return { status: child.exitCode, out: out(), err: err() };
+}
+
+function gather(stream: NodeJS.ReadableStream | null): () => string {
+  const pieces: Buffer[] = [];
+  stream?.on("data", (piece: Buffer) => pieces.push(piece));
+  return () => Buffer.concat(pieces).toString("utf8");
+}
+
+const read = (...path: string[]) => readFileSync(join(folder, ...path), "utf8");
+const listing = () => readdirSync(folder, { recursive: true }).toSorted();
+const reportIn = (out: string): Report => JSON.parse(read(out, "report.json")) as Report;
+
+/** A run of waits.mjs that has its first verdict on disk and will not get a second by itself. */
+async function waiting(out: string): Promise<ChildProcess> {
+  const child = start("run", "waits.mjs", ...short, "--out", out);
+  while (!existsSync(join(folder, out, "report.json")) || reportIn(out).verdicts.length === 0) {
+    if (child.exitCode !== null) throw new Error(`The run ended early, with status ${child.exitCode}.`);
+    await wait(20);
+  }
+  return child;
+}
+
+describe("bad input is told in one sentence, and nothing is written", patient, () => {
+  test.each<[string, string[], RegExp]>([
+    ["a module that does not exist", ["run", "none.mjs"], /^Failed to load .*none\.mjs.*no such file/],
+    ["a module that throws", ["run", "throws.mjs"], /^Failed to load .*boom/],
+    ["a module that is not finished", ["run", "unfinished.mjs"], /^Failed to load .*Unexpected end/],
+    ["a module without a client", ["run", "clientless.mjs"], /^Failed to load .*`query`/],
+    ["a client without a name", ["run", "nameless.mjs"], /^Failed to load .*`candidate`/],
+    ["an unknown family to run", ["run", "--only", "zebra"], /^Failed to select "zebra".*djc list/],
+    ["an unknown id to run", ["run", "--only", "enums", "enums.zebra"], /^Failed to select "enums\.zebra"/],
+    ["an unknown id to explain", ["explain", "enums.zebra"], /^Failed to select "enums\.zebra"/],
+    ["an unknown id to replay", ["replay", "zebra", "--report", "wrong"], /^Failed to replay "zebra"/],
+    ["a replay of what passed", ["replay", "enums.open", "--report", "wrong"], /without a counterexample/],
+    ["a replay of what did not run", ["replay", "parsing.long", "--report", "wrong"], /does not have it/],
+    ["a replay without a report", ["replay", "enums.status"], /^Failed to read "conformance-report"/],
+    ["known failures that are missing", ["run", "--known-failures", "none.json"], /cannot be opened/],
+    ["known failures that are not JSON", ["run", "--known-failures", "brace.json"], /it is not JSON/],
+    ["known failures that are no list", ["run", "--known-failures", "object.json"], /must be array/],
+    ["known failures without a reason", ["run", "--known-failures", "reasonless.json"], /'reason'/],
+    ["known failures of an unknown id", ["run", "--known-failures", "unknown-id.json"], /"no\.such"/],
+    ["known failures that repeat", ["run", "--known-failures", "twice.json"], /enums\.open twice/],
+    ["a file in place of the folder", ["run", ...short, "--out", "plain-file"], /^Failed to write .*plain-file/],
+    ["a file above the folder", ["run", ...short, "--out", "plain-file/out"], /^Failed to write .*plain-file/],
+    ["a seed that is no number", ["run", "--seed", "abc"], /not a whole number/],
+    ["no runs", ["run", "--runs", "0"], /from 1 to/],
+    ["too few samples", ["generate", "--count", "-1"], /from 1 to/],
+    ["an unknown format", ["generate", "--format", "yaml"], /json or xml/],
+    ["an unknown level", ["run", "--fail-on", "may"], /must, should/],
+    ["an unknown flag", ["run", "--zebra"], /unknown option '--zebra'/],
+    ["an unknown command", ["zebra"], /unknown command 'zebra'/],
+    ["a report that does not exist", ["report", "none"], /^Failed to read "none"/],
+    ["a report that is none", ["report", "object.json"], /no conformance report/],
+    ["a report that is not JSON", ["report", "wrong.mjs"], /not JSON/],
+    ["a report that is cut", ["report", "cut"], /cut short/],
+    ["a replay from a report that is cut", ["replay", "enums.status", "--report", "cut"], /cut short/],
+  ])("%s", async (_what, args, sentence) => {
+    const before = listing();
+    const { status, out, err } = await djc(...args);
+    expect(err).toMatch(sentence);
+    expect(err.replace("\nRun `djc --help` to see what there is.", "").trim().split("\n")).toHaveLength(1);
+    expect(err).not.toMatch(/\n\s+at |node:internal/);
+    expect({ status, out }).toEqual({ status: 2, out: "" });
+    expect(listing()).toEqual(before);
+    expect(read("plain-file")).toBe("");
+  });
+});
+
+describe("a run", patient, () => {
+  test("of a client that holds writes three files and succeeds", async () => {
+    const { status, out } = await djc("run", ...short, "--out", "right");
+    expect(status).toBe(0);
+    expect(out).toContain("Report: right/index.html");
+    expect(readdirSync(join(folder, "right")).toSorted()).toEqual(["index.html", "junit.xml", "report.json"]);
+    expect(invalid("report", "Report", reportIn("right"))).toBeUndefined();
+    expect(reportIn("right")).toMatchObject({ complete: true, runsPerProperty: 3 });
+  });
+
+  test("of a wrong client fails, and its failure can be replayed and seen to be mended", async () => {
+    const { status, out } = await djc("run", "wrong.mjs", ...short, "--out", "again");
+    expect(status).toBe(1);
+    expect(out).toContain("replay: npx djc replay enums.status --report again");
+    const still = await djc("replay", "enums.status", "--report", "again");
+    expect(still).toMatchObject({ status: 1, out: expect.stringContaining("$.Data.Status: expected integer 0") });
+    const mended = await djc("replay", "enums.status", "--report", "again", "--module", "noisy.mjs");
+    expect(mended).toMatchObject({ status: 0, out: expect.stringContaining("enums.status: holds now") });
+  });
+
+  test("forgives a known failure that fails", async () => {
+    const { status, out } = await djc("run", "wrong.mjs", ...short, "--known-failures", "known.json", "--out", "known");
+    expect({ status, out }).toEqual({ status: 0, out: expect.stringContaining("known: it forgets zeros") });
+  });
+
+  test("does not forgive a known failure that passes", async () => {
+    const { status, out } = await djc("run", ...short, "--known-failures", "stale.json", "--out", "stale");
+    expect({ status, out }).toEqual({
+      status: 1,
+      out: expect.stringContaining("The known failure of enums.open is stale"),
+    });
+  });
+
+  test("keeps what a client prints out of its own output", async () => {
+    const { status, out, err } = await djc("run", "noisy.mjs", ...short, "--out", "noisy");
+    expect(status).toBe(0);
+    expect(out + err).not.toContain("NOISE");
+  });
+
+  test.each([
+    ["exits.mjs", 1],
+    ["exits-later.mjs", 1],
+    ["exits-at-once.mjs", 4],
+  ])("is not made green by process.exit(0) in %s", async (module, status) => {
+    expect(await djc("run", module, ...short, "--out", module.replace(".mjs", ""))).toMatchObject({ status });
+  });
+
+  test("that is killed leaves a whole report, which is incomplete", async () => {
+    const child = await waiting("killed");
+    child.kill("SIGKILL");
+    await once(child, "close");
+    expect(invalid("report", "Report", reportIn("killed"))).toBeUndefined();
+    expect(reportIn("killed")).toMatchObject({ complete: false, verdicts: [{ outcome: "pass" }] });
+    const { status, out } = await djc("report", "killed");
+    expect({ status, out }).toEqual({ status: 4, out: expect.stringContaining("did not come to its end") });
+  });
+
+  test("that is interrupted reports what it has, as incomplete", async () => {
+    const child = await waiting("interrupted");
+    child.kill("SIGINT");
+    await once(child, "close");
+    expect(child.exitCode).toBe(4);
+    expect(readdirSync(join(folder, "interrupted")).toSorted()).toEqual(["index.html", "junit.xml", "report.json"]);
+    expect(reportIn("interrupted").complete).toBe(false);
+  });
+});
+
+test("a report renders to the same bytes again", patient, async () => {
+  const { status } = await djc("report", "wrong", "--out", "rendered");
+  expect(status).toBe(1);
+  for (const name of ["index.html", "junit.xml"]) expect(read("rendered", name)).toBe(read("wrong", name));
+});
+
+describe("the catalogue", patient, () => {
+  test("is listed, a line for each requirement, or as JSON", async () => {
+    const { out } = await djc("list");
+    expect(
+      out
+        .trimEnd()
+        .split("\n")
+        .map((line) => line.split(" ", 1)[0]),
+    ).toEqual(catalogue.map(({ id }) => id));
+    expect(JSON.parse((await djc("list", "--json")).out)).toEqual(catalogue);
+  });
+
+  test("is explained", async () => {
+    const { out } = await djc("explain", "enums.success");
+    expect(out).toContain(catalogue.find(({ id }) => id === "enums.success")?.text.en);
+    expect(out).toContain("Success false as text (JSON)");
+  });
+});
+
+describe("samples", patient, () => {
+  const generate = async (...args: string[]) => (await djc("generate", ...args)).out;
+  const parsed = (out: string) =>
+    out
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as Sample);
+
+  test.each(["valid", "edge", "refusal", "illegal"].flatMap((kind) => ["json", "xml"].map((format) => [kind, format])))(
+    "of kind %s in %s are valid, and as many as asked for",
+    async (kind = "", format = "") => {
+      const lines = parsed(await generate("--kind", kind, "--format", format, "--count", "60", "--seed", "-7"));
+      expect(lines).toHaveLength(60);
+      expect(lines.map((line) => invalid("wire", "Sample", line)).filter((fault) => fault !== undefined)).toEqual([]);
+      expect(new Set(lines.map((line) => line.format))).toEqual(new Set([format.toUpperCase()]));
+      expect(new Set(lines.map(({ means }) => means.kind === "unreadable"))).toEqual(new Set([kind === "illegal"]));
+    },
+  );
+
+  test("are JSON by default, the same for a seed, and others for another", async () => {
+    const [first, second, other] = await Promise.all(["5", "5", "6"].map((seed) => generate("--seed", seed)));
+    expect(parsed(first ?? "")).toHaveLength(100);
+    expect(parsed(first ?? "")[0]?.format).toBe("JSON");
+    expect(second).toBe(first);
+    expect(other).not.toBe(first);
+  });
+});
