@@ -34,7 +34,8 @@ interface RunFlags {
 }
 
 const colour = process.stdout.isTTY && !process.env["NO_COLOR"];
-const say = (text: string) => void process.stdout.write(text);
+/** Writes to stdout, and waits: to leave the process sooner would cut the text. False where nobody reads any more. */
+const say = (text: string) => new Promise<boolean>((done) => process.stdout.write(text, (error) => done(!error)));
 
 function wholeNumber(text: string): number {
   const number = Number(text);
@@ -91,7 +92,7 @@ async function examine(
   shown?.end();
   file?.finish(report);
   publish(report, out);
-  say(`${summary(report, { colour })}\nReport: ${join(out, "index.html")}\n`);
+  await say(`${summary(report, { colour })}\nReport: ${join(out, "index.html")}\n`);
   return exitStatus(report);
 }
 
@@ -122,8 +123,8 @@ async function replayOne(id: string, { report: path, module }: { report: string;
   const { report } = openReport(path);
   const client = await clientOf(module ?? report.target.module);
   const { exchange, faults } = await replay(client, report, id);
-  say(`${JSON.stringify(exchange, null, 2)}\n\n`);
-  say(
+  await say(`${JSON.stringify(exchange, null, 2)}\n\n`);
+  await say(
     faults.length === 0
       ? `${id}: holds now\n`
       : `${id}: does not hold\n${faults.map((fault) => `  ${faultText(fault)}\n`).join("")}`,
@@ -131,19 +132,21 @@ async function replayOne(id: string, { report: path, module }: { report: string;
   return faults.length === 0 ? 0 : 1;
 }
 
-function list({ json }: { json?: boolean }): void {
-  if (json) say(`${JSON.stringify(catalogue, null, 2)}\n`);
+async function list({ json }: { json?: boolean }): Promise<void> {
+  if (json) await say(`${JSON.stringify(catalogue, null, 2)}\n`);
   else
     for (const { id, seat, level, text } of catalogue)
-      say(`${id.padEnd(30)} ${level.padEnd(6)} ${seat.padEnd(7)}  ${text.en}\n`);
+      await say(`${id.padEnd(30)} ${level.padEnd(6)} ${seat.padEnd(7)}  ${text.en}\n`);
 }
 
-function explainOne(id: string): void {
-  for (const requirement of select(catalogue, [id])) say(explain(requirement));
+async function explainOne(id: string): Promise<void> {
+  for (const requirement of select(catalogue, [id])) await say(explain(requirement));
 }
 
-function generate(flags: { kind: SampleKind; format: Format; count: number; seed: number }): void {
-  for (const sample of samples(flags)) say(`${JSON.stringify(sample)}\n`);
+async function generate(flags: { kind: SampleKind; format: Format; count: number; seed: number }): Promise<void> {
+  for (const sample of samples(flags)) {
+    if (!(await say(`${JSON.stringify(sample)}\n`))) return;
+  }
 }
 
 function program(done: (status: number) => void): Command {
@@ -176,10 +179,10 @@ function program(done: (status: number) => void): Command {
     .command("report <path>")
     .description("render a stored report.json again: index.html, junit.xml and the summary")
     .option("--out <folder>", "where the pages go; beside report.json where absent")
-    .action((path: string, { out }: { out?: string }) => {
+    .action(async (path: string, { out }: { out?: string }) => {
       const { report, folder } = openReport(path);
       publish(report, out ?? folder);
-      say(summary(report, { colour }));
+      await say(summary(report, { colour }));
       done(exitStatus(report));
     });
   djc.command("list").description("show every requirement").option("--json", "as JSON").action(list);

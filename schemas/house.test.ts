@@ -64,6 +64,7 @@ const tools: Readonly<Record<string, readonly string[]>> = {
   "suites/targets": ["jiti", "node:async_hooks", "node:fs/promises", "node:path", "node:url", "node:util"],
   "suites/examine.ts": ["fast-check"],
   "suites/known-file.ts": ["node:fs"],
+  "suites/perform.ts": ["node:timers/promises"],
   "suites/progress.ts": ["node:readline"],
   "suites/record.ts": ["node:fs", "node:path"],
   "suites/theatre.ts": ["node:async_hooks"],

@@ -30,93 +30,107 @@ const longestShrinkingMs = 8_000;
 
 /** Tries the fixed cases of a check, then cases by chance; makes a failing one smaller. */
 export async function examine(check: Check, requirement: Requirement, on: Examination): Promise<Finding> {
-  const width = Math.max(1, Math.min(32, on.theatre.target.capabilities.inflight ?? 1));
-  const seen: string[] = [];
-  const trial = async (kase: Case): Promise<Trial> => {
-    const exchange = await perform(kase, on.theatre);
-    on.onCase?.();
-    const faults = [...brokenAdapter(exchange), ...check.judge(exchange, on.scope)];
-    if (faults.length === 0) seen.push(...(check.notes?.(exchange) ?? []));
-    return { exchange, faults };
-  };
+  const court = new Court(check, on);
   const fixed = check.always?.(on.scope) ?? [];
-  const wrong = (await pooled(fixed, width, trial)).filter(({ faults }) => faults.length > 0);
+  const wrong = await court.tryAll(fixed);
   const [first] = wrong;
   if (first) {
-    const again = check.timed ? await trial(first.exchange.case) : first;
-    if (again.faults.length > 0)
-      return failed(again, { found: "fixed" }, fixed.length, noteOthers(wrong, fixed.length), on);
-    seen.push(`"${first.exchange.case.name}" failed once and passed when it was run again alone`);
+    const again = check.timed ? await court.try(first.exchange.case) : first;
+    if (again.faults.length > 0) return court.failed(again, { found: "fixed" }, noteOthers(wrong, fixed.length));
+    court.notes.push(`"${first.exchange.case.name}" failed once and passed when it was run again`);
   }
-  const generated = await byChance(check, requirement, trial, width, on);
-  const runs = fixed.length + generated.runs;
-  if (!generated.trial) return { runs, faults: [], notes: counted(seen) };
-  return failed(generated.trial, { found: "generated", shrinks: generated.shrinks }, runs, [], on);
+  const { trial, shrinks } = await byChance(check, requirement, court, on);
+  if (trial) return court.failed(trial, { found: "generated", shrinks });
+  return { runs: court.tried, faults: [], notes: counted(court.notes) };
+}
+
+/** Where the cases of one check are tried, and what has come of them. */
+class Court {
+  tried = 0;
+  readonly notes: string[] = [];
+  #silent = false;
+  readonly #check: Check;
+  readonly #on: Examination;
+
+  constructor(check: Check, on: Examination) {
+    this.#check = check;
+    this.#on = on;
+  }
+
+  async try(kase: Case): Promise<Trial> {
+    const { theatre, scope, onCase } = this.#on;
+    const exchange = await perform(kase, theatre);
+    this.tried += 1;
+    onCase?.();
+    const faults = [...brokenAdapter(exchange), ...this.#check.judge(exchange, scope)];
+    if (faults.length === 0) faults.push(...unasked(exchange));
+    if (faults.length === 0) this.notes.push(...(this.#check.notes?.(exchange) ?? []));
+    this.#silent ||= faults.length > 0 && exchange.told.some(({ silent }) => silent !== undefined);
+    return { exchange, faults };
+  }
+
+  /** The trials that found a fault, in the order of the cases. A client that never answers is not asked all of them. */
+  async tryAll(cases: readonly Case[]): Promise<(Trial & { index: number })[]> {
+    const width = Math.max(1, Math.min(32, this.#on.theatre.target.capabilities.inflight ?? 1));
+    const trials = await pooled([...cases.entries()], width, async ([index, kase]) =>
+      this.#silent ? undefined : { index, ...(await this.try(kase)) },
+    );
+    return trials.flatMap((trial) => (trial && trial.faults.length > 0 ? [trial] : []));
+  }
+
+  failed({ exchange, faults }: Trial, how: Omit<Evidence, "exchange">, notes: string[] = []): Finding {
+    const evidence = { exchange: redact(exchange, this.#on.theatre.canary), ...how };
+    return { runs: this.tried, faults, notes, evidence };
+  }
 }
 
 interface Chance {
-  runs: number;
   shrinks: number;
   trial?: Trial;
 }
 
-async function byChance(
-  check: Check,
-  requirement: Requirement,
-  trial: (kase: Case) => Promise<Trial>,
-  width: number,
-  on: Examination,
-): Promise<Chance> {
+async function byChance(check: Check, { id }: Requirement, court: Court, on: Examination): Promise<Chance> {
   const cases = check.cases?.(on.scope);
-  if (!cases) return { runs: 0, shrinks: 0 };
-  const seed = seedOf(on.seed, requirement.id);
-  const sampled = fc.sample(cases, { seed, numRuns: on.runs });
-  const trials = await pooled(sampled, width, async (kase) => {
-    const result = await trial(kase);
-    return result.faults.length > 0 ? result : undefined;
-  });
-  const index = trials.findIndex((result) => result !== undefined);
-  const found = trials[index];
-  if (!found) return { runs: sampled.length, shrinks: 0 };
-  return { runs: sampled.length, ...(await shrink(cases, seed, index, trial, found)) };
+  if (!cases) return { shrinks: 0 };
+  const seed = seedOf(on.seed, id);
+  const [found] = await court.tryAll(fc.sample(cases, { seed, numRuns: on.runs }));
+  return found ? shrink(cases, seed, found, court) : { shrinks: 0 };
 }
 
 /** Starts fast-check at the failing value, so that it is found again by its seed and path and made smaller. */
 async function shrink(
   cases: fc.Arbitrary<Case>,
   seed: number,
-  index: number,
-  trial: (kase: Case) => Promise<Trial>,
-  found: Trial,
-): Promise<Omit<Chance, "runs">> {
+  found: Trial & { index: number },
+  court: Court,
+): Promise<Chance> {
   const until = performance.now() + longestShrinkingMs;
-  let smallest = found;
-  let tried = 0;
+  let smallest: Trial = found;
+  let attempts = 0;
   const holds = async (kase: Case) => {
-    if (++tried > mostShrinks || performance.now() > until) return true;
-    const result = await trial(kase);
+    if (++attempts > mostShrinks || performance.now() > until) return true;
+    const result = await court.try(kase);
     if (result.faults.length === 0) return true;
     smallest = result;
     return false;
   };
-  const { numShrinks } = await fc.check(fc.asyncProperty(cases, holds), { seed, path: String(index), numRuns: 1 });
+  const path = String(found.index);
+  const { numShrinks } = await fc.check(fc.asyncProperty(cases, holds), { seed, path, numRuns: 1 });
   return { trial: smallest, shrinks: numShrinks };
-}
-
-function failed(
-  { exchange, faults }: Trial,
-  how: Omit<Evidence, "exchange">,
-  runs: number,
-  notes: string[],
-  on: Examination,
-): Finding {
-  return { runs, faults, notes, evidence: { exchange: redact(exchange, on.theatre.canary), ...how } };
 }
 
 function brokenAdapter({ told }: Exchange): Fault[] {
   return told.flatMap(({ broken }) =>
     broken === undefined ? [] : [{ path: "adapter", expected: "an answer by the adapter protocol", actual: broken }],
   );
+}
+
+/** A client that asks nobody keeps no promise: that nothing went wrong then says nothing. */
+function unasked({ requests, escapes, told, case: { calls } }: Exchange): Fault[] {
+  const answered = told.some(({ raised, unsupported }) => raised === undefined && unsupported === undefined);
+  const mayRefuse = calls.every(({ jobId }) => jobId === undefined);
+  if (requests.length > 0 || escapes.length > 0 || (mayRefuse && !answered)) return [];
+  return [{ path: "wire", expected: "a request", actual: "none" }];
 }
 
 function noteOthers(wrong: readonly Trial[], of: number): string[] {

@@ -2,6 +2,9 @@
  * The programmer's door of the kit: `run` examines a client in this process and resolves to the report; `referenceClient`
  * is the client that the kit carries. Adapters are typed by `Client` and `Query`.
  */
+import { referenceClient as makeClient } from "./reference/client.js";
+import type { Client } from "./targets/client.js";
+
 export type {
   Candidate,
   Capabilities,
@@ -15,6 +18,8 @@ export type {
   Verdict,
 } from "../schemas/types.js";
 export { Misuse } from "./misuse.js";
-export { referenceClient } from "./reference/client.js";
 export { type RunOptions, run } from "./run.js";
 export type { Client, Query } from "./targets/client.js";
+
+/** The client that the kit carries: it reads both formats and keeps every requirement. */
+export const referenceClient: () => Client = () => makeClient();

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import type { Call, Case, Exchange, Told } from "../schemas/types.js";
 import type { Slots } from "./slots.js";
 import { canaryForms, carries } from "./stage/canary.js";
@@ -25,6 +26,8 @@ export async function perform(kase: Case, theatre: Theatre): Promise<Exchange> {
   const sitting = theatre.stage.open(kase);
   try {
     const told = await theatre.within(sitting, () => callAll(kase, sitting, theatre));
+    // what a call leaves behind, such as a rejection that nobody handles, shows when its turn is over
+    await turn();
     const { requests, escapes, fetched } = sitting;
     return { case: kase, startedAt, requests, told, escapes, fetched, polluted: theatre.target.pollution() };
   } finally {

@@ -5,6 +5,7 @@ import { knownProblems, withKnown } from "./known.js";
 import { scopeOf } from "./scope.js";
 import { select } from "./select.js";
 import type { Client } from "./targets/client.js";
+import { expectClient } from "./targets/fault.js";
 import { moduleTarget } from "./targets/module.js";
 import { openTheatre } from "./theatre.js";
 import { type Session, verdicts } from "./verdicts.js";
@@ -39,6 +40,7 @@ export interface RunOptions {
 
 /** Examines a client in this process. Rejects with a Misuse where an option names what does not exist. */
 export async function run(client: Client, options: RunOptions = {}): Promise<Report> {
+  expectClient(client);
   const { seed = Math.floor(Math.random() * 2 ** 31), runs = 100, known = [], patienceMs = 10_000 } = options;
   const requirements = select(bindingOn("client"), options.only);
   select(

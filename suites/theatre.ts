@@ -1,10 +1,10 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { officialHost } from "../schemas/kit.js";
 import type { Call, Case } from "../schemas/types.js";
 import { perform, type Theatre } from "./perform.js";
 import { Slots } from "./slots.js";
 import { mint } from "./stage/canary.js";
 import { guard } from "./stage/guard.js";
-import { intercept, officialHost } from "./stage/intercept.js";
 import { loopback, type Mount } from "./stage/loopback.js";
 import type { Sitting } from "./stage/sitting.js";
 import { stage as makeStage, type Stage } from "./stage/stage.js";
@@ -49,7 +49,7 @@ export async function openTheatre(target: Target, { patienceMs = 10_000 } = {}):
     within: (sitting, run) => sittings.run(Object.assign(sitting, { stage }), run),
   };
   const intercepted = await ignoresEndpoint(theatre, loose);
-  if (intercepted) mounts.push(intercept(stage));
+  if (intercepted) mounts.push(await interception(stage));
   loose.length = 0;
   stage.strays.length = 0;
   return {
@@ -65,6 +65,12 @@ export async function openTheatre(target: Target, { patienceMs = 10_000 } = {}):
       release();
     },
   };
+}
+
+/** msw is loaded only for a client that needs it. */
+async function interception(stage: Stage): Promise<Mount> {
+  const { intercept } = await import("./stage/intercept.js");
+  return intercept(stage);
 }
 
 /** One call that tells whether the client goes to the endpoint that it is given. */

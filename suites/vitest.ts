@@ -6,6 +6,7 @@ import type { RunOptions } from "./run.js";
 import { scopeOf } from "./scope.js";
 import { select } from "./select.js";
 import type { Client } from "./targets/client.js";
+import { expectClient } from "./targets/fault.js";
 import { moduleTarget } from "./targets/module.js";
 import { openTheatre } from "./theatre.js";
 import { type Session, verdict } from "./verdicts.js";
@@ -21,38 +22,40 @@ const mostFaults = 10;
  * `describe`. Throws a Misuse where an option names what does not exist.
  */
 export function conformance(client: Client, options: ConformanceOptions = {}): void {
-  const settings = settle(options);
+  expectClient(client);
+  const settings = settle(options, callSite());
   const requirements = select(bindingOn("client"), options.only);
-  const called = callSite();
   const { name, version } = client.candidate;
   describe(version === undefined ? name : `${name} ${version}`, { concurrent: false, shuffle: false }, () => {
     let session: Session | undefined;
     beforeAll(async () => {
       session = await open(client, settings);
     }, longestTestMs);
-    afterAll(() => close(session), longestTestMs);
+    afterAll(() => close(session, settings), longestTestMs);
     for (const requirement of timedLast(requirements)) {
       const concurrent = isTimed(requirement);
       test(requirement.id, { concurrent, retry: 0, timeout: longestTestMs }, async (context) => {
         if (!session) throw new Error("The kit itself failed: its stage is not open.");
-        await settleTest(context, await verdict(requirement, session), settings, called);
+        await tell(context, await verdict(requirement, session), settings);
       });
     }
   });
 }
 
-type Settings = ConformanceOptions & Required<Pick<RunOptions, "seed" | "runs" | "failOn" | "known" | "replay">>;
+type Settings = ConformanceOptions &
+  Required<Pick<RunOptions, "seed" | "runs" | "failOn" | "known" | "replay">> & {
+    /** The stack of the author's call. */
+    called: string;
+  };
 
-function settle(options: ConformanceOptions): Settings {
+function settle(options: ConformanceOptions, called: string): Settings {
   const { seed = Math.floor(Math.random() * 2 ** 31), runs = 100, failOn = "must", known = [], patienceMs } = options;
-  select(
-    bindingOn("client"),
-    known.map(({ requirement }) => requirement),
-  );
+  const knownIds = known.map(({ requirement }) => requirement);
+  select(bindingOn("client"), knownIds);
   const patience = patienceMs === undefined ? "" : `, patienceMs: ${patienceMs}`;
   const replay = (id: string) =>
     `conformance(client, { only: [${JSON.stringify(id)}], seed: ${seed}, runs: ${runs}${patience} })`;
-  return { ...options, seed, runs, failOn, known, replay };
+  return { ...options, seed, runs, failOn, known, replay, called };
 }
 
 function isTimed({ id }: Requirement): boolean {
@@ -70,33 +73,30 @@ async function open(client: Client, settings: Settings): Promise<Session> {
   return { theatre, scope: scopeOf(theatre.target.capabilities), seed, runs, options: settings };
 }
 
-async function close(session: Session | undefined): Promise<void> {
+/** What happened outside every case fails the describe. */
+async function close(session: Session | undefined, { called }: Settings): Promise<void> {
   if (!session) return;
   const problems = session.theatre.loose();
   await session.theatre.close();
-  if (problems.length > 0) throw new Error(problems.map(visible).join("\n"));
+  if (problems.length > 0) throw failure(problems.map(visible).join("\n"), called);
 }
 
-async function settleTest(
-  context: TestContext,
-  result: Verdict,
-  { known, failOn }: Settings,
-  called: string,
-): Promise<void> {
-  const { outcome, reason = "no reason was given" } = result;
-  const { id } = result.requirement;
-  const entry = known.find(({ requirement }) => requirement === id);
-  const wrong = outcome === "fail" || outcome === "warn";
-  if (entry && wrong) return note(context, `Known failure: ${visible(entry.reason)}\n${message(result)}`, "notice");
-  if (entry && (outcome === "pass" || outcome === "inapplicable"))
-    throw failure(
-      `The known failure of ${id} is stale: ${outcome === "pass" ? "it passes" : "it is inapplicable"}. Take it out of \`known\`.`,
-      called,
-    );
+/** Ends the test as the verdict says. */
+async function tell(context: TestContext, result: Verdict, { known, failOn, called }: Settings): Promise<void> {
+  const { requirement, outcome, reason = "no reason was given" } = result;
+  const entry = known.find((each) => each.requirement === requirement.id);
+  if (entry && (outcome === "fail" || outcome === "warn"))
+    return note(context, `Known failure: ${visible(entry.reason)}\n${message(result)}`, "notice");
+  if (entry && (outcome === "pass" || outcome === "inapplicable")) throw failure(stale(result), called);
   if (outcome === "pass") return;
   if (outcome === "inapplicable") context.skip(visible(reason));
   if (outcome === "warn" && failOn === "must") return note(context, message(result), "warning");
   throw failure(message(result), called);
+}
+
+function stale({ requirement: { id }, outcome }: Verdict): string {
+  const became = outcome === "pass" ? "it passes" : "it is inapplicable";
+  return `The known failure of ${id} is stale: ${became}. Take it out of \`known\`.`;
 }
 
 /** Tells on the test itself where this vitest can, from 3.2 on. */

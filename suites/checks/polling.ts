@@ -4,7 +4,7 @@ import { responseSample } from "../../generators/wire.js";
 import type { Case, Format } from "../../schemas/types.js";
 import type { Check, Scope } from "../check.js";
 import { mustRaise } from "../judge/outcome.js";
-import { sayTold } from "../judge/say.js";
+import { countOf, sayTold } from "../judge/say.js";
 import { perFormat, scripted } from "./cases.js";
 import { differLeaves } from "./values.js";
 import { busiest } from "./wire.js";
@@ -44,7 +44,7 @@ const ends: Check = {
     const extra =
       requests.length === planned
         ? []
-        : [{ path: "wire", expected: `${planned} polls`, actual: `${requests.length} polls` }];
+        : [{ path: "wire", expected: countOf(planned, "poll"), actual: countOf(requests.length, "poll") }];
     const aborted = kase.calls[0]?.means.response?.Data?.Status === 3;
     return [...extra, ...(aborted && answer?.raised ? [] : differLeaves(exchange, ["Status"]))];
   },
@@ -58,7 +58,7 @@ const pace: Check = {
     const seen = busiest(requests, windowMs);
     return seen <= mostPolls
       ? []
-      : [{ path: "wire", expected: `at most ${mostPolls} polls in any second`, actual: `${seen} polls` }];
+      : [{ path: "wire", expected: `at most ${mostPolls} polls in any second`, actual: countOf(seen, "poll") }];
   },
 };
 

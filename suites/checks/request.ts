@@ -3,7 +3,7 @@ import { gatewayRefusal } from "../../generators/refusal.js";
 import { operation } from "../../schemas/kit.js";
 import type { Fault } from "../../schemas/types.js";
 import type { Check } from "../check.js";
-import { say } from "../judge/say.js";
+import { countOf, say } from "../judge/say.js";
 import { once, perFormat, times } from "./cases.js";
 import { asking, askingAny, plainCalls } from "./plain.js";
 import { eachRequest, either } from "./wire.js";
@@ -79,7 +79,7 @@ const single: Check = {
   judge: ({ requests, case: { calls } }) =>
     requests.length === calls.length
       ? []
-      : [{ path: "wire", expected: `${calls.length} requests`, actual: `${requests.length} requests` }],
+      : [{ path: "wire", expected: countOf(calls.length, "request"), actual: countOf(requests.length, "request") }],
 };
 
 /** Checks of what a client asks for. */

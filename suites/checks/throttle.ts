@@ -2,7 +2,7 @@ import { gatewayRefusal } from "../../generators/refusal.js";
 import { throttleCodes } from "../../schemas/codes.js";
 import type { Check, Scope } from "../check.js";
 import { learnsCode, presentsSuccess } from "../judge/outcome.js";
-import { sayTold } from "../judge/say.js";
+import { countOf, sayTold } from "../judge/say.js";
 import { once, perFormat, times } from "./cases.js";
 import { closed, lifted, throttled } from "./throttled.js";
 import { busiest } from "./wire.js";
@@ -44,7 +44,7 @@ const bounded: Check = {
       answer?.silent === undefined ? [] : [{ path: "$", expected: "retries end", actual: sayTold(answer) }];
     const many =
       requests.length > 20
-        ? [{ path: "wire", expected: "at most 20 requests", actual: `${requests.length} requests` }]
+        ? [{ path: "wire", expected: "at most 20 requests", actual: countOf(requests.length, "request") }]
         : [];
     return [...endless, ...many];
   },
@@ -68,7 +68,7 @@ const amplification: Check = {
           {
             path: "wire",
             expected: `at most ${most} requests of ${callers} callers`,
-            actual: `${requests.length} requests`,
+            actual: countOf(requests.length, "request"),
           },
         ];
   },
@@ -81,7 +81,9 @@ const permanent: Check = {
   timed: true,
   always: (scope) => perFormat(scope, (format) => permanentCodes.map((code) => once(gatewayRefusal(code, format)))),
   judge: ({ requests }) =>
-    requests.length === 1 ? [] : [{ path: "wire", expected: "one request", actual: `${requests.length} requests` }],
+    requests.length === 1
+      ? []
+      : [{ path: "wire", expected: "one request", actual: countOf(requests.length, "request") }],
 };
 
 const claimed = ({ rateLimit = documentedPace }: Scope) => Math.min(rateLimit, documentedPace);
@@ -95,7 +97,7 @@ const pace: Check = {
     const [seen, most] = [busiest(requests, windowMs), Math.ceil(claimed(scope))];
     return seen <= most
       ? []
-      : [{ path: "wire", expected: `at most ${most} requests in any second`, actual: `${seen} requests` }];
+      : [{ path: "wire", expected: `at most ${most} requests in any second`, actual: countOf(seen, "request") }];
   },
 };
 
@@ -126,7 +128,7 @@ const sharing: Check = {
             {
               path: "wire",
               expected: "the other account is not held up",
-              actual: "its request came after the first account's wait",
+              actual: other ? "its request came after the first account's wait" : "none of its requests came",
             },
           ];
     return [...shared, ...heldUp];

@@ -2,7 +2,7 @@ import type { Exchange, Fault, SeenRequest } from "../../schemas/types.js";
 
 /** Judges each request of an exchange; that none arrived is a fault too. Paths begin with `request 1`. */
 export function eachRequest({ requests }: Exchange, judge: (request: SeenRequest, at: string) => Fault[]): Fault[] {
-  if (requests.length === 0) return [{ path: "wire", expected: "a request", actual: "no request arrived" }];
+  if (requests.length === 0) return [{ path: "wire", expected: "a request", actual: "none" }];
   return requests.flatMap((request, index) => judge(request, `request ${index + 1}`));
 }
 

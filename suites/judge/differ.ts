@@ -1,6 +1,6 @@
 import type { Fault, JobView, Meaning, Response, Told } from "../../schemas/types.js";
 import { differLeaf, type Latitude, type LeafType, sameLeaf } from "./leaf.js";
-import { say, sayTold } from "./say.js";
+import { countOf, say, sayTold } from "./say.js";
 import { members, type View, view } from "./view.js";
 
 /** The leaves of a job and their documented types. Source: response parameters. */
@@ -39,7 +39,8 @@ export function differList(meant: JobView["TargetInstanceConfigs"], seen: View):
   if (seen.oddList !== undefined) return [{ path, expected: "a list", actual: say(seen.oddList) }];
   const told = seen.list ?? [];
   const expected = meant ?? [];
-  if (told.length !== expected.length) return [{ path, expected: `${expected.length} targets`, actual: say(told) }];
+  if (told.length !== expected.length)
+    return [{ path, expected: countOf(expected.length, "target"), actual: say(told) }];
   return expected.flatMap((target, index) => {
     const at = `${path}[${index}].TargetInstanceId`;
     return differLeaf(at, "text", target.TargetInstanceId, members(told[index])?.["TargetInstanceId"]);

@@ -23,6 +23,11 @@ export function sayTold(told: Told | undefined): string {
   return `returned ${cut(JSON.stringify(told.returned) ?? "nothing")}`;
 }
 
+/** A number of things in words: `1 request`, `2 requests`. */
+export function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
 function sayRaised(raised: NonNullable<Told["raised"]>): string {
   const code = raised.code === undefined ? "" : ` with code ${JSON.stringify(raised.code)}`;
   return `raised ${raised.type ?? "an error"}${code}: ${cut(raised.message ?? "no message")}`;

@@ -1,4 +1,5 @@
 import { Agent } from "node:http";
+import { kit } from "../../schemas/kit.js";
 import type { Capabilities } from "../../schemas/types.js";
 import type { Client, Query } from "../targets/client.js";
 import { type Deadline, within } from "./deadline.js";
@@ -30,7 +31,12 @@ export function referenceClient(replaced: Partial<Parts> = {}): Client {
   const limiter = parts.limiter({ now: () => performance.now(), sleep: (ms, signal) => parts.sleep(ms, signal) });
   const line: Line = { parts, agent, limiter };
   return {
-    candidate: { name: "reference client", language: "TypeScript", runtime: `Node.js ${process.version}` },
+    candidate: {
+      name: "reference client",
+      version: kit.version,
+      language: "TypeScript",
+      runtime: `Node.js ${process.version}`,
+    },
     capabilities,
     query: (call) => within("get an answer", limits(line, call), (deadline) => ask(line, call, deadline)),
     wait: (call) => within("see the job end", limits(line, call), (deadline) => untilEnded(line, call, deadline)),

@@ -2,12 +2,10 @@ import { syncBuiltinESMExports } from "node:module";
 import { setTimeout as wait } from "node:timers/promises";
 import { HttpResponse, http, passthrough } from "msw";
 import { setupServer } from "msw/node";
+import { officialHost } from "../../schemas/kit.js";
 import { bodyBytes, pieces } from "./bytes.js";
 import type { Mount } from "./loopback.js";
 import type { Answer, Stage } from "./stage.js";
-
-/** The host that the source documents for this operation. */
-export const officialHost = "iot.cn-shanghai.aliyuncs.com";
 
 /** Mounts the stage inside this process: requests to the official host, over HTTP or HTTPS, are answered by the stage. */
 export function intercept(stage: Stage): Mount {

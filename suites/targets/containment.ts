@@ -1,4 +1,5 @@
 import { shared } from "../shared.js";
+import { raise } from "./raise.js";
 
 const listeners = new Set<(problem: string) => void>();
 const tell = (problem: string) => {
@@ -6,8 +7,10 @@ const tell = (problem: string) => {
 };
 
 const install = shared(() => {
-  const stray = (error: unknown) =>
-    tell(`The client failed outside of its calls: ${error instanceof Error ? error.message : String(error)}.`);
+  const stray = (error: unknown) => {
+    const { message = "nothing to read" } = raise(error);
+    tell(`The client failed outside of its calls: ${message}.`);
+  };
   const { exit } = process;
   process.exit = (code) => {
     tell(`The client tried to end the process with status ${code ?? 0}.`);

@@ -1,6 +1,6 @@
 import type { Client, Query } from "./client.js";
 import { keepPrinted, watchPrinting } from "./printed.js";
-import { exposed, raise } from "./raise.js";
+import { exposed, look, raise } from "./raise.js";
 import type { Ask, Heard, Target } from "./target.js";
 import { tell } from "./tell.js";
 
@@ -30,7 +30,7 @@ async function hear(client: Client, { op, ...query }: Ask): Promise<Heard> {
     const returned = tell(await call(client, op, query));
     return { told: { returned: returned === undefined ? null : returned }, exposed: "" };
   } catch (thrown) {
-    const unsupported = (thrown as { unsupported?: unknown } | undefined)?.unsupported;
+    const unsupported = look(thrown, "unsupported");
     if (typeof unsupported === "string") return { told: { unsupported }, exposed: "" };
     return { told: { raised: raise(thrown) }, exposed: exposed(thrown) };
   }

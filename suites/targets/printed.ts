@@ -27,7 +27,14 @@ export const watchPrinting = shared(() => {
 
 function watchStream(stream: NodeJS.WriteStream): () => void {
   const original = stream.write;
-  const write = (...args: Parameters<typeof stream.write>) => keep(String(args[0])) || original.apply(stream, args);
+  const write = (...args: Parameters<typeof stream.write>) => {
+    const [chunk, ...rest]: unknown[] = args;
+    if (!keep(textOf(chunk))) return original.apply(stream, args);
+    // whoever waits until it is written must not wait for ever
+    const written = rest.find((arg) => typeof arg === "function");
+    if (written) process.nextTick(written);
+    return true;
+  };
   stream.write = write as typeof stream.write;
   return () => {
     stream.write = original;
@@ -51,4 +58,8 @@ function keep(text: string): boolean {
   if (!page) return false;
   page.text = (page.text + text).slice(0, most);
   return true;
+}
+
+function textOf(chunk: unknown): string {
+  return chunk instanceof Uint8Array ? Buffer.from(chunk).toString("utf8") : String(chunk);
 }

@@ -1,29 +1,38 @@
 import { inspect } from "node:util";
 import type { Raised } from "../../schemas/types.js";
 
-/** What was thrown, by the members that the protocol names; a member that is not exposed is absent. */
+/** What was thrown, by the members that the protocol names; a member that is not exposed is absent. Never throws. */
 export function raise(thrown: unknown): Raised {
-  if (typeof thrown !== "object" || thrown === null) return { type: typeof thrown, message: String(thrown) };
-  const from = thrown as Record<string, unknown>;
-  const type = text(from["type"]) ?? text(from["name"]) ?? thrown.constructor?.name;
-  const raised: Raised = { type };
-  const code = text(from["code"]) ?? (typeof from["code"] === "number" ? String(from["code"]) : undefined);
-  if (code !== undefined) raised.code = code;
+  if (typeof thrown !== "object" || thrown === null)
+    return { type: typeof thrown, message: attempt(() => String(thrown)) };
+  const type =
+    text(look(thrown, "type")) ?? text(look(thrown, "name")) ?? text(look(look(thrown, "constructor"), "name"));
+  const raised: Raised = type === undefined ? {} : { type };
+  const code = look(thrown, "code");
+  if (typeof code === "string" || typeof code === "number") raised.code = String(code);
   for (const name of ["message", "errorMessage", "requestId"] as const) {
-    const value = text(from[name]);
+    const value = text(look(thrown, name));
     if (value !== undefined) raised[name] = value;
   }
-  for (const name of ["httpStatus", "retryAfterMs"] as const) {
-    const value = from[name];
-    if (typeof value === "number" && Number.isFinite(value)) raised[name] = value;
-  }
+  const [status, retryAfterMs] = [look(thrown, "httpStatus"), look(thrown, "retryAfterMs")];
+  if (Number.isSafeInteger(status)) raised.httpStatus = status as number;
+  if (Number.isFinite(retryAfterMs)) raised.retryAfterMs = retryAfterMs as number;
   return raised;
+}
+
+/** A member of what was thrown; undefined where there is none, or where looking at it throws. */
+export function look(thrown: unknown, name: string): unknown {
+  try {
+    return (thrown as Record<string, unknown> | null | undefined)?.[name];
+  } catch {
+    return undefined;
+  }
 }
 
 /** Everything that a program which logs the thrown value would print: by inspection, as JSON, by its message and stack. */
 export function exposed(thrown: unknown): string {
-  const forms = [() => inspect(thrown), () => JSON.stringify(thrown), () => String(thrown)];
-  if (thrown instanceof Error) forms.push(() => thrown.stack ?? "");
+  const stack = () => text(look(thrown, "stack"));
+  const forms = [() => inspect(thrown), () => JSON.stringify(thrown), () => String(thrown), stack];
   return forms.map(attempt).join("\n");
 }
 

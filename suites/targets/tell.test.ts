@@ -27,8 +27,18 @@ describe("a value is told as it is", () => {
     [Number.NEGATIVE_INFINITY, { $number: "-Infinity" }],
     [() => 1, undefined],
     [Symbol("s"), undefined],
-    [[1, undefined, () => 1], [1, null, null]],
-    [new Map<unknown, unknown>([["JobId", "j"], [1, 2n]]), { JobId: "j", "1": 2 }],
+    [
+      [1, undefined, () => 1],
+      [1, null, null],
+    ],
+    [
+      new Map<unknown, unknown>([
+        ["JobId", "j"],
+        [1, 2n],
+        [{}, 3],
+      ]),
+      { JobId: "j", "1": 2, "[object]": 3 },
+    ],
     [new Date(0), "1970-01-01T00:00:00.000Z"],
     [{ toJSON: () => ({ Status: 1n }) }, { Status: 1 }],
     [Object.assign(Object.create(null), { a: 1 }), { a: 1 }],
@@ -115,14 +125,17 @@ test("anything at all is told without a throw, and survives JSON", () => {
     withTypedArray: true,
     withUnicodeString: true,
   });
-  const plain = (value: unknown) => (Object.is(value, -0) ? 0 : value);
   fc.assert(
     fc.property(anything, (value) => {
       const told = tell(value);
-      expect(throughJson(told)).toEqual(told === undefined ? undefined : JSON.parse(JSON.stringify(told), (_, of) => plain(of)));
-      fc.pre(!JSON.stringify({ told }).includes("-0"));
-      expect(JSON.stringify(throughJson(told))).toBe(JSON.stringify(told));
+      expect(throughJson(told)).toEqual(withoutMinusZero(told));
     }),
     { numRuns: 500 },
   );
 });
+
+function withoutMinusZero(told: unknown): unknown {
+  if (typeof told !== "object" || told === null) return Object.is(told, -0) ? 0 : told;
+  if (Array.isArray(told)) return told.map(withoutMinusZero);
+  return Object.fromEntries(Object.entries(told).map(([name, member]) => [name, withoutMinusZero(member)]));
+}

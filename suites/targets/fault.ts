@@ -1,0 +1,23 @@
+import { invalid } from "../../schemas/validate.js";
+import { Misuse } from "../misuse.js";
+import type { Client } from "./client.js";
+
+/** What keeps a value from being a client, in a few words, or undefined where nothing does. */
+export function faultOfClient(client: unknown): string | undefined {
+  if (typeof client !== "object" || client === null) return "it is no object";
+  const { candidate, capabilities, query, wait } = client as Partial<Client>;
+  if (typeof query !== "function") return "its client has no function `query`";
+  if (wait !== undefined && typeof wait !== "function") return "its `wait` is no function";
+  const named = invalid("adapter", "Candidate", candidate);
+  if (named) return `its \`candidate\` is not valid (${named})`;
+  const claimed = capabilities === undefined ? undefined : invalid("adapter", "Capabilities", capabilities);
+  return claimed && `its \`capabilities\` are not valid (${claimed})`;
+}
+
+/** Throws a Misuse where a value that a program hands over is no client. */
+export function expectClient(client: unknown): asserts client is Client {
+  const why = faultOfClient(client);
+  if (why) {
+    throw new Misuse(`Failed to examine the client: ${why}. It must be { candidate: { name }, async query(call) }.`);
+  }
+}
