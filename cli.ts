@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Command, CommanderError, Option } from "commander";
 import { type SampleKind, samples } from "./generators/index.js";
 import { faultText } from "./reports/fault.js";
 import { renderHtml } from "./reports/html/render.js";
@@ -12,43 +12,22 @@ import { exitStatus } from "./reports/tally.js";
 import { bindingOn, catalogue } from "./schemas/catalogue.js";
 import { kit } from "./schemas/kit.js";
 import type { Format, Report } from "./schemas/types.js";
+import { broken } from "./suites/broken.js";
 import { explain } from "./suites/explain.js";
-import { readKnownFailures } from "./suites/known-file.js";
-import { Misuse } from "./suites/misuse.js";
-import { type Progress, progress } from "./suites/progress.js";
-import { type Record, record } from "./suites/record.js";
+import { readReportFile, writeFiles } from "./suites/files.js";
+import { count, format, optionsOf, type RunFlags, wholeNumber } from "./suites/flags.js";
+import { AdapterBroke, Misuse } from "./suites/misuse.js";
+import { recordedRun } from "./suites/recorded.js";
 import { referenceClient } from "./suites/reference/client.js";
 import { replay } from "./suites/replay.js";
-import { run } from "./suites/run.js";
 import { select } from "./suites/select.js";
+import { isSupervised, reportToSupervisor, supervise } from "./suites/supervise.js";
 import type { Client } from "./suites/targets/client.js";
 import { loadClient } from "./suites/targets/load.js";
-
-interface RunFlags {
-  out: string;
-  only?: string[];
-  seed?: number;
-  runs: number;
-  failOn: "must" | "should";
-  knownFailures?: string;
-}
 
 const colour = process.stdout.isTTY && !process.env["NO_COLOR"];
 /** Writes to stdout, and waits: to leave the process sooner would cut the text. False where nobody reads any more. */
 const say = (text: string) => new Promise<boolean>((done) => process.stdout.write(text, (error) => done(!error)));
-
-function wholeNumber(text: string): number {
-  const number = Number(text);
-  if (!/^-?\d+$/.test(text) || !Number.isSafeInteger(number))
-    throw new InvalidArgumentError("It is not a whole number.");
-  return number;
-}
-
-function count(text: string): number {
-  const number = wholeNumber(text);
-  if (number < 1 || number > 1_000_000) throw new InvalidArgumentError("It must be from 1 to 1000000.");
-  return number;
-}
 
 function clientOf(module: string | undefined): Promise<Client> {
   return module === undefined ? Promise.resolve(referenceClient()) : loadClient(module);
@@ -57,90 +36,75 @@ function clientOf(module: string | undefined): Promise<Client> {
 /** Stops the run where the user asks for it; what was examined so far is still reported. */
 function interruption(): AbortSignal {
   const stop = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
+  for (const event of ["SIGINT", "SIGTERM", "disconnect"] as const) process.once(event, () => stop.abort());
   return stop.signal;
 }
 
-async function examine(
-  module: string | undefined,
-  { out, failOn, only, seed, runs, knownFailures }: RunFlags,
-): Promise<number> {
-  const known = knownFailures === undefined ? [] : readKnownFailures(knownFailures);
+async function examine(module: string | undefined, flags: RunFlags): Promise<number> {
+  const options = { ...optionsOf(module, flags), signal: interruption() };
   const client = await clientOf(module);
-  const total = select(bindingOn("client"), only).length;
-  let file: Record | undefined;
-  let shown: Progress | undefined;
-  const report = await run(client, {
-    failOn,
-    runs,
-    known,
-    signal: interruption(),
-    ...(only === undefined ? {} : { only }),
-    ...(seed === undefined ? {} : { seed }),
-    ...(module === undefined ? {} : { module }),
-    replay: (id) => `npx djc replay ${id} --report ${out}`,
-    onStart(begun, canary) {
-      file = record(out, begun, canary);
-      shown = progress(process.stderr, total);
-    },
-    onCase: (id) => shown?.onCase(id),
-    onVerdict(verdict) {
-      file?.add(verdict);
-      shown?.onVerdict(verdict);
-    },
+  const total = select(bindingOn("client"), flags.only).length;
+  const onExamining = reportToSupervisor();
+  const stale = ["index.html", "junit.xml"];
+  return publish(await recordedRun(client, options, { out: flags.out, stale, total, onExamining }), flags.out);
+}
+
+/** Examines in a process of its own, so that a client which blocks or ends its process costs no result. */
+async function examineSafely(module: string | undefined, flags: RunFlags): Promise<number> {
+  const begun = new Date().toISOString();
+  const ending = await supervise(fileURLToPath(import.meta.url), process.argv.slice(2), {
+    stallMs: flags.stall * 1000,
   });
-  shown?.end();
-  file?.finish(report);
-  publish(report, out);
+  if ("status" in ending) return ending.status;
+  const kept = keptReport(flags.out, begun);
+  if (!kept)
+    throw new AdapterBroke(
+      `Failed to examine "${module}": ${ending.broke} before its first case. Run the adapter by itself.`,
+    );
+  const report = broken(kept, ending);
+  writeFiles(flags.out, { "report.json": `${JSON.stringify(report)}\n` });
+  return publish(report, flags.out);
+}
+
+/** What a run that broke has written, where it had begun to write. */
+function keptReport(out: string, begun: string): Report | undefined {
+  try {
+    const { text, file } = readReportFile(out);
+    const report = readReport(text, file);
+    return report.startedAt >= begun ? report : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function publish(report: Report, out: string): Promise<number> {
+  writeFiles(out, { "index.html": renderHtml(report), "junit.xml": renderJunit(report) });
   await say(`${summary(report, { colour })}\nReport: ${join(out, "index.html")}\n`);
   return exitStatus(report);
 }
 
-function publish(report: Report, out: string): void {
-  try {
-    mkdirSync(out, { recursive: true });
-    writeFileSync(join(out, "index.html"), renderHtml(report));
-    writeFileSync(join(out, "junit.xml"), renderJunit(report));
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new Misuse(`Failed to write the report to "${out}": ${why}. Choose another folder with --out.`);
-  }
-}
-
-function openReport(path: string): { report: Report; folder: string } {
-  try {
-    const file = statSync(path).isDirectory() ? join(path, "report.json") : path;
-    return { report: readReport(readFileSync(file, "utf8"), file), folder: dirname(file) };
-  } catch (error) {
-    if (error instanceof ReportError) throw error;
-    throw new Misuse(
-      `Failed to read "${path}": there is no such report. Run \`djc run\` to write one, or name its folder.`,
-    );
-  }
+async function renderAgain(path: string, { out }: { out?: string }): Promise<number> {
+  const { text, file, folder } = readReportFile(path);
+  return publish(readReport(text, file), out ?? folder);
 }
 
 async function replayOne(id: string, { report: path, module }: { report: string; module?: string }): Promise<number> {
-  const { report } = openReport(path);
+  const { text, file } = readReportFile(path);
+  const report = readReport(text, file);
   const client = await clientOf(module ?? report.target.module);
   const { exchange, faults } = await replay(client, report, id);
-  await say(`${JSON.stringify(exchange, null, 2)}\n\n`);
+  const found = faults.map((fault) => `  ${faultText(fault)}\n`).join("");
   await say(
-    faults.length === 0
-      ? `${id}: holds now\n`
-      : `${id}: does not hold\n${faults.map((fault) => `  ${faultText(fault)}\n`).join("")}`,
+    `${JSON.stringify(exchange, null, 2)}\n\n${id}: ${faults.length === 0 ? "holds now" : "does not hold"}\n${found}`,
   );
   return faults.length === 0 ? 0 : 1;
 }
 
 async function list({ json }: { json?: boolean }): Promise<void> {
-  if (json) await say(`${JSON.stringify(catalogue, null, 2)}\n`);
-  else
-    for (const { id, seat, level, text } of catalogue)
-      await say(`${id.padEnd(30)} ${level.padEnd(6)} ${seat.padEnd(7)}  ${text.en}\n`);
-}
-
-async function explainOne(id: string): Promise<void> {
-  for (const requirement of select(catalogue, [id])) await say(explain(requirement));
+  const lines = catalogue.map(
+    ({ id, seat, level, text }) => `${id.padEnd(30)} ${level.padEnd(6)} ${seat.padEnd(7)}  ${text.en}\n`,
+  );
+  await say(json ? `${JSON.stringify(catalogue, null, 2)}\n` : lines.join(""));
 }
 
 async function generate(flags: { kind: SampleKind; format: Format; count: number; seed: number }): Promise<void> {
@@ -157,18 +121,21 @@ function program(done: (status: number) => void): Command {
     .version(kit.version)
     .showHelpAfterError("Run `djc --help` to see what there is.")
     .exitOverride();
+  const levels = new Option("--fail-on <level>", "the level that fails the run").choices(["must", "should"]);
+  const kinds = new Option("--kind <kind>", "what to write").choices(["valid", "edge", "refusal", "illegal"]);
   djc
     .command("run [module]")
     .description("examine an adapter module, or the embedded reference client where none is given")
     .option("--out <folder>", "where the report goes", "conformance-report")
     .option("--only <family|id...>", "examine only these requirements")
-    .option("--seed <number>", "decides the generated cases", wholeNumber)
-    .option("--runs <count>", "generated cases for one requirement", count, 100)
-    .addOption(
-      new Option("--fail-on <level>", "the level that fails the run").choices(["must", "should"]).default("must"),
-    )
+    .option("--seed <number>", "decides the generated cases", wholeNumber("--seed"))
+    .option("--runs <count>", "generated cases for one requirement", count("--runs"), 100)
+    .addOption(levels.default("must"))
+    .option("--stall <seconds>", "end the run when the client blocks its process for so long", count("--stall"), 60)
     .option("--known-failures <file>", "a JSON list of { requirement, reason }; they still run")
-    .action(async (module: string | undefined, flags: RunFlags) => done(await examine(module, flags)));
+    .action(async (module: string | undefined, flags: RunFlags) =>
+      done(await (isSupervised() ? examine : examineSafely)(module, flags)),
+    );
   djc
     .command("replay <id>")
     .description("run the recorded counterexample of a requirement again, and show what happens on the wire")
@@ -179,34 +146,21 @@ function program(done: (status: number) => void): Command {
     .command("report <path>")
     .description("render a stored report.json again: index.html, junit.xml and the summary")
     .option("--out <folder>", "where the pages go; beside report.json where absent")
-    .action(async (path: string, { out }: { out?: string }) => {
-      const { report, folder } = openReport(path);
-      publish(report, out ?? folder);
-      await say(summary(report, { colour }));
-      done(exitStatus(report));
-    });
+    .action(async (path: string, flags: { out?: string }) => done(await renderAgain(path, flags)));
   djc.command("list").description("show every requirement").option("--json", "as JSON").action(list);
   djc
     .command("explain <id>")
     .description("show a requirement or a family, and what is tried for it")
-    .action(explainOne);
+    .action(async (id: string) => void (await say(select(catalogue, [id]).map(explain).join(""))));
   djc
     .command("generate")
     .description("write replies beside their meaning, one JSON object a line, for testers in any language")
-    .addOption(
-      new Option("--kind <kind>", "what to write").choices(["valid", "edge", "refusal", "illegal"]).default("valid"),
-    )
+    .addOption(kinds.default("valid"))
     .addOption(new Option("--format <format>", "the reply format").default("JSON", "json").argParser(format))
-    .option("--count <count>", "how many", count, 100)
-    .option("--seed <number>", "the same seed writes the same samples", wholeNumber, 1)
+    .option("--count <count>", "how many", count("--count"), 100)
+    .option("--seed <number>", "the same seed writes the same samples", wholeNumber("--seed"), 1)
     .action(generate);
   return djc;
-}
-
-function format(text: string): Format {
-  const name = text.toUpperCase();
-  if (name !== "JSON" && name !== "XML") throw new InvalidArgumentError("It must be json or xml.");
-  return name;
 }
 
 /** The exit status of the command line: 0 conformant, 1 not, 2 misuse, 3 the kit or adapter broke, 4 incomplete. */
@@ -219,11 +173,11 @@ async function main(argv: readonly string[]): Promise<number> {
     return status;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    const expected = error instanceof Misuse || error instanceof ReportError;
-    process.stderr.write(
-      expected ? `${error.message}\n` : `The kit itself failed: ${String(error)}. Please report this.\n`,
-    );
-    return expected ? 2 : 3;
+    const misuse = error instanceof Misuse || error instanceof ReportError;
+    const expected = misuse || error instanceof AdapterBroke;
+    const sentence = expected ? error.message : `The kit itself failed: ${String(error)}. Please report this.`;
+    process.stderr.write(`${sentence}\n`);
+    return misuse ? 2 : 3;
   }
 }
 

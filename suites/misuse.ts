@@ -2,3 +2,8 @@
 export class Misuse extends Error {
   override readonly name = "Misuse";
 }
+
+/** The adapter broke before there was anything to report. */
+export class AdapterBroke extends Error {
+  override readonly name = "AdapterBroke";
+}

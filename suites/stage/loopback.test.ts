@@ -9,7 +9,9 @@ import { stage as makeStage } from "./stage.js";
 const stage = makeStage(mint());
 const mount = await loopback(stage);
 const opened: Sitting[] = [];
-afterEach(() => opened.splice(0).forEach((sitting) => stage.close(sitting)));
+afterEach(() => {
+  for (const sitting of opened.splice(0)) stage.close(sitting);
+});
 afterAll(() => mount.close());
 
 const means = { kind: "unreadable" } as const;

@@ -1,0 +1,44 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import type { Report } from "../schemas/types.js";
+import { type Progress, progress } from "./progress.js";
+import { type Record, record } from "./record.js";
+import { type RunOptions, run } from "./run.js";
+import type { Client } from "./targets/client.js";
+
+/** Where a recorded run writes, and what else wants to know what is examined. */
+export interface Recording {
+  /** The folder of report.json. */
+  out: string;
+  /** Files of an earlier run in that folder, which would contradict report.json while this one goes on. */
+  stale: readonly string[];
+  /** How many requirements will be examined. */
+  total: number;
+  onExamining?: (id: string) => void;
+}
+
+/** Runs while report.json is written verdict by verdict and a line on stderr tells how far it is. */
+export async function recordedRun(client: Client, options: RunOptions, recording: Recording): Promise<Report> {
+  const { out, stale, total, onExamining } = recording;
+  let file: Record | undefined;
+  let shown: Progress | undefined;
+  const report = await run(client, {
+    ...options,
+    onStart(begun, canary) {
+      file = record(out, begun, canary);
+      for (const name of stale) rmSync(join(out, name), { force: true });
+      shown = progress(process.stderr, total);
+    },
+    onCase(id) {
+      onExamining?.(id);
+      shown?.onCase(id);
+    },
+    onVerdict(verdict) {
+      file?.add(verdict);
+      shown?.onVerdict(verdict);
+    },
+  });
+  shown?.end();
+  file?.finish(report);
+  return report;
+}
