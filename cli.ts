@@ -21,7 +21,7 @@ import { recordedRun } from "./suites/recorded.js";
 import { referenceClient } from "./suites/reference/client.js";
 import { replay } from "./suites/replay.js";
 import { select } from "./suites/select.js";
-import { isSupervised, reportToSupervisor, supervise } from "./suites/supervise.js";
+import { beat, isSupervised, supervise } from "./suites/supervise.js";
 import type { Client } from "./suites/targets/client.js";
 import { loadClient } from "./suites/targets/load.js";
 
@@ -42,11 +42,11 @@ function interruption(): AbortSignal {
 
 async function examine(module: string | undefined, flags: RunFlags): Promise<number> {
   const options = { ...optionsOf(module, flags), signal: interruption() };
+  beat();
   const client = await clientOf(module);
   const total = select(bindingOn("client"), flags.only).length;
-  const onExamining = reportToSupervisor();
   const stale = ["index.html", "junit.xml"];
-  return publish(await recordedRun(client, options, { out: flags.out, stale, total, onExamining }), flags.out);
+  return publish(await recordedRun(client, options, { out: flags.out, stale, total }), flags.out);
 }
 
 /** Examines in a process of its own, so that a client which blocks or ends its process costs no result. */

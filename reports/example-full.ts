@@ -3,7 +3,7 @@ import { invalid } from "../schemas/validate.js";
 import { exampleEvidence, exampleExchange, exampleReport, exampleRequest, exampleVerdict } from "./example.js";
 
 /** For tests: a text with everything that markup, terminals and readers can be fooled by. */
-export const HOSTILE = '<script>alert(1)</script></textarea></style>]]>"><img src=x onerror=alert(2)>&amp;';
+const HOSTILE = '<script>alert(1)</script></textarea></style>]]>"><img src=x onerror=alert(2)>&amp;';
 const UNSEEN = "\u0000\u001B[31m\u0085\u202E\u2028\uFFFE\u200B\r\n";
 
 /** For tests: a report in which every member is there that its schema knows. */

@@ -1,7 +1,7 @@
 import type { Evidence, Exchange, Outcome, Report, Requirement, SeenRequest, Verdict } from "../schemas/types.js";
 
 /** For tests: a requirement of a given id. */
-export function exampleRequirement(id: string, more: Partial<Requirement> = {}): Requirement {
+function exampleRequirement(id: string, more: Partial<Requirement> = {}): Requirement {
   return {
     id,
     seat: "client",

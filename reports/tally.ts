@@ -25,9 +25,9 @@ export function statement(report: Report): Statement {
   return { standing: found, head: headOf(report, found), rest: restOf(report) };
 }
 
-/** The name and version of who was examined, on one line. */
-export function who(report: Report): string {
-  return visible(clipped(`${report.target.name} ${report.target.version}`.trim(), 120));
+/** The name of who was examined, and the version where it is known, on one line. */
+export function who({ target: { name, version } }: Report): string {
+  return visible(clipped(version === "unknown" ? name : `${name} ${version}`.trim(), 120));
 }
 
 function headOf(report: Report, found: Standing): string {
@@ -95,7 +95,7 @@ function limits(report: Report): string[] {
   return [
     ...(selection ? [limit] : []),
     ...(report.complete ? [] : ["the run did not come to its end"]),
-    ...(problems?.length ? [`what is wrong with the run: ${names(problems, 2)}`] : []),
+    ...(problems?.length ? [`what is wrong with the run: ${names(problems.map((problem) => problem.replace(/\.$/, "")), 2)}`] : []),
   ];
 }
 

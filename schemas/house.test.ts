@@ -7,7 +7,8 @@ import { schemaFiles } from "./files.js";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const rooms = ["schemas", "generators", "suites", "reports"];
 const read = (file: string) => readFileSync(root + file, "utf8");
-const isTest = (file: string) => /\.test\.tsx?$/.test(file);
+/** Tests, and the scripts that they start, may use more. */
+const isTest = (file: string) => /\.test\.tsx?$/.test(file) || file.startsWith("suites/fixtures/");
 
 const all = rooms.flatMap(filesOf).concat("cli.ts");
 const sources = all.filter((file) => !isTest(file)).map((file) => ({ file, text: read(file) }));
@@ -63,14 +64,17 @@ const tools: Readonly<Record<string, readonly string[]>> = {
   "suites/stage/intercept.ts": ["msw", "msw/node", "node:module", "node:timers/promises"],
   "suites/targets": ["jiti", "node:async_hooks", "node:fs/promises", "node:path", "node:url", "node:util"],
   "suites/examine.ts": ["fast-check"],
+  "suites/files.ts": ["node:fs", "node:path"],
   "suites/known-file.ts": ["node:fs"],
   "suites/perform.ts": ["node:timers/promises"],
   "suites/progress.ts": ["node:readline"],
   "suites/record.ts": ["node:fs", "node:path"],
+  "suites/recorded.ts": ["node:fs", "node:path"],
+  "suites/supervise.ts": ["node:child_process"],
   "suites/theatre.ts": ["node:async_hooks"],
   "suites/vitest.ts": ["vitest"],
   reports: ["junit-report-builder", "node:crypto", "picocolors", "preact", "preact-render-to-string"],
-  "cli.ts": ["commander", "node:fs", "node:path"],
+  "cli.ts": ["commander", "node:fs", "node:path", "node:url"],
 };
 
 function toolsOf(file: string): readonly string[] {

@@ -1,23 +1,27 @@
-import { requirement } from "../schemas/catalogue.js";
-import type { Report, Verdict } from "../schemas/types.js";
+import { bindingOn } from "../schemas/catalogue.js";
+import type { Report, Requirement, Verdict } from "../schemas/types.js";
+import { docket } from "./docket.js";
 
 /**
- * The report of a run whose process did not live to its end: what it had, and a harness error for the requirement that was
- * examined then.
+ * The report of a run whose process did not live to its end: what it had, and a harness error for the requirement that
+ * was examined then.
  */
-export function broken(report: Report, { broke, examining }: { broke: string; examining: string | undefined }): Report {
-  const bound = requirement(examining ?? "");
+export function broken(report: Report, { broke }: { broke: string }): Report {
   const reason = `The client took the run down: ${broke}.`;
-  const problems = [...(report.problems ?? []), bound ? `${reason} ${bound.id} was examined then.` : reason];
-  if (!bound) return { ...report, problems };
-  const verdict: Verdict = {
-    requirement: bound,
-    outcome: "harness-error",
-    runs: 0,
-    faults: [],
-    reason,
-    replay: `npx djc run --only ${bound.id}`,
-    ms: 0,
-  };
+  const problems = [...(report.problems ?? []), reason];
+  const requirement = examined(report);
+  if (!requirement) return { ...report, problems };
+  const replay = `npx djc run --only ${requirement.id}`;
+  const verdict: Verdict = { requirement, outcome: "harness-error", runs: 0, faults: [], reason, replay, ms: 0 };
   return { ...report, problems, verdicts: [...report.verdicts, verdict] };
 }
+
+/** The first requirement without a verdict, in the order of a run: what rests on time comes last. */
+function examined({ selection, verdicts }: Report): Requirement | undefined {
+  const done = new Set(verdicts.map(({ requirement: { id } }) => id));
+  const selected = bindingOn("client").filter(({ id }) => !selection || selection.includes(id));
+  const order = selected.toSorted((a, b) => Number(isTimed(a)) - Number(isTimed(b)));
+  return order.find(({ id }) => !done.has(id));
+}
+
+const isTimed = ({ id }: Requirement): boolean => docket.get(id)?.timed === true;

@@ -36,11 +36,12 @@ const files = {
   "noisy.mjs": adapter('console.log("NOISE"); process.stdout.write("NOISE"); return answer();'),
   "exits.mjs": adapter("if (calls > 2) process.exit(0); return answer();"),
   "exits-later.mjs": adapter("setTimeout(() => process.exit(0), 1); return answer();"),
+  "blocks.mjs": adapter("if (calls > 13) for (;;); return answer();"),
   "exits-at-once.mjs": "process.exit(0);",
   // the probe and the cases of enums.status, and then it waits to be interrupted
   "waits.mjs": adapter(
     "if (calls > 13) await interrupted; return answer();",
-    'const interrupted = new Promise((resolve) => process.once("SIGINT", resolve));',
+    'const interrupted = new Promise((go) => ["SIGINT", "SIGTERM"].map((signal) => process.once(signal, go)));',
   ),
   "throws.mjs": 'throw new Error("boom");',
   "clientless.mjs": "export const answer = 42;",
@@ -67,9 +68,13 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
+/** In a process group of its own, as a terminal would start it. */
 function start(...args: string[]): ChildProcess {
-  return spawn(process.execPath, [cli, ...args], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
+  return spawn(process.execPath, [cli, ...args], { cwd: folder, stdio: ["ignore", "pipe", "pipe"], detached: true });
 }
+
+/** What a terminal sends, it sends to the whole group. */
+const signalGroup = ({ pid = 0 }: ChildProcess, signal: NodeJS.Signals) => process.kill(-pid, signal);
 
 async function djc(...args: string[]): Promise<{ status: number | null; out: string; err: string }> {
   const child = start(...args);
@@ -193,7 +198,7 @@ describe("a run", patient, () => {
 
   test("that is killed leaves a whole report, which is incomplete", async () => {
     const child = await waiting("killed");
-    child.kill("SIGKILL");
+    signalGroup(child, "SIGKILL");
     await once(child, "close");
     expect(invalid("report", "Report", reportIn("killed"))).toBeUndefined();
     expect(reportIn("killed")).toMatchObject({ complete: false, verdicts: [{ outcome: "pass" }] });
@@ -201,13 +206,27 @@ describe("a run", patient, () => {
     expect({ status, out }).toEqual({ status: 4, out: expect.stringContaining("did not come to its end") });
   });
 
-  test("that is interrupted reports what it has, as incomplete", async () => {
-    const child = await waiting("interrupted");
-    child.kill("SIGINT");
+  test.each<[string, (child: ChildProcess) => void]>([
+    ["from the terminal", (child) => signalGroup(child, "SIGINT")],
+    ["by SIGTERM", (child) => child.kill("SIGTERM")],
+    ["by SIGINT alone", (child) => child.kill("SIGINT")],
+  ])("that is interrupted %s reports what it has, as incomplete", async (how, interrupt) => {
+    const child = await waiting(how);
+    interrupt(child);
     await once(child, "close");
     expect(child.exitCode).toBe(4);
-    expect(readdirSync(join(folder, "interrupted")).toSorted()).toEqual(["index.html", "junit.xml", "report.json"]);
-    expect(reportIn("interrupted").complete).toBe(false);
+    expect(readdirSync(join(folder, how)).toSorted()).toEqual(["index.html", "junit.xml", "report.json"]);
+    expect(reportIn(how).complete).toBe(false);
+  });
+
+  test("that its client blocks is ended, and keeps what it had", async () => {
+    const { status } = await djc("run", "blocks.mjs", ...short, "--stall", "3", "--out", "blocked");
+    expect(status).toBe(3);
+    expect(readdirSync(join(folder, "blocked")).toSorted()).toEqual(["index.html", "junit.xml", "report.json"]);
+    expect(reportIn("blocked")).toMatchObject({
+      complete: false,
+      verdicts: [{ outcome: "pass" }, { outcome: "harness-error" }],
+    });
   });
 });
 

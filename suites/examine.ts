@@ -33,11 +33,10 @@ export async function examine(check: Check, requirement: Requirement, on: Examin
   const court = new Court(check, on);
   const fixed = check.always?.(on.scope) ?? [];
   const wrong = await court.tryAll(fixed);
-  const [first] = wrong;
-  if (first) {
-    const again = check.timed ? await court.try(first.exchange.case) : first;
+  for (const suspect of wrong) {
+    const again = check.timed ? await court.try(suspect.exchange.case) : suspect;
     if (again.faults.length > 0) return court.failed(again, { found: "fixed" }, noteOthers(wrong, fixed.length));
-    court.notes.push(`"${first.exchange.case.name}" failed once and passed when it was run again`);
+    court.notes.push(`"${suspect.exchange.case.name}" failed once and passed when it was run again`);
   }
   const { trial, shrinks } = await byChance(check, requirement, court, on);
   if (trial) return court.failed(trial, { found: "generated", shrinks });
@@ -62,8 +61,7 @@ class Court {
     const exchange = await perform(kase, theatre);
     this.tried += 1;
     onCase?.();
-    const faults = [...brokenAdapter(exchange), ...this.#check.judge(exchange, scope)];
-    if (faults.length === 0) faults.push(...unasked(exchange));
+    const faults = faultsOf(this.#check, exchange, scope);
     if (faults.length === 0) this.notes.push(...(this.#check.notes?.(exchange) ?? []));
     this.#silent ||= faults.length > 0 && exchange.told.some(({ silent }) => silent !== undefined);
     return { exchange, faults };
@@ -117,6 +115,12 @@ async function shrink(
   const path = String(found.index);
   const { numShrinks } = await fc.check(fc.asyncProperty(cases, holds), { seed, path, numRuns: 1 });
   return { trial: smallest, shrinks: numShrinks };
+}
+
+/** All that is held against a client for what happened in one case of a check. */
+export function faultsOf(check: Check, exchange: Exchange, scope: Scope): Fault[] {
+  const faults = [...brokenAdapter(exchange), ...check.judge(exchange, scope)];
+  return faults.length > 0 ? faults : unasked(exchange);
 }
 
 function brokenAdapter({ told }: Exchange): Fault[] {

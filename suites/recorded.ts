@@ -6,7 +6,7 @@ import { type Record, record } from "./record.js";
 import { type RunOptions, run } from "./run.js";
 import type { Client } from "./targets/client.js";
 
-/** Where a recorded run writes, and what else wants to know what is examined. */
+/** Where a recorded run writes. */
 export interface Recording {
   /** The folder of report.json. */
   out: string;
@@ -14,12 +14,11 @@ export interface Recording {
   stale: readonly string[];
   /** How many requirements will be examined. */
   total: number;
-  onExamining?: (id: string) => void;
 }
 
 /** Runs while report.json is written verdict by verdict and a line on stderr tells how far it is. */
 export async function recordedRun(client: Client, options: RunOptions, recording: Recording): Promise<Report> {
-  const { out, stale, total, onExamining } = recording;
+  const { out, stale, total } = recording;
   let file: Record | undefined;
   let shown: Progress | undefined;
   const report = await run(client, {
@@ -29,10 +28,7 @@ export async function recordedRun(client: Client, options: RunOptions, recording
       for (const name of stale) rmSync(join(out, name), { force: true });
       shown = progress(process.stderr, total);
     },
-    onCase(id) {
-      onExamining?.(id);
-      shown?.onCase(id);
-    },
+    onCase: (id) => shown?.onCase(id),
     onVerdict(verdict) {
       file?.add(verdict);
       shown?.onVerdict(verdict);

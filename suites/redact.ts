@@ -1,17 +1,26 @@
 import type { Exchange } from "../schemas/types.js";
+import { canaryForms, carries } from "./stage/canary.js";
 
 /** Requests of one exchange that are kept as evidence; a client in a hot loop makes thousands. */
 const mostRequests = 200;
 
+/** An exchange as evidence: without its credentials, and without more requests than anyone reads. */
+export function redact(exchange: Exchange, canary: string): Exchange {
+  return withoutCredentials({ ...exchange, requests: exchange.requests.slice(0, mostRequests) }, canary);
+}
+
 /**
- * An exchange without its credentials: every text that contains the run's canary has the whole credential replaced by
- * the name of what it was. Credentials are made up, but evidence is published.
+ * Plain data without the credentials of a run: wherever its canary stands, whole, cut short or in base64, the name of
+ * what it was stands instead. Credentials are made up, but evidence is published.
  */
-export function redact(whole: Exchange, canary: string): Exchange {
-  const exchange = { ...whole, requests: whole.requests.slice(0, mostRequests) };
-  const text = JSON.stringify(exchange);
-  if (!text.includes(canary)) return exchange;
-  const secret = new RegExp(`${canary}[0-9a-z]{6}Secret`, "g");
-  const token = new RegExp(`CAIS${canary}[0-9a-z]{6}Token`, "g");
-  return JSON.parse(text.replaceAll(secret, "<AccessKeySecret>").replaceAll(token, "<SecurityToken>"));
+export function withoutCredentials<T>(data: T, canary: string): T {
+  const text = JSON.stringify(data);
+  const forms = canaryForms(canary);
+  if (text === undefined || !carries(text, forms)) return data;
+  const plain = text
+    .replaceAll(new RegExp(`${canary}[0-9a-z]{6}Secret`, "g"), "<AccessKeySecret>")
+    .replaceAll(new RegExp(`CAIS${canary}[0-9a-z]{6}Token`, "g"), "<SecurityToken>")
+    .replaceAll(new RegExp(`${canary}[0-9A-Za-z]*`, "g"), "<part of a credential>");
+  const encoded = forms.filter((form) => form !== canary).map((form) => `${form}[0-9A-Za-z+/=_-]*`);
+  return JSON.parse(plain.replaceAll(new RegExp(encoded.join("|"), "g"), "<credential in base64>"));
 }

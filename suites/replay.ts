@@ -1,6 +1,7 @@
 import { requirement } from "../schemas/catalogue.js";
 import type { Exchange, Fault, Report } from "../schemas/types.js";
 import { docket } from "./docket.js";
+import { faultsOf } from "./examine.js";
 import { Misuse } from "./misuse.js";
 import { perform } from "./perform.js";
 import { redact } from "./redact.js";
@@ -31,7 +32,7 @@ export async function replay(client: Client, report: Report, id: string): Promis
   const theatre = await openTheatre(moduleTarget(client));
   try {
     const exchange = await perform(recorded.evidence.exchange.case, theatre);
-    const faults = check.judge(exchange, scopeOf(theatre.target.capabilities));
+    const faults = faultsOf(check, exchange, scopeOf(theatre.target.capabilities));
     return { exchange: redact(exchange, theatre.canary), faults };
   } finally {
     await theatre.close();

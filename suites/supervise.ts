@@ -1,9 +1,10 @@
 import { fork } from "node:child_process";
 
-/** How a supervised run ended: by itself with a status, or otherwise, while a requirement was examined. */
-export type Ending = { status: number } | { broke: string; examining: string | undefined };
+/** How a supervised run ended: by itself with a status, or broken. */
+export type Ending = { status: number } | { broke: string };
 
 const beatMs = 500;
+const marker = "DJC_SUPERVISED";
 
 /**
  * Runs the same command line in a child process and watches that it stays alive: a client in the run's own process can
@@ -11,22 +12,18 @@ const beatMs = 500;
  */
 export function supervise(script: string, args: readonly string[], { stallMs = 60_000 } = {}): Promise<Ending> {
   const child = fork(script, args, { env: { ...process.env, [marker]: "1" } });
-  let examining: string | undefined;
   let stalled = false;
   const stall = () => {
     stalled = true;
     child.kill("SIGKILL");
   };
   let timer = setTimeout(stall, stallMs);
-  child.on("message", (message: { examining?: string }) => {
-    examining = message.examining ?? examining;
+  child.on("message", () => {
     clearTimeout(timer);
     timer = setTimeout(stall, stallMs);
   });
-  const forward = (signal: NodeJS.Signals) => child.kill(signal);
-  process.on("SIGTERM", forward);
-  // a terminal interrupts both processes; the child tells what it has
-  process.on("SIGINT", () => {});
+  // whoever interrupts this process means the run, which then tells what it has
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => child.kill("SIGTERM"));
   return new Promise((resolve) => {
     child.on("exit", (status, signal) => {
       clearTimeout(timer);
@@ -34,28 +31,19 @@ export function supervise(script: string, args: readonly string[], { stallMs = 6
       else
         resolve({
           broke: stalled ? `it blocked the process for ${stallMs / 1000} s` : `it ended the process (${signal})`,
-          examining,
         });
     });
   });
 }
-
-const marker = "DJC_SUPERVISED";
 
 /** Whether this process is the supervised one. */
 export function isSupervised(): boolean {
   return process.env[marker] === "1";
 }
 
-/** In the supervised process: tells the supervisor that it is alive, and what it examines. */
-export function reportToSupervisor(): (examining: string) => void {
-  const send = (message: object) => {
-    if (process.connected) process.send?.(message, () => {});
-  };
-  setInterval(() => send({}), beatMs).unref();
-  let last = "";
-  return (examining) => {
-    if (examining !== last) send({ examining });
-    last = examining;
-  };
+/** In the supervised process: tells the supervisor again and again that it is alive. */
+export function beat(): void {
+  setInterval(() => {
+    if (process.connected) process.send?.({ alive: true }, () => {});
+  }, beatMs).unref();
 }

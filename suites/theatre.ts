@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { officialHost } from "../schemas/kit.js";
 import type { Call, Case } from "../schemas/types.js";
 import { perform, type Theatre } from "./perform.js";
+import { withoutCredentials } from "./redact.js";
 import { Slots } from "./slots.js";
 import { mint } from "./stage/canary.js";
 import { guard } from "./stage/guard.js";
@@ -56,11 +57,11 @@ export async function openTheatre(target: Target, { patienceMs = 10_000 } = {}):
     ...theatre,
     canary: made.canary,
     transport: intercepted ? "intercepted" : "loopback",
-    loose: () => [
-      ...new Set(
-        [...loose, ...stage.strays.map((stray) => `A request belongs to no case: ${stray}.`)].slice(0, mostLoose),
-      ),
-    ],
+    loose() {
+      const strays = stage.strays.map((stray) => `A request belongs to no case: ${stray}.`);
+      const all = new Set(withoutCredentials([...loose, ...strays], made.canary));
+      return [...all].slice(0, mostLoose);
+    },
     async close() {
       await target.close();
       for (const mount of mounts.toReversed()) await mount.close();

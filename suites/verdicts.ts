@@ -2,6 +2,7 @@ import type { Outcome, Requirement, Verdict } from "../schemas/types.js";
 import type { Check } from "./check.js";
 import { docket } from "./docket.js";
 import { type Examination, examine, type Finding } from "./examine.js";
+import { withoutCredentials } from "./redact.js";
 import type { RunOptions } from "./run.js";
 import { inapplicable } from "./scope.js";
 
@@ -33,7 +34,7 @@ export async function verdict(requirement: Requirement, session: Session): Promi
   const result = await finding(requirement, session);
   const { replay = (id) => `djc run --only ${id} --seed ${session.seed} --runs ${session.runs}` } = session.options;
   const { reason, outcome, notes = [], ...rest } = result;
-  return {
+  const whole = {
     requirement,
     outcome,
     ...rest,
@@ -42,6 +43,7 @@ export async function verdict(requirement: Requirement, session: Session): Promi
     replay: replay(requirement.id),
     ms: Math.round(performance.now() - began),
   };
+  return withoutCredentials(whole, session.theatre.canary);
 }
 
 type Result = Finding & { outcome: Outcome; reason?: string };

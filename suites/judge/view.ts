@@ -19,9 +19,9 @@ export function view(told: Told | undefined): View | undefined {
   if (!envelope) return undefined;
   const data = members(envelope["Data"]);
   const outer = data?.["TargetInstanceConfigs"];
-  const inner = Array.isArray(outer)
-    ? outer
-    : (members(outer)?.["targetInstanceConfigs"] ?? (outer ? undefined : outer));
+  const wrapper = members(outer);
+  // a lone target in the place of its list is no wrapper
+  const inner = !wrapper || "TargetInstanceId" in wrapper ? outer : wrapper["targetInstanceConfigs"];
   const isList = Array.isArray(inner);
   const nothing = inner === undefined || inner === null;
   return { envelope, data, list: isList ? inner : undefined, oddList: isList || nothing ? undefined : inner };

@@ -4,7 +4,7 @@ import { decodeParams } from "../signature/params.js";
 import type { ReceivedRequest } from "../signature/verify.js";
 
 /** A request as a scripted server saw it, with its time of arrival in milliseconds. */
-export type Seen = ReceivedRequest & { atMs: number };
+type Seen = ReceivedRequest & { atMs: number };
 
 /** A throw-away service on loopback, for tests of a client. */
 export interface ScriptedServer {

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { say } from "./say.js";
+import { view } from "./view.js";
+
+test.each<[unknown, string]>([
+  [undefined, "nothing"],
+  [null, "null"],
+  [0, "integer 0"],
+  [1.5, "number 1.5"],
+  ["0", 'string "0"'],
+  ["", 'string ""'],
+  [false, "boolean false"],
+  [[1, 2], "list of 2 [1,2]"],
+  [{ $int: "9007199254740993" }, "integer 9007199254740993"],
+  [{ $number: "NaN" }, "number NaN"],
+  [{ a: 1 }, 'object {"a":1}'],
+])("%j in words", (value, words) => {
+  expect(say(value)).toBe(words);
+});
+
+test("a long text is cut, and says how long it was", () => {
+  const words = say("x".repeat(5000));
+  expect(words.length).toBeLessThan(250);
+  expect(words).toMatch(/… \(5002 characters\)$/);
+});
+
+test("a view finds the list, flat or wrapped, and what stands in its place", () => {
+  const seen = (TargetInstanceConfigs: unknown) => {
+    const { list, oddList } = view({ call: 0, atMs: 1, returned: { Data: { TargetInstanceConfigs } } }) ?? {};
+    return { list, oddList };
+  };
+  expect(seen([1])).toEqual({ list: [1], oddList: undefined });
+  expect(seen({ targetInstanceConfigs: [1] })).toEqual({ list: [1], oddList: undefined });
+  expect(seen(null)).toEqual({ list: undefined, oddList: undefined });
+  expect(seen("a")).toEqual({ list: undefined, oddList: "a" });
+  expect(seen({ TargetInstanceId: "a" })).toEqual({ list: undefined, oddList: { TargetInstanceId: "a" } });
+  expect(seen({ Count: 0 })).toEqual({ list: undefined, oddList: undefined });
+  expect(seen({ targetInstanceConfigs: 1 })).toEqual({ list: undefined, oddList: 1 });
+  expect(view({ call: 0, atMs: 1, returned: [] })).toBeUndefined();
+  expect(view({ call: 0, atMs: 1, raised: {} })).toBeUndefined();
+});

@@ -1,0 +1,70 @@
+import { describe, expect, test } from "vitest";
+import type { Report } from "../schemas/types.js";
+import { Misuse } from "./misuse.js";
+import { zoo } from "./mutants/zoo.js";
+import { referenceClient } from "./reference/client.js";
+import { replay } from "./replay.js";
+import { run } from "./run.js";
+
+const patient = { timeout: 120_000 };
+const stored = (report: Report): Report => JSON.parse(JSON.stringify(report));
+
+/** The first mutant that breaks a requirement, and the stored report on it. */
+async function wrong(id: string) {
+  const mutant = zoo.find(({ breaks }) => breaks.includes(id));
+  if (!mutant) throw new Error(`No mutant breaks ${id}.`);
+  const client = mutant.client();
+  return { mutant, report: stored(await run(client, { only: [id], runs: 20, seed: 1, patienceMs: 3000 })) };
+}
+
+describe("a recorded counterexample, from a report that was stored", () => {
+  test.each(["parsing.long", "parsing.text", "request.job-id", "errors.codes", "parity.job", "enums.status"])(
+    "%s fails again, and holds for a client that is right",
+    patient,
+    async (id) => {
+      const { mutant, report } = await wrong(id);
+      expect(report.verdicts[0]?.evidence).toBeDefined();
+      const again = await replay(mutant.client(), report, id);
+      expect(again.faults.length).toBeGreaterThan(0);
+      expect(again.exchange.case).toEqual(report.verdicts[0]?.evidence?.exchange.case);
+      expect((await replay(referenceClient(), report, id)).faults).toEqual([]);
+    },
+  );
+
+  test("of a client that asks nobody fails again too", patient, async () => {
+    const { report } = await wrong("request.job-id");
+    const silent = { candidate: { name: "asks nobody" }, query: async () => ({ Success: true }) };
+    expect((await replay(silent, report, "request.job-id")).faults).not.toEqual([]);
+    const raising = { ...silent, query: () => Promise.reject(new Error("no")) };
+    const [first] = (await run(raising, { only: ["errors.not-json"], runs: 1, seed: 1 })).verdicts;
+    if (!first) throw new Error("There is no verdict.");
+    expect(first.outcome).toBe("fail");
+    const again = await replay(raising, { ...report, verdicts: [first] }, "errors.not-json");
+    expect(again.faults).toEqual(first.faults);
+  });
+
+  test("is shown without credentials", patient, async () => {
+    const { report } = await wrong("request.job-id");
+    const leaking = {
+      candidate: { name: "leaking" },
+      query: async ({ credentials }: { credentials: object }) => ({ Success: true, ...credentials }),
+    };
+    const { exchange } = await replay(leaking, report, "request.job-id");
+    expect(JSON.stringify(exchange)).toContain("<AccessKeySecret>");
+  });
+});
+
+describe("what cannot be replayed is told in one sentence", () => {
+  const nobody = { candidate: { name: "x" }, query: async () => 1 };
+  test("an id without a check, one that the report lacks, one that did not fail", patient, async () => {
+    const report = stored(await run(referenceClient(), { only: ["parsing.long"], runs: 2, seed: 1 }));
+    const why = (id: string) =>
+      replay(nobody, report, id).then(String, (error: Error) => [error instanceof Misuse, error.message]);
+    expect(await why("parsing.lon")).toEqual([true, expect.stringContaining("no check has this id")]);
+    expect(await why("parsing.text")).toEqual([true, expect.stringContaining("the report does not have it")]);
+    expect(await why("parsing.long")).toEqual([
+      true,
+      'Failed to replay "parsing.long": its outcome is pass, without a counterexample. Run `djc run --only parsing.long` to examine it anew.',
+    ]);
+  });
+});
