@@ -25,9 +25,14 @@ export function statement(report: Report): Statement {
   return { standing: found, head: headOf(report, found), rest: restOf(report) };
 }
 
-/** The name of who was examined, and the version where it is known, on one line. */
-export function who({ target: { name, version } }: Report): string {
-  return visible(clipped(version === "unknown" ? name : `${name} ${version}`.trim(), 120));
+/** The name of who was examined, and the version where it is known. */
+export function named({ target: { name, version } }: Report): string {
+  return version === "unknown" ? name : `${name} ${version}`.trim();
+}
+
+/** The same on one line of at most 120 characters. */
+export function who(report: Report): string {
+  return visible(clipped(named(report), 120));
 }
 
 function headOf(report: Report, found: Standing): string {

@@ -52,6 +52,7 @@ describe("catalogue", () => {
         "parsing.member-order MUST client",
         "parsing.chunks MUST client",
         "parsing.malformed MUST client",
+        "parsing.strictness SHOULD client",
         "parsing.wrong-type SHOULD client",
         "parsing.xml-text MUST client XML",
         "parsing.xml-safety MUST client XML",

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { Capabilities, Report } from "../../schemas/types.js";
 import { duration, moment } from "../duration.js";
-import { who } from "../tally.js";
+import { named } from "../tally.js";
 import { count } from "./folded.js";
 import { Text } from "./text.js";
 
@@ -17,7 +17,7 @@ export function Facts({ report }: { report: Report }) {
   return (
     <dl class="facts">
       <Fact name="Target">
-        <Text value={`${who(report)} (${target.seat})`} />
+        <Text value={`${named(report)} (${target.seat})`} />
       </Fact>
       <Optional name="Language" value={[target.language, target.runtime]} />
       <Optional name="Adapter" value={[target.module ?? (isClient ? "the embedded reference client" : undefined)]} />
