@@ -1,4 +1,4 @@
-import { closeSync, ftruncateSync, mkdirSync, openSync, writeSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import type { Report, Verdict } from "../schemas/types.js";
 import { Misuse } from "./misuse.js";
@@ -13,6 +13,9 @@ export interface Record {
   finish(report: Report): void;
 }
 
+/** Bytes: no end of the file is longer. */
+const longestTail = 80;
+
 /** Opens `report.json` in a folder, which is made where it is not there. Throws a Misuse where it cannot be written. */
 export function record(folder: string, report: Report, canary: string): Record {
   const path = join(folder, "report.json");
@@ -24,7 +27,8 @@ export function record(folder: string, report: Report, canary: string): Record {
   let first = true;
   const put = (text: string, tail: string) => {
     if (carries(text, forms)) throw new Error("A credential of this run stood in the report; it was not written.");
-    writeSync(file, text + tail, end);
+    // the old end must be covered whole, at once: a cut here would leave two ends
+    writeSync(file, (text + tail).padEnd(longestTail), end);
     end += Buffer.byteLength(text);
   };
   // what ends the file is written over by the next verdict
@@ -38,8 +42,7 @@ export function record(folder: string, report: Report, canary: string): Record {
     },
     finish({ problems = [], durationMs, complete }) {
       const last = { ...(problems.length > 0 ? { problems } : {}), durationMs, complete };
-      put(`\n],${JSON.stringify(last).slice(1)}\n`, "");
-      ftruncateSync(file, end);
+      put(`\n],${JSON.stringify(last).slice(1)}`, "\n");
       closeSync(file);
     },
   };

@@ -21,6 +21,8 @@ export function withoutCredentials<T>(data: T, canary: string): T {
     .replaceAll(new RegExp(`${canary}[0-9a-z]{6}Secret`, "g"), "<AccessKeySecret>")
     .replaceAll(new RegExp(`CAIS${canary}[0-9a-z]{6}Token`, "g"), "<SecurityToken>")
     .replaceAll(new RegExp(`${canary}[0-9A-Za-z]*`, "g"), "<part of a credential>");
-  const encoded = forms.filter((form) => form !== canary).map((form) => `${form}[0-9A-Za-z+/=_-]*`);
+  const encoded = forms
+    .filter((form) => form !== canary)
+    .map((form) => `${form.replaceAll(/[+/]/g, "\\$&")}[0-9A-Za-z+/=_-]*`);
   return JSON.parse(plain.replaceAll(new RegExp(encoded.join("|"), "g"), "<credential in base64>"));
 }
