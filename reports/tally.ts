@@ -95,12 +95,13 @@ function unexamined(report: Report): string[] {
 }
 
 function limits(report: Report): string[] {
-  const { selection, problems } = report;
+  const { selection } = report;
+  const problems = (report.problems ?? []).map((problem) => problem.replace(/\.$/, ""));
   const limit = `the run was limited to ${names(selection ?? [])}: this is not a verdict on the whole`;
   return [
     ...(selection ? [limit] : []),
     ...(report.complete ? [] : ["the run did not come to its end"]),
-    ...(problems?.length ? [`what is wrong with the run: ${names(problems.map((problem) => problem.replace(/\.$/, "")), 2)}`] : []),
+    ...(problems.length > 0 ? [`what is wrong with the run: ${names(problems, 2)}`] : []),
   ];
 }
 
