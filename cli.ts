@@ -18,20 +18,14 @@ import { readReportFile, writeFiles } from "./suites/files.js";
 import { count, format, optionsOf, type RunFlags, wholeNumber } from "./suites/flags.js";
 import { AdapterBroke, Misuse } from "./suites/misuse.js";
 import { recordedRun } from "./suites/recorded.js";
-import { referenceClient } from "./suites/reference/client.js";
 import { replay } from "./suites/replay.js";
 import { select } from "./suites/select.js";
 import { beat, isSupervised, supervise } from "./suites/supervise.js";
-import type { Client } from "./suites/targets/client.js";
-import { loadClient } from "./suites/targets/load.js";
+import { openTarget } from "./suites/targets/open.js";
 
 const colour = process.stdout.isTTY && !process.env["NO_COLOR"];
 /** Writes to stdout, and waits: to leave the process sooner would cut the text. False where nobody reads any more. */
 const say = (text: string) => new Promise<boolean>((done) => process.stdout.write(text, (error) => done(!error)));
-
-function clientOf(module: string | undefined): Promise<Client> {
-  return module === undefined ? Promise.resolve(referenceClient()) : loadClient(module);
-}
 
 /** Stops the run where the user asks for it; what was examined so far is still reported. */
 function interruption(): AbortSignal {
@@ -43,10 +37,12 @@ function interruption(): AbortSignal {
 async function examine(module: string | undefined, flags: RunFlags): Promise<number> {
   const options = { ...optionsOf(module, flags), signal: interruption() };
   beat();
-  const client = await clientOf(module);
   const total = select(bindingOn("client"), flags.only).length;
   const stale = ["index.html", "junit.xml"];
-  return publish(await recordedRun(client, options, { out: flags.out, stale, total }), flags.out);
+  return publish(
+    await recordedRun(() => openTarget({ ...flags, module }), options, { out: flags.out, stale, total }),
+    flags.out,
+  );
 }
 
 /** Examines in a process of its own, so that a client which blocks or ends its process costs no result. */
@@ -59,7 +55,7 @@ async function examineSafely(module: string | undefined, flags: RunFlags): Promi
   const kept = keptReport(flags.out, begun);
   if (!kept)
     throw new AdapterBroke(
-      `Failed to examine "${module}": ${ending.broke} before its first case. Run the adapter by itself.`,
+      `Failed to examine "${module ?? flags.command}": ${ending.broke} before its first case. Run the adapter by itself.`,
     );
   const report = broken(kept, ending);
   writeFiles(flags.out, { "report.json": `${JSON.stringify(report)}\n` });
@@ -91,8 +87,8 @@ async function renderAgain(path: string, { out }: { out?: string }): Promise<num
 async function replayOne(id: string, { report: path, module }: { report: string; module?: string }): Promise<number> {
   const { text, file } = readReportFile(path);
   const report = readReport(text, file);
-  const client = await clientOf(module ?? report.target.module);
-  const { exchange, faults } = await replay(client, report, id);
+  const who = module === undefined ? report.target : { module };
+  const { exchange, faults } = await replay(() => openTarget(who), report, id);
   const found = faults.map((fault) => `  ${faultText(fault)}\n`).join("");
   await say(
     `${JSON.stringify(exchange, null, 2)}\n\n${id}: ${faults.length === 0 ? "holds now" : "does not hold"}\n${found}`,
@@ -126,6 +122,8 @@ function program(done: (status: number) => void): Command {
   djc
     .command("run [module]")
     .description("examine an adapter module, or the embedded reference client where none is given")
+    .option("--command <command>", "examine the candidate behind this command, by adapter protocol 1")
+    .option("--start-timeout <seconds>", "how long its hello may take", count("--start-timeout"), 30)
     .option("--out <folder>", "where the report goes", "conformance-report")
     .option("--only <family|id...>", "examine only these requirements")
     .option("--seed <number>", "decides the generated cases", wholeNumber("--seed"))

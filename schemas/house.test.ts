@@ -62,6 +62,7 @@ const tools: Readonly<Record<string, readonly string[]>> = {
   "suites/reference": ["fast-xml-parser", "lossless-json", "node:crypto", ...network],
   "suites/stage": ["node:crypto", "node:dgram", "node:events", ...network],
   "suites/stage/intercept.ts": ["msw", "msw/node", "node:module", "node:timers/promises"],
+  "suites/targets/child.ts": ["node:child_process"],
   "suites/targets": ["jiti", "node:async_hooks", "node:fs/promises", "node:path", "node:url", "node:util"],
   "suites/examine.ts": ["fast-check"],
   "suites/files.ts": ["node:fs", "node:path"],

@@ -661,6 +661,10 @@ export interface ReportTarget {
    */
   module?: string;
   /**
+   * The command that the candidate is behind.
+   */
+  command?: string;
+  /**
    * loopback: a port of this machine. intercepted: in this process, because the client's host cannot be changed.
    */
   transport?: "loopback" | "intercepted";

@@ -38,11 +38,18 @@ export interface RunFlags {
   knownFailures?: string;
   /** Seconds that a client may block its process for. */
   stall: number;
+  /** The command that the candidate is behind. */
+  command?: string;
+  /** Seconds that its hello may take. */
+  startTimeout: number;
 }
 
 /** The options of a run that the flags ask for. Throws a Misuse where the known-failures file is wrong. */
 export function optionsOf(module: string | undefined, flags: RunFlags): RunOptions {
-  const { out, failOn, only, seed, runs, knownFailures } = flags;
+  const { out, failOn, only, seed, runs, knownFailures, command } = flags;
+  if (module !== undefined && command !== undefined) {
+    throw new Misuse(`Failed to examine "${module}": --command names another candidate. Give one of them.`);
+  }
   return {
     failOn,
     runs,
@@ -51,5 +58,6 @@ export function optionsOf(module: string | undefined, flags: RunFlags): RunOptio
     ...(only === undefined ? {} : { only }),
     ...(seed === undefined ? {} : { seed }),
     ...(module === undefined ? {} : { module }),
+    ...(command === undefined ? {} : { command }),
   };
 }

@@ -8,7 +8,7 @@ import type { OpenTheatre } from "./theatre.js";
 export function header(
   theatre: OpenTheatre,
   requirements: readonly Requirement[],
-  { seed, runs, failOn = "must", module }: RunOptions & { seed: number; runs: number },
+  { seed, runs, failOn = "must", module, command }: RunOptions & { seed: number; runs: number },
 ): Report {
   const bound = bindingOn("client");
   const whole = requirements.length === bound.length;
@@ -20,7 +20,7 @@ export function header(
       digest: digest(),
       requirements: bound.length,
     },
-    target: reportTarget(theatre, module),
+    target: reportTarget(theatre, { module, command }),
     seed,
     runsPerProperty: runs,
     failOn,
@@ -32,7 +32,9 @@ export function header(
   };
 }
 
-function reportTarget({ target, transport }: OpenTheatre, module: string | undefined): ReportTarget {
+type Naming = { module: string | undefined; command: string | undefined };
+
+function reportTarget({ target, transport }: OpenTheatre, { module, command }: Naming): ReportTarget {
   const { name, version = "unknown", language, runtime } = target.candidate;
   return {
     name,
@@ -41,6 +43,7 @@ function reportTarget({ target, transport }: OpenTheatre, module: string | undef
     ...(language === undefined ? {} : { language }),
     ...(runtime === undefined ? {} : { runtime }),
     ...(module === undefined ? {} : { module }),
+    ...(command === undefined ? {} : { command }),
     transport,
     capabilities: target.capabilities,
   };

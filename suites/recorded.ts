@@ -3,8 +3,8 @@ import { join } from "node:path";
 import type { Report } from "../schemas/types.js";
 import { type Progress, progress } from "./progress.js";
 import { type Record, record } from "./record.js";
-import { type RunOptions, run } from "./run.js";
-import type { Client } from "./targets/client.js";
+import { type RunOptions, runTarget } from "./run.js";
+import type { Target } from "./targets/target.js";
 
 /** Where a recorded run writes. */
 export interface Recording {
@@ -17,11 +17,15 @@ export interface Recording {
 }
 
 /** Runs while report.json is written verdict by verdict and a line on stderr tells how far it is. */
-export async function recordedRun(client: Client, options: RunOptions, recording: Recording): Promise<Report> {
+export async function recordedRun(
+  open: () => Promise<Target>,
+  options: RunOptions,
+  recording: Recording,
+): Promise<Report> {
   const { out, stale, total } = recording;
   let file: Record | undefined;
   let shown: Progress | undefined;
-  const report = await run(client, {
+  const report = await runTarget(open, {
     ...options,
     onStart(begun, canary) {
       file = record(out, begun, canary);

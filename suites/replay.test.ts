@@ -5,6 +5,8 @@ import { zoo } from "./mutants/zoo.js";
 import { referenceClient } from "./reference/client.js";
 import { replay } from "./replay.js";
 import { run } from "./run.js";
+import type { Client } from "./targets/client.js";
+import { moduleTarget } from "./targets/module.js";
 
 const patient = { timeout: 120_000 };
 const stored = (report: Report): Report => JSON.parse(JSON.stringify(report));
@@ -17,6 +19,8 @@ async function wrong(id: string) {
   return { mutant, report: stored(await run(client, { only: [id], runs: 20, seed: 1, patienceMs: 3000 })) };
 }
 
+const opening = (client: Client) => async () => moduleTarget(client);
+
 describe("a recorded counterexample, from a report that was stored", () => {
   test.each(["parsing.long", "parsing.text", "request.job-id", "errors.codes", "parity.job", "enums.status"])(
     "%s fails again, and holds for a client that is right",
@@ -24,22 +28,22 @@ describe("a recorded counterexample, from a report that was stored", () => {
     async (id) => {
       const { mutant, report } = await wrong(id);
       expect(report.verdicts[0]?.evidence).toBeDefined();
-      const again = await replay(mutant.client(), report, id);
+      const again = await replay(opening(mutant.client()), report, id);
       expect(again.faults.length).toBeGreaterThan(0);
       expect(again.exchange.case).toEqual(report.verdicts[0]?.evidence?.exchange.case);
-      expect((await replay(referenceClient(), report, id)).faults).toEqual([]);
+      expect((await replay(opening(referenceClient()), report, id)).faults).toEqual([]);
     },
   );
 
   test("of a client that asks nobody fails again too", patient, async () => {
     const { report } = await wrong("request.job-id");
     const silent = { candidate: { name: "asks nobody" }, query: async () => ({ Success: true }) };
-    expect((await replay(silent, report, "request.job-id")).faults).not.toEqual([]);
+    expect((await replay(opening(silent), report, "request.job-id")).faults).not.toEqual([]);
     const raising = { ...silent, query: () => Promise.reject(new Error("no")) };
     const [first] = (await run(raising, { only: ["errors.not-json"], runs: 1, seed: 1 })).verdicts;
     if (!first) throw new Error("There is no verdict.");
     expect(first.outcome).toBe("fail");
-    const again = await replay(raising, { ...report, verdicts: [first] }, "errors.not-json");
+    const again = await replay(opening(raising), { ...report, verdicts: [first] }, "errors.not-json");
     expect(again.faults).toEqual(first.faults);
   });
 
@@ -49,7 +53,7 @@ describe("a recorded counterexample, from a report that was stored", () => {
       candidate: { name: "leaking" },
       query: async ({ credentials }: { credentials: object }) => ({ Success: true, ...credentials }),
     };
-    const { exchange } = await replay(leaking, report, "request.job-id");
+    const { exchange } = await replay(opening(leaking), report, "request.job-id");
     expect(JSON.stringify(exchange)).toContain("<AccessKeySecret>");
   });
 });
@@ -59,7 +63,7 @@ describe("what cannot be replayed is told in one sentence", () => {
   test("an id without a check, one that the report lacks, one that did not fail", patient, async () => {
     const report = stored(await run(referenceClient(), { only: ["parsing.long"], runs: 2, seed: 1 }));
     const why = (id: string) =>
-      replay(nobody, report, id).then(String, (error: Error) => [error instanceof Misuse, error.message]);
+      replay(opening(nobody), report, id).then(String, (error: Error) => [error instanceof Misuse, error.message]);
     expect(await why("parsing.lon")).toEqual([true, expect.stringContaining("no check has this id")]);
     expect(await why("parsing.text")).toEqual([true, expect.stringContaining("the report does not have it")]);
     expect(await why("parsing.long")).toEqual([

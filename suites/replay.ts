@@ -6,8 +6,7 @@ import { Misuse } from "./misuse.js";
 import { perform } from "./perform.js";
 import { redact } from "./redact.js";
 import { scopeOf } from "./scope.js";
-import type { Client } from "./targets/client.js";
-import { moduleTarget } from "./targets/module.js";
+import type { Target } from "./targets/target.js";
 import { openTheatre } from "./theatre.js";
 
 /** What came of a counterexample that was run again. */
@@ -17,7 +16,7 @@ export interface Replayed {
 }
 
 /** Runs the recorded counterexample of one requirement again. Throws a Misuse where the report has none. */
-export async function replay(client: Client, report: Report, id: string): Promise<Replayed> {
+export async function replay(open: () => Promise<Target>, report: Report, id: string): Promise<Replayed> {
   const check = docket.get(id);
   if (!requirement(id) || !check) {
     throw new Misuse(`Failed to replay "${id}": no check has this id. \`djc list\` shows every id.`);
@@ -29,7 +28,7 @@ export async function replay(client: Client, report: Report, id: string): Promis
       : "the report does not have it";
     throw new Misuse(`Failed to replay "${id}": ${why}. Run \`djc run --only ${id}\` to examine it anew.`);
   }
-  const theatre = await openTheatre(moduleTarget(client));
+  const theatre = await openTheatre(await open());
   try {
     const exchange = await perform(recorded.evidence.exchange.case, theatre);
     const faults = faultsOf(check, exchange, scopeOf(theatre.target.capabilities));

@@ -7,6 +7,7 @@ import { select } from "./select.js";
 import type { Client } from "./targets/client.js";
 import { expectClient } from "./targets/fault.js";
 import { moduleTarget } from "./targets/module.js";
+import type { Target } from "./targets/target.js";
 import { openTheatre } from "./theatre.js";
 import { type Session, verdicts } from "./verdicts.js";
 
@@ -24,6 +25,8 @@ export interface RunOptions {
   known?: readonly KnownFailure[];
   /** The adapter module's name, for the report. */
   module?: string;
+  /** The command that the candidate is behind, for the report. */
+  command?: string;
   /** How long to listen beyond a call's own deadline, in milliseconds. Default 10 000. */
   patienceMs?: number;
   /** The command that runs one requirement again, for the report. */
@@ -39,8 +42,15 @@ export interface RunOptions {
 }
 
 /** Examines a client in this process. Rejects with a Misuse where an option names what does not exist. */
-export async function run(client: Client, options: RunOptions = {}): Promise<Report> {
-  expectClient(client);
+export function run(client: Client, options: RunOptions = {}): Promise<Report> {
+  return runTarget(async () => {
+    expectClient(client);
+    return moduleTarget(client);
+  }, options);
+}
+
+/** Examines whoever `open` brings. Rejects with a Misuse before that where an option names what does not exist. */
+export async function runTarget(open: () => Promise<Target>, options: RunOptions = {}): Promise<Report> {
   const { seed = Math.floor(Math.random() * 2 ** 31), runs = 100, known = [], patienceMs = 10_000 } = options;
   const requirements = select(bindingOn("client"), options.only);
   select(
@@ -48,7 +58,7 @@ export async function run(client: Client, options: RunOptions = {}): Promise<Rep
     known.map((entry) => entry.requirement),
   );
   const began = performance.now();
-  const theatre = await openTheatre(moduleTarget(client), { patienceMs });
+  const theatre = await openTheatre(await open(), { patienceMs });
   try {
     const report = header(theatre, requirements, { ...options, seed, runs });
     options.onStart?.(report, theatre.canary);

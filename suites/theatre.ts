@@ -59,7 +59,7 @@ export async function openTheatre(target: Target, { patienceMs = 10_000 } = {}):
     transport: intercepted ? "intercepted" : "loopback",
     loose() {
       const strays = stage.strays.map((stray) => `A request belongs to no case: ${stray}.`);
-      const all = new Set(withoutCredentials([...loose, ...strays], made.canary));
+      const all = new Set(withoutCredentials([...loose, ...target.problems(), ...strays], made.canary));
       return [...all].slice(0, mostLoose);
     },
     async close() {

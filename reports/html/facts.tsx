@@ -20,7 +20,10 @@ export function Facts({ report }: { report: Report }) {
         <Text value={`${named(report)} (${target.seat})`} />
       </Fact>
       <Optional name="Language" value={[target.language, target.runtime]} />
-      <Optional name="Adapter" value={[target.module ?? (isClient ? "the embedded reference client" : undefined)]} />
+      <Optional
+        name="Adapter"
+        value={[target.module ?? target.command ?? (isClient ? "the embedded reference client" : undefined)]}
+      />
       <Optional name="Claims" value={[isClient ? claims(target.capabilities ?? {}) : undefined]} />
       <Optional name="Transport" value={[target.transport && TRANSPORTS[target.transport]]} />
       <Fact name="Contract">

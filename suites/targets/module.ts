@@ -19,6 +19,7 @@ export function moduleTarget(client: Client): Target {
       return { told: { ...value.told, printed: printed.slice(0, mostShown) }, exposed: `${value.exposed}\n${printed}` };
     },
     pollution,
+    problems: () => [],
     async close() {
       stopWatching();
     },

@@ -25,5 +25,7 @@ export interface Target {
   ask(ask: Ask): Promise<Heard>;
   /** Names that have appeared on Object.prototype since the last look; a target outside this process has none. */
   pollution(): string[];
+  /** What went wrong outside of every call. */
+  problems(): string[];
   close(): Promise<void>;
 }

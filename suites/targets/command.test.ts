@@ -1,0 +1,168 @@
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import type { Report } from "../../schemas/types.js";
+import { AdapterBroke } from "../misuse.js";
+import { referenceClient } from "../reference/client.js";
+import { run, runTarget } from "../run.js";
+import { commandTarget } from "./command.js";
+import type { Ask, Target } from "./target.js";
+
+const script = fileURLToPath(new URL("../fixtures/candidate.mjs", import.meta.url));
+const command = (mode: string) => `"${process.execPath}" "${script}" ${mode}`;
+const patient = { timeout: 60_000 };
+
+const ask = (jobId: string, signal = new AbortController().signal): Ask => ({
+  op: "query",
+  endpoint: "http://127.0.0.1:9",
+  credentials: { accessKeyId: `key-of-${jobId}`, accessKeySecret: "secret" },
+  format: "JSON",
+  jobId,
+  signal,
+});
+
+async function withTarget<T>(mode: string, use: (target: Target) => Promise<T>): Promise<T> {
+  const target = await commandTarget(command(mode));
+  try {
+    return await use(target);
+  } finally {
+    await target.close();
+  }
+}
+
+const told = async (target: Target, jobId: string) => (await target.ask(ask(jobId))).told;
+const good = (jobId: string) => ({ returned: { JobId: jobId, key: `key-of-${jobId}` } });
+
+/** Asks one after the other, and tells the answers. */
+async function inTurn(mode: string, count: number) {
+  return withTarget(mode, async (target) => {
+    const answers = [];
+    for (let index = 0; index < count; index++) answers.push(await told(target, `job-${index}`));
+    return answers;
+  });
+}
+
+describe("a candidate behind a command", patient, () => {
+  test("says hello, claims, answers, and leaves", async () => {
+    await withTarget("plain", async (target) => {
+      expect(target).toMatchObject({ candidate: { name: "plain" }, capabilities: { inflight: 64 } });
+      expect(await told(target, '任务 \u2028 "x"')).toEqual(good('任务 \u2028 "x"'));
+    });
+  });
+
+  test("answers 200 calls in flight in any order, and none is mixed up", async () => {
+    await withTarget("backwards", async (target) => {
+      const ids = Array.from({ length: 200 }, (_, index) => `job-${index}`);
+      expect(await Promise.all(ids.map((id) => told(target, id)))).toEqual(ids.map(good));
+    });
+  });
+
+  test("hands on integers of any length", async () => {
+    expect(await inTurn("integer", 1)).toEqual([{ returned: { GmtCreate: { $int: "9007199254740993" } } }]);
+  });
+
+  test.each([
+    ["garbage", /it is not JSON\): "Traceback: oops"/],
+    ["wrongseq", /its seq was never asked\): .*999999/],
+    ["wrongtype", /it is no answer/],
+  ])("%s: the call fails as the adapter's fault, the line is quoted, and the rest goes on", async (mode, why) => {
+    const answers = await inTurn(mode, 5);
+    expect(answers[2]).toEqual({ broken: expect.stringMatching(why) });
+    expect(answers.filter((_, index) => index !== 2)).toEqual([0, 1, 3, 4].map((index) => good(`job-${index}`)));
+  });
+
+  test("a second answer to a call is told, even where no call waits", async () => {
+    await withTarget("twice", async (target) => {
+      const answers = await Promise.all(Array.from({ length: 5 }, (_, index) => told(target, `job-${index}`)));
+      const broken = [...answers.flatMap((answer) => answer.broken ?? []), ...target.problems()];
+      expect(broken).toContainEqual(expect.stringContaining("its call has an answer already"));
+    });
+  });
+
+  test("one that dies is started again, and its end is told", async () => {
+    const answers = await inTurn("dies", 4);
+    expect(answers[2]).toEqual({ broken: expect.stringMatching(/it ended with status 7\..*out of luck/s) });
+    expect(answers[3]).toEqual(good("job-3"));
+  });
+
+  test("one that always dies is not started for ever", async () => {
+    const answers = await inTurn("always", 14);
+    expect(answers.map((answer) => ("broken" in answer ? answer.broken : answer)).at(-1)).toContain("ended too often");
+  });
+
+  test("one that hangs in a call is started again when the kit gives up", async () => {
+    await withTarget("hang", async (target) => {
+      await told(target, "job-0");
+      await told(target, "job-1");
+      const leaving = new AbortController();
+      void target.ask(ask("job-2", leaving.signal));
+      leaving.abort();
+      expect(
+        await told(target, "job-3").then((answer) => ("broken" in answer ? told(target, "job-4") : answer)),
+      ).toHaveProperty("returned");
+    });
+  });
+
+  test("one that floods its output is ended in bounded memory", async () => {
+    const before = process.memoryUsage().rss;
+    expect(await inTurn("flood", 1)).toEqual([{ broken: expect.stringContaining("more than 8 MiB") }]);
+    expect((process.memoryUsage().rss - before) / 2 ** 20).toBeLessThan(400);
+  });
+
+  test("one that floods with lines that are no answers is ended", async () => {
+    expect(await inTurn("garbageflood", 1)).toEqual([{ broken: expect.stringContaining("it is not JSON") }]);
+  });
+
+  test("its own children end with it", async () => {
+    const pid = await withTarget("forks", async (target) => {
+      const answer = await told(target, "job-0");
+      return (answer.returned as { child: number }).child;
+    });
+    await expect.poll(() => isAlive(pid), { timeout: 10_000 }).toBe(false);
+  });
+
+  test("one that does not leave is ended", async () => {
+    await withTarget("stays", async (target) => expect(await told(target, "job-0")).toEqual(good("job-0")));
+  });
+});
+
+test("the reference client behind a command gets the verdicts that it gets in this process", {
+  timeout: 300_000,
+}, async () => {
+  const built = (path: string) => new URL(`../../${path}`, import.meta.url);
+  const behind = `"${process.execPath}" "${fileURLToPath(built("suites/fixtures/behind.mjs"))}" "${built("dist/suites/index.js").href}"`;
+  const options = { runs: 5, seed: 3, patienceMs: 5000 };
+  const there = await runTarget(() => commandTarget(behind), { ...options, command: behind });
+  const here = await run(referenceClient(), options);
+  const outcomes = ({ verdicts }: Report) =>
+    verdicts.map(({ requirement: { id }, outcome, runs }) => [id, outcome, runs]);
+  expect(outcomes(there)).toEqual(outcomes(here));
+  expect(there).toMatchObject({ complete: true, problems: [], target: { name: "reference client", command: behind } });
+});
+
+describe("a candidate that cannot be started gets one sentence", patient, () => {
+  test.each([
+    ["mute", /no hello came within 1 s\. It printed nothing to stderr\./],
+    ["babble", /its first line is not JSON: "hello there"/],
+    ["old", /its first line is no hello/],
+  ])("%s", async (mode, why) => {
+    const failure = await commandTarget(command(mode), { startTimeoutMs: 1000 }).catch((error: Error) => error);
+    expect(failure).toBeInstanceOf(AdapterBroke);
+    expect((failure as Error).message).toMatch(why);
+  });
+
+  test("a missing interpreter", async () => {
+    const failure = await commandTarget("no-such-interpreter adapter.py").catch((error: Error) => error);
+    expect((failure as Error).message).toMatch(
+      /^Failed to start the candidate "no-such-interpreter adapter\.py": it ended with status 127\. The end of its stderr: .*not found/,
+    );
+  });
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
