@@ -107,7 +107,7 @@ class Line {
   }
 
   #failAll(why: string): void {
-    for (const { hear } of [...this.#pending.values()]) hear({ broken: why });
+    for (const { hear } of this.#pending.values()) hear({ broken: why });
   }
 
   #read(bytes: Buffer): void {

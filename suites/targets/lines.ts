@@ -1,5 +1,5 @@
 /** Bytes of one line of the adapter protocol, at most. Source: adapter protocol 1. */
-export const longestLine = 8 * 1024 * 1024;
+const longestLine = 8 * 1024 * 1024;
 
 const lineFeed = 0x0a;
 
