@@ -4,9 +4,11 @@ import { once } from "./checks/cases.js";
 import { plainAnswer } from "./checks/plain.js";
 import { perform } from "./perform.js";
 import { referenceClient } from "./reference/client.js";
-import { run } from "./run.js";
+import { runTarget } from "./run.js";
 import { pooled } from "./slots.js";
+import { commandTarget } from "./targets/command.js";
 import { moduleTarget } from "./targets/module.js";
+import type { Target } from "./targets/target.js";
 import { openTheatre } from "./theatre.js";
 
 setFlagsFromString("--expose_gc");
@@ -21,10 +23,22 @@ interface Measured {
   heapMb: number;
 }
 
-async function measure(runs: number, only?: readonly string[]): Promise<Measured> {
+const inProcess = async () => moduleTarget(referenceClient());
+
+/** The same client behind a command; the bench runs from the checkout. */
+const behindCommand = () => {
+  const door = new URL("index.js", import.meta.url).href;
+  return commandTarget(`"${process.execPath}" suites/fixtures/behind.mjs "${door}"`);
+};
+
+async function measure(
+  runs: number,
+  only?: readonly string[],
+  open: () => Promise<Target> = inProcess,
+): Promise<Measured> {
   const began = performance.now();
   let [firstMs, cases] = [0, 0];
-  await run(referenceClient(), {
+  await runTarget(open, {
     runs,
     seed: 1,
     ...(only ? { only } : {}),
@@ -84,6 +98,9 @@ print(
   `time for 4 times the runs: ${(more.ms / some.ms).toFixed(2)} times (cases: ${(more.cases / some.cases).toFixed(2)} times)`,
 );
 print(`heap after 4 times the runs: ${(more.heapMb / some.heapMb).toFixed(2)} times`);
+const behind = await measure(100, families, behindCommand);
+row("the same behind a command, 100 runs", behind);
+print(`a command costs ${(behind.ms / some.ms).toFixed(2)} times the run in this process`);
 const { alone, examined } = await overhead(4000);
 print(
   `reference client against the stage ${Math.round(alone)} calls/s, as cases ${Math.round(examined)}/s: ${(examined / alone).toFixed(2)} times`,
