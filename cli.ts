@@ -13,15 +13,16 @@ import { bindingOn, catalogue } from "./schemas/catalogue.js";
 import { kit } from "./schemas/kit.js";
 import type { Format, Report } from "./schemas/types.js";
 import { broken } from "./suites/broken.js";
-import { explain } from "./suites/explain.js";
-import { readReportFile, writeFiles } from "./suites/files.js";
+import { doctor } from "./suites/doctor.js";
+import { explain, listed } from "./suites/explain.js";
+import { readReportFile, readReportSince, writeFiles } from "./suites/files.js";
 import { count, format, optionsOf, type RunFlags, wholeNumber } from "./suites/flags.js";
 import { AdapterBroke, Misuse } from "./suites/misuse.js";
 import { recordedRun } from "./suites/recorded.js";
 import { replay } from "./suites/replay.js";
 import { select } from "./suites/select.js";
 import { beat, isSupervised, supervise } from "./suites/supervise.js";
-import { openTarget } from "./suites/targets/open.js";
+import { openTarget, type Who } from "./suites/targets/open.js";
 
 const colour = process.stdout.isTTY && !process.env["NO_COLOR"];
 /** Writes to stdout, and waits: to leave the process sooner would cut the text. False where nobody reads any more. */
@@ -52,25 +53,14 @@ async function examineSafely(module: string | undefined, flags: RunFlags): Promi
     stallMs: flags.stall * 1000,
   });
   if ("status" in ending) return ending.status;
-  const kept = keptReport(flags.out, begun);
+  const kept = readReportSince(flags.out, begun);
   if (!kept)
     throw new AdapterBroke(
       `Failed to examine "${module ?? flags.command}": ${ending.broke} before its first case. Run the adapter by itself.`,
     );
-  const report = broken(kept, ending);
+  const report = broken(readReport(kept.text, kept.file), ending);
   writeFiles(flags.out, { "report.json": `${JSON.stringify(report)}\n` });
   return publish(report, flags.out);
-}
-
-/** What a run that broke has written, where it had begun to write. */
-function keptReport(out: string, begun: string): Report | undefined {
-  try {
-    const { text, file } = readReportFile(out);
-    const report = readReport(text, file);
-    return report.startedAt >= begun ? report : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 async function publish(report: Report, out: string): Promise<number> {
@@ -96,11 +86,17 @@ async function replayOne(id: string, { report: path, module }: { report: string;
   return faults.length === 0 ? 0 : 1;
 }
 
+async function walk(who: Who): Promise<number> {
+  let sound = true;
+  for await (const { ok, text } of doctor(() => openTarget(who))) {
+    sound = ok;
+    await say(`${ok ? "ok   " : "FAIL "}${text}\n`);
+  }
+  return sound ? 0 : 3;
+}
+
 async function list({ json }: { json?: boolean }): Promise<void> {
-  const lines = catalogue.map(
-    ({ id, seat, level, text }) => `${id.padEnd(30)} ${level.padEnd(6)} ${seat.padEnd(7)}  ${text.en}\n`,
-  );
-  await say(json ? `${JSON.stringify(catalogue, null, 2)}\n` : lines.join(""));
+  await say(json ? `${JSON.stringify(catalogue, null, 2)}\n` : catalogue.map(listed).join(""));
 }
 
 async function generate(flags: { kind: SampleKind; format: Format; count: number; seed: number }): Promise<void> {
@@ -145,6 +141,12 @@ function program(done: (status: number) => void): Command {
     .description("render a stored report.json again: index.html, junit.xml and the summary")
     .option("--out <folder>", "where the pages go; beside report.json where absent")
     .action(async (path: string, flags: { out?: string }) => done(await renderAgain(path, flags)));
+  djc
+    .command("doctor [module]")
+    .description("walk the hello and one call of an adapter, and say which step broke")
+    .option("--command <command>", "the candidate behind this command")
+    .option("--start-timeout <seconds>", "how long its hello may take", count("--start-timeout"), 30)
+    .action(async (module: string | undefined, flags: Who) => done(await walk({ ...flags, module })));
   djc.command("list").description("show every requirement").option("--json", "as JSON").action(list);
   djc
     .command("explain <id>")

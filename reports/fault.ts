@@ -13,7 +13,12 @@ export function faultText(fault: Fault): string {
 /** The first faults of a verdict, a line each, and how many more there are. */
 export function faultLines(verdict: Verdict, most = 3): string[] {
   const more = verdict.faults.length - most;
-  return [...verdict.faults.slice(0, most).map(faultText), ...(more > 0 ? [`and ${more} more`] : [])];
+  const name = verdict.evidence?.exchange.case.name;
+  return [
+    ...(name === undefined ? [] : [`in the case: ${short(name)}`]),
+    ...verdict.faults.slice(0, most).map(faultText),
+    ...(more > 0 ? [`and ${more} more`] : []),
+  ];
 }
 
 /** A failure in several lines for a test runner: the sentence, why, the faults, how to run it again. */

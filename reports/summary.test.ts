@@ -53,6 +53,7 @@ describe("failureText", () => {
     expect(failureText(exampleVerdict("parsing.one", "fail"))).toBe(
       [
         "parsing.one (MUST): The client MUST keep to `parsing.one`.",
+        "  in the case: a job that is initialising",
         '  $.Data.Status: expected integer 0, got string "0"',
         "  replay: djc run adapter.mjs --only parsing.one --seed 42",
       ].join("\n"),

@@ -20,7 +20,7 @@ const table: readonly [string, Verdict[], Partial<Report>, number, string][] = [
     0,
     "is conformant in what it claims: 1 of 2 requirements holds; not examined: 1 inapplicable.",
   ],
-  ["a warning", [pass, warn], {}, 0, "is conformant: 1 SHOULD does not hold (errors.one); 1 of 2"],
+  ["a warning", [pass, warn], {}, 0, "is conformant, with 1 warning: 1 SHOULD does not hold (errors.one); 1 of 2"],
   ["a warning that counts", [pass, warn], { failOn: "should" }, 1, "is not conformant: 1 SHOULD does not hold"],
   ["a failure", [pass, fail], {}, 1, "is not conformant: 1 MUST fails (parsing.two); 1 of 2"],
   [
@@ -69,13 +69,7 @@ const table: readonly [string, Verdict[], Partial<Report>, number, string][] = [
     0,
     "What was examined of acme-iot 3.1.0 holds: 1 of 61 requirements holds; not examined: 60 not selected; the run was limited to parsing: this is not a verdict on the whole.",
   ],
-  [
-    "a harness error",
-    [pass, fail, broken],
-    {},
-    3,
-    "for the kit or the adapter broke: 1 MUST fails (parsing.two); 1 broke",
-  ],
+  ["a harness error", [pass, fail, broken], {}, 3, "for the run broke: 1 MUST fails (parsing.two); 1 broke"],
   [
     "a failure in an early end",
     [fail, unasked],

@@ -35,19 +35,21 @@ export function who(report: Report): string {
   return visible(clipped(named(report), 120));
 }
 
-function headOf(report: Report, found: Standing): string {
+function headOf(report: Report, standing: Standing): string {
   const name = who(report);
+  const found = counts(report.verdicts);
+  const warned = found.warn > 0 ? `, with ${many(found.warn, "warning")}` : "";
   const known = report.verdicts.filter(isKnown).length;
   const but = known > 0 ? `, but for ${many(known, "known failure")}` : "";
   const heads: Record<Standing, string> = {
-    broken: `No verdict on ${name}, for the kit or the adapter broke`,
+    broken: `No verdict on ${name}, for the run broke`,
     failed: `${name} is not conformant`,
     unsettled: `No verdict on ${name}, for the run itself has ${many(report.problems?.length ?? 0, "problem")}`,
     incomplete: `No verdict on ${name}, ${whyIncomplete(report)}`,
     partial: holding(report, name) + but,
-    conformant: `${name} is conformant${counts(report.verdicts).inapplicable > 0 ? " in what it claims" : ""}${but}`,
+    conformant: `${name} is conformant${found.inapplicable > 0 ? " in what it claims" : ""}${but}${warned}`,
   };
-  return heads[found];
+  return heads[standing];
 }
 
 function holding(report: Report, name: string): string {

@@ -1,6 +1,6 @@
 import { bindingOn } from "../schemas/catalogue.js";
 import type { Report, Requirement, Verdict } from "../schemas/types.js";
-import { docket } from "./docket.js";
+import { turnOf } from "./docket.js";
 
 /**
  * The report of a run whose process did not live to its end: what it had, and a harness error for the requirement that
@@ -20,8 +20,6 @@ export function broken(report: Report, { broke }: { broke: string }): Report {
 function examined({ selection, verdicts }: Report): Requirement | undefined {
   const done = new Set(verdicts.map(({ requirement: { id } }) => id));
   const selected = bindingOn("client").filter(({ id }) => !selection || selection.includes(id));
-  const order = selected.toSorted((a, b) => Number(isTimed(a)) - Number(isTimed(b)));
+  const order = selected.toSorted((a, b) => turnOf(a.id) - turnOf(b.id));
   return order.find(({ id }) => !done.has(id));
 }
-
-const isTimed = ({ id }: Requirement): boolean => docket.get(id)?.timed === true;

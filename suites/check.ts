@@ -21,6 +21,10 @@ export interface Check {
   judge(exchange: Exchange, scope: Scope): Fault[];
   /** What is worth telling though it is no fault, such as a coercion that was used. Pure. */
   notes?(exchange: Exchange): string[];
-  /** Rests on time: its cases run when nothing else does, and a failure is believed only when it comes again. */
-  timed?: boolean;
+  /**
+   * Rests on time, so that a failure is believed only when it comes again. beside: a busy machine cannot turn it; it runs
+   * while other checks do. alone: it measures short waits, which other work would lengthen; nothing else runs. last: it
+   * counts within a window; it runs with its like when all others are done.
+   */
+  timed?: "beside" | "alone" | "last";
 }

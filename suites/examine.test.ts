@@ -57,7 +57,7 @@ describe("fixed cases", () => {
       failedOnce.add(nameOf(exchange));
       return before ? [] : [fault];
     };
-    const { faults, notes } = await found({ timed: true, always: () => named("a"), judge: flaky });
+    const { faults, notes } = await found({ timed: "alone", always: () => named("a"), judge: flaky });
     expect({ faults, notes }).toEqual({
       faults: [],
       notes: ['"a (JSON)" failed once and passed when it was run again'],
@@ -67,7 +67,7 @@ describe("fixed cases", () => {
   test("one flaky case does not cover another that really fails", async () => {
     let flaked = false;
     const { faults, evidence } = await found({
-      timed: true,
+      timed: "alone",
       always: () => named("flaky", "wrong"),
       judge: (exchange) => {
         if (nameOf(exchange) === "wrong") return [fault];

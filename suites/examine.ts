@@ -26,6 +26,7 @@ interface Trial {
 export type Finding = Pick<Verdict, "runs" | "faults" | "evidence" | "notes">;
 
 const mostShrinks = 400;
+const mostNamed = 8;
 const longestShrinkingMs = 8_000;
 
 /** Tries the fixed cases of a check, then cases by chance; makes a failing one smaller. */
@@ -139,7 +140,9 @@ function unasked({ requests, escapes, told, case: { calls } }: Exchange): Fault[
 
 function noteOthers(wrong: readonly Trial[], of: number): string[] {
   const names = wrong.map(({ exchange }) => exchange.case.name);
-  return wrong.length > 1 ? [`${wrong.length} of ${of} fixed cases fail: ${names.join("; ")}`] : [];
+  const more = names.length > mostNamed ? `; and ${names.length - mostNamed} more` : "";
+  const told = names.slice(0, mostNamed).join("; ");
+  return names.length > 1 ? [`${names.length} of ${of} fixed cases fail: ${told}${more}`] : [];
 }
 
 function counted(notes: readonly string[]): string[] {

@@ -26,3 +26,8 @@ export function explain({ id, level, seat, basis, clause, text, needs = [], reme
     "",
   ].join("\n");
 }
+
+/** A requirement on one line. */
+export function listed({ id, level, seat, text }: Requirement): string {
+  return `${id.padEnd(30)} ${level.padEnd(6)} ${seat.padEnd(7)}  ${text.en}\n`;
+}

@@ -24,3 +24,14 @@ export function readReportFile(path: string): { text: string; file: string; fold
     );
   }
 }
+
+/** The text of a report.json that was begun at this time (ISO 8601) or later; undefined where there is none. */
+export function readReportSince(path: string, begun: string): { text: string; file: string } | undefined {
+  try {
+    const read = readReportFile(path);
+    const { startedAt } = JSON.parse(read.text) as { startedAt?: string };
+    return startedAt !== undefined && startedAt >= begun ? read : undefined;
+  } catch {
+    return undefined;
+  }
+}

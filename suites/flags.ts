@@ -50,10 +50,13 @@ export function optionsOf(module: string | undefined, flags: RunFlags): RunOptio
   if (module !== undefined && command !== undefined) {
     throw new Misuse(`Failed to examine "${module}": --command names another candidate. Give one of them.`);
   }
+  const who = command === undefined ? (module ?? "") : `--command ${JSON.stringify(command)}`;
+  const runAgain = (id: string, again: { seed: number; runs: number }) =>
+    `npx djc run ${who} --only ${id} --seed ${again.seed} --runs ${again.runs} --out ${out}-again`.replace("  ", " ");
   return {
     failOn,
     runs,
-    replay: (id) => `npx djc replay ${id} --report ${out}`,
+    replay: ({ id, failed, ...again }) => (failed ? `npx djc replay ${id} --report ${out}` : runAgain(id, again)),
     ...(knownFailures === undefined ? {} : { known: readKnownFailures(knownFailures) }),
     ...(only === undefined ? {} : { only }),
     ...(seed === undefined ? {} : { seed }),

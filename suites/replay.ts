@@ -26,7 +26,9 @@ export async function replay(open: () => Promise<Target>, report: Report, id: st
     const why = recorded
       ? `its outcome is ${recorded.outcome}, without a counterexample`
       : "the report does not have it";
-    throw new Misuse(`Failed to replay "${id}": ${why}. Run \`djc run --only ${id}\` to examine it anew.`);
+    throw new Misuse(
+      `Failed to replay "${id}": ${why}. To examine it anew: ${recorded?.replay ?? `npx djc run --only ${id}`}`,
+    );
   }
   const theatre = await openTheatre(await open());
   try {

@@ -11,6 +11,15 @@ import type { Target } from "./targets/target.js";
 import { openTheatre } from "./theatre.js";
 import { type Session, verdicts } from "./verdicts.js";
 
+/** What running one requirement again needs. */
+export interface Again {
+  id: string;
+  seed: number;
+  runs: number;
+  /** A counterexample is recorded. */
+  failed: boolean;
+}
+
 /** How a run may be set up; every member is optional. */
 export interface RunOptions {
   /** Families and requirement ids to limit the run to. An unknown one is misuse. */
@@ -30,10 +39,10 @@ export interface RunOptions {
   /** How long to listen beyond a call's own deadline, in milliseconds. Default 10 000. */
   patienceMs?: number;
   /** The command that runs one requirement again, for the report. */
-  replay?: (id: string) => string;
+  replay?: (again: Again) => string;
   /** Called before the first case, with the report as it is then, and with text that is in every made-up secret. */
   onStart?: (report: Report, canary: string) => void;
-  /** Called with each verdict, in the catalogue's order but for those that rest on time, which come last. */
+  /** Called with each verdict: in the catalogue's order, but those that rest on time come last. */
   onVerdict?: (verdict: Verdict) => void;
   /** Called after each case with the requirement that it belongs to. */
   onCase?: (id: string) => void;

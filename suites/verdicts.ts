@@ -11,17 +11,23 @@ export interface Session extends Examination {
   options: RunOptions;
 }
 
-/** Verdicts on the requirements: one check after the other, then those that rest on time, side by side. */
+/** Verdicts on the requirements: one check after the other, and those that rest on time beside, after or last. */
 export async function* verdicts(requirements: readonly Requirement[], session: Session): AsyncGenerator<Verdict> {
   const { signal } = session.options;
-  const timed: Requirement[] = [];
-  for (const requirement of requirements) {
+  const when = (timed: Check["timed"]) => requirements.filter(({ id }) => docket.get(id)?.timed === timed);
+  const begin = (requirement: Requirement) => verdict(requirement, session);
+  const beside = when("beside").map(begin);
+  const order = [
+    ...when(undefined).map((requirement) => () => begin(requirement)),
+    ...beside.map((begun) => () => begun),
+    ...when("alone").map((requirement) => () => begin(requirement)),
+  ];
+  for (const next of order) {
+    const result = await next();
     if (signal?.aborted) return;
-    if (docket.get(requirement.id)?.timed) timed.push(requirement);
-    else yield await verdict(requirement, session);
+    yield result;
   }
-  // each of these waits far more than it works, so that they do not disturb each other
-  for (const settled of timed.map((requirement) => verdict(requirement, session))) {
+  for (const settled of when("last").map(begin)) {
     const result = await settled;
     if (signal?.aborted) return;
     yield result;
@@ -32,7 +38,8 @@ export async function* verdicts(requirements: readonly Requirement[], session: S
 export async function verdict(requirement: Requirement, session: Session): Promise<Verdict> {
   const began = performance.now();
   const result = await finding(requirement, session);
-  const { replay = (id) => `djc run --only ${id} --seed ${session.seed} --runs ${session.runs}` } = session.options;
+  const { seed, runs, options } = session;
+  const { replay = ({ id }) => `djc run --only ${id} --seed ${seed} --runs ${runs}` } = options;
   const { reason, outcome, notes = [], ...rest } = result;
   const whole = {
     requirement,
@@ -40,7 +47,7 @@ export async function verdict(requirement: Requirement, session: Session): Promi
     ...rest,
     ...(reason === undefined ? {} : { reason }),
     ...(notes.length > 0 ? { notes } : {}),
-    replay: replay(requirement.id),
+    replay: replay({ id: requirement.id, seed, runs, failed: result.evidence !== undefined }),
     ms: Math.round(performance.now() - began),
   };
   return withoutCredentials(whole, session.theatre.canary);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, type TestContext, test } from "vitest";
 import { bindingOn } from "../schemas/catalogue.js";
 import type { Fault, Requirement, Verdict } from "../schemas/types.js";
 import { docket } from "./docket.js";
-import type { RunOptions } from "./run.js";
+import type { Again, RunOptions } from "./run.js";
 import { scopeOf } from "./scope.js";
 import { select } from "./select.js";
 import type { Client } from "./targets/client.js";
@@ -32,8 +32,8 @@ export function conformance(client: Client, options: ConformanceOptions = {}): v
       session = await open(client, settings);
     }, longestTestMs);
     afterAll(() => close(session, settings), longestTestMs);
-    for (const requirement of timedLast(requirements)) {
-      const concurrent = isTimed(requirement);
+    for (const requirement of inTurn(requirements)) {
+      const concurrent = isBeside(requirement);
       test(requirement.id, { concurrent, retry: 0, timeout: longestTestMs }, async (context) => {
         if (!session) throw new Error("The kit itself failed: its stage is not open.");
         await tell(context, await verdict(requirement, session), settings);
@@ -53,18 +53,20 @@ function settle(options: ConformanceOptions, called: string): Settings {
   const knownIds = known.map(({ requirement }) => requirement);
   select(bindingOn("client"), knownIds);
   const patience = patienceMs === undefined ? "" : `, patienceMs: ${patienceMs}`;
-  const replay = (id: string) =>
+  const replay = ({ id }: Again) =>
     `conformance(client, { only: [${JSON.stringify(id)}], seed: ${seed}, runs: ${runs}${patience} })`;
   return { ...options, seed, runs, failOn, known, replay, called };
 }
 
-function isTimed({ id }: Requirement): boolean {
-  return docket.get(id)?.timed ?? false;
+/** Those that wait side by side; nothing else runs then. */
+function isBeside({ id }: Requirement): boolean {
+  const timed = docket.get(id)?.timed;
+  return timed === "beside" || timed === "last";
 }
 
-/** Those that rest on time come last and wait side by side; nothing else runs then. */
-function timedLast(requirements: readonly Requirement[]): Requirement[] {
-  return requirements.toSorted((a, b) => Number(isTimed(a)) - Number(isTimed(b)));
+/** One after the other, and those that wait side by side at the end. */
+function inTurn(requirements: readonly Requirement[]): Requirement[] {
+  return requirements.toSorted((a, b) => Number(isBeside(a)) - Number(isBeside(b)));
 }
 
 async function open(client: Client, settings: Settings): Promise<Session> {

@@ -32,7 +32,7 @@ const through =
 
 const ends: Check = {
   id: "polling.ends",
-  timed: true,
+  timed: "beside",
   always: through([0, 1, 2], [1, 3], [2], [3]),
   judge: (exchange) => {
     const {
@@ -52,7 +52,7 @@ const ends: Check = {
 
 const pace: Check = {
   id: "polling.pace",
-  timed: true,
+  timed: "last",
   always: ({ formats }) => [waiting(formats[0] ?? "JSON", [...Array.from({ length: 12 }, () => 1), 2])],
   judge: ({ requests }) => {
     const seen = busiest(requests, windowMs);
@@ -64,14 +64,14 @@ const pace: Check = {
 
 const unknown: Check = {
   id: "polling.unknown",
-  timed: true,
+  timed: "beside",
   always: through([1, 7, 2]),
   judge: (exchange) => differLeaves(exchange, ["Status"]),
 };
 
 const deadline: Check = {
   id: "polling.deadline",
-  timed: true,
+  timed: "beside",
   always: (scope) => perFormat(scope, (format) => [waiting(format, [1], 1000)]),
   judge: ({ told: [answer] }) => {
     const raised = mustRaise(answer, "an error when the deadline of 1000 ms has passed");

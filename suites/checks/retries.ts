@@ -14,7 +14,7 @@ const throttledCrowd = ({ formats }: Scope) => [crowd(crowdSize, closed(formats[
 
 const fresh: Check = {
   id: "throttle.fresh",
-  timed: true,
+  timed: "beside",
   always: (scope) =>
     perFormat(scope, (format) => [lifted(format, [throttled(format), throttled(format)], "throttled twice")]),
   judge: (exchange) => {
@@ -35,7 +35,7 @@ const fresh: Check = {
 
 const delayed: Check = {
   id: "throttle.delayed",
-  timed: true,
+  timed: "alone",
   always: onceThrottled,
   judge: (exchange) =>
     eachWait(exchange, (waitMs, retry) =>
@@ -56,12 +56,13 @@ function ends(exchange: Exchange): { first: number[]; last: number[] } {
 
 const backoff: Check = {
   id: "throttle.backoff",
-  timed: true,
+  timed: "alone",
   always: throttledCrowd,
   judge: (exchange) => {
     if (waitsOfAll(exchange).flat().length === 0) return noRetry();
     const { first, last } = ends(exchange);
-    if (first.length === 0 || total(last) > total(first)) return [];
+    const grown = total(last) > total(first) && mean(last) >= leastWaitMs - clockMs;
+    if (first.length === 0 || grown) return [];
     const path = `waits of ${first.length} callers`;
     return [
       {
@@ -75,7 +76,7 @@ const backoff: Check = {
 
 const jitter: Check = {
   id: "throttle.jitter",
-  timed: true,
+  timed: "alone",
   always: throttledCrowd,
   judge: (exchange) => {
     const last = waitsOfAll(exchange).flatMap((own) => own.slice(-1));
@@ -89,7 +90,7 @@ const jitter: Check = {
 
 const recovers: Check = {
   id: "throttle.recovers",
-  timed: true,
+  timed: "beside",
   always: onceThrottled,
   judge: (exchange) => differLeaves(exchange, ["Status"]),
 };
@@ -103,7 +104,7 @@ const hints = [
 
 const hinted: Check = {
   id: "throttle.hint",
-  timed: true,
+  timed: "beside",
   always: (scope) =>
     perFormat(scope, (format) =>
       hints.map(([name, value]) =>

@@ -13,7 +13,7 @@ const windowMs = 950;
 
 const recognised: Check = {
   id: "throttle.recognised",
-  timed: true,
+  timed: "beside",
   always: (scope) =>
     perFormat(scope, (format) =>
       throttleCodes.flatMap(({ code }) =>
@@ -37,11 +37,11 @@ function codeIn(body: string): string {
 
 const bounded: Check = {
   id: "throttle.bounded",
-  timed: true,
+  timed: "last",
   always: (scope) => perFormat(scope, (format) => [closed(format)]),
   judge: ({ requests, told: [answer] }) => {
     const endless =
-      answer?.silent === undefined ? [] : [{ path: "$", expected: "retries end", actual: sayTold(answer) }];
+      answer?.silent === undefined ? [] : [{ path: "$", expected: "that the call ends", actual: sayTold(answer) }];
     const many =
       requests.length > 20
         ? [{ path: "wire", expected: "at most 20 requests", actual: countOf(requests.length, "request") }]
@@ -55,7 +55,7 @@ const closedForMs = 1500;
 
 const amplification: Check = {
   id: "throttle.amplification",
-  timed: true,
+  timed: "last",
   always: ({ formats }) => {
     const kase = times(callers, closed(formats[0] ?? "JSON"), { together: true });
     return [{ ...kase, calls: kase.calls.map((call) => ({ ...call, timeoutMs: closedForMs })) }];
@@ -78,7 +78,7 @@ const permanentCodes = ["InvalidAccessKeyId.NotFound", "SignatureDoesNotMatch", 
 
 const permanent: Check = {
   id: "throttle.permanent",
-  timed: true,
+  timed: "beside",
   always: (scope) => perFormat(scope, (format) => permanentCodes.map((code) => once(gatewayRefusal(code, format)))),
   judge: ({ requests }) =>
     requests.length === 1
@@ -91,7 +91,7 @@ const paced = ({ formats }: Scope) => lifted(formats[0] ?? "JSON", [], "a plain 
 
 const pace: Check = {
   id: "throttle.pace",
-  timed: true,
+  timed: "last",
   always: (scope) => [times(Math.ceil(1.5 * claimed(scope)), paced(scope), { together: true })],
   judge: ({ requests }, scope) => {
     const [seen, most] = [busiest(requests, windowMs), Math.ceil(claimed(scope))];
@@ -104,7 +104,7 @@ const pace: Check = {
 /** So many calls of one account that the last must wait, and then one of another account. */
 const sharing: Check = {
   id: "throttle.sharing",
-  timed: true,
+  timed: "last",
   always: (scope) => {
     const { accounts, calls } = times(Math.ceil(claimed(scope)) + 2, paced(scope));
     const other = calls.slice(0, 1).map((call) => ({ ...call, account: 1 }));

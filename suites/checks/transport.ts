@@ -81,8 +81,8 @@ const leak = (id: string, names: readonly string[]): Check => ({
 
 /** Checks of connections that fail, and of what is told of failures. */
 export const transportChecks: readonly Check[] = [
-  { id: "errors.timeout", timed: true, always: silent, judge: raisedInTime },
-  { id: "errors.drip", timed: true, always: dripping, judge: raisedInTime },
+  { id: "errors.timeout", timed: "beside", always: silent, judge: raisedInTime },
+  { id: "errors.drip", timed: "beside", always: dripping, judge: raisedInTime },
   { id: "errors.reset", always: (scope) => perFormat(scope, broken), judge: raisedInTime },
   leak("errors.leak", ["AccessKeySecret"]),
   leak("errors.leak-signature", ["Signature", "SecurityToken"]),

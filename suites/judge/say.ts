@@ -30,7 +30,7 @@ export function countOf(count: number, noun: string): string {
 
 function sayRaised(raised: NonNullable<Told["raised"]>): string {
   const code = raised.code === undefined ? "" : ` with code ${JSON.stringify(raised.code)}`;
-  return `raised ${raised.type ?? "an error"}${code}: ${cut(raised.message ?? "no message")}`;
+  return `raised ${raised.type ?? "an error"}${code}${raised.message ? `: ${cut(raised.message)}` : ", without a message"}`;
 }
 
 function tagged(value: object): string | undefined {

@@ -1,6 +1,9 @@
+import adapter from "../../schemas/adapter.schema.json" with { type: "json" };
 import { invalid } from "../../schemas/validate.js";
 import { Misuse } from "../misuse.js";
 import type { Client } from "./client.js";
+
+const capabilitySchema = adapter.$defs.Capabilities;
 
 /** What keeps a value from being a client, in a few words, or undefined where nothing does. */
 export function faultOfClient(client: unknown): string | undefined {
@@ -10,6 +13,10 @@ export function faultOfClient(client: unknown): string | undefined {
   if (wait !== undefined && typeof wait !== "function") return "its `wait` is no function";
   const named = invalid("adapter", "Candidate", candidate);
   if (named) return `its \`candidate\` is not valid (${named})`;
+  const unknown = Object.keys(capabilities ?? {}).find((name) => !(name in capabilitySchema.properties));
+  if (unknown !== undefined) {
+    return `there is no capability \`${unknown}\` (there are ${Object.keys(capabilitySchema.properties).join(", ")})`;
+  }
   const claimed = capabilities === undefined ? undefined : invalid("adapter", "Capabilities", capabilities);
   return claimed && `its \`capabilities\` are not valid (${claimed})`;
 }
