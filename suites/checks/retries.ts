@@ -67,7 +67,7 @@ const backoff: Check = {
     return [
       {
         path,
-        expected: `a last wait longer than the first (${Math.round(mean(first))} ms)`,
+        expected: `a last wait longer than the first (${Math.round(mean(first))} ms) and of at least ${leastWaitMs} ms`,
         actual: `${Math.round(mean(last))} ms`,
       },
     ];
