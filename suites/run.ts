@@ -9,7 +9,7 @@ import { expectClient } from "./targets/fault.js";
 import { moduleTarget } from "./targets/module.js";
 import type { Target } from "./targets/target.js";
 import { openTheatre } from "./theatre.js";
-import { type Session, verdicts } from "./verdicts.js";
+import { type Hearing, verdicts } from "./verdicts.js";
 
 /** What running one requirement again needs. */
 export interface Again {
@@ -72,8 +72,8 @@ export async function runTarget(open: () => Promise<Target>, options: RunOptions
     const report = header(theatre, requirements, { ...options, seed, runs });
     options.onStart?.(report, theatre.canary);
     const scope = scopeOf(theatre.target.capabilities);
-    const session: Session = { theatre, scope, seed, runs, options };
-    for await (const verdict of verdicts(requirements, session)) {
+    const hearing: Hearing = { theatre, scope, seed, runs, options };
+    for await (const verdict of verdicts(requirements, hearing)) {
       report.verdicts.push(withKnown(verdict, known));
       options.onVerdict?.(withKnown(verdict, known));
     }

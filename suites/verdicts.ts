@@ -7,15 +7,15 @@ import type { RunOptions } from "./run.js";
 import { inapplicable } from "./scope.js";
 
 /** What all examinations of a run share. */
-export interface Session extends Examination {
+export interface Hearing extends Examination {
   options: RunOptions;
 }
 
 /** Verdicts on the requirements: one check after the other, and those that rest on time beside, after or last. */
-export async function* verdicts(requirements: readonly Requirement[], session: Session): AsyncGenerator<Verdict> {
-  const { signal } = session.options;
+export async function* verdicts(requirements: readonly Requirement[], hearing: Hearing): AsyncGenerator<Verdict> {
+  const { signal } = hearing.options;
   const when = (timed: Check["timed"]) => requirements.filter(({ id }) => docket.get(id)?.timed === timed);
-  const begin = (requirement: Requirement) => verdict(requirement, session);
+  const begin = (requirement: Requirement) => verdict(requirement, hearing);
   const beside = when("beside").map(begin);
   const order = [
     ...when(undefined).map((requirement) => () => begin(requirement)),
@@ -35,10 +35,10 @@ export async function* verdicts(requirements: readonly Requirement[], session: S
 }
 
 /** The verdict on one requirement. Never rejects: what the kit itself does wrong is a harness error. */
-export async function verdict(requirement: Requirement, session: Session): Promise<Verdict> {
+export async function verdict(requirement: Requirement, hearing: Hearing): Promise<Verdict> {
   const began = performance.now();
-  const result = await finding(requirement, session);
-  const { seed, runs, options } = session;
+  const result = await finding(requirement, hearing);
+  const { seed, runs, options } = hearing;
   const { replay = ({ id }) => `djc run --only ${id} --seed ${seed} --runs ${runs}` } = options;
   const { reason, outcome, notes = [], ...rest } = result;
   const whole = {
@@ -50,28 +50,28 @@ export async function verdict(requirement: Requirement, session: Session): Promi
     replay: replay({ id: requirement.id, seed, runs, failed: result.evidence !== undefined }),
     ms: Math.round(performance.now() - began),
   };
-  return withoutCredentials(whole, session.theatre.canary);
+  return withoutCredentials(whole, hearing.theatre.canary);
 }
 
 type Result = Finding & { outcome: Outcome; reason?: string };
 
 const nothing = { runs: 0, faults: [] };
 
-async function finding(requirement: Requirement, session: Session): Promise<Result> {
-  const lack = inapplicable(requirement, session.theatre.target.capabilities);
+async function finding(requirement: Requirement, hearing: Hearing): Promise<Result> {
+  const lack = inapplicable(requirement, hearing.theatre.target.capabilities);
   if (lack) return { ...nothing, outcome: "inapplicable", reason: lack };
   const check = docket.get(requirement.id);
   if (!check) return { ...nothing, outcome: "untestable", reason: "The kit has no check for it yet." };
   try {
-    return judged(requirement, await examined(check, requirement, session));
+    return judged(requirement, await examined(check, requirement, hearing));
   } catch (error) {
     const reason = `The kit itself failed: ${error instanceof Error ? error.message : String(error)}`;
     return { ...nothing, outcome: "harness-error", reason };
   }
 }
 
-function examined(check: Check, requirement: Requirement, session: Session): Promise<Finding> {
-  return examine(check, requirement, { ...session, onCase: () => session.options.onCase?.(requirement.id) });
+function examined(check: Check, requirement: Requirement, hearing: Hearing): Promise<Finding> {
+  return examine(check, requirement, { ...hearing, onCase: () => hearing.options.onCase?.(requirement.id) });
 }
 
 function judged({ level }: Requirement, found: Finding): Result {

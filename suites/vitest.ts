@@ -9,7 +9,7 @@ import type { Client } from "./targets/client.js";
 import { expectClient } from "./targets/fault.js";
 import { moduleTarget } from "./targets/module.js";
 import { openTheatre } from "./theatre.js";
-import { type Session, verdict } from "./verdicts.js";
+import { type Hearing, verdict } from "./verdicts.js";
 
 /** How the tests may be set up; every member is optional and means what it means to `run`. */
 export type ConformanceOptions = Pick<RunOptions, "only" | "seed" | "runs" | "failOn" | "known" | "patienceMs">;
@@ -27,16 +27,16 @@ export function conformance(client: Client, options: ConformanceOptions = {}): v
   const requirements = select(bindingOn("client"), options.only);
   const { name, version } = client.candidate;
   describe(version === undefined ? name : `${name} ${version}`, { concurrent: false, shuffle: false }, () => {
-    let session: Session | undefined;
+    let hearing: Hearing | undefined;
     beforeAll(async () => {
-      session = await open(client, settings);
+      hearing = await open(client, settings);
     }, longestTestMs);
-    afterAll(() => close(session, settings), longestTestMs);
+    afterAll(() => close(hearing, settings), longestTestMs);
     for (const requirement of inTurn(requirements)) {
       const concurrent = isBeside(requirement);
       test(requirement.id, { concurrent, retry: 0, timeout: longestTestMs }, async (context) => {
-        if (!session) throw new Error("The kit itself failed: its stage is not open.");
-        await tell(context, await verdict(requirement, session), settings);
+        if (!hearing) throw new Error("The kit itself failed: its stage is not open.");
+        await tell(context, await verdict(requirement, hearing), settings);
       });
     }
   });
@@ -69,17 +69,17 @@ function inTurn(requirements: readonly Requirement[]): Requirement[] {
   return requirements.toSorted((a, b) => Number(isBeside(a)) - Number(isBeside(b)));
 }
 
-async function open(client: Client, settings: Settings): Promise<Session> {
+async function open(client: Client, settings: Settings): Promise<Hearing> {
   const { seed, runs, patienceMs } = settings;
   const theatre = await openTheatre(moduleTarget(client), patienceMs === undefined ? {} : { patienceMs });
   return { theatre, scope: scopeOf(theatre.target.capabilities), seed, runs, options: settings };
 }
 
 /** What happened outside every case fails the describe. */
-async function close(session: Session | undefined, { called }: Settings): Promise<void> {
-  if (!session) return;
-  const problems = session.theatre.loose();
-  await session.theatre.close();
+async function close(hearing: Hearing | undefined, { called }: Settings): Promise<void> {
+  if (!hearing) return;
+  const problems = hearing.theatre.loose();
+  await hearing.theatre.close();
   if (problems.length > 0) throw failure(problems.map(visible).join("\n"), called);
 }
 

@@ -13,7 +13,7 @@ import { once, perFormat } from "./cases.js";
 import { coerced, differAll, differLeaves, fewTargets, told } from "./values.js";
 
 const judgeRefusal = ({ told: [answer] }: Exchange): Fault[] =>
-  mustRaise(answer, "an error is raised, for these bytes are no answer");
+  mustRaise(answer, "an error, for these bytes are no answer");
 
 const malformed: Check = {
   id: "parsing.malformed",

@@ -14,7 +14,7 @@ const leniencyMs = 3000;
 function raisedInTime({ case: { calls }, told }: Exchange): Fault[] {
   const answer = told.at(-1);
   const timeoutMs = calls.at(-1)?.timeoutMs;
-  const raised = mustRaise(answer, timeoutMs === undefined ? "an error is raised" : `an error within ${timeoutMs} ms`);
+  const raised = mustRaise(answer, timeoutMs === undefined ? "an error" : `an error within ${timeoutMs} ms`);
   if (raised.length > 0 || timeoutMs === undefined || !answer) return raised;
   const tookMs = Math.round(answer.atMs - (answer.startedAtMs ?? 0));
   if (tookMs <= timeoutMs + leniencyMs) return [];

@@ -16,7 +16,7 @@ export function presentsJob(told: Told | undefined): boolean {
 }
 
 /** No fault where the call raised. */
-export function mustRaise(told: Told | undefined, expected = "an error is raised"): Fault[] {
+export function mustRaise(told: Told | undefined, expected = "an error"): Fault[] {
   return told?.raised ? [] : [{ path: "$", expected, actual: sayTold(told) }];
 }
 
