@@ -68,7 +68,7 @@ describe("what cannot be replayed is told in one sentence", () => {
     expect(await why("parsing.text")).toEqual([true, expect.stringContaining("the report does not have it")]);
     expect(await why("parsing.long")).toEqual([
       true,
-      'Failed to replay "parsing.long": its outcome is pass, without a counterexample. Run `djc run --only parsing.long` to examine it anew.',
+      'Failed to replay "parsing.long": its outcome is pass, without a counterexample. To examine it anew: djc run --only parsing.long --seed 1 --runs 2',
     ]);
   });
 });
