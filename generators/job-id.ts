@@ -3,7 +3,7 @@ import { plainText } from "./text.js";
 
 const reserved = "%2A % %% %2a%41 a%20b a+b &a=b = a=b&JobId=c ?x #fragment ; a/b / //host/path ../up . ~ !'()* -_.~";
 const others = '$,:@[]|^`{} <> "quoted" \' back\\slash 任务 é e\u0301 😀 𠮷 مرحبا 00123 1e5 true';
-const spaced = ["a b", " outer ", "a".repeat(512)];
+const spaced = ["a b", " outer ", "a".repeat(512), "tab\tin", "line\nfeed", "zero\u200bwidth", "\ufeffmark"];
 
 /** JobIds that are always worth asking for: the documented one first, then those that break URLs and signatures. */
 export const jobIds: readonly string[] = [

@@ -278,6 +278,10 @@ export interface Account {
    * Temporary credentials: the text that ends the security token.
    */
   token?: string;
+  /**
+   * The text that ends the AccessKeySecret; nothing where absent.
+   */
+  secret?: string;
 }
 /**
  * One call of the client.

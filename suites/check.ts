@@ -7,6 +7,10 @@ export interface Scope {
   securityToken: boolean;
   /** Requests a second that the client claims to keep to. */
   rateLimit?: number;
+  /** The client claims to wait until a job ends. */
+  waits?: boolean;
+  /** The client claims that a deadline can be set. */
+  timeout?: boolean;
 }
 
 /** A requirement that can be run. */

@@ -1,6 +1,7 @@
 import type { Check } from "./check.js";
 import { enumChecks } from "./checks/enums.js";
 import { failureChecks } from "./checks/failures.js";
+import { listChecks } from "./checks/lists.js";
 import { malformedChecks } from "./checks/malformed.js";
 import { parityChecks } from "./checks/parity.js";
 import { pollingChecks } from "./checks/polling.js";
@@ -8,6 +9,7 @@ import { requestChecks } from "./checks/request.js";
 import { retryChecks } from "./checks/retries.js";
 import { shapeChecks } from "./checks/shapes.js";
 import { signingChecks } from "./checks/signing.js";
+import { textChecks } from "./checks/texts.js";
 import { throttleChecks } from "./checks/throttle.js";
 import { transportChecks } from "./checks/transport.js";
 import { valueChecks } from "./checks/values.js";
@@ -16,6 +18,8 @@ const checks: readonly Check[] = [
   ...requestChecks,
   ...signingChecks,
   ...valueChecks,
+  ...textChecks,
+  ...listChecks,
   ...shapeChecks,
   ...malformedChecks,
   ...enumChecks,

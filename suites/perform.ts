@@ -12,7 +12,10 @@ export interface Theatre {
   target: Target;
   /** The endpoint that the client is given. */
   endpoint: string;
-  /** How long the kit listens beyond a call's own deadline, and in all where it has none, in milliseconds. */
+  /**
+   * How long the kit listens beyond a call's own deadline, and in all where it has none, in milliseconds; while the
+   * client goes on sending requests, up to three times as long.
+   */
   patienceMs: number;
   /** As many as the client takes calls at once. */
   slots: Slots;
@@ -62,15 +65,27 @@ async function ask(call: Call, index: number, sitting: Sitting, theatre: Theatre
     signal: leaving.signal,
   });
   const patience = theatre.patienceMs + (timeoutMs ?? 0);
-  const heard = await within(patience, asked);
+  const latest = () => sitting.requests.findLast(({ account }) => account === call.account)?.atMs ?? startedAtMs;
+  let heard = await within(patience, asked);
+  let extended = false;
+  // a client that still sends requests is busy with its retries, which may lie some seconds apart
+  while (!heard && sitting.now() < startedAtMs + longestBusy * patience) {
+    const leftMs = latest() + patience - sitting.now();
+    if (leftMs < 1) break;
+    extended = true;
+    heard = await within(leftMs, asked);
+  }
   const times = { call: index, startedAtMs, atMs: sitting.now() };
   if (!heard) {
     leaving.abort();
-    return { ...times, silent: patience };
+    return { ...times, silent: extended ? Math.round(sitting.now() - startedAtMs) : patience };
   }
   const leaks = heard.exposed === "" ? [] : leaked(heard.exposed, sitting);
   return { ...times, ...heard.told, ...(leaks.length > 0 ? { leaks } : {}) };
 }
+
+/** A client that is busy is listened to for so many times the patience, and no longer. */
+const longestBusy = 3;
 
 async function within(ms: number, heard: Promise<Heard>): Promise<Heard | undefined> {
   let timer: NodeJS.Timeout | undefined;

@@ -3,8 +3,14 @@ import type { Scope } from "./check.js";
 
 /** What checks may ask of a client with these capabilities. Source: adapter protocol, Hello. */
 export function scopeOf(capabilities: Capabilities): Scope {
-  const { formats = ["JSON"], securityToken = false, rateLimit } = capabilities;
-  return { formats, securityToken, ...(typeof rateLimit === "number" ? { rateLimit } : {}) };
+  const { formats = ["JSON"], securityToken = false, rateLimit, waits, timeout } = capabilities;
+  return {
+    formats,
+    securityToken,
+    ...(typeof rateLimit === "number" ? { rateLimit } : {}),
+    ...(waits ? { waits } : {}),
+    ...(timeout ? { timeout } : {}),
+  };
 }
 
 /** Why a requirement does not bind a client with these capabilities, or undefined where it does. */

@@ -9,6 +9,7 @@ import { guard } from "./stage/guard.js";
 import { loopback, type Mount } from "./stage/loopback.js";
 import type { Sitting } from "./stage/sitting.js";
 import { stage as makeStage, type Stage } from "./stage/stage.js";
+import { leaveUtc } from "./stage/zone.js";
 import { contain } from "./targets/containment.js";
 import type { Target } from "./targets/target.js";
 
@@ -38,6 +39,7 @@ export async function openTheatre(target: Target, { patienceMs = 10_000 } = {}):
     if (!sitting) loose.push(`A connection to ${destination} was refused.`);
     else if (sitting.stage === stage) sitting.escapes.push(destination);
   });
+  const returnToUtc = leaveUtc();
   const release = contain((problem) => loose.push(problem));
   const mounts: Mount[] = [await loopback(stage)];
   const endpoint = stage.origin;
@@ -67,6 +69,7 @@ export async function openTheatre(target: Target, { patienceMs = 10_000 } = {}):
       for (const mount of mounts.toReversed()) await mount.close();
       lift();
       release();
+      returnToUtc();
     },
   };
 }

@@ -10,6 +10,8 @@ export interface CaseOptions {
   /** The client asks for this format; the sample's own where absent. */
   format?: Format;
   token?: string;
+  /** The text that ends the AccessKeySecret. */
+  secret?: string;
 }
 
 const anyJobId = "UbmsMHmkqv0PiAG0010001";
@@ -23,12 +25,18 @@ export function once(sample: Sample, options: CaseOptions = {}): Case {
 export function scripted(
   replies: readonly Reply[],
   means: Meaning,
-  { name = "scripted", format = "JSON", timeoutMs, token, ...options }: CaseOptions,
+  { name = "scripted", format = "JSON", timeoutMs, token, secret, ...options }: CaseOptions,
 ): Case {
   const jobId = options.jobId ?? means.response?.Data?.JobId ?? anyJobId;
   return {
     name: `${name} (${format})`,
-    accounts: [{ replies: [...replies], ...(token === undefined ? {} : { token }) }],
+    accounts: [
+      {
+        replies: [...replies],
+        ...(token === undefined ? {} : { token }),
+        ...(secret === undefined ? {} : { secret }),
+      },
+    ],
     calls: [{ account: 0, format, jobId, means, ...(timeoutMs === undefined ? {} : { timeoutMs }) }],
   };
 }

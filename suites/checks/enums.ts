@@ -3,7 +3,7 @@ import { failure, success } from "../../generators/response.js";
 import { responseSample } from "../../generators/wire.js";
 import type { Format, JobView } from "../../schemas/types.js";
 import type { Check, Scope } from "../check.js";
-import { differLeaf } from "../judge/leaf.js";
+import { differEnvelope } from "../judge/differ.js";
 import { presentsSuccess } from "../judge/outcome.js";
 import { sayTold } from "../judge/say.js";
 import { view } from "../judge/view.js";
@@ -59,7 +59,7 @@ const successTold: Check = {
     }
     const seen = view(answer);
     if (!seen) return [{ path: "$", expected: "a returned job", actual: sayTold(answer) }];
-    return differLeaf("$.Success", "boolean", meant, seen.envelope["Success"], means);
+    return differEnvelope(means?.response ?? {}, seen, means ?? {}).filter(({ path }) => path === "$.Success");
   },
 };
 

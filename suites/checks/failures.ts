@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { plainJob } from "../../generators/job.js";
 import { businessRefusal, gatewayRefusal, unlistedCode } from "../../generators/refusal.js";
-import { success } from "../../generators/response.js";
+import { failure, success } from "../../generators/response.js";
 import { responseSample, unreadableSample } from "../../generators/wire.js";
 import { businessCodes, gatewayCodes, throttleCodes } from "../../schemas/codes.js";
 import type { Case, Exchange, Format, Meaning } from "../../schemas/types.js";
@@ -9,7 +9,8 @@ import type { Check, Scope } from "../check.js";
 import { learnsCode, learnsMessage, mustRaise, presentsJob, presentsSuccess } from "../judge/outcome.js";
 import { say, sayTold } from "../judge/say.js";
 import { view } from "../judge/view.js";
-import { once, perFormat } from "./cases.js";
+import { once, perFormat, scripted } from "./cases.js";
+import { business, fewGateway, gateway, oddBusiness, oddGateway } from "./refused.js";
 import { differLeaves } from "./values.js";
 
 const meaning = ({ case: { calls } }: Exchange): Meaning => calls[0]?.means ?? { kind: "unreadable" };
@@ -18,21 +19,9 @@ const requestIdOf = ({ response, gateway }: Meaning) => (response?.RequestId ?? 
 
 const throttles = new Set(throttleCodes.map(({ code }) => code));
 const gatewayFailures = gatewayCodes.map(({ code }) => code).filter((code) => !throttles.has(code));
-const fewGateway = [
-  "InvalidAccessKeyId.NotFound",
-  "SignatureDoesNotMatch",
-  "Forbidden.RAM",
-  "InternalError",
-  "ServiceUnavailable",
-];
-const fewBusiness = ["iot.system.SystemException", "iot.common.InvalidTenant", "IoT.Common.NullParameter"];
-
-const business = (format: Format) => fewBusiness.map((code) => once(businessRefusal(code, format)));
-const gateway = (format: Format) => fewGateway.map((code) => once(gatewayRefusal(code, format)));
-
 const businessFailure: Check = {
   id: "errors.business",
-  always: (scope) => perFormat(scope, business),
+  always: (scope) => perFormat(scope, (format) => [...business(format), ...oddBusiness(format)]),
   judge: (exchange) => {
     const [answer] = exchange.told;
     const means = meaning(exchange);
@@ -45,7 +34,7 @@ const businessFailure: Check = {
 
 const gatewayFailure: Check = {
   id: "errors.gateway",
-  always: (scope) => perFormat(scope, gateway),
+  always: (scope) => perFormat(scope, (format) => [...gateway(format), ...oddGateway(format)]),
   judge: (exchange) => {
     const [answer] = exchange.told;
     const raised = mustRaise(answer, `an error with code ${codeOf(meaning(exchange))}`);
@@ -53,12 +42,16 @@ const gatewayFailure: Check = {
   },
 };
 
+/** Codes that no list names, with other characters and of other kinds than the listed ones. */
+const strangeCodes = ["00501", "1e5", "true", "iot.kit.未知", "Iot.Kit/With:Other marks", "iot.kit.UPPER_lower-1"];
+
 const codes: Check = {
   id: "errors.codes",
   always: (scope) =>
     perFormat(scope, (format) => [
       ...businessCodes.map(({ code }) => once(businessRefusal(code, format))),
       ...gatewayFailures.map((code) => once(gatewayRefusal(code, format))),
+      ...strangeCodes.flatMap((code) => [once(businessRefusal(code, format)), once(gatewayRefusal(code, format))]),
     ]),
   cases: ({ formats }) =>
     fc
@@ -75,18 +68,41 @@ const successDecides: Check = {
   id: "errors.success-decides",
   always: (scope) =>
     perFormat(scope, (format) =>
-      ["", "success", "Success", "200"].map((Code) =>
+      ["", "success", "Success", "200"].flatMap((Code) => [
         once(responseSample(`Success true with Code "${Code}"`, format, success(plainJob, { Code }))),
-      ),
+        once(responseSample(`Success false with Code "${Code}"`, format, failure(Code, "It failed."))),
+      ]),
     ),
-  judge: (exchange) => differLeaves(exchange, ["Status", "JobId"]),
+  judge: (exchange) => {
+    const [answer] = exchange.told;
+    if (meaning(exchange).response?.Success) return differLeaves(exchange, ["Status", "JobId"]);
+    const expected = "a failure: raised, or returned with Success false";
+    return presentsSuccess(answer) ? [{ path: "$.Success", expected, actual: sayTold(answer) }] : [];
+  },
 };
+
+/** A success, and after it failures of the same account, which have another RequestId. */
+function afterSuccess(format: Format): Case[] {
+  const RequestId = "0A1B2C3D-4E5F-4A6B-8C7D-9E0F1A2B3C4D";
+  const before = responseSample("", format, success(plainJob, { RequestId }));
+  return [businessRefusal("iot.system.SystemException", format), gatewayRefusal("Forbidden.RAM", format)].map(
+    ({ name, reply, means }) => {
+      const kase = scripted([before.reply, reply], means, { name: `a success, then a ${name}`, format });
+      return { ...kase, calls: [...kase.calls, ...kase.calls] };
+    },
+  );
+}
 
 const requestId: Check = {
   id: "errors.request-id",
-  always: (scope) => perFormat(scope, (format) => [...business(format).slice(0, 1), ...gateway(format).slice(0, 2)]),
+  always: (scope) =>
+    perFormat(scope, (format) => [
+      ...business(format).slice(0, 1),
+      ...gateway(format).slice(0, 2),
+      ...afterSuccess(format),
+    ]),
   judge: (exchange) => {
-    const [answer] = exchange.told;
+    const answer = exchange.told.at(-1);
     const told = answer?.raised ? answer.raised.requestId : view(answer)?.envelope["RequestId"];
     const expected = requestIdOf(meaning(exchange));
     return typeof told === "string" && told.trim() === expected
@@ -134,8 +150,13 @@ function notJson(scope: Scope): Case[] {
 const xmlWhenJson: Check = {
   id: "errors.xml-when-json",
   always: () =>
-    fewGateway.map((code) =>
-      once(gatewayRefusal(code, "XML"), { name: `an XML ${code} where JSON was asked for`, format: "JSON" }),
+    [{}, { declaration: true, space: "pretty" } as const].flatMap((spelling) =>
+      fewGateway.map((code) =>
+        once(gatewayRefusal(code, "XML", { spelling }), {
+          name: `an XML ${code}${spelling.declaration ? " with a declaration" : ""} where JSON was asked for`,
+          format: "JSON",
+        }),
+      ),
     ),
   judge: gatewayFailure.judge,
 };

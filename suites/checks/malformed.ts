@@ -3,8 +3,8 @@ import { entityBomb, extensions, externalEntity, illegals, truncated, wrongTypes
 import { plainJob } from "../../generators/job.js";
 import { success } from "../../generators/response.js";
 import { type Spelling, type UnknownMember, xmlSpelling } from "../../generators/spelling.js";
-import { responseSample } from "../../generators/wire.js";
-import type { Exchange, Fault, Meaning, Told } from "../../schemas/types.js";
+import { responseSample, unreadableSample } from "../../generators/wire.js";
+import type { Exchange, Fault, Format, Meaning, Sample, Told } from "../../schemas/types.js";
 import type { Check } from "../check.js";
 import { mustRaise } from "../judge/outcome.js";
 import { say, sayTold } from "../judge/say.js";
@@ -15,12 +15,23 @@ import { coerced, differAll, differLeaves, fewTargets, told } from "./values.js"
 const judgeRefusal = ({ told: [answer] }: Exchange): Fault[] =>
   mustRaise(answer, "an error, for these bytes are no answer");
 
+/** What is no answer under another HTTP status than 200. */
+const elsewhere = (format: Format): Sample[] => [
+  unreadableSample("HTTP 204 with no body", format, "", "there is no document", { status: 204 }),
+  unreadableSample("HTTP 404 with a page", format, "<html><body>Not found</body></html>", "it is HTML", {
+    status: 404,
+    headers: { "content-type": "text/html" },
+  }),
+];
+
 const malformed: Check = {
   id: "parsing.malformed",
   always: (scope) =>
     perFormat(scope, (format) => {
       const lenient = new Set(extensions(format));
-      return illegals(format).flatMap((sample) => (lenient.has(sample) ? [] : [once(sample)]));
+      return [...illegals(format), ...elsewhere(format)].flatMap((sample) =>
+        lenient.has(sample) ? [] : [once(sample)],
+      );
     }),
   cases: ({ formats }) => fc.oneof(...formats.map((format) => truncated(format))).map((sample) => once(sample)),
   judge: judgeRefusal,
@@ -122,12 +133,13 @@ const { Status: _none, ...stateless } = plainJob;
 
 const pollution: Check = {
   id: "parsing.pollution",
-  always: () => [
-    told("__proto__ beside a job", "JSON", plainJob, { unknown: poison }),
-    once(
-      responseSample("__proto__ instead of a Status", "JSON", success(stateless), { spelling: { unknown: poison } }),
-    ),
-  ],
+  always: (scope) =>
+    perFormat(scope, (format) => [
+      told("__proto__ beside a job", format, plainJob, { unknown: poison }),
+      once(
+        responseSample("__proto__ instead of a Status", format, success(stateless), { spelling: { unknown: poison } }),
+      ),
+    ]),
   judge: (exchange) => {
     const names = exchange.polluted.map((name) => ({
       path: `Object.prototype.${name}`,

@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { plainJob } from "../../generators/job.js";
 import { jobId } from "../../generators/job-id.js";
+import { gatewayRefusal } from "../../generators/refusal.js";
 import { success } from "../../generators/response.js";
 import { responseSample } from "../../generators/wire.js";
 import type { Case, Format, Sample } from "../../schemas/types.js";
 import type { Scope } from "../check.js";
-import { once, perFormat } from "./cases.js";
+import { type CaseOptions, once, perFormat, scripted } from "./cases.js";
 
 /** A plain successful answer. */
 export function plainAnswer(format: Format): Sample {
@@ -15,6 +16,15 @@ export function plainAnswer(format: Format): Sample {
 /** One plain call in each format. */
 export function plainCalls(scope: Scope): Case[] {
   return perFormat(scope, (format) => [once(plainAnswer(format))]);
+}
+
+/** A call that is throttled once and then answered well; a client that does not retry sends one request. */
+export function retried(scope: Scope, options: CaseOptions = {}): Case[] {
+  return perFormat(scope, (format) => {
+    const { reply, means } = plainAnswer(format);
+    const refusals = [gatewayRefusal("Throttling.User", format).reply];
+    return [scripted([...refusals, reply], means, { name: "throttled once", format, timeoutMs: 20_000, ...options })];
+  });
 }
 
 /** A call that asks for this JobId, in each format, with temporary credentials where a token's end is given. */

@@ -1,29 +1,16 @@
-import { plainJob } from "../../generators/job.js";
-import { success } from "../../generators/response.js";
-import { responseSample } from "../../generators/wire.js";
-import type { Case, Format } from "../../schemas/types.js";
+import { withDelivery } from "../../generators/wire.js";
+import type { Format } from "../../schemas/types.js";
 import type { Check, Scope } from "../check.js";
 import { mustRaise } from "../judge/outcome.js";
 import { countOf, sayTold } from "../judge/say.js";
-import { perFormat, scripted } from "./cases.js";
+import { perFormat } from "./cases.js";
+import { plainAnswer } from "./plain.js";
 import { differLeaves } from "./values.js";
+import { waiting, waitingFor } from "./waiting.js";
 import { busiest } from "./wire.js";
 
 const windowMs = 950;
 const mostPolls = 10;
-
-/** A wait for a job that goes through these states; the last one stays. */
-function waiting(format: Format, states: readonly number[], timeoutMs = 20_000): Case {
-  const samples = states.map((Status) => responseSample("", format, success({ ...plainJob, Status })));
-  const means = samples.at(-1)?.means ?? { kind: "unreadable" };
-  const name = `waits through the states ${states.join(", ")}`;
-  const kase = scripted(
-    samples.map(({ reply }) => reply),
-    means,
-    { name, format, timeoutMs },
-  );
-  return { ...kase, calls: kase.calls.map((call) => ({ ...call, op: "wait" })) };
-}
 
 const through =
   (...paths: readonly (readonly number[])[]) =>
@@ -33,19 +20,27 @@ const through =
 const ends: Check = {
   id: "polling.ends",
   timed: "beside",
-  always: through([0, 1, 2], [1, 3], [2], [3]),
+  always: (scope) => [
+    ...through([0, 1, 2], [1, 3], [2], [3], [1, 1, 1, 1, 1, 1, 1, 2])(scope),
+    ...(scope.formats.includes("JSON")
+      ? [2, 3].map((last) => waiting("JSON", [1, last], { spelling: { textual: true } }))
+      : []),
+  ],
   judge: (exchange) => {
     const {
       requests,
       case: kase,
       told: [answer],
     } = exchange;
+    const [call] = kase.calls;
+    // a client that refuses numbers as text is told so by parsing.numeric-text
+    if (call?.format === "JSON" && call.means.textual && answer?.raised && requests.length === 1) return [];
     const planned = kase.accounts[0]?.replies.length ?? 0;
     const extra =
       requests.length === planned
         ? []
         : [{ path: "wire", expected: countOf(planned, "poll"), actual: countOf(requests.length, "poll") }];
-    const aborted = kase.calls[0]?.means.response?.Data?.Status === 3;
+    const aborted = call?.means.response?.Data?.Status === 3;
     return [...extra, ...(aborted && answer?.raised ? [] : differLeaves(exchange, ["Status"]))];
   },
 };
@@ -53,7 +48,8 @@ const ends: Check = {
 const pace: Check = {
   id: "polling.pace",
   timed: "last",
-  always: ({ formats }) => [waiting(formats[0] ?? "JSON", [...Array.from({ length: 12 }, () => 1), 2])],
+  always: ({ formats }) =>
+    [0, 1].map((status) => waiting(formats[0] ?? "JSON", [...Array.from({ length: 12 }, () => status), 2])),
   judge: ({ requests }) => {
     const seen = busiest(requests, windowMs);
     return seen <= mostPolls
@@ -69,10 +65,18 @@ const unknown: Check = {
   judge: (exchange) => differLeaves(exchange, ["Status"]),
 };
 
+/** A wait whose second look gets no reply. */
+function silentLater(format: Format) {
+  const plain = plainAnswer(format);
+  const name = "waits, and the connection falls silent";
+  const replies = [plain.reply, withDelivery(plain, { fault: "silent" }).reply];
+  return waitingFor(replies, plain.means, { name, format, timeoutMs: 1000 });
+}
+
 const deadline: Check = {
   id: "polling.deadline",
   timed: "beside",
-  always: (scope) => perFormat(scope, (format) => [waiting(format, [1], 1000)]),
+  always: (scope) => perFormat(scope, (format) => [waiting(format, [1], { timeoutMs: 1000 }), silentLater(format)]),
   judge: ({ told: [answer] }) => {
     const raised = mustRaise(answer, "an error when the deadline of 1000 ms has passed");
     const tookMs = (answer?.atMs ?? 0) - (answer?.startedAtMs ?? 0);

@@ -1,20 +1,30 @@
+import { plainJob } from "../../generators/job.js";
 import { jobIds } from "../../generators/job-id.js";
 import { gatewayRefusal } from "../../generators/refusal.js";
+import { unreadableSample } from "../../generators/wire.js";
 import { operation } from "../../schemas/kit.js";
 import type { Fault } from "../../schemas/types.js";
-import type { Check } from "../check.js";
+import type { Check, Scope } from "../check.js";
 import { countOf, say } from "../judge/say.js";
 import { once, perFormat, times } from "./cases.js";
-import { asking, askingAny, plainCalls } from "./plain.js";
-import { eachRequest, either } from "./wire.js";
+import { crossed } from "./crossed.js";
+import { asking, askingAny, plainCalls, retried } from "./plain.js";
+import { told } from "./values.js";
+import { eachRequest } from "./wire.js";
 
 function differValue(path: string, expected: string, actual: string | undefined): Fault[] {
   return actual === expected ? [] : [{ path, expected: say(expected), actual: say(actual) }];
 }
 
+/** A reply that tempts a client to go elsewhere: the service is down. */
+const tempting = (scope: Scope) =>
+  perFormat(scope, (format) => [
+    once(unreadableSample("HTTP 503", format, "", "there is no document", { status: 503 })),
+  ]);
+
 const endpoint: Check = {
   id: "request.endpoint",
-  always: plainCalls,
+  always: (scope) => [...plainCalls(scope), ...tempting(scope)],
   cases: askingAny,
   judge: (exchange) => [
     ...exchange.escapes.map((host) => ({
@@ -26,29 +36,49 @@ const endpoint: Check = {
   ],
 };
 
+/** A good answer of each kind that could make a client ask for more. */
+const wellAnswered = (scope: Scope) =>
+  perFormat(scope, (format) => [
+    ...[0, 2, 3].map((Status) => told(`Status ${Status}`, format, { ...plainJob, Status })),
+    told("no targets", format, { ...plainJob, TargetInstanceConfigs: [] }),
+  ]);
+
 const operationNamed: Check = {
   id: "request.operation",
-  always: plainCalls,
+  always: (scope) => [...plainCalls(scope), ...wellAnswered(scope), ...retried(scope)],
   judge: (exchange) =>
-    eachRequest(exchange, (request, at) => [
-      ...differValue(`${at}: Action`, operation.action, either(request, "Action", "x-acs-action")),
-      ...differValue(`${at}: Version`, operation.version, either(request, "Version", "x-acs-version")),
-    ]),
+    eachRequest(exchange, ({ params, headers, signature }, at) => {
+      const isAcs3 = signature.style === "ACS3-HMAC-SHA256";
+      return [
+        ...differValue(`${at}: Action`, operation.action, isAcs3 ? headers["x-acs-action"] : params["Action"]),
+        ...differValue(`${at}: Version`, operation.version, isAcs3 ? headers["x-acs-version"] : params["Version"]),
+      ];
+    }),
 };
 
 const jobId: Check = {
   id: "request.job-id",
-  always: (scope) => jobIds.flatMap((id) => asking(scope, id)),
+  always: (scope) => [
+    ...jobIds.flatMap((id) => asking(scope, id)),
+    ...retried(scope, { name: "throttled once", jobId: "a b*%2A" }),
+    ...perFormat(scope, (format) => [crossed(format)]),
+  ],
   cases: askingAny,
-  judge: (exchange) =>
-    eachRequest(exchange, ({ params }, at) =>
-      differValue(`${at}: JobId`, exchange.case.calls[0]?.jobId ?? "", params["JobId"]),
-    ),
+  judge: (exchange) => {
+    const asked = new Set(exchange.case.calls.map((call) => call.jobId ?? ""));
+    const [first = ""] = asked;
+    const wrong = eachRequest(exchange, ({ params }, at) =>
+      asked.size > 1 && asked.has(params["JobId"] ?? "") ? [] : differValue(`${at}: JobId`, first, params["JobId"]),
+    );
+    const arrived = new Set(exchange.requests.map(({ params }) => params["JobId"]));
+    const lost = asked.size > 1 ? [...asked].filter((id) => !arrived.has(id)) : [];
+    return [...wrong, ...lost.map((id) => ({ path: "wire: JobId", expected: say(id), actual: "no request for it" }))];
+  },
 };
 
 const format: Check = {
   id: "request.format",
-  always: plainCalls,
+  always: (scope) => [...plainCalls(scope), ...retried(scope)],
   judge: (exchange) =>
     eachRequest(exchange, ({ params, headers }, at) => {
       const expected = exchange.case.calls[0]?.format ?? "JSON";
@@ -75,9 +105,13 @@ const missingJobId: Check = {
 
 const single: Check = {
   id: "request.once",
-  always: (scope) => plainCalls(scope).flatMap((kase) => [kase, times(4, kase, { together: true })]),
+  always: (scope) => [
+    ...plainCalls(scope).flatMap((kase) => [kase, times(4, kase, { together: true })]),
+    ...wellAnswered(scope),
+  ],
+  // calls that ask the same at once may share a request: that spares the quota
   judge: ({ requests, case: { calls } }) =>
-    requests.length === calls.length
+    requests.length <= calls.length
       ? []
       : [{ path: "wire", expected: countOf(calls.length, "request"), actual: countOf(requests.length, "request") }],
 };

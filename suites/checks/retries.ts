@@ -1,4 +1,5 @@
-import type { Exchange, Fault } from "../../schemas/types.js";
+import { throttleCodes } from "../../schemas/codes.js";
+import type { Exchange, Fault, Format } from "../../schemas/types.js";
 import type { Check, Scope } from "../check.js";
 import { say } from "../judge/say.js";
 import { crowd, perFormat } from "./cases.js";
@@ -16,7 +17,10 @@ const fresh: Check = {
   id: "throttle.fresh",
   timed: "beside",
   always: (scope) =>
-    perFormat(scope, (format) => [lifted(format, [throttled(format), throttled(format)], "throttled twice")]),
+    perFormat(scope, (format) => [
+      lifted(format, [throttled(format), throttled(format)], "throttled twice"),
+      closed(format),
+    ]),
   judge: (exchange) => {
     const nonces = new Set<string>();
     const faults = eachRequest(exchange, (request, at) => {
@@ -36,13 +40,25 @@ const fresh: Check = {
 const delayed: Check = {
   id: "throttle.delayed",
   timed: "alone",
-  always: onceThrottled,
-  judge: (exchange) =>
-    eachWait(exchange, (waitMs, retry) =>
+  always: (scope) => [
+    ...onceThrottled(scope),
+    ...perFormat(scope, (format) => [
+      closed(format),
+      ...[429, 503].map((status) => lifted(format, [throttled(format, { status })], `throttled with HTTP ${status}`)),
+      ...[["x-acs-retry-after", "1"] as const, ["retry-after", "0"] as const].map(([name, value]) =>
+        lifted(format, [throttled(format, { headers: { [name]: value } })], `throttled with ${name}: ${value}`),
+      ),
+    ]),
+  ],
+  judge: (exchange) => {
+    // which statuses are worth a retry is for throttle.recovers to say
+    if (exchange.requests.length === 1 && exchange.case.accounts[0]?.replies[0]?.status !== 400) return [];
+    return eachWait(exchange, (waitMs, retry) =>
       waitMs >= leastWaitMs - clockMs
         ? []
         : [{ path: retry, expected: `a wait of at least ${leastWaitMs} ms`, actual: `${Math.round(waitMs)} ms` }],
-    ),
+    );
+  },
 };
 
 const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
@@ -91,7 +107,17 @@ const jitter: Check = {
 const recovers: Check = {
   id: "throttle.recovers",
   timed: "beside",
-  always: onceThrottled,
+  always: (scope) => [
+    ...onceThrottled(scope),
+    ...perFormat(scope, (format) => [
+      ...throttleCodes.flatMap(({ code }) =>
+        [429, 503].map((status) =>
+          lifted(format, [throttled(format, { code, status })], `${code} with HTTP ${status}, then answered`),
+        ),
+      ),
+      lifted(format, [throttled(format, { headers: { "retry-after": "1" } })], "throttled for a second, then answered"),
+    ]),
+  ],
   judge: (exchange) => differLeaves(exchange, ["Status"]),
 };
 
@@ -99,31 +125,49 @@ const recovers: Check = {
 const hints = [
   ["x-acs-retry-after", "400", 400],
   ["retry-after", "1", 1000],
-  ["retry-after", "{{in 2 s}}", 1000],
+  ["Retry-After", "{{in 2 s}}", 1000],
 ] as const;
+
+/** A hint that comes with the second refusal. */
+const later = (format: Format) =>
+  lifted(
+    format,
+    [throttled(format), throttled(format, { headers: { "X-Acs-Retry-After": "700" } })],
+    "throttled, then throttled with X-Acs-Retry-After: 700",
+  );
+
+/** Which reply has a hint, and the least wait that it asks for. */
+function hintIn(exchange: Exchange): { at: number; leastMs: number } {
+  const replies = exchange.case.accounts[0]?.replies ?? [];
+  const least = ({ headers }: (typeof replies)[number]) =>
+    hints.find(([name, value]) => headers[name] === value)?.[2] ?? Number(headers["X-Acs-Retry-After"] ?? 0);
+  const at = replies.findIndex((reply) => least(reply) > 0);
+  const hinting = replies[at];
+  return { at, leastMs: hinting ? least(hinting) : 0 };
+}
 
 const hinted: Check = {
   id: "throttle.hint",
   timed: "beside",
   always: (scope) =>
-    perFormat(scope, (format) =>
-      hints.map(([name, value]) =>
+    perFormat(scope, (format) => [
+      ...hints.map(([name, value]) =>
         lifted(format, [throttled(format, { headers: { [name]: value } })], `throttled with ${name}: ${value}`),
       ),
-    ),
+      later(format),
+    ]),
   judge: (exchange) => {
-    const headers = exchange.case.accounts[0]?.replies[0]?.headers ?? {};
-    const leastMs = hints.find(([name, value]) => headers[name] === value)?.[2] ?? 0;
-    const [waitMs] = waitsOfAll(exchange)[0] ?? [];
+    const { at, leastMs } = hintIn(exchange);
+    const waitMs = waitsOfAll(exchange)[0]?.[at];
     if (waitMs === undefined) return exchange.told[0]?.raised ? [] : noRetry();
-    return waitMs >= leastMs - clockMs ? [] : tooEarly(leastMs, waitMs);
+    return waitMs >= leastMs - clockMs ? [] : tooEarly(at + 1, leastMs, waitMs);
   },
 };
 
-function tooEarly(leastMs: number, waitMs: number): Fault[] {
+function tooEarly(retry: number, leastMs: number, waitMs: number): Fault[] {
   return [
     {
-      path: "retry 1",
+      path: `retry ${retry}`,
       expected: `a wait of at least ${leastMs} ms, as the reply asked`,
       actual: `${Math.round(waitMs)} ms`,
     },

@@ -1,10 +1,12 @@
 import { gatewayRefusal } from "../../generators/refusal.js";
 import { throttleCodes } from "../../schemas/codes.js";
+import type { Case, Format } from "../../schemas/types.js";
 import type { Check, Scope } from "../check.js";
 import { learnsCode, presentsSuccess } from "../judge/outcome.js";
 import { countOf, sayTold } from "../judge/say.js";
 import { once, perFormat, times } from "./cases.js";
 import { closed, lifted, throttled } from "./throttled.js";
+import { waiting, waitingFor } from "./waiting.js";
 import { busiest } from "./wire.js";
 
 const documentedPace = 10;
@@ -15,18 +17,20 @@ const recognised: Check = {
   id: "throttle.recognised",
   timed: "beside",
   always: (scope) =>
-    perFormat(scope, (format) =>
-      throttleCodes.flatMap(({ code }) =>
+    perFormat(scope, (format) => [
+      ...throttleCodes.flatMap(({ code }) =>
         [400, 429, 503].map((status) =>
           lifted(format, [throttled(format, { code, status })], `${code} with HTTP ${status}`),
         ),
       ),
-    ),
+      closed(format),
+    ]),
   judge: ({ case: { accounts }, requests, told: [answer] }) => {
-    const code = codeIn(accounts[0]?.replies[0]?.body ?? "");
+    const replies = accounts[0]?.replies ?? [];
+    const code = codeIn(replies[0]?.body ?? "");
     if (!presentsSuccess(answer)) return learnsCode(code, answer);
     const expected = `a failure with code "${code}", or a retry`;
-    return requests.length > 1 ? [] : [{ path: "$", expected, actual: sayTold(answer) }];
+    return requests.length > 1 && replies.length > 1 ? [] : [{ path: "$", expected, actual: sayTold(answer) }];
   },
 };
 
@@ -38,7 +42,8 @@ function codeIn(body: string): string {
 const bounded: Check = {
   id: "throttle.bounded",
   timed: "last",
-  always: (scope) => perFormat(scope, (format) => [closed(format)]),
+  always: (scope) =>
+    perFormat(scope, (format) => [closed(format), closed(format, { code: "Throttling.Api", status: 503 })]),
   judge: ({ requests, told: [answer] }) => {
     const endless =
       answer?.silent === undefined ? [] : [{ path: "$", expected: "that the call ends", actual: sayTold(answer) }];
@@ -76,10 +81,20 @@ const amplification: Check = {
 
 const permanentCodes = ["InvalidAccessKeyId.NotFound", "SignatureDoesNotMatch", "Forbidden.RAM", "MissingJobId"];
 
+/** A wait is a call like any other. */
+function waitRefused(format: Format): Case {
+  const { reply, means } = gatewayRefusal("Forbidden.RAM", format);
+  return waitingFor([reply], means, { name: "a wait that is refused with Forbidden.RAM", format, timeoutMs: 5000 });
+}
+
 const permanent: Check = {
   id: "throttle.permanent",
   timed: "beside",
-  always: (scope) => perFormat(scope, (format) => permanentCodes.map((code) => once(gatewayRefusal(code, format)))),
+  always: (scope) =>
+    perFormat(scope, (format) => [
+      ...permanentCodes.map((code) => once(gatewayRefusal(code, format))),
+      ...(scope.waits ? [waitRefused(format)] : []),
+    ]),
   judge: ({ requests }) =>
     requests.length === 1
       ? []
@@ -89,10 +104,29 @@ const permanent: Check = {
 const claimed = ({ rateLimit = documentedPace }: Scope) => Math.min(rateLimit, documentedPace);
 const paced = ({ formats }: Scope) => lifted(formats[0] ?? "JSON", [], "a plain call");
 
+/** The same calls for different JobIds, and in each format in turn: the account is one. */
+function varied({ formats }: Scope, kase: Case): Case {
+  const calls = kase.calls.map((call, index) => ({
+    ...call,
+    jobId: `job-${index}`,
+    format: formats[index % formats.length] ?? call.format,
+  }));
+  return { ...kase, calls };
+}
+
 const pace: Check = {
   id: "throttle.pace",
   timed: "last",
-  always: (scope) => [times(Math.ceil(1.5 * claimed(scope)), paced(scope), { together: true })],
+  always: (scope) => {
+    const [format = "JSON"] = scope.formats;
+    const refused = times(Math.ceil(claimed(scope)), closed(format), { together: true });
+    const waits = times(6, waiting(format, [1], { timeoutMs: closedForMs }), { together: true });
+    return [
+      varied(scope, times(Math.ceil(1.5 * claimed(scope)), paced(scope), { together: true })),
+      { ...refused, calls: refused.calls.map((call) => ({ ...call, timeoutMs: closedForMs })) },
+      ...(scope.waits ? [waits] : []),
+    ];
+  },
   judge: ({ requests }, scope) => {
     const [seen, most] = [busiest(requests, windowMs), Math.ceil(claimed(scope))];
     return seen <= most
@@ -106,7 +140,7 @@ const sharing: Check = {
   id: "throttle.sharing",
   timed: "last",
   always: (scope) => {
-    const { accounts, calls } = times(Math.ceil(claimed(scope)) + 2, paced(scope));
+    const { accounts, calls } = varied(scope, times(Math.ceil(claimed(scope)) + 2, paced(scope)));
     const other = calls.slice(0, 1).map((call) => ({ ...call, account: 1 }));
     const name = "one account beyond its pace, and another";
     return [{ name, accounts: [...accounts, ...accounts], calls: [...calls, ...other], together: true }];

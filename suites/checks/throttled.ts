@@ -21,9 +21,10 @@ export function lifted(format: Format, refusals: readonly Reply[], name = "throt
 }
 
 /** A call that is throttled for good. */
-export function closed(format: Format, name = "throttled for good"): Case {
-  const { means } = gatewayRefusal("Throttling.User", format);
-  return scripted([throttled(format)], means, { name, format, timeoutMs: patientMs });
+export function closed(format: Format, { code = "Throttling.User", status = 400 } = {}): Case {
+  const name = status === 400 ? "throttled for good" : `throttled for good with HTTP ${status}`;
+  const { means } = gatewayRefusal(code, format);
+  return scripted([throttled(format, { code, status })], means, { name, format, timeoutMs: patientMs });
 }
 
 /** The waits before each retry of each account, in milliseconds. */

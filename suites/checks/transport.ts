@@ -26,6 +26,11 @@ function raisedInTime({ case: { calls }, told }: Exchange): Fault[] {
 const silent = (scope: Scope) =>
   perFormat(scope, (format) => [
     once(withDelivery(plainAnswer(format), { fault: "silent" }), { name: "a silent connection", timeoutMs: 400 }),
+    scripted(
+      [gatewayRefusal("Throttling.User", format).reply, withDelivery(plainAnswer(format), { fault: "silent" }).reply],
+      gatewayRefusal("Throttling.User", format).means,
+      { name: "throttled, then a silent connection", format, timeoutMs: 700 },
+    ),
   ]);
 
 const dripping = (scope: Scope) =>
@@ -49,20 +54,37 @@ function broken(format: Format): Case[] {
   });
 }
 
-/** A failure of each kind, in which a client might print its credentials; with a token where it can use one. */
-function failing({ formats, securityToken }: Scope): Case[] {
+/** A connection that is cut where an answer is whole already, and white space had still to come. */
+function cutLate(format: Format): Case[] {
+  const { reply, ...plain } = plainAnswer(format);
+  const body = `${reply.body ?? ""}${" ".repeat((reply.body ?? "").length + 2)}`;
+  const sample = withDelivery({ ...plain, reply: { ...reply, body } }, { fault: "cut" });
+  return [once(sample, { name: "a connection that is cut after the last brace or tag" })];
+}
+
+/** A call of each kind, in which a client might print its credentials; with a token where it can use one. */
+function failing({ formats, securityToken, timeout }: Scope): Case[] {
   const token = securityToken ? { token: "+/= ~x" } : {};
-  return formats.flatMap((format) =>
-    [
+  return formats.flatMap((format) => [
+    ...(timeout
+      ? [once(withDelivery(plainAnswer(format), { fault: "silent" }), { name: "silence", timeoutMs: 300, ...token })]
+      : []),
+    once(gatewayRefusal("Throttling.User", format), { name: "throttled for good", timeoutMs: 2000, ...token }),
+    withoutJobId(once(gatewayRefusal("MissingJobId", format), { name: "no JobId", ...token })),
+    ...[
+      plainAnswer(format),
       gatewayRefusal("SignatureDoesNotMatch", format),
       gatewayRefusal("InvalidAccessKeyId.NotFound", format),
       businessRefusal("iot.system.SystemException", format),
       unreadableSample("a page of HTML", format, "<html>Bad Gateway</html>", "not the service's", { status: 502 }),
       unreadableSample("half an answer", format, format === "JSON" ? '{"RequestId":' : "<Query", "cut short"),
       withDelivery({ ...plainAnswer(format), name: "a reset connection" }, { fault: "reset" }),
+      withDelivery({ ...plainAnswer(format), name: "a cut connection" }, { fault: "cut" }),
     ].map((sample) => once(sample, token)),
-  );
+  ]);
 }
+
+const withoutJobId = (kase: Case): Case => ({ ...kase, calls: kase.calls.map(({ jobId: _absent, ...call }) => call) });
 
 const leak = (id: string, names: readonly string[]): Check => ({
   id,
@@ -83,7 +105,11 @@ const leak = (id: string, names: readonly string[]): Check => ({
 export const transportChecks: readonly Check[] = [
   { id: "errors.timeout", timed: "beside", always: silent, judge: raisedInTime },
   { id: "errors.drip", timed: "beside", always: dripping, judge: raisedInTime },
-  { id: "errors.reset", always: (scope) => perFormat(scope, broken), judge: raisedInTime },
+  {
+    id: "errors.reset",
+    always: (scope) => perFormat(scope, (format) => [...broken(format), ...cutLate(format)]),
+    judge: raisedInTime,
+  },
   leak("errors.leak", ["AccessKeySecret"]),
   leak("errors.leak-signature", ["Signature", "SecurityToken"]),
 ];

@@ -1,23 +1,15 @@
 import fc from "fast-check";
 import { documentedSamples } from "../../generators/documented.js";
-import { awkwardJob, job, plainJob } from "../../generators/job.js";
+import { job, plainJob } from "../../generators/job.js";
 import { anyLong, safeLong } from "../../generators/long.js";
 import { success } from "../../generators/response.js";
-import { jsonSpelling, type Spelling, xmlSpelling } from "../../generators/spelling.js";
-import { awkwardTexts } from "../../generators/text.js";
+import type { Spelling } from "../../generators/spelling.js";
 import { responseSample } from "../../generators/wire.js";
 import type { Case, Exchange, Fault, Format, Job, JobView } from "../../schemas/types.js";
 import type { Check, Scope } from "../check.js";
-import {
-  coercions,
-  differJob,
-  differList,
-  differResponse,
-  type JobLeaf,
-  jobLeaves,
-  withView,
-} from "../judge/differ.js";
+import { coercions, differJob, differList, differResponse, type JobLeaf, withView } from "../judge/differ.js";
 import { once, perFormat } from "./cases.js";
+import { crossed, differCrossed, isCrossed } from "./crossed.js";
 
 /** A call that is answered with this job. */
 export function told(name: string, format: Format, data: JobView, spelling: Spelling = {}): Case {
@@ -69,7 +61,6 @@ export function targets(count: number): Job["TargetInstanceConfigs"] {
   return Array.from({ length: count }, (_, index) => ({ TargetInstanceId: `iot-cn-target-${index + 1}` }));
 }
 
-const textLeaves = (Object.keys(jobLeaves) as JobLeaf[]).filter((leaf) => jobLeaves[leaf] === "text");
 const longEnds = ["0", "1", "999999999999", "1581595942000", "4294967296", "9007199254740991", "9007199254740992"];
 const rangeEnds = [
   "9007199254740993",
@@ -93,9 +84,10 @@ const anyJob: Check = {
     perFormat(scope, (format) => [
       told("a plain job", format, plainJob),
       told("a job of the largest size", format, { ...plainJob, Total: 2 ** 31 - 1 }),
+      crossed(format),
     ]),
   cases: (scope) => toldAny(scope, "any job", documented),
-  judge: differAll,
+  judge: (exchange) => (isCrossed(exchange) ? differCrossed(exchange) : differAll(exchange)),
   notes: coerced,
 };
 
@@ -147,44 +139,5 @@ const longRange: Check = {
   notes: coerced,
 };
 
-const everywhere = (text: string): Job => ({
-  ...plainJob,
-  ProductKey: text,
-  SourceInstanceId: text,
-  SourceUid: text,
-  TargetUid: text,
-  JobId: text,
-  TargetInstanceConfigs: [{ TargetInstanceId: text }],
-});
-
-const text: Check = {
-  id: "parsing.text",
-  always: (scope) =>
-    perFormat(scope, (format) =>
-      awkwardTexts.flatMap((awkward) => [
-        told(`text ${JSON.stringify(awkward.slice(0, 20))}`, format, everywhere(awkward)),
-        told(`escaped text ${JSON.stringify(awkward.slice(0, 20))}`, format, everywhere(awkward), { escapes: true }),
-      ]),
-    ),
-  cases: ({ formats }) =>
-    fc
-      .record({
-        data: awkwardJob(),
-        format: fc.constantFrom(...formats),
-        json: jsonSpelling({ free: ["escapes"] }),
-        xml: xmlSpelling({ free: ["escapes"] }),
-      })
-      .map(({ data, format, json, xml }) => told("any text", format, data, format === "JSON" ? json : xml)),
-  judge: (exchange) => [...differLeaves(exchange, textLeaves), ...differTargets(exchange)],
-};
-
 /** Checks of single values. */
-export const valueChecks: readonly Check[] = [
-  sample("JSON"),
-  sample("XML"),
-  anyJob,
-  numericText,
-  long,
-  longRange,
-  text,
-];
+export const valueChecks: readonly Check[] = [sample("JSON"), sample("XML"), anyJob, numericText, long, longRange];

@@ -23,7 +23,8 @@ export function integerText(told: unknown): string | undefined {
 export function sameLeaf(type: LeafType, meant: Leaf | Long, told: unknown, latitude: Latitude = {}): boolean {
   if (meant === undefined) return told === undefined || told === null;
   if (type === "text") return told === meant;
-  if (latitude.textual && told === String(meant)) return true;
+  // decimal text is exact, and the way of clients whose language has no integer of 64 bits
+  if ((latitude.textual || type === "long") && told === String(meant)) return true;
   if (type === "boolean") return told === meant;
   return integerText(told) === String(meant);
 }

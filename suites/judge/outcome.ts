@@ -9,10 +9,14 @@ export function presentsSuccess(told: Told | undefined): boolean {
   return success !== false && success !== "false";
 }
 
-/** Whether the client gave its caller members of a job. */
+/** Whether the client gave its caller members of a job; empty texts and lists, as typed clients have them, are none. */
 export function presentsJob(told: Told | undefined): boolean {
-  const data = view(told)?.data;
-  return data !== undefined && Object.values(data).some((value) => value !== undefined && value !== null);
+  return !isEmpty(view(told)?.data);
+}
+
+function isEmpty(value: unknown): boolean {
+  if (typeof value === "object" && value !== null) return Object.values(value).every(isEmpty);
+  return value === undefined || value === null || value === "";
 }
 
 /** No fault where the call raised. */

@@ -1,4 +1,5 @@
-import { type ClientRequest, type IncomingMessage, request } from "node:http";
+import { Agent, type ClientRequest, type IncomingMessage, request } from "node:http";
+import { ConnectionError } from "../reference/errors.js";
 import type { HttpReply, Link, SignedRequest } from "../reference/wire.js";
 
 /** Sends a request with no regard for its deadline, and leaves the rest to the mutant. */
@@ -61,3 +62,33 @@ function collect(incoming: IncomingMessage, resolve: (reply: HttpReply) => void,
 function reply({ statusCode = 0, headers }: IncomingMessage, body: Buffer): HttpReply {
   return { status: statusCode, headers, body };
 }
+
+/** Takes what came before a connection was cut for the whole. */
+export function sendTakingCuts(signed: SignedRequest, link: Link): Promise<HttpReply> {
+  return new Promise((resolve, reject) => {
+    const outgoing = begin(signed, link).on("error", (error) => reject(new ConnectionError(error.message)));
+    link.signal.addEventListener("abort", () => outgoing.destroy(new Error("aborted")));
+    outgoing.on("response", (incoming) => {
+      const pieces: Buffer[] = [];
+      incoming.on("data", (piece: Buffer) => pieces.push(piece));
+      incoming.on("error", () => {});
+      incoming.on("close", () => resolve(reply(incoming, Buffer.concat(pieces))));
+    });
+  });
+}
+
+/** Knows only response headers whose names are written in small letters. */
+export function sendWithSmallNames(signed: SignedRequest, link: Link): Promise<HttpReply> {
+  return new Promise((resolve, reject) => {
+    const outgoing = begin(signed, link).on("error", (error) => reject(new ConnectionError(error.message)));
+    link.signal.addEventListener("abort", () => outgoing.destroy(new Error("aborted")));
+    outgoing.on("response", (incoming) => {
+      const known = (name: string) => incoming.rawHeaders.includes(name);
+      const headers = Object.fromEntries(Object.entries(incoming.headers).filter(([name]) => known(name)));
+      collect(incoming, ({ status, body }) => resolve({ status, headers, body }), reject);
+    });
+  });
+}
+
+/** Connections for requests that a mutant makes beside its client. */
+export const agent = new Agent();

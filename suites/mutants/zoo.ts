@@ -3,10 +3,15 @@ import { errorMutants } from "./errors.js";
 import type { Mutant } from "./mutant.js";
 import { parsingMutants } from "./parsing.js";
 import { requestMutants } from "./request.js";
+import { subtleAnswerMutants } from "./subtle-answers.js";
+import { subtleErrorMutants } from "./subtle-errors.js";
+import { subtlePollMutants } from "./subtle-polls.js";
+import { subtleRequestMutants } from "./subtle-request.js";
+import { subtleThrottleMutants } from "./subtle-throttle.js";
 import { throttleMutants } from "./throttle.js";
 
-/** Every known-wrong client, each wrong in one way. */
-export const zoo: readonly Mutant[] = [
+/** Clients that are wrong plainly. */
+export const plainZoo: readonly Mutant[] = [
   ...requestMutants,
   ...parsingMutants,
   ...enumMutants,
@@ -14,3 +19,15 @@ export const zoo: readonly Mutant[] = [
   ...errorMutants,
   ...throttleMutants,
 ];
+
+/** Clients that are wrong only in a corner: in a retry, in one spelling, after another call. */
+export const subtleZoo: readonly Mutant[] = [
+  ...subtleRequestMutants,
+  ...subtleAnswerMutants,
+  ...subtleErrorMutants,
+  ...subtleThrottleMutants,
+  ...subtlePollMutants,
+];
+
+/** Every known-wrong client, each wrong in one way. */
+export const zoo: readonly Mutant[] = [...plainZoo, ...subtleZoo];

@@ -18,20 +18,22 @@ export function mint(): Mint {
   return {
     canary,
     issued: (accessKeyId) => accessKeyId.startsWith(`LTAI${run}`),
-    credentials({ token }) {
+    credentials({ token, secret = "" }) {
       const serial = (count++).toString(36).padStart(6, "0");
       return {
         accessKeyId: `LTAI${run}${serial}`,
-        accessKeySecret: `${canary}${serial}Secret`,
+        accessKeySecret: `${canary}${serial}Secret${secret}`,
         ...(token === undefined ? {} : { securityToken: `CAIS${canary}${serial}Token${token}` }),
       };
     },
   };
 }
 
-/** The forms in which a text would be recognised inside another: as it is, percent-encoded, and in base64 at any offset. */
+/** The forms in which a text would be recognised inside another: as it is, percent-encoded, in hex, and in base64 at any offset. */
 export function canaryForms(text: string): string[] {
-  return [...new Set([text, encodeURIComponent(text), JSON.stringify(text).slice(1, -1), ...base64Forms(text)])];
+  const hex = Buffer.from(text).toString("hex");
+  const spelled = [text, encodeURIComponent(text), JSON.stringify(text).slice(1, -1), hex, hex.toUpperCase()];
+  return [...new Set([...spelled, ...base64Forms(text)])];
 }
 
 /** Base64 writes a text in three ways, by the offset at which it stands; the characters at the ends depend on the neighbours. */

@@ -49,7 +49,9 @@ async function respond(answer: Answer): Promise<Response> {
 }
 
 function httpResponse({ reply }: Answer, body: ReadableStream | Uint8Array<ArrayBuffer>): Response {
-  return new HttpResponse(body, { status: reply.status, headers: reply.headers });
+  // how a message is framed is not for this mount to say
+  const { "transfer-encoding": _framing, ...headers } = reply.headers;
+  return new HttpResponse(body, { status: reply.status, headers });
 }
 
 function stream(parts: readonly Buffer[], { broken = false, dripMs = 0 } = {}): ReadableStream {

@@ -67,7 +67,8 @@ async function deliver(answer: Answer, response: ServerResponse): Promise<void> 
   const body = bodyBytes(reply);
   if (fault === "cut") return cut(reply, body, response);
   if (fault === "drip") return drip(answer, body, response);
-  response.writeHead(reply.status, { ...reply.headers, "content-length": body.length });
+  const isChunked = reply.headers["transfer-encoding"] !== undefined;
+  response.writeHead(reply.status, { ...reply.headers, ...(isChunked ? {} : { "content-length": body.length }) });
   const parts = pieces(body, reply.delivery?.splitAt);
   for (const part of parts.slice(0, -1)) {
     response.write(part);

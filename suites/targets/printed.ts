@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { setImmediate as turn } from "node:timers/promises";
 import { format } from "node:util";
 import { shared } from "../shared.js";
 
@@ -14,6 +15,8 @@ const pages = new AsyncLocalStorage<Page>();
 export async function keepPrinted<T>(call: () => Promise<T>): Promise<{ value: T; printed: string }> {
   const page: Page = { text: "" };
   const value = await pages.run(page, call);
+  // what a logger holds back until the call is over is printed in the next turn
+  await turn();
   return { value, printed: page.text };
 }
 

@@ -29,10 +29,18 @@ export function look(thrown: unknown, name: string): unknown {
   }
 }
 
+/** Levels of what was thrown that are looked through; loggers show more of them than a console does. */
+const deepest = 6;
+
 /** Everything that a program which logs the thrown value would print: by inspection, as JSON, by its message and stack. */
 export function exposed(thrown: unknown): string {
   const stack = () => text(look(thrown, "stack"));
-  const forms = [() => inspect(thrown), () => JSON.stringify(thrown), () => String(thrown), stack];
+  const forms = [
+    () => inspect(thrown, { depth: deepest, maxArrayLength: 20 }),
+    () => JSON.stringify(thrown),
+    () => String(thrown),
+    stack,
+  ];
   return forms.map(attempt).join("\n");
 }
 

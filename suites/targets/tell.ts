@@ -38,7 +38,7 @@ function tellWithin(value: unknown, above: readonly object[], budget: { left: nu
   if (above.includes(value) || above.length > deepest) return "[circular or too deep]";
   if (budget.left-- <= 0) return "[too much to tell]";
   const inside = (member: unknown) => tellWithin(member, [...above, value], budget);
-  if (Array.isArray(value)) return Array.from(value, (entry) => inside(entry) ?? null);
+  if (Array.isArray(value) || value instanceof Set) return Array.from(value, (entry) => inside(entry) ?? null);
   if ("toJSON" in value && typeof value.toJSON === "function") return inside(value.toJSON());
   return Object.fromEntries(entries(value).map(([name, member]) => [name, inside(member)]));
 }
