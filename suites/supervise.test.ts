@@ -10,7 +10,7 @@ const dist = (path: string) => fileURLToPath(new URL(`../dist/${path}`, import.m
 const folder = mkdtempSync(join(tmpdir(), "djc-supervise-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** An adapter that does this when it is asked for its tenth job. */
+/** An adapter that does this when it is asked for its sixtieth job. */
 function adapter(name: string, harm: string): string {
   const file = join(folder, `${name}.mjs`);
   const door = pathToFileURL(dist("suites/index.js")).href;
@@ -19,7 +19,7 @@ function adapter(name: string, harm: string): string {
     `import { referenceClient } from ${JSON.stringify(door)};
 const client = referenceClient();
 let asked = 0;
-export default { ...client, query(call) { if (++asked === 10) { ${harm} } return client.query(call); } };`,
+export default { ...client, query(call) { if (++asked === 60) { ${harm} } return client.query(call); } };`,
   );
   return file;
 }
