@@ -4,9 +4,13 @@ const emoji = /[\u{10000}-\u{10ffff}]/u;
 
 /** Clients that confuse enumerated values. */
 export const enumMutants: readonly Mutant[] = [
-  mutant('takes a Status of "3" in text for 2', ["enums.status", "parsing.numeric-text"], ({ readJson }) => ({
-    readJson: (text) => readJson(text.replace('"Status":"3"', '"Status":"2"')),
-  })),
+  mutant(
+    'takes a Status of "3" in text for 2',
+    ["enums.status", "parsing.numeric-text", "polling.ends"],
+    ({ readJson }) => ({
+      readJson: (text) => readJson(text.replace('"Status":"3"', '"Status":"2"')),
+    }),
+  ),
   answering("loses a Status of 0", ["enums.status", "parsing.job", "parsing.numeric-text"], (answer) =>
     withData(answer, ({ Status, ...data }) => (Status ? { ...data, Status } : data)),
   ),
@@ -63,7 +67,7 @@ export const parityMutants: readonly Mutant[] = [
   }),
   failing(
     "writes gateway codes from XML in small letters",
-    ["parity.gateway", "errors.gateway", "errors.codes"],
+    ["parity.gateway", "errors.gateway", "errors.codes", "errors.business"],
     (error, { format }) => {
       if (format === "JSON" || (error.httpStatus ?? 0) < 400 || error.code?.startsWith("Throttling")) throw error;
       return rethrow(error, { code: error.code?.toLowerCase() });

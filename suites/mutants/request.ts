@@ -40,7 +40,7 @@ export const requestMutants: readonly Mutant[] = [
       return { ...signed, path: signed.path.replace(/Signature=[^&]*/, "Signature=w9B0nUEkVPkiOKmIgH6iy8E1EG0%3D") };
     },
   })),
-  mutant("uses a nonce again after three requests", ["request.nonce"], ({ sign }) => {
+  mutant("uses a nonce again after three requests", ["request.nonce", "throttle.fresh"], ({ sign }) => {
     const counts = new Map<string, number>();
     return {
       sign(unsigned) {

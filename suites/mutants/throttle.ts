@@ -51,7 +51,7 @@ function crowding({ settle, retry, throttled }: Parts): Partial<Parts> {
 }
 
 const retries: readonly Mutant[] = [
-  mutant("does not know a throttle with HTTP 429", ["throttle.recognised"], ({ settle }) => ({
+  mutant("does not know a throttle with HTTP 429", ["throttle.recognised", "throttle.recovers"], ({ settle }) => ({
     settle(envelope, reply) {
       if (reply.status !== 429) return settle(envelope, reply);
       throw new ServiceError("too many requests", { code: "TooManyRequests", httpStatus: 429 });
