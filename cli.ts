@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { Command, CommanderError, Option } from "commander";
 import { type SampleKind, samples } from "./generators/index.js";
 import { faultText } from "./reports/fault.js";
+import { renderMatrix } from "./reports/html/matrix.js";
 import { renderHtml } from "./reports/html/render.js";
 import { renderJunit } from "./reports/junit.js";
 import { ReportError, readReport } from "./reports/read.js";
@@ -13,6 +14,7 @@ import { bindingOn, catalogue } from "./schemas/catalogue.js";
 import { kit } from "./schemas/kit.js";
 import type { Format, Report } from "./schemas/types.js";
 import { broken } from "./suites/broken.js";
+import { fleetCommand } from "./suites/commands/fleet.js";
 import { doctor } from "./suites/doctor.js";
 import { explain, listed } from "./suites/explain.js";
 import { readReportFile, readReportSince, writeFiles } from "./suites/files.js";
@@ -113,6 +115,7 @@ function program(done: (status: number) => void): Command {
     .version(kit.version)
     .showHelpAfterError("Run `djc --help` to see what there is.")
     .exitOverride();
+  const door = { say, done, interruption };
   const levels = new Option("--fail-on <level>", "the level that fails the run").choices(["must", "should"]);
   const kinds = new Option("--kind <kind>", "what to write").choices(["valid", "edge", "refusal", "illegal"]);
   djc
@@ -147,6 +150,9 @@ function program(done: (status: number) => void): Command {
     .option("--command <command>", "the candidate behind this command")
     .option("--start-timeout <seconds>", "how long its hello may take", count("--start-timeout"), 30)
     .action(async (module: string | undefined, flags: Who) => done(await walk({ ...flags, module })));
+  djc.addCommand(
+    fleetCommand({ ...door, cli: fileURLToPath(import.meta.url), read: readReport, matrix: renderMatrix }),
+  );
   djc.command("list").description("show every requirement").option("--json", "as JSON").action(list);
   djc
     .command("explain <id>")

@@ -45,6 +45,22 @@ export type KnownFailures = KnownFailure[];
  * pass; fail: a MUST does not hold; warn: a SHOULD does not hold; inapplicable: a declared lack; untestable: it could not be asked; harness-error: the kit or adapter broke.
  */
 export type Outcome = "pass" | "fail" | "warn" | "inapplicable" | "untestable" | "harness-error";
+/**
+ * One way to use the SDK: behind a command, or as a module of this process.
+ */
+export type FleetMode = {
+  name: string;
+  about: string;
+  command?: string;
+  module?: string;
+  /**
+   * The file of its known failures. Absent: none is known.
+   */
+  knownFailures?: string;
+} & FleetMode1;
+export type FleetMode1 = {
+  [k: string]: unknown;
+};
 
 /**
  * One instance that devices are sent to.
@@ -712,5 +728,71 @@ export interface Report {
    */
   problems?: string[];
   durationMs: number;
+  complete: boolean;
+}
+/**
+ * candidate.json: one SDK and the ways to use it. Commands are run by sh in the folder of the file.
+ */
+export interface FleetManifest {
+  /**
+   * The name of its package.
+   */
+  sdk: string;
+  version: string;
+  language: string;
+  /**
+   * What has to be on the machine; where a command fails, the SDK is not run.
+   */
+  needs?: {
+    /**
+     * What is missing, in words, where the command fails.
+     */
+    name: string;
+    command: string;
+  }[];
+  /**
+   * Commands that install and build it, in order; quick when all is there already.
+   */
+  prepare?: string[];
+  /**
+   * @minItems 1
+   */
+  modes: FleetMode[];
+}
+/**
+ * What became of one mode of one SDK.
+ */
+export interface FleetEntry {
+  folder: string;
+  sdk: string;
+  version: string;
+  language: string;
+  mode: string;
+  about: string;
+  /**
+   * as-known: nothing fails but what is known. changed: a new failure, or a known one that passes. not-run: what it needs is not on this machine. broken: it could not be prepared or examined.
+   */
+  outcome: "as-known" | "changed" | "not-run" | "broken";
+  /**
+   * Why it was not run, or is broken.
+   */
+  reason?: string;
+  /**
+   * The folder of its report, from the folder of the fleet's.
+   */
+  report?: string;
+}
+/**
+ * fleet.json: what became of all of them.
+ */
+export interface Fleet {
+  kit: string;
+  startedAt: string;
+  seed: number;
+  runsPerProperty: number;
+  entries: FleetEntry[];
+  /**
+   * False where the run was ended early.
+   */
   complete: boolean;
 }

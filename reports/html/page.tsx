@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Report } from "../../schemas/types.js";
 import { families } from "../counts.js";
 import { who } from "../tally.js";
@@ -7,19 +6,13 @@ import { CountWords, Families } from "./families.js";
 import { Filter } from "./filter.js";
 import { Legend } from "./legend.js";
 import { Masthead } from "./masthead.js";
+import { policyOf } from "./policy.js";
 import { script } from "./script.js";
 import { style } from "./style.js";
 import { Unexamined } from "./unexamined.js";
 import { Verdict } from "./verdict.js";
 
-const POLICY = [
-  "default-src 'none'",
-  "img-src data:",
-  `style-src ${hashOf(style)}`,
-  `script-src ${hashOf(script)}`,
-  "base-uri 'none'",
-  "form-action 'none'",
-].join("; ");
+const POLICY = policyOf({ styles: [style], scripts: [script] });
 
 /** The whole page of a report; it asks nothing of the network and needs no script. */
 export function Page({ report }: { report: Report }) {
@@ -65,8 +58,4 @@ function Requirements({ report }: { report: Report }) {
       ))}
     </>
   );
-}
-
-function hashOf(text: string): string {
-  return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 }
