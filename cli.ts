@@ -2,7 +2,6 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command, CommanderError, Option } from "commander";
-import { type SampleKind, samples } from "./generators/index.js";
 import { faultText } from "./reports/fault.js";
 import { renderMatrix } from "./reports/html/matrix.js";
 import { renderHtml } from "./reports/html/render.js";
@@ -10,15 +9,17 @@ import { renderJunit } from "./reports/junit.js";
 import { ReportError, readReport } from "./reports/read.js";
 import { summary } from "./reports/summary.js";
 import { exitStatus } from "./reports/tally.js";
-import { bindingOn, catalogue } from "./schemas/catalogue.js";
+import { bindingOn } from "./schemas/catalogue.js";
 import { kit } from "./schemas/kit.js";
-import type { Format, Report } from "./schemas/types.js";
+import type { Report } from "./schemas/types.js";
 import { broken } from "./suites/broken.js";
+import { attachCommand } from "./suites/commands/attach.js";
 import { fleetCommand } from "./suites/commands/fleet.js";
+import { initCommand } from "./suites/commands/init.js";
+import { lookCommands } from "./suites/commands/look.js";
 import { doctor } from "./suites/doctor.js";
-import { explain, listed } from "./suites/explain.js";
 import { readReportFile, readReportSince, writeFiles } from "./suites/files.js";
-import { count, format, optionsOf, type RunFlags, wholeNumber } from "./suites/flags.js";
+import { count, optionsOf, type RunFlags, wholeNumber } from "./suites/flags.js";
 import { AdapterBroke, Misuse } from "./suites/misuse.js";
 import { recordedRun } from "./suites/recorded.js";
 import { replay } from "./suites/replay.js";
@@ -61,14 +62,18 @@ async function examineSafely(module: string | undefined, flags: RunFlags): Promi
       `Failed to examine "${module ?? flags.command}": ${ending.broke} before its first case. Run the adapter by itself.`,
     );
   const report = broken(readReport(kept.text, kept.file), ending);
-  writeFiles(flags.out, { "report.json": `${JSON.stringify(report)}\n` });
-  return publish(report, flags.out);
+  return keep(report, flags.out);
 }
 
 async function publish(report: Report, out: string): Promise<number> {
   writeFiles(out, { "index.html": renderHtml(report), "junit.xml": renderJunit(report) });
   await say(`${summary(report, { colour })}\nReport: ${join(out, "index.html")}\n`);
   return exitStatus(report);
+}
+
+async function keep(report: Report, out: string): Promise<number> {
+  writeFiles(out, { "report.json": `${JSON.stringify(report)}\n` });
+  return publish(report, out);
 }
 
 async function renderAgain(path: string, { out }: { out?: string }): Promise<number> {
@@ -97,16 +102,6 @@ async function walk(who: Who): Promise<number> {
   return sound ? 0 : 3;
 }
 
-async function list({ json }: { json?: boolean }): Promise<void> {
-  await say(json ? `${JSON.stringify(catalogue, null, 2)}\n` : catalogue.map(listed).join(""));
-}
-
-async function generate(flags: { kind: SampleKind; format: Format; count: number; seed: number }): Promise<void> {
-  for (const sample of samples(flags)) {
-    if (!(await say(`${JSON.stringify(sample)}\n`))) return;
-  }
-}
-
 function program(done: (status: number) => void): Command {
   const djc = new Command("djc")
     .description(
@@ -115,9 +110,9 @@ function program(done: (status: number) => void): Command {
     .version(kit.version)
     .showHelpAfterError("Run `djc --help` to see what there is.")
     .exitOverride();
+  const add = (command: Command) => djc.addCommand(command.copyInheritedSettings(djc));
   const door = { say, done, interruption };
   const levels = new Option("--fail-on <level>", "the level that fails the run").choices(["must", "should"]);
-  const kinds = new Option("--kind <kind>", "what to write").choices(["valid", "edge", "refusal", "illegal"]);
   djc
     .command("run [module]")
     .description("examine an adapter module, or the embedded reference client where none is given")
@@ -150,22 +145,10 @@ function program(done: (status: number) => void): Command {
     .option("--command <command>", "the candidate behind this command")
     .option("--start-timeout <seconds>", "how long its hello may take", count("--start-timeout"), 30)
     .action(async (module: string | undefined, flags: Who) => done(await walk({ ...flags, module })));
-  djc.addCommand(
-    fleetCommand({ ...door, cli: fileURLToPath(import.meta.url), read: readReport, matrix: renderMatrix }),
-  );
-  djc.command("list").description("show every requirement").option("--json", "as JSON").action(list);
-  djc
-    .command("explain <id>")
-    .description("show a requirement or a family, and what is tried for it")
-    .action(async (id: string) => void (await say(select(catalogue, [id]).map(explain).join(""))));
-  djc
-    .command("generate")
-    .description("write replies beside their meaning, one JSON object a line, for testers in any language")
-    .addOption(kinds.default("valid"))
-    .addOption(new Option("--format <format>", "the reply format").default("JSON", "json").argParser(format))
-    .option("--count <count>", "how many", count("--count"), 100)
-    .option("--seed <number>", "the same seed writes the same samples", wholeNumber("--seed"), 1)
-    .action(generate);
+  add(fleetCommand({ ...door, cli: fileURLToPath(import.meta.url), read: readReport, matrix: renderMatrix }));
+  add(attachCommand({ ...door, publish: keep }));
+  add(initCommand(door));
+  for (const command of lookCommands(door)) add(command);
   return djc;
 }
 

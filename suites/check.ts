@@ -25,6 +25,8 @@ export interface Check {
   judge(exchange: Exchange, scope: Scope): Fault[];
   /** What is worth telling though it is no fault, such as a coercion that was used. Pure. */
   notes?(exchange: Exchange): string[];
+  /** Its judge looks at requests alone, so that a client which tells nothing can be examined too. */
+  wire?: boolean;
   /**
    * Rests on time, so that a failure is believed only when it comes again. beside: a busy machine cannot turn it; it runs
    * while other checks do. alone: it measures short waits, which other work would lengthen; nothing else runs. last: it

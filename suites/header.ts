@@ -2,11 +2,18 @@ import { bindingOn, digest } from "../schemas/catalogue.js";
 import { kit, operation } from "../schemas/kit.js";
 import type { Report, ReportTarget, Requirement } from "../schemas/types.js";
 import type { RunOptions } from "./run.js";
+import type { Target } from "./targets/target.js";
 import type { OpenTheatre } from "./theatre.js";
+
+/** Who is examined, and how it is reached. */
+export interface Examined {
+  target: Pick<Target, "candidate" | "capabilities">;
+  transport: OpenTheatre["transport"];
+}
 
 /** A report without verdicts, as it stands when a run begins. */
 export function header(
-  theatre: OpenTheatre,
+  theatre: Examined,
   requirements: readonly Requirement[],
   { seed, runs, failOn = "must", module, command }: RunOptions & { seed: number; runs: number },
 ): Report {
@@ -34,7 +41,7 @@ export function header(
 
 type Naming = { module: string | undefined; command: string | undefined };
 
-function reportTarget({ target, transport }: OpenTheatre, { module, command }: Naming): ReportTarget {
+function reportTarget({ target, transport }: Examined, { module, command }: Naming): ReportTarget {
   const { name, version = "unknown", language, runtime } = target.candidate;
   return {
     name,

@@ -29,7 +29,8 @@ describe("the package, in a project of its author's own", { timeout: longestMs }
   afterAll(() => rm(temp, { recursive: true, force: true }), longestMs);
 
   test("has what it needs, and no test, fixture, mutant, candidate or TypeScript source", () => {
-    const needless = /\.test\.|(?<!\.d)\.tsx?$|^candidates|\/(fixtures|mutants)\/|\/example|\/bench\.|\/generate\./;
+    const needless =
+      /\.test\.|^(?!suites\/init\/typescript\/).*(?<!\.d)\.tsx?$|^candidates|\/(fixtures|mutants)\/|\/example|\/bench\.|\/generate\./;
     expect(packed.filter((path) => needless.test(path))).toEqual([]);
     expect(packed.filter((path) => !path.startsWith("dist/")).toSorted()).toEqual(
       expect.arrayContaining(["LICENSE", "package.json"]),

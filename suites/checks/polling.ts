@@ -47,6 +47,7 @@ const ends: Check = {
 
 const pace: Check = {
   id: "polling.pace",
+  wire: true,
   timed: "last",
   always: ({ formats }) =>
     [0, 1].map((status) => waiting(formats[0] ?? "JSON", [...Array.from({ length: 12 }, () => status), 2])),

@@ -45,6 +45,7 @@ const wellAnswered = (scope: Scope) =>
 
 const operationNamed: Check = {
   id: "request.operation",
+  wire: true,
   always: (scope) => [...plainCalls(scope), ...wellAnswered(scope), ...retried(scope)],
   judge: (exchange) =>
     eachRequest(exchange, ({ params, headers, signature }, at) => {
@@ -58,6 +59,7 @@ const operationNamed: Check = {
 
 const jobId: Check = {
   id: "request.job-id",
+  wire: true,
   always: (scope) => [
     ...jobIds.flatMap((id) => asking(scope, id)),
     ...retried(scope, { name: "throttled once", jobId: "a b*%2A" }),
@@ -78,6 +80,7 @@ const jobId: Check = {
 
 const format: Check = {
   id: "request.format",
+  wire: true,
   always: (scope) => [...plainCalls(scope), ...retried(scope)],
   judge: (exchange) =>
     eachRequest(exchange, ({ params, headers }, at) => {
@@ -90,6 +93,7 @@ const format: Check = {
 
 const missingJobId: Check = {
   id: "request.missing-job-id",
+  wire: true,
   always: (scope) =>
     perFormat(scope, (asked) => {
       const kase = once(gatewayRefusal("MissingJobId", asked), { name: "asks without a JobId" });
@@ -105,6 +109,7 @@ const missingJobId: Check = {
 
 const single: Check = {
   id: "request.once",
+  wire: true,
   always: (scope) => [
     ...plainCalls(scope).flatMap((kase) => [kase, times(4, kase, { together: true })]),
     ...wellAnswered(scope),

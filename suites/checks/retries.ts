@@ -15,6 +15,7 @@ const throttledCrowd = ({ formats }: Scope) => [crowd(crowdSize, closed(formats[
 
 const fresh: Check = {
   id: "throttle.fresh",
+  wire: true,
   timed: "beside",
   always: (scope) =>
     perFormat(scope, (format) => [
@@ -39,6 +40,7 @@ const fresh: Check = {
 
 const delayed: Check = {
   id: "throttle.delayed",
+  wire: true,
   timed: "alone",
   always: (scope) => [
     ...onceThrottled(scope),
@@ -72,6 +74,7 @@ function ends(exchange: Exchange): { first: number[]; last: number[] } {
 
 const backoff: Check = {
   id: "throttle.backoff",
+  wire: true,
   timed: "alone",
   always: throttledCrowd,
   judge: (exchange) => {
@@ -92,6 +95,7 @@ const backoff: Check = {
 
 const jitter: Check = {
   id: "throttle.jitter",
+  wire: true,
   timed: "alone",
   always: throttledCrowd,
   judge: (exchange) => {

@@ -22,6 +22,7 @@ const secrets = (scope: Scope) =>
 
 const signature: Check = {
   id: "request.signature",
+  wire: true,
   always: (scope) => [...jobIds.flatMap((id) => asking(scope, id)), ...secrets(scope)],
   cases: askingAny,
   judge: (exchange) =>
@@ -50,6 +51,7 @@ const failingOnce = (scope: Scope) =>
 
 const nonce: Check = {
   id: "request.nonce",
+  wire: true,
   always: (scope) => [
     ...plainCalls(scope).flatMap((plain) => [times(5, plain), times(8, plain, { together: true })]),
     ...retried(scope),
@@ -81,6 +83,7 @@ const stillMs = 2500;
 
 const timestamp: Check = {
   id: "request.timestamp",
+  wire: true,
   timed: "beside",
   always: (scope) => [...plainCalls(scope), ...retried(scope), ...slowly(scope)],
   judge: (exchange) =>
@@ -103,6 +106,7 @@ const timestamp: Check = {
 
 const securityToken: Check = {
   id: "request.security-token",
+  wire: true,
   always: (scope) => [
     ...["", "+/= ~x", "%2B&a=b"].flatMap((tail) => asking(scope, plainJob.JobId, tail)),
     ...retried(scope, { token: "+/= ~x" }),
@@ -116,6 +120,7 @@ const securityToken: Check = {
 
 const secret: Check = {
   id: "request.secret",
+  wire: true,
   always: (scope) => [...plainCalls(scope), ...retried(scope)],
   cases: askingAny,
   judge: (exchange) =>

@@ -60,6 +60,7 @@ const closedForMs = 1500;
 
 const amplification: Check = {
   id: "throttle.amplification",
+  wire: true,
   timed: "last",
   always: ({ formats }) => {
     const kase = times(callers, closed(formats[0] ?? "JSON"), { together: true });
@@ -89,6 +90,7 @@ function waitRefused(format: Format): Case {
 
 const permanent: Check = {
   id: "throttle.permanent",
+  wire: true,
   timed: "beside",
   always: (scope) =>
     perFormat(scope, (format) => [
@@ -116,6 +118,7 @@ function varied({ formats }: Scope, kase: Case): Case {
 
 const pace: Check = {
   id: "throttle.pace",
+  wire: true,
   timed: "last",
   always: (scope) => {
     const [format = "JSON"] = scope.formats;

@@ -1,0 +1,92 @@
+import { once } from "node:events";
+import { setTimeout as wait } from "node:timers/promises";
+import { Command, Option } from "commander";
+import type { Format, Report } from "../../schemas/types.js";
+import { attach, type Held } from "../attach.js";
+import { count, format } from "../flags.js";
+import type { Door } from "./door.js";
+
+/** What the front door lends to attach. */
+interface AttachDoor extends Door {
+  /** Writes the report's pages into a folder, tells them, and gives the exit status. */
+  publish(report: Report, out: string): Promise<number>;
+}
+
+interface Flags {
+  case: number;
+  format: Format;
+  for?: number;
+  out: string;
+}
+
+/** `djc attach`: holds a case open for a client that the kit does not start. */
+export function attachCommand(door: AttachDoor): Command {
+  return new Command("attach")
+    .description("hold a case open for a client that you start yourself, and judge its requests alone")
+    .argument("[id]")
+    .option("--case <number>", "which fixed case of the requirement, as `djc explain` lists them", count("--case"), 1)
+    .addOption(new Option("--format <format>", "the format to ask for").default("JSON", "json").argParser(format))
+    .option("--for <seconds>", "how long it is held; until Enter where absent", count("--for"))
+    .option("--out <folder>", "where the report goes", "conformance-report")
+    .action(async (id: string | undefined, flags: Flags) => {
+      const report = await attach({ id, nth: flags.case, format: flags.format }, (held) => hold(held, flags, door));
+      door.done(await door.publish(report, flags.out));
+    });
+}
+
+async function hold(held: Held, flags: Flags, door: Door): Promise<void> {
+  await door.say(`${instructions(held, flags)}\n`);
+  const over = new AbortController();
+  const ended = enough(flags, door.interruption()).finally(() => over.abort());
+  let shown = 0;
+  while (!over.signal.aborted) {
+    await wait(100, undefined, { signal: over.signal }).catch(() => {});
+    for (; shown < held.requests.length; shown++) await door.say(`${arrived(held, shown)}\n`);
+  }
+  await ended;
+}
+
+/** Resolves at Enter, at the end of the time, or when the user stops the process. */
+async function enough({ for: seconds }: Flags, interrupted: AbortSignal): Promise<void> {
+  if (interrupted.aborted) return;
+  const left = new Promise((resolve) => interrupted.addEventListener("abort", resolve, { once: true }));
+  if (seconds !== undefined) return void (await Promise.race([left, wait(seconds * 1000, undefined)]));
+  await Promise.race([left, once(process.stdin, "data"), once(process.stdin, "end")]);
+  process.stdin.pause();
+}
+
+function instructions({ kase, endpoint, credentials }: Held, { for: seconds }: Flags): string {
+  const accounts = credentials.map((one, index) => [
+    credentials.length > 1 ? `Account ${index + 1}` : "",
+    `AccessKeyId      ${one.accessKeyId}`,
+    `AccessKeySecret  ${one.accessKeySecret}`,
+    one.securityToken === undefined ? "" : `SecurityToken    ${one.securityToken}`,
+  ]);
+  const calls = kase.calls.map(({ op = "query", account, jobId, format: asked, timeoutMs }) =>
+    [
+      op === "wait" ? "wait for" : "query",
+      jobId === undefined ? "no job" : JSON.stringify(jobId),
+      `as ${asked}`,
+      credentials.length > 1 ? `with account ${account + 1}` : "",
+      timeoutMs === undefined ? "" : `within ${timeoutMs} ms`,
+    ]
+      .filter(Boolean)
+      .join(" "),
+  );
+  const end = seconds === undefined ? "press Enter" : `wait: the case is open for ${seconds} s`;
+  return [
+    `Case             ${kase.name}`,
+    `Endpoint         ${endpoint}`,
+    ...accounts.flat().filter(Boolean),
+    `Call${kase.together ? " (all at once)" : ""}             ${calls.join("\n                 ")}`,
+    `Let your client do that, and then ${end}.`,
+  ].join("\n");
+}
+
+function arrived({ requests }: Held, index: number): string {
+  const { atMs, method, target, signature } = requests[index] ?? {};
+  const signed = signature?.valid
+    ? `${signature.style} verifies`
+    : `${signature?.style}: ${signature?.why ?? "does not verify"}`;
+  return `${((atMs ?? 0) / 1000).toFixed(3).padStart(8)} s  ${method} ${target?.split("?", 1)[0]}  ${signed}`;
+}

@@ -1,0 +1,59 @@
+import com.google.gson.*;
+import java.io.*;
+import java.net.*;
+import java.net.http.*;
+import java.time.Duration;
+import java.util.concurrent.*;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/**
+ * An adapter: how the kit makes one call with your client. It expects, repairs and retries nothing. Build it with
+ * "mvn -q -B package", then: npx djc doctor --command "java -cp 'target/*:target/lib/*' Adapter"; djc run takes the same.
+ */
+public class Adapter {
+    // Claim what your client does, and no more: formats, retries, rateLimit, waits, securityToken, timeout, inflight.
+    static final String HELLO = "{'op':'hello','protocol':1,'candidate':{'name':'my-client','version':'0.0.0',"
+        + "'language':'Java'},'capabilities':{'formats':['JSON'],'inflight':8}}";
+    static final PrintStream OUT = new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
+    static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    /** TODO: put your client here. Endpoint and credentials differ from call to call, so make it anew for each. */
+    static JsonElement ask(JsonObject call) throws Exception {
+        String key = call.getAsJsonObject("credentials").get("accessKeyId").getAsString();
+        String query = "/?Action=QueryDeviceDistributeJob&Version=2018-01-20&Format=" + call.get("format").getAsString()
+            + "&AccessKeyId=" + URLEncoder.encode(key, UTF_8);
+        if (call.has("jobId")) query += "&JobId=" + URLEncoder.encode(call.get("jobId").getAsString(), UTF_8);
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(call.get("endpoint").getAsString() + query));
+        if (call.has("timeoutMs")) request.timeout(Duration.ofMillis(call.get("timeoutMs").getAsLong()));
+        return JsonParser.parseString(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()).body());
+    }
+
+    static JsonObject answer(JsonObject call) {
+        JsonObject told = new JsonObject();
+        told.add("seq", call.get("seq"));
+        String op = call.get("op").getAsString();
+        try {
+            if (op.equals("call")) told.add("returned", ask(call)); // what your client hands its caller
+            else told.addProperty("unsupported", "this client has no " + op);
+        } catch (Exception error) { // name what your client exposes: code, requestId, httpStatus, retryAfterMs
+            JsonObject raised = new JsonObject();
+            raised.addProperty("type", error.getClass().getSimpleName());
+            raised.addProperty("message", String.valueOf(error.getMessage()));
+            told.add("raised", raised);
+        }
+        return told;
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        ExecutorService pool = Executors.newFixedThreadPool(8);
+        BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+        for (String line; (line = lines.readLine()) != null; ) {
+            JsonObject call = JsonParser.parseString(line).getAsJsonObject();
+            String op = call.get("op").getAsString();
+            if (op.equals("hello")) OUT.println(JsonParser.parseString(HELLO));
+            else if (op.equals("bye")) break;
+            else pool.submit(() -> OUT.println(answer(call))); // stdout is for the protocol alone, so log to stderr
+        }
+        pool.shutdown();
+    }
+}

@@ -1,0 +1,37 @@
+import type { Client, Query } from "distribute-job-conformance";
+
+/*
+ * An adapter: how the kit makes one call with your client. It expects nothing, repairs nothing and retries nothing.
+ * Look at its first call:  npx djc doctor adapter.ts
+ * Examine it:              npx djc run adapter.ts
+ */
+export default {
+  candidate: { name: "my-client", version: "0.0.0", language: "TypeScript" },
+  // Claim what your client does, and no more: formats, retries, rateLimit, waits, securityToken, timeout, inflight.
+  capabilities: { formats: ["JSON"], inflight: 8 },
+
+  async query(call: Query) {
+    try {
+      // TODO: put your client here. Endpoint and credentials differ from call to call, so make it anew for each.
+      return await stub(call);
+    } catch (error) {
+      // Name what your client exposes of a failure: code, message, requestId, httpStatus, retryAfterMs.
+      const { code, requestId, httpStatus } = error as Record<string, unknown>;
+      throw Object.assign(error as Error, { code, requestId, httpStatus });
+    }
+  },
+} satisfies Client;
+
+/** Stands where your client belongs. It signs nothing, so the kit will find much to say about it. */
+async function stub({ endpoint, credentials, format, jobId, timeoutMs }: Query): Promise<unknown> {
+  const params = new URLSearchParams({
+    Action: "QueryDeviceDistributeJob",
+    Version: "2018-01-20",
+    Format: format,
+    AccessKeyId: credentials.accessKeyId,
+    ...(jobId === undefined ? {} : { JobId: jobId }),
+  });
+  const signal = timeoutMs === undefined ? null : AbortSignal.timeout(timeoutMs);
+  const reply = await fetch(`${endpoint}/?${params}`, { signal });
+  return reply.json();
+}
