@@ -9,6 +9,8 @@ const strictPractice: Record<string, string> = {
   "errors.not-json": "An outage must not read as an answer.",
   "errors.timeout": "A call that never ends takes its caller along.",
   "errors.reset": "Half a body must not read as an answer.",
+  "claims.inflight": "A claim that does not hold makes a verdict rest on nothing.",
+  "claims.clock": "A claim that does not hold makes a verdict rest on nothing.",
   "service.format-case": "Published clients send both spellings.",
 };
 
@@ -98,6 +100,9 @@ describe("catalogue", () => {
         "polling.pace MUST client waits",
         "polling.unknown SHOULD client waits",
         "polling.deadline SHOULD client waits",
+        "claims.inflight MUST client inflight",
+        "claims.clock MUST client clock",
+        "claims.complete SHOULD client",
         "service.envelope MUST service",
         "service.types MUST service",
         "service.list-shape MUST service",
@@ -167,7 +172,7 @@ test("the seats share the catalogue out, client first", () => {
 });
 
 test("families are in order", () => {
-  expect(families.join(" ")).toBe("request parsing enums parity errors throttle polling service");
+  expect(families.join(" ")).toBe("request parsing enums parity errors throttle polling claims service");
 });
 
 test("a requirement is found by its id only", () => {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import claims from "./catalogue/claims.json" with { type: "json" };
 import enums from "./catalogue/enums.json" with { type: "json" };
 import errors from "./catalogue/errors.json" with { type: "json" };
 import parity from "./catalogue/parity.json" with { type: "json" };
@@ -19,6 +20,7 @@ export const catalogue = [
   ...errors,
   ...throttle,
   ...polling,
+  ...claims,
   ...service,
 ] as readonly Requirement[];
 

@@ -231,6 +231,10 @@ export interface Delivery {
    */
   fault?: "silent" | "reset" | "cut" | "drip";
   dripMs?: number;
+  /**
+   * The reply begins so many milliseconds late.
+   */
+  delayMs?: number;
 }
 /**
  * An answer as bytes: a status, headers, a body as text (UTF-8) or, where it is not text, as base64. In a body, {{stage}} stands for the stage's own origin; in a header, {{in 2 s}} for the HTTP date two seconds from now.
@@ -439,6 +443,14 @@ export interface Told {
   printed?: string;
 }
 /**
+ * A wait on the virtual clock, in milliseconds since the case began.
+ */
+export interface Sleep {
+  call: number;
+  atMs: number;
+  ms: number;
+}
+/**
  * What happened: the wire's truth beside what the target says it understood. The two never mix.
  */
 export interface Exchange {
@@ -449,6 +461,10 @@ export interface Exchange {
   case: Case;
   requests: SeenRequest[];
   told: Told[];
+  /**
+   * What a client with a virtual clock asked to sleep: its first 1000 sleeps.
+   */
+  sleeps?: Sleep[];
   /**
    * Connections to other machines, refused by the kit: host:port.
    */
@@ -543,6 +559,10 @@ export interface CallLine {
   format: Format;
   jobId?: string;
   timeoutMs?: number;
+  /**
+   * For a virtual clock: the time, in milliseconds since 1970.
+   */
+  now?: number;
 }
 /**
  * The candidate's answer to one call: exactly one of returned, raised and unsupported.
@@ -595,7 +615,7 @@ export interface Requirement {
   /**
    * Capabilities that a client must claim for the sentence to bind it.
    */
-  needs?: ("JSON" | "XML" | "retries" | "rateLimit" | "waits" | "securityToken" | "timeout")[];
+  needs?: ("JSON" | "XML" | "retries" | "rateLimit" | "waits" | "securityToken" | "timeout" | "inflight" | "clock")[];
   remedy?: Sentence1;
 }
 /**

@@ -11,6 +11,10 @@ export interface Scope {
   waits?: boolean;
   /** The client claims that a deadline can be set. */
   timeout?: boolean;
+  /** The client claims to retry what is throttled. */
+  retries?: boolean;
+  /** How many calls the client claims to take at once. */
+  inflight?: number;
 }
 
 /** A requirement that can be run. */
@@ -25,6 +29,8 @@ export interface Check {
   judge(exchange: Exchange, scope: Scope): Fault[];
   /** What is worth telling though it is no fault, such as a coercion that was used. Pure. */
   notes?(exchange: Exchange): string[];
+  /** A client may decline what is asked, so that no request is no fault. */
+  mayDecline?: boolean;
   /** Its judge looks at requests alone, so that a client which tells nothing can be examined too. */
   wire?: boolean;
   /**

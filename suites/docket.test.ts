@@ -5,7 +5,7 @@ import { docket } from "./docket.js";
 import { zoo } from "./mutants/zoo.js";
 import { scopeOf } from "./scope.js";
 
-const everything = scopeOf({ formats: ["JSON", "XML"], securityToken: true, rateLimit: 10 });
+const everything = scopeOf({ formats: ["JSON", "XML"], securityToken: true, rateLimit: 10, inflight: 8 });
 const ids = bindingOn("client").map(({ id }) => id);
 
 describe("the docket", () => {

@@ -1,4 +1,5 @@
 import type { Check } from "./check.js";
+import { claimChecks } from "./checks/claims.js";
 import { enumChecks } from "./checks/enums.js";
 import { failureChecks } from "./checks/failures.js";
 import { listChecks } from "./checks/lists.js";
@@ -29,6 +30,7 @@ const checks: readonly Check[] = [
   ...throttleChecks,
   ...retryChecks,
   ...pollingChecks,
+  ...claimChecks,
 ];
 
 /** Every check of the client seat by the id of its requirement. */

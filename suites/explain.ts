@@ -2,7 +2,7 @@ import type { Requirement } from "../schemas/types.js";
 import { docket } from "./docket.js";
 import { scopeOf } from "./scope.js";
 
-const everything = scopeOf({ formats: ["JSON", "XML"], securityToken: true, rateLimit: 10 });
+const everything = scopeOf({ formats: ["JSON", "XML"], securityToken: true, rateLimit: 10, inflight: 8 });
 
 /** A requirement in words, and the cases that its check always tries. Plain text of several lines. */
 export function explain({ id, level, seat, basis, clause, text, needs = [], remedy }: Requirement): string {

@@ -19,7 +19,7 @@ export type {
 } from "../schemas/types.js";
 export { Misuse } from "./misuse.js";
 export { type RunOptions, run } from "./run.js";
-export type { Client, Query } from "./targets/client.js";
+export type { Client, Query, VirtualClock } from "./targets/client.js";
 
-/** The client that the kit carries: it reads both formats and keeps every requirement. */
-export const referenceClient: () => Client = () => makeClient();
+/** The client that the kit carries: it reads both formats and keeps every requirement, on a virtual clock if it shall. */
+export const referenceClient: (time?: { clock?: "virtual" }) => Client = (time) => makeClient({}, time);

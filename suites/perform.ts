@@ -2,7 +2,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import type { Call, Case, Exchange, Told } from "../schemas/types.js";
 import type { Slots } from "./slots.js";
 import { canaryForms, carries } from "./stage/canary.js";
-import type { Sitting } from "./stage/sitting.js";
+import type { Seat, Sitting } from "./stage/sitting.js";
 import type { Stage } from "./stage/stage.js";
 import type { Heard, Target } from "./targets/target.js";
 
@@ -25,14 +25,15 @@ export interface Theatre {
 
 /** Performs a case: makes its calls, plays the service, and sets down what happened. */
 export async function perform(kase: Case, theatre: Theatre): Promise<Exchange> {
-  const startedAt = Date.now();
   const sitting = theatre.stage.open(kase);
   try {
     const told = await theatre.within(sitting, () => callAll(kase, sitting, theatre));
     // what a call leaves behind, such as a rejection that nobody handles, shows when its turn is over
     await turn();
-    const { requests, escapes, fetched } = sitting;
-    return { case: kase, startedAt, requests, told, escapes, fetched, polluted: theatre.target.pollution() };
+    const { requests, escapes, fetched, sleeps, clock } = sitting;
+    const polluted = theatre.target.pollution();
+    const slept = sleeps.length > 0 ? { sleeps } : {};
+    return { case: kase, startedAt: clock.startedAt, requests, told, escapes, fetched, polluted, ...slept };
   } finally {
     theatre.stage.close(sitting);
   }
@@ -52,9 +53,11 @@ function callOnce(call: Call, index: number, sitting: Sitting, theatre: Theatre)
 async function ask(call: Call, index: number, sitting: Sitting, theatre: Theatre): Promise<Told> {
   const seat = sitting.seats[call.account];
   if (!seat) throw new Error(`A call names account ${call.account}, which its case does not have.`);
-  const startedAtMs = sitting.now();
+  const { clock } = sitting;
+  const startedAtMs = clock.now();
   const leaving = new AbortController();
   const { format, jobId, timeoutMs } = call;
+  const ended = clock.call();
   const asked = theatre.target.ask({
     op: call.op ?? "query",
     endpoint: theatre.endpoint,
@@ -63,25 +66,44 @@ async function ask(call: Call, index: number, sitting: Sitting, theatre: Theatre
     ...(jobId === undefined ? {} : { jobId }),
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
     signal: leaving.signal,
+    clock: { now: () => clock.epoch(), sleep: (ms) => sleep(ms, index, seat) },
   });
-  const patience = theatre.patienceMs + (timeoutMs ?? 0);
-  const latest = () => sitting.requests.findLast(({ account }) => account === call.account)?.atMs ?? startedAtMs;
-  let heard = await within(patience, asked);
-  let extended = false;
-  // a client that still sends requests is busy with its retries, which may lie some seconds apart
-  while (!heard && sitting.now() < startedAtMs + longestBusy * patience) {
-    const leftMs = latest() + patience - sitting.now();
-    if (leftMs < 1) break;
-    extended = true;
-    heard = await within(leftMs, asked);
-  }
-  const times = { call: index, startedAtMs, atMs: sitting.now() };
+  const { heard, silentMs } = await listen(asked, theatre.patienceMs + (timeoutMs ?? 0), seat);
+  ended();
+  const times = { call: index, startedAtMs, atMs: clock.now() };
   if (!heard) {
     leaving.abort();
-    return { ...times, silent: extended ? Math.round(sitting.now() - startedAtMs) : patience };
+    return { ...times, silent: silentMs };
   }
   const leaks = heard.exposed === "" ? [] : leaked(heard.exposed, sitting);
   return { ...times, ...heard.told, ...(leaks.length > 0 ? { leaks } : {}) };
+}
+
+/** Sleeps on the clock of the case, and sets it down. */
+async function sleep(ms: number, call: number, seat: Seat): Promise<number> {
+  const { clock, sleeps } = seat.sitting;
+  if (sleeps.length < mostSleeps) sleeps.push({ call, atMs: clock.now(), ms });
+  await clock.sleep(ms);
+  seat.stirredAt = performance.now();
+  return clock.epoch();
+}
+
+/** Sleeps of one case that are set down. */
+const mostSleeps = 1000;
+
+/** Listens for the answer of a call, in real time: as long as it has patience, or its account goes on. */
+async function listen(asked: Promise<Heard>, patience: number, seat: Seat) {
+  const began = performance.now();
+  let heard = await within(patience, asked);
+  let silentMs = patience;
+  // a client that still sends requests is busy with its retries, which may lie some seconds apart
+  while (!heard && performance.now() < began + longestBusy * patience) {
+    const leftMs = seat.stirredAt + patience - performance.now();
+    if (leftMs < 1) break;
+    heard = await within(leftMs, asked);
+    silentMs = Math.round(performance.now() - began);
+  }
+  return { heard, silentMs };
 }
 
 /** A client that is busy is listened to for so many times the patience, and no longer. */

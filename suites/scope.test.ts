@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { catalogue } from "../schemas/catalogue.js";
 import { inapplicable, scopeOf } from "./scope.js";
 
-const needing = (...needs: ("JSON" | "XML" | "retries" | "rateLimit")[]) => {
+const needing = (...needs: ("JSON" | "XML" | "retries" | "rateLimit" | "inflight" | "clock")[]) => {
   const [any] = catalogue;
   if (!any) throw new Error("The catalogue is empty.");
   return { ...any, needs };
@@ -25,4 +25,8 @@ test("a requirement binds only who claims all that it needs, and the lack is nam
   expect(inapplicable(needing("XML", "retries"), { formats: ["XML"], retries: true })).toBeUndefined();
   expect(inapplicable(needing("retries"), { retries: false })).toContain("retries");
   expect(inapplicable(needing("rateLimit"), { rateLimit: null })).toContain("rateLimit");
+  expect(inapplicable(needing("inflight"), { inflight: 1 })).toContain("more than one call at once");
+  expect(inapplicable(needing("inflight"), { inflight: 2 })).toBeUndefined();
+  expect(inapplicable(needing("clock"), { clock: "real" })).toContain("a virtual clock");
+  expect(inapplicable(needing("clock"), { clock: "virtual" })).toBeUndefined();
 });

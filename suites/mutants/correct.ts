@@ -17,7 +17,24 @@ function correct(name: string, parts: Partial<Parts>, capabilities: Capabilities
     name,
     client() {
       const client = referenceClient(parts);
-      return { ...client, capabilities: { ...client.capabilities, ...capabilities } };
+      return declining({ ...client, capabilities: { ...client.capabilities, ...capabilities } });
+    },
+  };
+}
+
+/** A client that does not do what it does not claim. */
+function declining(client: Client): Client {
+  const { formats = [], securityToken, waits } = client.capabilities ?? {};
+  return {
+    ...client,
+    async query(call) {
+      if (!formats.includes(call.format)) throw { unsupported: `it does not read ${call.format}` };
+      if (call.credentials.securityToken && !securityToken) throw { unsupported: "it takes no token" };
+      return client.query(call);
+    },
+    async wait(call) {
+      if (!waits) throw { unsupported: "it does not wait" };
+      return client.wait?.(call);
     },
   };
 }
@@ -68,6 +85,10 @@ export const correctClients: readonly Correct[] = [
     timeout: false,
     inflight: 8,
   }),
+  {
+    name: "waits on a virtual clock",
+    client: () => referenceClient({}, { clock: "virtual" }),
+  },
   correct("gives up when it is throttled, after one retry", { retry: { ...plainParts.retry, attempts: 2 } }),
   telling("has the documented wrapper around its list", (answer) =>
     withData(answer, (data) => ({

@@ -1,3 +1,4 @@
+import { claimMutants } from "./claims.js";
 import { enumMutants, parityMutants } from "./enums.js";
 import { errorMutants } from "./errors.js";
 import type { Mutant } from "./mutant.js";
@@ -18,6 +19,7 @@ export const plainZoo: readonly Mutant[] = [
   ...parityMutants,
   ...errorMutants,
   ...throttleMutants,
+  ...claimMutants,
 ];
 
 /** Clients that are wrong only in a corner: in a retry, in one spelling, after another call. */

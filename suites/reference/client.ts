@@ -2,10 +2,10 @@ import { Agent } from "node:http";
 import { kit } from "../../schemas/kit.js";
 import type { Capabilities } from "../../schemas/types.js";
 import type { Client, Query } from "../targets/client.js";
-import { type Deadline, within } from "./deadline.js";
+import { type Deadline, type Limit, within } from "./deadline.js";
 import type { Answer } from "./envelope.js";
 import { ServiceError } from "./errors.js";
-import type { Limiter } from "./pace.js";
+import type { Clock, Limiter } from "./pace.js";
 import { type Parts, plainParts } from "./parts.js";
 import { retryAfterMs } from "./retry.js";
 import type { Reply } from "./wire.js";
@@ -20,11 +20,17 @@ const capabilities: Capabilities = {
   inflight: 64,
 };
 
+/** How the client tells the time. */
+export interface Time {
+  /** virtual: it waits between requests by asking the kit. */
+  clock?: "virtual";
+}
+
 /**
  * A plain client of QueryDeviceDistributeJob that reads both formats and keeps every requirement. Its parts can be
  * replaced, so that each way to be wrong can be tried.
  */
-export function referenceClient(replaced: Partial<Parts> = {}): Client {
+export function referenceClient(replaced: Partial<Parts> = {}, time: Time = {}): Client {
   const parts: Parts = { ...plainParts, ...replaced };
   // Idle connections are closed here before a service would close them, which could cost a request.
   const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY, timeout: 2000 });
@@ -37,7 +43,7 @@ export function referenceClient(replaced: Partial<Parts> = {}): Client {
       language: "TypeScript",
       runtime: `Node.js ${process.version}`,
     },
-    capabilities,
+    capabilities: { ...capabilities, ...time },
     query: (call) => within("get an answer", limits(line, call), (deadline) => ask(line, call, deadline)),
     wait: (call) => within("see the job end", limits(line, call), (deadline) => untilEnded(line, call, deadline)),
   };
@@ -51,15 +57,29 @@ interface Line {
 }
 
 /** A call has one deadline for all that it does: its attempts, its waits and its looks. */
-function limits({ parts }: Line, { timeoutMs, signal }: Query): { ms: number; signal: AbortSignal } {
-  return { ms: timeoutMs ?? parts.timeoutMs, signal };
+function limits({ parts }: Line, { timeoutMs, signal, clock }: Query): Limit {
+  return { ms: timeoutMs ?? parts.timeoutMs, signal, now: clock && (() => clock.now()) };
+}
+
+/** A wait between two requests, which ends with the deadline at the latest. */
+async function pause({ parts }: Line, { clock }: Query, ms: number, deadline: Deadline): Promise<void> {
+  if (!clock) return parts.sleep(ms, deadline.signal);
+  const leftMs = Math.max(0, deadline.leftMs());
+  await clock.sleep(Math.min(ms, leftMs));
+  if (ms >= leftMs) deadline.expire();
+  deadline.signal.throwIfAborted();
+}
+
+/** What the limiter waits by, where the call brings a clock. */
+function clockOf({ clock }: Query): Clock | undefined {
+  return clock && { now: () => clock.now(), sleep: async (ms) => void (await clock.sleep(ms)) };
 }
 
 async function untilEnded(line: Line, call: Query, deadline: Deadline): Promise<Answer> {
   for (;;) {
     const answer = await ask(line, call, deadline);
     if (line.parts.ended(answer.Data?.Status)) return answer;
-    await line.parts.sleep(line.parts.pollMs, deadline.signal);
+    await pause(line, call, line.parts.pollMs, deadline);
   }
 }
 
@@ -73,7 +93,7 @@ async function ask(line: Line, call: Query, deadline: Deadline): Promise<Answer>
       if (attempt >= parts.retry.attempts || !parts.throttled(error)) throw error;
       const waitMs = parts.retry.delayMs(attempt, (error as ServiceError).retryAfterMs ?? 0);
       if (waitMs >= deadline.leftMs()) throw error;
-      await parts.sleep(waitMs, deadline.signal);
+      await pause(line, call, waitMs, deadline);
     }
   }
 }
@@ -82,7 +102,7 @@ async function ask(line: Line, call: Query, deadline: Deadline): Promise<Answer>
 async function exchange({ parts, agent, limiter }: Line, call: Query, signal: AbortSignal): Promise<Answer> {
   const { endpoint, credentials, format } = call;
   const params = parts.params(call);
-  await limiter.turn(credentials.accessKeyId, signal);
+  await limiter.turn(credentials.accessKeyId, signal, clockOf(call));
   const request = parts.sign({
     style: parts.style,
     method: parts.method,
@@ -92,7 +112,7 @@ async function exchange({ parts, agent, limiter }: Line, call: Query, signal: Ab
     format,
     params,
     nonce: parts.nonce(),
-    timestamp: parts.timestamp(),
+    timestamp: parts.timestamp(call.clock?.now()),
     credentials,
   });
   const secrets = [credentials.accessKeySecret, credentials.securityToken ?? "", request.signature];

@@ -6,6 +6,16 @@ export interface Deadline {
   signal: AbortSignal;
   /** Milliseconds that are left. */
   leftMs(): number;
+  /** Ends it now, as if the time were over. */
+  expire(): void;
+}
+
+/** How long something may take, and by whose clock. */
+export interface Limit {
+  ms: number;
+  signal: AbortSignal;
+  /** Milliseconds; real time where absent. */
+  now?: (() => number) | undefined;
 }
 
 /**
@@ -14,17 +24,18 @@ export interface Deadline {
  */
 export async function within<T>(
   what: string,
-  { ms, signal: caller }: { ms: number; signal: AbortSignal },
+  { ms, signal: caller, now = () => performance.now() }: Limit,
   run: (deadline: Deadline) => Promise<T>,
 ): Promise<T> {
   caller.throwIfAborted();
   const end = new AbortController();
-  const endsAt = performance.now() + ms;
-  const timer = setTimeout(() => end.abort(new TimeoutError(`Failed to ${what} within ${ms} ms.`)), ms);
+  const endsAt = now() + ms;
+  const expire = () => end.abort(new TimeoutError(`Failed to ${what} within ${ms} ms.`));
+  const timer = setTimeout(expire, ms);
   const leave = () => end.abort(caller.reason);
   caller.addEventListener("abort", leave, { once: true });
   try {
-    return await run({ signal: end.signal, leftMs: () => endsAt - performance.now() });
+    return await run({ signal: end.signal, leftMs: () => endsAt - now(), expire });
   } catch (error) {
     // Whatever broke because of the deadline, the deadline is the reason.
     throw end.signal.aborted ? end.signal.reason : error;

@@ -1,7 +1,10 @@
 /** Holds requests back, so that an account keeps to its limit. */
 export interface Limiter {
-  /** Resolves when the account may send its next request; rejects when the signal is aborted before. */
-  turn(accessKeyId: string, signal: AbortSignal): Promise<void>;
+  /**
+   * Resolves when the account may send its next request; rejects when the signal is aborted before. A call may bring a
+   * clock of its own.
+   */
+  turn(accessKeyId: string, signal: AbortSignal, clock?: Clock): Promise<void>;
   /** How many accounts are remembered. */
   readonly size: number;
 }
@@ -25,12 +28,13 @@ interface Account {
  * At most `limit` requests of one account in any window; they go in order, and accounts do not wait for each other. The
  * window is a little longer than the documented second, since requests are on their way for different times.
  */
-export function slidingWindow(clock: Clock, { limit = 10, windowMs = 1050 } = {}): Limiter {
+export function slidingWindow(real: Clock, { limit = 10, windowMs = 1050 } = {}): Limiter {
   const accounts = new Map<string, Account>();
 
-  const waitMs = ({ sent }: Account) => (sent.at(-limit) ?? Number.NEGATIVE_INFINITY) + windowMs - clock.now();
+  const waitMs = ({ sent }: Account, clock: Clock) =>
+    (sent.at(-limit) ?? Number.NEGATIVE_INFINITY) + windowMs - clock.now();
 
-  function go(key: string, account: Account): void {
+  function go(key: string, account: Account, clock: Clock): void {
     account.sent = [...account.sent, clock.now()].slice(-limit);
     // Insertion order is the order of the last request, so the idle ones stand in front.
     accounts.delete(key);
@@ -41,22 +45,22 @@ export function slidingWindow(clock: Clock, { limit = 10, windowMs = 1050 } = {}
     }
   }
 
-  async function wait(key: string, account: Account, signal: AbortSignal): Promise<void> {
-    for (let ms = waitMs(account); ms > 0; ms = waitMs(account)) await clock.sleep(ms, signal);
+  async function wait(key: string, account: Account, signal: AbortSignal, clock: Clock): Promise<void> {
+    for (let ms = waitMs(account, clock); ms > 0; ms = waitMs(account, clock)) await clock.sleep(ms, signal);
     signal.throwIfAborted();
-    go(key, account);
+    go(key, account, clock);
   }
 
   return {
     get size() {
       return accounts.size;
     },
-    async turn(key, signal) {
+    async turn(key, signal, clock = real) {
       signal.throwIfAborted();
       const account = accounts.get(key) ?? { sent: [], waiting: 0, queue: Promise.resolve() };
-      if (account.waiting === 0 && waitMs(account) <= 0) return go(key, account);
+      if (account.waiting === 0 && waitMs(account, clock) <= 0) return go(key, account, clock);
       account.waiting++;
-      const turn = account.queue.then(() => wait(key, account, signal)).finally(() => account.waiting--);
+      const turn = account.queue.then(() => wait(key, account, signal, clock)).finally(() => account.waiting--);
       account.queue = turn.catch(() => {});
       await abortable(turn, signal);
     },

@@ -21,8 +21,8 @@ export interface Parts {
   params(call: Query): Record<string, string>;
   /** A text that no other request has. */
   nonce(): string;
-  /** The time of signing: ISO 8601, UTC, whole seconds. */
-  timestamp(): string;
+  /** The time of signing: ISO 8601, UTC, whole seconds; of milliseconds since 1970, or of now. */
+  timestamp(nowMs?: number): string;
   /** Spells and signs one request; every attempt is signed anew. */
   sign(unsigned: Unsigned): SignedRequest;
   /** Carries one request to the service and brings the whole reply back. */
@@ -63,7 +63,7 @@ export const plainParts: Parts = {
     return { JobId: jobId };
   },
   nonce: () => randomUUID(),
-  timestamp: () => new Date().toISOString().replace(/\.\d+Z$/, "Z"),
+  timestamp: (nowMs = Date.now()) => new Date(nowMs).toISOString().replace(/\.\d+Z$/, "Z"),
   sign,
   send,
   decode: (body) => utf8.decode(body),

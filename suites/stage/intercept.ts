@@ -9,14 +9,17 @@ import type { Answer, Stage } from "./stage.js";
 
 /** Mounts the stage inside this process: requests to the official host, over HTTP or HTTPS, are answered by the stage. */
 export function intercept(stage: Stage): Mount {
-  const answer = async ({ request }: { request: Request }) => {
+  const handle = async ({ request }: { request: Request }) => {
     const { host, pathname, search } = new URL(request.url);
     if (host !== officialHost) return passthrough();
     const headers = { host, ...Object.fromEntries(request.headers) };
     const body = Buffer.from(await request.arrayBuffer());
-    return respond(stage.answer({ method: request.method, target: pathname + search, headers, body }));
+    const answer = stage.answer({ method: request.method, target: pathname + search, headers, body });
+    // what is sent after the head is not seen here
+    if (answer.reply.delivery?.fault !== "silent") answer.over();
+    return respond(answer);
   };
-  const server = setupServer(http.all("*", answer));
+  const server = setupServer(http.all("*", handle));
   server.listen({ onUnhandledRequest: "bypass" });
   syncBuiltinESMExports();
   return {
@@ -30,9 +33,10 @@ export function intercept(stage: Stage): Mount {
 
 async function respond(answer: Answer): Promise<Response> {
   const { reply } = answer;
-  const { fault, splitAt, dripMs = 20 } = reply.delivery ?? {};
+  const { fault, splitAt, dripMs = 20, delayMs } = reply.delivery ?? {};
   if (fault === "silent") await new Promise<void>((resolve) => answer.atClose(resolve));
   if (fault === "silent" || fault === "reset") return HttpResponse.error();
+  if (delayMs) await wait(delayMs);
   const body = bodyBytes(reply);
   const half = body.subarray(0, Math.ceil(body.length / 2));
   if (fault === "cut") return httpResponse(answer, stream([half], { broken: true }));

@@ -43,6 +43,7 @@ async function serve(stage: Stage, request: IncomingMessage, response: ServerRes
   for (const [name, value] of Object.entries(request.headers)) headers[name] = String(value);
   const answer = stage.answer({ method: request.method ?? "", target: request.url ?? "", headers, body });
   response.on("error", () => {});
+  response.on("close", answer.over);
   await deliver(answer, response);
 }
 
@@ -58,11 +59,12 @@ async function read(request: IncomingMessage): Promise<Buffer> {
 
 async function deliver(answer: Answer, response: ServerResponse): Promise<void> {
   const { reply } = answer;
-  const fault = reply.delivery?.fault;
+  const { fault, delayMs } = reply.delivery ?? {};
   answer.atClose(() => {
     if (!response.writableFinished) response.destroy();
   });
   if (fault === "silent") return;
+  if (delayMs) await wait(delayMs);
   if (fault === "reset") return void response.socket?.resetAndDestroy();
   const body = bodyBytes(reply);
   if (fault === "cut") return cut(reply, body, response);

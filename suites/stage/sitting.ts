@@ -1,5 +1,6 @@
-import type { Account, Case, Credentials, Reply, SeenRequest } from "../../schemas/types.js";
+import type { Account, Case, Credentials, Reply, SeenRequest, Sleep } from "../../schemas/types.js";
 import { canaryForms } from "./canary.js";
+import { CaseClock } from "./case-clock.js";
 
 /** A request as a mount hands it to the stage, before anything is decoded. Header names are in lower case. */
 export interface Arrival {
@@ -19,6 +20,8 @@ export interface Seat {
   /** Forms in which the secret would be recognised on the wire. */
   secretForms: readonly string[];
   answered: number;
+  /** When it last sent a request or slept, by `performance.now()`. */
+  stirredAt: number;
 }
 
 /** One case on stage: its accounts, and the wire's truth about them. Times are milliseconds since it began. */
@@ -27,28 +30,37 @@ export interface Sitting {
   requests: SeenRequest[];
   escapes: string[];
   fetched: string[];
-  /** Milliseconds since the case began. */
-  now(): number;
+  /** What it has slept on a virtual clock. */
+  sleeps: Sleep[];
+  clock: CaseClock;
   /** Runs when the case is over: ends replies that would never end. */
   closing: (() => void)[];
 }
 
 /** Puts the accounts of a case on stage with credentials of their own. */
 export function sitting(kase: Case, credentials: (account: Account) => Credentials): Sitting {
-  const began = performance.now();
   const seats: Seat[] = [];
   const whole: Sitting = {
     seats,
     requests: [],
     escapes: [],
     fetched: [],
-    now: () => performance.now() - began,
+    sleeps: [],
+    clock: new CaseClock(),
     closing: [],
   };
   kase.accounts.forEach((account, index) => {
     const own = credentials(account);
     const secretForms = canaryForms(own.accessKeySecret);
-    seats.push({ sitting: whole, index, account, credentials: own, secretForms, answered: 0 });
+    seats.push({
+      sitting: whole,
+      index,
+      account,
+      credentials: own,
+      secretForms,
+      answered: 0,
+      stirredAt: performance.now(),
+    });
   });
   return whole;
 }
@@ -58,6 +70,7 @@ export function nextReply(seat: Seat): { reply: Reply; index: number } {
   const { replies } = seat.account;
   const index = Math.min(seat.answered, replies.length - 1);
   seat.answered += 1;
+  seat.stirredAt = performance.now();
   const reply = replies[index];
   if (!reply) throw new Error("An account without replies came on stage: its case is not valid.");
   return { reply, index };

@@ -9,6 +9,8 @@ export interface Answer {
   reply: Reply;
   /** To be called when the last byte of the reply was handed to the network. */
   replied(): void;
+  /** To be called when nothing more will be sent, for whatever reason. */
+  over(): void;
   /** Registers what ends this reply when the case is over. */
   atClose(end: () => void): void;
 }
@@ -49,6 +51,7 @@ export function stage({ credentials, issued }: Mint): Stage {
     close(closed) {
       for (const seat of closed.seats) seats.delete(seat.credentials.accessKeyId);
       for (const end of closed.closing) end();
+      closed.clock.close();
     },
     answer(arrival) {
       const fetched = fetchedEntity(arrival.target);
@@ -66,13 +69,17 @@ export function stage({ credentials, issued }: Mint): Stage {
 
 function answer(self: Stage, seat: Seat, arrival: Arrival, params: Record<string, string>): Answer {
   const { reply, index } = nextReply(seat);
+  const { clock } = seat.sitting;
+  const over = clock.request();
   const seen = { ...see(seat, arrival, params), replyIndex: index };
   if (seat.sitting.requests.length < mostSeen) seat.sitting.requests.push(seen);
   return {
-    reply: fill(reply, `${self.origin}/~${seat.credentials.accessKeyId}`),
+    reply: fill(reply, `${self.origin}/~${seat.credentials.accessKeyId}`, clock.epoch()),
     replied: () => {
-      seen.repliedAtMs = seat.sitting.now();
+      seen.repliedAtMs = clock.now();
+      over();
     },
+    over,
     atClose: (end) => seat.sitting.closing.push(end),
   };
 }
@@ -80,7 +87,7 @@ function answer(self: Stage, seat: Seat, arrival: Arrival, params: Record<string
 function see(seat: Seat, arrival: Arrival, params: Record<string, string>): SeenRequest {
   const { method, target, headers } = arrival;
   const body = arrival.body.toString("utf8");
-  const atMs = seat.sitting.now();
+  const atMs = seat.sitting.clock.now();
   const signature = verify({ ...arrival, params }, seat.credentials.accessKeySecret);
   const parts = { url: target, headers: JSON.stringify(headers), body };
   const secretIn = Object.entries(parts).flatMap(([part, text]) => (carries(text, seat.secretForms) ? [part] : []));
@@ -110,11 +117,13 @@ function fetchedEntity(target: string): { key: string; name: string } | undefine
 function fetch(seat: Seat, name: string): Answer {
   seat.sitting.fetched.push(name);
   const reply = { status: 200, headers: { "content-type": "text/plain" }, body: "fetched-from-the-stage" };
-  return { reply, replied: () => {}, atClose: () => {} };
+  return { reply, ...unheeded };
 }
 
+const unheeded = { replied: () => {}, over: () => {}, atClose: () => {} };
+
 function late(): Answer {
-  return { reply: notFound, replied: () => {}, atClose: () => {} };
+  return { reply: notFound, ...unheeded };
 }
 
 function stray(self: Stage, { method, target }: Arrival): Answer {
@@ -124,10 +133,10 @@ function stray(self: Stage, { method, target }: Arrival): Answer {
 }
 
 /** Puts the stage's origin and the time into a reply that has places for them. */
-function fill(reply: Reply, origin: string): Reply {
+function fill(reply: Reply, origin: string, nowMs: number): Reply {
   const dated = Object.values(reply.headers).some((value) => value.includes("{{in "));
   if (!dated && !reply.body?.includes("{{stage}}")) return reply;
-  const date = (_: string, seconds: string) => new Date(Date.now() + Number(seconds) * 1000).toUTCString();
+  const date = (_: string, seconds: string) => new Date(nowMs + Number(seconds) * 1000).toUTCString();
   const headers = Object.entries(reply.headers).map(([name, value]) => [
     name,
     value.replace(/\{\{in (\d+) s\}\}/, date),

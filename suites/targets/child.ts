@@ -112,11 +112,13 @@ export function quote(line: Buffer): string {
   return text.length > 200 ? `${text.slice(0, 200)}… (${line.length} bytes)` : text;
 }
 
-/** An HTTP library in the child that heeds proxies finds none that leads off this machine. */
+/**
+ * An HTTP library in the child that heeds proxies finds none for HTTPS that leads off this machine, and none for HTTP, for
+ * there are libraries that would send calls to the stage through it, whatever NO_PROXY says.
+ */
 function secluded(): NodeJS.ProcessEnv {
-  const nowhere = "http://127.0.0.1:9";
-  const local = "localhost,127.0.0.1,::1";
-  const proxies = { HTTP_PROXY: nowhere, HTTPS_PROXY: nowhere, ALL_PROXY: nowhere, NO_PROXY: local };
+  const others = Object.entries(process.env).filter(([name]) => !/_proxy$/i.test(name));
+  const proxies = { HTTPS_PROXY: "http://127.0.0.1:9", NO_PROXY: "localhost,127.0.0.1,::1" };
   const lower = Object.entries(proxies).map(([name, value]) => [name.toLowerCase(), value]);
-  return { ...process.env, ...proxies, ...Object.fromEntries(lower) };
+  return { ...Object.fromEntries(others), ...proxies, ...Object.fromEntries(lower) };
 }

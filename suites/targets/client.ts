@@ -14,6 +14,16 @@ export interface Query {
   timeoutMs?: number;
   /** Aborted when the kit has stopped listening. */
   signal: AbortSignal;
+  /** Capability `clock: "virtual"`: the client tells the time and waits between requests by this clock alone. */
+  clock?: VirtualClock;
+}
+
+/** A clock on which minutes pass in a moment. Deadlines of a request that is under way stay real. */
+export interface VirtualClock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Resolves with the new time when so many milliseconds have passed. */
+  sleep(ms: number): Promise<number>;
 }
 
 /**

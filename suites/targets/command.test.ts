@@ -70,6 +70,32 @@ describe("a candidate behind a command", patient, () => {
     expect(answers.filter((_, index) => index !== 2)).toEqual([0, 1, 3, 4].map((index) => good(`job-${index}`)));
   });
 
+  test("a line that names a call fails that call alone, and late answers fail none", async () => {
+    await withTarget("memberless", async (target) => {
+      const answers = await Promise.all(Array.from({ length: 9 }, (_, index) => told(target, `job-${index}`)));
+      expect(answers.filter(({ broken }) => broken !== undefined)).toEqual([
+        { broken: expect.stringMatching(/it is no answer/) },
+      ]);
+    });
+    await withTarget("late", async (target) => {
+      const three = () => Promise.all([0, 1, 2].map((index) => told(target, `job-${index}`)));
+      expect((await three()).map(({ broken }) => broken)).toEqual([0, 1, 2].map(() => expect.stringContaining("oops")));
+      expect(target.problems()).toEqual([]);
+    });
+  });
+
+  test("one that sleeps by asking is woken by the clock of its case", async () => {
+    const clock = { now: () => 1_581_595_942_000, sleep: async (ms: number) => 1_581_595_942_000 + ms };
+    const target = await commandTarget(command("sleeps"));
+    const calls = [0, 1].map((index) => target.ask({ ...ask(`job-${index}`), clock }));
+    expect((await Promise.all(calls)).map((heard) => heard.told)).toEqual([
+      { returned: [60_000, 3_600_000] },
+      { returned: [60_000, 3_600_000] },
+    ]);
+    await target.close();
+    expect(await inTurn("oversleeps", 1)).toEqual([{ broken: expect.stringMatching(/no sleep line.*ms/) }]);
+  });
+
   test("a second answer to a call is told, even where no call waits", async () => {
     await withTarget("twice", async (target) => {
       const answers = await Promise.all(Array.from({ length: 5 }, (_, index) => told(target, `job-${index}`)));
@@ -125,19 +151,30 @@ describe("a candidate behind a command", patient, () => {
   });
 });
 
-test("the reference client behind a command gets the verdicts that it gets in this process", {
-  timeout: 300_000,
-}, async () => {
-  const built = (path: string) => new URL(`../../${path}`, import.meta.url);
-  const behind = `"${process.execPath}" "${fileURLToPath(built("suites/fixtures/behind.mjs"))}" "${built("dist/suites/index.js").href}"`;
-  const options = { runs: 5, seed: 3, patienceMs: 5000 };
-  const there = await runTarget(() => commandTarget(behind), { ...options, command: behind });
-  const here = await run(referenceClient(), options);
-  const outcomes = ({ verdicts }: Report) =>
-    verdicts.map(({ requirement: { id }, outcome, runs }) => [id, outcome, runs]);
-  expect(outcomes(there)).toEqual(outcomes(here));
-  expect(there).toMatchObject({ complete: true, problems: [], target: { name: "reference client", command: behind } });
-});
+test.each([
+  ["", { name: "the real clock" }],
+  ["virtual", { name: "a virtual clock", clock: "virtual" as const }],
+])(
+  "the reference client behind a command gets the verdicts that it gets in this process %s",
+  {
+    timeout: 300_000,
+  },
+  async (argument, { name: _name, ...time }) => {
+    const built = (path: string) => new URL(`../../${path}`, import.meta.url);
+    const behind = `"${process.execPath}" "${fileURLToPath(built("suites/fixtures/behind.mjs"))}" "${built("dist/suites/index.js").href}" ${argument}`;
+    const options = { runs: 5, seed: 3, patienceMs: 5000 };
+    const there = await runTarget(() => commandTarget(behind), { ...options, command: behind });
+    const here = await run(referenceClient({}, time), options);
+    // what rests on time is tried again where the machine is busy, so that the number of cases may differ
+    const outcomes = ({ verdicts }: Report) => verdicts.map(({ requirement: { id }, outcome }) => [id, outcome]);
+    expect(outcomes(there)).toEqual(outcomes(here));
+    expect(there).toMatchObject({
+      complete: true,
+      problems: [],
+      target: { name: "reference client", command: behind },
+    });
+  },
+);
 
 describe("a candidate that cannot be started gets one sentence", patient, () => {
   test.each([

@@ -1,11 +1,13 @@
-import type { AnswerLine, Raised } from "../../schemas/types.js";
+import type { AnswerLine, Raised, SleepLine } from "../../schemas/types.js";
 import { invalid } from "../../schemas/validate.js";
-import { readJson } from "../reader/json.js";
+import { type JsonValue, readJson } from "../reader/json.js";
 import { type Child, quote, startChild } from "./child.js";
 import type { Ask, Heard, Target } from "./target.js";
 
 interface Pending {
   hear(told: Heard["told"], exposed?: string): void;
+  /** Sleeps on the clock of the case, and wakes the candidate. */
+  sleep(ms: number): Promise<void>;
 }
 
 const mostStarts = 11;
@@ -60,17 +62,22 @@ class Line {
     } catch (error) {
       return broken(error instanceof Error ? error.message : String(error));
     }
-    const { op, signal, ...rest } = ask;
+    const { op, signal, clock, ...rest } = ask;
     const seq = this.#seq++;
     return new Promise((resolve) => {
       const hear: Pending["hear"] = (told, exposed = "") => {
         this.#pending.delete(seq);
         resolve({ told, exposed: `${exposed}\n${child.stderr.text}` });
       };
-      this.#pending.set(seq, { hear });
+      const sleep = async (ms: number) => {
+        const now = await clock?.sleep(ms);
+        child.send({ op: "wake", seq, now });
+      };
+      this.#pending.set(seq, { hear, sleep });
       const heard = this.#heard;
       signal.addEventListener("abort", () => this.#giveUp(seq, child, heard), { once: true });
-      child.send({ op: op === "wait" ? "wait" : "call", seq, ...rest });
+      const now = child.hello.capabilities?.clock === "virtual" ? { now: clock?.now() } : {};
+      child.send({ op: op === "wait" ? "wait" : "call", seq, ...rest, ...now });
     });
   }
 
@@ -102,19 +109,25 @@ class Line {
   #lost(why: string): void {
     const child = this.#child;
     this.#child = undefined;
+    this.#abandoned.clear();
     if (this.#closed) return;
     void child?.then(({ stderr }) => this.#failAll(`The candidate was lost: ${why}. ${stderr.said}`));
   }
 
   #failAll(why: string): void {
-    for (const { hear } of this.#pending.values()) hear({ broken: why });
+    for (const [seq, { hear }] of this.#pending) {
+      // its answer may still come, and must not be held against another call
+      this.#abandoned.add(seq);
+      hear({ broken: why });
+    }
   }
 
   #read(bytes: Buffer): void {
     this.#heard += 1;
-    const answer = answerOf(bytes);
-    if (typeof answer === "string") this.#wrong(answer, bytes);
-    else this.#take(answer, bytes);
+    const said = lineOf(bytes);
+    if ("wrong" in said) this.#wrong(said.wrong, bytes, said.seq);
+    else if ("ms" in said) this.#sleep(said, bytes);
+    else this.#take(said, bytes);
   }
 
   #take(answer: AnswerLine, bytes: Buffer): void {
@@ -127,24 +140,43 @@ class Line {
     else pending.hear({ returned: returned ?? null });
   }
 
-  /** A line that belongs to no call may have been meant for any that waits. */
-  #wrong(why: string, bytes: Buffer): void {
+  #sleep({ seq, ms }: SleepLine, bytes: Buffer): void {
+    const pending = this.#pending.get(seq);
+    if (pending) void pending.sleep(ms);
+    else if (!this.#abandoned.has(seq)) this.#wrong("its call is not under way", bytes);
+  }
+
+  /** A line that names no call which waits may have been meant for any that does. */
+  #wrong(why: string, bytes: Buffer, seq?: number): void {
     const sentence = `A line of the adapter is wrong (${why}): ${quote(bytes)}`;
+    const meant = seq === undefined ? undefined : this.#pending.get(seq);
     if (this.#pending.size === 0) this.problems.push(sentence);
-    this.#failAll(sentence);
+    if (meant) meant.hear({ broken: sentence });
+    else this.#failAll(sentence);
     if (++this.#badLines > mostBadLines) void this.#child?.then((child) => child.kill());
   }
 }
 
-/** One answer line; otherwise what is wrong with it. */
-function answerOf(bytes: Buffer): AnswerLine | string {
+/** What is wrong with a line, and the call that it names all the same. */
+interface WrongLine {
+  wrong: string;
+  seq?: number;
+}
+
+/** An answer, or the wish to sleep; otherwise what is wrong with the line. */
+function lineOf(bytes: Buffer): AnswerLine | SleepLine | WrongLine {
+  let line: JsonValue;
   try {
-    const line = readJson(bytes);
-    const wrong = invalid("adapter", "AnswerLine", line);
-    return wrong ? `it is no answer (${wrong})` : (line as unknown as AnswerLine);
+    line = readJson(bytes);
   } catch {
-    return "it is not JSON";
+    return { wrong: "it is not JSON" };
   }
+  const { op, seq } = typeof line === "object" && line !== null && !Array.isArray(line) ? line : {};
+  const sleeps = op === "sleep";
+  const wrong = invalid("adapter", sleeps ? "SleepLine" : "AnswerLine", line);
+  if (!wrong) return line as unknown as AnswerLine | SleepLine;
+  const said = `it is ${sleeps ? "no sleep line" : "no answer"} (${wrong})`;
+  return typeof seq === "number" ? { wrong: said, seq } : { wrong: said };
 }
 
 /** Only what the protocol names. */

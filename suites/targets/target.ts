@@ -1,4 +1,5 @@
 import type { Candidate, Capabilities, Credentials, Format, Told } from "../../schemas/types.js";
+import type { VirtualClock } from "./client.js";
 
 /** One call as the kit asks a target to make it. */
 export interface Ask {
@@ -9,6 +10,8 @@ export interface Ask {
   jobId?: string;
   timeoutMs?: number;
   signal: AbortSignal;
+  /** The clock of its case; for a client that claims a virtual one. */
+  clock?: VirtualClock;
 }
 
 /** What a target says of one call, and the text in which leaked credentials are searched. */

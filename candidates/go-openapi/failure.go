@@ -1,0 +1,27 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"reflect"
+
+	"github.com/alibabacloud-go/tea/tea"
+)
+
+// fail tells what the SDK exposes of a failure, under the names of the protocol.
+func fail(err error) failure {
+	told := failure{Type: reflect.TypeOf(err).String(), Message: err.Error()}
+	var served *tea.SDKError
+	if !errors.As(err, &served) {
+		return told
+	}
+	told.Code = tea.StringValue(served.Code)
+	told.HTTPStatus = tea.IntValue(served.StatusCode)
+	// what the service said is kept as JSON text, which its callers parse
+	var said map[string]any
+	if json.Unmarshal([]byte(tea.StringValue(served.Data)), &said) == nil {
+		told.RequestID, _ = said["RequestId"].(string)
+		told.ErrorMessage, _ = said["ErrorMessage"].(string)
+	}
+	return told
+}

@@ -1,0 +1,24 @@
+package main
+
+import (
+	"errors"
+	"reflect"
+
+	sdk "github.com/aliyun/alibaba-cloud-sdk-go/sdk/errors"
+)
+
+// fail tells what the SDK exposes of a failure, under the names of the protocol.
+func fail(err error) failure {
+	told := failure{Type: reflect.TypeOf(err).String(), Message: err.Error()}
+	var failed sdk.Error
+	if errors.As(err, &failed) {
+		told.Code = failed.ErrorCode()
+		told.HTTPStatus = failed.HttpStatus()
+	}
+	var served *sdk.ServerError
+	if errors.As(err, &served) {
+		told.RequestID = served.RequestId()
+		told.ErrorMessage = served.Message()
+	}
+	return told
+}

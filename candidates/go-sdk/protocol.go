@@ -1,0 +1,93 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"os"
+	"sync"
+)
+
+// line is a message of the kit: a hello, a call or a bye.
+type line struct {
+	Op          string          `json:"op"`
+	Seq         json.RawMessage `json:"seq"`
+	Endpoint    string          `json:"endpoint"`
+	Credentials key             `json:"credentials"`
+	Format      string          `json:"format"`
+	JobID       *string         `json:"jobId"`
+	TimeoutMs   int             `json:"timeoutMs"`
+}
+
+type key struct {
+	AccessKeyID     string `json:"accessKeyId"`
+	AccessKeySecret string `json:"accessKeySecret"`
+	SecurityToken   string `json:"securityToken"`
+}
+
+// answer has one member beside its seq: returned, raised or unsupported.
+type answer map[string]any
+
+// failure has what the SDK exposes of a failure; what is empty is left out.
+type failure struct {
+	Type         string `json:"type"`
+	Code         string `json:"code,omitempty"`
+	Message      string `json:"message,omitempty"`
+	ErrorMessage string `json:"errorMessage,omitempty"`
+	RequestID    string `json:"requestId,omitempty"`
+	HTTPStatus   int    `json:"httpStatus,omitempty"`
+}
+
+// serve answers the lines of the kit, calls at once with each other, until bye or the end of input.
+func serve(hello any, call func(line) (any, error), fail func(error) failure) {
+	in := bufio.NewReader(os.Stdin)
+	for {
+		text, err := in.ReadBytes('\n')
+		if err != nil {
+			return
+		}
+		var asked line
+		if err := json.Unmarshal(text, &asked); err != nil {
+			fmt.Fprintf(os.Stderr, "Failed to read a line of the kit: %v. Send one JSON object a line.\n", err)
+			continue
+		}
+		switch asked.Op {
+		case "hello":
+			write(hello)
+		case "call":
+			go func() { write(answerTo(asked, call, fail)) }()
+		case "bye":
+			return
+		default:
+			write(answer{"seq": asked.Seq, "unsupported": "this adapter has no " + asked.Op})
+		}
+	}
+}
+
+// answerTo makes one call. A panic of the SDK is what its caller meets, so it is told and not hidden.
+func answerTo(asked line, call func(line) (any, error), fail func(error) failure) (told answer) {
+	defer func() {
+		if met := recover(); met != nil {
+			told = answer{"seq": asked.Seq, "raised": failure{Type: "panic", Message: fmt.Sprint(met)}}
+		}
+	}()
+	returned, err := call(asked)
+	if err != nil {
+		return answer{"seq": asked.Seq, "raised": fail(err)}
+	}
+	return answer{"seq": asked.Seq, "returned": returned}
+}
+
+var stdout sync.Mutex
+
+// write puts one message on one line of standard output, in one piece.
+func write(message any) {
+	text, err := json.Marshal(message)
+	if err != nil {
+		fmt.Fprintf(os.Stderr, "Failed to write an answer: %v. Mend the adapter.\n", err)
+		return
+	}
+	stdout.Lock()
+	defer stdout.Unlock()
+	os.Stdout.Write(append(text, '\n'))
+}

@@ -1,0 +1,58 @@
+import { createRequire } from "node:module";
+import type { Client, Query } from "distribute-job-conformance";
+
+const require = createRequire(import.meta.url);
+const {
+  default: OpenApi,
+  Config,
+  OpenApiRequest,
+  Params,
+} = require("@alicloud/openapi-client") as typeof import("@alicloud/openapi-client");
+const { RuntimeOptions } = require("@alicloud/tea-util") as typeof import("@alicloud/tea-util");
+const { version } = require("@alicloud/openapi-client/package.json") as { version: string };
+
+const operation = {
+  action: "QueryDeviceDistributeJob",
+  version: "2018-01-20",
+  protocol: "HTTPS",
+  method: "POST",
+  authType: "AK",
+  style: "RPC",
+  pathname: "/",
+  reqBodyType: "formData",
+  bodyType: "json",
+};
+
+/** The generic call of the SDK, its parameters in the query or in the form body; `v2` is its name for HMAC-SHA1. */
+export function adapter(mode: string, place: "query" | "body", signatureAlgorithm?: "v2"): Client {
+  return {
+    candidate: { name: `@alicloud/openapi-client (${mode})`, version, language: "TypeScript" },
+    capabilities: { formats: ["JSON"], securityToken: true, timeout: true, inflight: 32 },
+    async query({ endpoint, credentials, jobId, timeoutMs }: Query) {
+      const { protocol, host } = new URL(endpoint);
+      const client = new OpenApi(
+        new Config({ ...credentials, endpoint: host, protocol: protocol.slice(0, -1), signatureAlgorithm }),
+      );
+      const runtime = new RuntimeOptions({ connectTimeout: timeoutMs, readTimeout: timeoutMs });
+      const request = new OpenApiRequest({ [place]: jobId === undefined ? {} : { JobId: jobId } });
+      try {
+        const { body } = await client.callApi(new Params(operation), request, runtime);
+        return body;
+      } catch (error) {
+        throw named(error as SdkError);
+      }
+    },
+  };
+}
+
+type SdkError = Error & { statusCode?: number; data?: Record<string, unknown> };
+
+/** What the SDK exposes, under the names of the protocol. */
+function named(error: SdkError): SdkError {
+  const { data = {}, statusCode } = error;
+  return Object.assign(error, {
+    requestId: data["RequestId"],
+    httpStatus: statusCode,
+    errorMessage: data["ErrorMessage"],
+  });
+}
