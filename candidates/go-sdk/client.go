@@ -38,6 +38,12 @@ func typed(asked line) (any, error) {
 	return response, nil
 }
 
+// typedJSON is typed, by a caller who asks for JSON whatever the kit asks for.
+func typedJSON(asked line) (any, error) {
+	asked.Format = "JSON"
+	return typed(asked)
+}
+
 // common calls any operation by its name with GET. The SDK returns text, which the caller is left to parse.
 func common(asked line) (any, error) {
 	at, err := url.Parse(asked.Endpoint)

@@ -17,7 +17,7 @@ type mode struct {
 }
 
 var modes = map[string]mode{
-	"json":   {[]string{"JSON"}, typed},
+	"json":   {[]string{"JSON"}, typedJSON},
 	"xml":    {[]string{"JSON", "XML"}, typed},
 	"common": {[]string{"JSON"}, common},
 }
