@@ -33,7 +33,10 @@ beforeAll(() => {
   link(".bin/djc", join(root, manifest["bin"]?.["djc"] ?? ""));
   link(".bin/vitest", join(root, "node_modules/.bin/vitest"));
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
-  for (const { name = "", text } of files) writeFileSync(join(folder, name), text);
+  for (const { name = "", text } of files) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
 });
 
 afterAll(() => rmSync(folder, { recursive: true }));
