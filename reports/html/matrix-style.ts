@@ -1,7 +1,6 @@
 /** What the matrix adds to the style sheet of the page. */
 export const matrixStyle = `
 body.wide{max-width:80rem}
-.fates{margin-top:1.5rem}
 .fates li{display:grid;grid-template-columns:8.5rem 1fr auto;gap:.25rem 1rem;align-items:baseline;padding:.6rem 0;border-top:1px solid var(--rule)}
 .fates p{font-size:.875rem}
 .fates a{text-decoration:none}
@@ -19,7 +18,10 @@ body.wide{max-width:80rem}
 .matrix tbody tr:not(.group)>th{border-top:1px solid var(--rule)}
 .matrix td a{display:block;padding:.4rem;color:var(--tone)}
 .matrix tr:hover>th,.matrix tr:hover>td{background:var(--raised)}
-.known-of dl{display:grid;gap:.75rem}
+.known-of{border-top:1px solid var(--rule);padding:.5rem 0}
+.known-of>summary{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;align-items:baseline}
+.known-of h3{font-weight:600}
+.known-of dl{display:grid;gap:.75rem;padding:.75rem 0 1rem}
 .known-of dd{margin-top:.2rem}
 @media (max-width:44rem){
 .fates li{grid-template-columns:1fr}

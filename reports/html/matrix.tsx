@@ -3,7 +3,7 @@ import type { Fleet, Report } from "../../schemas/types.js";
 import { counts } from "../counts.js";
 import { type Column, columns, failing, fleetSentence, linkTo, type Row, type Rows, rows } from "../matrix.js";
 import { isKnown } from "../standing.js";
-import { Badge, Mark } from "./badge.js";
+import { Badge, Mark, type Shape } from "./badge.js";
 import { CountWords } from "./families.js";
 import { Legend } from "./legend.js";
 import { matrixStyle } from "./matrix-style.js";
@@ -40,8 +40,10 @@ function Page({ fleet, all }: { fleet: Fleet; all: Column[] }) {
           <h1>{fleetSentence(fleet)}</h1>
         </header>
         <main>
-          <Fates all={all} />
           {examined.length > 0 ? <Matrix all={examined} /> : null}
+          <h2>What became of each</h2>
+          <Fates all={all} />
+          <h2>What does not hold, and why</h2>
           {examined.map((column) => (
             <Failures column={column} />
           ))}
@@ -52,19 +54,22 @@ function Page({ fleet, all }: { fleet: Fleet; all: Column[] }) {
   );
 }
 
-const FATES = {
-  "as-known": ["pass", "as known"],
-  changed: ["fail", "changed"],
-  "not-run": ["untestable", "not run"],
-  broken: ["harness-error", "broken"],
-} as const;
+/** That nothing has changed says nothing of how good an SDK is: only one without a failure is shown as a pass. */
+function fateOf(column: Column): readonly [Shape, string] {
+  const { outcome } = column.entry;
+  if (outcome === "changed") return ["fail", "changed"];
+  if (outcome === "not-run") return ["untestable", "not run"];
+  if (outcome === "broken") return ["harness-error", "broken"];
+  return failing(column).length === 0 ? ["pass", "holds"] : ["known", "as known"];
+}
 
 /** Each mode of each SDK with what became of it. */
 function Fates({ all }: { all: Column[] }) {
   return (
     <ul class="fates">
-      {all.map(({ entry, report }) => {
-        const [shape, word] = FATES[entry.outcome];
+      {all.map((column) => {
+        const { entry, report } = column;
+        const [shape, word] = fateOf(column);
         return (
           <li>
             <span class={`badge is-${shape}`}>
@@ -119,9 +124,9 @@ function Head({ all }: { all: Column[] }) {
         {all.map(({ entry }) => (
           <th scope="col">
             <span>
-              <Text value={`${entry.sdk} ${entry.mode}`} />
+              <Text value={entry.folder} />
               <i>
-                <Text value={entry.language} />
+                <Text value={entry.mode} />
               </i>
             </span>
           </th>
@@ -156,12 +161,13 @@ function Family({ family, all }: { family: Rows; all: Column[] }) {
 function Cell({ column, row: { id } }: { column: Column; row: Row }) {
   const verdict = column.verdicts.get(id);
   if (!verdict) return <td aria-label="no verdict" />;
-  const shape = isKnown(verdict) ? "known" : verdict.outcome;
+  const { outcome } = verdict;
   const { sdk, mode } = column.entry;
+  const word = isKnown(verdict) ? `${outcome}, known` : outcome;
   return (
-    <td class={`is-${shape}`}>
-      <a href={linkTo(column.entry, id)} aria-label={`${id}, ${sdk} ${mode}: ${shape}`}>
-        <Mark shape={shape} />
+    <td class={`is-${outcome}`}>
+      <a href={linkTo(column.entry, id)} aria-label={`${id}, ${sdk} ${mode}: ${word}`}>
+        <Mark shape={outcome} />
       </a>
     </td>
   );
@@ -173,10 +179,13 @@ function Failures({ column }: { column: Column }) {
   if (all.length === 0) return null;
   const { sdk, version, mode } = column.entry;
   return (
-    <section class="known-of">
-      <h2>
-        <Text value={`${sdk} ${version}, ${mode}`} />
-      </h2>
+    <details class="known-of">
+      <summary>
+        <h3>
+          <Text value={`${sdk} ${version}, ${mode}`} />
+        </h3>
+        <CountWords counts={counts(all)} />
+      </summary>
       <dl>
         {all.map((verdict) => (
           <div>
@@ -195,6 +204,6 @@ function Failures({ column }: { column: Column }) {
           </div>
         ))}
       </dl>
-    </section>
+    </details>
   );
 }

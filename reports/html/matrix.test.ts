@@ -1,0 +1,67 @@
+import { describe, expect, test } from "vitest";
+import type { Fleet, FleetEntry } from "../../schemas/types.js";
+import { exampleReport, exampleVerdict } from "../example.js";
+import { mark } from "../example-full.js";
+import { renderMatrix } from "./matrix.js";
+
+const entry = (folder: string, more: Partial<FleetEntry> = {}): FleetEntry => ({
+  folder,
+  sdk: `sdk-of-${folder}`,
+  version: "1.2.3",
+  language: "Go",
+  mode: "plain",
+  about: "as it is",
+  outcome: "as-known",
+  report: `${folder}-plain`,
+  ...more,
+});
+const fleet = (entries: FleetEntry[], complete = true): Fleet => ({
+  kit: "kit 0.1.0",
+  startedAt: "2026-01-02T03:04:05.000Z",
+  seed: 1,
+  runsPerProperty: 10,
+  entries,
+  complete,
+});
+const known = { known: "it cannot be mended" };
+const reports = new Map([
+  ["good-plain", exampleReport([exampleVerdict("parsing.job", "pass"), exampleVerdict("enums.open", "pass")])],
+  ["bad-plain", exampleReport([exampleVerdict("parsing.job", "fail", known), exampleVerdict("enums.open", "warn")])],
+]);
+
+describe("renderMatrix", () => {
+  const page = renderMatrix(
+    fleet([
+      entry("good"),
+      entry("bad"),
+      entry("gone", { outcome: "not-run", reason: "Cobol 85 is not on this machine.", report: undefined as never }),
+    ]),
+    reports,
+  );
+
+  test("links every cell to its evidence, and says in words what it shows", () => {
+    expect(page).toContain(
+      '<a href="bad-plain/index.html#parsing.job" aria-label="parsing.job, sdk-of-bad plain: fail, known">',
+    );
+    expect(page).toContain(
+      '<a href="good-plain/index.html#enums.open" aria-label="enums.open, sdk-of-good plain: pass">',
+    );
+    expect(page.match(/<td class="is-/g)).toHaveLength(4);
+  });
+
+  test("tells what was not run as loudly as what was, and that nothing new is no praise", () => {
+    expect(page).toContain("3 ways to use 3 SDKs: 1 not run, 2 as known.");
+    expect(page).toContain("Cobol 85 is not on this machine.");
+    expect(page).toContain("</svg>holds</span>");
+    expect(page).toContain("</svg>as known</span>");
+    expect(page).toContain("it cannot be mended");
+    expect(renderMatrix(fleet([entry("good")], false), reports)).toContain("the run did not come to its end");
+  });
+
+  test("gives the same page for the same fleet, and shows text as text", () => {
+    const hostile = entry(`x${mark(1)}<script>`, { about: "<img src=x>", sdk: `"><b>` });
+    const once = renderMatrix(fleet([hostile]), new Map());
+    expect(renderMatrix(fleet([structuredClone(hostile)]), new Map())).toBe(once);
+    expect(once).not.toMatch(/<img|<script|"><b>/);
+  });
+});
