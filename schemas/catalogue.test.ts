@@ -40,6 +40,7 @@ describe("catalogue", () => {
         "request.format SHOULD client",
         "request.missing-job-id SHOULD client",
         "request.once SHOULD client",
+        "request.redirect SHOULD client",
         "parsing.sample-json MUST client JSON",
         "parsing.sample-xml MUST client XML",
         "parsing.job MUST client",

@@ -237,7 +237,7 @@ export interface Delivery {
   delayMs?: number;
 }
 /**
- * An answer as bytes: a status, headers, a body as text (UTF-8) or, where it is not text, as base64. In a body, {{stage}} stands for the stage's own origin; in a header, {{in 2 s}} for the HTTP date two seconds from now.
+ * An answer as bytes: a status, headers, a body as text (UTF-8) or, where it is not text, as base64. In a body, {{stage}} stands for the stage's own origin; in a header, {{in 2 s}} for the HTTP date two seconds from now, and {{elsewhere}} for the stage by another name of its host.
  */
 export interface Reply {
   status: number;

@@ -9,6 +9,7 @@ import { countOf, say } from "../judge/say.js";
 import { once, perFormat, times } from "./cases.js";
 import { crossed } from "./crossed.js";
 import { asking, askingAny, plainCalls, retried } from "./plain.js";
+import { redirect } from "./redirect.js";
 import { told } from "./values.js";
 import { eachRequest } from "./wire.js";
 
@@ -122,4 +123,12 @@ const single: Check = {
 };
 
 /** Checks of what a client asks for. */
-export const requestChecks: readonly Check[] = [endpoint, operationNamed, jobId, format, missingJobId, single];
+export const requestChecks: readonly Check[] = [
+  endpoint,
+  operationNamed,
+  jobId,
+  format,
+  missingJobId,
+  single,
+  redirect,
+];

@@ -83,6 +83,15 @@ export const requestMutants: readonly Mutant[] = [
   mutant("sends `undefined` for a missing JobId", ["request.missing-job-id"], () => ({
     params: ({ jobId }) => ({ JobId: String(jobId) }),
   })),
+  mutant("follows redirects to other hosts", ["request.redirect"], ({ send }) => ({
+    async send(signed, link) {
+      const reply = await send(signed, link);
+      const { location } = reply.headers;
+      if (location === undefined) return reply;
+      const { host, origin, pathname } = new URL(location);
+      return send({ ...signed, path: pathname, headers: { ...signed.headers, host } }, { ...link, endpoint: origin });
+    },
+  })),
   wrapped("asks twice for what was answered well", ["request.once"], (query) => async (call) => {
     await query(call);
     return query(call);

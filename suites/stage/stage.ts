@@ -56,7 +56,7 @@ export function stage({ credentials, issued }: Mint): Stage {
     answer(arrival) {
       const fetched = fetchedEntity(arrival.target);
       const params = decodeParams(arrival.target, arrival.headers, arrival.body);
-      const key = fetched?.key ?? accessKeyId(arrival, params) ?? "";
+      const key = fetched?.key ?? accessKeyId(arrival, params) ?? movedKey(arrival.target) ?? "";
       const seat = seats.get(key);
       // a request may still be on its way when its call has given up and its case is over
       if (!seat) return issued(key) ? late() : stray(self, arrival);
@@ -114,6 +114,11 @@ function fetchedEntity(target: string): { key: string; name: string } | undefine
   return found?.[1] === undefined ? undefined : { key: found[1], name: found[2] ?? "" };
 }
 
+/** A request that followed a redirect may have lost all that names its account, but for the path. */
+function movedKey(target: string): string | undefined {
+  return /^\/~([^/]+)\/moved/.exec(target)?.[1];
+}
+
 function fetch(seat: Seat, name: string): Answer {
   seat.sitting.fetched.push(name);
   const reply = { status: 200, headers: { "content-type": "text/plain" }, body: "fetched-from-the-stage" };
@@ -134,12 +139,13 @@ function stray(self: Stage, { method, target }: Arrival): Answer {
 
 /** Puts the stage's origin and the time into a reply that has places for them. */
 function fill(reply: Reply, origin: string, nowMs: number): Reply {
-  const dated = Object.values(reply.headers).some((value) => value.includes("{{in "));
-  if (!dated && !reply.body?.includes("{{stage}}")) return reply;
+  const open = Object.values(reply.headers).some((value) => value.includes("{{"));
+  if (!open && !reply.body?.includes("{{stage}}")) return reply;
+  const elsewhere = origin.replace("127.0.0.1", "localhost");
   const date = (_: string, seconds: string) => new Date(nowMs + Number(seconds) * 1000).toUTCString();
   const headers = Object.entries(reply.headers).map(([name, value]) => [
     name,
-    value.replace(/\{\{in (\d+) s\}\}/, date),
+    value.replace(/\{\{in (\d+) s\}\}/, date).replace("{{elsewhere}}", elsewhere),
   ]);
   const filled = { ...reply, headers: Object.fromEntries(headers) };
   return reply.body === undefined ? filled : { ...filled, body: reply.body.replaceAll("{{stage}}", origin) };
