@@ -54,7 +54,7 @@ function stepsOf({ case: kase, requests, told: [answer] }: Exchange): Step[] {
     step(
       valid,
       `Signature: ${style} verifies.`,
-      `The signature does not verify (${style}: ${why}). Sign with the credentials of the call.`,
+      `The signature does not verify (${style}: ${why}). Sign with the credentials of the call, as that says.`,
     ),
     step(
       faults.length === 0,

@@ -121,7 +121,8 @@ async function shrink(
 /** All that is held against a client for what happened in one case of a check. */
 export function faultsOf(check: Check, exchange: Exchange, scope: Scope): Fault[] {
   const faults = [...brokenAdapter(exchange), ...check.judge(exchange, scope)];
-  return faults.length > 0 || check.mayDecline ? faults : unasked(exchange);
+  const declined = check.mayDecline && exchange.told.every(({ returned }) => returned === undefined);
+  return faults.length > 0 || declined ? faults : unasked(exchange);
 }
 
 function brokenAdapter({ told }: Exchange): Fault[] {

@@ -1,14 +1,12 @@
 import { renderToString } from "preact-render-to-string";
 import type { Fleet, Report } from "../../schemas/types.js";
-import { counts } from "../counts.js";
-import { type Column, columns, failing, fleetSentence, linkTo, type Row, type Rows, rows } from "../matrix.js";
+import { type Column, columns, fleetSentence, linkTo, type Row, type Rows, rows } from "../matrix.js";
 import { isKnown } from "../standing.js";
-import { Badge, Mark, type Shape } from "./badge.js";
-import { CountWords } from "./families.js";
+import { Mark } from "./badge.js";
+import { Failures, Fates } from "./fates.js";
 import { Legend } from "./legend.js";
 import { matrixStyle } from "./matrix-style.js";
 import { policyOf } from "./policy.js";
-import { Prose } from "./prose.js";
 import { style } from "./style.js";
 import { Text } from "./text.js";
 
@@ -51,51 +49,6 @@ function Page({ fleet, all }: { fleet: Fleet; all: Column[] }) {
         <Legend />
       </body>
     </html>
-  );
-}
-
-/** That nothing has changed says nothing of how good an SDK is: only one without a failure is shown as a pass. */
-function fateOf(column: Column): readonly [Shape, string] {
-  const { outcome } = column.entry;
-  if (outcome === "changed") return ["fail", "changed"];
-  if (outcome === "not-run") return ["untestable", "not run"];
-  if (outcome === "broken") return ["harness-error", "broken"];
-  return failing(column).length === 0 ? ["pass", "holds"] : ["known", "as known"];
-}
-
-/** Each mode of each SDK with what became of it. */
-function Fates({ all }: { all: Column[] }) {
-  return (
-    <ul class="fates">
-      {all.map((column) => {
-        const { entry, report } = column;
-        const [shape, word] = fateOf(column);
-        return (
-          <li>
-            <span class={`badge is-${shape}`}>
-              <Mark shape={shape} />
-              {word}
-            </span>
-            <div>
-              <b>
-                <Text value={entry.sdk} />
-              </b>{" "}
-              <Text value={`${entry.version} · ${entry.language} · ${entry.mode}`} />
-              <p class="faint">
-                <Text value={entry.reason ?? entry.about} />
-              </p>
-            </div>
-            {report ? (
-              <a href={linkTo(entry, "").replace(/#$/, "")}>
-                <CountWords counts={counts(report.verdicts)} />
-              </a>
-            ) : (
-              <span />
-            )}
-          </li>
-        );
-      })}
-    </ul>
   );
 }
 
@@ -170,40 +123,5 @@ function Cell({ column, row: { id } }: { column: Column; row: Row }) {
         <Mark shape={outcome} />
       </a>
     </td>
-  );
-}
-
-/** What does not hold for one mode, each with the reason that is known of it. */
-function Failures({ column }: { column: Column }) {
-  const all = failing(column);
-  if (all.length === 0) return null;
-  const { sdk, version, mode } = column.entry;
-  return (
-    <details class="known-of">
-      <summary>
-        <h3>
-          <Text value={`${sdk} ${version}, ${mode}`} />
-        </h3>
-        <CountWords counts={counts(all)} />
-      </summary>
-      <dl>
-        {all.map((verdict) => (
-          <div>
-            <dt>
-              <Badge shape={isKnown(verdict) ? "known" : verdict.outcome} />{" "}
-              <a href={linkTo(column.entry, verdict.requirement.id)}>{verdict.requirement.id}</a>{" "}
-              <span class="level">{verdict.requirement.level}</span>
-            </dt>
-            <dd>
-              {verdict.known === undefined ? (
-                <Prose value={verdict.requirement.text.en} />
-              ) : (
-                <Text value={verdict.known} />
-              )}
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </details>
   );
 }

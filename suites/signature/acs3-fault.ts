@@ -2,13 +2,20 @@ import { sha256, signAcs3 } from "./acs3.js";
 import { decodeQuery } from "./params.js";
 import type { ReceivedRequest } from "./verify.js";
 
-const AUTHORIZATION = /^ACS3-HMAC-SHA256 Credential=([^,]+),SignedHeaders=([^,]*),Signature=([^,]*)$/;
+const SCHEME = "ACS3-HMAC-SHA256 ";
+
+/** The parts of the Authorization header; clients that are published write them in different orders. */
+function partsOf(authorization = ""): Partial<Record<string, string>> {
+  if (!authorization.startsWith(SCHEME)) return {};
+  const parts = authorization.slice(SCHEME.length).split(",");
+  return Object.fromEntries(parts.map((part) => [part.split("=", 1)[0], part.slice(part.indexOf("=") + 1)]));
+}
 
 /** What is wrong with an ACS3-HMAC-SHA256 signature, in words; undefined where it verifies. Source: wire facts, 2.3. */
 export function acs3Fault(request: ReceivedRequest, secret: string): string | undefined {
   const { method, target, headers, body } = request;
-  const [, , list, sent] = AUTHORIZATION.exec(headers["authorization"] ?? "") ?? [];
-  if (list === undefined || sent === undefined) {
+  const { Credential: key, SignedHeaders: list, Signature: sent } = partsOf(headers["authorization"]);
+  if (!key || list === undefined || sent === undefined) {
     return "Authorization has to read ACS3-HMAC-SHA256 Credential=…,SignedHeaders=…,Signature=…";
   }
   const signedHeaders = list.split(";");

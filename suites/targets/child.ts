@@ -40,7 +40,8 @@ export function startChild(command: string, listener: Listener, { startTimeoutMs
       clearTimeout(timer);
       reject(new AdapterBroke(`Failed to start the candidate "${command}": ${step}. ${stderr.said} Run it by itself.`));
     };
-    const timer = setTimeout(() => fail(`no hello came within ${startTimeoutMs / 1000} s`), startTimeoutMs);
+    const late = `no hello came within ${startTimeoutMs / 1000} s, or it was not flushed`;
+    const timer = setTimeout(() => fail(late), startTimeoutMs);
     const split = lines((line) => {
       if (opened) return listener.onLine(line);
       const hello = helloOf(line);
