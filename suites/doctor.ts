@@ -39,6 +39,7 @@ function stepsOf({ case: kase, requests, told: [answer] }: Exchange): Step[] {
   const [request] = requests;
   const [call] = kase.calls;
   const faults = differResponse(call?.means ?? { kind: "response" }, answer);
+  const refused = /refused/i.test(answer?.raised?.message ?? "");
   const { valid = false, style = "none", why = "" } = request?.signature ?? {};
   return [
     step(
@@ -49,7 +50,7 @@ function stepsOf({ case: kase, requests, told: [answer] }: Exchange): Step[] {
     step(
       request !== undefined,
       "Request: it arrived at the endpoint of the call.",
-      `No request arrived; the adapter told ${sayTold(answer)}. Make the client call the \`endpoint\` that the call names.`,
+      `No request arrived; the adapter told ${sayTold(answer)}. Make the client call the \`endpoint\` that the call names${refused ? ", and not the proxy that HTTPS_PROXY names: start the command with `env -u HTTPS_PROXY`" : ""}.`,
     ),
     step(
       valid,

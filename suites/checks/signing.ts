@@ -49,6 +49,18 @@ const failingOnce = (scope: Scope) =>
     );
   });
 
+/** The same after a good call, whose connection may be used again: there are HTTP libraries that try again only then. */
+const failingLater = (scope: Scope) =>
+  perFormat(scope, (format) => {
+    const plain = plainAnswer(format);
+    return (["reset", "cut"] as const).map((fault) => {
+      const name = `an answer, then a connection that is ${fault}, then an answer`;
+      const replies = [plain.reply, withDelivery(plain, { fault }).reply, plain.reply];
+      const kase = scripted(replies, plain.means, { name, format, timeoutMs: 20_000 });
+      return { ...kase, calls: [...kase.calls, ...kase.calls] };
+    });
+  });
+
 const nonce: Check = {
   id: "request.nonce",
   wire: true,
@@ -56,6 +68,7 @@ const nonce: Check = {
     ...plainCalls(scope).flatMap((plain) => [times(5, plain), times(8, plain, { together: true })]),
     ...retried(scope),
     ...failingOnce(scope),
+    ...failingLater(scope),
     ...(scope.waits ? perFormat(scope, (format) => [waiting(format, [1, 1, 2])]) : []),
   ],
   judge: (exchange) => {
