@@ -25,7 +25,9 @@ export function families(report: Report): Family[] {
   const found = new Map<string, Verdict[]>();
   for (const verdict of report.verdicts) {
     const name = familyOf(verdict);
-    found.set(name, [...(found.get(name) ?? []), verdict]);
+    const family = found.get(name);
+    if (family) family.push(verdict);
+    else found.set(name, [verdict]);
   }
   return [...found].map(([name, verdicts]) => ({ name, verdicts, counts: counts(verdicts) }));
 }

@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const rooms = ["schemas", "generators", "suites", "reports"];
 const read = (file: string) => readFileSync(root + file, "utf8");
 /** Tests, and the scripts that they start, may use more. */
-const isTest = (file: string) => /\.test\.tsx?$/.test(file) || file.startsWith("suites/fixtures/");
+const isTest = (file: string) => /\.test\.tsx?$/.test(file) || /^(suites|reports)\/fixtures\//.test(file);
 
 const all = rooms.flatMap(filesOf).concat("cli.ts");
 const sources = all.filter((file) => !isTest(file)).map((file) => ({ file, text: read(file) }));
@@ -75,7 +75,12 @@ const tools: Readonly<Record<string, readonly string[]>> = {
   "suites/supervise.ts": ["node:child_process"],
   "suites/theatre.ts": ["node:async_hooks"],
   "suites/vitest.ts": ["vitest"],
-  reports: ["junit-report-builder", "node:crypto", "picocolors", "preact", "preact-render-to-string"],
+  "reports/compared.ts": ["diff"],
+  "reports/har.ts": ["har-format"],
+  "reports/junit.ts": ["junit-report-builder"],
+  "reports/messages.ts": ["intl-messageformat"],
+  "reports/summary.ts": ["picocolors"],
+  "reports/html": ["node:crypto", "preact", "preact-render-to-string"],
   "cli.ts": ["commander", "node:fs", "node:path", "node:url"],
 };
 
