@@ -38,6 +38,7 @@ export function missing(report: Report): number {
   return Math.max(0, report.contract.requirements - examined.size);
 }
 
-function familyOf(verdict: Verdict): string {
+/** The family of a verdict, such as `parsing`. */
+export function familyOf(verdict: Verdict): string {
   return verdict.requirement.id.split(".", 1)[0] ?? "";
 }
