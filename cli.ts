@@ -1,32 +1,26 @@
 #!/usr/bin/env node
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command, CommanderError, Option } from "commander";
+import { diffCommand } from "./commands/diff.js";
+import { listCommand } from "./commands/list.js";
+import { publish, say } from "./commands/output.js";
+import { replayCommand } from "./commands/replay.js";
+import { reportCommand } from "./commands/report.js";
 import { type SampleKind, samples } from "./generators/index.js";
-import { faultText } from "./reports/fault.js";
-import { renderHtml } from "./reports/html/render.js";
-import { renderJunit } from "./reports/junit.js";
 import { ReportError, readReport } from "./reports/read.js";
-import { summary } from "./reports/summary.js";
-import { exitStatus } from "./reports/tally.js";
 import { bindingOn, catalogue } from "./schemas/catalogue.js";
 import { kit } from "./schemas/kit.js";
-import type { Format, Report } from "./schemas/types.js";
+import type { Format } from "./schemas/types.js";
 import { broken } from "./suites/broken.js";
 import { doctor } from "./suites/doctor.js";
-import { explain, listed } from "./suites/explain.js";
-import { readReportFile, readReportSince, writeFiles } from "./suites/files.js";
+import { explain } from "./suites/explain.js";
+import { readReportSince, writeFiles } from "./suites/files.js";
 import { count, format, optionsOf, type RunFlags, wholeNumber } from "./suites/flags.js";
 import { AdapterBroke, Misuse } from "./suites/misuse.js";
 import { recordedRun } from "./suites/recorded.js";
-import { replay } from "./suites/replay.js";
 import { select } from "./suites/select.js";
 import { beat, isSupervised, supervise } from "./suites/supervise.js";
 import { openTarget, type Who } from "./suites/targets/open.js";
-
-const colour = process.stdout.isTTY && !process.env["NO_COLOR"];
-/** Writes to stdout, and waits: to leave the process sooner would cut the text. False where nobody reads any more. */
-const say = (text: string) => new Promise<boolean>((done) => process.stdout.write(text, (error) => done(!error)));
 
 /** Stops the run where the user asks for it; what was examined so far is still reported. */
 function interruption(): AbortSignal {
@@ -63,29 +57,6 @@ async function examineSafely(module: string | undefined, flags: RunFlags): Promi
   return publish(report, flags.out);
 }
 
-async function publish(report: Report, out: string): Promise<number> {
-  writeFiles(out, { "index.html": renderHtml(report), "junit.xml": renderJunit(report) });
-  await say(`${summary(report, { colour })}\nReport: ${join(out, "index.html")}\n`);
-  return exitStatus(report);
-}
-
-async function renderAgain(path: string, { out }: { out?: string }): Promise<number> {
-  const { text, file, folder } = readReportFile(path);
-  return publish(readReport(text, file), out ?? folder);
-}
-
-async function replayOne(id: string, { report: path, module }: { report: string; module?: string }): Promise<number> {
-  const { text, file } = readReportFile(path);
-  const report = readReport(text, file);
-  const who = module === undefined ? report.target : { module };
-  const { exchange, faults } = await replay(() => openTarget(who), report, id);
-  const found = faults.map((fault) => `  ${faultText(fault)}\n`).join("");
-  await say(
-    `${JSON.stringify(exchange, null, 2)}\n\n${id}: ${faults.length === 0 ? "holds now" : "does not hold"}\n${found}`,
-  );
-  return faults.length === 0 ? 0 : 1;
-}
-
 async function walk(who: Who): Promise<number> {
   let sound = true;
   for await (const { ok, text } of doctor(() => openTarget(who))) {
@@ -93,10 +64,6 @@ async function walk(who: Who): Promise<number> {
     await say(`${ok ? "ok   " : "FAIL "}${text}\n`);
   }
   return sound ? 0 : 3;
-}
-
-async function list({ json }: { json?: boolean }): Promise<void> {
-  await say(json ? `${JSON.stringify(catalogue, null, 2)}\n` : catalogue.map(listed).join(""));
 }
 
 async function generate(flags: { kind: SampleKind; format: Format; count: number; seed: number }): Promise<void> {
@@ -130,24 +97,16 @@ function program(done: (status: number) => void): Command {
     .action(async (module: string | undefined, flags: RunFlags) =>
       done(await (isSupervised() ? examine : examineSafely)(module, flags)),
     );
-  djc
-    .command("replay <id>")
-    .description("run the recorded counterexample of a requirement again, and show what happens on the wire")
-    .option("--report <path>", "a report.json or its folder", "conformance-report")
-    .option("--module <path>", "an adapter module in place of the one that the report names")
-    .action(async (id: string, flags: { report: string; module?: string }) => done(await replayOne(id, flags)));
-  djc
-    .command("report <path>")
-    .description("render a stored report.json again: index.html, junit.xml and the summary")
-    .option("--out <folder>", "where the pages go; beside report.json where absent")
-    .action(async (path: string, flags: { out?: string }) => done(await renderAgain(path, flags)));
+  replayCommand(djc, done);
+  reportCommand(djc, done);
+  diffCommand(djc, done);
   djc
     .command("doctor [module]")
     .description("walk the hello and one call of an adapter, and say which step broke")
     .option("--command <command>", "the candidate behind this command")
     .option("--start-timeout <seconds>", "how long its hello may take", count("--start-timeout"), 30)
     .action(async (module: string | undefined, flags: Who) => done(await walk({ ...flags, module })));
-  djc.command("list").description("show every requirement").option("--json", "as JSON").action(list);
+  listCommand(djc);
   djc
     .command("explain <id>")
     .description("show a requirement or a family, and what is tried for it")

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { schemaFiles } from "./files.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const rooms = ["schemas", "generators", "suites", "reports"];
+const rooms = ["schemas", "generators", "suites", "reports", "commands"];
 const read = (file: string) => readFileSync(root + file, "utf8");
 /** Tests, and the scripts that they start, may use more. */
 const isTest = (file: string) => /\.test\.tsx?$/.test(file) || /^(suites|reports)\/fixtures\//.test(file);
@@ -41,6 +41,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   generators: ["schemas", "generators"],
   suites: ["schemas", "generators", "suites"],
   reports: ["schemas", "reports"],
+  commands: rooms,
   "cli.ts": rooms,
 };
 
@@ -76,6 +77,7 @@ const tools: Readonly<Record<string, readonly string[]>> = {
   "suites/theatre.ts": ["node:async_hooks"],
   "suites/vitest.ts": ["vitest"],
   "reports/compared.ts": ["diff"],
+  "reports/compare-text.ts": ["picocolors"],
   "reports/ctrf.ts": ["ctrf"],
   "reports/har.ts": ["har-format"],
   "reports/junit.ts": ["junit-report-builder"],
@@ -83,7 +85,9 @@ const tools: Readonly<Record<string, readonly string[]>> = {
   "reports/sarif.ts": ["sarif"],
   "reports/summary.ts": ["picocolors"],
   "reports/html": ["node:crypto", "preact", "preact-render-to-string"],
-  "cli.ts": ["commander", "node:fs", "node:path", "node:url"],
+  "reports/read-stream.ts": ["@streamparser/json"],
+  commands: ["commander", "node:path"],
+  "cli.ts": ["commander", "node:url"],
 };
 
 function toolsOf(file: string): readonly string[] {

@@ -1,7 +1,7 @@
 import type { Reply } from "../../schemas/types.js";
+import { fromBase64, hexDump } from "../hex.js";
 import { isPlain } from "../visible.js";
 import { Folded, scrollable } from "./folded.js";
-import { fromBase64, hexDump } from "./hex.js";
 import { Say } from "./say.js";
 
 const OPEN = 512;

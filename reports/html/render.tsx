@@ -16,6 +16,9 @@ import { type Shown, shown } from "./shown.js";
 import { Unexamined } from "./unexamined.js";
 import { Verdict } from "./verdict.js";
 
+/** With more entries than these, a browser is told to lay out only what is near the screen. */
+const MANY = 300;
+
 /** A report as one self-contained HTML page; the same report gives the same text. */
 export function renderHtml(report: Report): string {
   return [...htmlParts(report)].join("");
@@ -45,7 +48,7 @@ function* requirements(report: Report, { entries, packages }: Shown): Generator<
     const inside = verdicts.filter((verdict) => entries.has(verdict));
     if (inside.length === 0) continue;
     yield (
-      <section class="family" aria-labelledby={`family-${name}`}>
+      <section class={entries.size > MANY ? "family many" : "family"} aria-labelledby={`family-${name}`}>
         <h2 id={`family-${name}`}>
           <Say id="family.title" of={{ name }} /> <CountWords counts={counts} />
         </h2>

@@ -27,7 +27,7 @@ export function Pair({ en, zh, as: Tag = "span" }: PairProps) {
 export function Say({ id, of = {}, as = "span" }: { id: Message; of?: Values; as?: "span" | "tspan" }) {
   const [en, zh] = [messageParts("en", id, of), messageParts("zh", id, of)];
   const isSame = en.length === 1 && typeof en[0] === "string" && en[0] === zh[0] && zh.length === 1;
-  return isSame ? <>{en}</> : <Pair en={en} zh={zh} as={as} />;
+  return isSame ? en : <Pair en={en} zh={zh} as={as} />;
 }
 
 /** A sentence that the kit wrote into the report, in both languages where it is known, else as it is. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { ComponentChildren } from "preact";
+import { type ComponentChildren, Fragment, h } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { script } from "./script.js";
 import { style } from "./style.js";
@@ -20,7 +20,7 @@ const SLOT = "\u0000";
 export function* page(title: string, body: Iterable<ComponentChildren>): Generator<string> {
   const [before = "", after = ""] = renderToString(<Shell title={title} />).split(SLOT);
   yield `<!doctype html>\n${before}`;
-  for (const part of body) yield renderToString(<>{part}</>);
+  for (const part of body) yield renderToString(h(Fragment, null, part));
   yield `${after}\n`;
 }
 

@@ -108,6 +108,7 @@ h3>code{color:var(--faint);display:block}
 .remedy h4{margin:0 0 .25rem}
 h4{font-size:1rem;font-weight:650;margin:1.75rem 0 .5rem}
 h5{font-size:.875rem;font-weight:400;color:var(--faint);margin:.9rem 0 .25rem}
+.many .verdict{content-visibility:auto;contain-intrinsic-size:auto 5rem}
 .shelf{border-top:1px solid var(--rule);padding:.5rem 0}
 .shelf pre{max-height:none;tab-size:16;white-space:pre;overflow-wrap:normal;font-size:.8125rem}
 footer{margin-top:4rem;padding-top:.5rem;border-top:1px solid var(--rule);font-size:.9375rem}

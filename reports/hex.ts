@@ -1,4 +1,4 @@
-import { visible } from "../visible.js";
+import { visible } from "./visible.js";
 
 /** Bytes as lines of an offset, sixteen bytes in hex, and beside them the characters of UTF-8 that begin there. */
 export function hexDump(bytes: Uint8Array): string {
