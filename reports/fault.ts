@@ -14,7 +14,7 @@ export function faultText(fault: Fault, language: Language = "en"): string {
 }
 
 /** The first faults of a verdict, a line each, and how many more there are. */
-export function faultLines(verdict: Verdict, most = 3): string[] {
+function faultLines(verdict: Verdict, most = 3): string[] {
   const more = verdict.faults.length - most;
   const name = verdict.evidence?.exchange.case.name;
   return [

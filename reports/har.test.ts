@@ -9,7 +9,8 @@ import { hostileReport } from "./example-full.js";
 import { richReport } from "./example-rich.js";
 import { renderHar } from "./har.js";
 
-const schemas = createRequire(import.meta.url)("har-schema") as Record<string, object>;
+const require = createRequire(import.meta.url);
+const schemas = require("har-schema") as Record<string, object>;
 const har = (report: Report): Har => JSON.parse(renderHar(report)) as Har;
 
 /** The first fault by the schema of HAR, or undefined. */
