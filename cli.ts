@@ -1,35 +1,28 @@
 #!/usr/bin/env node
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command, CommanderError, Option } from "commander";
-import { faultText } from "./reports/fault.js";
 import { renderMatrix } from "./reports/html/matrix.js";
-import { renderHtml } from "./reports/html/render.js";
-import { renderJunit } from "./reports/junit.js";
 import { ReportError, readReport } from "./reports/read.js";
-import { summary } from "./reports/summary.js";
-import { exitStatus } from "./reports/tally.js";
 import { bindingOn } from "./schemas/catalogue.js";
 import { kit } from "./schemas/kit.js";
 import type { Report } from "./schemas/types.js";
 import { broken } from "./suites/broken.js";
 import { attachCommand } from "./suites/commands/attach.js";
+import { diffCommand } from "./suites/commands/diff.js";
 import { fleetCommand } from "./suites/commands/fleet.js";
 import { initCommand } from "./suites/commands/init.js";
 import { lookCommands } from "./suites/commands/look.js";
+import { publish, say } from "./suites/commands/output.js";
+import { replayCommand } from "./suites/commands/replay.js";
+import { reportCommand } from "./suites/commands/report.js";
 import { doctor } from "./suites/doctor.js";
-import { readReportFile, readReportSince, writeFiles } from "./suites/files.js";
+import { readReportSince, writeFiles } from "./suites/files.js";
 import { count, optionsOf, type RunFlags, wholeNumber } from "./suites/flags.js";
 import { AdapterBroke, Misuse } from "./suites/misuse.js";
 import { recordedRun } from "./suites/recorded.js";
-import { replay } from "./suites/replay.js";
 import { select } from "./suites/select.js";
 import { beat, isSupervised, supervise } from "./suites/supervise.js";
 import { openTarget, type Who } from "./suites/targets/open.js";
-
-const colour = process.stdout.isTTY && !process.env["NO_COLOR"];
-/** Writes to stdout, and waits: to leave the process sooner would cut the text. False where nobody reads any more. */
-const say = (text: string) => new Promise<boolean>((done) => process.stdout.write(text, (error) => done(!error)));
 
 /** Stops the run where the user asks for it; what was examined so far is still reported. */
 function interruption(): AbortSignal {
@@ -65,32 +58,9 @@ async function examineSafely(module: string | undefined, flags: RunFlags): Promi
   return keep(report, flags.out);
 }
 
-async function publish(report: Report, out: string): Promise<number> {
-  writeFiles(out, { "index.html": renderHtml(report), "junit.xml": renderJunit(report) });
-  await say(`${summary(report, { colour })}\nReport: ${join(out, "index.html")}\n`);
-  return exitStatus(report);
-}
-
 async function keep(report: Report, out: string): Promise<number> {
   writeFiles(out, { "report.json": `${JSON.stringify(report)}\n` });
   return publish(report, out);
-}
-
-async function renderAgain(path: string, { out }: { out?: string }): Promise<number> {
-  const { text, file, folder } = readReportFile(path);
-  return publish(readReport(text, file), out ?? folder);
-}
-
-async function replayOne(id: string, { report: path, module }: { report: string; module?: string }): Promise<number> {
-  const { text, file } = readReportFile(path);
-  const report = readReport(text, file);
-  const who = module === undefined ? report.target : { module };
-  const { exchange, faults } = await replay(() => openTarget(who), report, id);
-  const found = faults.map((fault) => `  ${faultText(fault)}\n`).join("");
-  await say(
-    `${JSON.stringify(exchange, null, 2)}\n\n${id}: ${faults.length === 0 ? "holds now" : "does not hold"}\n${found}`,
-  );
-  return faults.length === 0 ? 0 : 1;
 }
 
 async function walk(who: Who): Promise<number> {
@@ -128,17 +98,9 @@ function program(done: (status: number) => void): Command {
     .action(async (module: string | undefined, flags: RunFlags) =>
       done(await (isSupervised() ? examine : examineSafely)(module, flags)),
     );
-  djc
-    .command("replay <id>")
-    .description("run the recorded counterexample of a requirement again, and show what happens on the wire")
-    .option("--report <path>", "a report.json or its folder", "conformance-report")
-    .option("--module <path>", "an adapter module in place of the one that the report names")
-    .action(async (id: string, flags: { report: string; module?: string }) => done(await replayOne(id, flags)));
-  djc
-    .command("report <path>")
-    .description("render a stored report.json again: index.html, junit.xml and the summary")
-    .option("--out <folder>", "where the pages go; beside report.json where absent")
-    .action(async (path: string, flags: { out?: string }) => done(await renderAgain(path, flags)));
+  replayCommand(djc, done);
+  reportCommand(djc, done);
+  diffCommand(djc, done);
   djc
     .command("doctor [module]")
     .description("walk the hello and one call of an adapter, and say which step broke")

@@ -25,7 +25,9 @@ export function families(report: Report): Family[] {
   const found = new Map<string, Verdict[]>();
   for (const verdict of report.verdicts) {
     const name = familyOf(verdict);
-    found.set(name, [...(found.get(name) ?? []), verdict]);
+    const family = found.get(name);
+    if (family) family.push(verdict);
+    else found.set(name, [verdict]);
   }
   return [...found].map(([name, verdicts]) => ({ name, verdicts, counts: counts(verdicts) }));
 }
@@ -36,6 +38,7 @@ export function missing(report: Report): number {
   return Math.max(0, report.contract.requirements - examined.size);
 }
 
-function familyOf(verdict: Verdict): string {
+/** The family of a verdict, such as `parsing`. */
+export function familyOf(verdict: Verdict): string {
   return verdict.requirement.id.split(".", 1)[0] ?? "";
 }

@@ -1,22 +1,25 @@
 import type { Fault, Verdict } from "../schemas/types.js";
-import { difference, tail } from "./difference.js";
-import { clipped, visible } from "./visible.js";
+import { compared, type Span } from "./compared.js";
+import { type Language, message } from "./messages.js";
+import { phrase } from "./phrases.js";
+import { clipped, tail, visible } from "./visible.js";
 
 const AROUND = 40;
 
 /** One fault on one line: `$.Data.Status: expected integer 0, got string "0"`. */
-export function faultText(fault: Fault): string {
-  const { path, expected, actual } = fault;
-  return `${short(path)}: expected ${near(expected, actual)}, got ${near(actual, expected)}`;
+export function faultText(fault: Fault, language: Language = "en"): string {
+  const [path, one, other] = [fault.path, fault.expected, fault.actual].map((text) => phrase(language, text));
+  const [expected, actual] = compared(one ?? "", other ?? "").map(near);
+  return message(language, "fault.line", { path: short(path ?? ""), expected: expected ?? "", actual: actual ?? "" });
 }
 
 /** The first faults of a verdict, a line each, and how many more there are. */
-export function faultLines(verdict: Verdict, most = 3): string[] {
+function faultLines(verdict: Verdict, most = 3): string[] {
   const more = verdict.faults.length - most;
   const name = verdict.evidence?.exchange.case.name;
   return [
     ...(name === undefined ? [] : [`in the case: ${short(name)}`]),
-    ...verdict.faults.slice(0, most).map(faultText),
+    ...verdict.faults.slice(0, most).map((fault) => faultText(fault)),
     ...(more > 0 ? [`and ${more} more`] : []),
   ];
 }
@@ -38,9 +41,16 @@ function short(text: string): string {
 }
 
 /** A value around the place where it differs from another, so that two long values never look alike. */
-function near(value: string, other: string): string {
-  const [from, to] = difference(value, other);
-  const before = value.slice(0, from);
+function near(spans: readonly Span[]): string {
+  const first = spans.findIndex(({ isChanged }) => isChanged);
+  const last = spans.findLastIndex(({ isChanged }) => isChanged);
+  const text = (from: number, to: number) =>
+    spans
+      .slice(from, to)
+      .map((span) => span.text)
+      .join("");
+  const [before, middle, after] =
+    first < 0 ? ["", text(0, spans.length), ""] : [text(0, first), text(first, last + 1), text(last + 1, spans.length)];
   const start = before.length > AROUND ? `…${tail(before, AROUND)}` : before;
-  return visible(start + clipped(value.slice(from, to), 200) + clipped(value.slice(to), AROUND));
+  return visible(start + clipped(middle, 120) + clipped(after, AROUND));
 }

@@ -1,3 +1,4 @@
+import { parse as read, type TestSuites } from "junit2json";
 import { SaxesParser } from "saxes";
 import { describe, expect, test } from "vitest";
 import type { Report } from "../schemas/types.js";
@@ -74,6 +75,16 @@ describe("renderJunit", () => {
     expect(find(exampleReport([cdata]), "parsing.fail").children[0]?.text).toContain(
       "]]>]]>]]&gt;]]>\\uFFFF\\uD800\\u0000",
     );
+  });
+
+  test("is read by others as it is meant", async () => {
+    const suites = (await read(renderJunit(report))) as TestSuites;
+    expect(suites).toMatchObject({ name: "acme-iot 3.1.0", tests: 7, failures: 1, errors: 2 });
+    const [parsing, errors] = suites.testsuite ?? [];
+    expect(parsing?.testcase?.map(({ name }) => name)).toEqual(["parsing.pass", "parsing.fail", "parsing.warn"]);
+    expect(parsing?.testcase?.[1]?.failure).toMatchObject([{ type: "MUST", message: fail.requirement.text.en }]);
+    expect(errors?.testcase?.filter(({ skipped }) => skipped !== undefined)).toHaveLength(2);
+    expect(errors?.testcase?.filter(({ error }) => error !== undefined)).toHaveLength(2);
   });
 
   test("the same report gives the same text", () => {

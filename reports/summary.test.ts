@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import { exampleReport, exampleVerdict } from "./example.js";
 import { hostileReport } from "./example-full.js";
 import { failureText, summary } from "./summary.js";
-import { sentence } from "./tally.js";
 
 const many = Array.from({ length: 5 }, (_, nth) => ({ path: `$.n${nth}`, expected: "1", actual: "2" }));
 const report = exampleReport([
@@ -26,14 +25,34 @@ describe("summary", () => {
     const found = places.map((place) => text.indexOf(place));
     expect(found).toEqual(found.toSorted((one, other) => one - other));
     expect(found).not.toContain(-1);
-    expect(text).toContain('      $.Data.Status: expected integer 0, got string "0"\n      replay: djc run');
-    expect(text).toContain("$.n2: expected 1, got 2\n      and 2 more\n");
+    expect(text).toContain("✗ errors.must  a job that is initialising\n      $.n0: expected 1, got 2 (and 4 more)\n");
     expect(text).toContain("known: tracked");
   });
 
+  test("says once how to see a failure again, for all or for the gravest", () => {
+    expect(text).toContain(
+      "See one again   djc run adapter.mjs --only <id> --seed 42\nWhat it asks    npx djc explain <id>\n",
+    );
+    const other = exampleVerdict("errors.must", "fail", { replay: "another" });
+    expect(summary(exampleReport([exampleVerdict("a.b", "warn"), other]))).toContain(
+      "See one again   another\nWhat it asks    npx djc explain errors.must\n",
+    );
+  });
+
+  test("stays short where many a SHOULD does not hold", () => {
+    const warnings = Array.from({ length: 10 }, (_, nth) => exampleVerdict(`parsing.n${nth}`, "warn"));
+    const lines = summary(exampleReport(warnings)).split("\n");
+    expect(lines).toContain("  and 5 more, which the page of the report shows");
+    expect(lines.length).toBeLessThan(25);
+  });
+
   test("ends with what was not examined and the verdict", () => {
-    expect(text).toContain("  inapplicable: XML is not claimed (errors.lack)\n");
-    expect(text.endsWith(`\n\n${sentence(report)}\n`)).toBe(true);
+    expect(text).toContain("  1 inapplicable: XML is not claimed (errors.lack)\n");
+    expect(
+      text.endsWith(
+        "is not conformant: 1 MUST fails; 1 SHOULD does not hold; 1 known to fail; 1 of 5 requirements holds; not examined: 1 inapplicable.\n",
+      ),
+    ).toBe(true);
   });
 
   test("has colours only where asked", () => {
@@ -63,6 +82,6 @@ describe("failureText", () => {
   test("tells two long values apart where they differ", () => {
     const [expected, actual] = [`string "${"x".repeat(999)}a"`, `string "${"x".repeat(999)}b"`];
     const text = failureText(exampleVerdict("parsing.one", "fail", { faults: [{ path: "$", expected, actual }] }));
-    expect(text).toMatch(/expected …x{40}a", got …x{40}b"/);
+    expect(text).toMatch(/expected …x{40}x{0,39}a", got …x{40}x{0,39}b"/);
   });
 });

@@ -2,9 +2,9 @@ import picocolors from "picocolors";
 import type { Outcome, Report, Verdict } from "../schemas/types.js";
 import { type Family, families, outcomes } from "./counts.js";
 import { duration } from "./duration.js";
-import { faultLines } from "./fault.js";
+import { faultText } from "./fault.js";
 import { isKnown, type Standing } from "./standing.js";
-import { sentence, statement, who } from "./tally.js";
+import { statement, who } from "./tally.js";
 import { type Unexamined, unexamined } from "./unexamined.js";
 import { clipped, visible } from "./visible.js";
 
@@ -12,7 +12,10 @@ export { failureText } from "./fault.js";
 
 type Colours = ReturnType<typeof picocolors.createColors>;
 
-/** A report for the terminal: families, failures, what was not examined, and the verdict as its last line. */
+const MOST_MUST = 20;
+const MOST_SHOULD = 5;
+
+/** A report for the terminal: families, failures, what was not examined, and the verdict as its last lines. */
 export function summary(report: Report, options: { colour?: boolean } = {}): string {
   const paint = picocolors.createColors(options.colour ?? false);
   const open = report.verdicts.filter((verdict) => !isKnown(verdict));
@@ -20,12 +23,13 @@ export function summary(report: Report, options: { colour?: boolean } = {}): str
   const blocks = [
     heading(report, paint),
     families(report).map((family) => familyLine(family, width(report), paint)),
-    failures("MUST that fail", of("fail"), paint),
-    failures("SHOULD that do not hold", of("warn"), paint),
-    failures("Failures that are known", report.verdicts.filter(isKnown), paint),
+    failures("MUST that fail", of("fail"), MOST_MUST, paint),
+    failures("SHOULD that do not hold", of("warn"), MOST_SHOULD, paint),
+    failures("Failures that are known", report.verdicts.filter(isKnown), MOST_SHOULD, paint),
+    again(report, paint),
     listing("Problems of the run", report.problems ?? [], paint),
     listing("Not examined", unexamined(report).map(unexaminedText), paint),
-    [verdictLine(report, paint)],
+    verdictLines(report, paint),
   ];
   return `${blocks
     .filter((block) => block.length > 0)
@@ -57,26 +61,49 @@ function width(report: Report): number {
   return Math.max(0, ...families(report).map((family) => family.name.length));
 }
 
-function failures(title: string, verdicts: readonly Verdict[], paint: Colours): string[] {
+function failures(title: string, verdicts: readonly Verdict[], most: number, paint: Colours): string[] {
   if (verdicts.length === 0) return [];
-  return [paint.bold(title), ...verdicts.flatMap((verdict) => failure(verdict, paint))];
-}
-
-function failure(verdict: Verdict, paint: Colours): string[] {
-  const mark = verdict.outcome === "fail" ? "✗" : "!";
-  const { id, text } = verdict.requirement;
+  const left = verdicts.length - most;
   return [
-    `  ${tint(verdict.outcome, paint)(`${mark} ${id}`)}  ${visible(text.en)}`,
-    ...(verdict.known === undefined ? [] : [`      known: ${visible(clipped(verdict.known, 300))}`]),
-    ...faultLines(verdict).map((line) => `      ${line}`),
-    `      ${paint.dim(`replay: ${visible(verdict.replay)}`)}`,
+    paint.bold(title),
+    ...verdicts.slice(0, most).flatMap((verdict) => failure(verdict, paint)),
+    ...(left > 0 ? [`  and ${left} more, which the page of the report shows`] : []),
   ];
 }
 
-function unexaminedText({ what, reason, ids }: Unexamined): string {
-  const shown = ids.slice(0, 8).join(", ");
-  const more = ids.length > 8 ? ` and ${ids.length - 8} more` : "";
-  return `${what}: ${clipped(reason, 200)}${shown ? ` (${shown}${more})` : ""}`;
+/** An id and what is wrong with it, in as few lines as a terminal needs. */
+function failure({ outcome, requirement, known, evidence, faults, reason }: Verdict, paint: Colours): string[] {
+  const mark = outcome === "fail" ? "✗" : "!";
+  const [first, ...others] = faults;
+  const name = evidence?.exchange.case.name;
+  const more = others.length > 0 ? ` (and ${others.length} more)` : "";
+  return [
+    `  ${tint(outcome, paint)(`${mark} ${requirement.id}`)}${name === undefined ? "" : `  ${short(name)}`}`,
+    ...(known === undefined ? [] : [`      known: ${short(known)}`]),
+    ...(first === undefined ? [] : [`      ${clipped(faultText(first), 300)}${more}`]),
+    ...(first === undefined && reason !== undefined ? [`      ${short(reason)}`] : []),
+  ];
+}
+
+/** How to run a failure again: once for all where they differ in their id only, else for the gravest. */
+function again({ verdicts }: Report, paint: Colours): string[] {
+  const failing = verdicts.filter(({ evidence }) => evidence);
+  const gravest = failing.find(({ outcome }) => outcome === "fail") ?? failing[0];
+  if (!gravest) return [];
+  const general = (verdict: Verdict) => verdict.replay.replace(verdict.requirement.id, "<id>");
+  const isOne = failing.length === 1 || failing.some((verdict) => general(verdict) !== general(gravest));
+  const line = isOne ? gravest.replay : general(gravest);
+  const why = gravest.requirement.id;
+  return [
+    `${paint.bold("See one again")}   ${visible(line)}`,
+    `${paint.bold("What it asks")}    npx djc explain ${isOne ? why : "<id>"}`,
+  ];
+}
+
+function unexaminedText({ what, count, reason, ids }: Unexamined): string {
+  const shown = ids.slice(0, 4).join(", ");
+  const more = ids.length > 4 ? ` and ${ids.length - 4} more` : "";
+  return `${count} ${what.replace("-", " ")}: ${clipped(reason("en"), 200)}${shown ? ` (${shown}${more})` : ""}`;
 }
 
 function listing(title: string, lines: readonly string[], paint: Colours): string[] {
@@ -84,7 +111,8 @@ function listing(title: string, lines: readonly string[], paint: Colours): strin
   return [paint.bold(title), ...lines.map((line) => `  ${visible(line)}`)];
 }
 
-function verdictLine(report: Report, paint: Colours): string {
+/** The verdict without the ids that stand above. */
+function verdictLines(report: Report, paint: Colours): string[] {
   const colours: Record<Standing, (text: string) => string> = {
     broken: paint.magenta,
     failed: paint.red,
@@ -93,7 +121,12 @@ function verdictLine(report: Report, paint: Colours): string {
     partial: paint.cyan,
     conformant: paint.green,
   };
-  return paint.bold(colours[statement(report).standing](sentence(report)));
+  const { standing, head, rest } = statement(report, "en", 0);
+  return [paint.bold(colours[standing](`${head}: ${rest.join("; ")}.`))];
+}
+
+function short(text: string): string {
+  return visible(clipped(text, 200));
 }
 
 function tint(outcome: Outcome, paint: Colours): (text: string) => string {

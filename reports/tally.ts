@@ -1,28 +1,47 @@
-import type { Report, Verdict } from "../schemas/types.js";
+import type { Outcome, Report, Verdict } from "../schemas/types.js";
 import { counts, missing } from "./counts.js";
+import { type Language, type Message, message } from "./messages.js";
 import { isKnown, isWhole, ran, type Standing, standing } from "./standing.js";
 import { clipped, visible } from "./visible.js";
 
 export { counts, families } from "./counts.js";
 export { exitStatus } from "./standing.js";
 
-/** The verdict in words: a head that stands alone, and what belongs to it. */
+/** The verdict in words. */
 export interface Statement {
   standing: Standing;
+  /** A clause that stands alone: who is, or is not, conformant. */
   head: string;
+  /** The head, and how many of each kind fail. */
+  headline: string;
+  /** How much was not examined, as a clause. */
+  gap: string;
+  /** What belongs to the head, a clause each. */
   rest: string[];
 }
 
-/** The verdict on a report in one English sentence. */
-export function sentence(report: Report): string {
-  const { head, rest } = statement(report);
-  return `${head}: ${rest.join("; ")}.`;
+/** The verdict on a report in one sentence. */
+export function sentence(report: Report, language: Language = "en"): string {
+  const { head, rest } = statement(report, language);
+  return message(language, "verdict.sentence", { head, rest: rest.join(message(language, "verdict.and")) });
 }
 
-/** The verdict on a report, not yet joined to a sentence. */
-export function statement(report: Report): Statement {
-  const found = standing(report);
-  return { standing: found, head: headOf(report, found), rest: restOf(report) };
+/** The verdict on a report, not yet joined to a sentence; of each kind of failure at most so many ids are named. */
+export function statement(report: Report, language: Language = "en", mostIds = 6): Statement {
+  const words = new Words(report, language, mostIds);
+  return {
+    standing: words.standing,
+    head: words.head(),
+    headline: words.headline(),
+    gap: words.gap(),
+    rest: words.rest(),
+  };
+}
+
+/** How many requirements were not examined, for whatever reason. */
+function unexaminedCount(report: Report): number {
+  const found = counts(report.verdicts);
+  return found.inapplicable + found.untestable + found["harness-error"] + missing(report);
 }
 
 /** The name of who was examined, and the version where it is known. */
@@ -35,88 +54,131 @@ export function who(report: Report): string {
   return visible(clipped(named(report), 120));
 }
 
-function headOf(report: Report, standing: Standing): string {
-  const name = who(report);
-  const found = counts(report.verdicts);
-  const warned = found.warn > 0 ? `, with ${many(found.warn, "warning")}` : "";
-  const known = report.verdicts.filter(isKnown).length;
-  const but = known > 0 ? `, but for ${many(known, "known failure")}` : "";
-  const heads: Record<Standing, string> = {
-    broken: `No verdict on ${name}, for the run broke`,
-    failed: `${name} is not conformant`,
-    unsettled: `No verdict on ${name}, for the run itself has ${many(report.problems?.length ?? 0, "problem")}`,
-    incomplete: `No verdict on ${name}, ${whyIncomplete(report)}`,
-    partial: holding(report, name) + but,
-    conformant: `${name} is conformant${found.inapplicable > 0 ? " in what it claims" : ""}${but}${warned}`,
-  };
-  return heads[standing];
-}
+/** One report, put into words of one language. */
+class Words {
+  readonly standing: Standing;
+  readonly #report: Report;
+  readonly #language: Language;
+  readonly #mostIds: number;
+  readonly #found: Record<Outcome, number>;
 
-function holding(report: Report, name: string): string {
-  return counts(report.verdicts).pass > 0
-    ? `What was examined of ${name} holds`
-    : `Nothing that was examined of ${name} holds`;
-}
+  constructor(report: Report, language: Language, mostIds: number) {
+    this.standing = standing(report);
+    this.#report = report;
+    this.#language = language;
+    this.#mostIds = mostIds;
+    this.#found = counts(report.verdicts);
+  }
 
-function whyIncomplete(report: Report): string {
-  if (!ran(report)) return "for nothing was examined";
-  if (!isWhole(report)) return "for the run is incomplete";
-  return `for ${many(counts(report.verdicts).untestable, "requirement")} could not be examined`;
-}
+  head(): string {
+    const name = who(this.#report);
+    const heads: Record<Standing, () => string> = {
+      broken: () => this.#say("verdict.broken", { name }),
+      failed: () => this.#say("verdict.failed", { name }),
+      unsettled: () => this.#say("verdict.unsettled", { name, n: this.#report.problems?.length ?? 0 }),
+      incomplete: () => this.#say("verdict.incomplete", { name, why: this.#whyIncomplete() }),
+      partial: () =>
+        this.#say(this.#found.pass > 0 ? "verdict.partial" : "verdict.partial-none", { name }) + this.#but(),
+      conformant: () => {
+        const claims = this.#found.inapplicable > 0;
+        return (
+          this.#say(claims ? "verdict.conformant-claims" : "verdict.conformant", { name }) +
+          this.#but() +
+          this.#warned()
+        );
+      },
+    };
+    return heads[this.standing]();
+  }
 
-function restOf(report: Report): string[] {
-  const found = counts(report.verdicts);
-  return [
-    ...failing(report),
-    `${found.pass} of ${many(report.contract.requirements, "requirement")} ${found.pass === 1 ? "holds" : "hold"}`,
-    ...unexamined(report),
-    ...limits(report),
-  ];
-}
+  headline(): string {
+    const found = this.#failing(0).join(this.#say("list.comma"));
+    // a head that says conformant counts what is amiss by itself
+    if (found === "" || this.standing === "conformant") return this.head();
+    return this.#say("verdict.headline", { head: this.head(), found });
+  }
 
-function failing(report: Report): string[] {
-  const of = (outcome: string) => report.verdicts.filter((each) => each.outcome === outcome && !isKnown(each));
-  const [must, should] = [of("fail"), of("warn")];
-  return [
-    ...listed(must, `MUST ${must.length === 1 ? "fails" : "fail"}`),
-    ...listed(should, `SHOULD ${should.length === 1 ? "does" : "do"} not hold`),
-    ...listed(of("harness-error"), "broke in the kit or the adapter"),
-    ...listed(report.verdicts.filter(isKnown), "known to fail"),
-  ];
-}
+  gap(): string {
+    return this.#say("verdict.gap", { n: unexaminedCount(this.#report), all: this.#report.contract.requirements });
+  }
 
-function unexamined(report: Report): string[] {
-  const found = counts(report.verdicts);
-  const untestable = report.verdicts.filter((verdict) => verdict.outcome === "untestable");
-  const said = [
-    ...(found.inapplicable > 0 ? [`${found.inapplicable} inapplicable`] : []),
-    ...listed(untestable, "untestable"),
-    ...(missing(report) > 0 ? [`${missing(report)} ${report.selection ? "not selected" : "without a verdict"}`] : []),
-  ];
-  return said.length > 0 ? [`not examined: ${said.join(", ")}`] : [];
-}
+  rest(): string[] {
+    const { pass } = this.#found;
+    return [
+      ...this.#failing(this.#mostIds),
+      this.#say("verdict.holding", { pass, all: this.#report.contract.requirements }),
+      ...this.#unexamined(),
+      ...this.#limits(),
+    ];
+  }
 
-function limits(report: Report): string[] {
-  const { selection } = report;
-  const problems = (report.problems ?? []).map((problem) => problem.replace(/\.$/, ""));
-  const limit = `the run was limited to ${names(selection ?? [])}: this is not a verdict on the whole`;
-  return [
-    ...(selection ? [limit] : []),
-    ...(report.complete ? [] : ["the run did not come to its end"]),
-    ...(problems.length > 0 ? [`what is wrong with the run: ${names(problems, 2)}`] : []),
-  ];
-}
+  #but(): string {
+    const n = this.#report.verdicts.filter(isKnown).length;
+    return n > 0 ? this.#say("verdict.but-known", { n }) : "";
+  }
 
-function listed(verdicts: readonly Verdict[], what: string): string[] {
-  if (verdicts.length === 0) return [];
-  return [`${verdicts.length} ${what} (${names(verdicts.map((verdict) => verdict.requirement.id))})`];
-}
+  #warned(): string {
+    return this.#found.warn > 0 ? this.#say("verdict.with-warnings", { n: this.#found.warn }) : "";
+  }
 
-function names(all: readonly string[], most = 6): string {
-  const shown = all.slice(0, most).map((each) => visible(clipped(each, 120)));
-  return `${shown.join(", ") || "nothing"}${all.length > most ? ` and ${all.length - most} more` : ""}`;
-}
+  #whyIncomplete(): string {
+    if (!ran(this.#report)) return this.#say("verdict.why-nothing");
+    if (!isWhole(this.#report)) return this.#say("verdict.why-incomplete");
+    return this.#say("verdict.why-untestable", { n: this.#found.untestable });
+  }
 
-function many(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+  #failing(mostIds: number): string[] {
+    const of = (outcome: Outcome) => this.#report.verdicts.filter((each) => each.outcome === outcome && !isKnown(each));
+    return [
+      ...this.#listed(of("fail"), "verdict.must-fail", mostIds),
+      ...this.#listed(of("warn"), "verdict.should-fail", mostIds),
+      ...this.#listed(of("harness-error"), "verdict.broke", mostIds),
+      ...this.#listed(this.#report.verdicts.filter(isKnown), "verdict.known", mostIds),
+    ];
+  }
+
+  #unexamined(): string[] {
+    const n = this.#found.inapplicable;
+    const left = missing(this.#report);
+    const said = [
+      ...(n > 0 ? [this.#say("verdict.inapplicable", { n })] : []),
+      ...this.#listed(
+        this.#report.verdicts.filter(({ outcome }) => outcome === "untestable"),
+        "verdict.untestable",
+        this.#mostIds,
+      ),
+      ...(left > 0
+        ? [this.#say(this.#report.selection ? "verdict.not-selected" : "verdict.no-verdict", { n: left })]
+        : []),
+    ];
+    return said.length > 0 ? [this.#say("verdict.not-examined", { what: said.join(this.#say("list.comma")) })] : [];
+  }
+
+  #limits(): string[] {
+    const { selection, complete } = this.#report;
+    const problems = (this.#report.problems ?? []).map((problem) => problem.replace(/\.$/, ""));
+    return [
+      ...(selection ? [this.#say("verdict.limited", { names: this.#names(selection) })] : []),
+      ...(complete ? [] : [this.#say("verdict.early-end")]),
+      ...(problems.length > 0 ? [this.#say("verdict.problems", { names: this.#names(problems, 2) })] : []),
+    ];
+  }
+
+  #listed(verdicts: readonly Verdict[], name: Message, mostIds: number): string[] {
+    if (verdicts.length === 0) return [];
+    const what = this.#say(name, { n: verdicts.length });
+    if (mostIds === 0) return [what];
+    const ids = verdicts.map((verdict) => verdict.requirement.id);
+    return [this.#say("list.with", { what, names: this.#names(ids, mostIds) })];
+  }
+
+  #names(all: readonly string[], most = 6): string {
+    const shown = all.slice(0, most).map((each) => visible(clipped(each, 120)));
+    const names = shown.join(this.#say("list.comma")) || this.#say("list.nothing");
+    return all.length > most ? this.#say("list.more", { names, n: all.length - most }) : names;
+  }
+
+  #say(name: Message, values: Record<string, string | number> = {}): string {
+    return message(this.#language, name, values);
+  }
 }

@@ -1,15 +1,18 @@
 import type { Report, Verdict } from "../schemas/types.js";
 import { missing } from "./counts.js";
+import { type Language, message } from "./messages.js";
+import { phrase } from "./phrases.js";
 
 /** Something that was not examined, for one reason. */
 export interface Unexamined {
-  what: "harness error" | "untestable" | "inapplicable" | "not selected" | "no verdict";
-  reason: string;
-  /** Ids of the requirements concerned; empty where the report does not name them. */
+  what: "harness-error" | "untestable" | "inapplicable" | "not-selected" | "no-verdict";
+  /** How many requirements are concerned. */
+  count: number;
+  /** Ids of these; empty where the report does not name them. */
   ids: string[];
+  /** Why, in one language. */
+  reason(language: Language): string;
 }
-
-const WORDS = { "harness-error": "harness error", untestable: "untestable", inapplicable: "inapplicable" } as const;
 
 /** All that a report does not examine, the gravest first, with one entry for each reason. */
 export function unexamined(report: Report): Unexamined[] {
@@ -21,13 +24,20 @@ export function unexamined(report: Report): Unexamined[] {
   ];
 }
 
-function grouped(report: Report, outcome: keyof typeof WORDS): Unexamined[] {
+function grouped(report: Report, what: "harness-error" | "untestable" | "inapplicable"): Unexamined[] {
   const found = new Map<string, string[]>();
-  for (const verdict of report.verdicts.filter((each) => each.outcome === outcome)) {
-    const reason = reasonOf(verdict);
-    found.set(reason, [...(found.get(reason) ?? []), verdict.requirement.id]);
+  for (const verdict of report.verdicts) {
+    if (verdict.outcome !== what) continue;
+    const ids = found.get(reasonOf(verdict));
+    if (ids) ids.push(verdict.requirement.id);
+    else found.set(reasonOf(verdict), [verdict.requirement.id]);
   }
-  return [...found].map(([reason, ids]) => ({ what: WORDS[outcome], reason, ids }));
+  return [...found].map(([reason, ids]) => ({
+    what,
+    count: ids.length,
+    ids,
+    reason: (language) => phrase(language, reason),
+  }));
 }
 
 function reasonOf(verdict: Verdict): string {
@@ -35,12 +45,17 @@ function reasonOf(verdict: Verdict): string {
 }
 
 function without(report: Report): Unexamined[] {
-  const count = `${missing(report)} of ${report.contract.requirements} requirements`;
-  if (report.selection) {
-    const limit = report.selection.join(", ") || "nothing";
-    return [{ what: "not selected", reason: `${count}; the run was limited to ${limit}`, ids: [] }];
+  const count = missing(report);
+  const { selection, complete } = report;
+  if (selection) {
+    const reason = (language: Language) =>
+      message(language, "unexamined.limited", {
+        names: selection.join(message(language, "list.comma")) || message(language, "list.nothing"),
+      });
+    return [{ what: "not-selected", count, ids: [], reason }];
   }
-  if (report.complete && missing(report) === 0) return [];
-  const why = report.complete ? "though the run says that it is complete" : "the run did not come to its end";
-  return [{ what: "no verdict", reason: `${count}; ${why}`, ids: [] }];
+  if (complete && count === 0) return [];
+  const reason = (language: Language) =>
+    message(language, complete ? "unexamined.though-complete" : "unexamined.early-end");
+  return [{ what: "no-verdict", count, ids: [], reason }];
 }

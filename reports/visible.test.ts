@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { clipped, head, isPlain, pieces, visible } from "./visible.js";
+import { clipped, head, isPlain, pieces, tail, visible } from "./visible.js";
 
 describe("visible", () => {
   test("writes what does not show as escapes", () => {
@@ -37,5 +37,6 @@ describe("clipped", () => {
     expect(head("a😀b", 2)).toBe("a");
     expect(clipped("a😀b", 3)).toBe("a😀…");
     expect(clipped("abc", 3)).toBe("abc");
+    expect([tail("ab😀", 1), tail("ab", 5), tail("ab", 0)]).toEqual(["", "ab", ""]);
   });
 });

@@ -45,6 +45,12 @@ export function head(text: string, length: number): string {
   return /[\uD800-\uDBFF]$/.test(cut) && text.length > length ? cut.slice(0, -1) : cut;
 }
 
+/** The last `length` UTF-16 units of a text, one fewer where that would cut a character in two. */
+export function tail(text: string, length: number): string {
+  const cut = length === 0 ? "" : text.slice(-length);
+  return text.length > length ? cut.replace(/^[\uDC00-\uDFFF]/, "") : cut;
+}
+
 function escaped(character: string): string {
   const named = NAMED[character];
   if (named !== undefined) return named;

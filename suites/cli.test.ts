@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { catalogue } from "../schemas/catalogue.js";
 import type { Report, Sample } from "../schemas/types.js";
 import { invalid } from "../schemas/validate.js";
+import { docket } from "./docket.js";
 
 const root = join(import.meta.dirname, "..");
 const cli = join(root, "dist/cli.js");
@@ -136,6 +137,11 @@ describe("bad input is told in one sentence, and nothing is written", patient, (
     ["a report that is none", ["report", "object.json"], /no conformance report/],
     ["a report that is not JSON", ["report", "wrong.mjs"], /not JSON/],
     ["a report that is cut", ["report", "cut"], /cut short/],
+    ["a form that is not there", ["report", "wrong", "--format", "docx"], /html, junit, ctrf/],
+    ["a comparison with nothing", ["diff", "wrong"], /missing required argument 'after'/],
+    ["a comparison with what does not exist", ["diff", "wrong", "none"], /^Failed to read "none"/],
+    ["a comparison with what is cut", ["diff", "cut", "wrong"], /cut short/],
+    ["a comparison that cannot be written", ["diff", "wrong", "wrong", "--out", "plain-file/x"], /^Failed to write/],
     ["a replay from a report that is cut", ["replay", "enums.status", "--report", "cut"], /cut short/],
   ])("%s", async (_what, args, sentence) => {
     const before = listing();
@@ -162,7 +168,7 @@ describe("a run", patient, () => {
   test("of a wrong client fails, and its failure can be replayed and seen to be mended", async () => {
     const { status, out } = await djc("run", "wrong.mjs", ...short, "--out", "again");
     expect(status).toBe(1);
-    expect(out).toContain("replay: npx djc replay enums.status --report again");
+    expect(out).toContain("See one again   npx djc replay enums.status --report again");
     const still = await djc("replay", "enums.status", "--report", "again");
     expect(still).toMatchObject({ status: 1, out: expect.stringContaining("$.Data.Status: expected integer 0") });
     const mended = await djc("replay", "enums.status", "--report", "again", "--module", "noisy.mjs");
@@ -230,6 +236,46 @@ describe("a run", patient, () => {
   });
 });
 
+describe("a stored report", patient, () => {
+  test("renders in every form", async () => {
+    const forms = ["html", "junit", "ctrf", "sarif", "markdown", "har"];
+    const { status, out } = await djc("report", "wrong", "--out", "forms", "--format", ...forms);
+    expect({ status, out }).toEqual({
+      status: 1,
+      out: expect.stringContaining("forms/report.sarif, forms/summary.md"),
+    });
+    expect(readdirSync(join(folder, "forms")).toSorted()).toEqual([
+      "ctrf.json",
+      "index.html",
+      "junit.xml",
+      "report.har",
+      "report.sarif",
+      "summary.md",
+    ]);
+    for (const name of ["ctrf.json", "report.har", "report.sarif"])
+      expect(JSON.parse(read("forms", name))).toBeTruthy();
+  });
+
+  test("is compared with another: in the terminal, as Markdown, as a page; 1 where something got worse", async () => {
+    await djc("run", ...short, "--out", "well");
+    const worse = await djc("diff", "well", "wrong");
+    expect(worse).toMatchObject({ status: 1, out: expect.stringContaining("enums.status  pass → fail") });
+    const better = await djc("diff", "wrong", "well/report.json");
+    expect(better).toMatchObject({ status: 0, out: expect.stringContaining("Nothing got worse: 1 newly holding.") });
+    const markdown = await djc("diff", "well", "wrong", "--format", "markdown");
+    expect(markdown).toMatchObject({ status: 1, out: expect.stringMatching(/^## Worse/) });
+    const page = await djc("diff", "well", "wrong", "--format", "html", "--out", "compared/page.html");
+    expect(page).toMatchObject({ status: 1, out: expect.stringContaining("1 newly failing") });
+    expect(read("compared", "page.html")).toMatch(/^<!doctype html>/);
+  });
+
+  test("replays as JSON for programs", async () => {
+    const { status, out } = await djc("replay", "enums.status", "--report", "wrong", "--json");
+    expect(status).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({ id: "enums.status", holds: false, exchange: { requests: [{}] } });
+  });
+});
+
 test("a report renders to the same bytes again", patient, async () => {
   const { status } = await djc("report", "wrong", "--out", "rendered");
   expect(status).toBe(1);
@@ -245,6 +291,10 @@ describe("the catalogue", patient, () => {
         .split("\n")
         .map((line) => line.split(" ", 1)[0]),
     ).toEqual(catalogue.map(({ id }) => id));
+    const unchecked = out.split("\n").filter((line) => line.includes("(no check yet)"));
+    expect(unchecked.map((line) => line.split(" ", 1)[0])).toEqual(
+      catalogue.filter(({ id }) => !docket.has(id)).map(({ id }) => id),
+    );
     expect(JSON.parse((await djc("list", "--json")).out)).toEqual(catalogue);
   });
 

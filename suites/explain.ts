@@ -27,7 +27,8 @@ export function explain({ id, level, seat, basis, clause, text, needs = [], reme
   ].join("\n");
 }
 
-/** A requirement on one line. */
+/** A requirement on one line; one that the kit cannot examine yet says so. */
 export function listed({ id, level, seat, text }: Requirement): string {
-  return `${id.padEnd(30)} ${level.padEnd(6)} ${seat.padEnd(7)}  ${text.en}\n`;
+  const check = docket.has(id) ? "" : "(no check yet) ";
+  return `${id.padEnd(30)} ${level.padEnd(6)} ${seat.padEnd(7)}  ${check}${text.en}\n`;
 }

@@ -1,23 +1,85 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { Misuse } from "./misuse.js";
 
-/** Writes files into a folder, which is made where it is not there. Throws a Misuse where that cannot be done. */
-export function writeFiles(folder: string, files: Readonly<Record<string, string>>): void {
+/** Bytes that are read at once. */
+const PIECE = 1 << 20;
+
+/**
+ * Writes files into a folder, which is made where it is not there; each is whole or not there at all. A text may come in
+ * parts. Throws a Misuse where that cannot be done.
+ */
+export function writeFiles(folder: string, files: Readonly<Record<string, string | Iterable<string>>>): void {
   try {
     mkdirSync(folder, { recursive: true });
-    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+    for (const [name, text] of Object.entries(files)) writeParts(join(folder, name), text);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new Misuse(`Failed to write the report to "${folder}": ${why}. Choose another folder with --out.`);
   }
 }
 
-/** The text of a report.json, given the file or its folder. Throws a Misuse where there is none. */
-export function readReportFile(path: string): { text: string; file: string; folder: string } {
+function writeParts(path: string, text: string | Iterable<string>): void {
+  const aside = `${path}.part`;
+  const file = openSync(aside, "w");
   try {
+    for (const part of typeof text === "string" ? [text] : text) writeSync(file, part);
+    renameSync(aside, path);
+  } finally {
+    closeSync(file);
+    rmSync(aside, { force: true });
+  }
+}
+
+/** A stored report: the file, and the folder that it is in. */
+export interface StoredFile {
+  file: string;
+  folder: string;
+  /** Bytes. */
+  size: number;
+}
+
+/** The file of a report, given the file or its folder. Throws a Misuse where there is none. */
+export function findReportFile(path: string): StoredFile {
+  return reading(path, () => {
     const file = statSync(path).isDirectory() ? join(path, "report.json") : path;
-    return { text: readFileSync(file, "utf8"), file, folder: dirname(file) };
+    return { file, folder: dirname(file), size: statSync(file).size };
+  });
+}
+
+/** The text of a report.json, given the file or its folder. Throws a Misuse where there is none. */
+export function readReportFile(path: string): StoredFile & { text: string } {
+  const found = findReportFile(path);
+  return reading(path, () => ({ ...found, text: readFileSync(found.file, "utf8") }));
+}
+
+/** The bytes of a file in pieces, each of which is good until the next one is asked for. Throws a Misuse. */
+export function* piecesOf(path: string): Generator<Uint8Array> {
+  const file = reading(path, () => openSync(path, "r"));
+  try {
+    const piece = Buffer.alloc(PIECE);
+    for (let length = -1; length !== 0; ) {
+      length = readSync(file, piece, 0, PIECE, null);
+      yield piece.subarray(0, length);
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+function reading<T>(path: string, read: () => T): T {
+  try {
+    return read();
   } catch {
     throw new Misuse(
       `Failed to read "${path}": there is no such report. Run \`djc run\` to write one, or name its folder.`,

@@ -10,20 +10,23 @@ export interface Progress {
 
 const everyMs = 100;
 
-/** A live line on a terminal; elsewhere one plain line for each family. Writes to the given stream. */
+/**
+ * A live line on a terminal; elsewhere one plain line whenever a family is left. All counts are those of the run so far.
+ * Writes to the given stream.
+ */
 export function progress(stream: NodeJS.WriteStream, total: number): Progress {
   const write = stream.write.bind(stream);
   const began = performance.now();
   let [cases, done, wrong, drawn] = [0, 0, 0, 0];
   let family = "";
-  const line = () => `${done} of ${total} requirements, ${cases} cases, ${wrong} not held, ${seconds(began)}`;
+  const line = () => `${seconds(began)}: ${done} of ${total} requirements, ${cases} cases, ${wrong} not held so far`;
   const draw = (now: string) => {
     cursorTo(stream, 0);
     write(`${line()}  ${now}`);
     clearLine(stream, 1);
   };
   const plain = () => {
-    if (family !== "") write(`${family}: ${line()}\n`);
+    if (family !== "") write(`${line()} (${family})\n`);
   };
   return {
     onCase(id) {

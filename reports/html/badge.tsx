@@ -1,4 +1,5 @@
 import type { Outcome } from "../../schemas/types.js";
+import { Say } from "./say.js";
 
 /** What can be shown by a shape: an outcome, or a failure that was known. */
 export type Shape = Outcome | "known";
@@ -19,7 +20,7 @@ export function Badge({ shape }: { shape: Shape }) {
   return (
     <span class={`badge is-${shape}`}>
       <Mark shape={shape} />
-      {shape.replace("-", " ")}
+      <Say id={`outcome.${shape}`} />
     </span>
   );
 }
@@ -28,14 +29,7 @@ export function Badge({ shape }: { shape: Shape }) {
 export function Mark({ shape }: { shape: Shape }) {
   return (
     <svg class="mark" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-      <path
-        d={PATHS[shape]}
-        fill="none"
-        stroke="currentColor"
-        stroke-width="2"
-        stroke-linecap="round"
-        stroke-linejoin="round"
-      />
+      <path d={PATHS[shape]} />
     </svg>
   );
 }

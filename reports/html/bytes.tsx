@@ -1,7 +1,8 @@
 import type { Reply } from "../../schemas/types.js";
+import { fromBase64, hexDump } from "../hex.js";
 import { isPlain } from "../visible.js";
-import { count, Folded } from "./folded.js";
-import { fromBase64, hexDump } from "./hex.js";
+import { Folded, scrollable } from "./folded.js";
+import { Say } from "./say.js";
 
 const OPEN = 512;
 const MOST = 4096;
@@ -17,32 +18,38 @@ export function Bytes({ text }: { text: string }) {
   return (
     <>
       <Folded value={text} />
-      {isPlain(text) ? null : <Hex bytes={new TextEncoder().encode(text)} isOpen={false} />}
+      {isPlain(text) ? null : <Hex bytes={new TextEncoder().encode(text)} />}
     </>
   );
 }
 
 function Base64({ text }: { text: string }) {
   const bytes = fromBase64(text);
-  if (bytes) return <Hex bytes={bytes} isOpen={bytes.length <= OPEN} />;
+  if (bytes) return <Hex bytes={bytes} />;
   return (
     <>
-      <p class="loud">The report gives these bytes as base64, and this is none:</p>
+      <p class="loud">
+        <Say id="value.no-base64" />
+      </p>
       <Folded value={text} />
     </>
   );
 }
 
-function Hex({ bytes, isOpen }: { bytes: Uint8Array; isOpen: boolean }) {
-  if (bytes.length === 0) return <span class="faint">empty</span>;
+function Hex({ bytes }: { bytes: Uint8Array }) {
+  if (bytes.length === 0) return <Folded value="" />;
   return (
-    <details class="fold" open={isOpen}>
-      <summary>{count(bytes.length)} bytes in hex</summary>
-      <pre class="hex">
+    <details class="fold" open={bytes.length <= OPEN}>
+      <summary>
+        <Say id="value.hex" of={{ n: bytes.length }} />
+      </summary>
+      <pre class="hex" {...scrollable}>
         <code>{hexDump(bytes.subarray(0, MOST))}</code>
       </pre>
       {bytes.length > MOST ? (
-        <p class="faint">{count(bytes.length - MOST)} more bytes are in the report file.</p>
+        <p class="more">
+          <Say id="value.more-bytes" of={{ n: bytes.length - MOST }} />
+        </p>
       ) : null}
     </details>
   );

@@ -1,59 +1,65 @@
 import type { Call, Evidence } from "../../schemas/types.js";
-import { count } from "./folded.js";
 import { Json } from "./json.js";
 import { More } from "./more.js";
+import { Phrase, Say } from "./say.js";
 import { Text } from "./text.js";
 
 const MOST = 20;
 
-/** What was asked of the client, and how the case was found. */
+/** What was asked, and how the case was found. */
 export function CaseOf({ evidence }: { evidence: Evidence }) {
   const { name, calls, together } = evidence.exchange.case;
   return (
     <>
       <p>
         <b>
-          <Text value={name} />
+          <Phrase value={name} />
         </b>{" "}
-        <span class="faint">{found(evidence)}</span>
+        <span class="faint">
+          <How evidence={evidence} />
+        </span>
       </p>
-      {together ? <p>All {count(calls.length)} calls were in flight at once.</p> : null}
+      {together ? (
+        <p>
+          <Say id="case.together" of={{ n: calls.length }} />
+        </p>
+      ) : null}
       <ol class="calls">
         {calls.slice(0, MOST).map((call) => (
           <CallOf call={call} />
         ))}
       </ol>
-      <More all={calls.length} shown={MOST} noun="calls" />
+      <More all={calls.length} shown={MOST} what="more.calls" />
     </>
   );
 }
 
-function found({ found: how, shrinks }: Evidence): string {
-  if (how === "fixed") return "a case that is always tried";
-  if (!shrinks) return "found by chance";
-  return `found by chance, then made smaller ${shrinks === 1 ? "once" : `${count(shrinks)} times`}`;
+function How({ evidence: { found, shrinks } }: { evidence: Evidence }) {
+  if (found === "fixed") return <Say id="case.fixed" />;
+  return shrinks ? <Say id="case.shrunk" of={{ n: shrinks }} /> : <Say id="case.generated" />;
 }
 
 function CallOf({ call }: { call: Call }) {
   const { op = "query", account, format, jobId, timeoutMs, means } = call;
+  const job =
+    jobId === undefined ? (
+      <Say id="case.no-job" />
+    ) : (
+      <code class="value">
+        <Text value={jobId} />
+      </code>
+    );
   return (
     <li>
-      {op === "wait" ? "Wait for" : "Query"}{" "}
-      {jobId === undefined ? (
-        "no job"
-      ) : (
-        <code class="value">
-          <Text value={jobId} />
-        </code>
-      )}{" "}
-      as {format}, account {account + 1}
-      {timeoutMs === undefined ? "" : `, deadline ${count(timeoutMs)} ms`}
+      <Say id={op === "wait" ? "case.wait" : "case.query"} of={{ job, format, account: account + 1 }} />
+      {timeoutMs === undefined ? null : <Say id="case.deadline" of={{ ms: timeoutMs }} />}
       <details class="fold">
         <summary>
-          what the reply means: {means.kind}
+          <Say id={`means.${means.kind}`} />
           {means.why === undefined ? null : (
             <>
-              , <Text value={means.why} />
+              {": "}
+              <Phrase value={means.why} />
             </>
           )}
         </summary>

@@ -1,3 +1,4 @@
+import { Say } from "./say.js";
 import { Text } from "./text.js";
 
 /** A command line to copy; the button shows where scripts run. */
@@ -6,11 +7,18 @@ export function Copyable({ value }: { value: string }) {
     <div class="copyable">
       <pre>
         <code>
-          <Text value={value} />
+          <Text value={value} lines />
         </code>
       </pre>
       <button type="button" class="copy" hidden>
-        Copy
+        <span class="ask">
+          <Say id="copy.ask" />
+        </span>
+        <span class="done" role="status">
+          <span hidden>
+            <Say id="copy.done" />
+          </span>
+        </span>
       </button>
     </div>
   );

@@ -1,62 +1,80 @@
 import type { Exchange } from "../../schemas/types.js";
 import { duration } from "../duration.js";
+import { replyOf } from "../har.js";
+import type { Message } from "../messages.js";
+import { ticks } from "../ticks.js";
+import { Say } from "./say.js";
 
-const ROW = 20;
+const ROW = 22;
 
 interface Row {
-  name: string;
-  kind: "call" | "attempt";
+  name: Message;
+  nth: number;
+  kind: "call" | "good" | "bad";
   from: number;
   to: number;
+  /** What stands behind the bar. */
+  end: string;
 }
 
-/** Calls and attempts over milliseconds, a row each; positions are in percent, so that words keep their size. */
+/** Calls and requests over milliseconds, a row each; places are in percent, so that words keep their size. */
 export function Drawing({ exchange, most }: { exchange: Exchange; most: number }) {
-  const rows = [...calls(exchange, most), ...attempts(exchange, most)];
-  const end = Math.max(1, ...rows.map((row) => row.to));
+  const rows = [...calls(exchange, most), ...requests(exchange, most)];
+  const last = Math.max(1, ...rows.map((row) => row.to));
   const height = rows.length * ROW;
-  const label = `${rows.length} rows over ${duration(end)}; the list below says the same in words`;
   return (
-    <svg class="drawing" width="100%" height={height + ROW} role="img" aria-label={label}>
-      {rows.map((row, index) => (
-        <text x="0" y={index * ROW + 14}>
-          {row.name}
+    <svg class="drawing" width="100%" height={height + ROW} aria-hidden="true">
+      {rows.map(({ name, nth }, index) => (
+        <text y={index * ROW + 15}>
+          <Say id={name} of={{ n: nth }} as="tspan" />
         </text>
       ))}
-      <svg x="21%" width="77%" height={height + ROW} overflow="visible" aria-hidden="true">
-        <line class="axis" x1="0" x2="100%" y1={height + 2} y2={height + 2} />
-        {rows.map((row, index) => (
-          <Bar row={row} y={index * ROW + ROW / 2} end={end} />
+      <svg x="22%" width="68%" height={height + ROW} overflow="visible" aria-hidden="true">
+        {ticks(last).map((ms) => (
+          <g class="tick">
+            <line x1={percent(ms, last)} x2={percent(ms, last)} y1="0" y2={height} />
+            <text x={percent(ms, last)} y={height + 16}>
+              {duration(ms)}
+            </text>
+          </g>
         ))}
-        <text x="0" y={height + 16}>
-          0
-        </text>
-        <text x="100%" y={height + 16} text-anchor="end">
-          {duration(end)}
-        </text>
+        {rows.map((row, index) => (
+          <Bar row={row} y={index * ROW + ROW / 2} last={last} />
+        ))}
       </svg>
     </svg>
   );
 }
 
-function Bar({ row, y, end }: { row: Row; y: number; end: number }) {
-  const [from, to] = [row.from, row.to].map((ms) => `${((100 * ms) / end).toFixed(2)}%`);
+function Bar({ row: { kind, from, to, end }, y, last }: { row: Row; y: number; last: number }) {
   return (
-    <g class={row.kind}>
-      <line x1={from} x2={to} y1={y} y2={y} />
-      <circle cx={from} cy={y} r="4" />
+    <g class={kind}>
+      <line x1={percent(from, last)} x2={percent(to, last)} y1={y} y2={y} />
+      <circle cx={percent(from, last)} cy={y} r="4" />
+      <text x={percent(to, last)} dx="8" y={y + 4}>
+        {end}
+      </text>
     </g>
   );
 }
 
+function percent(ms: number, last: number): string {
+  return `${((100 * ms) / last).toFixed(2)}%`;
+}
+
 function calls({ told }: Exchange, most: number): Row[] {
-  return told.slice(0, most).map(({ call, startedAtMs, atMs }) => {
-    return { name: `call ${call + 1}`, kind: "call", from: startedAtMs ?? atMs, to: atMs };
+  return told.slice(0, most).map(({ call, startedAtMs, atMs, silent }) => {
+    const end = silent === undefined ? "" : "…";
+    return { name: "told.call", nth: call + 1, kind: "call", from: startedAtMs ?? atMs, to: atMs, end };
   });
 }
 
-function attempts({ requests }: Exchange, most: number): Row[] {
-  return requests.slice(0, most).map(({ atMs, repliedAtMs }, index) => {
-    return { name: `request ${index + 1}`, kind: "attempt", from: atMs, to: repliedAtMs ?? atMs };
+function requests(exchange: Exchange, most: number): Row[] {
+  return exchange.requests.slice(0, most).map((request, index) => {
+    const { atMs, repliedAtMs } = request;
+    const reply = replyOf(exchange, request);
+    const end = repliedAtMs === undefined ? "…" : String(reply?.status ?? "");
+    const kind = repliedAtMs !== undefined && reply && reply.status < 400 ? "good" : "bad";
+    return { name: "wire.request", nth: index + 1, kind, from: atMs, to: repliedAtMs ?? atMs, end };
   });
 }

@@ -1,61 +1,79 @@
-import type { Exchange, Evidence as Found } from "../../schemas/types.js";
+import type { Evidence as Found, Report, Verdict } from "../../schemas/types.js";
+import type { Message } from "../messages.js";
 import { CaseOf } from "./case.js";
+import { HarLink } from "./har-link.js";
 import { More } from "./more.js";
 import { Replies } from "./reply.js";
 import { Request } from "./request.js";
+import { Phrase, Say } from "./say.js";
 import { Text } from "./text.js";
 import { Timeline } from "./timeline.js";
 import { Told } from "./told.js";
 
 const MOST = 20;
 
-/** The case that fails: what was asked, what was replied, what was seen on the wire, and what the client said. */
-export function Evidence({ evidence }: { evidence: Found }) {
+interface EvidenceProps {
+  evidence: Found;
+  verdict: Verdict;
+  report: Report;
+}
+
+/** The case that fails: what was asked, what was replied, what came of it, and when. */
+export function Evidence({ evidence, verdict, report }: EvidenceProps) {
   const { exchange } = evidence;
   const { requests, told } = exchange;
   return (
     <section class="evidence">
-      <h4>The smallest case found that fails</h4>
+      <Title id="evidence.case" />
       <CaseOf evidence={evidence} />
-      <h4>What the service replied</h4>
-      <Replies accounts={exchange.case.accounts} />
-      <h4>What the client told</h4>
-      {told.length === 0 ? <p class="loud">nothing</p> : null}
+      <HarLink verdict={verdict} report={report} />
+      <Title id="evidence.told" />
+      {told.length === 0 ? <Nothing /> : null}
       {told.slice(0, MOST).map((each) => (
         <Told told={each} />
       ))}
-      <More all={told.length} shown={MOST} noun="answers" />
-      <h4>What was seen on the wire</h4>
-      <Strays exchange={exchange} />
-      {requests.length === 0 ? <p class="loud">no request arrived</p> : null}
+      <More all={told.length} shown={MOST} what="more.calls" />
+      <Title id="evidence.replies" />
+      <Replies accounts={exchange.case.accounts} />
+      <Title id="evidence.requests" />
+      <Strays what="evidence.escapes" all={exchange.escapes} />
+      <Strays what="evidence.fetched" all={exchange.fetched} />
+      <Strays what="evidence.polluted" all={exchange.polluted} />
+      {requests.length === 0 ? <Nothing /> : null}
       {requests.slice(0, MOST).map((request, index) => (
-        <Request request={request} nth={index + 1} isOpen={false} />
+        <Request request={request} nth={index + 1} />
       ))}
-      <More all={requests.length} shown={MOST} noun="requests" />
-      <h4>Time line</h4>
+      <More all={requests.length} shown={MOST} what="more.requests" />
+      <Title id="evidence.time" />
       <Timeline exchange={exchange} />
     </section>
   );
 }
 
-function Strays({ exchange }: { exchange: Exchange }) {
+function Title({ id }: { id: Message }) {
   return (
-    <>
-      <Stray what="Connections to other machines, refused" all={exchange.escapes} />
-      <Stray what="External entities that were fetched" all={exchange.fetched} />
-      <Stray what="Names that appeared on Object.prototype" all={exchange.polluted} />
-    </>
+    <h4>
+      <Say id={id} />
+    </h4>
   );
 }
 
-function Stray({ what, all }: { what: string; all: readonly string[] }) {
+function Nothing() {
+  return (
+    <p class="loud">
+      <Phrase value="none" />
+    </p>
+  );
+}
+
+function Strays({ what, all }: { what: Message; all: readonly string[] }) {
   if (all.length === 0) return null;
   return (
     <>
       <p class="loud">
-        {what}: <Text value={all.slice(0, MOST).join(", ")} />
+        <Say id={what} of={{ names: <Text value={all.slice(0, MOST).join(", ")} /> }} />
       </p>
-      <More all={all.length} shown={MOST} noun="of these" />
+      <More all={all.length} shown={MOST} what="more.others" />
     </>
   );
 }

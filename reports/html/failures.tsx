@@ -1,46 +1,73 @@
 import type { Report, Verdict } from "../../schemas/types.js";
-import { isKnown } from "../standing.js";
+import { faultText } from "../fault.js";
+import type { Message } from "../messages.js";
+import { isFailure, isKnown } from "../standing.js";
 import { Badge } from "./badge.js";
+import { Level } from "./level.js";
+import { More } from "./more.js";
 import { Prose } from "./prose.js";
-import { Text } from "./text.js";
+import { Pair, Phrase, Say } from "./say.js";
 
-/** What does not hold, MUST first, then SHOULD, then what was known; and what is wrong with the run itself. */
+const MOST = 200;
+
+/** What does not hold: what fails the run, what is a warning, what was known; and what is wrong with the run itself. */
 export function Failures({ report }: { report: Report }) {
-  const open = report.verdicts.filter((verdict) => !isKnown(verdict));
-  const all = [
-    ...open.filter((verdict) => verdict.outcome === "fail"),
-    ...open.filter((verdict) => verdict.outcome === "warn"),
-    ...report.verdicts.filter(isKnown),
-  ];
+  const wrong = report.verdicts.filter(({ outcome }) => outcome === "fail" || outcome === "warn");
+  const failing = wrong.filter((verdict) => isFailure(report, verdict));
   return (
     <>
       <Problems problems={report.problems ?? []} />
-      {all.length > 0 ? (
-        <section aria-labelledby="failures">
-          <h2 id="failures">What does not hold</h2>
-          <ul class="failures">
-            {all.map((verdict) => (
-              <Failure verdict={verdict} />
-            ))}
-          </ul>
-        </section>
-      ) : null}
+      <Group title="failures.failing" verdicts={must(failing)} />
+      <Group title="failures.warnings" verdicts={wrong.filter((each) => !isKnown(each) && !isFailure(report, each))} />
+      <Group title="failures.known" verdicts={wrong.filter(isKnown)} />
     </>
+  );
+}
+
+/** MUST before SHOULD. */
+function must(verdicts: readonly Verdict[]): Verdict[] {
+  const isMust = ({ outcome }: Verdict) => outcome === "fail";
+  return [...verdicts.filter(isMust), ...verdicts.filter((each) => !isMust(each))];
+}
+
+function Group({ title, verdicts }: { title: Message; verdicts: readonly Verdict[] }) {
+  if (verdicts.length === 0) return null;
+  const id = title.replace(".", "-");
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id}>
+        <Say id={title} of={{ n: verdicts.length }} />
+      </h2>
+      <ul class="failures">
+        {verdicts.slice(0, MOST).map((verdict) => (
+          <Failure verdict={verdict} />
+        ))}
+      </ul>
+      <More all={verdicts.length} shown={MOST} what="more.requirements" />
+    </section>
   );
 }
 
 function Failure({ verdict }: { verdict: Verdict }) {
   const { id, level, text } = verdict.requirement;
+  const [fault] = verdict.faults;
   return (
     <li>
       <Badge shape={isKnown(verdict) ? "known" : verdict.outcome} />
-      <span class="level">{level}</span>
-      <span>
-        <a href={`#${id}`}>{id}</a>{" "}
-        <span class="sentence">
-          <Prose value={text.en} />
-        </span>
-      </span>
+      <Level level={level} />
+      <div>
+        <a href={`#${id}`}>
+          <code>{id}</code>
+        </a>
+        <p class="sentence">
+          <Pair en={<Prose value={text.en} />} zh={<Prose value={text.zh} />} />
+        </p>
+        {fault ? (
+          <p class="gist">
+            <Pair en={faultText(fault, "en")} zh={faultText(fault, "zh")} />
+          </p>
+        ) : null}
+      </div>
     </li>
   );
 }
@@ -49,14 +76,17 @@ function Problems({ problems }: { problems: readonly string[] }) {
   if (problems.length === 0) return null;
   return (
     <section aria-labelledby="problems">
-      <h2 id="problems">What is wrong with the run</h2>
+      <h2 id="problems">
+        <Say id="failures.problems" />
+      </h2>
       <ul class="problems">
-        {problems.map((problem) => (
+        {problems.slice(0, MOST).map((problem) => (
           <li class="loud">
-            <Text value={problem} />
+            <Phrase value={problem} />
           </li>
         ))}
       </ul>
+      <More all={problems.length} shown={MOST} what="more.problems" />
     </section>
   );
 }

@@ -1,11 +1,14 @@
+import type { VNode } from "preact";
 import type { Fault } from "../../schemas/types.js";
+import { compared } from "../compared.js";
+import { inChinese } from "../phrases.js";
 import { Differing } from "./differing.js";
 import { More } from "./more.js";
-import { Text } from "./text.js";
+import { Pair, Phrase, Say } from "./say.js";
 
 const MOST = 20;
 
-/** What had to be and what was, a row each, with the part that differs marked. */
+/** What had to be and what was, a row each, with the tokens that differ marked. */
 export function Faults({ faults }: { faults: readonly Fault[] }) {
   if (faults.length === 0) return null;
   return (
@@ -13,9 +16,15 @@ export function Faults({ faults }: { faults: readonly Fault[] }) {
       <table class="faults">
         <thead>
           <tr>
-            <th scope="col">Where</th>
-            <th scope="col">Expected</th>
-            <th scope="col">Got</th>
+            <th scope="col">
+              <Say id="fault.where" />
+            </th>
+            <th scope="col">
+              <Say id="fault.expected" />
+            </th>
+            <th scope="col">
+              <Say id="fault.actual" />
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -24,25 +33,39 @@ export function Faults({ faults }: { faults: readonly Fault[] }) {
           ))}
         </tbody>
       </table>
-      <More all={faults.length} shown={MOST} noun="faults" />
+      <More all={faults.length} shown={MOST} what="more.faults" />
     </>
   );
 }
 
-function Row({ fault }: { fault: Fault }) {
+function Row({ fault: { path, expected, actual } }: { fault: Fault }) {
+  const [mine, theirs] = compared(expected, actual);
+  const [zhExpected, zhActual] = [expected, actual].map((text) => inChinese(text) ?? text);
+  const [zhMine, zhTheirs] = compared(zhExpected ?? expected, zhActual ?? actual);
   return (
     <tr>
       <th scope="row">
         <code class="value">
-          <Text value={fault.path} />
+          <Phrase value={path} />
         </code>
       </th>
       <td class="expected">
-        <Differing value={fault.expected} other={fault.actual} />
+        <span class="caption">
+          <Say id="fault.expected" />
+        </span>
+        <Both en={<Differing spans={mine} />} zh={<Differing spans={zhMine} />} isSame={zhExpected === expected} />
       </td>
       <td class="actual">
-        <Differing value={fault.actual} other={fault.expected} />
+        <span class="caption">
+          <Say id="fault.actual" />
+        </span>
+        <Both en={<Differing spans={theirs} />} zh={<Differing spans={zhTheirs} />} isSame={zhActual === actual} />
       </td>
     </tr>
   );
+}
+
+/** One of both where they are the same. */
+function Both({ en, zh, isSame }: { en: VNode; zh: VNode; isSame: boolean }) {
+  return isSame ? en : <Pair en={en} zh={zh} as="div" />;
 }

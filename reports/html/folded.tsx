@@ -1,28 +1,45 @@
 import { head } from "../visible.js";
+import { Say } from "./say.js";
 import { Text } from "./text.js";
 
 const LONG = 600;
 const MOST = 20_000;
+/** Characters of a row, and rows of a box, on a phone. */
+const NARROW = 28;
+const ROWS = 16;
+
+interface FoldedProps {
+  value: string;
+  /** What shows of a long value before it is opened: its beginning, where nothing else is given. */
+  preview?: string;
+}
 
 /** A value in fixed pitch, whole where it is short, else its beginning and the rest behind a fold. */
-export function Folded({ value, preview = true }: { value: string; preview?: boolean }) {
-  if (value === "") return <span class="faint">empty</span>;
-  if (value.length <= LONG && preview) return <Code value={value} />;
+export function Folded({ value, preview = value }: FoldedProps) {
+  if (value === "") {
+    return (
+      <span class="faint">
+        <Say id="value.empty" />
+      </span>
+    );
+  }
+  if (value.length <= LONG && preview !== "") return <Code value={value} />;
   return (
     <details class="fold">
       <summary>
-        {preview ? <Beginning value={value} /> : null}
-        <span class="faint">all {count(value.length)} characters</span>
+        {preview === "" ? null : <Beginning value={preview} />}
+        <span class="faint">
+          <Say id="value.all" of={{ n: value.length }} />
+        </span>
       </summary>
       <Code value={head(value, MOST)} />
-      <Rest left={value.length - MOST} />
+      {value.length > MOST ? (
+        <p class="more">
+          <Say id="value.more" of={{ n: value.length - MOST }} />
+        </p>
+      ) : null}
     </details>
   );
-}
-
-/** A whole number with thin groups of three: 12 345. */
-export function count(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, "\u202F");
 }
 
 function Beginning({ value }: { value: string }) {
@@ -37,7 +54,7 @@ function Beginning({ value }: { value: string }) {
 
 function Code({ value }: { value: string }) {
   return (
-    <pre>
+    <pre {...(isHigh(value) ? scrollable : {})}>
       <code>
         <Text value={value} lines />
       </code>
@@ -45,6 +62,9 @@ function Code({ value }: { value: string }) {
   );
 }
 
-function Rest({ left }: { left: number }) {
-  return left > 0 ? <p class="faint">{count(left)} more characters are in the report file.</p> : null;
+/** What may be larger than its box can be reached with the keyboard, so that it can be scrolled. */
+export const scrollable = { tabIndex: 0 } as const;
+
+function isHigh(value: string): boolean {
+  return value.split("\n").reduce((sum, line) => sum + 1 + line.length / NARROW, 0) > ROWS;
 }

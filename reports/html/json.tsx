@@ -1,14 +1,14 @@
+import { written } from "../written.js";
 import { Folded } from "./folded.js";
+import { Say } from "./say.js";
 
-/** A plain value as indented JSON. */
+/** A told value as indented JSON, with every number as a number. */
 export function Json({ value }: { value: unknown }) {
-  return <Folded value={pretty(value)} />;
-}
-
-function pretty(value: unknown): string {
-  try {
-    return JSON.stringify(value, null, 2) ?? "";
-  } catch {
-    return "(nested too deep to be shown; it is in the report file)";
-  }
+  const text = written(value);
+  if (text !== undefined) return <Folded value={text} preview={text.slice(0, 400).replaceAll(/\n */g, " ")} />;
+  return (
+    <p class="more">
+      <Say id="value.too-deep" />
+    </p>
+  );
 }

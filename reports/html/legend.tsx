@@ -1,34 +1,29 @@
-import type { Outcome } from "../../schemas/types.js";
-import { Badge } from "./badge.js";
+import { Badge, type Shape } from "./badge.js";
+import { Say } from "./say.js";
 
-const MEANINGS: readonly (readonly [Outcome | "known", string])[] = [
-  ["pass", "Every case that was tried holds."],
-  ["fail", "A sentence with MUST does not hold."],
-  ["warn", "A sentence with SHOULD does not hold."],
-  ["known", "It does not hold, which was known before the run and is still examined."],
-  ["inapplicable", "The target does not claim what the sentence is about. It was not examined."],
-  ["untestable", "It could not be asked. It was not examined, and nothing may be concluded."],
-  ["harness-error", "The kit or the adapter broke. It says nothing about the target."],
-];
+const SHAPES: readonly Shape[] = ["pass", "fail", "warn", "known", "inapplicable", "untestable", "harness-error"];
 
 /** What the words of the report mean. */
 export function Legend() {
   return (
     <footer>
-      <h2>How to read this</h2>
+      <h2>
+        <Say id="legend.title" />
+      </h2>
       <dl class="legend">
-        {MEANINGS.map(([shape, meaning]) => (
+        {SHAPES.map((shape) => (
           <div>
             <dt>
               <Badge shape={shape} />
             </dt>
-            <dd>{meaning}</dd>
+            <dd>
+              <Say id={`legend.${shape}`} />
+            </dd>
           </div>
         ))}
       </dl>
       <p class="faint">
-        Characters that do not show by themselves are written as marked escapes such as <i class="hidden">\u202E</i>.
-        Times on a time line are milliseconds since the case began. Secrets are replaced by their names.
+        <Say id="legend.hidden" of={{ escape: <i class="hidden">\u202E</i> }} />
       </p>
     </footer>
   );

@@ -1,7 +1,12 @@
 import type { Report } from "../../schemas/types.js";
-import { statement } from "../tally.js";
+import { isFailure } from "../standing.js";
+import { type Statement, statement } from "../tally.js";
 import { Mark, type Shape } from "./badge.js";
-import { Facts } from "./facts.js";
+import { LanguageSwitch } from "./language.js";
+import { Levels } from "./levels.js";
+import { Pair, Say } from "./say.js";
+import { Text } from "./text.js";
+import { When } from "./when.js";
 
 const SHAPES = {
   broken: "harness-error",
@@ -12,20 +17,91 @@ const SHAPES = {
   conformant: "pass",
 } as const satisfies Record<string, Shape>;
 
-/** The verdict in one sentence, and what it rests on. */
+/** The verdict in one sentence, what was not examined in the same breath, and what both rest on. */
 export function Masthead({ report }: { report: Report }) {
-  const { standing, head, rest } = statement(report);
+  const [en, zh] = [statement(report, "en"), statement(report, "zh")];
+  const { contract } = report;
   return (
     <header>
-      <p class="eyebrow">Conformance report</p>
-      <div class={`banner is-${standing}`}>
-        <Mark shape={SHAPES[standing]} />
+      <div class="top">
+        <p class="eyebrow">
+          <Say id="page.eyebrow" /> · <Text value={`${contract.operation} ${contract.version}`} />
+        </p>
+        <LanguageSwitch />
+      </div>
+      <div class={`banner is-${en.standing}`}>
+        <Mark shape={SHAPES[en.standing]} />
         <div>
-          <h1>{head}</h1>
-          <p>{rest.join("; ")}.</p>
+          <h1>
+            <Pair
+              en={<Sentence statement={en} end="; " stop="." />}
+              zh={<Sentence statement={zh} end="；" stop="。" />}
+            />
+          </h1>
+          <p>
+            <Say id={why(report, en)} />
+          </p>
         </div>
       </div>
-      <Facts report={report} />
+      <Levels report={report} />
+      <Who report={report} />
     </header>
+  );
+}
+
+function Sentence({ statement: { headline, gap }, end, stop }: { statement: Statement; end: string; stop: string }) {
+  return (
+    <>
+      {headline}
+      {end}
+      <span class="gap">
+        {gap}
+        {stop}
+      </span>
+    </>
+  );
+}
+
+/** What the colour of the verdict means. */
+function why(report: Report, { standing }: Statement) {
+  const { verdicts } = report;
+  if (standing === "failed") {
+    const isMust = verdicts.some((verdict) => verdict.outcome === "fail" && isFailure(report, verdict));
+    return isMust ? "why.failed" : "why.failed-should";
+  }
+  const isWarned = standing === "conformant" && verdicts.some(({ outcome }) => outcome === "warn");
+  return isWarned ? "why.conformant-warned" : (`why.${standing}` as const);
+}
+
+function Who({ report: { target, kit, startedAt, durationMs } }: { report: Report }) {
+  const isReference = target.seat === "client" && target.module === undefined && target.command === undefined;
+  const from = target.module ?? target.command;
+  const words = [target.language, target.runtime].filter((each) => each !== undefined);
+  return (
+    <ul class="who">
+      <li>
+        <Say id={`seat.${target.seat}`} />
+        {words.map((word) => (
+          <>
+            {" · "}
+            <Text value={word} />
+          </>
+        ))}
+      </li>
+      <li>
+        {from === undefined ? null : (
+          <code>
+            <Text value={from} />
+          </code>
+        )}
+        {isReference ? <Say id="about.reference" /> : null}
+      </li>
+      <li>
+        <When at={startedAt} tookMs={durationMs} />
+      </li>
+      <li>
+        <Text value={`${kit.name} ${kit.version}`} />
+      </li>
+    </ul>
   );
 }

@@ -1,11 +1,12 @@
-import { count } from "./folded.js";
+import type { Message } from "../messages.js";
+import { Say } from "./say.js";
 
 /** Says how many things of a list are not shown; nothing where all are. */
-export function More({ all, shown, noun }: { all: number; shown: number; noun: string }) {
+export function More({ all, shown, what }: { all: number; shown: number; what: Message }) {
   if (all <= shown) return null;
   return (
     <p class="more">
-      {count(all - shown)} more {noun} are in the report file; the first {shown} are shown.
+      <Say id={what} of={{ n: all - shown, shown }} />
     </p>
   );
 }

@@ -14,7 +14,7 @@ describe("renderHtml", () => {
 
   test("names nothing outside itself", () => {
     expect(page).not.toMatch(/\b(src|srcset|action|background|poster)=|@import|url\(|<link|<iframe|<object/i);
-    expect(page.match(/ href="[^#]/g)).toBeNull();
+    expect(page.match(/ href="(?!#|data:application\/json;base64,)/g)).toBeNull();
   });
 
   test("allows its own style and script only, by hash", () => {
@@ -28,6 +28,18 @@ describe("renderHtml", () => {
     expect(page).not.toMatch(/ (style|on[a-z]+)="/);
   });
 
+  test("is under a megabyte for a run with failures of many kinds", () => {
+    expect(page.length).toBeLessThan(1_000_000);
+  });
+
+  test("says in its first heading who is conformant, what fails, and what was not examined", () => {
+    const [, heading = ""] = /<h1>(.*?)<\/h1>/s.exec(page) ?? [];
+    expect(heading.replaceAll(/<[^>]*>/g, "")).toBe(
+      "acme-iot 3.1.0 is not conformant: 5 MUST fail, 3 SHOULD do not hold, 1 known to fail; 14 of 71 requirements were not examined." +
+        "acme-iot 3.1.0 不符合契约：5 项“必须”不成立、3 项“应当”不成立、1 项为已知不通过；71 项要求中有 14 项未检验。",
+    );
+  });
+
   test("opens what fails, and nothing that passes", () => {
     const opened = [...page.matchAll(/<details class="verdict" id="([^"]+)" open/g)].map(([, id]) => id);
     expect(opened).toEqual(["parsing.long", "parsing.text", "enums.status", "errors.reset", "throttle.recognised"]);
@@ -36,9 +48,9 @@ describe("renderHtml", () => {
   test("says each outcome in a word, and its sentence in both languages", () => {
     const text = renderHtml(fullReport());
     for (const word of ["fail", "known", "inapplicable", "untestable", "harness error", "pass"]) {
-      expect(text).toContain(`</svg>${word}</span>`);
+      expect(text).toContain(`</svg><span lang="en">${word}</span>`);
     }
-    expect(text).toContain('<p lang="zh">客户端必须遵守 parsing.one。</p>');
+    expect(text).toContain('<span lang="zh">客户端必须遵守 parsing.one。</span>');
   });
 
   test("shows the first twenty of many, and says how many more", () => {
@@ -47,22 +59,35 @@ describe("renderHtml", () => {
     const evidence = exampleEvidence({ ...exampleExchange(), requests });
     const text = renderHtml(exampleReport([exampleVerdict("a.b", "fail", { faults, evidence })]));
     expect(text.match(/<details class="request"/g)).toHaveLength(20);
-    expect(text).toContain("3\u202F001 more requests are in the report file; the first 20 are shown.");
-    expect(text).toContain("5 more faults are in the report file");
+    expect(text).toContain("3,001 more requests are in report.json; the first 20 are shown.");
+    expect(text).toContain("5 more faults are in report.json");
+    expect(text).toContain("<code>djc report --format har</code>");
   });
 
   test("folds a long value and ends it at a bound", () => {
     const evidence = exampleEvidence({ told: [{ call: 0, atMs: 1, returned: "x".repeat(50_000) }] });
     const text = renderHtml(exampleReport([exampleVerdict("a.b", "fail", { evidence })]));
-    expect(text).toContain("all 50\u202F002 characters");
-    expect(text).toContain("30\u202F002 more characters are in the report file.");
+    expect(text).toContain("all 50,002 characters");
+    expect(text).toContain("30,002 more characters are in report.json.");
     expect(text.length).toBeLessThan(60_000 + renderHtml(exampleReport([])).length);
   });
 
-  test("marks the part that differs, and a folded request that is wrong", () => {
-    expect(page).toContain("integer 900719925474099<mark>1</mark></code>");
-    expect(page).toContain('<span class="loud alarm">signature does not verify</span>');
-    expect(page).toContain('<span class="loud alarm">secret on the wire</span>');
+  test("marks the tokens that differ, and a folded request that is wrong", () => {
+    expect(page).toContain("integer <mark>9007199254740991</mark></code>");
+    expect(page).toContain('<span class="loud alarm"><span lang="en">signature does not verify</span>');
+    expect(page).toContain('<span class="loud alarm"><span lang="en">secret on the wire</span>');
+  });
+
+  test("shows a number that was told beyond JSON or a double as a number", () => {
+    const returned = { GmtCreate: { $int: "9007199254740993" }, Total: { $number: "NaN" } };
+    const evidence = exampleEvidence({ told: [{ call: 0, atMs: 1, returned }] });
+    const text = renderHtml(exampleReport([exampleVerdict("a.b", "fail", { evidence })]));
+    expect(text).toContain("&quot;GmtCreate&quot;: 9007199254740993,\n  &quot;Total&quot;: NaN");
+  });
+
+  test("draws the attempts of a throttled call, and says the same in words", () => {
+    expect(page).toContain('<figure class="attempts">');
+    expect(page).toContain("Waits between the attempts, in order: 6.9 ms, 11 ms, 15 ms, 20 ms, 26 ms, 33 ms");
   });
 
   test("is a page for a report in which nothing ran, and for one nested without end", () => {

@@ -1,8 +1,61 @@
-import { renderToString } from "preact-render-to-string";
+import type { ComponentChildren } from "preact";
 import type { Report } from "../../schemas/types.js";
-import { Page } from "./page.js";
+import { families } from "../counts.js";
+import { message } from "../messages.js";
+import { who } from "../tally.js";
+import { About } from "./about.js";
+import { Failures } from "./failures.js";
+import { CountWords, Families } from "./families.js";
+import { Filter } from "./filter.js";
+import { Legend } from "./legend.js";
+import { Masthead } from "./masthead.js";
+import { Say } from "./say.js";
+import { lines, Shelf, ShelfTitle } from "./shelf.js";
+import { page } from "./shell.js";
+import { type Shown, shown } from "./shown.js";
+import { Unexamined } from "./unexamined.js";
+import { Verdict } from "./verdict.js";
+
+/** With more entries than these, a browser is told to lay out only what is near the screen. */
+const MANY = 300;
 
 /** A report as one self-contained HTML page; the same report gives the same text. */
 export function renderHtml(report: Report): string {
-  return `<!doctype html>\n${renderToString(<Page report={report} />)}\n`;
+  return [...htmlParts(report)].join("");
+}
+
+/** The same in parts, so that a page of many verdicts never has to stand in memory as a whole. */
+export function* htmlParts(report: Report): Generator<string> {
+  yield* page(message("en", "page.title", { name: who(report) }), body(report));
+}
+
+function* body(report: Report): Generator<ComponentChildren> {
+  yield <Masthead report={report} />;
+  yield <Failures report={report} />;
+  yield <Unexamined report={report} />;
+  yield <Families report={report} />;
+  yield <Filter report={report} />;
+  const view = shown(report);
+  yield* requirements(report, view);
+  if (view.others.length > 0) yield <ShelfTitle others={view.others} />;
+  for (const shelf of lines(view.others)) yield <Shelf shelf={shelf} />;
+  yield <About report={report} />;
+  yield <Legend />;
+}
+
+function* requirements(report: Report, { entries, packages }: Shown): Generator<ComponentChildren> {
+  for (const { name, verdicts, counts } of families(report)) {
+    const inside = verdicts.filter((verdict) => entries.has(verdict));
+    if (inside.length === 0) continue;
+    yield (
+      <section class={entries.size > MANY ? "family many" : "family"} aria-labelledby={`family-${name}`}>
+        <h2 id={`family-${name}`}>
+          <Say id="family.title" of={{ name }} /> <CountWords counts={counts} />
+        </h2>
+        {inside.map((verdict) => (
+          <Verdict verdict={verdict} report={report} isPackaged={packages.has(verdict)} />
+        ))}
+      </section>
+    );
+  }
 }

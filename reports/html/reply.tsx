@@ -1,23 +1,24 @@
 import type { Account, Delivery, Reply as SentReply } from "../../schemas/types.js";
 import { Body } from "./bytes.js";
-import { count } from "./folded.js";
 import { More } from "./more.js";
 import { Pairs } from "./pairs.js";
+import { Say } from "./say.js";
 import { Text } from "./text.js";
 
 const MOST = 20;
+const MOST_OFFSETS = 12;
 
 /** The replies that were laid out for each account, in their order; the last is repeated. */
 export function Replies({ accounts }: { accounts: readonly Account[] }) {
   const all = accounts.flatMap(({ replies, token }, account) =>
-    replies.map((reply, index) => ({ reply, token, name: nameOf(accounts.length, account, index) })),
+    replies.map((reply, index) => ({ reply, token, nth: index + 1, account: accounts.length > 1 ? account + 1 : 0 })),
   );
   return (
     <>
-      {all.slice(0, MOST).map(({ reply, token, name }, index) => (
-        <Reply reply={reply} token={token} name={name} isOpen={index < 2} />
+      {all.slice(0, MOST).map((each, index) => (
+        <Reply {...each} isOpen={index < 2} />
       ))}
-      <More all={all.length} shown={MOST} noun="replies" />
+      <More all={all.length} shown={MOST} what="more.replies" />
     </>
   );
 }
@@ -25,45 +26,62 @@ export function Replies({ accounts }: { accounts: readonly Account[] }) {
 interface ReplyProps {
   reply: SentReply;
   token: string | undefined;
-  name: string;
+  nth: number;
+  /** 0: the only one. */
+  account: number;
   isOpen: boolean;
 }
 
-function Reply({ reply, token, name, isOpen }: ReplyProps) {
+function Reply({ reply, token, nth, account, isOpen }: ReplyProps) {
+  const hasStage = reply.body?.includes("{{stage}}");
   return (
     <details class="reply" open={isOpen}>
       <summary>
-        <b>{name}</b> <span class="faint">status {reply.status}</span>
+        <b>
+          <Say id={account > 0 ? "reply.of-account" : "reply.name"} of={{ nth, account }} />
+        </b>{" "}
+        <span class="faint">HTTP {reply.status}</span>
       </summary>
       {token === undefined ? null : (
         <p>
-          security token ends with{" "}
-          <code class="value">
-            <Text value={token} />
-          </code>
+          <Say
+            id="reply.token"
+            of={{
+              token: (
+                <code class="value">
+                  <Text value={token} />
+                </code>
+              ),
+            }}
+          />
         </p>
       )}
-      {reply.delivery ? <p class="loud">{delivered(reply.delivery)}</p> : null}
+      {reply.delivery ? <Delivered delivery={reply.delivery} /> : null}
+      {hasStage ? (
+        <p class="faint">
+          <Say id="reply.stage" of={{ stage: <code>{"{{stage}}"}</code> }} />
+        </p>
+      ) : null}
       <Body reply={reply} />
-      <h5>Headers</h5>
-      <Pairs of={reply.headers} none="none" />
+      <h5>
+        <Say id="wire.headers" />
+      </h5>
+      <Pairs of={reply.headers} />
     </details>
   );
 }
 
-function nameOf(accounts: number, account: number, index: number): string {
-  return accounts > 1 ? `Account ${account + 1}, reply ${index + 1}` : `Reply ${index + 1}`;
-}
-
-function delivered({ fault, dripMs, splitAt }: Delivery): string {
-  const faults = {
-    silent: "Nothing was ever sent",
-    reset: "The connection was reset before a byte of the reply",
-    cut: "The reply ended at half of the promised body",
-    drip: `One byte of the body was sent every ${dripMs ?? "?"} ms, without end`,
-  };
-  const ends = splitAt ?? [];
-  const shown = ends.slice(0, 12).join(", ") + (ends.length > 12 ? " …" : "");
-  const split = `The body was sent in pieces that end at ${ends.length > 12 ? `${count(ends.length)} offsets: ` : "byte "}${shown}`;
-  return [...(fault ? [faults[fault]] : []), ...(ends.length > 0 ? [split] : [])].map((each) => `${each}.`).join(" ");
+function Delivered({ delivery: { fault, dripMs = 0, splitAt = [] } }: { delivery: Delivery }) {
+  const shown = splitAt.slice(0, MOST_OFFSETS).join(", ");
+  return (
+    <p class="loud">
+      {fault === undefined ? null : <Say id={`delivery.${fault}`} of={{ ms: dripMs }} />}{" "}
+      {splitAt.length > 0 ? (
+        <Say
+          id="delivery.split"
+          of={{ n: splitAt.length, offsets: splitAt.length > MOST_OFFSETS ? `${shown} …` : shown }}
+        />
+      ) : null}
+    </p>
+  );
 }

@@ -1,63 +1,162 @@
-/** The script of the page: it opens deep links, filters, and copies; the page is whole without it. */
+/**
+ * The script of a page: it opens deep links, filters, copies, and keeps what is chosen in the address. The page is whole
+ * without it. An address ends in `#parsing.long?outcome=fail,warn&level=MUST&text=words&lang=zh`, each part at will.
+ */
 export const script = `"use strict";
-(function () {
-  var root = document.documentElement;
-  var verdicts = Array.prototype.slice.call(document.querySelectorAll(".verdict"));
-  var families = Array.prototype.slice.call(document.querySelectorAll(".family"));
-  var byId = function (id) { return document.getElementById(id); };
+(() => {
+  const root = document.documentElement;
+  const byId = (id) => document.getElementById(id);
+  const all = (selector) => [...document.querySelectorAll(selector)];
+  const entries = all(".verdict");
+  const shelves = all(".shelf").map((shelf) => {
+    const [en, zh] = [...shelf.querySelectorAll("pre")].map((pre) => ({ pre, text: pre.textContent }));
+    return { shelf, en, zh };
+  });
+  const filter = byId("filter");
+  const words = byId("filter-text");
+  const boxes = all(".chip input");
+  const texts = new Map();
+  let place = "";
+  let isBegun = false;
   root.classList.add("js");
 
+  const checked = (name) => boxes.filter((box) => box.name === name && box.checked).map((box) => box.value);
+  const language = () => (byId("language-zh").checked ? "zh" : "en");
+  const wanted = () => words ? words.value.toLowerCase().split(/\\s+/).filter(Boolean) : [];
+
+  function textOf(entry) {
+    if (!texts.has(entry)) texts.set(entry, entry.textContent.toLowerCase());
+    return texts.get(entry);
+  }
+
+  function read() {
+    const [id, query = ""] = location.hash.slice(1).split("?");
+    const state = new URLSearchParams(query);
+    try { place = decodeURIComponent(id); } catch { place = ""; }
+    return state;
+  }
+
+  function write() {
+    const state = new URLSearchParams();
+    for (const name of ["outcome", "level"]) if (checked(name).length > 0) state.set(name, checked(name).join(","));
+    if (words && words.value) state.set("text", words.value);
+    if (language() !== preferred()) state.set("lang", language());
+    const query = state.toString().replaceAll("%2C", ",");
+    const hash = encodeURI(place) + (query ? "?" + query : "");
+    if (location.hash.slice(1) !== hash) history.replaceState(null, "", "#" + hash);
+  }
+
+  /** A plain link to an id keeps the filter; whatever else the address says replaces it. */
+  function restore() {
+    const isPlain = location.hash.length > 1 && !location.hash.includes("?");
+    const state = read();
+    if (!isPlain) {
+      for (const box of boxes) box.checked = (state.get(box.name) || "").split(",").includes(box.value);
+      if (words) words.value = state.get("text") || "";
+    }
+    const lang = state.get("lang") || (isBegun && isPlain ? language() : preferred());
+    byId(lang === "zh" ? "language-zh" : "language-en").checked = true;
+    root.lang = language() === "zh" ? "zh-CN" : "en";
+    if (filter) apply();
+    reveal();
+    isBegun = true;
+    write();
+  }
+
+  const preferred = () => (/^zh\\b/i.test(navigator.language) ? "zh" : "en");
+
   function reveal() {
-    var id = "";
-    try { id = decodeURIComponent(location.hash.slice(1)); } catch (error) { return; }
-    var target = id && byId(id);
-    if (!target) return;
+    for (const entry of all(".is-target")) entry.classList.remove("is-target");
+    if (!place) return;
+    const target = byId(place);
+    if (!target) return find(place);
+    if (target.closest("[hidden]")) clear();
     if (target.tagName === "DETAILS") target.open = true;
-    if (target.hidden || target.closest("[hidden]")) clear();
+    target.classList.add("is-target");
     target.scrollIntoView();
   }
 
-  function clear() {
-    ["outcome", "level", "text"].forEach(function (name) { byId("filter-" + name).value = ""; });
-    filter();
+  /** An id that stands on a line only is looked for as a word. */
+  function find(id) {
+    if (!shelves.some(({ en }) => en.text.includes("\\t" + id + "\\t"))) return;
+    clear();
+    words.value = id;
+    apply();
+    const open = all(".shelf").find((shelf) => shelf.open);
+    if (open) open.scrollIntoView();
   }
 
-  function filter() {
-    var outcome = byId("filter-outcome").value;
-    var level = byId("filter-level").value;
-    var words = byId("filter-text").value.toLowerCase().split(/\\s+/).filter(Boolean);
-    var shown = 0;
-    verdicts.forEach(function (verdict) {
-      var text = verdict.textContent.toLowerCase();
-      var fits = (!outcome || verdict.dataset.outcome === outcome) && (!level || verdict.dataset.level === level) &&
-        words.every(function (word) { return text.indexOf(word) >= 0; });
-      verdict.hidden = !fits;
+  function clear() {
+    for (const box of boxes) box.checked = false;
+    words.value = "";
+    apply();
+  }
+
+  function apply() {
+    const [outcomes, levels, asked] = [checked("outcome"), checked("level"), wanted()];
+    const isAsked = outcomes.length + levels.length + asked.length > 0;
+    let shown = 0;
+    for (const entry of entries) {
+      const fits = (outcomes.length === 0 || outcomes.includes(entry.dataset.outcome)) &&
+        (levels.length === 0 || levels.includes(entry.dataset.level)) &&
+        (asked.length === 0 || asked.every((word) => textOf(entry).includes(word)));
+      entry.hidden = !fits;
       if (fits) shown += 1;
+    }
+    for (const family of all(".family")) family.hidden = !family.querySelector(".verdict:not([hidden])");
+    for (const shelf of shelves) shown += applyTo(shelf, { outcomes, levels, asked, isAsked });
+    for (const count of all("#filter-count .shown")) count.textContent = shown.toLocaleString("en");
+  }
+
+  /** Lines are told apart by their English words, and shown in either language. */
+  function applyTo({ shelf, en, zh }, { outcomes, levels, asked, isAsked }) {
+    const lines = en.text.split("\\n");
+    const others = zh.text.split("\\n");
+    if (!isAsked) {
+      for (const { pre, text } of [en, zh]) if (pre.textContent !== text) pre.textContent = text;
+      shelf.hidden = shelf.open = false;
+      return lines.length;
+    }
+    const found = [];
+    lines.forEach((line, index) => {
+      const [outcome, level] = line.split("\\t", 2);
+      const fits = (outcomes.length === 0 || outcomes.includes(outcome.replace(" ", "-"))) &&
+        (levels.length === 0 || levels.includes(level)) &&
+        asked.every((word) => (line + others[index]).toLowerCase().includes(word));
+      if (fits) found.push(index);
     });
-    families.forEach(function (family) { family.hidden = !family.querySelector(".verdict:not([hidden])"); });
-    byId("filter-count").textContent = shown + " of " + verdicts.length + " shown";
+    en.pre.textContent = found.map((index) => lines[index]).join("\\n");
+    zh.pre.textContent = found.map((index) => others[index]).join("\\n");
+    shelf.open = found.length > 0;
+    shelf.hidden = found.length === 0;
+    return found.length;
   }
 
   function copier(button) {
     if (!navigator.clipboard) return;
+    const [ask, done] = [button.querySelector(".ask"), button.querySelector(".done > span")];
+    const swap = (isDone) => { ask.hidden = isDone; done.hidden = !isDone; };
     button.hidden = false;
-    button.addEventListener("click", function () {
-      var text = button.parentNode.querySelector("code").textContent;
-      navigator.clipboard.writeText(text).then(function () { say("Copied"); }, function () { say("Not copied"); });
-    });
-    function say(word) {
-      button.textContent = word;
-      setTimeout(function () { button.textContent = "Copy"; }, 2000);
-    }
+    const code = button.parentNode.querySelector("code");
+    const copied = () => { swap(true); setTimeout(swap, 2000, false); };
+    /** Where the browser forbids it, what is selected can be copied by hand. */
+    const select = () => getSelection().selectAllChildren(code);
+    button.addEventListener("click", () => navigator.clipboard.writeText(code.textContent).then(copied, select));
   }
 
-  if (verdicts.length > 0) {
-    byId("filter").hidden = false;
-    byId("filter").addEventListener("input", filter);
-    filter();
+  if (filter) {
+    filter.hidden = entries.length === 0;
+    filter.addEventListener("input", () => { place = ""; apply(); write(); });
+    byId("filter-clear").addEventListener("click", () => { clear(); write(); });
+    byId("filter-open").addEventListener("click", () => open(true));
+    byId("filter-close").addEventListener("click", () => open(false));
   }
-  Array.prototype.forEach.call(document.querySelectorAll(".copy"), copier);
-  addEventListener("hashchange", reveal);
-  reveal();
+  const open = (isOpen) => { for (const entry of entries) if (!entry.hidden) entry.open = isOpen; };
+  for (const input of all("[name=language]")) {
+    input.addEventListener("change", () => { root.lang = language() === "zh" ? "zh-CN" : "en"; write(); });
+  }
+  all(".copy").forEach(copier);
+  addEventListener("hashchange", restore);
+  restore();
 })();
 `;

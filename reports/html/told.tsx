@@ -1,25 +1,34 @@
 import type { Told as ToldCall } from "../../schemas/types.js";
-import { duration } from "../duration.js";
 import { Folded } from "./folded.js";
 import { Json } from "./json.js";
+import { Say } from "./say.js";
 import { Text } from "./text.js";
+import { Duration } from "./when.js";
 
-/** What the client said of one call: returned, raised, unsupported, silent or broken. */
+/** What came of one call: returned, raised, unsupported, silent or broken. */
 export function Told({ told }: { told: ToldCall }) {
   return (
     <div class="told">
       <p>
-        <b>Call {told.call + 1}</b> {toldWord(told)} <span class="faint">at {duration(told.atMs)}</span>
+        <b>
+          <Say id="told.call" of={{ n: told.call + 1 }} />
+        </b>{" "}
+        <ToldWord told={told} />{" "}
+        <span class="faint">
+          <Duration ms={told.atMs} />
+        </span>
       </p>
       <Content told={told} />
       {told.leaks?.length ? (
         <p class="loud">
-          Credentials were found in what it raised or printed: <Text value={told.leaks.join(", ")} />
+          <Say id="told.leaks" of={{ names: <Text value={told.leaks.join(", ")} /> }} />
         </p>
       ) : null}
       {told.printed === undefined ? null : (
         <>
-          <h5>Printed</h5>
+          <h5>
+            <Say id="told.printed" />
+          </h5>
           <Folded value={told.printed} />
         </>
       )}
@@ -28,12 +37,11 @@ export function Told({ told }: { told: ToldCall }) {
 }
 
 /** In a word or two, how a call ended. */
-export function toldWord(told: ToldCall): string {
-  if (told.raised !== undefined) return "raised";
-  if (told.unsupported !== undefined) return "is unsupported";
-  if (told.silent !== undefined) return `was silent for ${duration(told.silent)}`;
-  if (told.broken !== undefined) return "broke in the adapter";
-  return "returned";
+export function ToldWord({ told }: { told: ToldCall }) {
+  if (told.silent !== undefined) return <Say id="told.silent" of={{ took: <Duration ms={told.silent} /> }} />;
+  if (told.raised !== undefined) return <Say id="told.raised" />;
+  if (told.unsupported !== undefined) return <Say id="told.unsupported" />;
+  return <Say id={told.broken === undefined ? "told.returned" : "told.broken"} />;
 }
 
 function Content({ told }: { told: ToldCall }) {

@@ -1,15 +1,18 @@
 import type { Report } from "../../schemas/types.js";
 import { type Unexamined as Entry, unexamined } from "../unexamined.js";
 import { Mark, type Shape } from "./badge.js";
+import { More } from "./more.js";
+import { Pair, Say } from "./say.js";
 import { Text } from "./text.js";
 
 const SHAPES: Record<Entry["what"], Shape> = {
-  "harness error": "harness-error",
+  "harness-error": "harness-error",
   untestable: "untestable",
   inapplicable: "inapplicable",
-  "not selected": "inapplicable",
-  "no verdict": "untestable",
+  "not-selected": "inapplicable",
+  "no-verdict": "untestable",
 };
+const MOST = 200;
 
 /** What was not examined and why, as loud as what was. */
 export function Unexamined({ report }: { report: Report }) {
@@ -17,31 +20,41 @@ export function Unexamined({ report }: { report: Report }) {
   if (entries.length === 0) return null;
   return (
     <section aria-labelledby="not-examined">
-      <h2 id="not-examined">What was not examined</h2>
+      <h2 id="not-examined">
+        <Say id="unexamined.title" />
+      </h2>
       <ul class="unexamined">
-        {entries.map((entry) => (
-          <li class={`is-${SHAPES[entry.what]}`}>
-            <Mark shape={SHAPES[entry.what]} />
-            <div>
-              <b>{entry.what}</b>: <Text value={entry.reason} />
-              <Ids ids={entry.ids} />
-            </div>
-          </li>
+        {entries.slice(0, MOST).map((entry) => (
+          <Reason entry={entry} all={report.contract.requirements} />
         ))}
       </ul>
+      <More all={entries.length} shown={MOST} what="more.reasons" />
     </section>
   );
 }
 
-function Ids({ ids }: { ids: readonly string[] }) {
-  if (ids.length === 0) return null;
+function Reason({ entry: { what, count, reason, ids }, all }: { entry: Entry; all: number }) {
   return (
-    <p class="ids">
-      {ids.map((id) => (
-        <>
-          <a href={`#${id}`}>{id}</a>{" "}
-        </>
-      ))}
-    </p>
+    <li class={`is-${SHAPES[what]}`}>
+      <Mark shape={SHAPES[what]} />
+      <div>
+        <p>
+          <b>
+            <Say id={`unexamined.${what}`} of={{ n: count, all }} />
+          </b>{" "}
+          <Pair en={<Text value={reason("en")} />} zh={<Text value={reason("zh")} />} />
+        </p>
+        {ids.length > 0 ? (
+          <p class="ids">
+            {ids.slice(0, MOST).map((id) => (
+              <>
+                <a href={`#${id}`}>{id}</a>{" "}
+              </>
+            ))}
+          </p>
+        ) : null}
+        <More all={ids.length} shown={MOST} what="more.requirements" />
+      </div>
+    </li>
   );
 }

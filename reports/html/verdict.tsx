@@ -1,19 +1,27 @@
 import type { Verdict as Judged, Report } from "../../schemas/types.js";
-import { duration } from "../duration.js";
 import { isFailure, isKnown } from "../standing.js";
 import { Badge } from "./badge.js";
 import { Copyable } from "./copyable.js";
 import { Evidence } from "./evidence.js";
 import { Faults } from "./faults.js";
-import { count } from "./folded.js";
+import { Level } from "./level.js";
+import { Particulars } from "./particulars.js";
 import { Prose } from "./prose.js";
+import { Pair, Phrase, Say } from "./say.js";
 import { Text } from "./text.js";
 
+interface VerdictProps {
+  verdict: Judged;
+  report: Report;
+  /** Whether its evidence is shown. */
+  isPackaged: boolean;
+}
+
 /** What became of one requirement: its sentence, and behind a fold all that is known of it; open where it fails. */
-export function Verdict({ verdict, report }: { verdict: Judged; report: Report }) {
-  const { requirement, outcome } = verdict;
+export function Verdict({ verdict, report, isPackaged }: VerdictProps) {
+  const { requirement, outcome, evidence } = verdict;
   const known = isKnown(verdict);
-  const isOpen = isFailure(report, verdict) || outcome === "harness-error";
+  const isOpen = isPackaged && (isFailure(report, verdict) || outcome === "harness-error");
   return (
     <details
       class="verdict"
@@ -24,48 +32,55 @@ export function Verdict({ verdict, report }: { verdict: Judged; report: Report }
     >
       <summary>
         <Badge shape={known ? "known" : outcome} />
-        <span class="level">{requirement.level}</span>
+        <Level level={requirement.level} />
         <h3>
-          <code>{requirement.id}</code>{" "}
+          <code>{requirement.id}</code>
           <span class="sentence">
-            <Prose value={requirement.text.en} />
+            <Pair en={<Prose value={requirement.text.en} />} zh={<Prose value={requirement.text.zh} />} />
           </span>
         </h3>
       </summary>
       <div class="inside">
-        <p lang="zh">
-          <Prose value={requirement.text.zh} />
-        </p>
         <Said verdict={verdict} />
         <Faults faults={verdict.faults} />
         <Remedy verdict={verdict} />
         <Replay verdict={verdict} />
+        {isPackaged && evidence ? <Evidence evidence={evidence} verdict={verdict} report={report} /> : null}
+        {evidence && !isPackaged ? (
+          <p class="more">
+            <Say id="more.evidence" />
+          </p>
+        ) : null}
         <Particulars verdict={verdict} />
-        {verdict.evidence ? <Evidence evidence={verdict.evidence} /> : null}
       </div>
     </details>
   );
 }
 
-function Said({ verdict }: { verdict: Judged }) {
-  const { known, reason, notes = [] } = verdict;
+function Said({ verdict: { known, reason, notes = [] } }: { verdict: Judged }) {
   return (
     <>
       {known === undefined ? null : (
         <p class="callout">
-          <b>Known failure.</b> <Text value={known} />
+          <b>
+            <Say id="entry.known" />
+          </b>{" "}
+          <Text value={known} />
         </p>
       )}
       {reason === undefined ? null : (
         <p class="callout">
-          <b>Why.</b> <Text value={reason} />
+          <b>
+            <Say id="entry.why" />
+          </b>{" "}
+          <Phrase value={reason} />
         </p>
       )}
       {notes.length > 0 ? (
         <ul class="notes">
           {notes.map((note) => (
             <li>
-              <Text value={note} />
+              <Phrase value={note} />
             </li>
           ))}
         </ul>
@@ -74,46 +89,29 @@ function Said({ verdict }: { verdict: Judged }) {
   );
 }
 
-function Remedy({ verdict }: { verdict: Judged }) {
-  const { remedy } = verdict.requirement;
-  if (!remedy || verdict.outcome === "pass" || verdict.outcome === "inapplicable") return null;
+function Remedy({ verdict: { outcome, requirement } }: { verdict: Judged }) {
+  const { remedy } = requirement;
+  if (!remedy || outcome === "pass" || outcome === "inapplicable") return null;
   return (
     <div class="remedy">
-      <h4>What to change</h4>
+      <h4>
+        <Say id="entry.remedy" />
+      </h4>
       <p>
-        <Prose value={remedy.en} />
-      </p>
-      <p lang="zh">
-        <Prose value={remedy.zh} />
+        <Pair en={<Prose value={remedy.en} />} zh={<Prose value={remedy.zh} />} />
       </p>
     </div>
   );
 }
 
-function Replay({ verdict }: { verdict: Judged }) {
-  if (verdict.outcome === "inapplicable") return null;
+function Replay({ verdict: { outcome, replay } }: { verdict: Judged }) {
+  if (outcome === "inapplicable") return null;
   return (
     <>
-      <h4>Run this again</h4>
-      <Copyable value={verdict.replay} />
+      <h4>
+        <Say id="entry.replay" />
+      </h4>
+      <Copyable value={replay} />
     </>
-  );
-}
-
-function Particulars({ verdict }: { verdict: Judged }) {
-  const { id, clause, basis, needs = [] } = verdict.requirement;
-  return (
-    <ul class="particulars">
-      <li>
-        {basis}: <Text value={clause} />
-      </li>
-      {needs.length > 0 ? <li>needs {needs.join(", ")}</li> : null}
-      <li>
-        {count(verdict.runs)} {verdict.runs === 1 ? "run" : "runs"} in {duration(verdict.ms)}
-      </li>
-      <li>
-        <a href={`#${id}`}>link to this</a>
-      </li>
-    </ul>
   );
 }

@@ -1,0 +1,51 @@
+import type { Exchange, SeenRequest } from "../schemas/types.js";
+
+/** How the requests of an exchange lie in time. */
+export type Attempts =
+  | {
+      /** One caller, one account: the milliseconds between the end of each reply and the next request. */
+      kind: "waits";
+      waits: number[];
+    }
+  | {
+      /** Several callers: how many requests arrived in each of some equal stretches of time. */
+      kind: "rate";
+      counts: number[];
+      /** Milliseconds of one stretch. */
+      stretchMs: number;
+      /** The most requests within any second. */
+      busiest: number;
+    };
+
+const STRETCHES = 40;
+const SECOND = 1000;
+
+/** What is worth drawing of how requests lie in time; undefined where there are fewer than three. */
+export function attempts({ requests, case: { calls } }: Exchange): Attempts | undefined {
+  if (requests.length < 3) return undefined;
+  const ordered = requests.toSorted((one, other) => one.atMs - other.atMs);
+  if (calls.length === 1)
+    return { kind: "waits", waits: ordered.slice(1).map((each, nth) => waitOf(ordered[nth], each)) };
+  const last = ordered.at(-1)?.atMs ?? 0;
+  const stretchMs = Math.max(1, Math.ceil((last + 1) / STRETCHES));
+  const counts = Array.from({ length: Math.min(STRETCHES, Math.floor(last / stretchMs) + 1) }, () => 0);
+  for (const { atMs } of ordered) {
+    const at = Math.min(counts.length - 1, Math.floor(atMs / stretchMs));
+    counts[at] = (counts[at] ?? 0) + 1;
+  }
+  return { kind: "rate", counts, stretchMs, busiest: busiestSecond(ordered) };
+}
+
+function waitOf(before: SeenRequest | undefined, { atMs }: SeenRequest): number {
+  return Math.max(0, atMs - (before?.repliedAtMs ?? before?.atMs ?? atMs));
+}
+
+function busiestSecond(ordered: readonly SeenRequest[]): number {
+  let from = 0;
+  let most = 0;
+  for (const [to, { atMs }] of ordered.entries()) {
+    while ((ordered[from]?.atMs ?? atMs) <= atMs - SECOND) from += 1;
+    most = Math.max(most, to - from + 1);
+  }
+  return most;
+}

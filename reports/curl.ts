@@ -1,0 +1,48 @@
+import type { SeenRequest } from "../schemas/types.js";
+
+/** What curl writes by itself; a request that had none of these gets none. */
+const OF_CURL = ["accept", "user-agent"];
+/** What belongs to one connection or follows from the rest. */
+const OF_CONNECTION = new Set(["host", "content-length", "connection", "transfer-encoding", "keep-alive"]);
+
+/** A request as a command line for curl in bash, several lines long; credentials in it are names, as in the report. */
+export function curl(request: SeenRequest): string {
+  const { method, headers, body } = request;
+  const names = new Set(Object.keys(headers).map((name) => name.toLowerCase()));
+  const expected = body === "" ? OF_CURL : [...OF_CURL, "content-type"];
+  const sent = Object.entries(headers).filter(([name]) => !OF_CONNECTION.has(name.toLowerCase()));
+  const parts = [
+    `curl --http1.1 --globoff --path-as-is --include --request ${quoted(method)}`,
+    ...expected.filter((name) => !names.has(name)).map((name) => `--header ${quoted(`${name}:`)}`),
+    ...sent.map(([name, value]) => `--header ${quoted(value === "" ? `${name};` : `${name}: ${value}`)}`),
+    ...(body === "" ? [] : [`--data-binary ${data(body)}`]),
+    quoted(addressOf(request)),
+  ];
+  return parts.join(" \\\n  ");
+}
+
+/** Where a request went: the host that it names, and its path and query as sent. */
+export function addressOf({ headers, target }: SeenRequest): string {
+  const host = headers["host"] ?? headers["Host"];
+  return `http://${host || "host.invalid"}${target.startsWith("/") ? "" : "/"}${target}`;
+}
+
+/** No argument holds NUL, and one that begins with @ would name a file. */
+function data(body: string): string {
+  if (!body.includes("\u0000") && !body.startsWith("@")) return quoted(body);
+  return `@<(printf %b ${quoted(body.replaceAll("\\", "\\\\").replaceAll("\u0000", "\\0000"))})`;
+}
+
+/** A text as one word of bash, on one line. */
+export function quoted(text: string): string {
+  if (/^[\w./:=@%+,-]+$/.test(text)) return text;
+  if (!/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u.test(text)) return `'${text.replaceAll("'", "'\\''")}'`;
+  const escaped = text.replaceAll(/[\\']/g, "\\$&").replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, bytes);
+  return `$'${escaped}'`;
+}
+
+/** The UTF-8 bytes of a character, as bash writes them. */
+function bytes(character: string): string {
+  const all = [...new TextEncoder().encode(character)];
+  return all.map((byte) => `\\${byte.toString(8).padStart(3, "0")}`).join("");
+}

@@ -1,0 +1,31 @@
+import type { Report } from "../schemas/types.js";
+import { renderCtrf } from "./ctrf.js";
+import { renderHar } from "./har.js";
+import { htmlParts } from "./html/render.js";
+import { renderJunit } from "./junit.js";
+import { renderMarkdown } from "./markdown.js";
+import { renderSarif } from "./sarif.js";
+
+/** A form that a report can be written in: the name of its file, and its text in parts. */
+export interface ReportFormat {
+  file: string;
+  render(report: Report): Iterable<string>;
+}
+
+/** The forms of a report by their names; each is a pure function of report.json. */
+export const formats = {
+  html: { file: "index.html", render: htmlParts },
+  junit: { file: "junit.xml", render: (report) => [renderJunit(report)] },
+  ctrf: { file: "ctrf.json", render: (report) => [renderCtrf(report)] },
+  sarif: { file: "report.sarif", render: (report) => [renderSarif(report)] },
+  markdown: { file: "summary.md", render: (report) => [renderMarkdown(report)] },
+  har: { file: "report.har", render: (report) => [renderHar(report)] },
+} as const satisfies Record<string, ReportFormat>;
+
+/** The name of a form of a report. */
+export type FormatName = keyof typeof formats;
+
+/** The forms of a report as files, by their names. */
+export function rendered(report: Report, names: readonly FormatName[]): Record<string, Iterable<string>> {
+  return Object.fromEntries(names.map((name) => [formats[name].file, formats[name].render(report)]));
+}

@@ -1,0 +1,58 @@
+import { createRequire } from "node:module";
+import { Ajv } from "ajv";
+import formats from "ajv-formats";
+import type { Entry, Har } from "har-format";
+import { describe, expect, test } from "vitest";
+import type { Report } from "../schemas/types.js";
+import { exampleEvidence, exampleReport, exampleRequest, exampleVerdict } from "./example.js";
+import { hostileReport } from "./example-full.js";
+import { richReport } from "./example-rich.js";
+import { renderHar } from "./har.js";
+
+const require = createRequire(import.meta.url);
+const schemas = require("har-schema") as Record<string, object>;
+const har = (report: Report): Har => JSON.parse(renderHar(report)) as Har;
+
+/** The first fault by the schema of HAR, or undefined. */
+function invalid(value: unknown): unknown {
+  const ajv = new Ajv({ strict: false });
+  formats.default(ajv);
+  for (const schema of Object.values(schemas))
+    ajv.addSchema(Object.fromEntries(Object.entries(schema).filter(([name]) => name !== "$schema")));
+  return ajv.validate("har.json#", value) ? undefined : ajv.errors?.[0];
+}
+
+describe("renderHar", () => {
+  test("is HAR by its schema, whatever stands in the report", () => {
+    for (const report of [richReport(), hostileReport().report, exampleReport([])]) {
+      expect(invalid(har(report))).toBeUndefined();
+    }
+    expect(invalid({ log: {} })).toBeDefined();
+  });
+
+  test("has a page for each failure, and an entry for each request", () => {
+    const requests = [exampleRequest(), exampleRequest({ atMs: 5, repliedAtMs: 9, body: "a=é", method: "GET" })];
+    const { log } = har(exampleReport([exampleVerdict("a.b", "fail", { evidence: exampleEvidence({ requests }) })]));
+    expect(log.pages).toMatchObject([{ id: "a.b", title: "a job that is initialising" }]);
+    expect(log.entries).toMatchObject([
+      { pageref: "a.b", startedDateTime: "2020-02-13T08:19:03.001Z" },
+      { time: 4, request: { method: "GET", bodySize: 4, postData: { text: "a=é" } }, response: { status: 200 } },
+    ]);
+    expect(log.entries[0]?.request).toMatchObject({
+      url: "http://127.0.0.1:41213/?JobId=UbmsMHmkqv0PiAG****010001",
+      queryString: [{ name: "JobId", value: "UbmsMHmkqv0PiAG****010001" }],
+    });
+  });
+
+  test.each([
+    ["bytes", { status: 200, headers: {}, bodyBase64: "AAEC/w==" }, { status: 200, bodySize: 4 }, "base64"],
+    ["silence", { status: 200, headers: {}, body: "x", delivery: { fault: "silent" } }, { status: 0 }, undefined],
+    ["the stage", { status: 200, headers: {}, body: "<{{stage}}/a>" }, { bodySize: 26 }, undefined],
+  ] as const)("tells %s as they were seen", (_, reply, response, encoding) => {
+    const evidence = exampleEvidence();
+    evidence.exchange.case.accounts = [{ replies: [structuredClone(reply)] }];
+    const [entry] = har(exampleReport([exampleVerdict("a.b", "fail", { evidence })])).log.entries as [Entry];
+    expect(entry.response).toMatchObject(response);
+    expect(entry.response.content.encoding).toBe(encoding);
+  });
+});

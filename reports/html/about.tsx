@@ -1,0 +1,93 @@
+import type { ComponentChildren } from "preact";
+import type { Capabilities, Report } from "../../schemas/types.js";
+import type { Message } from "../messages.js";
+import { named } from "../tally.js";
+import { Say } from "./say.js";
+import { Text } from "./text.js";
+import { When } from "./when.js";
+
+/** Who was examined, by which kit, against which contract, how and when: all that a run can be told by. */
+export function About({ report }: { report: Report }) {
+  const { kit, contract, target } = report;
+  return (
+    <section aria-labelledby="about">
+      <h2 id="about">
+        <Say id="about.title" />
+      </h2>
+      <dl class="facts">
+        <Fact name="about.target">
+          <Text value={named(report)} /> (<Say id={`seat.${target.seat}`} />)
+        </Fact>
+        <Optional name="about.language" value={[target.language, target.runtime]} />
+        <Optional name="about.adapter" value={[target.module ?? target.command]} />
+        {target.capabilities ? (
+          <Fact name="about.claims">
+            <Claims claimed={target.capabilities} />
+          </Fact>
+        ) : null}
+        {target.transport ? (
+          <Fact name="about.transport">
+            <Say id={`transport.${target.transport}`} />
+          </Fact>
+        ) : null}
+        <Fact name="about.contract">
+          <Text value={`${contract.operation} ${contract.version}`} />,{" "}
+          <Say id="about.requirements" of={{ n: contract.requirements }} />
+        </Fact>
+        <Fact name="about.digest">
+          <code class="value">
+            <Text value={contract.digest} />
+          </code>
+        </Fact>
+        <Fact name="about.kit">
+          <Text value={`${kit.name} ${kit.version}`} />
+        </Fact>
+        <Fact name="about.seed">
+          <Say id="about.seed-value" of={{ seed: <code>{report.seed}</code>, n: report.runsPerProperty }} />
+        </Fact>
+        <Fact name="about.fail-on">
+          <Say id={report.failOn === "must" ? "level.MUST" : "level.SHOULD"} />
+        </Fact>
+        <Fact name="about.begun">
+          <When at={report.startedAt} tookMs={report.durationMs} />
+        </Fact>
+      </dl>
+    </section>
+  );
+}
+
+function Fact({ name, children }: { name: Message; children: ComponentChildren }) {
+  return (
+    <div>
+      <dt>
+        <Say id={name} />
+      </dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Optional({ name, value }: { name: Message; value: readonly (string | undefined)[] }) {
+  const text = value.filter((each) => each !== undefined).join(", ");
+  if (text === "") return null;
+  return (
+    <Fact name={name}>
+      <Text value={text} />
+    </Fact>
+  );
+}
+
+function Claims({ claimed }: { claimed: Capabilities }) {
+  const { formats = ["JSON"], retries, rateLimit, waits, securityToken, timeout, inflight = 1, clock } = claimed;
+  const said = [
+    <Say id="claims.formats" of={{ formats: formats.join(", ") }} />,
+    retries ? <Say id="claims.retries" /> : null,
+    rateLimit ? <Say id="claims.rate" of={{ n: rateLimit }} /> : null,
+    waits ? <Say id="claims.waits" /> : null,
+    securityToken ? <Say id="claims.token" /> : null,
+    timeout ? <Say id="claims.deadline" /> : null,
+    <Say id="claims.inflight" of={{ n: inflight }} />,
+    clock === "virtual" ? <Say id="claims.clock" /> : null,
+  ];
+  return <ul class="claims">{said.map((each) => (each ? <li>{each}</li> : null))}</ul>;
+}

@@ -1,0 +1,44 @@
+import { source } from "axe-core";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { exampleReport, exampleVerdict } from "../example.js";
+import { fullReport } from "../example-full.js";
+import { richReport } from "../example-rich.js";
+import { withBrowser } from "../fixtures/browser.js";
+import { renderHtml } from "./render.js";
+
+const open = withBrowser();
+const rich = renderHtml(richReport());
+const right = renderHtml(exampleReport([exampleVerdict("parsing.one", "pass")]));
+
+/** What axe finds, as lines of its rule and the place. */
+async function found(page: Page): Promise<string[]> {
+  await page.evaluate(source);
+  const { violations } = (await page.evaluate("axe.run()")) as {
+    violations: { id: string; impact: string; nodes: { html: string }[] }[];
+  };
+  return violations.flatMap(({ id, impact, nodes }) =>
+    nodes.slice(0, 3).map(({ html }) => `${id} (${impact}): ${html.slice(0, 200)}`),
+  );
+}
+
+describe("axe", { timeout: 240_000 }, () => {
+  test.each([
+    ["of failures of many kinds", "light", "en", 1280, rich],
+    ["of failures of many kinds", "dark", "zh", 1280, rich],
+    ["of failures of many kinds", "light", "zh", 390, rich],
+    ["of failures of many kinds", "dark", "en", 390, rich],
+    ["of every outcome", "dark", "zh", 1280, renderHtml(fullReport())],
+    ["of a client that is right", "light", "zh", 390, right],
+    ["of a run in which nothing was examined", "dark", "en", 1280, renderHtml(exampleReport([]))],
+  ] as const)("finds nothing on a page %s, %s, in %s, at %d px", async (_, colorScheme, language, width, html) => {
+    const { page } = await open(html, { colorScheme, viewport: { width, height: 900 } }, `#?lang=${language}`);
+    await page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })");
+    expect(await found(page)).toEqual([]);
+  });
+
+  test("finds something where something is wrong", async () => {
+    const { page } = await open("<!doctype html><title>t</title><img src=x>");
+    expect((await found(page)).join()).toContain("image-alt");
+  });
+});

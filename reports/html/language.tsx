@@ -1,0 +1,19 @@
+import { languages } from "../messages.js";
+
+const NAMES = { en: "English", zh: "中文" } as const;
+
+/** Chooses the language of the page; the style sheet does the rest, so that no script is needed. */
+export function LanguageSwitch() {
+  return (
+    <fieldset class="languages">
+      <legend class="unseen">Language / 语言</legend>
+      {languages.map((language, index) => (
+        <span>
+          <input type="radio" name="language" id={`language-${language}`} value={language} checked={index === 0} />
+          {/* each name stands in its own language, whichever is shown */}
+          <label for={`language-${language}`}>{NAMES[language]}</label>
+        </span>
+      ))}
+    </fieldset>
+  );
+}

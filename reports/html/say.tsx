@@ -1,0 +1,38 @@
+import type { ComponentChild } from "preact";
+import { type Message, messageParts } from "../messages.js";
+import { inChinese } from "../phrases.js";
+import { Text } from "./text.js";
+
+/** What may stand in a placeholder of a message. */
+export type Values = Readonly<Record<string, ComponentChild>>;
+
+interface PairProps {
+  en: ComponentChild;
+  zh: ComponentChild;
+  /** tspan: within a drawing. div: around what is no running text. */
+  as?: "span" | "tspan" | "div";
+}
+
+/** The same in English and Chinese; the style sheet shows one of them. */
+export function Pair({ en, zh, as: Tag = "span" }: PairProps) {
+  return (
+    <>
+      <Tag lang="en">{en}</Tag>
+      <Tag lang="zh">{zh}</Tag>
+    </>
+  );
+}
+
+/** A message of the catalogue in both languages. */
+export function Say({ id, of = {}, as = "span" }: { id: Message; of?: Values; as?: "span" | "tspan" }) {
+  const [en, zh] = [messageParts("en", id, of), messageParts("zh", id, of)];
+  const isSame = en.length === 1 && typeof en[0] === "string" && en[0] === zh[0] && zh.length === 1;
+  return isSame ? en : <Pair en={en} zh={zh} as={as} />;
+}
+
+/** A sentence that the kit wrote into the report, in both languages where it is known, else as it is. */
+export function Phrase({ value }: { value: string }) {
+  const zh = inChinese(value);
+  if (zh === undefined || zh === value) return <Text value={value} />;
+  return <Pair en={<Text value={value} />} zh={<Text value={zh} />} />;
+}

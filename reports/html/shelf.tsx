@@ -1,0 +1,66 @@
+import type { Verdict } from "../../schemas/types.js";
+import { type Language, message } from "../messages.js";
+import { isKnown } from "../standing.js";
+import { clipped, visible } from "../visible.js";
+import { scrollable } from "./folded.js";
+import { Say } from "./say.js";
+
+const LINES = 1000;
+const MOST = 100_000;
+
+/** Some verdicts on a line each, and where they stand among all of these. */
+export interface Lines {
+  from: number;
+  verdicts: readonly Verdict[];
+}
+
+/** Verdicts that a page shows on a line each, a thousand together. */
+export function lines(others: readonly Verdict[]): Lines[] {
+  const count = Math.ceil(Math.min(others.length, MOST) / LINES);
+  return Array.from({ length: count }, (_, nth) => {
+    const from = nth * LINES;
+    return { from, verdicts: others.slice(from, Math.min(from + LINES, MOST)) };
+  });
+}
+
+/** Says why the requirements that follow are on a line each, and how many are left out altogether. */
+export function ShelfTitle({ others }: { others: readonly Verdict[] }) {
+  return (
+    <section aria-labelledby="lines">
+      <h2 id="lines">
+        <Say id="lines.title" of={{ n: others.length }} />
+      </h2>
+      <p>
+        <Say id="lines.why" />
+      </p>
+      {others.length > MOST ? (
+        <p class="more">
+          <Say id="lines.more" of={{ n: others.length - MOST }} />
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+/** Plain text costs a browser next to nothing, where a hundred thousand elements would stop it. */
+export function Shelf({ shelf: { from, verdicts } }: { shelf: Lines }) {
+  return (
+    <details class="shelf">
+      <summary>
+        <Say id="lines.range" of={{ from: from + 1, to: from + verdicts.length }} />
+      </summary>
+      <pre lang="en" {...scrollable}>
+        {verdicts.map((verdict) => line(verdict, "en")).join("\n")}
+      </pre>
+      <pre lang="zh" {...scrollable}>
+        {verdicts.map((verdict) => line(verdict, "zh")).join("\n")}
+      </pre>
+    </details>
+  );
+}
+
+function line(verdict: Verdict, language: Language): string {
+  const { id, level, text } = verdict.requirement;
+  const outcome = message(language, `outcome.${isKnown(verdict) ? "known" : verdict.outcome}`);
+  return [outcome, message(language, `level.${level}`), id, visible(clipped(text[language], 300))].join("\t");
+}

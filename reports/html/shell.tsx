@@ -1,0 +1,49 @@
+import { createHash } from "node:crypto";
+import { type ComponentChildren, Fragment, h } from "preact";
+import { renderToString } from "preact-render-to-string";
+import { script } from "./script.js";
+import { style } from "./style.js";
+
+const POLICY = [
+  "default-src 'none'",
+  "img-src data:",
+  `style-src ${hashOf(style)}`,
+  `script-src ${hashOf(script)}`,
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
+/** Where the body of a page is to stand; no text of a report can be it, for none holds NUL. */
+const SLOT = "\u0000";
+
+/** The parts of a whole page, one after the other; it asks nothing of the network, and is whole without its script. */
+export function* page(title: string, body: Iterable<ComponentChildren>): Generator<string> {
+  const [before = "", after = ""] = renderToString(<Shell title={title} />).split(SLOT);
+  yield `<!doctype html>\n${before}`;
+  for (const part of body) yield renderToString(h(Fragment, null, part));
+  yield `${after}\n`;
+}
+
+function Shell({ title }: { title: string }) {
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content={POLICY} />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="referrer" content="no-referrer" />
+        <title>{title}</title>
+        <style dangerouslySetInnerHTML={{ __html: style }} />
+      </head>
+      <body>
+        <main>{SLOT}</main>
+        <script dangerouslySetInnerHTML={{ __html: script }} />
+      </body>
+    </html>
+  );
+}
+
+function hashOf(text: string): string {
+  return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+}

@@ -1,0 +1,41 @@
+import { HtmlValidate } from "html-validate";
+import { describe, expect, test } from "vitest";
+import { exampleReport } from "../example.js";
+import { fullReport, hostileReport } from "../example-full.js";
+import { richReport } from "../example-rich.js";
+import { renderHtml } from "./render.js";
+
+const validator = new HtmlValidate({
+  extends: ["html-validate:standard"],
+  rules: {
+    // the renderer writes these in its own way, and both ways are valid
+    "attribute-boolean-style": "off",
+    "attribute-empty-style": "off",
+    "no-inline-style": "off",
+    "void-style": "off",
+    "long-title": "off",
+  },
+});
+
+/** What is wrong with a page, as lines of a rule, what it says, and where. */
+async function wrong(html: string): Promise<string[]> {
+  const { results } = await validator.validateString(html);
+  return results.flatMap(({ messages }) =>
+    messages.map(({ ruleId, message, offset }) => `${ruleId}: ${message} ${html.slice(offset - 20, offset + 80)}`),
+  );
+}
+
+describe("the HTML is valid", { timeout: 120_000 }, () => {
+  test.each([
+    ["of failures of many kinds", richReport()],
+    ["of every outcome", fullReport()],
+    ["of hostile texts", hostileReport().report],
+    ["of a run in which nothing was examined", exampleReport([])],
+  ])("of a page %s", async (_, report) => {
+    expect((await wrong(renderHtml(report))).slice(0, 10)).toEqual([]);
+  });
+
+  test("and what is not is found", async () => {
+    expect((await wrong("<!doctype html><p><div></div></p>")).length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,18 @@
+import { duration, moment } from "../duration.js";
+import { Say } from "./say.js";
+
+/** When a run began, and how long it took. */
+export function When({ at, tookMs }: { at: string; tookMs: number }) {
+  const begun = isTime(at) ? <time dateTime={at}>{moment(at)}</time> : moment(at);
+  return <Say id="about.when" of={{ begun, took: <Duration ms={tookMs} /> }} />;
+}
+
+/** A duration in words; the units are the same in both languages. */
+export function Duration({ ms }: { ms: number }) {
+  return <>{duration(ms)}</>;
+}
+
+/** Whether HTML takes a text for a time. */
+function isTime(text: string): boolean {
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?(Z|[+-]\d\d:\d\d)$/.test(text) && !Number.isNaN(Date.parse(text));
+}

@@ -1,0 +1,62 @@
+import type { Language } from "./messages.js";
+import phrases from "./phrases.json" with { type: "json" };
+
+const PLACE = /\{(\d)(!?)\}/g;
+/** Characters: longer texts are no sentences of the kit's. */
+const LONGEST = 1000;
+const MOST_KNOWN = 10_000;
+
+const exact = new Map(Object.entries(phrases));
+const templates = [...exact].filter(([text]) => text.includes("{")).map(([text, told]) => template(text, told));
+const known = new Map<string, string | undefined>();
+
+/** A sentence of the kit's in the asked language; as it is where that is English, or where nobody has put it into Chinese. */
+export function phrase(language: Language, text: string): string {
+  return language === "en" ? text : (inChinese(text) ?? text);
+}
+
+/**
+ * A sentence of the kit's in Chinese, or undefined where it is none that is known. Of the places in `phrases.json`, `{0}`
+ * is put into Chinese as well, and `{0!}` stays as it is.
+ */
+export function inChinese(text: string): string | undefined {
+  if (text.length > LONGEST) return undefined;
+  if (!known.has(text)) {
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(text, exact.get(text) ?? fromTemplates(text));
+  }
+  return known.get(text);
+}
+
+function fromTemplates(text: string): string | undefined {
+  for (const fill of templates) {
+    const told = fill(text);
+    if (told !== undefined) return told;
+  }
+  return undefined;
+}
+
+/** Fills the Chinese of one template from a text that fits it. */
+function template(text: string, told: string): (given: string) => string | undefined {
+  const places = [...text.matchAll(PLACE)].map(([, number = "", mark]) => ({ number, isRaw: mark === "!" }));
+  const literals = text.split(/\{\d!?\}/);
+  const pattern = new RegExp(`^${literals.map(escaped).join("([^]+?)")}$`);
+  // what is only punctuation says nothing, unless a part of it is known
+  const isWeak = !literals.some((literal) => /\p{L}/u.test(literal));
+  return (given) => {
+    const found = pattern.exec(given)?.slice(1);
+    if (!found) return undefined;
+    const parts = places.map(({ isRaw }, index) => part(found[index] ?? "", isRaw));
+    if (isWeak && parts.every((each, index) => each === found[index])) return undefined;
+    const values = new Map(places.map(({ number }, index) => [number, parts[index] ?? ""]));
+    return told.replaceAll(PLACE, (_, number: string) => values.get(number) ?? "");
+  };
+}
+
+function part(text: string, isRaw: boolean): string {
+  return isRaw ? text : (inChinese(text) ?? text);
+}
+
+function escaped(literal: string): string {
+  return literal.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}

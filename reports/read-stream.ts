@@ -1,0 +1,104 @@
+import { JSONParser } from "@streamparser/json";
+import schema from "../schemas/report.schema.json" with { type: "json" };
+import type { Report, Verdict } from "../schemas/types.js";
+import { invalid } from "../schemas/validate.js";
+import { ReportError } from "./read.js";
+import { visible } from "./visible.js";
+
+// the list of verdicts is no path itself: it would be kept as a whole
+const PATHS = Object.keys(schema.$defs.Report.properties).map((name) =>
+  name === "verdicts" ? "$.verdicts.*" : `$.${name}`,
+);
+/** Of each outcome, so many verdicts are kept whole. */
+const MOST_WHOLE = 1000;
+const MOST_TEXTS = 20_000;
+
+/**
+ * The report that comes in pieces, for one that is too large to stand in memory as a whole: its verdicts are checked one
+ * by one, and beyond the first thousand of an outcome their evidence, notes and further faults are let go.
+ *
+ * @param pieces The bytes of a report.json in UTF-8.
+ * @param name What to call it in an error, such as its path.
+ * @throws ReportError where it is no report.
+ */
+export function readReportStream(pieces: Iterable<Uint8Array>, name: string): Report {
+  const reading = new Reading(name);
+  for (const piece of pieces) reading.write(piece);
+  return reading.end();
+}
+
+class Reading {
+  readonly #name: string;
+  readonly #parser = new JSONParser({ paths: PATHS, keepStack: false, stringBufferSize: 65_536 });
+  readonly #head: Record<string, unknown> = {};
+  readonly #verdicts: Verdict[] = [];
+  readonly #kept = new Map<string, number>();
+  readonly #texts = new Map<string, string>();
+  #isWhole = false;
+
+  constructor(name: string) {
+    this.#name = name;
+    this.#parser.onValue = ({ value, key, stack }) => {
+      if (stack.length > 1) this.#add(value);
+      else this.#head[String(key)] = value;
+    };
+    this.#parser.onEnd = () => {
+      this.#isWhole = true;
+    };
+  }
+
+  write(piece: Uint8Array): void {
+    if (this.#isWhole && !piece.some((byte) => byte > 32)) return;
+    try {
+      this.#parser.write(piece);
+    } catch (error) {
+      throw error instanceof ReportError ? error : this.#failure("it is not JSON");
+    }
+  }
+
+  end(): Report {
+    if (!this.#isWhole) throw this.#failure("it is cut short");
+    const report = { ...this.#head, verdicts: [] };
+    const fault = invalid("report", "Report", report);
+    if (fault !== undefined) throw this.#failure(`it is no conformance report (${visible(fault)})`);
+    return { ...(report as unknown as Report), verdicts: this.#verdicts };
+  }
+
+  #add(value: unknown): void {
+    const fault = invalid("report", "Verdict", value);
+    if (fault !== undefined) throw this.#failure(`it is no conformance report (${visible(fault)})`);
+    const verdict = value as Verdict;
+    this.#verdicts.push(this.#isRoomFor(verdict) ? verdict : this.#shared(slim(verdict)));
+  }
+
+  /** The same value with every text that was seen before in its place: many verdicts say the same. */
+  #shared<T>(value: T): T {
+    if (typeof value === "string") return this.#text(value) as T;
+    if (typeof value !== "object" || value === null) return value;
+    for (const [name, member] of Object.entries(value)) Object.assign(value, { [name]: this.#shared(member) });
+    return value;
+  }
+
+  #text(text: string): string {
+    const seen = this.#texts.get(text);
+    if (seen !== undefined) return seen;
+    if (this.#texts.size < MOST_TEXTS) this.#texts.set(text, text);
+    return text;
+  }
+
+  #isRoomFor({ outcome, known }: Verdict): boolean {
+    const kind = known === undefined ? outcome : "known";
+    const count = (this.#kept.get(kind) ?? 0) + 1;
+    this.#kept.set(kind, count);
+    return count <= MOST_WHOLE;
+  }
+
+  #failure(why: string): ReportError {
+    return new ReportError(`Failed to read "${visible(this.#name)}": ${why}. Run \`djc run\` to write a new one.`);
+  }
+}
+
+/** A verdict without what takes room: its evidence, its notes, and all faults but the first. */
+function slim({ evidence: _evidence, notes: _notes, faults, ...verdict }: Verdict): Verdict {
+  return { ...verdict, faults: faults.slice(0, 1) };
+}

@@ -1,0 +1,25 @@
+import { join } from "node:path";
+import { type FormatName, formats, rendered } from "../../reports/formats.js";
+import { summary } from "../../reports/summary.js";
+import { exitStatus } from "../../reports/tally.js";
+import type { Report } from "../../schemas/types.js";
+import { writeFiles } from "../files.js";
+
+/** Whether stdout takes colours. */
+export const colour = process.stdout.isTTY && !process.env["NO_COLOR"];
+
+/** Writes to stdout, and waits: to leave the process sooner would cut the text. False where nobody reads any more. */
+export function say(text: string): Promise<boolean> {
+  return new Promise((done) => process.stdout.write(text, (error) => done(!error)));
+}
+
+/** The forms that a run writes. */
+export const usual: readonly FormatName[] = ["html", "junit"];
+
+/** Writes a report in some forms beside report.json, says its summary, and resolves to its exit status. */
+export async function publish(report: Report, out: string, names: readonly FormatName[] = usual): Promise<number> {
+  writeFiles(out, rendered(report, names));
+  const files = names.map((name) => join(out, formats[name].file)).join(", ");
+  await say(`${summary(report, { colour })}\nReport: ${files}\n`);
+  return exitStatus(report);
+}
