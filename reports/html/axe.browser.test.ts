@@ -1,10 +1,12 @@
 import { source } from "axe-core";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
+import { compare } from "../compare.js";
 import { exampleReport, exampleVerdict } from "../example.js";
 import { fullReport } from "../example-full.js";
 import { richReport } from "../example-rich.js";
 import { withBrowser } from "../fixtures/browser.js";
+import { compareHtml } from "./compare-page.js";
 import { renderHtml } from "./render.js";
 
 const open = withBrowser();
@@ -30,6 +32,7 @@ describe("axe", { timeout: 240_000 }, () => {
     ["of failures of many kinds", "dark", "en", 390, rich],
     ["of every outcome", "dark", "zh", 1280, renderHtml(fullReport())],
     ["of a client that is right", "light", "zh", 390, right],
+    ["of two reports", "light", "en", 390, compareHtml(compare(exampleReport([]), richReport()))],
     ["of a run in which nothing was examined", "dark", "en", 1280, renderHtml(exampleReport([]))],
   ] as const)("finds nothing on a page %s, %s, in %s, at %d px", async (_, colorScheme, language, width, html) => {
     const { page } = await open(html, { colorScheme, viewport: { width, height: 900 } }, `#?lang=${language}`);

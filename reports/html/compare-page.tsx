@@ -18,8 +18,9 @@ const MOST = 1000;
 
 /** What changed between two reports, as one self-contained HTML page; the same reports give the same text. */
 export function compareHtml(comparison: Comparison): string {
-  const [before, after] = [who(comparison.before), who(comparison.after)];
-  return [...page(message("en", "diff.title", { before, after }), body(comparison))].join("");
+  const names = { before: who(comparison.before), after: who(comparison.after) };
+  const title = { en: message("en", "diff.title", names), zh: message("zh", "diff.title", names) };
+  return [...page(title, body(comparison))].join("");
 }
 
 function* body(comparison: Comparison): Generator<ComponentChildren> {

@@ -1,6 +1,6 @@
 /** The part of the style sheet for a phone and for paper. */
 export const narrowStyle = `
-@media (max-width:44rem){
+@media screen and (max-width:44rem){
 body{padding:1rem 1rem 3rem}
 h1{font-size:1.3125rem}
 .banner{padding:1.125rem;gap:.875rem}

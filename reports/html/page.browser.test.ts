@@ -110,6 +110,7 @@ describe("page", { timeout: 120_000 }, () => {
     expect(await heading.innerText()).toContain("不符合契约");
     expect(hashOf(page)).toBe("#?lang=zh");
     expect(await page.evaluate("document.documentElement.lang")).toBe("zh-CN");
+    expect(await page.title()).toBe("acme-iot 3.1.0：符合性报告");
     const chinese = await open(rich, { locale: "zh-CN" });
     expect(await chinese.page.getByRole("heading", { level: 1 }).innerText()).toContain("不符合契约");
     await chinese.page.getByText("English").click();

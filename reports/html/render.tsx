@@ -26,7 +26,9 @@ export function renderHtml(report: Report): string {
 
 /** The same in parts, so that a page of many verdicts never has to stand in memory as a whole. */
 export function* htmlParts(report: Report): Generator<string> {
-  yield* page(message("en", "page.title", { name: who(report) }), body(report));
+  const name = who(report);
+  const title = { en: message("en", "page.title", { name }), zh: message("zh", "page.title", { name }) };
+  yield* page(title, body(report));
 }
 
 function* body(report: Report): Generator<ComponentChildren> {

@@ -56,11 +56,17 @@ export const script = `"use strict";
     }
     const lang = state.get("lang") || (isBegun && isPlain ? language() : preferred());
     byId(lang === "zh" ? "language-zh" : "language-en").checked = true;
-    root.lang = language() === "zh" ? "zh-CN" : "en";
+    speak();
     if (filter) apply();
     reveal();
     isBegun = true;
     write();
+  }
+
+  /** What the style sheet cannot turn: the language of the whole, and its title. */
+  function speak() {
+    root.lang = language() === "zh" ? "zh-CN" : "en";
+    document.title = document.querySelector("title").dataset[language()];
   }
 
   const preferred = () => (/^zh\\b/i.test(navigator.language) ? "zh" : "en");
@@ -87,6 +93,7 @@ export const script = `"use strict";
   }
 
   function clear() {
+    if (!filter) return;
     for (const box of boxes) box.checked = false;
     words.value = "";
     apply();
@@ -153,7 +160,7 @@ export const script = `"use strict";
   }
   const open = (isOpen) => { for (const entry of entries) if (!entry.hidden) entry.open = isOpen; };
   for (const input of all("[name=language]")) {
-    input.addEventListener("change", () => { root.lang = language() === "zh" ? "zh-CN" : "en"; write(); });
+    input.addEventListener("change", () => { speak(); write(); });
   }
   all(".copy").forEach(copier);
   addEventListener("hashchange", restore);

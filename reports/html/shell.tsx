@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { type ComponentChildren, Fragment, h } from "preact";
 import { renderToString } from "preact-render-to-string";
+import type { Language } from "../messages.js";
 import { script } from "./script.js";
 import { style } from "./style.js";
 
@@ -16,15 +17,18 @@ const POLICY = [
 /** Where the body of a page is to stand; no text of a report can be it, for none holds NUL. */
 const SLOT = "\u0000";
 
+/** The title of a page in each language. */
+export type Title = Readonly<Record<Language, string>>;
+
 /** The parts of a whole page, one after the other; it asks nothing of the network, and is whole without its script. */
-export function* page(title: string, body: Iterable<ComponentChildren>): Generator<string> {
+export function* page(title: Title, body: Iterable<ComponentChildren>): Generator<string> {
   const [before = "", after = ""] = renderToString(<Shell title={title} />).split(SLOT);
   yield `<!doctype html>\n${before}`;
   for (const part of body) yield renderToString(h(Fragment, null, part));
   yield `${after}\n`;
 }
 
-function Shell({ title }: { title: string }) {
+function Shell({ title }: { title: Title }) {
   return (
     <html lang="en">
       <head>
@@ -33,7 +37,9 @@ function Shell({ title }: { title: string }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="referrer" content="no-referrer" />
-        <title>{title}</title>
+        <title data-en={title.en} data-zh={title.zh}>
+          {title.en}
+        </title>
         <style dangerouslySetInnerHTML={{ __html: style }} />
       </head>
       <body>

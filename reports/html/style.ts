@@ -70,6 +70,7 @@ dt{color:var(--faint);font-size:.875rem}
 const choose = `
 .filter{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:center;margin-top:3rem;padding:.6rem .75rem;background:var(--raised);border:1px solid var(--rule);border-radius:.6rem}
 .filter .words{display:flex;gap:.5rem;align-items:center;flex:1 1 14rem}
+.words .caption{white-space:nowrap}
 .chips,.actions{display:flex;flex-wrap:wrap;gap:.4rem;align-items:center}
 .actions{flex:2 1 24rem}
 .chip{display:inline-flex;gap:.35rem;align-items:center;padding:.2rem .65rem;min-height:2.1rem;border:1px solid var(--edge);border-radius:1.1rem;background:var(--paper);font-size:.875rem;cursor:pointer}

@@ -1,8 +1,10 @@
 import { HtmlValidate } from "html-validate";
 import { describe, expect, test } from "vitest";
+import { compare } from "../compare.js";
 import { exampleReport } from "../example.js";
 import { fullReport, hostileReport } from "../example-full.js";
 import { richReport } from "../example-rich.js";
+import { compareHtml } from "./compare-page.js";
 import { renderHtml } from "./render.js";
 
 const validator = new HtmlValidate({
@@ -27,12 +29,13 @@ async function wrong(html: string): Promise<string[]> {
 
 describe("the HTML is valid", { timeout: 120_000 }, () => {
   test.each([
-    ["of failures of many kinds", richReport()],
-    ["of every outcome", fullReport()],
-    ["of hostile texts", hostileReport().report],
-    ["of a run in which nothing was examined", exampleReport([])],
-  ])("of a page %s", async (_, report) => {
-    expect((await wrong(renderHtml(report))).slice(0, 10)).toEqual([]);
+    ["of failures of many kinds", renderHtml(richReport())],
+    ["of every outcome", renderHtml(fullReport())],
+    ["of hostile texts", renderHtml(hostileReport().report)],
+    ["of a run in which nothing was examined", renderHtml(exampleReport([]))],
+    ["of two reports, one of them hostile", compareHtml(compare(fullReport(), hostileReport().report))],
+  ])("of a page %s", async (_, html) => {
+    expect((await wrong(html)).slice(0, 10)).toEqual([]);
   });
 
   test("and what is not is found", async () => {
