@@ -9,7 +9,7 @@ import { differLeaves } from "./values.js";
 import { waiting, waitingFor } from "./waiting.js";
 import { busiest } from "./wire.js";
 
-const windowMs = 950;
+const windowMs = 900;
 const mostPolls = 10;
 
 const through =

@@ -11,7 +11,7 @@ import { busiest } from "./wire.js";
 
 const documentedPace = 10;
 /** Arrivals are seen through a network stack and a busy machine: a window is counted a little short. */
-const windowMs = 950;
+const windowMs = 900;
 
 const recognised: Check = {
   id: "throttle.recognised",
