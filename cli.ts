@@ -14,13 +14,19 @@ import { kit } from "./schemas/kit.js";
 import type { Format, Report } from "./schemas/types.js";
 import { broken } from "./suites/broken.js";
 import { doctor } from "./suites/doctor.js";
+import { addServe } from "./suites/endpoint/command.js";
 import { explain, listed } from "./suites/explain.js";
 import { readReportFile, readReportSince, writeFiles } from "./suites/files.js";
 import { count, format, optionsOf, type RunFlags, wholeNumber } from "./suites/flags.js";
 import { AdapterBroke, Misuse } from "./suites/misuse.js";
+import { addOpenApi } from "./suites/openapi/command.js";
 import { recordedRun } from "./suites/recorded.js";
 import { replay } from "./suites/replay.js";
+import { addRun } from "./suites/run-command.js";
 import { select } from "./suites/select.js";
+import { examineService } from "./suites/service/command.js";
+import { expectOneSeat, type ServiceFlags } from "./suites/service/flags.js";
+import { replayService } from "./suites/service/replay.js";
 import { beat, isSupervised, supervise } from "./suites/supervise.js";
 import { openTarget, type Who } from "./suites/targets/open.js";
 
@@ -44,6 +50,13 @@ async function examine(module: string | undefined, flags: RunFlags): Promise<num
     await recordedRun(() => openTarget({ ...flags, module }), options, { out: flags.out, stale, total }),
     flags.out,
   );
+}
+
+/** Examines the service that is named, or the client: in a process of its own. */
+async function run(module: string | undefined, flags: ServiceFlags): Promise<number> {
+  expectOneSeat(module, flags);
+  if (flags.service !== undefined) return publish(await examineService(flags, interruption()), flags.out);
+  return (isSupervised() ? examine : examineSafely)(module, flags);
 }
 
 /** Examines in a process of its own, so that a client which blocks or ends its process costs no result. */
@@ -78,7 +91,9 @@ async function replayOne(id: string, { report: path, module }: { report: string;
   const { text, file } = readReportFile(path);
   const report = readReport(text, file);
   const who = module === undefined ? report.target : { module };
-  const { exchange, faults } = await replay(() => openTarget(who), report, id);
+  const isService = module === undefined && report.target.seat === "service";
+  const again = isService ? replayService(report, id, process.env) : replay(() => openTarget(who), report, id);
+  const { exchange, faults } = await again;
   const found = faults.map((fault) => `  ${faultText(fault)}\n`).join("");
   await say(
     `${JSON.stringify(exchange, null, 2)}\n\n${id}: ${faults.length === 0 ? "holds now" : "does not hold"}\n${found}`,
@@ -113,23 +128,8 @@ function program(done: (status: number) => void): Command {
     .version(kit.version)
     .showHelpAfterError("Run `djc --help` to see what there is.")
     .exitOverride();
-  const levels = new Option("--fail-on <level>", "the level that fails the run").choices(["must", "should"]);
   const kinds = new Option("--kind <kind>", "what to write").choices(["valid", "edge", "refusal", "illegal"]);
-  djc
-    .command("run [module]")
-    .description("examine an adapter module, or the embedded reference client where none is given")
-    .option("--command <command>", "examine the candidate behind this command, by adapter protocol 1")
-    .option("--start-timeout <seconds>", "how long its hello may take", count("--start-timeout"), 30)
-    .option("--out <folder>", "where the report goes", "conformance-report")
-    .option("--only <family|id...>", "examine only these requirements")
-    .option("--seed <number>", "decides the generated cases", wholeNumber("--seed"))
-    .option("--runs <count>", "generated cases for one requirement", count("--runs"), 100)
-    .addOption(levels.default("must"))
-    .option("--stall <seconds>", "end the run when the client blocks its process for so long", count("--stall"), 60)
-    .option("--known-failures <file>", "a JSON list of { requirement, reason }; they still run")
-    .action(async (module: string | undefined, flags: RunFlags) =>
-      done(await (isSupervised() ? examine : examineSafely)(module, flags)),
-    );
+  addRun(djc).action(async (module: string | undefined, flags: ServiceFlags) => done(await run(module, flags)));
   djc
     .command("replay <id>")
     .description("run the recorded counterexample of a requirement again, and show what happens on the wire")
@@ -160,6 +160,8 @@ function program(done: (status: number) => void): Command {
     .option("--count <count>", "how many", count("--count"), 100)
     .option("--seed <number>", "the same seed writes the same samples", wholeNumber("--seed"), 1)
     .action(generate);
+  addServe(djc, say);
+  addOpenApi(djc, say);
   return djc;
 }
 

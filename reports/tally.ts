@@ -47,9 +47,14 @@ function headOf(report: Report, standing: Standing): string {
     unsettled: `No verdict on ${name}, for the run itself has ${many(report.problems?.length ?? 0, "problem")}`,
     incomplete: `No verdict on ${name}, ${whyIncomplete(report)}`,
     partial: holding(report, name) + but,
-    conformant: `${name} is conformant${found.inapplicable > 0 ? " in what it claims" : ""}${but}${warned}`,
+    conformant: `${name} is conformant${found.inapplicable > 0 ? limitOf(report) : ""}${but}${warned}`,
   };
   return heads[standing];
+}
+
+/** A client claims less than all; a service is asked for less. */
+function limitOf({ target }: Report): string {
+  return target.seat === "service" ? " in what was asked of it" : " in what it claims";
 }
 
 function holding(report: Report, name: string): string {

@@ -1,5 +1,6 @@
 import type { Call, Evidence } from "../../schemas/types.js";
 import { count } from "./folded.js";
+import { found } from "./found.js";
 import { Json } from "./json.js";
 import { More } from "./more.js";
 import { Text } from "./text.js";
@@ -26,12 +27,6 @@ export function CaseOf({ evidence }: { evidence: Evidence }) {
       <More all={calls.length} shown={MOST} noun="calls" />
     </>
   );
-}
-
-function found({ found: how, shrinks }: Evidence): string {
-  if (how === "fixed") return "a case that is always tried";
-  if (!shrinks) return "found by chance";
-  return `found by chance, then made smaller ${shrinks === 1 ? "once" : `${count(shrinks)} times`}`;
 }
 
 function CallOf({ call }: { call: Call }) {

@@ -1,4 +1,4 @@
-import type { Exchange } from "../../schemas/types.js";
+import type { SeenRequest, Told } from "../../schemas/types.js";
 import { duration } from "../duration.js";
 
 const ROW = 20;
@@ -10,8 +10,14 @@ interface Row {
   to: number;
 }
 
+/** What of an exchange is drawn. */
+interface Drawn {
+  told: readonly Pick<Told, "call" | "startedAtMs" | "atMs">[];
+  requests: readonly Pick<SeenRequest, "atMs" | "repliedAtMs">[];
+}
+
 /** Calls and attempts over milliseconds, a row each; positions are in percent, so that words keep their size. */
-export function Drawing({ exchange, most }: { exchange: Exchange; most: number }) {
+export function Drawing({ exchange, most }: { exchange: Drawn; most: number }) {
   const rows = [...calls(exchange, most), ...attempts(exchange, most)];
   const end = Math.max(1, ...rows.map((row) => row.to));
   const height = rows.length * ROW;
@@ -49,13 +55,13 @@ function Bar({ row, y, end }: { row: Row; y: number; end: number }) {
   );
 }
 
-function calls({ told }: Exchange, most: number): Row[] {
+function calls({ told }: Drawn, most: number): Row[] {
   return told.slice(0, most).map(({ call, startedAtMs, atMs }) => {
     return { name: `call ${call + 1}`, kind: "call", from: startedAtMs ?? atMs, to: atMs };
   });
 }
 
-function attempts({ requests }: Exchange, most: number): Row[] {
+function attempts({ requests }: Drawn, most: number): Row[] {
   return requests.slice(0, most).map(({ atMs, repliedAtMs }, index) => {
     return { name: `request ${index + 1}`, kind: "attempt", from: atMs, to: repliedAtMs ?? atMs };
   });

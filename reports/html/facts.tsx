@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import type { Capabilities, Report } from "../../schemas/types.js";
+import type { Capabilities, Report, ServiceTarget } from "../../schemas/types.js";
 import { duration, moment } from "../duration.js";
 import { named } from "../tally.js";
 import { count } from "./folded.js";
@@ -25,6 +25,7 @@ export function Facts({ report }: { report: Report }) {
         value={[target.module ?? target.command ?? (isClient ? "the embedded reference client" : undefined)]}
       />
       <Optional name="Claims" value={[isClient ? claims(target.capabilities ?? {}) : undefined]} />
+      <ServiceFacts target={target.service} />
       <Optional name="Transport" value={[target.transport && TRANSPORTS[target.transport]]} />
       <Fact name="Contract">
         <Text value={`${contract.operation} ${contract.version}`} />, {count(contract.requirements)} requirements
@@ -45,6 +46,25 @@ export function Facts({ report }: { report: Report }) {
         <time dateTime={report.startedAt}>{moment(report.startedAt)}</time>, took {duration(report.durationMs)}
       </Fact>
     </dl>
+  );
+}
+
+const OWNERS = { main: "the account", ram: "a RAM user of it", other: "another account", nobody: "nobody" } as const;
+
+function ServiceFacts({ target }: { target: ServiceTarget | undefined }) {
+  if (!target) return null;
+  const { url, jobs, accounts, pace, watchMs, loud, root } = target;
+  return (
+    <>
+      <Optional name="URL" value={[url]} />
+      <Optional name="Jobs" value={jobs} />
+      <Optional name="Keys of" value={accounts.map((role) => OWNERS[role])} />
+      <Fact name="Pace">
+        at most {pace} requests a second{loud ? ", but for loud checks" : "; no loud checks"}
+      </Fact>
+      <Optional name="Jobs watched" value={[watchMs === undefined ? undefined : `for ${duration(watchMs)}`]} />
+      <Optional name="Trusted root" value={[root]} />
+    </>
   );
 }
 

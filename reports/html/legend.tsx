@@ -6,7 +6,10 @@ const MEANINGS: readonly (readonly [Outcome | "known", string])[] = [
   ["fail", "A sentence with MUST does not hold."],
   ["warn", "A sentence with SHOULD does not hold."],
   ["known", "It does not hold, which was known before the run and is still examined."],
-  ["inapplicable", "The target does not claim what the sentence is about. It was not examined."],
+  [
+    "inapplicable",
+    "The target does not claim what the sentence is about, or it was not asked for. It was not examined.",
+  ],
   ["untestable", "It could not be asked. It was not examined, and nothing may be concluded."],
   ["harness-error", "The kit or the adapter broke. It says nothing about the target."],
 ];

@@ -7,6 +7,7 @@ import { Evidence } from "./evidence.js";
 import { Faults } from "./faults.js";
 import { count } from "./folded.js";
 import { Prose } from "./prose.js";
+import { ServiceEvidence } from "./service-evidence.js";
 import { Text } from "./text.js";
 
 /** What became of one requirement: its sentence, and behind a fold all that is known of it; open where it fails. */
@@ -42,6 +43,7 @@ export function Verdict({ verdict, report }: { verdict: Judged; report: Report }
         <Replay verdict={verdict} />
         <Particulars verdict={verdict} />
         {verdict.evidence ? <Evidence evidence={verdict.evidence} /> : null}
+        {verdict.service ? <ServiceEvidence evidence={verdict.service} /> : null}
       </div>
     </details>
   );
