@@ -16,11 +16,16 @@ import { publish, say } from "./suites/commands/output.js";
 import { replayCommand } from "./suites/commands/replay.js";
 import { reportCommand } from "./suites/commands/report.js";
 import { doctor } from "./suites/doctor.js";
+import { addServe } from "./suites/endpoint/command.js";
 import { readReportSince, writeFiles } from "./suites/files.js";
 import { count, optionsOf, type RunFlags, wholeNumber } from "./suites/flags.js";
 import { AdapterBroke, Misuse } from "./suites/misuse.js";
+import { addOpenApi } from "./suites/openapi/command.js";
 import { recordedRun } from "./suites/recorded.js";
+import { addRun } from "./suites/run-command.js";
 import { select } from "./suites/select.js";
+import { examineService } from "./suites/service/command.js";
+import { expectOneSeat, type ServiceFlags } from "./suites/service/flags.js";
 import { beat, isSupervised, supervise } from "./suites/supervise.js";
 import { openTarget, type Who } from "./suites/targets/open.js";
 
@@ -40,6 +45,13 @@ async function examine(module: string | undefined, flags: RunFlags): Promise<num
     await recordedRun(() => openTarget({ ...flags, module }), options, { out: flags.out, stale, total }),
     flags.out,
   );
+}
+
+/** Examines the service that is named, or the client: in a process of its own. */
+async function run(module: string | undefined, flags: ServiceFlags): Promise<number> {
+  expectOneSeat(module, flags);
+  if (flags.service !== undefined) return publish(await examineService(flags, interruption()), flags.out);
+  return (isSupervised() ? examine : examineSafely)(module, flags);
 }
 
 /** Examines in a process of its own, so that a client which blocks or ends its process costs no result. */
@@ -82,22 +94,7 @@ function program(done: (status: number) => void): Command {
     .exitOverride();
   const add = (command: Command) => djc.addCommand(command.copyInheritedSettings(djc));
   const door = { say, done, interruption };
-  const levels = new Option("--fail-on <level>", "the level that fails the run").choices(["must", "should"]);
-  djc
-    .command("run [module]")
-    .description("examine an adapter module, or the embedded reference client where none is given")
-    .option("--command <command>", "examine the candidate behind this command, by adapter protocol 1")
-    .option("--start-timeout <seconds>", "how long its hello may take", count("--start-timeout"), 30)
-    .option("--out <folder>", "where the report goes", "conformance-report")
-    .option("--only <family|id...>", "examine only these requirements")
-    .option("--seed <number>", "decides the generated cases", wholeNumber("--seed"))
-    .option("--runs <count>", "generated cases for one requirement", count("--runs"), 100)
-    .addOption(levels.default("must"))
-    .option("--stall <seconds>", "end the run when the client blocks its process for so long", count("--stall"), 60)
-    .option("--known-failures <file>", "a JSON list of { requirement, reason }; they still run")
-    .action(async (module: string | undefined, flags: RunFlags) =>
-      done(await (isSupervised() ? examine : examineSafely)(module, flags)),
-    );
+  addRun(djc).action(async (module: string | undefined, flags: ServiceFlags) => done(await run(module, flags)));
   replayCommand(djc, done);
   reportCommand(djc, done);
   diffCommand(djc, done);
@@ -111,6 +108,8 @@ function program(done: (status: number) => void): Command {
   add(attachCommand({ ...door, publish: keep }));
   add(initCommand(door));
   for (const command of lookCommands(door)) add(command);
+  addServe(djc, say);
+  addOpenApi(djc, say);
   return djc;
 }
 

@@ -1,6 +1,7 @@
-import type { Report, Told } from "../schemas/types.js";
+import type { Report, Told, Verdict } from "../schemas/types.js";
 import { invalid } from "../schemas/validate.js";
 import { exampleEvidence, exampleExchange, exampleReport, exampleRequest, exampleVerdict } from "./example.js";
+import { exampleServiceEvidence, exampleServiceTarget } from "./example-service.js";
 
 /** For tests: a text with everything that markup, terminals and readers can be fooled by. */
 const HOSTILE = '<script>alert(1)</script></textarea></style>]]>"><img src=x onerror=alert(2)>&amp;';
@@ -15,8 +16,20 @@ export function fullReport(): Report {
     exampleVerdict("errors.two", "untestable"),
     exampleVerdict("errors.three", "harness-error"),
     exampleVerdict("errors.four", "pass", { notes: ["another note"] }),
+    exampleServiceVerdict("service.one"),
   ];
-  return exampleReport(verdicts, { selection: ["parsing", "errors"], problems: ["one problem"], complete: false });
+  const target = { ...exampleReport([]).target, service: structuredClone(exampleServiceTarget) };
+  return exampleReport(verdicts, {
+    target,
+    selection: ["parsing", "errors"],
+    problems: ["one problem"],
+    complete: false,
+  });
+}
+
+function exampleServiceVerdict(id: string): Verdict {
+  const { evidence: _client, ...verdict } = exampleVerdict(id, "fail");
+  return { ...verdict, service: exampleServiceEvidence() };
 }
 
 /** For tests: the full report with a hostile text in place of every free one; `count` says how many there are. */
@@ -56,7 +69,7 @@ function walk(value: unknown, put: Put, rename: (record: Record<string, unknown>
   for (const [key, child] of Object.entries(holder)) {
     if (typeof child === "string") put(holder, key);
     walk(child, put, rename);
-    if (key === "headers" || key === "params") rename(child as Record<string, unknown>);
+    if (["headers", "params", "set", "changed"].includes(key)) rename(child as Record<string, unknown>);
   }
 }
 

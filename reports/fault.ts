@@ -16,7 +16,7 @@ export function faultText(fault: Fault, language: Language = "en"): string {
 /** The first faults of a verdict, a line each, and how many more there are. */
 function faultLines(verdict: Verdict, most = 3): string[] {
   const more = verdict.faults.length - most;
-  const name = verdict.evidence?.exchange.case.name;
+  const name = (verdict.evidence ?? verdict.service)?.exchange.case.name;
   return [
     ...(name === undefined ? [] : [`in the case: ${short(name)}`]),
     ...verdict.faults.slice(0, most).map((fault) => faultText(fault)),

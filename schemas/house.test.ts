@@ -60,7 +60,13 @@ const tools: Readonly<Record<string, readonly string[]>> = {
   "suites/signature": ["node:crypto"],
   "suites/reader": ["saxes"],
   "suites/reference": ["fast-xml-parser", "lossless-json", "node:crypto", ...network],
-  "suites/stage": ["node:crypto", "node:dgram", "node:events", ...network],
+  "suites/endpoint/command.ts": ["commander"],
+  "suites/endpoint/given.ts": ["node:fs"],
+  "suites/endpoint/identity.ts": ["@peculiar/x509", "node:net", "reflect-metadata"],
+  "suites/endpoint/jobs.ts": ["fast-check"],
+  "suites/endpoint/serve.ts": ["node:fs", "node:os", "node:path"],
+  "suites/openapi/command.ts": ["commander"],
+  "suites/stage": ["node:crypto", "node:dgram", "node:events", "node:https", "node:stream", ...network],
   "suites/stage/intercept.ts": ["msw", "msw/node", "node:module", "node:timers/promises"],
   "suites/targets/child.ts": ["node:child_process"],
   "suites/targets/printed.ts": ["node:async_hooks", "node:timers/promises", "node:util"],
@@ -128,12 +134,13 @@ describe("the doors of the house", () => {
     expect(wrong.map(said)).toEqual([]);
   });
 
-  test("judges and checks, the reader and the reference client never read with each other's eyes", () => {
+  test("judges and checks, the reader, the reference client and the endpoint never read with each other's eyes", () => {
     const apart = (here: string[], there: string[]) =>
       under(...here).imports.filter(({ what }) => there.some((place) => what.startsWith(place)));
     const wrong = [
       ...apart(["suites/reference/"], ["suites/reader/", "suites/judge/", "suites/checks/", "suites/stage/"]),
       ...apart(["suites/reader/"], ["suites/reference/"]),
+      ...apart(["suites/endpoint/"], ["suites/reader/", "suites/reference/", "suites/judge/", "suites/service/"]),
       ...apart(["suites/judge/", "suites/checks/"], ["suites/reader/", "suites/reference/", "suites/stage/"]),
     ];
     expect(wrong.map(said)).toEqual([]);

@@ -46,6 +46,14 @@ export type KnownFailures = KnownFailure[];
  */
 export type Outcome = "pass" | "fail" | "warn" | "inapplicable" | "untestable" | "harness-error";
 /**
+ * Whose key signs. main: the account whose jobs are asked for. ram: a RAM user of the same account. other: another account. nobody: a key that no account has.
+ */
+export type AccountRole = "main" | "ram" | "other" | "nobody";
+/**
+ * The two documented ways to sign. Source: wire facts, 2.
+ */
+export type SignatureStyle = "HMAC-SHA1" | "ACS3-HMAC-SHA256";
+/**
  * One way to use the SDK: behind a command, or as a module of this process.
  */
 export type FleetMode = {
@@ -61,6 +69,16 @@ export type FleetMode = {
 export type FleetMode1 = {
   [k: string]: unknown;
 };
+/**
+ * A file of jobs: each a job alone, or with its owner and its course.
+ */
+export type ServedJobs = (ServedJob | Job)[];
+/**
+ * A file of accounts.
+ *
+ * @minItems 1
+ */
+export type ServedAccounts = ServedAccount[];
 
 /**
  * One instance that devices are sent to.
@@ -655,6 +673,222 @@ export interface Evidence {
   shrinks?: number;
 }
 /**
+ * The smallest case found that fails a service, as it happened.
+ */
+export interface ServiceEvidence {
+  exchange: ServiceExchange;
+  /**
+   * fixed: a case that is always tried. generated: by chance, then made smaller.
+   */
+  found: "fixed" | "generated";
+  /**
+   * How often the counterexample was made smaller.
+   */
+  shrinks?: number;
+}
+/**
+ * What happened between the kit and a service in one case.
+ */
+export interface ServiceExchange {
+  case: ServiceCase;
+  /**
+   * When the case began, in milliseconds since 1970.
+   */
+  startedAt: number;
+  turns: ServiceTurn[];
+}
+/**
+ * Requests to one service: one after the other at the pace of the run, unless told otherwise.
+ */
+export interface ServiceCase {
+  name: string;
+  /**
+   * @minItems 1
+   */
+  requests: ServiceRequest[];
+  /**
+   * Sent at this rate, whatever the pace of the run and however late the replies.
+   */
+  perSecond?: number;
+  /**
+   * The requests are sent again and again until this time is over or every job has ended.
+   */
+  watch?: {
+    forMs: number;
+    everyMs: number;
+  };
+  /**
+   * The last request is sent again and again until it is not throttled, or this time is over.
+   */
+  untilServed?: {
+    forMs: number;
+    everyMs: number;
+  };
+}
+/**
+ * One request that the kit will send. Time, nonce and signature are made when it is sent.
+ */
+export interface ServiceRequest {
+  account: AccountRole;
+  style: SignatureStyle;
+  method: string;
+  /**
+   * Where parameters travel: all in the query, all in a form body, or the JobId in the form and the others in the query.
+   */
+  place: "query" | "form" | "mixed";
+  /**
+   * Absent: no JobId is sent.
+   */
+  jobId?: string;
+  /**
+   * The format asked for: as Format with HMAC-SHA1, as Accept with ACS3. Absent: neither is sent.
+   */
+  format?: string;
+  /**
+   * Further or other parameters, signed; with ACS3 an x-acs- name is a header.
+   */
+  set?: {
+    [k: string]: string;
+  };
+  /**
+   * Common parameters that are left out, by their names in HMAC-SHA1.
+   */
+  without?: string[];
+  /**
+   * right where absent. spoilt: its last character is another. foreign: made with another secret.
+   */
+  signature?: "right" | "spoilt" | "foreign";
+  /**
+   * Parameters that are changed or added after signing.
+   */
+  changed?: {
+    [k: string]: string;
+  };
+  /**
+   * Signed so many milliseconds ago.
+   */
+  agoMs?: number;
+  /**
+   * It has the nonce of that request of its case.
+   */
+  nonceOf?: number;
+  /**
+   * The bytes of that request of its case, sent again; all else is ignored.
+   */
+  resend?: number;
+  spelling?: RequestSpelling;
+  /**
+   * Bytes that are sent as they are; all else is ignored.
+   *
+   * @minItems 1
+   */
+  raw?: RawPiece[];
+  /**
+   * To close the connection without an answer is a clear refusal of this request.
+   */
+  mayClose?: boolean;
+  /**
+   * The kit waits so long before it.
+   */
+  waitMs?: number;
+}
+/**
+ * Freedoms that a client has in writing parameters; what is absent is written in the plainest way.
+ */
+export interface RequestSpelling {
+  /**
+   * A seed that permutes the parameters; 0: sorted.
+   */
+  order?: number;
+  /**
+   * A space is a plus sign.
+   */
+  plus?: boolean;
+  /**
+   * Percent-encoding with lower-case hex digits.
+   */
+  lowerHex?: boolean;
+  /**
+   * Characters that are written as they are though the signed string has them encoded, as published clients do: of !'()* and others that a query may hold.
+   */
+  literal?: string;
+  /**
+   * Even letters and digits are percent-encoded.
+   */
+  encodeAll?: boolean;
+}
+/**
+ * Bytes of a request that is sent as it is. In a text, {{host}} stands for the service's host and port.
+ */
+export interface RawPiece {
+  text?: string;
+  base64?: string;
+  /**
+   * How often, one after the other; once where absent.
+   */
+  times?: number;
+}
+/**
+ * A request as it was sent, and its reply; where the reply is not whole, why, beside what came of it.
+ */
+export interface ServiceTurn {
+  /**
+   * Which request of the case.
+   */
+  request: number;
+  account: AccountRole;
+  /**
+   * When it was sent, in milliseconds since the case began.
+   */
+  atMs: number;
+  method: string;
+  /**
+   * Path and query as sent.
+   */
+  target: string;
+  headers: {
+    [k: string]: string;
+  };
+  body: string;
+  /**
+   * How often it was throttled before, and sent anew.
+   */
+  throttled?: number;
+  reply?: ServiceReply;
+  failure?: ServiceFailure;
+}
+/**
+ * What a service answered: status, headers (names in lower case), body as text where it is UTF-8, else as base64.
+ */
+export interface ServiceReply {
+  /**
+   * When its last byte came, in milliseconds since the case began.
+   */
+  atMs: number;
+  status: number;
+  headers: {
+    [k: string]: string;
+  };
+  body?: string;
+  bodyBase64?: string;
+  /**
+   * Size of the body, of which evidence may keep the beginning only.
+   */
+  bytes: number;
+  /**
+   * What of the request's credentials stands in it: AccessKeySecret, or the Signature that would have been right.
+   */
+  leaks?: string[];
+}
+/**
+ * Why there is no whole reply. unreachable: no connection. tls: the certificate was refused. closed: the connection ended before the reply did. timeout: the reply did not end in time. oversized: its body is too large. not-http: its bytes are no HTTP.
+ */
+export interface ServiceFailure {
+  kind: "unreachable" | "tls" | "closed" | "timeout" | "oversized" | "not-http";
+  why: string;
+  atMs: number;
+}
+/**
  * What became of one requirement.
  */
 export interface Verdict {
@@ -665,7 +899,8 @@ export interface Verdict {
    */
   runs: number;
   faults: Fault[];
-  evidence?: Evidence;
+  evidence?: Evidence1;
+  service?: ServiceEvidence1;
   /**
    * The command that runs this again.
    */
@@ -686,6 +921,67 @@ export interface Verdict {
    * Time spent, in milliseconds.
    */
   ms: number;
+}
+/**
+ * Of a client.
+ */
+export interface Evidence1 {
+  exchange: Exchange;
+  /**
+   * fixed: a case that is always tried. generated: by chance, then made smaller.
+   */
+  found: "fixed" | "generated";
+  /**
+   * How often the counterexample was made smaller.
+   */
+  shrinks?: number;
+}
+/**
+ * Of a service.
+ */
+export interface ServiceEvidence1 {
+  exchange: ServiceExchange;
+  /**
+   * fixed: a case that is always tried. generated: by chance, then made smaller.
+   */
+  found: "fixed" | "generated";
+  /**
+   * How often the counterexample was made smaller.
+   */
+  shrinks?: number;
+}
+/**
+ * A service, and how it was asked.
+ */
+export interface ServiceTarget {
+  /**
+   * Its origin.
+   */
+  url: string;
+  /**
+   * The ids of the jobs that it was asked for.
+   */
+  jobs: string[];
+  /**
+   * Whose credentials were given.
+   */
+  accounts: AccountRole[];
+  /**
+   * Requests a second at most, but for loud checks.
+   */
+  pace: number;
+  /**
+   * How long jobs that had not ended were watched.
+   */
+  watchMs?: number;
+  /**
+   * Checks that provoke throttling were run.
+   */
+  loud?: boolean;
+  /**
+   * The file of the root certificate that was trusted.
+   */
+  root?: string;
 }
 /**
  * Who was examined.
@@ -709,6 +1005,7 @@ export interface ReportTarget {
    */
   transport?: "loopback" | "intercepted";
   capabilities?: Capabilities;
+  service?: ServiceTarget;
 }
 /**
  * report.json. Written as a stream: at any moment it is whole JSON, with complete false until the end.
@@ -815,4 +1112,60 @@ export interface Fleet {
    * False where the run was ended early.
    */
   complete: boolean;
+}
+/**
+ * A state of a job, and when it is reached.
+ */
+export interface CourseStep {
+  status: Status;
+  /**
+   * Milliseconds since the endpoint was opened.
+   */
+  afterMs: number;
+}
+/**
+ * A job that the endpoint has.
+ */
+export interface ServedJob {
+  job: Job;
+  /**
+   * The uid of its account; the first account where absent.
+   */
+  owner?: string;
+  /**
+   * Its states in order of time, never back; its own Status for ever where absent.
+   *
+   * @minItems 1
+   */
+  course?: CourseStep[];
+  /**
+   * The listed code that asking for it is refused with.
+   */
+  refuse?: string;
+}
+/**
+ * A key of an account. One with a security token is temporary.
+ */
+export interface ServedUser {
+  accessKeyId: string;
+  accessKeySecret: string;
+  securityToken?: string;
+  /**
+   * The listed code that each of its requests is refused with.
+   */
+  refuse?: string;
+}
+/**
+ * An account: the first user has its own key, the others are RAM users. All share its quota and its jobs.
+ */
+export interface ServedAccount {
+  uid: string;
+  /**
+   * @minItems 1
+   */
+  users: ServedUser[];
+  /**
+   * The listed code that each of its requests is refused with.
+   */
+  refuse?: string;
 }

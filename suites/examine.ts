@@ -155,14 +155,15 @@ function noteOthers(wrong: readonly Trial[], of: number): string[] {
   return names.length > 1 ? [`${names.length} of ${of} fixed cases fail: ${told}${more}`] : [];
 }
 
-function counted(notes: readonly string[]): string[] {
+/** Notes with how often each was made. */
+export function counted(notes: readonly string[]): string[] {
   const counts = new Map<string, number>();
   for (const note of notes) counts.set(note, (counts.get(note) ?? 0) + 1);
   return [...counts].map(([note, count]) => (count > 1 ? `${note} (${count} times)` : note));
 }
 
 /** A seed of its own for each requirement, so that a run of one gives the same cases as a run of all. */
-function seedOf(seed: number, id: string): number {
+export function seedOf(seed: number, id: string): number {
   let hash = seed | 0;
   for (const character of id) hash = (Math.imul(hash, 31) + (character.codePointAt(0) ?? 0)) | 0;
   return hash;

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { catalogue, requirement } from "../schemas/catalogue.js";
 import { docket } from "./docket.js";
 import { explain } from "./explain.js";
+import { serviceDocket } from "./service/docket.js";
 
 const said = (id: string) => {
   const found = requirement(id);
@@ -25,6 +26,11 @@ test("the sentence, its ground, its level, and every case that is tried", () => 
   }
 });
 
+test("the requests to a service that are tried", () => {
+  expect(said("service.nonce-replay").split("\n")[0]).toBe("service.nonce-replay  MUST, for a service");
+  expect(said("service.nonce-replay")).toContain("    the same request twice (HMAC-SHA1)");
+});
+
 test("what a client must claim for it", () => {
   expect(said("errors.timeout")).toContain("  Binds clients that claim: timeout");
   expect(said("request.operation")).not.toContain("Binds clients that claim");
@@ -33,7 +39,9 @@ test("what a client must claim for it", () => {
 test("a requirement without a check says so; one with a check does not", () => {
   for (const each of catalogue) {
     const text = explain(each);
-    expect(text.includes("The kit has no check for it yet."), each.id).toBe(!docket.has(each.id));
+    expect(text.includes("The kit has no check for it yet."), each.id).toBe(
+      !docket.has(each.id) && !serviceDocket.has(each.id),
+    );
     expect(text.endsWith("\n")).toBe(true);
   }
 });

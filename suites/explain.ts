@@ -1,14 +1,16 @@
 import type { Requirement } from "../schemas/types.js";
 import { docket } from "./docket.js";
 import { scopeOf } from "./scope.js";
+import { anyScope } from "./service/any-scope.js";
+import { serviceDocket } from "./service/docket.js";
 
 const everything = scopeOf({ formats: ["JSON", "XML"], securityToken: true, rateLimit: 10, inflight: 8 });
 
 /** A requirement in words, and the cases that its check always tries. Plain text of several lines. */
 export function explain({ id, level, seat, basis, clause, text, needs = [], remedy }: Requirement): string {
-  const check = docket.get(id);
-  const fixed = check?.always?.(everything) ?? [];
-  const generated = check?.cases ? ["and any number of generated cases, made smaller where they fail"] : [];
+  const [check, asked] = [docket.get(id), serviceDocket.get(id)];
+  const fixed = [...(check?.always?.(everything) ?? []), ...(asked?.always(anyScope) ?? [])];
+  const generated = (check ?? asked)?.cases ? ["and any number of generated cases, made smaller where they fail"] : [];
   const tried = [...fixed.map(({ name }) => name), ...generated];
   return [
     `${id}  ${level}, for a ${seat}`,

@@ -33,7 +33,7 @@ export interface RunFlags {
   out: string;
   only?: string[];
   seed?: number;
-  runs: number;
+  runs?: number;
   failOn: "must" | "should";
   knownFailures?: string;
   /** Seconds that a client may block its process for. */
@@ -55,11 +55,11 @@ export function optionsOf(module: string | undefined, flags: RunFlags): RunOptio
     `npx djc run ${who} --only ${id} --seed ${again.seed} --runs ${again.runs} --out ${out}-again`.replace("  ", " ");
   return {
     failOn,
-    runs,
     replay: ({ id, failed, ...again }) => (failed ? `npx djc replay ${id} --report ${out}` : runAgain(id, again)),
     ...(knownFailures === undefined ? {} : { known: readKnownFailures(knownFailures) }),
     ...(only === undefined ? {} : { only }),
     ...(seed === undefined ? {} : { seed }),
+    ...(runs === undefined ? {} : { runs }),
     ...(module === undefined ? {} : { module }),
     ...(command === undefined ? {} : { command }),
   };

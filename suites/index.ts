@@ -1,6 +1,7 @@
 /**
  * The programmer's door of the kit: `run` examines a client in this process and resolves to the report; `referenceClient`
- * is the client that the kit carries. Adapters are typed by `Client` and `Query`.
+ * is the client that the kit carries, and `openEndpoint` opens the service that it carries. Adapters are typed by `Client`
+ * and `Query`.
  */
 import { referenceClient as makeClient } from "./reference/client.js";
 import type { Client } from "./targets/client.js";
@@ -17,6 +18,7 @@ export type {
   Requirement,
   Verdict,
 } from "../schemas/types.js";
+export { type Endpoint, type EndpointOptions, openEndpoint } from "./endpoint/endpoint.js";
 export { Misuse } from "./misuse.js";
 export { type RunOptions, run } from "./run.js";
 export type { Client, Query, VirtualClock } from "./targets/client.js";

@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 /*
  * What a reader types is typed here. Each line of a `sh` block is run, in order, in a folder beside which nothing is
  * installed but the kit and what its page names; a line that ends in `# exits 1` must leave with that status, any other
- * with 0. A `ts` block is written to the file that its first line names, a `json` block to the file that its fence names.
+ * with 0; one that ends in `&` is started, must say something, and is ended when all is over. A `ts` block is written to the file that its first line names, a `json` block to the file that its fence names.
  * `npm` itself is not run, for it would build and test the kit from within its own test: what it would do is looked up.
  */
 const root = join(import.meta.dirname, "..");
@@ -23,6 +23,8 @@ const blocks = [...readme.matchAll(/^```(\w*) ?(.*)\n([\s\S]*?)^```$/gm)].map(([
 const files = blocks.filter(({ language }) => language !== "sh");
 const lines = blocks.filter(({ language }) => language === "sh").flatMap(({ text }) => text.trim().split("\n"));
 const isNpm = (line: string) => line.startsWith("npm ");
+const isStarted = (line: string) => line.endsWith(" &");
+const started: ChildProcess[] = [];
 let folder: string;
 
 beforeAll(() => {
@@ -39,7 +41,10 @@ beforeAll(() => {
   }
 });
 
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => {
+  for (const { pid = 0 } of started) process.kill(-pid);
+  rmSync(folder, { recursive: true });
+});
 
 function link(name: string, target: string): void {
   const path = join(folder, "node_modules", name);
@@ -47,15 +52,27 @@ function link(name: string, target: string): void {
   symlinkSync(target, path);
 }
 
-function sh(line: string): { status: number | null; said: string } {
+function environment(): NodeJS.ProcessEnv {
   const offline = { npm_config_offline: "true", npm_config_yes: "false", npm_config_update_notifier: "false" };
   const { VITEST: _inner, ...env } = process.env;
-  const { status, stdout, stderr } = spawnSync("bash", ["-c", line], {
-    cwd: folder,
-    encoding: "utf8",
-    env: { ...env, ...offline },
-  });
+  return { ...env, ...offline };
+}
+
+function sh(line: string): { status: number | null; said: string } {
+  const options = { cwd: folder, encoding: "utf8", env: environment() } as const;
+  const { status, stdout, stderr } = spawnSync("bash", ["-c", line], options);
   return { status, said: `${line}\n${stdout}${stderr}` };
+}
+
+/** Resolves when what is started has said something; in a process group of its own, so that it can be ended whole. */
+async function start(line: string): Promise<string> {
+  const child = spawn("bash", ["-c", line.slice(0, -1)], { cwd: folder, env: environment(), detached: true });
+  started.push(child);
+  return new Promise((resolve, reject) => {
+    child.stdout.on("data", (chunk: Buffer) => resolve(String(chunk)));
+    child.stderr.resume();
+    child.on("close", (status) => reject(new Error(`${line} ended with status ${status}`)));
+  });
 }
 
 describe("the README", patient, () => {
@@ -86,11 +103,12 @@ describe("the README", patient, () => {
     expect(sh(`"${join(root, "node_modules/.bin/tsc")}" ${flags} ${names.join(" ")}`)).toMatchObject({ status: 0 });
   });
 
-  test.each(lines.filter((line) => !isNpm(line)))("%s", (line) => {
+  test.each(lines.filter((line) => !isNpm(line)))("%s", async (line) => {
+    if (isStarted(line)) return expect(await start(line)).not.toBe("");
     const { status, said } = sh(line);
     expect(status, said).toBe(Number(/# exits (\d)/.exec(line)?.[1] ?? 0));
     const [, out] = / (?:--out|>) (\S+)/.exec(line) ?? [];
-    expect(out === undefined || existsSync(join(folder, out))).toBe(true);
+    return expect(out === undefined || existsSync(join(folder, out))).toBe(true);
   });
 
   test("tells every command and option, and none besides", () => {

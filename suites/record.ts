@@ -16,11 +16,14 @@ export interface Record {
 /** Bytes: no end of the file is longer. */
 const longestTail = 80;
 
-/** Opens `report.json` in a folder, which is made where it is not there. Throws a Misuse where it cannot be written. */
-export function record(folder: string, report: Report, canary: string): Record {
+/**
+ * Opens `report.json` in a folder, which is made where it is not there. Throws a Misuse where it cannot be written. What
+ * holds one of the secrets, in whatever form, is not written.
+ */
+export function record(folder: string, report: Report, ...secrets: readonly string[]): Record {
   const path = join(folder, "report.json");
   const file = open(folder, path);
-  const forms = canaryForms(canary);
+  const forms = secrets.flatMap(canaryForms);
   const { verdicts: _none, complete: _never, durationMs: _zero, problems: _later, ...head } = report;
   const began = Date.parse(report.startedAt);
   let end = 0;

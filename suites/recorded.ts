@@ -16,19 +16,26 @@ export interface Recording {
   total: number;
 }
 
+/** What a run tells while it goes on. */
+export interface Hooks extends Required<Pick<RunOptions, "onCase" | "onVerdict">> {
+  onStart(begun: Report, ...secrets: string[]): void;
+}
+
+/** Runs a client while report.json is written. */
+export function recordedRun(open: () => Promise<Target>, options: RunOptions, recording: Recording): Promise<Report> {
+  return recorded(recording, (hooks) => runTarget(open, { ...options, ...hooks }));
+}
+
 /** Runs while report.json is written verdict by verdict and a line on stderr tells how far it is. */
-export async function recordedRun(
-  open: () => Promise<Target>,
-  options: RunOptions,
-  recording: Recording,
+export async function recorded(
+  { out, stale, total }: Recording,
+  run: (hooks: Hooks) => Promise<Report>,
 ): Promise<Report> {
-  const { out, stale, total } = recording;
   let file: Record | undefined;
   let shown: Progress | undefined;
-  const report = await runTarget(open, {
-    ...options,
-    onStart(begun, canary) {
-      file = record(out, begun, canary);
+  const report = await run({
+    onStart(begun, ...secrets) {
+      file = record(out, begun, ...secrets);
       for (const name of stale) rmSync(join(out, name), { force: true });
       shown = progress(process.stderr, total);
     },

@@ -1,7 +1,9 @@
 import type { Command } from "commander";
 import { exchangeText } from "../../reports/exchange-text.js";
 import { faultText } from "../../reports/fault.js";
+import type { Fault, Report } from "../../schemas/types.js";
 import { replay } from "../replay.js";
+import { replayService } from "../service/replay.js";
 import { openTarget } from "../targets/open.js";
 import { say } from "./output.js";
 import { openReport } from "./stored.js";
@@ -25,13 +27,23 @@ export function replayCommand(djc: Command, done: (status: number) => void): voi
 
 async function replayOne(id: string, { report: path, module, json }: Flags): Promise<number> {
   const { report } = openReport(path);
+  if (module === undefined && report.target.seat === "service") return replayAsked(id, report, json);
   const who = module === undefined ? report.target : { module };
   const { exchange, faults } = await replay(() => openTarget(who), report, id);
+  return tell({ id, faults, exchange }, json ? undefined : exchangeText(exchange));
+}
+
+async function replayAsked(id: string, report: Report, json: boolean | undefined): Promise<number> {
+  const { exchange, faults } = await replayService(report, id, process.env);
+  return tell({ id, faults, exchange }, json ? undefined : JSON.stringify(exchange, null, 2));
+}
+
+/** Tells what happened, as JSON where there is no text for people; gives the exit status. */
+async function tell(what: { id: string; faults: Fault[]; exchange: unknown }, text: string | undefined) {
+  const { id, faults, exchange } = what;
   const holds = faults.length === 0;
-  if (json) await say(`${JSON.stringify({ id, holds, faults, exchange }, null, 2)}\n`);
-  else {
-    const found = faults.map((fault) => `  ${faultText(fault)}\n`).join("");
-    await say(`${exchangeText(exchange)}\n${id}: ${holds ? "holds now" : "does not hold"}\n${found}`);
-  }
+  const found = faults.map((fault) => `  ${faultText(fault)}\n`).join("");
+  const people = `${text}\n${id}: ${holds ? "holds now" : "does not hold"}\n${found}`;
+  await say(text === undefined ? `${JSON.stringify({ id, holds, faults, exchange }, null, 2)}\n` : people);
   return holds ? 0 : 1;
 }

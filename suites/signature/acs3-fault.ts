@@ -14,19 +14,27 @@ function partsOf(authorization = ""): Partial<Record<string, string>> {
 /** What is wrong with an ACS3-HMAC-SHA256 signature, in words; undefined where it verifies. Source: wire facts, 2.3. */
 export function acs3Fault(request: ReceivedRequest, secret: string): string | undefined {
   const { method, target, headers, body } = request;
-  const { Credential: key, SignedHeaders: list, Signature: sent } = partsOf(headers["authorization"]);
-  if (!key || list === undefined || sent === undefined) {
-    return "Authorization has to read ACS3-HMAC-SHA256 Credential=…,SignedHeaders=…,Signature=…";
-  }
-  const signedHeaders = list.split(";");
-  const fault = coverFault(request, signedHeaders);
+  const fault = acs3Incomplete(request);
   if (fault !== undefined) return fault;
+  const { signedHeaders, sent } = authorization(request);
   const { signature } = signAcs3({ method, query: decodeQuery(target), headers, signedHeaders, body }, secret);
   if (signature === sent) return undefined;
   if (signAcs3({ method, query: decodeQuery(target), headers, signedHeaders, body }, `${secret}&`).signature === sent) {
     return "the key has an ampersand after the secret; only HMAC-SHA1 has one";
   }
   return "the signature is not the one over the decoded query, the signed headers and the body";
+}
+
+/** What an ACS3-HMAC-SHA256 signature lacks, in words, whatever its key; undefined where it covers what it has to. */
+export function acs3Incomplete(request: ReceivedRequest): string | undefined {
+  const { signedHeaders, sent } = authorization(request);
+  if (sent === undefined) return "Authorization has to read ACS3-HMAC-SHA256 Credential=…,SignedHeaders=…,Signature=…";
+  return coverFault(request, signedHeaders);
+}
+
+function authorization({ headers }: ReceivedRequest): { signedHeaders: string[]; sent: string | undefined } {
+  const { Credential: key, SignedHeaders: list, Signature: sent } = partsOf(headers["authorization"]);
+  return { signedHeaders: (list ?? "").split(";"), sent: key && list !== undefined ? sent : undefined };
 }
 
 /** Whether the signature covers what it has to cover, before it is computed. */

@@ -5,7 +5,8 @@ import type { Reply } from "../../schemas/types.js";
 import { mint } from "./canary.js";
 import { guard } from "./guard.js";
 import { intercept } from "./intercept.js";
-import { loopback, type Mount } from "./loopback.js";
+import type { Mount } from "./listen.js";
+import { loopback } from "./loopback.js";
 import { stage as makeStage } from "./stage.js";
 
 const stage = makeStage(mint());

@@ -4,8 +4,8 @@ import { HttpResponse, http, passthrough } from "msw";
 import { setupServer } from "msw/node";
 import { officialHost } from "../../schemas/kit.js";
 import { bodyBytes, pieces } from "./bytes.js";
-import type { Mount } from "./loopback.js";
-import type { Answer, Stage } from "./stage.js";
+import type { Answer, Mount } from "./listen.js";
+import type { Stage } from "./stage.js";
 
 /** Mounts the stage inside this process: requests to the official host, over HTTP or HTTPS, are answered by the stage. */
 export function intercept(stage: Stage): Mount {

@@ -2,15 +2,6 @@ import type { Account, Case, Credentials, Reply, SeenRequest, Sleep } from "../.
 import { canaryForms } from "./canary.js";
 import { CaseClock } from "./case-clock.js";
 
-/** A request as a mount hands it to the stage, before anything is decoded. Header names are in lower case. */
-export interface Arrival {
-  method: string;
-  /** Path and query as sent. */
-  target: string;
-  headers: Record<string, string>;
-  body: Buffer;
-}
-
 /** One account of a case while the case is on stage. */
 export interface Seat {
   sitting: Sitting;

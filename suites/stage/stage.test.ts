@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest";
 import type { Account, Case, Reply } from "../../schemas/types.js";
 import { sign } from "../reference/sign.js";
 import type { Style } from "../reference/wire.js";
+import type { Arrival } from "./arrival.js";
 import { canaryForms, mint } from "./canary.js";
-import type { Arrival, Sitting } from "./sitting.js";
+import type { Sitting } from "./sitting.js";
 import { stage as makeStage } from "./stage.js";
 
 const made = mint();

@@ -1,27 +1,17 @@
 import type { Case, Reply, SeenRequest } from "../../schemas/types.js";
 import { decodeParams } from "../signature/params.js";
 import { verify } from "../signature/verify.js";
+import { type Arrival, accessKeyId, tokenOf } from "./arrival.js";
 import { carries, type Mint } from "./canary.js";
-import { type Arrival, nextReply, type Seat, type Sitting, sitting } from "./sitting.js";
-
-/** What a mount has to do with a request. */
-export interface Answer {
-  reply: Reply;
-  /** To be called when the last byte of the reply was handed to the network. */
-  replied(): void;
-  /** To be called when nothing more will be sent, for whatever reason. */
-  over(): void;
-  /** Registers what ends this reply when the case is over. */
-  atClose(end: () => void): void;
-}
+import type { Answer, Core } from "./listen.js";
+import { nextReply, type Seat, type Sitting, sitting } from "./sitting.js";
 
 /** The service played by the kit: one core that knows no network; mounts bring requests and carry replies. */
-export interface Stage {
+export interface Stage extends Core {
   /** Puts a case on stage. */
   open(kase: Case): Sitting;
   /** Ends it: later requests of its accounts are strays. */
   close(sitting: Sitting): void;
-  answer(arrival: Arrival): Answer;
   /** Origin of the loopback mount; bodies name it as {{stage}}. */
   origin: string;
   /** Requests that belong to no case: method, path, and why. At most the first hundred. */
@@ -52,6 +42,9 @@ export function stage({ credentials, issued }: Mint): Stage {
       for (const seat of closed.seats) seats.delete(seat.credentials.accessKeyId);
       for (const end of closed.closing) end();
       closed.clock.close();
+    },
+    tunnelled(host) {
+      self.strays.push(`a connection to ${host} through a proxy was refused`);
     },
     answer(arrival) {
       const fetched = fetchedEntity(arrival.target);
@@ -86,27 +79,15 @@ function answer(self: Stage, seat: Seat, arrival: Arrival, params: Record<string
 
 function see(seat: Seat, arrival: Arrival, params: Record<string, string>): SeenRequest {
   const { method, target, headers } = arrival;
-  const body = arrival.body.toString("utf8");
+  const body = Buffer.from(arrival.body).toString("utf8");
   const atMs = seat.sitting.clock.now();
   const signature = verify({ ...arrival, params }, seat.credentials.accessKeySecret);
   const parts = { url: target, headers: JSON.stringify(headers), body };
   const secretIn = Object.entries(parts).flatMap(([part, text]) => (carries(text, seat.secretForms) ? [part] : []));
   const seen: SeenRequest = { account: seat.index, atMs, method, target, headers, body, params, signature, secretIn };
   const { securityToken } = seat.credentials;
-  if (securityToken !== undefined) seen.tokenMatches = tokenOf(seen) === securityToken;
+  if (securityToken !== undefined) seen.tokenMatches = tokenOf(arrival, params, signature.style) === securityToken;
   return seen;
-}
-
-/** The token as it travels: a signed parameter, or a header that the signature covers. */
-function tokenOf({ headers, params, signature }: SeenRequest): string | undefined {
-  if (signature.style !== "ACS3-HMAC-SHA256") return params["SecurityToken"];
-  const signed = /SignedHeaders=([^,]*)/.exec(headers["authorization"] ?? "")?.[1]?.split(";") ?? [];
-  return signed.includes("x-acs-security-token") ? headers["x-acs-security-token"] : undefined;
-}
-
-function accessKeyId({ headers }: Arrival, params: Record<string, string>): string | undefined {
-  const credential = /Credential=([^,\s]+)/.exec(headers["authorization"] ?? "")?.[1];
-  return credential ?? params["AccessKeyId"] ?? headers["x-acs-accesskey-id"];
 }
 
 function fetchedEntity(target: string): { key: string; name: string } | undefined {

@@ -1,0 +1,76 @@
+import type { ServiceEvidence, ServiceRequest, ServiceTarget } from "../schemas/types.js";
+
+/** For tests: a service as a report names it, with every member that its schema knows. */
+export const exampleServiceTarget: ServiceTarget = {
+  url: "http://127.0.0.1:41213",
+  jobs: ["UbmsMHmkqv0PiAG****010001"],
+  accounts: ["main", "ram"],
+  pace: 8,
+  watchMs: 10_000,
+  loud: true,
+  root: "root.pem",
+};
+
+const plain = { account: "main", style: "HMAC-SHA1", method: "GET", place: "query" } as const;
+
+const full: ServiceRequest = {
+  ...plain,
+  jobId: "UbmsMHmkqv0PiAG****010001",
+  format: "JSON",
+  set: { RegionId: "cn-shanghai" },
+  without: ["Timestamp"],
+  signature: "spoilt",
+  changed: { JobId: "another" },
+  agoMs: 60_000,
+  nonceOf: 0,
+  resend: 0,
+  spelling: { order: 1, plus: true, lowerHex: true, literal: "*", encodeAll: true },
+  mayClose: true,
+  waitMs: 5,
+};
+
+/** For tests: what a service answered wrongly, with every member that its schema knows. */
+export function exampleServiceEvidence(): ServiceEvidence {
+  const sent = () => ({ account: "main" as const, method: "GET", headers: { host: "127.0.0.1:41213" }, body: "a=b" });
+  const target = "/?Action=QueryDeviceDistributeJob&Signature=<Signature>";
+  const failed = { atMs: 9.5, kind: "timeout", why: "it did not end within 10 000 ms" } as const;
+  return {
+    exchange: {
+      case: {
+        name: "a signature that is spoilt",
+        requests: [full, { ...plain, raw: [{ text: "BREW / HTTP/1.1", times: 2 }, { base64: "AAEC/w==" }] }],
+        perSecond: 20,
+        watch: { forMs: 1000, everyMs: 100 },
+        untilServed: { forMs: 2000, everyMs: 200 },
+      },
+      startedAt: 1_581_581_943_000,
+      turns: [
+        {
+          ...sent(),
+          request: 0,
+          atMs: 0,
+          target,
+          throttled: 1,
+          reply: {
+            atMs: 4.2,
+            status: 400,
+            headers: { "content-type": "text/xml" },
+            body: "<Error><Code>SignatureDoesNotMatch</Code></Error>",
+            bytes: 49,
+            leaks: ["Signature"],
+          },
+        },
+        {
+          ...sent(),
+          request: 1,
+          atMs: 5,
+          target,
+          reply: { atMs: 9, status: 200, headers: {}, bodyBase64: "AAEC/w==", bytes: 4 },
+          failure: failed,
+        },
+      ],
+    },
+    found: "generated",
+    shrinks: 2,
+  };
+}

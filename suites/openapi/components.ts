@@ -1,0 +1,70 @@
+import jobFile from "../../schemas/job.schema.json" with { type: "json" };
+import wireFile from "../../schemas/wire.schema.json" with { type: "json" };
+
+/** A JSON Schema, or a piece of one. */
+export type Schema = Readonly<Record<string, unknown>>;
+
+const { Job, Target, Status, Strategy } = jobFile.$defs;
+const { WireGatewayFailure, WireResponse } = wireFile.$defs;
+
+/** A reference to a schema of the document. */
+export const schemaRef = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+
+const wire = WireResponse.properties;
+const outerList = wire.Data.properties.TargetInstanceConfigs;
+const innerList = outerList.properties.targetInstanceConfigs;
+
+/** Unknown members are allowed in every object, for the service may add some. */
+function open({ additionalProperties: _closed, ...schema }: Schema): Schema {
+  return schema;
+}
+
+const { if: strategyIs, then: _oneTarget, ...wholeJob } = Job;
+
+/** A job as the wire has it: the documented types, the Long as a number, the targets in their wrapper (C1, C8, C9). */
+const data = {
+  ...open(wholeJob),
+  properties: {
+    ...Job.properties,
+    Status: schemaRef("Status"),
+    Strategy: schemaRef("Strategy"),
+    Total: { ...Job.properties.Total, format: "int32" },
+    GmtCreate: { description: Job.properties.GmtCreate.description, type: "integer", format: "int64" },
+    TargetInstanceConfigs: list({ minItems: 1 }),
+  },
+  anyOf: [{ not: strategyIs }, { properties: { TargetInstanceConfigs: list({ maxItems: 1 }) } }],
+};
+
+function list(bounds: Schema): Schema {
+  const inner = { ...innerList, items: schemaRef("Target"), ...bounds };
+  return { ...outerList, required: ["targetInstanceConfigs"], properties: { targetInstanceConfigs: inner } };
+}
+
+/** An answer whose Success is this, with these members beside RequestId (C4, C5, C27). */
+function answer(success: boolean, description: string, members: Schema, absent: Schema = {}): Schema {
+  return {
+    description,
+    type: "object",
+    required: ["RequestId", "Success", ...Object.keys(members)],
+    properties: { RequestId: wire.RequestId, Success: { type: "boolean", const: success }, ...members, ...absent },
+    xml: { name: "QueryDeviceDistributeJobResponse" },
+  };
+}
+
+/** The schemas of the document, made from those in `schemas/`. */
+export const components: Readonly<Record<string, Schema>> = {
+  Success: answer(true, "The job that was asked for. A Code beside it means nothing (C5).", {
+    Data: schemaRef("Data"),
+  }),
+  BusinessFailure: answer(
+    false,
+    "The operation refused. There is no Data, or it is null (C27).",
+    { Code: wire.Code, ErrorMessage: wire.ErrorMessage },
+    { Data: { type: "null" } },
+  ),
+  GatewayFailure: { ...WireGatewayFailure, xml: { name: "Error" } },
+  Data: data,
+  Target: open(Target),
+  Status,
+  Strategy,
+};

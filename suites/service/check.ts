@@ -1,0 +1,60 @@
+import type { Arbitrary } from "fast-check";
+import type {
+  AccountRole,
+  Fault,
+  Format,
+  ServiceCase,
+  ServiceExchange,
+  ServiceRequest,
+  SignatureStyle,
+} from "../../schemas/types.js";
+
+/** A way to ask that this service answers with a job: how to sign, by which method, where parameters travel, which format. */
+export type Way = Pick<ServiceRequest, "style" | "method" | "place"> & { format: Format };
+
+/** What checks may ask of a service: learnt by the probe, or told by the caller. */
+export interface ServiceScope {
+  /** The jobs to ask for; those that the service told of, or all where it told of none. */
+  jobs: readonly string[];
+  /** How a plain request is sent. */
+  way: Way;
+  /** The styles in which the service was seen to answer with a job; both where it told of none. */
+  styles: readonly SignatureStyle[];
+  /** Whose credentials there are. */
+  accounts: readonly AccountRole[];
+  /** Why no answer told of a job; undefined where one did. */
+  jobless?: string | undefined;
+  /** Checks that provoke throttling are run. */
+  loud: boolean;
+  /** Milliseconds that jobs which have not ended are watched. */
+  watchMs: number;
+  /** Milliseconds that a throttle has to lift. */
+  liftMs: number;
+  /** The URL is https. */
+  secure: boolean;
+}
+
+/** A requirement of the service seat that can be run. */
+export interface ServiceCheck {
+  /** The id of its requirement in the catalogue. */
+  id: string;
+  /** Why it does not apply to this run; undefined where it does. Untestable all the same where it is asked for by name. */
+  lacks?(scope: ServiceScope): string | undefined;
+  /** Its cases rest on a job that the service tells of; where there is none it is untestable. */
+  needsJob?: boolean;
+  /** Cases that are always tried, before chance is asked. */
+  always(scope: ServiceScope): ServiceCase[];
+  /** Cases by chance; a failing one is made smaller. */
+  cases?(scope: ServiceScope): Arbitrary<ServiceCase>;
+  /** Looks at one thing in what happened. Pure. No fault means that the requirement held. */
+  judge(exchange: ServiceExchange, scope: ServiceScope): Fault[];
+  /** Why an exchange without a fault shows nothing of the requirement; undefined where it does. Pure. */
+  blind?(exchange: ServiceExchange): string | undefined;
+  /** What is worth telling though it is no fault. Pure. */
+  notes?(exchange: ServiceExchange): string[];
+  /**
+   * When it is run. first: before anything is asked. beside: while the others are. loud: after them, alone, as it spoils
+   * what comes beside it. last: at the very end, as the service may not live through it.
+   */
+  turn?: "first" | "beside" | "loud" | "last";
+}

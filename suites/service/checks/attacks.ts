@@ -1,0 +1,130 @@
+import type { RawPiece, ServiceRequest } from "../../../schemas/types.js";
+import { ask } from "../ask.js";
+import type { ServiceScope } from "../check.js";
+
+/** A request that means no good, by name. */
+export type Attack = [name: string, request: ServiceRequest];
+
+const closing = "Host: {{host}}\r\nConnection: close\r\n";
+
+/** A request of raw bytes. `mayClose`: what is no HTTP, or too large, need not be answered. */
+export function rawAttack(name: string, raw: RawPiece[], mayClose = false): Attack {
+  const request = { account: "nobody", style: "HMAC-SHA1", method: "RAW", place: "query" } as const;
+  return [name, { ...request, raw, ...(mayClose ? { mayClose } : {}) }];
+}
+
+/** A GET of that target, unsigned. */
+export function get(target: string): RawPiece[] {
+  return [{ text: `GET ${target} HTTP/1.1\r\n${closing}\r\n` }];
+}
+
+const post = (headers: string, body: RawPiece[] = []): RawPiece[] => [
+  { text: `POST / HTTP/1.1\r\n${closing}${headers}\r\n` },
+  ...body,
+];
+
+const form = "Content-Type: application/x-www-form-urlencoded\r\n";
+const everyByte = Buffer.from(Array.from({ length: 256 }, (_, byte) => 255 - byte)).toString("base64");
+
+/** Requests that are too large; all of them can be had with little memory. */
+const oversized: Attack[] = [
+  rawAttack(
+    "a target of 128 KiB",
+    [{ text: "GET /?JobId=" }, { text: "a", times: 1 << 17 }, { text: ` HTTP/1.1\r\n${closing}\r\n` }],
+    true,
+  ),
+  rawAttack(
+    "a header of 128 KiB",
+    [{ text: `GET / HTTP/1.1\r\n${closing}X-Large: ` }, { text: "a", times: 1 << 17 }, { text: "\r\n\r\n" }],
+    true,
+  ),
+  rawAttack(
+    "20000 headers",
+    [{ text: `GET / HTTP/1.1\r\n${closing}` }, { text: "X-Many: 1\r\n", times: 20_000 }, { text: "\r\n" }],
+    true,
+  ),
+  rawAttack(
+    "a form of 4 MiB",
+    post(`${form}Content-Length: 4194310\r\n`, [{ text: "JobId=" }, { text: "a", times: 1 << 22 }]),
+    true,
+  ),
+  rawAttack("20000 parameters", post(`${form}Content-Length: 120000\r\n`, [{ text: "a=1&b&", times: 20_000 }]), true),
+];
+
+/** Bytes that are no HTTP, or HTTP that two readers would take for different requests. */
+const malformed: Attack[] = [
+  rawAttack("bytes that are no HTTP", [{ base64: everyByte }, { text: "\r\n\r\n" }], true),
+  rawAttack("a length that is no number", post(`${form}Content-Length: abc\r\n`), true),
+  rawAttack("a negative length", post(`${form}Content-Length: -1\r\n`), true),
+  rawAttack("two lengths", post(`${form}Content-Length: 7\r\nContent-Length: 1\r\n`, [{ text: "JobId=a" }]), true),
+  rawAttack(
+    "a length and chunks",
+    post(`${form}Content-Length: 4\r\nTransfer-Encoding: chunked\r\n`, [{ text: "0\r\n\r\n" }]),
+    true,
+  ),
+  rawAttack(
+    "a chunk without a size",
+    post(`${form}Transfer-Encoding: chunked\r\n`, [{ text: "ZZ\r\nJobId=a\r\n0\r\n\r\n" }]),
+    true,
+  ),
+  rawAttack("a version of HTTP that there is not", [{ text: `GET / HTTP/9.9\r\n${closing}\r\n` }], true),
+  rawAttack("no Host", [{ text: "GET / HTTP/1.1\r\nConnection: close\r\n\r\n" }], true),
+  rawAttack("a header with a zero byte", [{ text: `GET / HTTP/1.1\r\n${closing}X-Zero: a\u0000b\r\n\r\n` }], true),
+  rawAttack("a method that nobody knows", [{ text: `BREW / HTTP/1.1\r\n${closing}\r\n` }], true),
+];
+
+/** Requests that are HTTP, and whose parameters are not what they should be. */
+const unsigned: Attack[] = [
+  rawAttack("percent signs that encode nothing", get("/?JobId=%ZZ&%=%%&Action=%E4%B8")),
+  rawAttack("bytes that are no UTF-8", get("/?JobId=%FF%FE&Action=%C0%AF")),
+  rawAttack("zero bytes and controls", get("/?JobId=%00%01%1B%5B31m&%00=%7F")),
+  rawAttack(
+    "parameters that are lists and prototypes",
+    get("/?__proto__=1&__proto__[a]=1&constructor=1&JobId[]=1&JobId=1&JobId=2"),
+  ),
+  rawAttack("a path above the root", get("/../../../../etc/passwd")),
+  rawAttack("a signature header that says nothing", [
+    {
+      text: `POST / HTTP/1.1\r\n${closing}Authorization: ACS3-HMAC-SHA256\r\nx-acs-date: ,;=\r\nContent-Length: 0\r\n\r\n`,
+    },
+  ]),
+];
+
+const injection = "a\r\nX-Injected: 1\r\n\r\n<html>";
+
+/** Requests that are rightly signed, and mean no good all the same. */
+const signed = (scope: ServiceScope): Attack[] =>
+  (["JSON", "XML"] as const).flatMap((format) => [
+    [`a JobId that would be a header, as ${format}`, ask(scope, { jobId: injection, format })],
+    [`a JobId of markup, as ${format}`, ask(scope, { jobId: `]]></Error><a b='"&lt;\\u0000{}`, format })],
+    [`a JobId of controls, as ${format}`, ask(scope, { jobId: "a\u0000\u0001\u001b[31m\ufffe\u2028b", format })],
+    [`a JobId of 4 KiB, as ${format}`, ask(scope, { jobId: "Long".repeat(1024), format })],
+  ]);
+
+/** Common parameters that are not what they should be. */
+const odd = (scope: ServiceScope): Attack[] => {
+  const [jobId = "a"] = scope.jobs;
+  const set = (name: string, changed: Record<string, string>): Attack => [name, ask(scope, { jobId, set: changed })];
+  const both = [
+    set("a time that is none", { Timestamp: "yesterday" }),
+    set("a time that no calendar has", { Timestamp: "2018-13-45T99:99:99Z" }),
+  ];
+  if (scope.way.style !== "HMAC-SHA1") return both;
+  return [
+    ...both,
+    set("a Format that would be a header", { Format: "JSON\r\nX-Injected: 1" }),
+    set("a key named __proto__", { AccessKeyId: "__proto__" }),
+    set("a key named constructor", { AccessKeyId: "constructor" }),
+    set("a way to sign that there is not", { SignatureMethod: "HMAC-SHA512" }),
+  ];
+};
+
+/** Attacks that must be refused with a 4xx status, or with another that says as much. */
+export function refusedAttacks(scope: ServiceScope): Attack[] {
+  return [...unsigned, ...odd(scope), ...malformed, ...oversized];
+}
+
+/** Attacks that any answer of the operation or the gateway is right for. */
+export function answeredAttacks(scope: ServiceScope): Attack[] {
+  return signed(scope);
+}

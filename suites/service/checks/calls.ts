@@ -1,0 +1,131 @@
+import fc, { type Arbitrary } from "fast-check";
+import { jobId as anyJobId } from "../../../generators/job-id.js";
+import type {
+  Fault,
+  RequestSpelling,
+  ServiceCase,
+  ServiceRequest,
+  ServiceTurn,
+  SignatureStyle,
+} from "../../../schemas/types.js";
+import { ask, inTurn, short } from "../ask.js";
+import type { ServiceCheck, ServiceScope, Way } from "../check.js";
+import { differJobs, differMembers, lastingMembers } from "../judge/same-job.js";
+import { eachTurn, expectJob, sayTurn, withoutJob } from "../judge/turn.js";
+import { codeIn, jobIn } from "../told.js";
+
+const words = { query: "the query", form: "a form body", mixed: "the query, and JobId in a form body" } as const;
+
+const ways = ({ style }: Way): Pick<ServiceRequest, "method" | "place">[] => [
+  { method: "GET", place: "query" },
+  { method: "POST", place: "query" },
+  { method: "POST", place: "form" },
+  ...(style === "HMAC-SHA1" ? [{ method: "POST", place: "mixed" } as const] : []),
+];
+
+const getPost: ServiceCheck = {
+  id: "service.get-post",
+  needsJob: true,
+  always: (scope) =>
+    scope.jobs.slice(0, 2).map((jobId) => {
+      const requests = ways(scope.way).map((way) => ask(scope, { jobId, ...way }));
+      return inTurn(`job ${jobId} by GET and by POST`, ask(scope, { jobId }), ...requests, ask(scope, { jobId }));
+    }),
+  judge: ({ turns: [first, ...others], case: { requests } }) => {
+    const reference = first && jobIn(first);
+    const again = others.at(-1);
+    if (!reference || !again) return [];
+    const steady = lastingMembers.filter(
+      (name) => differMembers(reference, jobIn(again) ?? reference, [name]).length === 0,
+    );
+    return others.slice(0, -1).flatMap((turn) => {
+      const { method = "", place = "query" } = requests[turn.request] ?? {};
+      const path = `${method} with ${words[place]}`;
+      const job = jobIn(turn);
+      if (!job) return expectJob(turn, path);
+      return differJobs(reference, job, steady).map((fault) => ({ ...fault, path: `${path}: ${fault.path}` }));
+    });
+  },
+  blind: withoutJob,
+};
+
+/** Codes that say that a request is not rightly made, rather than what came of it. */
+const misread =
+  /^(SignatureDoesNotMatch|IncompleteSignature|InvalidSignature.*|InvalidTimeStamp.*|SignatureNonceUsed|InvalidAccessKeyId.*|Missing.*|InvalidVersion|NoSuchVersion|InvalidAction.*|InvalidApi.*|UnsupportedHTTPMethod)$/;
+
+function accepted(scope: ServiceScope) {
+  return (turn: ServiceTurn, jobId: string | undefined): Fault[] => {
+    if (jobId !== undefined && scope.jobs.includes(jobId) && scope.jobless === undefined) return expectJob(turn);
+    const isAnswered = turn.reply && !turn.failure && turn.reply.status < 500 && !misread.test(codeIn(turn) ?? "");
+    return isAnswered
+      ? []
+      : [{ path: "$", expected: "an answer to a request that is rightly signed", actual: sayTurn(turn) }];
+  };
+}
+
+/** Parameters that nobody knows, as clients and proxies add them; the signature covers them too. */
+const strangers = { RegionId: "cn-shanghai", SignatureType: "", "a~b c*": "é'()!*+/=&%25 任务", "X-Empty": "" };
+
+const sdkSpelling: RequestSpelling = { literal: "!'()*" };
+
+function styled(id: string, style: SignatureStyle, places: readonly ServiceRequest["place"][]): ServiceCheck {
+  const base = ({ way }: ServiceScope): Way =>
+    way.style === style ? way : { ...way, style, method: "POST", place: "query" };
+  const make = (scope: ServiceScope, name: string, asked: Partial<ServiceRequest>): ServiceCase =>
+    inTurn(`${style}: ${name}`, ask(scope, { ...base(scope), jobId: scope.jobs[0] ?? "", ...asked }));
+  return {
+    id,
+    always: (scope) => [
+      ...scope.jobs.slice(0, 2).map((jobId) => make(scope, `job ${jobId}`, { jobId })),
+      make(scope, "with parameters that nobody knows", { set: strangers }),
+      make(scope, "signed 14 minutes ago", { agoMs: 14 * 60_000 }),
+      make(scope, "a masked JobId, its stars as they are", {
+        jobId: "UbmsMHmkqv0PiAG****010001",
+        spelling: sdkSpelling,
+      }),
+    ],
+    cases: (scope) =>
+      fc
+        .record({
+          jobId: fc.oneof(fc.constant(scope.jobs[0] ?? "job"), anyJobId()),
+          set: anyStrangers,
+          spelling: anySpelling,
+          place: fc.constantFrom(...places.filter((place) => place === "query" || scope.way.place === place)),
+        })
+        .map(({ jobId, place, ...asked }) =>
+          make(scope, `any JobId in any spelling: ${short(jobId)}`, {
+            ...asked,
+            jobId,
+            ...(place === "query" ? {} : { method: "POST", place }),
+          }),
+        ),
+    judge: (exchange, scope) =>
+      eachTurn(exchange, (turn) => accepted(scope)(turn, exchange.case.requests[turn.request]?.jobId)),
+  };
+}
+
+const tricky = fc.string({ unit: fc.constantFrom(...Array.from("aZ0 ~*+%&=/é任'()!-_.")), maxLength: 6 });
+const anyStrangers: Arbitrary<Record<string, string>> = fc.dictionary(
+  tricky.map((name) => `Kit${name}`),
+  tricky,
+  {
+    maxKeys: 3,
+    noNullPrototype: true,
+  },
+);
+const anySpelling: Arbitrary<RequestSpelling> = fc.record(
+  {
+    order: fc.nat(),
+    lowerHex: fc.boolean(),
+    literal: fc.subarray(Array.from("!'()*:@/,")).map((marks) => marks.join("")),
+    encodeAll: fc.boolean(),
+  },
+  { requiredKeys: [], noNullPrototype: true },
+);
+
+/** Checks of the ways in which a request may be made. */
+export const callChecks: readonly ServiceCheck[] = [
+  getPost,
+  styled("service.both-signatures", "HMAC-SHA1", ["query", "form"]),
+  styled("service.acs3", "ACS3-HMAC-SHA256", ["query"]),
+];

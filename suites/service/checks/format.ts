@@ -1,0 +1,98 @@
+import fc from "fast-check";
+import type { Fault, ServiceTurn } from "../../../schemas/types.js";
+import { ask, askBare, eachJob, inTurn, unknownJobId } from "../ask.js";
+import type { ServiceCheck, ServiceScope } from "../check.js";
+import { anyCode, expectRefusal } from "../judge/refusal.js";
+import { eachTurn, sayTurn } from "../judge/turn.js";
+import { jobIn, readingOf } from "../told.js";
+
+const first = ({ jobs: [jobId = unknownJobId] }: ServiceScope) => jobId;
+
+/** Format is a parameter of HMAC-SHA1; what ACS3 does without Accept is not documented (C13). */
+const lacksFormat = ({ way }: ServiceScope) =>
+  way.style === "HMAC-SHA1" ? undefined : "The service answers no request with HMAC-SHA1, and ACS3 has no Format.";
+
+const formatDefault: ServiceCheck = {
+  id: "service.format-default",
+  lacks: lacksFormat,
+  always: (scope) => [inTurn("neither Format nor Accept", askBare(scope, { jobId: first(scope) }))],
+  judge: (exchange) => eachTurn(exchange, (turn) => (readingOf(turn).format === "XML" ? [] : [inFormat("XML", turn)])),
+};
+
+function inFormat(format: string, turn: ServiceTurn): Fault {
+  const { format: found } = readingOf(turn);
+  return {
+    path: "$",
+    expected: `an answer in ${format}`,
+    actual: found === undefined ? sayTurn(turn) : `${found}: ${sayTurn(turn)}`,
+  };
+}
+
+/** The spelling that the documentation has, and another one of it. */
+const cased = (scope: ServiceScope, spelling: string) =>
+  inTurn(
+    `Format=${spelling.toUpperCase()}, then Format=${spelling}`,
+    ask(scope, { jobId: first(scope), format: spelling.toUpperCase() }),
+    ask(scope, { jobId: first(scope), format: spelling }),
+  );
+
+const anyCase = (word: string) =>
+  fc
+    .tuple(...Array.from(word, (letter) => fc.constantFrom(letter.toLowerCase(), letter.toUpperCase())))
+    .map((all) => all.join(""));
+
+const isToldIn = (turn: ServiceTurn | undefined, format = "") =>
+  turn && jobIn(turn) && readingOf(turn).format === format.toUpperCase();
+
+const formatCase: ServiceCheck = {
+  id: "service.format-case",
+  lacks: lacksFormat,
+  needsJob: true,
+  always: (scope) => ["json", "Json", "xml", "Xml"].map((spelling) => cased(scope, spelling)),
+  cases: (scope) => fc.oneof(anyCase("json"), anyCase("xml")).map((spelling) => cased(scope, spelling)),
+  judge: ({ turns: [documented, other], case: { requests } }) => {
+    const format = requests[0]?.format ?? "";
+    if (!other || !isToldIn(documented, format) || isToldIn(other, format)) return [];
+    return [inFormat(format, other)];
+  },
+  blind: ({ turns: [documented], case: { requests } }) =>
+    isToldIn(documented, requests[0]?.format) ? undefined : `The job is not told in ${requests[0]?.format}.`,
+};
+
+const formatBad: ServiceCheck = {
+  id: "service.format-bad",
+  lacks: lacksFormat,
+  always: (scope) =>
+    ["YAML", "HTML", "JSONP", "text/xml"].map((format) =>
+      inTurn(`Format=${format}`, ask(scope, { jobId: first(scope), format })),
+    ),
+  judge: (exchange) => eachTurn(exchange, (turn) => expectRefusal(turn, anyCode)),
+};
+
+const types = { JSON: /^(application|text)\/([\w.-]+\+)?json$/i, XML: /^(application|text)\/([\w.-]+\+)?xml$/i };
+
+const contentType: ServiceCheck = {
+  id: "service.content-type",
+  always: (scope) => [
+    ...eachJob(scope),
+    ...(["JSON", "XML"] as const).map((format) =>
+      inTurn(`a wrong signature as ${format}`, ask(scope, { jobId: first(scope), format, signature: "spoilt" })),
+    ),
+  ],
+  judge: (exchange) =>
+    eachTurn(exchange, (turn) => {
+      const { format } = readingOf(turn);
+      if (format === undefined) return [];
+      const header = turn.reply?.headers["content-type"] ?? "";
+      const [type = "", ...parameters] = header.split(";").map((part) => part.trim());
+      const charset = parameters
+        .map((part) => /^charset="?([^"]*)"?$/i.exec(part)?.[1])
+        .find((each) => each !== undefined);
+      if (types[format].test(type) && (charset === undefined || /^utf-?8$/i.test(charset))) return [];
+      return [{ path: "header content-type", expected: `${format} in UTF-8`, actual: header === "" ? "none" : header }];
+    }),
+  blind: ({ turns }) => (turns.some((turn) => readingOf(turn).format) ? undefined : "No answer could be read."),
+};
+
+/** Checks of which format an answer has, and says that it has. */
+export const formatChecks: readonly ServiceCheck[] = [formatDefault, formatCase, formatBad, contentType];

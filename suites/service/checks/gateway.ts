@@ -1,0 +1,45 @@
+import type { Fault, ServiceTurn } from "../../../schemas/types.js";
+import { say } from "../../judge/say.js";
+import { ask, inTurn, unknownJobId } from "../ask.js";
+import type { ServiceCheck } from "../check.js";
+import { eachTurn, sayTurn } from "../judge/turn.js";
+import { jobIn, memberAt, readingOf, successIn } from "../told.js";
+
+const wasServed = (turn: ServiceTurn) => jobIn(turn) !== undefined || successIn(turn) === true;
+
+function shaped(turn: ServiceTurn): Fault[] {
+  if (wasServed(turn)) return [];
+  const { tree, format, root } = readingOf(turn);
+  const status = turn.reply?.status ?? 0;
+  if (!tree) return [{ path: "$", expected: "a gateway failure", actual: sayTurn(turn) }];
+  const success = memberAt(tree, "Success");
+  return [
+    ...(status >= 400 && status <= 599
+      ? []
+      : [{ path: "HTTP status", expected: "4xx or 5xx", actual: String(status) }]),
+    ...(format === "XML" && root !== "Error" ? [{ path: "$", expected: "the root <Error>", actual: `<${root}>` }] : []),
+    ...["RequestId", "HostId", "Code", "Message"].flatMap((name) => {
+      const value = memberAt(tree, name);
+      return typeof value === "string" && value !== ""
+        ? []
+        : [{ path: `$.${name}`, expected: "a text", actual: say(value) }];
+    }),
+    ...(success === undefined ? [] : [{ path: "$.Success", expected: "nothing", actual: say(success) }]),
+  ];
+}
+
+const gatewayShape: ServiceCheck = {
+  id: "service.gateway-shape",
+  always: (scope) => {
+    const [jobId = unknownJobId] = scope.jobs;
+    return (["JSON", "XML"] as const).flatMap((format) => [
+      inTurn(`a key that nobody has, as ${format}`, ask(scope, { jobId, format, account: "nobody" })),
+      inTurn(`a wrong signature as ${format}`, ask(scope, { jobId, format, signature: "spoilt" })),
+    ]);
+  },
+  judge: (exchange) => eachTurn(exchange, shaped),
+  blind: ({ turns }) => (turns.every(wasServed) ? "The service served what it had to refuse." : undefined),
+};
+
+/** Checks of what a gateway says. */
+export const gatewayChecks: readonly ServiceCheck[] = [gatewayShape];

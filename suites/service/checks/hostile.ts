@@ -1,0 +1,67 @@
+import fc from "fast-check";
+import type { Fault, ServiceCase, ServiceRequest, ServiceTurn } from "../../../schemas/types.js";
+import { ask, inTurn, unknownJobId } from "../ask.js";
+import type { ServiceCheck, ServiceScope } from "../check.js";
+import { sayTurn } from "../judge/turn.js";
+import { isThrottled, jobIn, readingOf } from "../told.js";
+import { answeredAttacks, get, rawAttack, refusedAttacks } from "./attacks.js";
+
+/** An attack, and then the plain question. */
+const withProof = (scope: ServiceScope, [name, request]: [string, ServiceRequest]): ServiceCase =>
+  inTurn(name, request, ask(scope, { jobId: scope.jobs[0] ?? unknownJobId }));
+
+const garbage = fc.string({
+  unit: fc.constantFrom(...Array.from("a%2F=&?[]{}|\\^`'\"<>;:@!$*()+,~#\u007fÿ")),
+  minLength: 1,
+  maxLength: 40,
+});
+
+const hostile: ServiceCheck = {
+  id: "service.hostile",
+  turn: "last",
+  always: (scope) => [...answeredAttacks(scope), ...refusedAttacks(scope)].map((attack) => withProof(scope, attack)),
+  cases: (scope) =>
+    garbage.map((text) =>
+      withProof(scope, rawAttack("any target, unsigned", get(`/?${text}`), /[^\x21-\x7e]/.test(text))),
+    ),
+  judge: ({ turns: [attack, proof], case: { requests } }, scope) => {
+    const request = requests[0];
+    if (!attack || !request) return [];
+    const faults = !request.raw ? unanswered(attack) : unrefused(attack, request.mayClose === true);
+    return [...faults, ...injected(attack), ...(proof ? dead(proof, scope) : [])];
+  },
+};
+
+/** Refusals that are no 4xx and say as much: not implemented, version not supported. */
+const clear = new Set([501, 505]);
+
+function unrefused(turn: ServiceTurn, mayClose: boolean): Fault[] {
+  const { reply, failure } = turn;
+  const status = reply?.status ?? 0;
+  if ((status >= 400 && status < 500) || clear.has(status)) return [];
+  if (mayClose && !reply && failure?.kind === "closed") return [];
+  const expected = mayClose ? "a 4xx status, or the end of the connection" : "a 4xx status";
+  return [{ path: "reply 1", expected, actual: sayTurn(turn) }];
+}
+
+/** A request that is rightly signed gets an answer that can be read, whatever it asks for. */
+function unanswered(turn: ServiceTurn): Fault[] {
+  const { reply, failure } = turn;
+  if (reply && !failure && reply.status < 500 && readingOf(turn).tree) return [];
+  return [{ path: "reply 1", expected: "an answer or a refusal that can be read", actual: sayTurn(turn) }];
+}
+
+function injected({ reply }: ServiceTurn): Fault[] {
+  const value = reply?.headers["x-injected"];
+  if (value === undefined) return [];
+  return [{ path: "reply 1: headers", expected: "none that the request made up", actual: `x-injected: ${value}` }];
+}
+
+function dead(turn: ServiceTurn, { jobless }: ServiceScope): Fault[] {
+  const lives =
+    turn.reply && !turn.failure && (jobless === undefined ? jobIn(turn) || isThrottled(turn) : turn.reply.status < 500);
+  return lives ? [] : [{ path: "reply 2", expected: "that the service goes on", actual: sayTurn(turn) }];
+}
+
+/** Checks of requests that mean no good. */
+export const hostileChecks: readonly ServiceCheck[] = [hostile];

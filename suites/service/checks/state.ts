@@ -1,0 +1,84 @@
+import type { Fault, ServiceTurn } from "../../../schemas/types.js";
+import { ask, inTurn, unknownJobId } from "../ask.js";
+import type { ServiceCheck } from "../check.js";
+import { differJobs } from "../judge/same-job.js";
+import { sayTurn, withoutJob } from "../judge/turn.js";
+import { codeIn, jobIn, statusIn } from "../told.js";
+
+const readOnly: ServiceCheck = {
+  id: "service.read-only",
+  always: (scope) => [
+    ...scope.jobs
+      .slice(0, 3)
+      .map((jobId) =>
+        inTurn(
+          `job ${jobId} again, after other requests`,
+          ask(scope, { jobId }),
+          ask(scope, { jobId: unknownJobId }),
+          ask(scope, { jobId, signature: "spoilt" }),
+          ask(scope, {}),
+          ask(scope, { jobId }),
+          ask(scope, { jobId }),
+        ),
+      ),
+    inTurn("a job that does not exist, again", ...[1, 2, 3].map(() => ask(scope, { jobId: `${unknownJobId}Asked` }))),
+  ],
+  judge: ({ turns, case: { requests } }) => {
+    const [first] = turns;
+    if (!first) return [];
+    const same = turns.filter(({ request }) => isSame(requests[request], requests[0]));
+    return same.slice(1).flatMap((turn) => differTurns(first, turn, turns.indexOf(turn) + 1));
+  },
+  blind: ({ turns: [first] }) => (first?.reply && !first.failure ? undefined : "No answer came."),
+};
+
+const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+
+function differTurns(first: ServiceTurn, again: ServiceTurn, nth: number): Fault[] {
+  const [one, other] = [jobIn(first), jobIn(again)];
+  const path = `reply ${nth}`;
+  if (one && other) return differJobs(one, other).map((fault) => ({ ...fault, path: `${path}: ${fault.path}` }));
+  const isAlike = !one && !other && codeIn(first) === codeIn(again);
+  return isAlike ? [] : [{ path, expected: `as reply 1: ${sayTurn(first)}`, actual: sayTurn(again) }];
+}
+
+/** How far a Status is on its way: 2 and 3 are both its end. */
+const rank = (status: number) => Math.min(status, 2);
+
+const lifecycle: ServiceCheck = {
+  id: "service.lifecycle",
+  needsJob: true,
+  turn: "beside",
+  always: (scope) => [
+    {
+      ...inTurn("the jobs over time", ...scope.jobs.map((jobId) => ask(scope, { jobId }))),
+      watch: { forMs: scope.watchMs, everyMs: Math.max(100, Math.min(1000, Math.round(scope.watchMs / 5))) },
+    },
+  ],
+  judge: ({ turns, case: { requests } }) =>
+    requests.flatMap(({ jobId = "" }, index) => {
+      const seen = statuses(turns, index);
+      const wrong = seen.findIndex((status, at) => at > 0 && !mayFollow(seen[at - 1] ?? 0, status));
+      if (wrong < 1) return [];
+      const expected = `a Status that may follow ${seen[wrong - 1]}`;
+      return [{ path: `$.Data.Status of job ${jobId}, over time`, expected, actual: seen.join(", then ") }];
+    }),
+  blind: withoutJob,
+  notes: ({ turns, case: { requests } }) =>
+    requests.map(({ jobId = "" }, index) => `job ${jobId}: Status ${steps(statuses(turns, index)).join(", then ")}`),
+};
+
+function statuses(turns: readonly ServiceTurn[], request: number): number[] {
+  return turns.filter((turn) => turn.request === request).flatMap((turn) => statusIn(turn) ?? []);
+}
+
+function mayFollow(before: number, status: number): boolean {
+  return before >= 2 ? status === before : rank(status) >= rank(before);
+}
+
+function steps(seen: readonly number[]): number[] {
+  return seen.filter((status, at) => at === 0 || status !== seen[at - 1]);
+}
+
+/** Checks of what is kept, and of what goes on, from answer to answer. */
+export const stateChecks: readonly ServiceCheck[] = [readOnly, lifecycle];

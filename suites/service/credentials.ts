@@ -1,0 +1,56 @@
+import type { Credentials } from "../../schemas/types.js";
+import { Misuse } from "../misuse.js";
+import { guard } from "../stage/guard.js";
+import type { Service } from "./service.js";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The credentials that a run is given: of the account, by the variables of the official SDKs or, where these are absent, by
+ * the official chain; of a RAM user and of another account by variables of the kit. Throws a Misuse that shows no secret.
+ */
+export async function credentialsOf(env: Environment): Promise<Service["keys"]> {
+  const main = pair(env, "ALIBABA_CLOUD") ?? (await fromChain(env));
+  const token = env["ALIBABA_CLOUD_ACCESS_KEY_ID"] ? env["ALIBABA_CLOUD_SECURITY_TOKEN"] : undefined;
+  const ram = pair(env, "CONFORMANCE_RAM");
+  const other = pair(env, "CONFORMANCE_OTHER");
+  return {
+    main: token ? { ...main, securityToken: token } : main,
+    ...(ram ? { ram } : {}),
+    ...(other ? { other } : {}),
+  };
+}
+
+function pair(env: Environment, prefix: string): Credentials | undefined {
+  const [idName, secretName] = [`${prefix}_ACCESS_KEY_ID`, `${prefix}_ACCESS_KEY_SECRET`];
+  const [accessKeyId, accessKeySecret] = [env[idName], env[secretName]];
+  if (accessKeyId && accessKeySecret) return { accessKeyId, accessKeySecret };
+  if (!accessKeyId && !accessKeySecret) return undefined;
+  const [given, absent] = accessKeyId ? [idName, secretName] : [secretName, idName];
+  throw new Misuse(`Failed to read the credentials "${given}": ${absent} is not set. Set both, or neither.`);
+}
+
+/** The metadata server of a machine is asked only where its variable names a role. */
+async function fromChain(env: Environment): Promise<Credentials> {
+  const wasDisabled = process.env[metadata.disabled];
+  if (!env[metadata.role]) process.env[metadata.disabled] = "true";
+  const lift = guard(() => {});
+  try {
+    const { DefaultCredentialsProvider } = await import("@alicloud/credentials");
+    const found = await DefaultCredentialsProvider.builder().build().getCredentials();
+    const { accessKeyId, accessKeySecret, securityToken } = found;
+    if (!accessKeyId || !accessKeySecret) throw new Error("It is empty.");
+    return { accessKeyId, accessKeySecret, ...(securityToken ? { securityToken } : {}) };
+  } catch {
+    // the chain's own words may name files and show what is in them
+    throw new Misuse(
+      'Failed to find credentials for "--service": no variable has them, and the official credential chain has none. Set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET.',
+    );
+  } finally {
+    lift();
+    if (wasDisabled === undefined) delete process.env[metadata.disabled];
+    else process.env[metadata.disabled] = wasDisabled;
+  }
+}
+
+const metadata = { role: "ALIBABA_CLOUD_ECS_METADATA", disabled: "ALIBABA_CLOUD_ECS_METADATA_DISABLED" };

@@ -1,0 +1,145 @@
+import fc from "fast-check";
+import type { Fault, ServiceCase, ServiceEvidence, ServiceExchange, Verdict } from "../../schemas/types.js";
+import { counted, seedOf } from "../examine.js";
+import type { Asker } from "./asker.js";
+import type { ServiceCheck, ServiceScope } from "./check.js";
+import { asEvidence } from "./redact.js";
+import { codeIn, isThrottled } from "./told.js";
+
+/** How a check of a service is examined. */
+export interface ServiceExamination {
+  asker: Asker;
+  scope: ServiceScope;
+  seed: number;
+  /** Generated cases for one check. */
+  runs: number;
+  /** Called after each case. */
+  onCase?: () => void;
+  signal?: AbortSignal | undefined;
+}
+
+/** What became of one check, before it is a verdict. */
+export interface ServiceFinding extends Pick<Verdict, "runs" | "faults" | "notes" | "service"> {
+  /** Why it could not be examined, where nothing was found. */
+  untestable?: string | undefined;
+}
+
+interface Trial {
+  exchange: ServiceExchange;
+  faults: Fault[];
+  blind: string | undefined;
+}
+
+const mostShrinks = 30;
+const mostNamed = 8;
+
+/** Tries the fixed cases of a check, then cases by chance; makes a failing one smaller. */
+export async function examine(check: ServiceCheck, on: ServiceExamination): Promise<ServiceFinding> {
+  const court = new Court(check, on);
+  const fixed = check.always(on.scope);
+  for (const kase of fixed) await court.try(kase);
+  const wrong = court.wrong;
+  if (wrong[0]) return court.failed(wrong[0], { found: "fixed" }, others(wrong, fixed.length));
+  const chance = court.lost === undefined ? await byChance(check, court, on) : undefined;
+  if (chance) return court.failed(chance.trial, { found: "generated", shrinks: chance.shrinks });
+  return { runs: court.trials.length, faults: [], notes: counted(court.notes), untestable: court.untestable };
+}
+
+/** Where the cases of one check are tried, and what has come of them. */
+class Court {
+  readonly trials: Trial[] = [];
+  readonly notes: string[] = [];
+  /** Why the examination cannot go on: the service is gone, or throttles whatever comes. */
+  lost: string | undefined;
+  readonly #check: ServiceCheck;
+  readonly #on: ServiceExamination;
+  #hung = false;
+
+  constructor(check: ServiceCheck, on: ServiceExamination) {
+    this.#check = check;
+    this.#on = on;
+  }
+
+  get wrong(): Trial[] {
+    return this.trials.filter(({ faults }) => faults.length > 0);
+  }
+
+  get untestable(): string | undefined {
+    if (this.lost !== undefined) return this.lost;
+    const [first] = this.trials;
+    return first && this.trials.every(({ blind }) => blind !== undefined) ? first.blind : undefined;
+  }
+
+  /** A service that lets requests of a check hang, or is gone, is not asked all of them. */
+  async try(kase: ServiceCase): Promise<Trial | undefined> {
+    const { asker, scope, onCase, signal } = this.#on;
+    if (signal?.aborted || this.lost !== undefined || this.#hung) return undefined;
+    const exchange = await asker.ask(kase);
+    onCase?.();
+    this.lost = this.#check.turn === "loud" || this.#check.turn === "last" ? undefined : gone(exchange, this.#check);
+    if (this.lost !== undefined || signal?.aborted) return undefined;
+    const faults = this.#check.judge(exchange, scope);
+    const trial = { exchange, faults, blind: faults.length > 0 ? undefined : this.#check.blind?.(exchange) };
+    this.#hung = faults.length > 0 && exchange.turns.some(({ failure }) => failure?.kind === "timeout");
+    if (faults.length === 0) this.notes.push(...(this.#check.notes?.(exchange) ?? []));
+    this.trials.push(trial);
+    return trial;
+  }
+
+  failed({ exchange, faults }: Trial, how: Omit<ServiceEvidence, "exchange">, notes: string[] = []): ServiceFinding {
+    return { runs: this.trials.length, faults, notes, service: { exchange: asEvidence(exchange), ...how } };
+  }
+}
+
+/** Why an exchange says nothing about the service: there was none, or it throttled what was within the limit. */
+function gone({ turns }: ServiceExchange, { turn }: ServiceCheck): string | undefined {
+  const lost = turns.find(({ failure }) => failure?.kind === "unreachable");
+  if (lost) return `The service cannot be reached any more: ${lost.failure?.why}.`;
+  const held = turn === undefined ? turns.find((each) => isThrottled(each)) : undefined;
+  return (
+    held &&
+    `The service throttles (${codeIn(held)}) what is within the limit; others may use up its quota. Lower --pace, or ask later.`
+  );
+}
+
+async function byChance(
+  check: ServiceCheck,
+  court: Court,
+  on: ServiceExamination,
+): Promise<{ trial: Trial; shrinks: number } | undefined> {
+  const cases = check.cases?.(on.scope);
+  if (!cases) return undefined;
+  const seed = seedOf(on.seed, check.id);
+  for (const [index, kase] of fc.sample(cases, { seed, numRuns: on.runs }).entries()) {
+    const trial = await court.try(kase);
+    if (trial && trial.faults.length > 0) return shrink(cases, { seed, path: String(index) }, trial, court);
+  }
+  return undefined;
+}
+
+/** Starts fast-check at the failing value, so that it is found again by its seed and path and made smaller. */
+async function shrink(
+  cases: fc.Arbitrary<ServiceCase>,
+  at: { seed: number; path: string },
+  found: Trial,
+  court: Court,
+): Promise<{ trial: Trial; shrinks: number }> {
+  let [smallest, tried] = [found, 0];
+  const holds = async (kase: ServiceCase) => {
+    if (tried++ >= mostShrinks) return true;
+    // the first value is the one that was found
+    const trial = tried === 1 ? found : await court.try(kase);
+    if (!trial || trial.faults.length === 0) return true;
+    smallest = trial;
+    return false;
+  };
+  const { numShrinks } = await fc.check(fc.asyncProperty(cases, holds), { ...at, numRuns: 1 });
+  return { trial: smallest, shrinks: numShrinks };
+}
+
+function others(wrong: readonly Trial[], of: number): string[] {
+  const names = wrong.map(({ exchange }) => exchange.case.name);
+  const more = names.length > mostNamed ? `; and ${names.length - mostNamed} more` : "";
+  const told = names.slice(0, mostNamed).join("; ");
+  return names.length > 1 ? [`${names.length} of ${of} fixed cases fail: ${told}${more}`] : [];
+}

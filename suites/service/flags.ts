@@ -1,0 +1,112 @@
+import { X509Certificate } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { count, type RunFlags } from "../flags.js";
+import { readKnownFailures } from "../known-file.js";
+import { Misuse } from "../misuse.js";
+import { credentialsOf } from "./credentials.js";
+import type { ServiceRunOptions } from "./run.js";
+import { loopbackUrl } from "./url.js";
+
+/** The flags of `run` that are about a service. */
+export interface ServiceFlags extends RunFlags {
+  service?: string;
+  job?: string[];
+  pace?: number;
+  /** Seconds. */
+  watch?: number;
+  loud?: boolean;
+  root?: string;
+}
+
+/** Reads how many requests a second, from 1 to the documented 10. Throws a Misuse. */
+export function pace(text: string): number {
+  const number = Number(text);
+  if (/^\d+(\.\d+)?$/.test(text) && number > 0 && number <= 10) return number;
+  throw new Misuse(
+    `Failed to read --pace "${text}": it is no rate that is allowed. Give requests a second, at most 10.`,
+  );
+}
+
+/** Reads seconds, from 1 to a million. Throws a Misuse. */
+export const watch = count("--watch");
+
+const ownFlags = ["job", "pace", "watch", "loud", "root"] as const;
+
+/** Throws a Misuse where flags of a service are given without one, or one beside a client. */
+export function expectOneSeat(module: string | undefined, flags: ServiceFlags): void {
+  const { service, command } = flags;
+  const lone = ownFlags.find((name) => flags[name] !== undefined);
+  if (service === undefined && lone !== undefined) {
+    throw new Misuse(`Failed to use --${lone}: it is about a service, and none is named. Give its URL with --service.`);
+  }
+  const client = module ?? command;
+  if (service !== undefined && client !== undefined) {
+    throw new Misuse(`Failed to examine "${client}": --service names a service. Give one of them.`);
+  }
+}
+
+/** The URL and the options of a run against a service. Throws a Misuse that says what is wrong. */
+export async function serviceOptions(
+  flags: ServiceFlags,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<{ url: string; options: ServiceRunOptions }> {
+  const { service: url = "", job = [], out, failOn, only, seed, runs, knownFailures, loud } = flags;
+  const { origin } = loopbackUrl(url);
+  if (job.length === 0) {
+    throw new Misuse(`Failed to examine the service "${origin}": no job is named. Give an id that it has with --job.`);
+  }
+  const options: ServiceRunOptions = {
+    jobs: [...new Set(job)],
+    keys: await credentialsOf(env),
+    failOn,
+    ...(flags.pace === undefined ? {} : { pace: flags.pace }),
+    ...(flags.watch === undefined ? {} : { watchMs: flags.watch * 1000 }),
+    ...(loud === undefined ? {} : { loud }),
+    ...(flags.root === undefined ? {} : { root: rootOf(flags.root) }),
+    ...(only === undefined ? {} : { only }),
+    ...(seed === undefined ? {} : { seed }),
+    ...(runs === undefined ? {} : { runs }),
+    ...(knownFailures === undefined ? {} : { known: readKnownFailures(knownFailures) }),
+    replay: ({ id, failed, ...again }) =>
+      failed ? `npx djc replay ${id} --report ${quoted(out)}` : runAgain(flags, { id, ...again }),
+  };
+  return { url, options };
+}
+
+/** Reads a root certificate. Throws a Misuse where the file holds none. */
+export function rootOf(file: string): { file: string; pem: string } {
+  const fail = (why: string) =>
+    new Misuse(`Failed to read --root "${file}": ${why}. Give a file that holds a certificate as PEM.`);
+  let pem: string;
+  try {
+    pem = readFileSync(file, "utf8");
+  } catch {
+    throw fail("it cannot be opened");
+  }
+  if (!isCertificate(pem)) throw fail("it is no certificate");
+  return { file, pem };
+}
+
+function isCertificate(pem: string): boolean {
+  try {
+    return new X509Certificate(pem).subject !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+function runAgain(flags: ServiceFlags, { id, seed, runs }: { id: string; seed: number; runs: number }): string {
+  const { service = "", job = [], out, root, loud, watch: seconds } = flags;
+  return [
+    `npx djc run --service ${quoted(service)} --job ${job.map(quoted).join(" ")} --only ${id} --seed ${seed} --runs ${runs}`,
+    ...(root === undefined ? [] : [`--root ${quoted(root)}`]),
+    ...(seconds === undefined ? [] : [`--watch ${seconds}`]),
+    ...(loud || id.startsWith("service.throttle") ? ["--loud"] : []),
+    `--out ${quoted(`${out}-again`)}`,
+  ].join(" ");
+}
+
+/** A text as a shell takes it whole. */
+function quoted(text: string): string {
+  return /^[\w./:@%+=-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}

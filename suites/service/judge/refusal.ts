@@ -1,0 +1,35 @@
+import type { Fault, ServiceTurn } from "../../../schemas/types.js";
+import { codeIn } from "../told.js";
+import { sayTurn } from "./turn.js";
+
+/** How a refusal has to look: a 4xx status and one of these codes, or one that fits. */
+export interface RefusalRule {
+  /** In words, such as `SignatureDoesNotMatch or IncompleteSignature`. */
+  codes: string;
+  fits(code: string): boolean;
+}
+
+/** A rule that takes exactly these codes. */
+export function oneOf(...codes: string[]): RefusalRule {
+  return { codes: codes.join(" or "), fits: (code) => codes.includes(code) };
+}
+
+/** A rule that takes any code. */
+export const anyCode: RefusalRule = { codes: "any code", fits: (code) => code !== "" };
+
+/** Faults of a turn that had to be refused. A refusal shows no secret. */
+export function expectRefusal(turn: ServiceTurn, rule: RefusalRule): Fault[] {
+  const status = turn.reply?.status ?? 0;
+  const isRefusal = !turn.failure && status >= 400 && status < 500 && rule.fits(codeIn(turn) ?? "");
+  const wrong = { path: "$", expected: `a 4xx status with ${rule.codes}`, actual: sayTurn(turn) };
+  return [...(isRefusal ? [] : [wrong]), ...leaks(turn)];
+}
+
+function leaks({ reply }: ServiceTurn): Fault[] {
+  const found = reply?.leaks ?? [];
+  return found.map((name) => ({ path: "$", expected: "nothing secret", actual: `the ${nameOf(name)} stands in it` }));
+}
+
+function nameOf(secret: string): string {
+  return secret === "Signature" ? "signature that would be right" : secret;
+}

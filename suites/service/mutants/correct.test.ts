@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { plainParts } from "../../endpoint/parts.js";
+import { examineMade, openMade } from "./convict.js";
+import { correctServices } from "./correct.js";
+
+test.each(correctServices)(
+  "a service that $name: nothing is held against it",
+  { timeout: 300_000 },
+  async ({ options }) => {
+    const endpoint = await openMade(options(plainParts));
+    const report = await examineMade(endpoint, { runs: 15, seed: 7 });
+    await endpoint.close();
+    const faults = report.verdicts.filter(({ outcome }) => outcome !== "pass" && outcome !== "inapplicable");
+    expect(faults.map(({ requirement, faults: [fault], reason }) => ({ id: requirement.id, fault, reason }))).toEqual(
+      [],
+    );
+    expect(report).toMatchObject({ complete: true, problems: [] });
+  },
+);

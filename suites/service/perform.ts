@@ -1,0 +1,175 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { ServiceCase, ServiceExchange, ServiceRequest, ServiceTurn } from "../../schemas/types.js";
+import { leaked, type Secret, secretsOf, without } from "./leaks.js";
+import type { Outcome } from "./outcome.js";
+import { rawText } from "./raw.js";
+import { headersOnWire, send } from "./send.js";
+import { sendRaw } from "./send-raw.js";
+import type { Service } from "./service.js";
+import { spell } from "./spell.js";
+import type { Spelled } from "./spelled.js";
+import { isThrottled, jobIn, statusIn } from "./told.js";
+
+/** Performs a case: sends its requests, and sets down what happened. Never rejects. */
+export async function perform(kase: ServiceCase, service: Service): Promise<ServiceExchange> {
+  const sitting = new Sitting(kase, service);
+  if (kase.perSecond !== undefined) await sitting.atRate(kase.perSecond);
+  else await sitting.inTurn(kase.requests.keys());
+  if (kase.watch) await sitting.watch(kase.watch);
+  if (kase.untilServed) await sitting.untilServed(kase.untilServed);
+  return { case: kase, startedAt: sitting.startedAt, turns: sitting.turns };
+}
+
+interface Period {
+  forMs: number;
+  everyMs: number;
+}
+
+type Sent = Spelled & { nonce: string };
+
+/** One case while it is performed. */
+class Sitting {
+  readonly startedAt = Date.now();
+  readonly turns: ServiceTurn[] = [];
+  readonly #began = performance.now();
+  readonly #sent = new Map<number, Sent>();
+  readonly #case: ServiceCase;
+  readonly #service: Service;
+
+  constructor(kase: ServiceCase, service: Service) {
+    this.#case = kase;
+    this.#service = service;
+  }
+
+  async inTurn(indices: Iterable<number>): Promise<void> {
+    for (const index of indices) {
+      if (this.#service.signal?.aborted) return;
+      this.turns.push(await this.#patiently(index));
+    }
+  }
+
+  /** However late the replies, and without the pace of the run. */
+  async atRate(perSecond: number): Promise<void> {
+    const turns = this.#case.requests.map(async (_, index) => {
+      await sleep((index * 1000) / perSecond);
+      return this.#once(index);
+    });
+    this.turns.push(...(await Promise.all(turns)));
+  }
+
+  /** Those whose job has ended are asked once more at the end. */
+  async watch({ forMs, everyMs }: Period): Promise<void> {
+    const all = [...this.#case.requests.keys()];
+    const end = performance.now() + forMs;
+    const hasEnded = (index: number) => {
+      const last = this.turns.findLast(({ request }) => request === index);
+      return last !== undefined && (statusIn(last) ?? 2) >= 2;
+    };
+    while (performance.now() + everyMs < end && !this.#service.signal?.aborted) {
+      const open = all.filter((index) => !hasEnded(index));
+      if (open.length === 0) break;
+      await this.#pause(everyMs);
+      await this.inTurn(open);
+    }
+    await this.#pause(Math.min(everyMs, forMs));
+    await this.inTurn(all);
+  }
+
+  async untilServed({ forMs, everyMs }: Period): Promise<void> {
+    const last = this.#case.requests.length - 1;
+    const end = performance.now() + forMs;
+    do {
+      await this.#pause(everyMs);
+      this.turns.push(await this.#once(last));
+    } while (this.turns.slice(-1).some(isThrottled) && performance.now() < end && !this.#service.signal?.aborted);
+  }
+
+  /** A request that is throttled in passing is sent anew: others may use up the quota. */
+  async #patiently(index: number): Promise<ServiceTurn> {
+    const { waitMs } = this.#request(index);
+    if (waitMs) await this.#pause(waitMs);
+    for (let throttled = 0; ; throttled++) {
+      await this.#service.pacer.turn();
+      const turn = await this.#once(index);
+      if (throttled > 0) turn.throttled = throttled;
+      // one that was waited for in vain is not waited for again and again
+      const isOver = throttled >= (this.#service.held ? 0 : mostThrottled);
+      if (jobIn(turn)) this.#service.held = false;
+      else if (isOver && isThrottled(turn)) this.#service.held = true;
+      if (!isThrottled(turn) || isOver || this.#service.signal?.aborted) return turn;
+      await this.#pause(500 * 2 ** throttled);
+    }
+  }
+
+  async #once(index: number): Promise<ServiceTurn> {
+    const { service, request } = { service: this.#service, request: this.#request(index) };
+    const patienceMs =
+      service.hung >= fewHung ? Math.min(hungPatienceMs, service.link.patienceMs) : service.link.patienceMs;
+    const link = { ...service.link, patienceMs };
+    const sent = request.raw ? undefined : this.#spelled(index, request);
+    const atMs = this.#now();
+    const outcome = sent ? await send(sent, link) : await sendRaw(request.raw ?? [], link);
+    service.hung = outcome.failure?.kind === "timeout" ? service.hung + 1 : 0;
+    const { method, target, body } = sent ?? rawSent(request, link.url.host);
+    const headers = sent ? headersOnWire(sent) : {};
+    const line = { request: index, account: request.account, atMs, method, target, headers, body };
+    return { ...line, ...this.#came(outcome, request, sent) };
+  }
+
+  #came({ reply, failure }: Outcome, { account }: ServiceRequest, sent: Sent | undefined): Partial<ServiceTurn> {
+    const atMs = this.#now();
+    const keys = this.#service.keys[account];
+    const secrets = keys ? secretsOf(keys).filter(({ name }) => name === "AccessKeySecret") : [];
+    const right = sent?.withheld === undefined ? [] : [{ text: sent.withheld, name: "Signature" }];
+    return {
+      ...(reply ? { reply: { ...withLeaks(reply, [...secrets, ...right]), atMs } } : {}),
+      ...(failure ? { failure: { ...failure, atMs } } : {}),
+    };
+  }
+
+  #spelled(index: number, request: ServiceRequest): Sent {
+    const again = request.resend === undefined ? undefined : this.#sent.get(request.resend);
+    if (again) return again;
+    const { keys, link, run } = this.#service;
+    const credentials = keys[request.account];
+    if (!credentials) throw new Error(`A case asks as ${request.account}, whose key is not given.`);
+    const nonce = (request.nonceOf !== undefined && this.#sent.get(request.nonceOf)?.nonce) || `${run}-${randomUUID()}`;
+    const sent = { ...spell(request, { credentials, host: link.url.host, nonce, nowMs: Date.now() }), nonce };
+    this.#sent.set(index, sent);
+    return sent;
+  }
+
+  #request(index: number): ServiceRequest {
+    const request = this.#case.requests[index];
+    if (!request) throw new Error(`A case has no request ${index}.`);
+    return request;
+  }
+
+  #now(): number {
+    return Math.round((performance.now() - this.#began) * 10) / 10;
+  }
+
+  async #pause(ms: number): Promise<void> {
+    await sleep(ms, undefined, { signal: this.#service.signal ?? undefined }).catch(() => {});
+  }
+}
+
+/** A request that is throttled so often is given up: after about 15 seconds. */
+const mostThrottled = 5;
+
+/** A service that let so many requests in a row hang is waited for no longer than a second. */
+const fewHung = 3;
+const hungPatienceMs = 1000;
+
+/** A reply, and what of these secrets stands in it; they are no longer in its text then. */
+function withLeaks(reply: NonNullable<Outcome["reply"]>, secrets: readonly Secret[]): NonNullable<Outcome["reply"]> {
+  const leaks = leaked(JSON.stringify(reply), secrets);
+  if (leaks.length === 0) return reply;
+  const { body } = reply;
+  return { ...reply, leaks, ...(body === undefined ? {} : { body: secrets.reduce(without, body) }) };
+}
+
+function rawSent({ raw = [] }: ServiceRequest, host: string): Spelled {
+  return { method: "RAW", target: "", headers: {}, body: rawText(raw, host) };
+}

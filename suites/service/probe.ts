@@ -1,0 +1,79 @@
+import type { ServiceTurn, SignatureStyle } from "../../schemas/types.js";
+import { ask, inTurn } from "./ask.js";
+import type { Asker } from "./asker.js";
+import type { ServiceScope, Way } from "./check.js";
+import { sayTurn } from "./judge/turn.js";
+import { jobIn } from "./told.js";
+
+/** What the probe learnt: how to ask this service, and what is wrong with asking it at all. */
+export interface Probed extends Pick<ServiceScope, "jobs" | "way" | "styles" | "jobless"> {
+  /** Why no connection comes about; undefined where one does. */
+  unreachable?: string;
+  /** Jobs that the service tells nothing of, each with what it answered. */
+  problems: string[];
+}
+
+const plainWay: Way = { style: "HMAC-SHA1", method: "GET", place: "query", format: "JSON" };
+
+const ways: readonly Way[] = (["JSON", "XML"] as const).flatMap((format) => [
+  { ...plainWay, format },
+  { ...plainWay, format, method: "POST" },
+  { ...plainWay, format, method: "POST", place: "form" },
+  { style: "ACS3-HMAC-SHA256", method: "POST", place: "query", format },
+  { style: "ACS3-HMAC-SHA256", method: "GET", place: "query", format },
+]);
+
+/** Finds a way to ask that the service answers with a job, so that each check can look at one thing alone. */
+export async function probe(asker: Asker, jobs: readonly string[]): Promise<Probed> {
+  const first = await plainTurn(asker, plainWay, jobs[0] ?? "");
+  const { failure } = first;
+  const learnt = { jobs, way: plainWay, styles: bothStyles, problems: [] };
+  if (failure?.kind === "unreachable" || failure?.kind === "tls") {
+    return { ...learnt, unreachable: `The service cannot be reached: ${failure.why}.` };
+  }
+  const way = await findWay(asker, jobs);
+  if (!way) return { ...learnt, jobless: `The service tells of no job, but ${sayTurn(first)}.` };
+  const told = await sift(asker, way, jobs);
+  return { ...told, way, styles: await stylesOf(asker, way, told.jobs[0] ?? "") };
+}
+
+const bothStyles: readonly SignatureStyle[] = ["HMAC-SHA1", "ACS3-HMAC-SHA256"];
+
+async function findWay(asker: Asker, jobs: readonly string[]): Promise<Way | undefined> {
+  for (const way of ways) {
+    if (jobIn(await plainTurn(asker, way, jobs[0] ?? ""))) return way;
+  }
+  for (const jobId of jobs.slice(1)) {
+    if (jobIn(await plainTurn(asker, plainWay, jobId))) return plainWay;
+  }
+  return undefined;
+}
+
+/** The jobs that are told of, and a sentence on each other one. */
+async function sift(asker: Asker, way: Way, jobs: readonly string[]): Promise<Pick<Probed, "jobs" | "problems">> {
+  const [told, problems]: [string[], string[]] = [[], []];
+  for (const jobId of jobs) {
+    const turn = await plainTurn(asker, way, jobId);
+    if (jobIn(turn)) told.push(jobId);
+    else problems.push(`The service does not tell of the job ${JSON.stringify(jobId)}, but ${sayTurn(turn)}.`);
+  }
+  return { jobs: told, problems };
+}
+
+async function stylesOf(asker: Asker, way: Way, jobId: string): Promise<SignatureStyle[]> {
+  const accepted: SignatureStyle[] = [];
+  for (const style of bothStyles) {
+    const isWay = style === way.style;
+    if (isWay || jobIn(await plainTurn(asker, { ...way, style, method: "POST", place: "query" }, jobId)))
+      accepted.push(style);
+  }
+  return accepted;
+}
+
+/** Asked in the words of the checks, so that they need not ask again. */
+async function plainTurn(asker: Asker, way: Way, jobId: string): Promise<ServiceTurn> {
+  const { turns } = await asker.ask(inTurn("probe", ask({ way }, { jobId })));
+  const [turn] = turns;
+  if (!turn) throw new Error("The run was interrupted.");
+  return turn;
+}

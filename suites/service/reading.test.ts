@@ -1,0 +1,106 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { documentedSamples } from "../../generators/documented.js";
+import { edgeJobs } from "../../generators/edge-jobs.js";
+import { entityBomb, externalEntity } from "../../generators/illegal.js";
+import { success } from "../../generators/response.js";
+import { responseSample } from "../../generators/wire.js";
+import type { Reply, ServiceReply, ServiceTurn } from "../../schemas/types.js";
+import { differJobs } from "./judge/same-job.js";
+import { reading } from "./reading.js";
+import { codeIn, integerAt, isThrottled, jobIn, statusIn, successIn } from "./told.js";
+
+const replied = ({ status, headers, body = "", bodyBase64 }: Reply): ServiceReply => ({
+  ...{ atMs: 1, status, headers, bytes: body.length },
+  ...(bodyBase64 === undefined ? { body } : { bodyBase64 }),
+});
+const of = (body: string, headers = {}) => replied({ status: 200, headers, body });
+const turn = (reply: ServiceReply): ServiceTurn => ({
+  ...{ request: 0, account: "main", atMs: 0, method: "GET", target: "/", headers: {}, body: "" },
+  reply,
+});
+
+describe("a reading", () => {
+  test("knows a format by its bytes, whatever the headers say", () => {
+    expect(reading(of(' {"a":1}', { "content-type": "text/xml" }))).toEqual({ format: "JSON", tree: { a: 1 } });
+    expect(reading(of("\uFEFF<a><b>1</b></a>"))).toEqual({ format: "XML", root: "a", tree: { b: "1" } });
+    expect(reading(of("<a><b>1</b><b>2</b><c/></a>")).tree).toEqual({ b: ["1", "2"], c: "" });
+    expect(reading(of("<a>text</a>"))).toEqual({ format: "XML", root: "a", tree: {} });
+  });
+
+  test.each([
+    ["nothing", "", {}, /not JSON/],
+    ["a list", "[]", {}, /no object/],
+    ["a page", "<html><br></html>", {}, /not an XML document/],
+    ["two values", "{}{}", {}, /not JSON/],
+    ["an entity bomb", entityBomb.reply.body ?? "", {}, /DOCTYPE/],
+    ["an external entity", externalEntity[0]?.reply.body ?? "", {}, /DOCTYPE/],
+    ["what is compressed though nobody asked", "{}", { "content-encoding": "gzip" }, /encoded as gzip/],
+    ["what is nested without end", "[".repeat(1_000_000), {}, /deeper/],
+    ["many elements of one name, left open", `<a>${"<b/>".repeat(200_000)}`, {}, /not an XML document/],
+  ])("has none of %s", (_, body, headers, why) => {
+    expect(reading(of(body, headers)).why).toMatch(why);
+  });
+
+  test("never throws", () => {
+    const bytes = fc.uint8Array({ maxLength: 60 });
+    const near = fc.tuple(fc.constantFrom('{"Data":{"Status":1}}', "<a><b>1</b></a>"), fc.nat(30), fc.nat(255));
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          bytes,
+          near.map(([text, at, byte]) => Buffer.from(text).with(at % text.length, byte)),
+        ),
+        (body) => {
+          const read = reading({
+            atMs: 0,
+            status: 200,
+            headers: {},
+            bytes: body.length,
+            bodyBase64: Buffer.from(body).toString("base64"),
+          });
+          expect(read.tree === undefined).toBe(read.why !== undefined);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe("what is told", () => {
+  test("of the documented samples, in both formats, is the same job", () => {
+    const [json, xml] = (["JSON", "XML"] as const).map((format) => turn(replied(documentedSamples[format].reply)));
+    if (!json || !xml) throw new Error("There are two formats.");
+    expect([successIn(json), statusIn(json), codeIn(json)]).toEqual([true, 1, undefined]);
+    expect(differJobs(jobIn(json) ?? {}, jobIn(xml) ?? {})).toEqual([]);
+    expect(jobIn(json)).toBeDefined();
+  });
+
+  test.each(edgeJobs)("of $name is the same in both formats", ({ job }) => {
+    const [json, xml] = (["JSON", "XML"] as const).map(
+      (format) => jobIn(turn(replied(responseSample("", format, success(job)).reply))) ?? {},
+    );
+    expect(differJobs(json ?? {}, xml ?? {})).toEqual([]);
+  });
+
+  test("of integers is exact, and of what is none is nothing", () => {
+    const tree = reading(of('{"a":9223372036854775807,"b":"007","c":1.5,"d":"1e5","e":null,"f":true,"g":-0}')).tree;
+    expect(["a", "b", "c", "d", "e", "f", "g", "h"].map((name) => integerAt(tree, name))).toEqual([
+      "9223372036854775807",
+      "7",
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      "0",
+      undefined,
+    ]);
+  });
+
+  test("of a throttle is that", () => {
+    expect(isThrottled(turn(of('{"Code":"Throttling.User"}')))).toBe(true);
+    expect(isThrottled(turn(of("<Error><Code>Throttling</Code></Error>")))).toBe(true);
+    expect(isThrottled(turn(of('{"Success":true,"Code":"Throttling"}')))).toBe(false);
+    expect(isThrottled({ ...turn(of("{}")), failure: { kind: "closed", why: "", atMs: 1 } })).toBe(false);
+  });
+});

@@ -1,0 +1,61 @@
+import type { Credentials, ServiceExchange, ServiceReply, ServiceTurn } from "../../schemas/types.js";
+import { formsOf, secretsOf } from "./leaks.js";
+
+/** Turns of one exchange that are kept as evidence. */
+const mostTurns = 200;
+/** UTF-16 units of one body that are kept. */
+const longest = 1 << 16;
+
+/** Takes credentials out of plain data: their names stand in their place, in whatever form they stood. */
+export type Redact = <T>(data: T) => T;
+
+/** A redactor of these credentials. */
+export function redactor(all: readonly Credentials[]): Redact {
+  const forms = all
+    .flatMap(secretsOf)
+    .flatMap(({ text, name }) => formsOf(text).map((form) => ({ form: inJson(form), name })));
+  const inOrder = forms.toSorted((a, b) => b.form.length - a.form.length);
+  return (data) => {
+    let text = JSON.stringify(data);
+    if (text === undefined || !inOrder.some(({ form }) => text.includes(form))) return data;
+    for (const { form, name } of inOrder) text = text.replaceAll(form, `<${name}>`);
+    return JSON.parse(text);
+  };
+}
+
+const inJson = (text: string) => JSON.stringify(text).slice(1, -1);
+
+/** An exchange as evidence: without signatures, and without more of it than anyone reads. */
+export function asEvidence(exchange: ServiceExchange): ServiceExchange {
+  return { ...exchange, turns: exchange.turns.slice(0, mostTurns).map(trimmed) };
+}
+
+function trimmed(turn: ServiceTurn): ServiceTurn {
+  const { target, body, headers, reply } = turn;
+  const unsigned = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, withoutSignature(value)]));
+  return {
+    ...turn,
+    target: head(withoutSignature(target)),
+    body: head(withoutSignature(body)),
+    headers: unsigned,
+    ...(reply ? { reply: shortened(reply) } : {}),
+  };
+}
+
+/** A signature is as good as the request, for as long as its time is valid. */
+function withoutSignature(text: string): string {
+  return text.replaceAll(/\bSignature=[^&,\s]+/g, "Signature=<Signature>");
+}
+
+function shortened(reply: ServiceReply): ServiceReply {
+  const { body, bodyBase64 } = reply;
+  return {
+    ...reply,
+    ...(body === undefined ? {} : { body: head(body) }),
+    ...(bodyBase64 === undefined ? {} : { bodyBase64: bodyBase64.slice(0, longest) }),
+  };
+}
+
+function head(text: string): string {
+  return text.length <= longest ? text : text.slice(0, longest).replace(/[\uD800-\uDBFF]$/, "");
+}

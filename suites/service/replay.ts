@@ -1,0 +1,48 @@
+import type { Fault, Report, ServiceExchange } from "../../schemas/types.js";
+import { Misuse } from "../misuse.js";
+import { guard } from "../stage/guard.js";
+import { credentialsOf } from "./credentials.js";
+import { serviceDocket } from "./docket.js";
+import { rootOf } from "./flags.js";
+import { perform } from "./perform.js";
+import { asEvidence, redactor } from "./redact.js";
+import { dockOf, scopeOf } from "./run.js";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Runs the recorded counterexample of a service again, at its URL. Throws a Misuse where the report has none. */
+export async function replayService(
+  report: Report,
+  id: string,
+  env: Environment,
+): Promise<{ exchange: ServiceExchange; faults: Fault[] }> {
+  const check = serviceDocket.get(id);
+  const recorded = report.verdicts.find(({ requirement }) => requirement.id === id);
+  const target = report.target.service;
+  const fail = (why: string, advice: string) => new Misuse(`Failed to replay "${id}": ${why}. ${advice}`);
+  if (!check) throw fail("no check has this id", "`djc list` shows every id.");
+  if (!recorded || !target)
+    throw fail("the report does not have it", "Examine the service anew with `djc run --service`.");
+  if (!recorded.service) {
+    throw fail(
+      `its outcome is ${recorded.outcome}, without a counterexample`,
+      `To examine it anew: ${recorded.replay}`,
+    );
+  }
+  const keys = await credentialsOf(env);
+  const role = recorded.service.exchange.case.requests
+    .map(({ account }) => account)
+    .find((each) => each !== "nobody" && !keys[each]);
+  if (role) throw fail(`its case asks as "${role}", whose key is not set`, "Set the variables that the run had.");
+  const settings = { jobs: target.jobs, keys, ...(target.root === undefined ? {} : { root: rootOf(target.root) }) };
+  const lift = guard(() => {});
+  try {
+    const dock = dockOf(target, settings);
+    const { scope } = await scopeOf(dock, target, settings);
+    const exchange = await perform(recorded.service.exchange.case, dock);
+    const faults = check.judge(exchange, scope);
+    return redactor(Object.values(keys))({ exchange: asEvidence(exchange), faults });
+  } finally {
+    lift();
+  }
+}

@@ -1,0 +1,98 @@
+import { connect, type Socket } from "node:net";
+import { connect as connectSecurely } from "node:tls";
+import type { RawPiece } from "../../schemas/types.js";
+import { destination, type Link } from "./link.js";
+import { failureOf, type Outcome, replyOf } from "./outcome.js";
+import { rawBytes } from "./raw.js";
+
+/**
+ * Sends bytes as they are and resolves to what came of them, never rejects. The reply is read as far as its head and
+ * the announced length of its body, or to the end of the connection.
+ */
+export async function sendRaw(pieces: readonly RawPiece[], link: Link): Promise<Outcome> {
+  const hearing = new Hearing(link.maxBytes);
+  const socket = open(link);
+  let isConnected = false;
+  socket.once(link.url.protocol === "https:" ? "secureConnect" : "connect", () => {
+    isConnected = true;
+    void write(socket, pieces, link.url.host);
+  });
+  const failure = await new Promise<Outcome["failure"]>((resolve) => {
+    const timer = setTimeout(resolve, link.patienceMs, {
+      kind: "timeout",
+      why: `nothing came within ${link.patienceMs} ms`,
+    });
+    const end = (why?: Outcome["failure"]) => {
+      clearTimeout(timer);
+      resolve(why);
+    };
+    socket.on("data", (chunk) => {
+      if (hearing.isWhole(chunk)) end();
+    });
+    socket.on("error", (error) => end(failureOf(error, isConnected)));
+    socket.on("close", () => end({ kind: "closed", why: "the connection was closed" }));
+  });
+  socket.destroy();
+  const reply = hearing.reply();
+  return { ...(reply ? { reply } : {}), ...(failure && !(reply && failure.kind === "closed") ? { failure } : {}) };
+}
+
+function open(link: Link): Socket {
+  const options = destination(link);
+  if (link.url.protocol !== "https:") return connect(options);
+  return connectSecurely({
+    ...options,
+    servername: /^[\d.]+$|:/.test(options.host) ? "" : options.host,
+    ...(link.trust ? { secureContext: link.trust } : {}),
+  });
+}
+
+/** Stops where the service no longer listens; what it said until then counts. */
+async function write(socket: Socket, pieces: readonly RawPiece[], host: string): Promise<void> {
+  let wake = () => {};
+  for (const event of ["drain", "close"]) socket.on(event, () => wake());
+  for (const bytes of rawBytes(pieces, host)) {
+    if (socket.destroyed) return;
+    if (socket.write(bytes)) continue;
+    await new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+  }
+}
+
+/** The head and the body of a reply, gathered from the bytes of a connection. */
+class Hearing {
+  #heard = Buffer.alloc(0);
+  readonly #most: number;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  /** Whether a reply is whole with these bytes, or no more of it is wanted. */
+  isWhole(chunk: Buffer): boolean {
+    this.#heard = Buffer.concat([this.#heard, chunk]);
+    const { end, headers } = this.#head();
+    if (end === undefined) return this.#heard.length > this.#most;
+    return this.#heard.length >= Math.min(this.#most, end + (Number(headers["content-length"]) || 0));
+  }
+
+  reply(): Outcome["reply"] {
+    const { end, status, headers } = this.#head();
+    return end === undefined || !status ? undefined : replyOf(status, headers, [this.#heard.subarray(end)]);
+  }
+
+  #head(): { end?: number; status?: number; headers: Record<string, string> } {
+    const at = this.#heard.indexOf("\r\n\r\n");
+    const [first = "", ...lines] = this.#heard.subarray(0, Math.max(0, at)).toString("latin1").split("\r\n");
+    const status = Number(/^HTTP\/1\.[01] (\d{3})/.exec(first)?.[1]);
+    if (at < 0 || Number.isNaN(status)) return { headers: {} };
+    const headers = Object.fromEntries(lines.map((line) => named(line)));
+    return { end: at + 4, status, headers };
+  }
+}
+
+function named(line: string): [string, string] {
+  const colon = line.indexOf(":");
+  return [line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim()];
+}

@@ -1,0 +1,69 @@
+import { throttleCodes } from "../../schemas/codes.js";
+import type { ServiceTurn } from "../../schemas/types.js";
+import type { JsonValue } from "../reader/json.js";
+import { type Reading, reading, type Tree } from "./reading.js";
+
+/** What was read of a turn; nothing where there is no whole reply. */
+export function readingOf({ reply, failure }: ServiceTurn): Reading {
+  return reply && !failure ? reading(reply) : {};
+}
+
+/** A member that is an object, or undefined. */
+export function objectAt(tree: Tree | undefined, name: string): Tree | undefined {
+  const value = tree && Object.hasOwn(tree, name) ? tree[name] : undefined;
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
+}
+
+/** A member, or undefined where it is absent or null. */
+export function memberAt(tree: Tree | undefined, name: string): Exclude<JsonValue, null> | undefined {
+  return tree && Object.hasOwn(tree, name) ? (tree[name] ?? undefined) : undefined;
+}
+
+/** A member that is text, or undefined. */
+export function textAt(tree: Tree | undefined, name: string): string | undefined {
+  const value = memberAt(tree, name);
+  return typeof value === "string" ? value : undefined;
+}
+
+const jobMembers = ["JobId", "Status", "Strategy", "Total", "GmtCreate", "ProductKey", "SourceInstanceId"];
+
+/** What a turn tells of a job: its Data, where it is an object with at least one documented member. */
+export function jobIn(turn: ServiceTurn): Tree | undefined {
+  const data = objectAt(readingOf(turn).tree, "Data");
+  return data && jobMembers.some((name) => Object.hasOwn(data, name)) ? data : undefined;
+}
+
+/** The error code that a turn was answered with; undefined for a success. */
+export function codeIn(turn: ServiceTurn): string | undefined {
+  const { tree } = readingOf(turn);
+  if (successIn(turn) === true) return undefined;
+  return textAt(tree, "Code") ?? textAt(tree, "code");
+}
+
+/** What Success says, in any of its spellings; undefined where there is none. */
+export function successIn(turn: ServiceTurn): boolean | undefined {
+  const success = memberAt(readingOf(turn).tree, "Success");
+  if (success === true || success === "true") return true;
+  return success === false || success === "false" ? false : undefined;
+}
+
+const throttles = new Set(["Throttling", ...throttleCodes.map(({ code }) => code)]);
+
+/** Whether a turn was refused because of too many requests. */
+export function isThrottled(turn: ServiceTurn): boolean {
+  return throttles.has(codeIn(turn) ?? "");
+}
+
+/** An integer of an answer as decimal text, however it is spelled; undefined where it is none. */
+export function integerAt(tree: Tree | undefined, name: string): string | undefined {
+  const value = memberAt(tree, name);
+  if (typeof value === "number") return Number.isInteger(value) ? BigInt(value).toString() : undefined;
+  const text = typeof value === "object" && !Array.isArray(value) ? value["$int"] : value;
+  return typeof text === "string" && /^-?\d{1,32}$/.test(text) ? BigInt(text).toString() : undefined;
+}
+
+/** The Status that a turn tells of, as a number. */
+export function statusIn(turn: ServiceTurn): number | undefined {
+  const status = integerAt(jobIn(turn), "Status");
+  return status === undefined ? undefined : Number(status);
+}

@@ -1,0 +1,91 @@
+import type { Outcome, Requirement, Verdict } from "../../schemas/types.js";
+import type { Again } from "../run.js";
+import type { ServiceCheck } from "./check.js";
+import { serviceDocket } from "./docket.js";
+import { examine, type ServiceExamination, type ServiceFinding } from "./examine.js";
+import type { Redact } from "./redact.js";
+
+/** What all examinations of a run share. */
+export interface ServiceHearing extends ServiceExamination {
+  /** Why no connection comes about; undefined where one does. */
+  unreachable?: string | undefined;
+  /** Families and ids that the run was limited to. */
+  only: readonly string[];
+  redact: Redact;
+  replay(again: Again): string;
+  onCase?: (id?: string) => void;
+  /** Lets what others spoilt become well again, before a check that runs alone. */
+  settle(): Promise<void>;
+}
+
+type Turn = NonNullable<ServiceCheck["turn"]>;
+
+/** Verdicts on the requirements: in the catalogue's order, but those that disturb the others come after them. */
+export async function* verdicts(
+  requirements: readonly Requirement[],
+  hearing: ServiceHearing,
+): AsyncGenerator<Verdict> {
+  const when = (turn: Turn | undefined) => requirements.filter(({ id }) => serviceDocket.get(id)?.turn === turn);
+  const begin = (requirement: Requirement) => verdict(requirement, hearing);
+  const [first, plain] = [when("first"), when(undefined)];
+  const beside = when("beside").map(begin);
+  const order = [
+    ...[...first, ...plain].map((requirement) => () => begin(requirement)),
+    ...beside.map((begun) => () => begun),
+    ...[...when("loud"), ...when("last")].map((requirement) => () => begin(requirement)),
+  ];
+  for (const next of order) {
+    const result = await next();
+    if (hearing.signal?.aborted) return;
+    yield result;
+  }
+}
+
+/** The verdict on one requirement. Never rejects: what the kit itself does wrong is a harness error. */
+async function verdict(requirement: Requirement, hearing: ServiceHearing): Promise<Verdict> {
+  const began = performance.now();
+  const { reason, outcome, notes = [], runs, faults, service } = await finding(requirement, hearing);
+  const { seed, redact, replay } = hearing;
+  return redact({
+    requirement,
+    outcome,
+    runs,
+    faults,
+    ...(service ? { service } : {}),
+    ...(reason === undefined ? {} : { reason }),
+    ...(notes.length > 0 ? { notes } : {}),
+    replay: replay({ id: requirement.id, seed, runs: hearing.runs, failed: service !== undefined }),
+    ms: Math.round(performance.now() - began),
+  });
+}
+
+type Result = ServiceFinding & { outcome: Outcome; reason?: string | undefined };
+
+const nothing = { runs: 0, faults: [] };
+const untestable = (reason: string): Result => ({ ...nothing, outcome: "untestable", reason });
+
+async function finding(requirement: Requirement, hearing: ServiceHearing): Promise<Result> {
+  const { id } = requirement;
+  const { scope, unreachable, only } = hearing;
+  const check = serviceDocket.get(id);
+  if (!check) return untestable("The kit has no check for it yet.");
+  const lack = check.lacks?.(scope);
+  if (lack !== undefined)
+    return only.includes(id) ? untestable(lack) : { ...nothing, outcome: "inapplicable", reason: lack };
+  if (unreachable !== undefined && check.turn !== "first") return untestable(unreachable);
+  if (check.needsJob && scope.jobless !== undefined) return untestable(scope.jobless);
+  try {
+    if (check.turn === "loud") await hearing.settle();
+    return judged(requirement, await examine(check, { ...hearing, onCase: () => hearing.onCase?.(id) }));
+  } catch (error) {
+    const reason = `The kit itself failed: ${error instanceof Error ? error.message : String(error)}`;
+    return { ...nothing, outcome: "harness-error", reason };
+  }
+}
+
+function judged({ level }: Requirement, found: ServiceFinding): Result {
+  if (found.faults.length > 0) return { ...found, outcome: level === "MUST" ? "fail" : "warn" };
+  if (found.untestable !== undefined) return { ...found, outcome: "untestable", reason: found.untestable };
+  if (found.runs === 0) return { ...found, outcome: "untestable", reason: "No case could be made for it." };
+  return { ...found, outcome: "pass" };
+}
