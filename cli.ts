@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { fileURLToPath } from "node:url";
-import { Command, CommanderError, Option } from "commander";
+import { Command, CommanderError } from "commander";
 import { renderMatrix } from "./reports/html/matrix.js";
 import { ReportError, readReport } from "./reports/read.js";
 import { bindingOn } from "./schemas/catalogue.js";
@@ -18,7 +18,7 @@ import { reportCommand } from "./suites/commands/report.js";
 import { doctor } from "./suites/doctor.js";
 import { addServe } from "./suites/endpoint/command.js";
 import { readReportSince, writeFiles } from "./suites/files.js";
-import { count, optionsOf, type RunFlags, wholeNumber } from "./suites/flags.js";
+import { count, optionsOf, type RunFlags } from "./suites/flags.js";
 import { AdapterBroke, Misuse } from "./suites/misuse.js";
 import { addOpenApi } from "./suites/openapi/command.js";
 import { recordedRun } from "./suites/recorded.js";

@@ -1,7 +1,7 @@
 import adapter from "./adapter.schema.json" with { type: "json" };
 import cases from "./case.schema.json" with { type: "json" };
-import fleet from "./fleet.schema.json" with { type: "json" };
 import endpoint from "./endpoint.schema.json" with { type: "json" };
+import fleet from "./fleet.schema.json" with { type: "json" };
 import job from "./job.schema.json" with { type: "json" };
 import report from "./report.schema.json" with { type: "json" };
 import requirement from "./requirement.schema.json" with { type: "json" };
