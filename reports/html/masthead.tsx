@@ -1,5 +1,5 @@
 import type { Report } from "../../schemas/types.js";
-import { isFailure } from "../standing.js";
+import { isFailure, isKnown } from "../standing.js";
 import { type Statement, statement } from "../tally.js";
 import { Mark, type Shape } from "./badge.js";
 import { LanguageSwitch } from "./language.js";
@@ -69,6 +69,7 @@ function why(report: Report, { standing }: Statement) {
     const isMust = verdicts.some((verdict) => verdict.outcome === "fail" && isFailure(report, verdict));
     return isMust ? "why.failed" : "why.failed-should";
   }
+  if (standing === "conformant" && verdicts.some(isKnown)) return "why.conformant-known";
   const isWarned = standing === "conformant" && verdicts.some(({ outcome }) => outcome === "warn");
   return isWarned ? "why.conformant-warned" : (`why.${standing}` as const);
 }

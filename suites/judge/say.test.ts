@@ -14,6 +14,9 @@ test.each<[unknown, string]>([
   [{ $int: "9007199254740993" }, "integer 9007199254740993"],
   [{ $number: "NaN" }, "number NaN"],
   [{ a: 1 }, 'object {"a":1}'],
+  [{ a: { $number: "NaN" } }, 'object {"a":NaN}'],
+  [[{ $int: "-9007199254740993" }], "list of 1 [-9007199254740993]"],
+  ['{"$int":"5"}', 'string "{\\"$int\\":\\"5\\"}"'],
 ])("%j in words", (value, words) => {
   expect(say(value)).toBe(words);
 });
