@@ -9,6 +9,7 @@ import { renderJunit } from "./reports/junit.js";
 import { ReportError, readReport } from "./reports/read.js";
 import { summary } from "./reports/summary.js";
 import { exitStatus } from "./reports/tally.js";
+import { visible } from "./reports/visible.js";
 import { bindingOn } from "./schemas/catalogue.js";
 import { kit } from "./schemas/kit.js";
 import type { Report } from "./schemas/types.js";
@@ -17,6 +18,7 @@ import { attachCommand } from "./suites/commands/attach.js";
 import { fleetCommand } from "./suites/commands/fleet.js";
 import { initCommand } from "./suites/commands/init.js";
 import { lookCommands } from "./suites/commands/look.js";
+import { recheckCommand } from "./suites/commands/recheck.js";
 import { doctor } from "./suites/doctor.js";
 import { readReportFile, readReportSince, writeFiles } from "./suites/files.js";
 import { count, optionsOf, type RunFlags, wholeNumber } from "./suites/flags.js";
@@ -145,6 +147,7 @@ function program(done: (status: number) => void): Command {
     .option("--command <command>", "the candidate behind this command")
     .option("--start-timeout <seconds>", "how long its hello may take", count("--start-timeout"), 30)
     .action(async (module: string | undefined, flags: Who) => done(await walk({ ...flags, module })));
+  add(recheckCommand({ ...door, read: readReport, visible }));
   add(fleetCommand({ ...door, cli: fileURLToPath(import.meta.url), read: readReport, matrix: renderMatrix }));
   add(attachCommand({ ...door, publish: keep }));
   add(initCommand(door));

@@ -2,6 +2,7 @@ import type { Report } from "../../schemas/types.js";
 import { statement } from "../tally.js";
 import { Mark, type Shape } from "./badge.js";
 import { Facts } from "./facts.js";
+import { Score } from "./score.js";
 
 const SHAPES = {
   broken: "harness-error",
@@ -25,6 +26,7 @@ export function Masthead({ report }: { report: Report }) {
           <p>{rest.join("; ")}.</p>
         </div>
       </div>
+      <Score report={report} />
       <Facts report={report} />
     </header>
   );

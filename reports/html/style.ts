@@ -1,5 +1,6 @@
 import { colours } from "./colours.js";
 import { evidenceStyle } from "./evidence-style.js";
+import { scoreStyle } from "./score-style.js";
 
 const base = `
 *{box-sizing:border-box}
@@ -118,4 +119,4 @@ pre{white-space:pre-wrap;max-height:none!important}
 `;
 
 /** The style sheet of the page: quiet, for a phone and a desk, light and dark, and for paper. */
-export const style = [colours, base, head, list, evidenceStyle, narrow].join("");
+export const style = [colours, base, head, list, evidenceStyle, scoreStyle, narrow].join("");

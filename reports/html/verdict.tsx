@@ -2,6 +2,7 @@ import type { Verdict as Judged, Report } from "../../schemas/types.js";
 import { duration } from "../duration.js";
 import { isFailure, isKnown } from "../standing.js";
 import { Badge } from "./badge.js";
+import { Caught } from "./caught.js";
 import { Copyable } from "./copyable.js";
 import { Evidence } from "./evidence.js";
 import { Faults } from "./faults.js";
@@ -41,6 +42,7 @@ export function Verdict({ verdict, report }: { verdict: Judged; report: Report }
         <Remedy verdict={verdict} />
         <Replay verdict={verdict} />
         <Particulars verdict={verdict} />
+        <Caught id={requirement.id} report={report} />
         {verdict.evidence ? <Evidence evidence={verdict.evidence} /> : null}
       </div>
     </details>

@@ -92,7 +92,7 @@ const shapes: readonly Mutant[] = [
   answering("copies a missing SourceUid from TargetUid", ["parsing.absent"], (answer) =>
     withData(answer, (data) => ({ SourceUid: data["TargetUid"], ...data })),
   ),
-  answering("reads a missing Status as 0", ["parsing.absent", "parsing.pollution"], (answer) => ({
+  answering("reads a missing Status as 0", ["parsing.absent"], (answer) => ({
     ...answer,
     Data: { Status: 0, ...answer.Data },
   })),

@@ -1,0 +1,24 @@
+import type { Report } from "../../schemas/types.js";
+import { caughtAlone, proofOf } from "../proof.js";
+import { Text } from "./text.js";
+
+/** The known-wrong clients that only this requirement catches. */
+export function Caught({ id, report }: { id: string; report: Report }) {
+  const proof = proofOf(report);
+  const names = proof ? caughtAlone(proof, id) : [];
+  if (names.length === 0) return null;
+  return (
+    <details class="caught">
+      <summary>
+        {names.length} known-wrong {names.length === 1 ? "client" : "clients"} that only this catches
+      </summary>
+      <ul>
+        {names.map((name) => (
+          <li>
+            one that <Text value={name} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

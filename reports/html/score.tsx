@@ -1,0 +1,16 @@
+import type { Report } from "../../schemas/types.js";
+import { controlSentence } from "../control.js";
+import { proofOf, score } from "../proof.js";
+import { Text } from "./text.js";
+
+/** How good the kit is by its own proof, and what it showed of that before the run. */
+export function Score({ report }: { report: Report }) {
+  const proof = proofOf(report);
+  const said = [proof && score(proof), controlSentence(report)].filter((text) => text !== undefined);
+  if (said.length === 0) return null;
+  return (
+    <p class="score">
+      <Text value={said.join(" ")} />
+    </p>
+  );
+}
