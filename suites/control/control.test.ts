@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { officialHost } from "../../schemas/kit.js";
 import { unsound } from "../../schemas/sound.js";
 import type { Capabilities, Report } from "../../schemas/types.js";
 import { invalid } from "../../schemas/validate.js";
@@ -22,12 +23,38 @@ async function tried(clients = controlClients, capabilities: Capabilities = { fo
   }
 }
 
+/** The same client, which tells the endpoints that it is given. */
+function noting(client: Client, endpoints: Set<string>): Client {
+  return {
+    ...client,
+    query(call) {
+      endpoints.add(call.endpoint);
+      return client.query(call);
+    },
+  };
+}
+
 describe("before a run the kit tells its own client from wrong ones", patient, () => {
   test.each([[["JSON", "XML"]], [["JSON"]], [["XML"]]] as const)("in %j", async (formats) => {
     const { result, loose } = await tried(controlClients, { formats: [...formats] });
     expect(unsound(result)).toBeUndefined();
     expect(result.clients.map(({ breaks }) => breaks)).toEqual([[], ...controlled.map((id) => [id])]);
     expect(loose).toEqual([]);
+  });
+
+  test("where the candidate's host cannot be changed, on that host", async () => {
+    const query = ({ signal }: { signal: AbortSignal }) => fetch(`https://${officialHost}/`, { signal });
+    const theatre = await openTheatre(moduleTarget({ candidate: { name: "stubborn" }, query }));
+    const endpoints = new Set<string>();
+    const heard = controlClients.map((each) => ({ ...each, client: () => noting(each.client(), endpoints) }));
+    try {
+      expect(theatre.transport).toBe("intercepted");
+      expect(unsound(await control(theatre, heard))).toBeUndefined();
+      expect([...endpoints]).toEqual([`http://${officialHost}`]);
+      expect(theatre.loose()).toEqual([]);
+    } finally {
+      await theatre.close();
+    }
   });
 
   test("and sees where it could not", async () => {
