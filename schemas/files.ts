@@ -2,9 +2,10 @@ import adapter from "./adapter.schema.json" with { type: "json" };
 import cases from "./case.schema.json" with { type: "json" };
 import fleet from "./fleet.schema.json" with { type: "json" };
 import job from "./job.schema.json" with { type: "json" };
+import proof from "./proof.schema.json" with { type: "json" };
 import report from "./report.schema.json" with { type: "json" };
 import requirement from "./requirement.schema.json" with { type: "json" };
 import wire from "./wire.schema.json" with { type: "json" };
 
 /** Every JSON Schema file of the kit (draft 2020-12); each keeps its types under `$defs`. */
-export const schemaFiles: readonly object[] = [job, wire, cases, adapter, requirement, report, fleet];
+export const schemaFiles: readonly object[] = [job, wire, cases, adapter, requirement, report, fleet, proof];

@@ -711,6 +711,20 @@ export interface ReportTarget {
   capabilities?: Capabilities;
 }
 /**
+ * What the kit made of clients that it knows, in this run and before the candidate: its own, and wrong ones. It can tell right from wrong where each failed what it breaks and nothing else.
+ */
+export interface Control {
+  clients: {
+    name: string;
+    breaks: string[];
+    failed: string[];
+  }[];
+  /**
+   * Time spent, in milliseconds.
+   */
+  ms: number;
+}
+/**
  * report.json. Written as a stream: at any moment it is whole JSON, with complete false until the end.
  */
 export interface Report {
@@ -742,6 +756,7 @@ export interface Report {
    */
   selection?: string[];
   startedAt: string;
+  control?: Control;
   verdicts: Verdict[];
   /**
    * What is wrong with the run as a whole: stale known failures, requests that belong to no case.
@@ -749,6 +764,10 @@ export interface Report {
   problems?: string[];
   durationMs: number;
   complete: boolean;
+  /**
+   * SHA-256, in hex, of the report without it, as JSON with sorted members: a change that was made afterwards shows. A run that was killed has none.
+   */
+  seal?: string;
 }
 /**
  * candidate.json: one SDK and the ways to use it. Commands are run by sh in the folder of the file.
@@ -815,4 +834,60 @@ export interface Fleet {
    * False where the run was ended early.
    */
   complete: boolean;
+}
+/**
+ * A known-wrong client, and what the kit made of it.
+ */
+export interface ProvenMutant {
+  /**
+   * What it does wrong.
+   */
+  name: string;
+  /**
+   * The requirements that it breaks: these and no others must fail.
+   *
+   * @minItems 1
+   */
+  breaks: string[];
+  /**
+   * killed: it failed what it breaks and nothing else. survived: something that it breaks was not seen. blamed: something was held against it that it does not break, or the run had problems.
+   */
+  ended: "killed" | "survived" | "blamed";
+  /**
+   * What it breaks and the kit did not see.
+   */
+  missed?: string[];
+  /**
+   * What it does not break and the kit held against it, or could not examine.
+   */
+  blamed?: string[];
+  /**
+   * What was wrong with its run.
+   */
+  problems?: string[];
+}
+/**
+ * A requirement, and the killed mutants that no other requirement sees.
+ */
+export interface ProvenRequirement {
+  id: string;
+  alone: string[];
+}
+/**
+ * proof.json: how many known-wrong clients the kit was shown, and how each ended.
+ */
+export interface Proof {
+  kit: {
+    name: string;
+    version: string;
+  };
+  /**
+   * That of the contract: SHA-256 of the catalogue and the schemas, in hex.
+   */
+  digest: string;
+  seed: number;
+  runsPerProperty: number;
+  mutants: ProvenMutant[];
+  requirements: ProvenRequirement[];
+  durationMs: number;
 }

@@ -5,6 +5,7 @@ import { Mark, type Shape } from "./badge.js";
 import { LanguageSwitch } from "./language.js";
 import { Levels } from "./levels.js";
 import { Pair, Say } from "./say.js";
+import { Score } from "./score.js";
 import { Text } from "./text.js";
 import { When } from "./when.js";
 
@@ -44,6 +45,7 @@ export function Masthead({ report }: { report: Report }) {
         </div>
       </div>
       <Levels report={report} />
+      <Score report={report} />
       <Who report={report} />
     </header>
   );

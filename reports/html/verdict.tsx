@@ -1,6 +1,7 @@
 import type { Verdict as Judged, Report } from "../../schemas/types.js";
 import { isFailure, isKnown } from "../standing.js";
 import { Badge } from "./badge.js";
+import { Caught } from "./caught.js";
 import { Copyable } from "./copyable.js";
 import { Evidence } from "./evidence.js";
 import { Faults } from "./faults.js";
@@ -54,6 +55,7 @@ export function Verdict({ verdict, report, isPackaged, har }: VerdictProps) {
           </p>
         ) : null}
         <Particulars verdict={verdict} />
+        <Caught id={requirement.id} report={report} />
       </div>
     </details>
   );
