@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { Command, CommanderError } from "commander";
 import { renderMatrix } from "./reports/html/matrix.js";
 import { ReportError, readReport } from "./reports/read.js";
+import { visible } from "./reports/visible.js";
 import { bindingOn } from "./schemas/catalogue.js";
 import { kit } from "./schemas/kit.js";
 import type { Report } from "./schemas/types.js";
@@ -13,6 +14,7 @@ import { fleetCommand } from "./suites/commands/fleet.js";
 import { initCommand } from "./suites/commands/init.js";
 import { lookCommands } from "./suites/commands/look.js";
 import { publish, say } from "./suites/commands/output.js";
+import { recheckCommand } from "./suites/commands/recheck.js";
 import { replayCommand } from "./suites/commands/replay.js";
 import { reportCommand } from "./suites/commands/report.js";
 import { doctor } from "./suites/doctor.js";
@@ -104,6 +106,7 @@ function program(done: (status: number) => void): Command {
     .option("--command <command>", "the candidate behind this command")
     .option("--start-timeout <seconds>", "how long its hello may take", count("--start-timeout"), 30)
     .action(async (module: string | undefined, flags: Who) => done(await walk({ ...flags, module })));
+  add(recheckCommand({ ...door, read: readReport, visible }));
   add(fleetCommand({ ...door, cli: fileURLToPath(import.meta.url), read: readReport, matrix: renderMatrix }));
   add(attachCommand({ ...door, publish: keep }));
   add(initCommand(door));

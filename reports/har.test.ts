@@ -44,6 +44,22 @@ describe("renderHar", () => {
     });
   });
 
+  test("gives each request the reply that it got, and an address that is a URI", () => {
+    const target = '/a b?x=%&y=%4&z=%41&q=任"<>';
+    const requests = [exampleRequest({ replyIndex: 1, target }), exampleRequest({ account: 1 })];
+    const evidence = exampleEvidence({ requests });
+    evidence.exchange.case.accounts = [200, 300].map((base) => ({
+      replies: [0, 1].map((nth) => ({ status: base + nth, headers: {} })),
+    }));
+    const found = har(exampleReport([exampleVerdict("a.b", "fail", { evidence })]));
+    expect(found.log.entries.map(({ response }) => response.status)).toEqual([201, 300]);
+    expect(found.log.entries[0]?.request.url).toBe(
+      "http://127.0.0.1:41213/a%20b?x=%25&y=%254&z=%41&q=%E4%BB%BB%22%3C%3E",
+    );
+    expect(found.log.entries[0]?.request).toMatchObject({ _target: target });
+    expect(invalid(found)).toBeUndefined();
+  });
+
   test.each([
     ["bytes", { status: 200, headers: {}, bodyBase64: "AAEC/w==" }, { status: 200, bodySize: 4 }, "base64"],
     ["silence", { status: 200, headers: {}, body: "x", delivery: { fault: "silent" } }, { status: 0 }, undefined],

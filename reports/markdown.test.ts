@@ -26,6 +26,16 @@ describe("plain", () => {
   );
   const text = fc.array(awkward, { minLength: 1, maxLength: 12 }).map((parts) => parts.join("").trim());
 
+  const markup =
+    "**a** _a_ `a` [a](b) <b> ~~a~~ |a| #a >a &lt; \\*a $a$ ![a](b) [a]: www.a.b http://a.b a@b.c ==".split(" ");
+  test.each([...markup, "# a", "1. a", "- a", "+ a", "> a", "* a", "---", "a | b"])(
+    "leaves no markup in %s",
+    (each) => {
+      expect(decoded(html(plain(each)))).toBe(`<p>${each}</p>`);
+      expect(decoded(html(table(["a"], [[plain(each)]])))).toContain(`<td>${each}</td>`);
+    },
+  );
+
   test("is read as the text that it was, at the start of a line, in a list and in a cell", () => {
     fc.assert(
       fc.property(

@@ -7,7 +7,7 @@ import { inChinese, phrase } from "./phrases.js";
 import phrases from "./phrases.json" with { type: "json" };
 
 const places = (text: string) =>
-  [...text.matchAll(/\{\d!?\}/g)]
+  [...text.matchAll(/\{\d[!#']?\}/g)]
     .map(([place]) => place)
     .toSorted()
     .join(" ");
@@ -18,6 +18,10 @@ describe("phrases", () => {
     ["The client does not claim the format XML.", "客户端没有声明支持 XML 格式。"],
     ['an error, or string "a number" handed on untouched', '一个错误，或者原样交出字符串 "a number"'],
     ["as from JSON: integer 0", "与来自 JSON 的相同：整数 0"],
+    [
+      '2 of 3 fixed cases fail: a plain call (JSON), 15 times at once; asks for "a; b" (XML); waits through the states 1 (JSON), 6 times',
+      '3 个固定用例中有 2 个失败：一次普通调用（JSON），同时 15 次；查询 "a; b"（XML）；等待作业依次经过状态 1（JSON），6 次',
+    ],
     ["request 2: signature", "请求 2：签名"],
     ["Error codes: Throttling; Register C22", "错误码：Throttling；矛盾登记 C22"],
     ["raised Error: a number; a text", "抛出 Error：a number; a text"],

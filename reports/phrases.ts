@@ -1,7 +1,15 @@
 import type { Language } from "./messages.js";
 import phrases from "./phrases.json" with { type: "json" };
 
-const PLACE = /\{(\d)(!?)\}/g;
+const PLACE = /\{(\d)([!#']?)\}/g;
+/** What may stand in a place, by its mark. */
+const FITS: Readonly<Record<string, string>> = {
+  "": "([^]+?)",
+  "!": "([^]+?)",
+  "#": "(-?\\d+(?:\\.\\d+)?)",
+  "'": '("(?:[^"\\\\]|\\\\.)*")',
+};
+const UNPARTED = '((?:"(?:[^"\\\\]|\\\\.)*"|[^"])+?)';
 /** Characters: longer texts are no sentences of the kit's. */
 const LONGEST = 1000;
 const MOST_KNOWN = 10_000;
@@ -17,7 +25,7 @@ export function phrase(language: Language, text: string): string {
 
 /**
  * A sentence of the kit's in Chinese, or undefined where it is none that is known. Of the places in `phrases.json`, `{0}`
- * is put into Chinese as well, and `{0!}` stays as it is.
+ * is put into Chinese as well, `{0!}` stays as it is, `{0#}` is a number, and `{0'}` a text of JSON in its quotes.
  */
 export function inChinese(text: string): string | undefined {
   if (text.length > LONGEST) return undefined;
@@ -38,15 +46,18 @@ function fromTemplates(text: string): string | undefined {
 
 /** Fills the Chinese of one template from a text that fits it. */
 function template(text: string, told: string): (given: string) => string | undefined {
-  const places = [...text.matchAll(PLACE)].map(([, number = "", mark]) => ({ number, isRaw: mark === "!" }));
-  const literals = text.split(/\{\d!?\}/);
-  const pattern = new RegExp(`^${literals.map(escaped).join("([^]+?)")}$`);
-  // what is only punctuation says nothing, unless a part of it is known
+  const places = [...text.matchAll(PLACE)].map(([, number = "", mark = ""]) => ({ number, mark }));
+  const literals = text.split(/\{\d[!#']?\}/);
+  // what is only punctuation says nothing, unless a part of it is known, and it parts no text in quotes
   const isWeak = !literals.some((literal) => /\p{L}/u.test(literal));
+  const fitting = (mark = "none") => (isWeak && mark === "" ? UNPARTED : (FITS[mark] ?? ""));
+  const pattern = new RegExp(
+    `^${literals.map((each, index) => escaped(each) + fitting(places[index]?.mark)).join("")}$`,
+  );
   return (given) => {
     const found = pattern.exec(given)?.slice(1);
     if (!found) return undefined;
-    const parts = places.map(({ isRaw }, index) => part(found[index] ?? "", isRaw));
+    const parts = places.map(({ mark }, index) => part(found[index] ?? "", mark !== ""));
     if (isWeak && parts.every((each, index) => each === found[index])) return undefined;
     const values = new Map(places.map(({ number }, index) => [number, parts[index] ?? ""]));
     return told.replaceAll(PLACE, (_, number: string) => values.get(number) ?? "");

@@ -1,3 +1,4 @@
+import { unsound } from "../schemas/sound.js";
 import type { Report, Verdict } from "../schemas/types.js";
 import { counts, missing } from "./counts.js";
 
@@ -15,6 +16,7 @@ const STATUS = { broken: 3, failed: 1, unsettled: 1, incomplete: 4, partial: 0, 
 /** Where the report leaves its target; the gravest that applies. */
 export function standing(report: Report): Standing {
   const found = counts(report.verdicts);
+  if (report.control && unsound(report.control) !== undefined) return "broken";
   if (found["harness-error"] > 0) return "broken";
   if (report.verdicts.some((verdict) => isFailure(report, verdict))) return "failed";
   if (report.problems?.length) return "unsettled";

@@ -1,8 +1,10 @@
 import picocolors from "picocolors";
 import type { Outcome, Report, Verdict } from "../schemas/types.js";
+import { controlSentence } from "./control.js";
 import { type Family, families, outcomes } from "./counts.js";
 import { duration } from "./duration.js";
 import { faultText } from "./fault.js";
+import { proofOf, score } from "./proof.js";
 import { isKnown, type Standing } from "./standing.js";
 import { statement, who } from "./tally.js";
 import { type Unexamined, unexamined } from "./unexamined.js";
@@ -46,7 +48,14 @@ function heading(report: Report, paint: Colours): string[] {
     `seed ${report.seed}`,
     duration(report.durationMs),
   ];
-  return [`${paint.bold(who(report))}  ${visible(side.join(" · "))}`, paint.dim(visible(run.join(" · ")))];
+  const proof = proofOf(report);
+  const told = [proof && score(proof), controlSentence(report)].filter((text) => text !== undefined);
+  const heard = told.filter((text) => !report.problems?.includes(text));
+  return [
+    `${paint.bold(who(report))}  ${visible(side.join(" · "))}`,
+    paint.dim(visible(run.join(" · "))),
+    ...heard.map((text) => paint.dim(visible(text))),
+  ];
 }
 
 function familyLine(family: Family, wide: number, paint: Colours): string {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Outcome, Report, Verdict } from "../schemas/types.js";
 import { exampleReport, exampleVerdict } from "./example.js";
-import { counts, exitStatus, families, sentence } from "./tally.js";
+import { counts, exitStatus, families, sentence, statement } from "./tally.js";
 
 const pass = exampleVerdict("parsing.one", "pass");
 const fail = exampleVerdict("parsing.two", "fail");
@@ -69,6 +69,13 @@ const table: readonly [string, Verdict[], Partial<Report>, number, string][] = [
     0,
     "What was examined of acme-iot 3.1.0 holds: 1 of 61 requirements holds; not examined: 60 not selected; the run was limited to parsing: this is not a verdict on the whole.",
   ],
+  [
+    "a selection with a warning",
+    [pass, warn],
+    { selection: ["parsing", "errors"] },
+    0,
+    "What was examined of acme-iot 3.1.0 holds, with 1 warning: 1 SHOULD does not hold (errors.one)",
+  ],
   ["a harness error", [pass, fail, broken], {}, 3, "for the run broke: 1 MUST fails (parsing.two); 1 broke"],
   [
     "a failure in an early end",
@@ -123,6 +130,37 @@ describe("verdict", () => {
         expect(exitStatus(report)).toBe(expected);
       }),
     );
+  });
+});
+
+describe("the headline", () => {
+  test.each<[string, Verdict[], Partial<Report>, string, string]>([
+    ["all passes", [pass], {}, "acme-iot 3.1.0 is conformant", "nothing was left unexamined"],
+    [
+      "a failure",
+      [fail, warn, lack],
+      {},
+      "acme-iot 3.1.0 is not conformant: 1 MUST fails, 1 SHOULD does not hold",
+      "1 of 3 requirements was not examined",
+    ],
+    ["a warning", [pass, warn], {}, "acme-iot 3.1.0 is conformant, with 1 warning", "nothing was left unexamined"],
+    [
+      "an early end",
+      [pass, unasked, broken],
+      { complete: false },
+      "No verdict on acme-iot 3.1.0, for the run broke: 1 broke in the kit or the adapter",
+      "2 of 3 requirements were not examined",
+    ],
+  ])("of %s", (_, verdicts, more, headline, gap) => {
+    expect(statement(exampleReport(verdicts, more))).toMatchObject({ headline, gap });
+  });
+
+  test("is there in Chinese", () => {
+    expect(statement(exampleReport([fail, lack]), "zh")).toMatchObject({
+      headline: "acme-iot 3.1.0 不符合契约：1 项“必须”不成立",
+      gap: "2 项要求中有 1 项未检验",
+    });
+    expect(sentence(exampleReport([pass]), "zh")).toBe("acme-iot 3.1.0 符合契约：1 项要求中有 1 项成立。");
   });
 });
 

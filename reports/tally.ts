@@ -77,8 +77,10 @@ class Words {
       failed: () => this.#say("verdict.failed", { name }),
       unsettled: () => this.#say("verdict.unsettled", { name, n: this.#report.problems?.length ?? 0 }),
       incomplete: () => this.#say("verdict.incomplete", { name, why: this.#whyIncomplete() }),
-      partial: () =>
-        this.#say(this.#found.pass > 0 ? "verdict.partial" : "verdict.partial-none", { name }) + this.#but(),
+      partial: () => {
+        if (this.#found.pass === 0) return this.#say("verdict.partial-none", { name }) + this.#but();
+        return this.#say("verdict.partial", { name }) + this.#but() + this.#warned();
+      },
       conformant: () => {
         const claims = this.#found.inapplicable > 0;
         return (
@@ -93,8 +95,9 @@ class Words {
 
   headline(): string {
     const found = this.#failing(0).join(this.#say("list.comma"));
-    // a head that says conformant counts what is amiss by itself
-    if (found === "" || this.standing === "conformant") return this.head();
+    // a head that says what holds counts what is amiss by itself
+    const isCounted = this.standing === "conformant" || (this.standing === "partial" && this.#found.pass > 0);
+    if (found === "" || isCounted) return this.head();
     return this.#say("verdict.headline", { head: this.head(), found });
   }
 

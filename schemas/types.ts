@@ -1008,6 +1008,20 @@ export interface ReportTarget {
   service?: ServiceTarget;
 }
 /**
+ * What the kit made of clients that it knows, in this run and before the candidate: its own, and wrong ones. It can tell right from wrong where each failed what it breaks and nothing else.
+ */
+export interface Control {
+  clients: {
+    name: string;
+    breaks: string[];
+    failed: string[];
+  }[];
+  /**
+   * Time spent, in milliseconds.
+   */
+  ms: number;
+}
+/**
  * report.json. Written as a stream: at any moment it is whole JSON, with complete false until the end.
  */
 export interface Report {
@@ -1039,6 +1053,7 @@ export interface Report {
    */
   selection?: string[];
   startedAt: string;
+  control?: Control;
   verdicts: Verdict[];
   /**
    * What is wrong with the run as a whole: stale known failures, requests that belong to no case.
@@ -1046,6 +1061,10 @@ export interface Report {
   problems?: string[];
   durationMs: number;
   complete: boolean;
+  /**
+   * SHA-256, in hex, of the report without it, as JSON with sorted members: a change that was made afterwards shows. A run that was killed has none.
+   */
+  seal?: string;
 }
 /**
  * candidate.json: one SDK and the ways to use it. Commands are run by sh in the folder of the file.

@@ -8,6 +8,7 @@ import { docket } from "./docket.js";
 import { header } from "./header.js";
 import { Misuse } from "./misuse.js";
 import { redact } from "./redact.js";
+import { sealed } from "./seal.js";
 import { select } from "./select.js";
 import { mint } from "./stage/canary.js";
 import { loopback } from "./stage/loopback.js";
@@ -55,14 +56,12 @@ export async function attach(what: Attachment, hold: (held: Held) => Promise<voi
   const problems = [...new Set(stage.strays.map((stray) => `A request belongs to no case: ${stray}.`))];
   const seen = redact(exchange, canary);
   const verdicts = requirements.map((requirement) => verdict(requirement, exchange, seen, scope));
-  return {
-    ...reportHead(requirements, scope),
-    verdicts,
-    problems,
-    durationMs: performance.now() - began,
-    complete: true,
-  };
+  const durationMs = performance.now() - began;
+  return sealed({ ...reportHead(requirements, scope), verdicts, problems, durationMs, complete: true });
 }
+
+/** By this name goes who is attached, of whom the kit knows nothing else. */
+export const attachedName = "the attached client";
 
 const everything = { securityToken: true, rateLimit: 10, waits: true, timeout: true };
 const scopeOf = ({ format }: Attachment): Scope => ({ formats: [format], ...everything });
@@ -108,6 +107,6 @@ function verdict(requirement: Requirement, exchange: Exchange, seen: Exchange, s
 }
 
 function reportHead(requirements: readonly Requirement[], { formats }: Scope): Report {
-  const target = { candidate: { name: "the attached client" }, capabilities: { formats: [...formats] } };
+  const target = { candidate: { name: attachedName }, capabilities: { formats: [...formats], ...everything } };
   return header({ target, transport: "loopback" }, requirements, { seed: 0, runs: 1 });
 }

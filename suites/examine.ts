@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { Case, Evidence, Exchange, Fault, Requirement, Verdict } from "../schemas/types.js";
 import type { Check, Scope } from "./check.js";
 import { perform } from "./perform.js";
-import { redact } from "./redact.js";
+import { isCut, redact } from "./redact.js";
 import { pooled } from "./slots.js";
 import type { OpenTheatre } from "./theatre.js";
 
@@ -86,9 +86,12 @@ class Court {
     return again;
   }
 
+  /** Its faults are those that its evidence shows as it is published, so that whoever has it can judge it again. */
   failed({ exchange, faults }: Trial, how: Omit<Evidence, "exchange">, notes: string[] = []): Finding {
-    const evidence = { exchange: redact(exchange, this.#on.theatre.canary), ...how };
-    return { runs: this.tried, faults, notes, evidence };
+    const published: Exchange = JSON.parse(JSON.stringify(redact(exchange, this.#on.theatre.canary)));
+    const shown = isCut(published) ? faults : faultsOf(this.#check, published, this.#on.scope);
+    const evidence = { exchange: published, ...how };
+    return { runs: this.tried, faults: shown.length > 0 ? shown : faults, notes, evidence };
   }
 }
 

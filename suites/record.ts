@@ -24,7 +24,7 @@ export function record(folder: string, report: Report, ...secrets: readonly stri
   const path = join(folder, "report.json");
   const file = open(folder, path);
   const forms = secrets.flatMap(canaryForms);
-  const { verdicts: _none, complete: _never, durationMs: _zero, problems: _later, ...head } = report;
+  const { verdicts: _none, complete: _never, durationMs: _zero, problems: _later, seal: _last, ...head } = report;
   const began = Date.parse(report.startedAt);
   let end = 0;
   let first = true;
@@ -43,8 +43,9 @@ export function record(folder: string, report: Report, ...secrets: readonly stri
       put(`${first ? "" : ","}\n${JSON.stringify(verdict)}`, tail());
       first = false;
     },
-    finish({ problems = [], durationMs, complete }) {
-      const last = { ...(problems.length > 0 ? { problems } : {}), durationMs, complete };
+    finish({ problems = [], durationMs, complete, seal }) {
+      const told = { ...(problems.length > 0 ? { problems } : {}), durationMs, complete };
+      const last = seal === undefined ? told : { ...told, seal };
       put(`\n],${JSON.stringify(last).slice(1)}`, "\n");
       closeSync(file);
     },

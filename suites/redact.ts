@@ -4,6 +4,11 @@ import { canaryForms, carries } from "./stage/canary.js";
 /** Requests of one exchange that are kept as evidence; a client in a hot loop makes thousands. */
 const mostRequests = 200;
 
+/** Whether requests of an exchange may have been left out of its evidence. */
+export function isCut({ requests }: Exchange): boolean {
+  return requests.length >= mostRequests;
+}
+
 /** An exchange as evidence: without its credentials, and without more requests than anyone reads. */
 export function redact(exchange: Exchange, canary: string): Exchange {
   return withoutCredentials({ ...exchange, requests: exchange.requests.slice(0, mostRequests) }, canary);

@@ -1,8 +1,11 @@
 import { bindingOn } from "../schemas/catalogue.js";
+import { unsound } from "../schemas/sound.js";
 import type { KnownFailure, Report, Verdict } from "../schemas/types.js";
+import { control } from "./control/control.js";
 import { header } from "./header.js";
 import { knownProblems, withKnown } from "./known.js";
 import { scopeOf } from "./scope.js";
+import { sealed } from "./seal.js";
 import { select } from "./select.js";
 import type { Client } from "./targets/client.js";
 import { expectClient } from "./targets/fault.js";
@@ -69,8 +72,12 @@ export async function runTarget(open: () => Promise<Target>, options: RunOptions
   const began = performance.now();
   const theatre = await openTheatre(await open(), { patienceMs });
   try {
-    const report = header(theatre, requirements, { ...options, seed, runs });
+    const tried = await control(theatre);
+    const report: Report = { ...header(theatre, requirements, { ...options, seed, runs }), control: tried };
     options.onStart?.(report, theatre.canary);
+    const took = () => ({ durationMs: Math.round(performance.now() - began) });
+    const fault = unsound(tried);
+    if (fault !== undefined) return sealed({ ...report, problems: [fault], ...took() });
     const scope = scopeOf(theatre.target.capabilities);
     const hearing: Hearing = { theatre, scope, seed, runs, options };
     for await (const verdict of verdicts(requirements, hearing)) {
@@ -79,7 +86,7 @@ export async function runTarget(open: () => Promise<Target>, options: RunOptions
     }
     report.complete = report.verdicts.length === requirements.length;
     report.problems = [...theatre.loose(), ...knownProblems(known, report)];
-    return { ...report, durationMs: Math.round(performance.now() - began) };
+    return sealed({ ...report, ...took() });
   } finally {
     await theatre.close();
   }

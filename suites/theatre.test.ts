@@ -34,7 +34,7 @@ const stubborn = (host = official): Client => ({
       credentials,
     });
     const { host: _, ...rest } = headers;
-    const response = await fetch(`https://${host}${path}`, { method, headers: rest, signal });
+    const response = await fetch(`https://${host}${path}`, { redirect: "manual", method, headers: rest, signal });
     return response.json();
   },
 });

@@ -71,8 +71,14 @@ describe("what an author is told", () => {
 
   test("what happens outside every test fails the file", () => {
     expect(only("calls home").state).toBe("passed");
-    expect(ended.errors).toEqual(["A connection to telemetry.example:80 was refused."]);
+    expect(ended.errors).toContain("A connection to telemetry.example:80 was refused.");
+    expect(ended.errors).toHaveLength(2);
     expect(finished.status).toBe(1);
+  });
+
+  test("a kit that cannot tell right from wrong fails the file, and has no verdict", () => {
+    expect(only("meets a kit that is deaf").state).toBe("skipped");
+    expect(ended.errors.join()).toContain("The kit cannot tell right from wrong here");
   });
 
   test("nothing passes for a client that asks nobody and always has the same answer", () => {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, type TestContext, test } from "vitest";
 import { bindingOn } from "../schemas/catalogue.js";
+import { unsound } from "../schemas/sound.js";
 import type { Fault, Requirement, Verdict } from "../schemas/types.js";
+import { control } from "./control/control.js";
 import { docket } from "./docket.js";
 import type { Again, RunOptions } from "./run.js";
 import { scopeOf } from "./scope.js";
@@ -72,6 +74,11 @@ function inTurn(requirements: readonly Requirement[]): Requirement[] {
 async function open(client: Client, settings: Settings): Promise<Hearing> {
   const { seed, runs, patienceMs } = settings;
   const theatre = await openTheatre(moduleTarget(client), patienceMs === undefined ? {} : { patienceMs });
+  const fault = unsound(await control(theatre));
+  if (fault !== undefined) {
+    await theatre.close();
+    throw failure(fault, settings.called);
+  }
   return { theatre, scope: scopeOf(theatre.target.capabilities), seed, runs, options: settings };
 }
 

@@ -5,6 +5,8 @@ import { Phrase, Say } from "./say.js";
 import { Text } from "./text.js";
 
 const MOST = 20;
+/** More calls than these are behind a fold. */
+const FEW = 3;
 
 /** What was asked, and how the case was found. */
 export function CaseOf({ evidence }: { evidence: Evidence }) {
@@ -24,6 +26,22 @@ export function CaseOf({ evidence }: { evidence: Evidence }) {
           <Say id="case.together" of={{ n: calls.length }} />
         </p>
       ) : null}
+      {calls.length <= FEW ? <Calls calls={calls} /> : null}
+      {calls.length > FEW ? (
+        <details class="fold">
+          <summary>
+            <Say id="case.calls" of={{ n: calls.length }} />
+          </summary>
+          <Calls calls={calls} />
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+function Calls({ calls }: { calls: readonly Call[] }) {
+  return (
+    <>
       <ol class="calls">
         {calls.slice(0, MOST).map((call) => (
           <CallOf call={call} />

@@ -1,4 +1,4 @@
-import type { Evidence as Found, Report, Verdict } from "../../schemas/types.js";
+import type { Evidence as Found } from "../../schemas/types.js";
 import type { Message } from "../messages.js";
 import { CaseOf } from "./case.js";
 import { HarLink } from "./har-link.js";
@@ -11,26 +11,38 @@ import { Timeline } from "./timeline.js";
 import { Told } from "./told.js";
 
 const MOST = 20;
+const OPEN = 2;
 
 interface EvidenceProps {
   evidence: Found;
-  verdict: Verdict;
-  report: Report;
+  /** Of the requirement. */
+  id: string;
+  /** The address that holds the exchange as a HAR file. */
+  har: string | undefined;
 }
 
 /** The case that fails: what was asked, what was replied, what came of it, and when. */
-export function Evidence({ evidence, verdict, report }: EvidenceProps) {
+export function Evidence({ evidence, id, har }: EvidenceProps) {
   const { exchange } = evidence;
   const { requests, told } = exchange;
+  // where there are many requests, it is their times that tell what went wrong
+  const isTimed = requests.length > 2;
+  const time = (
+    <>
+      <Title id="evidence.time" />
+      <Timeline exchange={exchange} />
+    </>
+  );
   return (
     <section class="evidence">
       <Title id="evidence.case" />
       <CaseOf evidence={evidence} />
-      <HarLink verdict={verdict} report={report} />
+      <HarLink id={id} address={har} />
+      {isTimed ? time : null}
       <Title id="evidence.told" />
       {told.length === 0 ? <Nothing /> : null}
-      {told.slice(0, MOST).map((each) => (
-        <Told told={each} />
+      {told.slice(0, MOST).map((each, index) => (
+        <Told told={each} isOpen={index < OPEN} />
       ))}
       <More all={told.length} shown={MOST} what="more.calls" />
       <Title id="evidence.replies" />
@@ -44,8 +56,7 @@ export function Evidence({ evidence, verdict, report }: EvidenceProps) {
         <Request request={request} nth={index + 1} />
       ))}
       <More all={requests.length} shown={MOST} what="more.requests" />
-      <Title id="evidence.time" />
-      <Timeline exchange={exchange} />
+      {isTimed ? null : time}
     </section>
   );
 }

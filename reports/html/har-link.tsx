@@ -2,14 +2,26 @@ import type { Report, Verdict } from "../../schemas/types.js";
 import { harOf } from "../har.js";
 import { Say } from "./say.js";
 
-/** Bytes of HAR that a page carries for one failure. */
+/** Characters of HAR that a page carries, for one failure and in all. */
 const MOST = 48 * 1024;
+const MOST_IN_ALL = 128 * 1024;
 
-/** The exchange of a failure as a HAR file, which the page carries in itself; where it is too large, how to have it. */
-export function HarLink({ verdict, report }: { verdict: Verdict; report: Report }) {
-  const text = JSON.stringify(harOf(report, [verdict]));
-  const bytes = new TextEncoder().encode(text);
-  if (bytes.length > MOST) {
+/** The exchanges of failures as HAR files within addresses, the first of them as far as a page has room. */
+export function harAddresses(report: Report, verdicts: Iterable<Verdict>): Map<Verdict, string> {
+  const found = new Map<Verdict, string>();
+  let left = MOST_IN_ALL;
+  for (const verdict of verdicts) {
+    const address = `data:application/json;base64,${base64(JSON.stringify(harOf(report, [verdict])))}`;
+    if (address.length > Math.min(MOST, left)) continue;
+    left -= address.length;
+    found.set(verdict, address);
+  }
+  return found;
+}
+
+/** The exchange of a failure as a HAR file, which the page carries in itself; where it has no room, how to have it. */
+export function HarLink({ id, address }: { id: string; address: string | undefined }) {
+  if (address === undefined) {
     return (
       <p class="faint">
         <Say id="har.too-large" of={{ command: <code>djc report --format har</code> }} />
@@ -18,14 +30,15 @@ export function HarLink({ verdict, report }: { verdict: Verdict; report: Report 
   }
   return (
     <p>
-      <a href={`data:application/json;base64,${base64(bytes)}`} download={`${verdict.requirement.id}.har`}>
+      <a href={address} download={`${id}.har`}>
         <Say id="har.download" />
       </a>
     </p>
   );
 }
 
-function base64(bytes: Uint8Array): string {
+function base64(text: string): string {
+  const bytes = new TextEncoder().encode(text);
   const chunks: string[] = [];
   // more arguments than this at once would overflow the stack
   for (let at = 0; at < bytes.length; at += 8192) chunks.push(String.fromCharCode(...bytes.subarray(at, at + 8192)));

@@ -1,10 +1,11 @@
 import type { Report } from "../../schemas/types.js";
-import { isFailure } from "../standing.js";
+import { isFailure, isKnown } from "../standing.js";
 import { type Statement, statement } from "../tally.js";
 import { Mark, type Shape } from "./badge.js";
 import { LanguageSwitch } from "./language.js";
 import { Levels } from "./levels.js";
 import { Pair, Say } from "./say.js";
+import { Score } from "./score.js";
 import { Text } from "./text.js";
 import { When } from "./when.js";
 
@@ -44,6 +45,7 @@ export function Masthead({ report }: { report: Report }) {
         </div>
       </div>
       <Levels report={report} />
+      <Score report={report} />
       <Who report={report} />
     </header>
   );
@@ -69,6 +71,7 @@ function why(report: Report, { standing }: Statement) {
     const isMust = verdicts.some((verdict) => verdict.outcome === "fail" && isFailure(report, verdict));
     return isMust ? "why.failed" : "why.failed-should";
   }
+  if (standing === "conformant" && verdicts.some(isKnown)) return "why.conformant-known";
   const isWarned = standing === "conformant" && verdicts.some(({ outcome }) => outcome === "warn");
   return isWarned ? "why.conformant-warned" : (`why.${standing}` as const);
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import type { Report } from "../../schemas/types.js";
+import type { Report, Verdict as VerdictData } from "../../schemas/types.js";
 import { families } from "../counts.js";
 import { message } from "../messages.js";
 import { who } from "../tally.js";
@@ -7,6 +7,7 @@ import { About } from "./about.js";
 import { Failures } from "./failures.js";
 import { CountWords, Families } from "./families.js";
 import { Filter } from "./filter.js";
+import { harAddresses } from "./har-link.js";
 import { Legend } from "./legend.js";
 import { Masthead } from "./masthead.js";
 import { Say } from "./say.js";
@@ -38,14 +39,19 @@ function* body(report: Report): Generator<ComponentChildren> {
   yield <Families report={report} />;
   yield <Filter report={report} />;
   const view = shown(report);
-  yield* requirements(report, view);
+  const hars = harAddresses(report, view.packages);
+  yield* requirements(report, view, hars);
   if (view.others.length > 0) yield <ShelfTitle others={view.others} />;
   for (const shelf of lines(view.others)) yield <Shelf shelf={shelf} />;
   yield <About report={report} />;
   yield <Legend />;
 }
 
-function* requirements(report: Report, { entries, packages }: Shown): Generator<ComponentChildren> {
+function* requirements(
+  report: Report,
+  { entries, packages }: Shown,
+  hars: ReadonlyMap<VerdictData, string>,
+): Generator<ComponentChildren> {
   for (const { name, verdicts, counts } of families(report)) {
     const inside = verdicts.filter((verdict) => entries.has(verdict));
     if (inside.length === 0) continue;
@@ -55,7 +61,7 @@ function* requirements(report: Report, { entries, packages }: Shown): Generator<
           <Say id="family.title" of={{ name }} /> <CountWords counts={counts} />
         </h2>
         {inside.map((verdict) => (
-          <Verdict verdict={verdict} report={report} isPackaged={packages.has(verdict)} />
+          <Verdict verdict={verdict} report={report} isPackaged={packages.has(verdict)} har={hars.get(verdict)} />
         ))}
       </section>
     );

@@ -11,7 +11,7 @@ const MOST_PACKAGES = 150;
 export interface Shown {
   /** Verdicts that open to all that is known of them. */
   entries: ReadonlySet<Verdict>;
-  /** Verdicts that are shown with their evidence. */
+  /** Verdicts that are shown with their evidence, the gravest first. */
   packages: ReadonlySet<Verdict>;
   /** Verdicts that are shown on a line each. */
   others: readonly Verdict[];

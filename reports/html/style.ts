@@ -2,6 +2,7 @@ import { colours } from "./colours.js";
 import { diffStyle } from "./diff-style.js";
 import { evidenceStyle } from "./evidence-style.js";
 import { narrowStyle } from "./narrow-style.js";
+import { scoreStyle } from "./score-style.js";
 
 const base = `
 *{box-sizing:border-box}
@@ -118,4 +119,4 @@ footer{margin-top:4rem;padding-top:.5rem;border-top:1px solid var(--rule);font-s
 `;
 
 /** The style sheet of the page: quiet, for a phone and a desk, light and dark, and for paper. */
-export const style = [colours, base, head, choose, list, evidenceStyle, diffStyle, narrowStyle].join("");
+export const style = [colours, base, head, choose, list, evidenceStyle, scoreStyle, diffStyle, narrowStyle].join("");

@@ -10,6 +10,7 @@ import { ToldWord } from "./told.js";
 import { Duration } from "./when.js";
 
 const MOST = 20;
+const FEW = 12;
 
 /** What happened when: as a drawing, and in words below it. */
 export function Timeline({ exchange }: { exchange: Exchange }) {
@@ -23,26 +24,31 @@ export function Timeline({ exchange }: { exchange: Exchange }) {
   }
   return (
     <>
+      <Attempts exchange={exchange} />
       <figure>
         <Drawing exchange={exchange} most={MOST} />
         <figcaption>
           <Say id="time.began" of={{ moment: moment(exchange.startedAt) }} />
         </figcaption>
       </figure>
-      <ol class="events">
-        {all.map((event) => (
-          <li>
-            <span class="time">
-              <Duration ms={event.ms} />
-            </span>
-            <span>
-              <What event={event} />
-            </span>
-          </li>
-        ))}
-      </ol>
+      <details class="fold" open={all.length <= FEW}>
+        <summary>
+          <Say id="time.list" />
+        </summary>
+        <ol class="events">
+          {all.map((event) => (
+            <li>
+              <span class="time">
+                <Duration ms={event.ms} />
+              </span>
+              <span>
+                <What event={event} />
+              </span>
+            </li>
+          ))}
+        </ol>
+      </details>
       <More all={Math.max(exchange.requests.length, exchange.told.length)} shown={MOST} what="more.events" />
-      <Attempts exchange={exchange} />
     </>
   );
 }

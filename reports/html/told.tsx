@@ -6,10 +6,10 @@ import { Text } from "./text.js";
 import { Duration } from "./when.js";
 
 /** What came of one call: returned, raised, unsupported, silent or broken. */
-export function Told({ told }: { told: ToldCall }) {
+export function Told({ told, isOpen }: { told: ToldCall; isOpen: boolean }) {
   return (
-    <div class="told">
-      <p>
+    <details class="told" open={isOpen}>
+      <summary>
         <b>
           <Say id="told.call" of={{ n: told.call + 1 }} />
         </b>{" "}
@@ -17,7 +17,7 @@ export function Told({ told }: { told: ToldCall }) {
         <span class="faint">
           <Duration ms={told.atMs} />
         </span>
-      </p>
+      </summary>
       <Content told={told} />
       {told.leaks?.length ? (
         <p class="loud">
@@ -32,7 +32,7 @@ export function Told({ told }: { told: ToldCall }) {
           <Folded value={told.printed} />
         </>
       )}
-    </div>
+    </details>
   );
 }
 

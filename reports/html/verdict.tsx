@@ -1,6 +1,7 @@
 import type { Verdict as Judged, Report } from "../../schemas/types.js";
 import { isFailure, isKnown } from "../standing.js";
 import { Badge } from "./badge.js";
+import { Caught } from "./caught.js";
 import { Copyable } from "./copyable.js";
 import { Evidence } from "./evidence.js";
 import { Faults } from "./faults.js";
@@ -15,10 +16,12 @@ interface VerdictProps {
   report: Report;
   /** Whether its evidence is shown. */
   isPackaged: boolean;
+  /** The address that holds its exchange as a HAR file. */
+  har: string | undefined;
 }
 
 /** What became of one requirement: its sentence, and behind a fold all that is known of it; open where it fails. */
-export function Verdict({ verdict, report, isPackaged }: VerdictProps) {
+export function Verdict({ verdict, report, isPackaged, har }: VerdictProps) {
   const { requirement, outcome, evidence } = verdict;
   const known = isKnown(verdict);
   const isOpen = isPackaged && (isFailure(report, verdict) || outcome === "harness-error");
@@ -45,13 +48,14 @@ export function Verdict({ verdict, report, isPackaged }: VerdictProps) {
         <Faults faults={verdict.faults} />
         <Remedy verdict={verdict} />
         <Replay verdict={verdict} />
-        {isPackaged && evidence ? <Evidence evidence={evidence} verdict={verdict} report={report} /> : null}
+        {isPackaged && evidence ? <Evidence evidence={evidence} id={requirement.id} har={har} /> : null}
         {evidence && !isPackaged ? (
           <p class="more">
             <Say id="more.evidence" />
           </p>
         ) : null}
         <Particulars verdict={verdict} />
+        <Caught id={requirement.id} report={report} />
       </div>
     </details>
   );

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { say } from "./say.js";
+import type { Told } from "../../schemas/types.js";
+import { countOf, say, sayTold } from "./say.js";
 import { view } from "./view.js";
 
 test.each<[unknown, string]>([
@@ -14,8 +15,33 @@ test.each<[unknown, string]>([
   [{ $int: "9007199254740993" }, "integer 9007199254740993"],
   [{ $number: "NaN" }, "number NaN"],
   [{ a: 1 }, 'object {"a":1}'],
+  [{ a: { $number: "NaN" } }, 'object {"a":NaN}'],
+  [[{ $int: "-9007199254740993" }], "list of 1 [-9007199254740993]"],
+  ['{"$int":"5"}', 'string "{\\"$int\\":\\"5\\"}"'],
 ])("%j in words", (value, words) => {
   expect(say(value)).toBe(words);
+});
+
+test.each<[Partial<Told> | undefined, string]>([
+  [undefined, "no answer"],
+  [{ broken: "not JSON" }, "a broken adapter: not JSON"],
+  [{ silent: 300 }, "no answer within 300 ms"],
+  [{ unsupported: "no XML" }, '"unsupported": no XML'],
+  [{ raised: {} }, "raised an error, without a message"],
+  [{ raised: { type: "ServiceError", code: 'a"b', message: "no" } }, 'raised ServiceError with code "a\\"b": no'],
+  [{ returned: { a: 1 } }, 'returned {"a":1}'],
+  [{}, "returned nothing"],
+])("what a client told, %j, in words", (told, words) => {
+  expect(sayTold(told && { call: 0, atMs: 1, ...told })).toBe(words);
+});
+
+test("a number of things is told in words", () => {
+  expect([0, 1, 2].map((count) => countOf(count, "request"))).toEqual(["0 requests", "1 request", "2 requests"]);
+});
+
+test("a text of 200 characters is told whole", () => {
+  expect(say("x".repeat(198))).toBe(`string "${"x".repeat(198)}"`);
+  expect(say("x".repeat(199))).toContain("… (201 characters)");
 });
 
 test("a long text is cut, and says how long it was", () => {

@@ -6,11 +6,11 @@ const longest = 200;
 export function say(value: unknown): string {
   if (value === undefined) return "nothing";
   if (value === null) return "null";
-  if (Array.isArray(value)) return `list of ${value.length} ${cut(JSON.stringify(value))}`;
+  if (Array.isArray(value)) return `list of ${value.length} ${cut(json(value))}`;
   if (typeof value === "string") return `string ${cut(JSON.stringify(value))}`;
   if (typeof value === "boolean") return `boolean ${value}`;
   if (typeof value === "number") return Number.isInteger(value) ? `integer ${value}` : `number ${value}`;
-  return tagged(value) ?? `object ${cut(JSON.stringify(value))}`;
+  return tagged(value) ?? `object ${cut(json(value))}`;
 }
 
 /** What a client told of a call, in words. */
@@ -20,7 +20,7 @@ export function sayTold(told: Told | undefined): string {
   if (told.silent !== undefined) return `no answer within ${told.silent} ms`;
   if (told.unsupported !== undefined) return `"unsupported": ${cut(told.unsupported)}`;
   if (told.raised) return sayRaised(told.raised);
-  return `returned ${cut(JSON.stringify(told.returned) ?? "nothing")}`;
+  return `returned ${cut(json(told.returned))}`;
 }
 
 /** A number of things in words: `1 request`, `2 requests`. */
@@ -31,6 +31,12 @@ export function countOf(count: number, noun: string): string {
 function sayRaised(raised: NonNullable<Told["raised"]>): string {
   const code = raised.code === undefined ? "" : ` with code ${JSON.stringify(raised.code)}`;
   return `raised ${raised.type ?? "an error"}${code}${raised.message ? `: ${cut(raised.message)}` : ", without a message"}`;
+}
+
+/** As JSON, with numbers that JSON or a double lacks as numbers too; within a text of JSON every quote is escaped. */
+function json(value: unknown): string {
+  const text = JSON.stringify(value) ?? "nothing";
+  return text.replaceAll(/\{"\$(?:int":"(-?\d+)|number":"(NaN|-?Infinity))"\}/g, "$1$2");
 }
 
 function tagged(value: object): string | undefined {

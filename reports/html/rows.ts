@@ -1,0 +1,45 @@
+import type { Exchange, ServiceTurn } from "../../schemas/types.js";
+import { replyOf } from "../har.js";
+import type { Message } from "../messages.js";
+
+/** One line of a drawing: something that took its time, in milliseconds since the case began. */
+export interface Row {
+  name: Message;
+  nth: number;
+  kind: "call" | "good" | "bad";
+  from: number;
+  to: number;
+  /** What stands behind the bar. */
+  end: string;
+}
+
+/** The first calls and requests of an exchange with a client. */
+export function exchangeRows(exchange: Exchange, most: number): Row[] {
+  return [...calls(exchange, most), ...requests(exchange, most)];
+}
+
+/** The first requests to a service, each until its reply or until it was given up. */
+export function turnRows(turns: readonly ServiceTurn[], most: number): Row[] {
+  return turns.slice(0, most).map(({ atMs, reply, failure }, index) => {
+    const kind = reply && !failure && reply.status < 400 ? "good" : "bad";
+    const end = failure || !reply ? "…" : String(reply.status);
+    return { name: "wire.request", nth: index + 1, kind, from: atMs, to: failure?.atMs ?? reply?.atMs ?? atMs, end };
+  });
+}
+
+function calls({ told }: Exchange, most: number): Row[] {
+  return told.slice(0, most).map(({ call, startedAtMs, atMs, silent }) => {
+    const end = silent === undefined ? "" : "…";
+    return { name: "told.call", nth: call + 1, kind: "call", from: startedAtMs ?? atMs, to: atMs, end };
+  });
+}
+
+function requests(exchange: Exchange, most: number): Row[] {
+  return exchange.requests.slice(0, most).map((request, index) => {
+    const { atMs, repliedAtMs } = request;
+    const reply = replyOf(exchange, request);
+    const end = repliedAtMs === undefined ? "…" : String(reply?.status ?? "");
+    const kind = repliedAtMs !== undefined && reply && reply.status < 400 ? "good" : "bad";
+    return { name: "wire.request", nth: index + 1, kind, from: atMs, to: repliedAtMs ?? atMs, end };
+  });
+}

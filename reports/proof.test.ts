@@ -1,0 +1,89 @@
+import { describe, expect, test } from "vitest";
+import carried from "../schemas/proof.json" with { type: "json" };
+import type { Control, Proof } from "../schemas/types.js";
+import { controlSentence } from "./control.js";
+import { exampleReport, exampleVerdict } from "./example.js";
+import { renderHtml } from "./html/render.js";
+import { caughtAlone, proofOf, score } from "./proof.js";
+import { exitStatus } from "./standing.js";
+import { summary } from "./summary.js";
+import { sentence } from "./tally.js";
+
+const proof: Proof = {
+  kit: { name: "kit", version: "1" },
+  digest: "d",
+  seed: 1,
+  runsPerProperty: 1,
+  mutants: [
+    { name: "loses a Code", breaks: ["a.b"], ended: "killed" },
+    { name: "loses a <Data>", breaks: ["a.b"], ended: "survived", missed: ["a.b"] },
+    { name: "asks twice", breaks: ["a.c"], ended: "blamed", blamed: ["a.b"] },
+  ],
+  requirements: [{ id: "a.b", alone: ["loses a Code"] }],
+  durationMs: 1,
+};
+const [known] = carried.requirements.filter(({ alone }) => alone.length > 0);
+const verdicts = [exampleVerdict(known?.id ?? "", "pass"), exampleVerdict("a.b", "pass")];
+const ofThisContract = (control?: Control) => {
+  const report = exampleReport(verdicts, control ? { control } : {});
+  return { ...report, contract: { ...report.contract, digest: carried.digest } };
+};
+const sound: Control = {
+  clients: [
+    { name: "right", breaks: [], failed: [] },
+    { name: "wrong", breaks: ["a.b"], failed: ["a.b"] },
+  ],
+  ms: 120,
+};
+const blind: Control = { ...sound, clients: [{ name: "wrong", breaks: ["a.b"], failed: [] }] };
+
+describe("the proof", () => {
+  test("is told as a score, with those that it does not catch", () => {
+    expect(score(proof)).toBe(
+      'This kit catches 1 of 3 known-wrong clients, but not one that "loses a <Data>", nor one that "asks twice".',
+    );
+    expect(score({ ...proof, mutants: proof.mutants.slice(0, 1) })).toBe(
+      "This kit catches 1 of 1 known-wrong clients.",
+    );
+  });
+
+  test("gives each requirement what it alone catches", () => {
+    expect(caughtAlone(proof, "a.b")).toEqual(["loses a Code"]);
+    expect(caughtAlone(proof, "a.c")).toEqual([]);
+  });
+
+  test("is shown in the summary and on the page, in one sentence, and on each requirement", () => {
+    const page = renderHtml(ofThisContract());
+    const told = score(carried as Proof);
+    expect(summary(ofThisContract())).toContain(told);
+    expect(page).toContain(told);
+    expect(page.match(/<details class="caught"/g)).toHaveLength(1);
+    expect(page).toContain(`one that ${known?.alone[0]}`);
+  });
+
+  test("says nothing of another contract, or of services", () => {
+    const other = exampleReport(verdicts);
+    expect(proofOf(other)).toBeUndefined();
+    expect(proofOf({ ...ofThisContract(), target: { ...other.target, seat: "service" } })).toBeUndefined();
+    expect(summary(other) + renderHtml(other)).not.toContain("known-wrong");
+  });
+});
+
+describe("the control of a run", () => {
+  test("is told in one sentence", () => {
+    expect(controlSentence(ofThisContract(sound))).toBe(
+      "Before this run it told its own client from 1 wrong ones on the same stage, in 120 ms.",
+    );
+    for (const text of [summary(ofThisContract(sound)), renderHtml(ofThisContract(sound))])
+      expect(text).toContain("told its own client from 1 wrong ones");
+    expect(controlSentence(ofThisContract())).toBeUndefined();
+  });
+
+  test("leaves no verdict where it did not tell right from wrong", () => {
+    const report = ofThisContract(blind);
+    expect(exitStatus(report)).toBe(3);
+    expect(sentence(report)).toMatch(/^No verdict on acme-iot 3\.1\.0, for the run broke/);
+    expect(renderHtml(report)).toContain("The kit cannot tell right from wrong here");
+    expect(exitStatus(ofThisContract(sound))).toBe(0);
+  });
+});

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { blameTable, innocents } from "./blame.js";
+import { correctClients } from "./correct.js";
+
+test("each correct client is examined with each seed", () => {
+  expect(new Set(innocents(3)).size).toBe(3 * correctClients.length);
+  expect(innocents(1)[0]).toBe("1: the reference client");
+  expect(innocents(2).at(-1)).toMatch(/^2: /);
+});
+
+test("who was blamed is told, with the seed and what for", () => {
+  const right = { missed: [], blamed: [], problems: [] };
+  const told = blameTable(
+    new Map([
+      ["1: one", right],
+      ["2: one", { ...right, blamed: ["parsing.long"], problems: ["It broke."] }],
+    ]),
+    2000,
+  );
+  expect(told).toMatch(
+    /^examinations of correct clients +2\nblamed for something +1\nseed 2: one: parsing\.long; It broke\.\n/,
+  );
+});

@@ -1,0 +1,55 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Evidence, Fault, Report, Verdict } from "../../schemas/types.js";
+import type { Check, Scope } from "../check.js";
+import { docket } from "../docket.js";
+import { faultsOf } from "../examine.js";
+import { isCut } from "../redact.js";
+import { scopeOf } from "../scope.js";
+
+/** What does not agree between the faults of a failing verdict and its evidence. */
+export function differEvidence({ requirement: { id }, faults, evidence }: Verdict, { target }: Report): string[] {
+  const check = docket.get(id);
+  if (!check || !evidence) return ["it fails, and has no evidence."];
+  if (faults.length === 0) return ["it fails, and has no fault."];
+  const scope = scopeOf(target.capabilities ?? {});
+  return [
+    ...differCase(check, evidence, scope),
+    ...differShape(evidence),
+    ...differFaults(check, faults, evidence, scope),
+  ];
+}
+
+/** A case that is always tried is one of the check's own. */
+function differCase(check: Check, { found, exchange }: Evidence, scope: Scope): string[] {
+  if (found === "generated") return check.cases?.(scope) ? [] : ["its case is called generated, and it has none such."];
+  const fixed = check.always?.(scope) ?? [];
+  const same = fixed.some((kase) => isDeepStrictEqual(plain(kase), exchange.case));
+  return same ? [] : ["its case is called fixed, and is none of those that are always tried."];
+}
+
+/** What happened belongs to calls and accounts of the case. */
+function differShape({ exchange: { case: kase, told, requests, sleeps = [] } }: Evidence): string[] {
+  const calls = [...told, ...sleeps].every(({ call }) => call < kase.calls.length);
+  const accounts = requests.every(({ account }) => account < kase.accounts.length);
+  return calls && accounts ? [] : ["its evidence names a call or an account that its case does not have."];
+}
+
+function differFaults(check: Check, faults: Fault[], { exchange }: Evidence, scope: Scope): string[] {
+  let again: Fault[];
+  try {
+    again = plain(faultsOf(check, exchange, scope));
+  } catch {
+    return ["its evidence cannot be judged."];
+  }
+  if (again.length === 0) return ["its evidence shows no fault."];
+  if (isDeepStrictEqual(again, faults)) return [];
+  // a judge that counts has counted more than was kept
+  if (isCut(exchange) && again.every((fault) => faults.some((each) => each.path === fault.path))) return [];
+  const [first] = again.filter((fault) => !faults.some((each) => isDeepStrictEqual(each, fault)));
+  return [`its faults are not those that its evidence shows${first ? `, such as ${first.path}` : ""}.`];
+}
+
+/** As JSON has it. */
+function plain<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
+}

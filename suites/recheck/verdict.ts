@@ -1,0 +1,66 @@
+import { isDeepStrictEqual } from "node:util";
+import { requirement } from "../../schemas/catalogue.js";
+import type { Report, Verdict } from "../../schemas/types.js";
+import { attachedName } from "../attach.js";
+import { docket } from "../docket.js";
+import { inapplicable, scopeOf } from "../scope.js";
+import { differEvidence } from "./evidence.js";
+
+/** What does not agree in one verdict. */
+export function differVerdict(verdict: Verdict, report: Report): string[] {
+  const { id } = verdict.requirement;
+  const known = requirement(id);
+  if (known?.seat !== "client" || !docket.has(id)) return [`${id} is no requirement of this kit for clients.`];
+  const words = isDeepStrictEqual(verdict.requirement, known)
+    ? []
+    : [`${id} does not stand in the report as in the catalogue.`];
+  const said = [
+    ...differOutcome(verdict, known.level),
+    ...differClaims(verdict, report),
+    ...differRuns(verdict, report),
+  ];
+  const evidence = isFailing(verdict) ? differEvidence(verdict, report) : differBare(verdict);
+  return [...words, ...[...said, ...evidence].map((what) => `${id}: ${what}`)];
+}
+
+const isFailing = ({ outcome }: Verdict) => outcome === "fail" || outcome === "warn";
+
+function differOutcome({ outcome }: Verdict, level: string): string[] {
+  const failing = level === "MUST" ? "fail" : "warn";
+  const wrong = (outcome === "fail" || outcome === "warn") && outcome !== failing;
+  return wrong ? [`it is a ${level}, and its outcome is ${outcome}.`] : [];
+}
+
+/** A requirement is inapplicable where the client does not claim what it needs, and nowhere else. */
+function differClaims(verdict: Verdict, { target }: Report): string[] {
+  const { outcome, reason } = verdict;
+  if (outcome === "harness-error" || target.name === attachedName) return [];
+  const lack = inapplicable(verdict.requirement, target.capabilities ?? {});
+  if (lack === undefined) return outcome === "inapplicable" ? ["it is inapplicable, and the client claims it."] : [];
+  if (outcome !== "inapplicable") return [`its outcome is ${outcome}, and it does not bind this client.`];
+  return reason === lack ? [] : ["its reason is not the one that follows from what the client claims."];
+}
+
+/** Each fixed case and each generated one was run before a requirement passed. */
+function differRuns({ requirement: { id }, outcome, runs }: Verdict, { target, runsPerProperty }: Report): string[] {
+  if (outcome === "inapplicable" || outcome === "untestable")
+    return runs > 0 && outcome === "inapplicable" ? ["it is inapplicable, and was run."] : [];
+  if (isFailing({ outcome } as Verdict)) return runs > 0 ? [] : ["it fails, and no case was run."];
+  if (outcome !== "pass") return [];
+  const check = docket.get(id);
+  const scope = scopeOf(target.capabilities ?? {});
+  const fixed = check?.always?.(scope).length ?? 0;
+  const least = target.name === attachedName ? 1 : fixed + (check?.cases?.(scope) ? runsPerProperty : 0);
+  return runs >= least && runs > 0 ? [] : [`it passes after ${runs} cases, and has ${least}.`];
+}
+
+/** A verdict that is no failure has nothing of one. */
+function differBare({ outcome, faults, evidence, known, reason }: Verdict): string[] {
+  return [
+    faults.length > 0 ? `its outcome is ${outcome}, and it has faults.` : "",
+    evidence ? `its outcome is ${outcome}, and it has evidence of a failure.` : "",
+    known === undefined ? "" : `its outcome is ${outcome}, and it is called a known failure.`,
+    outcome === "pass" && reason !== undefined ? "it passes, and has a reason why it could not be examined." : "",
+    outcome !== "pass" && reason === undefined ? `its outcome is ${outcome}, and it has no reason.` : "",
+  ].filter((what) => what !== "");
+}
