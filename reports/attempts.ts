@@ -1,4 +1,4 @@
-import type { Exchange, SeenRequest } from "../schemas/types.js";
+import type { Exchange, SeenRequest, ServiceExchange } from "../schemas/types.js";
 
 /** How the requests of an exchange lie in time. */
 export type Attempts =
@@ -26,6 +26,18 @@ export function attempts({ requests, case: { calls } }: Exchange): Attempts | un
   const ordered = requests.toSorted((one, other) => one.atMs - other.atMs);
   if (calls.length === 1)
     return { kind: "waits", waits: ordered.slice(1).map((each, nth) => waitOf(ordered[nth], each)) };
+  return rateOf(ordered);
+}
+
+/** The same of a service, where the kit sent at a rate of its own. */
+export function turnAttempts({ turns, case: { perSecond } }: ServiceExchange): Attempts | undefined {
+  if (turns.length < 3 || perSecond === undefined) return undefined;
+  return rateOf(turns.toSorted((one, other) => one.atMs - other.atMs));
+}
+
+type Moment = Pick<SeenRequest, "atMs">;
+
+function rateOf(ordered: readonly Moment[]): Attempts {
   const last = ordered.at(-1)?.atMs ?? 0;
   const stretchMs = Math.max(1, Math.ceil((last + 1) / STRETCHES));
   const counts = Array.from({ length: Math.min(STRETCHES, Math.floor(last / stretchMs) + 1) }, () => 0);
@@ -40,7 +52,7 @@ function waitOf(before: SeenRequest | undefined, { atMs }: SeenRequest): number 
   return Math.max(0, atMs - (before?.repliedAtMs ?? before?.atMs ?? atMs));
 }
 
-function busiestSecond(ordered: readonly SeenRequest[]): number {
+function busiestSecond(ordered: readonly Moment[]): number {
   let from = 0;
   let most = 0;
   for (const [to, { atMs }] of ordered.entries()) {

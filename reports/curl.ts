@@ -22,7 +22,7 @@ export function curl(request: SeenRequest): string {
 }
 
 /** Where a request went: the host that it names, and its path and query as sent. */
-export function addressOf({ headers, target }: SeenRequest): string {
+export function addressOf({ headers, target }: Pick<SeenRequest, "headers" | "target">): string {
   const host = headers["host"] ?? headers["Host"];
   return `http://${host || "host.invalid"}${target.startsWith("/") ? "" : "/"}${target}`;
 }

@@ -1,5 +1,6 @@
 import type { Fault, Verdict } from "../schemas/types.js";
 import { compared, type Span } from "./compared.js";
+import { exchangeOf } from "./exchanged.js";
 import { type Language, message } from "./messages.js";
 import { phrase } from "./phrases.js";
 import { clipped, tail, visible } from "./visible.js";
@@ -16,7 +17,7 @@ export function faultText(fault: Fault, language: Language = "en"): string {
 /** The first faults of a verdict, a line each, and how many more there are. */
 function faultLines(verdict: Verdict, most = 3): string[] {
   const more = verdict.faults.length - most;
-  const name = (verdict.evidence ?? verdict.service)?.exchange.case.name;
+  const name = exchangeOf(verdict)?.case.name;
   return [
     ...(name === undefined ? [] : [`in the case: ${short(name)}`]),
     ...verdict.faults.slice(0, most).map((fault) => faultText(fault)),

@@ -1,6 +1,9 @@
 import type { Content, Entry, Har, Header, Page, PostData, QueryString, Response } from "har-format";
-import type { Exchange, Reply, Report, SeenRequest, Told, Verdict } from "../schemas/types.js";
+import type { Exchange, Reply, Report, SeenRequest, ServiceExchange, ServiceTurn, Told, Verdict } from "../schemas/types.js";
 import { addressOf } from "./curl.js";
+import { exchangeOf } from "./exchanged.js";
+import { size, time, uri } from "./har-text.js";
+import { type Sent, sentOf } from "./sent.js";
 
 /** The exchanges of a report as HAR 1.2, a page for each failure. Members that begin with _ are the kit's own. */
 export function renderHar(report: Report): string {
@@ -8,28 +11,32 @@ export function renderHar(report: Report): string {
 }
 
 /** The exchanges of some verdicts as HAR 1.2. */
-export function harOf({ kit }: Report, verdicts: readonly Verdict[]): Har {
-  const shown = verdicts.filter(({ evidence }) => evidence);
+export function harOf({ kit, target }: Report, verdicts: readonly Verdict[]): Har {
+  const origin = target.service?.url;
   return {
     log: {
       version: "1.2",
       creator: { name: kit.name, version: kit.version },
-      pages: shown.map(pageOf),
-      entries: shown.flatMap(({ requirement: { id }, evidence }) => (evidence ? entriesOf(id, evidence.exchange) : [])),
+      pages: verdicts.filter(exchangeOf).map(pageOf),
+      entries: verdicts.flatMap(({ requirement: { id }, evidence, service }) => [
+        ...(evidence ? entriesOf(id, evidence.exchange) : []),
+        ...(service ? turnsOf(id, service.exchange, origin) : []),
+      ]),
     },
   };
 }
 
-function pageOf({ requirement, evidence }: Verdict): Page {
-  const { id, text } = requirement;
+function pageOf(verdict: Verdict): Page {
+  const { id, text } = verdict.requirement;
+  const exchange = exchangeOf(verdict);
   const page: Page = {
     id,
-    title: evidence?.exchange.case.name ?? id,
-    startedDateTime: time(evidence?.exchange.startedAt ?? 0),
+    title: exchange?.case.name ?? id,
+    startedDateTime: time(exchange?.startedAt ?? 0),
     pageTimings: {},
     comment: text.en,
   };
-  return own(page, { _told: (evidence?.exchange.told ?? []).map(shallow) });
+  return own(page, verdict.evidence ? { _told: verdict.evidence.exchange.told.map(shallow) } : {});
 }
 
 /** With members of the kit's own, which the standard lets begin with _. */
@@ -56,7 +63,7 @@ function entriesOf(pageref: string, exchange: Exchange): Entry[] {
       pageref,
       startedDateTime: time(exchange.startedAt + atMs),
       time: wait,
-      request: requestOf(request),
+      request: requestOf({ ...request, address: addressOf(request) }),
       response: reply ? responseOf(reply, request) : own(nothing, { _error: "no reply was given" }),
       cache: {},
       timings: { send: 0, wait, receive: 0 },
@@ -65,18 +72,43 @@ function entriesOf(pageref: string, exchange: Exchange): Entry[] {
   });
 }
 
+/** What was sent to a service, and what it answered. */
+function turnsOf(pageref: string, { turns, startedAt }: ServiceExchange, origin: string | undefined): Entry[] {
+  return turns.map((turn) => {
+    const { atMs, reply, failure, account, throttled } = turn;
+    const wait = Math.max(0, (failure?.atMs ?? reply?.atMs ?? atMs) - atMs);
+    const entry: Entry = {
+      pageref,
+      startedDateTime: time(startedAt + atMs),
+      time: wait,
+      request: requestOf(sentOf(turn, origin)),
+      response: answerOf(turn),
+      cache: {},
+      timings: { send: 0, wait, receive: 0 },
+    };
+    return own(entry, { _account: account, ...(throttled === undefined ? {} : { _throttled: throttled }) });
+  });
+}
+
+function answerOf({ reply, failure }: ServiceTurn): Response {
+  const error = failure ? { _error: failure.kind, _why: failure.why } : {};
+  if (!reply) return own(nothing, error);
+  const content = { ...contentOf(reply), size: reply.bytes };
+  const answer = { ...nothing, status: reply.status, headers: list(reply.headers), content, bodySize: reply.bytes };
+  return own(answer, { ...error, ...(reply.leaks ? { _leaks: reply.leaks } : {}) });
+}
+
 /** The reply that a request was given, or undefined where it was given none. */
 export function replyOf({ case: { accounts } }: Exchange, { account, replyIndex }: SeenRequest): Reply | undefined {
   return replyIndex === undefined ? undefined : accounts[account]?.replies[replyIndex];
 }
 
-function requestOf(request: SeenRequest): Entry["request"] {
-  const { method, target, headers, body } = request;
+function requestOf({ method, target, headers, body, address, type = typeIn(headers) }: Sent): Entry["request"] {
   const query = target.includes("?") ? target.slice(target.indexOf("?") + 1) : "";
-  const postData: PostData = { mimeType: typeIn(headers), text: body };
+  const postData: PostData = { mimeType: type, text: body };
   const sent: Entry["request"] = {
     method,
-    url: uri(addressOf(request)),
+    url: uri(address),
     httpVersion: "HTTP/1.1",
     cookies: [],
     headers: list(headers),
@@ -104,7 +136,8 @@ function responseOf(reply: Reply, request: SeenRequest): Response {
   const { fault } = reply.delivery ?? {};
   // of a connection that fell silent or was reset, no byte was seen
   if (fault === "silent" || fault === "reset") return own(nothing, { _error: fault, _delivery: reply.delivery });
-  const content = contentOf(reply, request);
+  const stage = addressOf({ ...request, target: "/" }).slice(0, -1);
+  const content = contentOf({ ...reply, body: reply.body?.replaceAll("{{stage}}", stage) });
   return {
     ...nothing,
     status: reply.status,
@@ -115,12 +148,15 @@ function responseOf(reply: Reply, request: SeenRequest): Response {
   };
 }
 
-function contentOf({ body = "", bodyBase64, headers }: Reply, request: SeenRequest): Content {
+interface Body {
+  body?: string | undefined;
+  bodyBase64?: string;
+  headers: Readonly<Record<string, string>>;
+}
+
+function contentOf({ body = "", bodyBase64, headers }: Body): Content {
   const mimeType = typeIn(headers);
-  if (bodyBase64 === undefined) {
-    const text = body.replaceAll("{{stage}}", addressOf({ ...request, target: "/" }).slice(0, -1));
-    return { size: size(text), mimeType, text };
-  }
+  if (bodyBase64 === undefined) return { size: size(body), mimeType, text: body };
   return {
     size: Math.floor((bodyBase64.replaceAll("=", "").length * 3) / 4),
     mimeType,
@@ -136,28 +172,4 @@ function typeIn(headers: Readonly<Record<string, string>>): string {
 
 function list(headers: Readonly<Record<string, string>>): Header[] {
   return Object.entries(headers).map(([name, value]) => ({ name, value }));
-}
-
-function size(text: string): number {
-  return new TextEncoder().encode(text).length;
-}
-
-/** Milliseconds since 1970 as ISO 8601; 1970 where no calendar knows them. */
-function time(ms: number): string {
-  const date = new Date(ms);
-  return new Date(Math.abs(date.getTime()) < 2e14 ? date : 0).toISOString();
-}
-
-/** An address in which nothing stands that a URI may not have; `_target` has it as it was sent. */
-function uri(address: string): string {
-  const [, origin = "", rest = ""] = /^(http:\/\/[\w.:-]*)(.*)$/s.exec(address) ?? [];
-  const path = rest.startsWith("/") ? rest : `/${rest}`;
-  return (
-    origin +
-    path
-      .replaceAll(/%(?![\dA-Fa-f]{2})/g, "%25")
-      .replaceAll(/[^\w\-.~:/?@!$&'()*+,;=%]/gu, (character) =>
-        encodeURIComponent(character.replace(/\p{Cs}/u, "\uFFFD")),
-      )
-  );
 }

@@ -99,6 +99,6 @@ class Reading {
 }
 
 /** A verdict without what takes room: its evidence, its notes, and all faults but the first. */
-function slim({ evidence: _evidence, notes: _notes, faults, ...verdict }: Verdict): Verdict {
+function slim({ evidence: _evidence, service: _service, notes: _notes, faults, ...verdict }: Verdict): Verdict {
   return { ...verdict, faults: faults.slice(0, 1) };
 }

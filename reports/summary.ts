@@ -3,6 +3,7 @@ import type { Outcome, Report, Verdict } from "../schemas/types.js";
 import { controlSentence } from "./control.js";
 import { type Family, families, outcomes } from "./counts.js";
 import { duration } from "./duration.js";
+import { exchangeOf } from "./exchanged.js";
 import { faultText } from "./fault.js";
 import { proofOf, score } from "./proof.js";
 import { isKnown, type Standing } from "./standing.js";
@@ -81,10 +82,11 @@ function failures(title: string, verdicts: readonly Verdict[], most: number, pai
 }
 
 /** An id and what is wrong with it, in as few lines as a terminal needs. */
-function failure({ outcome, requirement, known, evidence, faults, reason }: Verdict, paint: Colours): string[] {
+function failure(verdict: Verdict, paint: Colours): string[] {
+  const { outcome, requirement, known, faults, reason } = verdict;
   const mark = outcome === "fail" ? "✗" : "!";
   const [first, ...others] = faults;
-  const name = evidence?.exchange.case.name;
+  const name = exchangeOf(verdict)?.case.name;
   const more = others.length > 0 ? ` (and ${others.length} more)` : "";
   return [
     `  ${tint(outcome, paint)(`${mark} ${requirement.id}`)}${name === undefined ? "" : `  ${short(name)}`}`,
@@ -96,7 +98,7 @@ function failure({ outcome, requirement, known, evidence, faults, reason }: Verd
 
 /** How to run a failure again: once for all where they differ in their id only, else for the gravest. */
 function again({ verdicts }: Report, paint: Colours): string[] {
-  const failing = verdicts.filter(({ evidence }) => evidence);
+  const failing = verdicts.filter(exchangeOf);
   const gravest = failing.find(({ outcome }) => outcome === "fail") ?? failing[0];
   if (!gravest) return [];
   const general = (verdict: Verdict) => verdict.replay.replace(verdict.requirement.id, "<id>");

@@ -81,14 +81,7 @@ class Words {
         if (this.#found.pass === 0) return this.#say("verdict.partial-none", { name }) + this.#but();
         return this.#say("verdict.partial", { name }) + this.#but() + this.#warned();
       },
-      conformant: () => {
-        const claims = this.#found.inapplicable > 0;
-        return (
-          this.#say(claims ? "verdict.conformant-claims" : "verdict.conformant", { name }) +
-          this.#but() +
-          this.#warned()
-        );
-      },
+      conformant: () => this.#say(this.#conformant(), { name }) + this.#but() + this.#warned(),
     };
     return heads[this.standing]();
   }
@@ -113,6 +106,12 @@ class Words {
       ...this.#unexamined(),
       ...this.#limits(),
     ];
+  }
+
+  /** A client claims less than all; a service is asked for less. */
+  #conformant(): Message {
+    if (this.#found.inapplicable === 0) return "verdict.conformant";
+    return this.#report.target.seat === "service" ? "verdict.conformant-asked" : "verdict.conformant-claims";
   }
 
   #but(): string {

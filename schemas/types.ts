@@ -1133,6 +1133,62 @@ export interface Fleet {
   complete: boolean;
 }
 /**
+ * A known-wrong client, and what the kit made of it.
+ */
+export interface ProvenMutant {
+  /**
+   * What it does wrong.
+   */
+  name: string;
+  /**
+   * The requirements that it breaks: these and no others must fail.
+   *
+   * @minItems 1
+   */
+  breaks: string[];
+  /**
+   * killed: it failed what it breaks and nothing else. survived: something that it breaks was not seen. blamed: something was held against it that it does not break, or the run had problems.
+   */
+  ended: "killed" | "survived" | "blamed";
+  /**
+   * What it breaks and the kit did not see.
+   */
+  missed?: string[];
+  /**
+   * What it does not break and the kit held against it, or could not examine.
+   */
+  blamed?: string[];
+  /**
+   * What was wrong with its run.
+   */
+  problems?: string[];
+}
+/**
+ * A requirement, and the killed mutants that no other requirement sees.
+ */
+export interface ProvenRequirement {
+  id: string;
+  alone: string[];
+}
+/**
+ * proof.json: how many known-wrong clients the kit was shown, and how each ended.
+ */
+export interface Proof {
+  kit: {
+    name: string;
+    version: string;
+  };
+  /**
+   * That of the contract: SHA-256 of the catalogue and the schemas, in hex.
+   */
+  digest: string;
+  seed: number;
+  runsPerProperty: number;
+  mutants: ProvenMutant[];
+  requirements: ProvenRequirement[];
+  durationMs: number;
+}
+/**
  * A state of a job, and when it is reached.
  */
 export interface CourseStep {

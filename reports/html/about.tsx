@@ -1,10 +1,10 @@
-import type { ComponentChildren } from "preact";
-import type { Capabilities, Report } from "../../schemas/types.js";
+import type { ComponentChildren, VNode } from "preact";
+import type { Capabilities, Report, ServiceTarget } from "../../schemas/types.js";
 import type { Message } from "../messages.js";
 import { named } from "../tally.js";
 import { Say } from "./say.js";
 import { Text } from "./text.js";
-import { When } from "./when.js";
+import { Duration, When } from "./when.js";
 
 /** Who was examined, by which kit, against which contract, how and when: all that a run can be told by. */
 export function About({ report }: { report: Report }) {
@@ -25,6 +25,7 @@ export function About({ report }: { report: Report }) {
             <Claims claimed={target.capabilities} />
           </Fact>
         ) : null}
+        {target.service ? <ServiceFacts target={target.service} /> : null}
         {target.transport ? (
           <Fact name="about.transport">
             <Say id={`transport.${target.transport}`} />
@@ -53,6 +54,41 @@ export function About({ report }: { report: Report }) {
         </Fact>
       </dl>
     </section>
+  );
+}
+
+/** A service, and how it was asked. */
+function ServiceFacts({ target }: { target: ServiceTarget }) {
+  const { url, jobs, accounts, pace, watchMs, loud, root } = target;
+  return (
+    <>
+      <Optional name="about.url" value={[url]} />
+      <Fact name="about.jobs">
+        <Several>
+          {jobs.map((job) => (
+            <code class="value">
+              <Text value={job} />
+            </code>
+          ))}
+        </Several>
+      </Fact>
+      <Fact name="about.keys">
+        <Several>
+          {accounts.map((role) => (
+            <Say id={`owner.${role}`} />
+          ))}
+        </Several>
+      </Fact>
+      <Fact name="about.pace">
+        <Say id={loud ? "about.pace-loud" : "about.pace-quiet"} of={{ n: pace }} />
+      </Fact>
+      {watchMs === undefined ? null : (
+        <Fact name="about.watch">
+          <Say id="about.watch-value" of={{ took: <Duration ms={watchMs} /> }} />
+        </Fact>
+      )}
+      <Optional name="about.root" value={[root]} />
+    </>
   );
 }
 
@@ -89,5 +125,10 @@ function Claims({ claimed }: { claimed: Capabilities }) {
     <Say id="claims.inflight" of={{ n: inflight }} />,
     clock === "virtual" ? <Say id="claims.clock" /> : null,
   ];
-  return <ul class="claims">{said.map((each) => (each ? <li>{each}</li> : null))}</ul>;
+  return <Several>{said}</Several>;
+}
+
+/** Things on one line each; nothing for what is not there. */
+function Several({ children }: { children: readonly (VNode | null)[] }) {
+  return <ul class="claims">{children.map((each) => (each ? <li>{each}</li> : null))}</ul>;
 }

@@ -1,5 +1,4 @@
-import type { Exchange } from "../../schemas/types.js";
-import { attempts } from "../attempts.js";
+import type { Attempts as Found } from "../attempts.js";
 import { duration } from "../duration.js";
 import { Say } from "./say.js";
 
@@ -8,14 +7,12 @@ const MOST_WAITS = 40;
 /** With more bars than these, numbers over them would lie upon each other. */
 const MOST_NUMBERS = 8;
 
-/** How the attempts of an exchange lie in time, as bars; the caption says the same in words. */
-export function Attempts({ exchange }: { exchange: Exchange }) {
-  const found = attempts(exchange);
+/** How so many attempts of an exchange lie in time, as bars; the caption says the same in words. */
+export function Attempts({ found, of: total }: { found: Found | undefined; of: number }) {
   if (!found) return null;
   const isWaits = found.kind === "waits";
   const values = isWaits ? found.waits.slice(0, MOST_WAITS) : found.counts;
   const words = isWaits ? values.map(duration) : values.map(String);
-  const total = exchange.requests.length;
   return (
     <figure class="attempts">
       <Bars values={values} words={words.length <= MOST_NUMBERS ? words : []} />

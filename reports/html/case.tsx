@@ -1,4 +1,4 @@
-import type { Call, Evidence } from "../../schemas/types.js";
+import type { Call, Evidence, ServiceEvidence } from "../../schemas/types.js";
 import { Json } from "./json.js";
 import { More } from "./more.js";
 import { Phrase, Say } from "./say.js";
@@ -52,7 +52,8 @@ function Calls({ calls }: { calls: readonly Call[] }) {
   );
 }
 
-function How({ evidence: { found, shrinks } }: { evidence: Evidence }) {
+/** In words, how a case was found. */
+export function How({ evidence: { found, shrinks } }: { evidence: Evidence | ServiceEvidence }) {
   if (found === "fixed") return <Say id="case.fixed" />;
   return shrinks ? <Say id="case.shrunk" of={{ n: shrinks }} /> : <Say id="case.generated" />;
 }

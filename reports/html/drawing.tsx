@@ -1,25 +1,12 @@
-import type { Exchange } from "../../schemas/types.js";
 import { duration } from "../duration.js";
-import { replyOf } from "../har.js";
-import type { Message } from "../messages.js";
 import { ticks } from "../ticks.js";
+import type { Row } from "./rows.js";
 import { Say } from "./say.js";
 
 const ROW = 22;
 
-interface Row {
-  name: Message;
-  nth: number;
-  kind: "call" | "good" | "bad";
-  from: number;
-  to: number;
-  /** What stands behind the bar. */
-  end: string;
-}
-
 /** Calls and requests over milliseconds, a row each; places are in percent, so that words keep their size. */
-export function Drawing({ exchange, most }: { exchange: Exchange; most: number }) {
-  const rows = [...calls(exchange, most), ...requests(exchange, most)];
+export function Drawing({ rows }: { rows: readonly Row[] }) {
   const last = Math.max(1, ...rows.map((row) => row.to));
   const height = rows.length * ROW;
   return (
@@ -60,21 +47,4 @@ function Bar({ row: { kind, from, to, end }, y, last }: { row: Row; y: number; l
 
 function percent(ms: number, last: number): string {
   return `${((100 * ms) / last).toFixed(2)}%`;
-}
-
-function calls({ told }: Exchange, most: number): Row[] {
-  return told.slice(0, most).map(({ call, startedAtMs, atMs, silent }) => {
-    const end = silent === undefined ? "" : "…";
-    return { name: "told.call", nth: call + 1, kind: "call", from: startedAtMs ?? atMs, to: atMs, end };
-  });
-}
-
-function requests(exchange: Exchange, most: number): Row[] {
-  return exchange.requests.slice(0, most).map((request, index) => {
-    const { atMs, repliedAtMs } = request;
-    const reply = replyOf(exchange, request);
-    const end = repliedAtMs === undefined ? "…" : String(reply?.status ?? "");
-    const kind = repliedAtMs !== undefined && reply && reply.status < 400 ? "good" : "bad";
-    return { name: "wire.request", nth: index + 1, kind, from: atMs, to: repliedAtMs ?? atMs, end };
-  });
 }

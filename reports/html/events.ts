@@ -1,4 +1,4 @@
-import type { Exchange, Told } from "../../schemas/types.js";
+import type { Exchange, ServiceFailure, ServiceTurn, Told } from "../../schemas/types.js";
 import { replyOf } from "../har.js";
 
 /** Something that happened, in milliseconds since the case began. */
@@ -7,6 +7,7 @@ export type Event = { ms: number; nth: number } & (
   | { what: "call-ends"; told: Told }
   | { what: "request"; method: string }
   | { what: "reply"; status: number | undefined }
+  | { what: "failure"; kind: ServiceFailure["kind"] }
 );
 
 /** What happened in an exchange, in order, from its first `most` requests and calls. */
@@ -23,6 +24,17 @@ export function events(exchange: Exchange, most: number): Event[] {
     return [arrives, { what: "reply", nth, status: replyOf(exchange, request)?.status, ms: request.repliedAtMs }];
   });
   return [...calls, ...requests].toSorted((one, other) => one.ms - other.ms || begins(other) - begins(one));
+}
+
+/** The same of a service, from the first `most` requests to it. */
+export function turnEvents(turns: readonly ServiceTurn[], most: number): Event[] {
+  const all = turns.slice(0, most).flatMap(({ atMs, method, reply, failure }, index): Event[] => {
+    const nth = index + 1;
+    const sent: Event = { what: "request", nth, method, ms: atMs };
+    if (failure) return [sent, { what: "failure", nth, kind: failure.kind, ms: failure.atMs }];
+    return reply ? [sent, { what: "reply", nth, status: reply.status, ms: reply.atMs }] : [sent];
+  });
+  return all.toSorted((one, other) => one.ms - other.ms);
 }
 
 function begins({ what }: Event): number {

@@ -61,7 +61,8 @@ export function Evidence({ evidence, id, har }: EvidenceProps) {
   );
 }
 
-function Title({ id }: { id: Message }) {
+/** What a part of the evidence is. */
+export function Title({ id }: { id: Message }) {
   return (
     <h4>
       <Say id={id} />
@@ -69,7 +70,8 @@ function Title({ id }: { id: Message }) {
   );
 }
 
-function Nothing() {
+/** Says that there is none, where one was to be expected. */
+export function Nothing() {
   return (
     <p class="loud">
       <Phrase value="none" />

@@ -1,60 +1,79 @@
-import type { ServiceEvidence as Found, ServiceExchange } from "../../schemas/types.js";
-import { duration, moment } from "../duration.js";
-import { Drawing } from "./drawing.js";
-import { found } from "./found.js";
+import type { ServiceEvidence as Found, ServiceCase } from "../../schemas/types.js";
+import { How } from "./case.js";
+import { Nothing, Title } from "./evidence.js";
+import { HarLink } from "./har-link.js";
 import { More } from "./more.js";
+import { Phrase, Say } from "./say.js";
 import { Asked } from "./service-request.js";
 import { Turn } from "./service-turn.js";
-import { Text } from "./text.js";
+import { ServiceTimeline } from "./timeline.js";
+import { Duration } from "./when.js";
 
 const MOST = 20;
 const OPEN = 4;
 
+interface EvidenceProps {
+  evidence: Found;
+  /** Of the requirement. */
+  id: string;
+  /** The address that holds the exchange as a HAR file. */
+  har: string | undefined;
+}
+
 /** The case that a service fails: what the kit asked, and each request as it was sent beside the bytes of its reply. */
-export function ServiceEvidence({ evidence }: { evidence: Found }) {
+export function ServiceEvidence({ evidence, id, har }: EvidenceProps) {
   const { exchange } = evidence;
   const { case: kase, turns } = exchange;
   return (
     <section class="evidence">
-      <h4>The smallest case found that fails</h4>
+      <Title id="evidence.case" />
       <p>
         <b>
-          <Text value={kase.name} />
+          <Phrase value={kase.name} />
         </b>{" "}
-        <span class="faint">{found(evidence)}</span>
+        <span class="faint">
+          <How evidence={evidence} />
+        </span>
       </p>
-      {kase.perSecond === undefined ? null : <p>{kase.perSecond} requests a second, however late the replies.</p>}
-      {kase.watch ? <p>Asked again and again for {duration(kase.watch.forMs)}.</p> : null}
-      {kase.untilServed ? (
-        <p>The last request again and again, for at most {duration(kase.untilServed.forMs)}.</p>
-      ) : null}
+      <Pace kase={kase} />
       <ol class="calls">
         {kase.requests.slice(0, MOST).map((request) => (
           <Asked request={request} />
         ))}
       </ol>
-      <More all={kase.requests.length} shown={MOST} noun="requests" />
-      <h4>What was sent, and what the service answered</h4>
-      {turns.length === 0 ? <p class="loud">nothing was sent</p> : null}
+      <More all={kase.requests.length} shown={MOST} what="more.requests" />
+      <HarLink id={id} address={har} />
+      <Title id="evidence.turns" />
+      {turns.length === 0 ? <Nothing /> : null}
       {turns.slice(0, MOST).map((turn, index) => (
         <Turn turn={turn} nth={index + 1} isOpen={turns.length <= OPEN} />
       ))}
-      <More all={turns.length} shown={MOST} noun="requests" />
-      {turns.length > 1 ? <Times exchange={exchange} /> : null}
+      <More all={turns.length} shown={MOST} what="more.requests" />
+      <Title id="evidence.time" />
+      <ServiceTimeline exchange={exchange} />
     </section>
   );
 }
 
-function Times({ exchange }: { exchange: ServiceExchange }) {
-  const requests = exchange.turns.map(({ atMs, reply, failure }) => ({
-    atMs,
-    repliedAtMs: reply?.atMs ?? failure?.atMs ?? atMs,
-  }));
+/** When the requests of a case were to be sent, where it is not one after the other. */
+function Pace({ kase: { perSecond, watch, untilServed } }: { kase: ServiceCase }) {
   return (
     <>
-      <h4>Time line</h4>
-      <p class="faint">The case began at {moment(exchange.startedAt)}.</p>
-      <Drawing exchange={{ told: [], requests }} most={MOST} />
+      {perSecond === undefined ? null : (
+        <p>
+          <Say id="case.per-second" of={{ n: perSecond }} />
+        </p>
+      )}
+      {watch ? (
+        <p>
+          <Say id="case.watch" of={{ took: <Duration ms={watch.forMs} />, every: <Duration ms={watch.everyMs} /> }} />
+        </p>
+      ) : null}
+      {untilServed ? (
+        <p>
+          <Say id="case.until-served" of={{ took: <Duration ms={untilServed.forMs} /> }} />
+        </p>
+      ) : null}
     </>
   );
 }

@@ -1,24 +1,19 @@
+import type { ComponentChild } from "preact";
 import type { ServiceRequest } from "../../schemas/types.js";
-import { duration } from "../duration.js";
 import { Json } from "./json.js";
+import { Say } from "./say.js";
 import { Text } from "./text.js";
-
-const OWNERS = {
-  main: "the account",
-  ram: "a RAM user of the account",
-  other: "another account",
-  nobody: "a key that nobody has",
-} as const;
-
-const PLACES = { query: "the query", form: "a form body", mixed: "the query, and JobId in a form body" } as const;
+import { Duration } from "./when.js";
 
 /** One request that the kit was to send, in words, and all of it behind a fold. */
 export function Asked({ request }: { request: ServiceRequest }) {
   return (
     <li>
-      {request.raw ? "Bytes as they are" : <Sentence request={request} />}
+      {request.raw ? <Say id="asked.raw" /> : <Sentence request={request} />}
       <details class="fold">
-        <summary>all that was asked for</summary>
+        <summary>
+          <Say id="asked.all" />
+        </summary>
         <Json value={request} />
       </details>
     </li>
@@ -27,37 +22,48 @@ export function Asked({ request }: { request: ServiceRequest }) {
 
 function Sentence({ request }: { request: ServiceRequest }) {
   const { method, jobId, format, place, account, style } = request;
+  const job =
+    jobId === undefined ? (
+      <Say id="case.no-job" />
+    ) : (
+      <code class="value">
+        <Text value={jobId} />
+      </code>
+    );
+  const values = {
+    method: <Text value={method} />,
+    job,
+    format: format === undefined ? <Say id="asked.no-format" /> : <Text value={format} />,
+    place: <Say id={`place.${place}`} />,
+    style,
+    owner: <Say id={`owner.${account}`} />,
+  };
   return (
     <>
-      <Text value={method} />{" "}
-      {jobId === undefined ? (
-        "without a JobId"
-      ) : (
-        <code class="value">
-          <Text value={jobId} />
-        </code>
-      )}
-      {format === undefined ? " in no format" : <Text value={` as ${format}`} />}, parameters in {PLACES[place]},{" "}
-      {style} by {OWNERS[account]}
-      <Text
-        value={oddities(request)
-          .map((each) => `, ${each}`)
-          .join("")}
-      />
+      <Say id="asked.request" of={values} />
+      {oddities(request).map((oddity) => (
+        <>
+          <Say id="list.comma" />
+          {oddity}
+        </>
+      ))}
     </>
   );
 }
 
-function oddities({ signature, changed, without, set, agoMs, nonceOf, resend }: ServiceRequest): string[] {
-  const names = (of: Readonly<Record<string, string>>) => Object.keys(of).join(", ");
-  return [
-    ...(resend === undefined ? [] : [`the bytes of request ${resend + 1} again`]),
-    ...(signature === "spoilt" ? ["signature spoilt"] : []),
-    ...(signature === "foreign" ? ["signed with another secret"] : []),
-    ...(changed ? [`${names(changed)} changed after signing`] : []),
-    ...(without?.length ? [`without ${without.join(", ")}`] : []),
-    ...(set ? [`with another ${names(set)}`] : []),
-    ...(agoMs ? [`signed ${duration(agoMs)} before`] : []),
-    ...(nonceOf === undefined ? [] : [`with the nonce of request ${nonceOf + 1}`]),
+/** What of a request is not as it should be, or not as usual. */
+function oddities({ signature, changed, without, set, agoMs, nonceOf, resend, spelling }: ServiceRequest) {
+  const names = (all: readonly string[]) => <Text value={all.join(", ")} />;
+  const said: (ComponentChild | false)[] = [
+    resend !== undefined && <Say id="asked.resend" of={{ n: resend + 1 }} />,
+    signature === "spoilt" && <Say id="asked.spoilt" />,
+    signature === "foreign" && <Say id="asked.foreign" />,
+    changed !== undefined && <Say id="asked.changed" of={{ names: names(Object.keys(changed)) }} />,
+    without !== undefined && <Say id="asked.without" of={{ names: names(without) }} />,
+    set !== undefined && <Say id="asked.set" of={{ names: names(Object.keys(set)) }} />,
+    agoMs !== undefined && <Say id="asked.ago" of={{ took: <Duration ms={agoMs} /> }} />,
+    nonceOf !== undefined && <Say id="asked.nonce" of={{ n: nonceOf + 1 }} />,
+    spelling !== undefined && <Say id="asked.spelling" />,
   ];
+  return said.filter((each) => each !== false);
 }

@@ -1,70 +1,111 @@
-import type { ServiceReply, ServiceTurn } from "../../schemas/types.js";
-import { duration } from "../duration.js";
+import type { ServiceFailure, ServiceReply, ServiceTurn } from "../../schemas/types.js";
+import { isRaw } from "../sent.js";
 import { clipped } from "../visible.js";
 import { Body, Bytes } from "./bytes.js";
-import { count, Folded } from "./folded.js";
+import { Folded } from "./folded.js";
 import { Pairs } from "./pairs.js";
+import { Phrase, Say } from "./say.js";
 import { Text } from "./text.js";
+import { Duration } from "./when.js";
 
 const SHORT = 80;
 
-const FAILURES = {
-  unreachable: "no connection",
-  tls: "certificate refused",
-  closed: "connection closed",
-  timeout: "no end in time",
-  oversized: "too large",
-  "not-http": "no HTTP",
-} as const;
-
 /** One request as it was sent, and the bytes of its reply; in short on one line, and folded. */
 export function Turn({ turn, nth, isOpen }: { turn: ServiceTurn; nth: number; isOpen: boolean }) {
-  const { method, target, headers, body, reply, failure, throttled } = turn;
-  const line = `${method} ${target}`;
+  const { reply, failure } = turn;
   return (
     <details class="request" open={isOpen}>
       <summary>
-        <b>Request {nth}</b> <span class="faint">at {duration(turn.atMs)}</span>{" "}
+        <b>
+          <Say id="wire.request" of={{ n: nth }} />
+        </b>{" "}
+        <span class="faint">
+          <Duration ms={turn.atMs} />
+        </span>{" "}
         <code>
-          <Text value={clipped(line, SHORT)} />
+          <Text value={clipped(lineOf(turn), SHORT)} />
         </code>{" "}
-        <b>{reply ? `HTTP ${reply.status}` : ""}</b>
-        {failure ? <span class="loud alarm">{FAILURES[failure.kind]}</span> : null}
-        {reply?.leaks?.length ? <span class="loud alarm">a secret in the reply</span> : null}
+        {reply ? <b>HTTP {reply.status}</b> : null}
+        {failure ? (
+          <span class="loud alarm">
+            <Say id={`failure.${failure.kind}`} />
+          </span>
+        ) : null}
+        {reply?.leaks?.length ? (
+          <span class="loud alarm">
+            <Say id="turn.leak" />
+          </span>
+        ) : null}
       </summary>
-      {throttled === undefined ? null : (
-        <p class="faint">It was throttled {count(throttled)} times before, and sent anew.</p>
-      )}
-      <h5>Sent</h5>
-      {line.length > SHORT ? <Folded value={line} /> : null}
-      <Pairs of={headers} none="no headers" />
-      {body === "" ? null : <Bytes text={body} />}
-      <h5>Answered</h5>
-      {failure ? (
-        <p class="loud">
-          No whole reply by {duration(failure.atMs)}: <Text value={failure.why} />
-        </p>
-      ) : null}
+      <Sent turn={turn} />
+      {failure ? <Failed failure={failure} /> : null}
       {reply ? <Answered reply={reply} /> : null}
     </details>
   );
 }
 
+/** The request line; of bytes that were sent as they are, their beginning. */
+function lineOf(turn: ServiceTurn): string {
+  return isRaw(turn) ? turn.body : `${turn.method} ${turn.target}`;
+}
+
+function Sent({ turn }: { turn: ServiceTurn }) {
+  const { headers, body, throttled } = turn;
+  const line = lineOf(turn);
+  return (
+    <>
+      {throttled === undefined ? null : (
+        <p class="faint">
+          <Say id="turn.throttled" of={{ n: throttled }} />
+        </p>
+      )}
+      <h5>
+        <Say id="turn.sent" />
+      </h5>
+      {isRaw(turn) ? (
+        <Bytes text={body} />
+      ) : (
+        <>
+          {line.length > SHORT ? <Folded value={line} /> : null}
+          <Pairs of={headers} />
+          {body === "" ? null : <Bytes text={body} />}
+        </>
+      )}
+    </>
+  );
+}
+
+function Failed({ failure: { atMs, why } }: { failure: ServiceFailure }) {
+  return (
+    <p class="loud">
+      <Say id="turn.failed" of={{ took: <Duration ms={atMs} />, why: <Phrase value={why} /> }} />
+    </p>
+  );
+}
+
 function Answered({ reply }: { reply: ServiceReply }) {
-  const { leaks = [], bytes } = reply;
+  const { leaks = [], bytes, status, headers } = reply;
   return (
     <div class="reply">
+      <h5>
+        <Say id="turn.answered" />
+      </h5>
       <p>
-        HTTP {reply.status}, {count(bytes)} bytes <span class="faint">at {duration(reply.atMs)}</span>
+        HTTP {status}, <Say id="turn.bytes" of={{ n: bytes }} />{" "}
+        <span class="faint">
+          <Duration ms={reply.atMs} />
+        </span>
       </p>
       {leaks.length > 0 ? (
         <p class="loud">
-          Found in it: <Text value={leaks.join(", ")} />
+          <Say id="turn.leaks" of={{ names: <Text value={leaks.join(", ")} /> }} />
         </p>
       ) : null}
       <Body reply={reply} />
-      <h5>Its headers</h5>
-      <Pairs of={reply.headers} none="none" />
+      <h5>
+        <Say id="wire.headers" />
+      </h5>
+      <Pairs of={headers} />
     </div>
   );
 }

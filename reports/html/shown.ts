@@ -1,5 +1,6 @@
 import type { Report, Verdict } from "../../schemas/types.js";
 import { outcomes } from "../counts.js";
+import { exchangeOf } from "../exchanged.js";
 import { isKnown } from "../standing.js";
 
 /** So many requirements open to all that is known of them; of more there is a line each. */
@@ -21,7 +22,7 @@ export interface Shown {
 export function shown({ verdicts }: Report): Shown {
   const ranked = verdicts.length > MOST_ENTRIES ? verdicts.toSorted((one, other) => rank(one) - rank(other)) : verdicts;
   const entries = new Set(ranked.slice(0, MOST_ENTRIES));
-  const evident = [...entries].filter(({ evidence }) => evidence).toSorted((one, other) => rank(one) - rank(other));
+  const evident = [...entries].filter(exchangeOf).toSorted((one, other) => rank(one) - rank(other));
   return {
     entries,
     packages: new Set(evident.slice(0, MOST_PACKAGES)),

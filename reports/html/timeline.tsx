@@ -1,9 +1,12 @@
-import type { Exchange } from "../../schemas/types.js";
+import type { ComponentChildren } from "preact";
+import type { Exchange, ServiceExchange } from "../../schemas/types.js";
+import { attempts, turnAttempts } from "../attempts.js";
 import { moment } from "../duration.js";
 import { Attempts } from "./attempts.js";
 import { Drawing } from "./drawing.js";
-import { type Event, events } from "./events.js";
+import { type Event, events, turnEvents } from "./events.js";
 import { More } from "./more.js";
+import { exchangeRows, type Row, turnRows } from "./rows.js";
 import { Say } from "./say.js";
 import { Text } from "./text.js";
 import { ToldWord } from "./told.js";
@@ -14,7 +17,45 @@ const FEW = 12;
 
 /** What happened when: as a drawing, and in words below it. */
 export function Timeline({ exchange }: { exchange: Exchange }) {
+  const { requests, told, startedAt } = exchange;
   const all = events(exchange, MOST);
+  return (
+    <Happenings
+      rows={exchangeRows(exchange, MOST)}
+      events={all}
+      startedAt={startedAt}
+      attempted={<Attempts found={attempts(exchange)} of={requests.length} />}
+    >
+      <More all={Math.max(requests.length, told.length)} shown={MOST} what="more.events" />
+    </Happenings>
+  );
+}
+
+/** The same of a service. */
+export function ServiceTimeline({ exchange }: { exchange: ServiceExchange }) {
+  const { turns, startedAt } = exchange;
+  return (
+    <Happenings
+      rows={turnRows(turns, MOST)}
+      events={turnEvents(turns, MOST)}
+      startedAt={startedAt}
+      attempted={<Attempts found={turnAttempts(exchange)} of={turns.length} />}
+    >
+      <More all={turns.length} shown={MOST} what="more.requests" />
+    </Happenings>
+  );
+}
+
+interface HappeningsProps {
+  rows: readonly Row[];
+  events: readonly Event[];
+  startedAt: number;
+  /** The drawing of what was tried again. */
+  attempted: ComponentChildren;
+  children: ComponentChildren;
+}
+
+function Happenings({ rows, events: all, startedAt, attempted, children }: HappeningsProps) {
   if (all.length === 0) {
     return (
       <p class="faint">
@@ -24,11 +65,11 @@ export function Timeline({ exchange }: { exchange: Exchange }) {
   }
   return (
     <>
-      <Attempts exchange={exchange} />
+      {attempted}
       <figure>
-        <Drawing exchange={exchange} most={MOST} />
+        <Drawing rows={rows} />
         <figcaption>
-          <Say id="time.began" of={{ moment: moment(exchange.startedAt) }} />
+          <Say id="time.began" of={{ moment: moment(startedAt) }} />
         </figcaption>
       </figure>
       <details class="fold" open={all.length <= FEW}>
@@ -48,7 +89,7 @@ export function Timeline({ exchange }: { exchange: Exchange }) {
           ))}
         </ol>
       </details>
-      <More all={Math.max(exchange.requests.length, exchange.told.length)} shown={MOST} what="more.events" />
+      {children}
     </>
   );
 }
@@ -60,6 +101,9 @@ function What({ event }: { event: Event }) {
   }
   if (event.what === "request") {
     return <Say id="time.request" of={{ n: event.nth, method: <Text value={event.method} /> }} />;
+  }
+  if (event.what === "failure") {
+    return <Say id="time.no-reply" of={{ n: event.nth, why: <Say id={`failure.${event.kind}`} /> }} />;
   }
   return (
     <Say id="time.reply" of={{ n: event.nth, status: event.status === undefined ? "" : `HTTP ${event.status}` }} />

@@ -1,4 +1,5 @@
 import type { Verdict as Judged, Report } from "../../schemas/types.js";
+import { exchangeOf } from "../exchanged.js";
 import { isFailure, isKnown } from "../standing.js";
 import { Badge } from "./badge.js";
 import { Caught } from "./caught.js";
@@ -9,6 +10,7 @@ import { Level } from "./level.js";
 import { Particulars } from "./particulars.js";
 import { Prose } from "./prose.js";
 import { Pair, Phrase, Say } from "./say.js";
+import { ServiceEvidence } from "./service-evidence.js";
 import { Text } from "./text.js";
 
 interface VerdictProps {
@@ -22,7 +24,7 @@ interface VerdictProps {
 
 /** What became of one requirement: its sentence, and behind a fold all that is known of it; open where it fails. */
 export function Verdict({ verdict, report, isPackaged, har }: VerdictProps) {
-  const { requirement, outcome, evidence } = verdict;
+  const { requirement, outcome } = verdict;
   const known = isKnown(verdict);
   const isOpen = isPackaged && (isFailure(report, verdict) || outcome === "harness-error");
   return (
@@ -48,8 +50,8 @@ export function Verdict({ verdict, report, isPackaged, har }: VerdictProps) {
         <Faults faults={verdict.faults} />
         <Remedy verdict={verdict} />
         <Replay verdict={verdict} />
-        {isPackaged && evidence ? <Evidence evidence={evidence} id={requirement.id} har={har} /> : null}
-        {evidence && !isPackaged ? (
+        {isPackaged ? <Shown verdict={verdict} har={har} /> : null}
+        {exchangeOf(verdict) && !isPackaged ? (
           <p class="more">
             <Say id="more.evidence" />
           </p>
@@ -58,6 +60,20 @@ export function Verdict({ verdict, report, isPackaged, har }: VerdictProps) {
         <Caught id={requirement.id} report={report} />
       </div>
     </details>
+  );
+}
+
+function Shown({ verdict, har }: { verdict: Judged; har: string | undefined }) {
+  const {
+    evidence,
+    service,
+    requirement: { id },
+  } = verdict;
+  return (
+    <>
+      {evidence ? <Evidence evidence={evidence} id={id} har={har} /> : null}
+      {service ? <ServiceEvidence evidence={service} id={id} har={har} /> : null}
+    </>
   );
 }
 
