@@ -1,5 +1,14 @@
 import type { Content, Entry, Har, Header, Page, PostData, QueryString, Response } from "har-format";
-import type { Exchange, Reply, Report, SeenRequest, ServiceExchange, ServiceTurn, Told, Verdict } from "../schemas/types.js";
+import type {
+  Exchange,
+  Reply,
+  Report,
+  SeenRequest,
+  ServiceExchange,
+  ServiceTurn,
+  Told,
+  Verdict,
+} from "../schemas/types.js";
 import { addressOf } from "./curl.js";
 import { exchangeOf } from "./exchanged.js";
 import { size, time, uri } from "./har-text.js";

@@ -1,10 +1,11 @@
 import type { Language } from "./messages.js";
 import phrases from "./phrases.json" with { type: "json" };
 
-const PLACE = /\{(\d)([!#']?)\}/g;
+const PLACE = /\{(\d)([!#';]?)\}/g;
 /** What may stand in a place, by its mark. */
 const FITS: Readonly<Record<string, string>> = {
   "": "([^]+?)",
+  ";": "([^]+?)",
   "!": "([^]+?)",
   "#": "(-?\\d+(?:\\.\\d+)?)",
   "'": '("(?:[^"\\\\]|\\\\.)*")',
@@ -25,7 +26,8 @@ export function phrase(language: Language, text: string): string {
 
 /**
  * A sentence of the kit's in Chinese, or undefined where it is none that is known. Of the places in `phrases.json`, `{0}`
- * is put into Chinese as well, `{0!}` stays as it is, `{0#}` is a number, and `{0'}` a text of JSON in its quotes.
+ * is put into Chinese as well, `{0;}` is a list of such, `{0!}` stays as it is, `{0#}` is a number, and `{0'}` a text of JSON
+ * in its quotes.
  */
 export function inChinese(text: string): string | undefined {
   if (text.length > LONGEST) return undefined;
@@ -47,7 +49,7 @@ function fromTemplates(text: string): string | undefined {
 /** Fills the Chinese of one template from a text that fits it. */
 function template(text: string, told: string): (given: string) => string | undefined {
   const places = [...text.matchAll(PLACE)].map(([, number = "", mark = ""]) => ({ number, mark }));
-  const literals = text.split(/\{\d[!#']?\}/);
+  const literals = text.split(/\{\d[!#';]?\}/);
   // what is only punctuation says nothing, unless a part of it is known, and it parts no text in quotes
   const isWeak = !literals.some((literal) => /\p{L}/u.test(literal));
   const fitting = (mark = "none") => (isWeak && mark === "" ? UNPARTED : (FITS[mark] ?? ""));
@@ -57,15 +59,26 @@ function template(text: string, told: string): (given: string) => string | undef
   return (given) => {
     const found = pattern.exec(given)?.slice(1);
     if (!found) return undefined;
-    const parts = places.map(({ mark }, index) => part(found[index] ?? "", mark !== ""));
+    const parts = places.map(({ mark }, index) => part(found[index] ?? "", mark));
     if (isWeak && parts.every((each, index) => each === found[index])) return undefined;
     const values = new Map(places.map(({ number }, index) => [number, parts[index] ?? ""]));
     return told.replaceAll(PLACE, (_, number: string) => values.get(number) ?? "");
   };
 }
 
-function part(text: string, isRaw: boolean): string {
-  return isRaw ? text : (inChinese(text) ?? text);
+function part(text: string, mark: string): string {
+  if (mark === ";") return listed(text).map((each) => part(each, "")).join("；");
+  return mark === "" ? (inChinese(text) ?? text) : text;
+}
+
+/** What stands between semicolons; those within quotes part nothing. */
+function listed(text: string): string[] {
+  const parts = [""];
+  for (const piece of text.split(/("(?:[^"\\]|\\.)*"|; )/)) {
+    if (piece === "; ") parts.push("");
+    else parts.push(`${parts.pop() ?? ""}${piece}`);
+  }
+  return parts;
 }
 
 function escaped(literal: string): string {

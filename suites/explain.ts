@@ -31,6 +31,6 @@ export function explain({ id, level, seat, basis, clause, text, needs = [], reme
 
 /** A requirement on one line; one that the kit cannot examine yet says so. */
 export function listed({ id, level, seat, text }: Requirement): string {
-  const check = docket.has(id) ? "" : "(no check yet) ";
+  const check = docket.has(id) || serviceDocket.has(id) ? "" : "(no check yet) ";
   return `${id.padEnd(30)} ${level.padEnd(6)} ${seat.padEnd(7)}  ${check}${text.en}\n`;
 }

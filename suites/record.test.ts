@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -114,4 +114,20 @@ test("a writer that is killed leaves a valid report that says it is incomplete",
   expect(invalid("report", "Report", left)).toBeUndefined();
   expect(left.complete).toBe(false);
   expect(left.verdicts.length).toBeGreaterThan(5);
+});
+
+test("a folder in the place of the file is told in one sentence, and nothing is left behind", () => {
+  const taken = join(folder, "taken");
+  mkdirSync(join(taken, "report.json"), { recursive: true });
+  expect(() => record(taken, begun, canary)).toThrow(Misuse);
+  expect(readdirSync(taken)).toEqual(["report.json"]);
+});
+
+test("none of several secrets is written, in whatever form", () => {
+  const file = record(join(folder, "several"), begun, canary, "another secret");
+  const [verdict] = verdicts;
+  if (!verdict) throw new Error("There is no verdict.");
+  const leaking = { ...verdict, reason: Buffer.from("another secret").toString("base64") };
+  expect(() => file.add(leaking)).toThrow("A credential of this run");
+  expect(JSON.stringify(read(file.path))).not.toContain(leaking.reason);
 });

@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, writeSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import type { Report, Verdict } from "../schemas/types.js";
 import { Misuse } from "./misuse.js";
@@ -22,7 +22,8 @@ const longestTail = 80;
  */
 export function record(folder: string, report: Report, ...secrets: readonly string[]): Record {
   const path = join(folder, "report.json");
-  const file = open(folder, path);
+  const part = `${path}.part`;
+  const file = open(folder, part);
   const forms = secrets.flatMap(canaryForms);
   const { verdicts: _none, complete: _never, durationMs: _zero, problems: _later, seal: _last, ...head } = report;
   const began = Date.parse(report.startedAt);
@@ -37,6 +38,8 @@ export function record(folder: string, report: Report, ...secrets: readonly stri
   // what ends the file is written over by the next verdict
   const tail = () => `\n],"durationMs":${Math.max(0, Date.now() - began)},"complete":false}\n`;
   put(`${JSON.stringify(head).slice(0, -1)},"verdicts":[`, tail());
+  // whoever looks, or kills the run, between the opening and the first byte would find an empty file
+  place(part, path, folder);
   return {
     path,
     add(verdict) {
@@ -57,7 +60,20 @@ function open(folder: string, path: string): number {
     mkdirSync(folder, { recursive: true });
     return openSync(path, "w");
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new Misuse(`Failed to write the report to "${folder}": ${why}. Choose another folder with --out.`);
+    throw unwritable(folder, error);
   }
+}
+
+function place(part: string, path: string, folder: string): void {
+  try {
+    renameSync(part, path);
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw unwritable(folder, error);
+  }
+}
+
+function unwritable(folder: string, error: unknown): Misuse {
+  const why = error instanceof Error ? error.message : String(error);
+  return new Misuse(`Failed to write the report to "${folder}": ${why}. Choose another folder with --out.`);
 }

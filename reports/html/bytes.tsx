@@ -7,17 +7,19 @@ import { Say } from "./say.js";
 const OPEN = 512;
 const MOST = 4096;
 
+type Bodied = Pick<Reply, "body" | "bodyBase64">;
+
 /** The body of a reply: text with what does not show made visible, and in hex where it is not plain. */
-export function Body({ reply }: { reply: Reply }) {
+export function Body({ reply, isOpen = false }: { reply: Bodied; isOpen?: boolean }) {
   if (reply.bodyBase64 !== undefined) return <Base64 text={reply.bodyBase64} />;
-  return <Bytes text={reply.body ?? ""} />;
+  return <Bytes text={reply.body ?? ""} isOpen={isOpen} />;
 }
 
 /** A text as it was sent; where some of it does not show by itself, its UTF-8 bytes follow in hex. */
-export function Bytes({ text }: { text: string }) {
+export function Bytes({ text, isOpen = false }: { text: string; isOpen?: boolean }) {
   return (
     <>
-      <Folded value={text} />
+      <Folded value={text} isOpen={isOpen} />
       {isPlain(text) ? null : <Hex bytes={new TextEncoder().encode(text)} />}
     </>
   );

@@ -12,10 +12,12 @@ interface FoldedProps {
   value: string;
   /** What shows of a long value before it is opened: its beginning, where nothing else is given. */
   preview?: string;
+  /** Whether a long value is open. */
+  isOpen?: boolean;
 }
 
 /** A value in fixed pitch, whole where it is short, else its beginning and the rest behind a fold. */
-export function Folded({ value, preview = value }: FoldedProps) {
+export function Folded({ value, preview = value, isOpen = false }: FoldedProps) {
   if (value === "") {
     return (
       <span class="faint">
@@ -25,7 +27,7 @@ export function Folded({ value, preview = value }: FoldedProps) {
   }
   if (value.length <= LONG && preview !== "") return <Code value={value} />;
   return (
-    <details class="fold">
+    <details class="fold" open={isOpen}>
       <summary>
         {preview === "" ? null : <Beginning value={preview} />}
         <span class="faint">

@@ -78,7 +78,7 @@ function why(report: Report, { standing }: Statement) {
 
 function Who({ report: { target, kit, startedAt, durationMs } }: { report: Report }) {
   const isReference = target.seat === "client" && target.module === undefined && target.command === undefined;
-  const from = target.module ?? target.command;
+  const from = target.module ?? target.command ?? target.service?.url;
   const words = [target.language, target.runtime].filter((each) => each !== undefined);
   return (
     <ul class="who">

@@ -1,4 +1,4 @@
-import type { ServiceEvidence as Found, ServiceCase } from "../../schemas/types.js";
+import type { ServiceEvidence as Found, ServiceCase, ServiceRequest } from "../../schemas/types.js";
 import { How } from "./case.js";
 import { Nothing, Title } from "./evidence.js";
 import { HarLink } from "./har-link.js";
@@ -10,7 +10,9 @@ import { ServiceTimeline } from "./timeline.js";
 import { Duration } from "./when.js";
 
 const MOST = 20;
-const OPEN = 4;
+const OPEN = 2;
+/** More requests than these are folded. */
+const FEW = 6;
 
 interface EvidenceProps {
   evidence: Found;
@@ -36,12 +38,7 @@ export function ServiceEvidence({ evidence, id, har }: EvidenceProps) {
         </span>
       </p>
       <Pace kase={kase} />
-      <ol class="calls">
-        {kase.requests.slice(0, MOST).map((request) => (
-          <Asked request={request} />
-        ))}
-      </ol>
-      <More all={kase.requests.length} shown={MOST} what="more.requests" />
+      <Requests requests={kase.requests} />
       <HarLink id={id} address={har} />
       <Title id="evidence.turns" />
       {turns.length === 0 ? <Nothing /> : null}
@@ -52,6 +49,28 @@ export function ServiceEvidence({ evidence, id, har }: EvidenceProps) {
       <Title id="evidence.time" />
       <ServiceTimeline exchange={exchange} />
     </section>
+  );
+}
+
+function Requests({ requests }: { requests: readonly ServiceRequest[] }) {
+  const list = (
+    <>
+      <ol class="calls">
+        {requests.slice(0, MOST).map((request) => (
+          <Asked request={request} />
+        ))}
+      </ol>
+      <More all={requests.length} shown={MOST} what="more.requests" />
+    </>
+  );
+  if (requests.length <= FEW) return list;
+  return (
+    <details class="fold">
+      <summary>
+        <Say id="case.requests" of={{ n: requests.length }} />
+      </summary>
+      {list}
+    </details>
   );
 }
 

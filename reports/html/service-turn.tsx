@@ -39,7 +39,7 @@ export function Turn({ turn, nth, isOpen }: { turn: ServiceTurn; nth: number; is
       </summary>
       <Sent turn={turn} />
       {failure ? <Failed failure={failure} /> : null}
-      {reply ? <Answered reply={reply} /> : null}
+      {reply ? <Answered reply={reply} isOpen={isOpen} /> : null}
     </details>
   );
 }
@@ -83,7 +83,7 @@ function Failed({ failure: { atMs, why } }: { failure: ServiceFailure }) {
   );
 }
 
-function Answered({ reply }: { reply: ServiceReply }) {
+function Answered({ reply, isOpen }: { reply: ServiceReply; isOpen: boolean }) {
   const { leaks = [], bytes, status, headers } = reply;
   return (
     <div class="reply">
@@ -101,7 +101,7 @@ function Answered({ reply }: { reply: ServiceReply }) {
           <Say id="turn.leaks" of={{ names: <Text value={leaks.join(", ")} /> }} />
         </p>
       ) : null}
-      <Body reply={reply} />
+      <Body reply={reply} isOpen={isOpen} />
       <h5>
         <Say id="wire.headers" />
       </h5>

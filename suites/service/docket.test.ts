@@ -13,7 +13,11 @@ const invalids = (cases: readonly unknown[]) =>
   cases.map((kase) => invalid("service", "ServiceCase", kase)).filter((fault) => fault !== undefined);
 
 const silent = {
-  ...{ atMs: 0, method: "GET", target: "/", headers: {}, body: "" },
+  atMs: 0,
+  method: "GET",
+  target: "/",
+  headers: {},
+  body: "",
   failure: { kind: "timeout", why: "it did not end", atMs: 1 },
 } as const;
 

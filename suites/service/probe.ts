@@ -3,12 +3,12 @@ import { ask, inTurn } from "./ask.js";
 import type { Asker } from "./asker.js";
 import type { ServiceScope, Way } from "./check.js";
 import { sayTurn } from "./judge/turn.js";
-import { jobIn } from "./told.js";
+import { codeIn, jobIn } from "./told.js";
 
 /** What the probe learnt: how to ask this service, and what is wrong with asking it at all. */
 export interface Probed extends Pick<ServiceScope, "jobs" | "way" | "styles" | "jobless"> {
-  /** Why no connection comes about; undefined where one does. */
-  unreachable?: string;
+  /** Why nothing can be asked: no connection comes about, or the key is refused; undefined where it can. */
+  barred?: string;
   /** Jobs that the service tells nothing of, each with what it answered. */
   problems: string[];
 }
@@ -29,9 +29,10 @@ export async function probe(asker: Asker, jobs: readonly string[]): Promise<Prob
   const { failure } = first;
   const learnt = { jobs, way: plainWay, styles: bothStyles, problems: [] };
   if (failure?.kind === "unreachable" || failure?.kind === "tls") {
-    return { ...learnt, unreachable: `The service cannot be reached: ${failure.why}.` };
+    return { ...learnt, barred: `The service cannot be reached: ${failure.why}.` };
   }
-  const way = await findWay(asker, jobs);
+  const { way, keyRefused } = await findWay(asker, jobs);
+  if (keyRefused) return { ...learnt, barred: `The service refuses the key of the account: ${sayTurn(first)}.` };
   if (!way) return { ...learnt, jobless: `The service tells of no job, but ${sayTurn(first)}.` };
   const told = await sift(asker, way, jobs);
   return { ...told, way, styles: await stylesOf(asker, way, told.jobs[0] ?? "") };
@@ -39,14 +40,21 @@ export async function probe(asker: Asker, jobs: readonly string[]): Promise<Prob
 
 const bothStyles: readonly SignatureStyle[] = ["HMAC-SHA1", "ACS3-HMAC-SHA256"];
 
-async function findWay(asker: Asker, jobs: readonly string[]): Promise<Way | undefined> {
+/** Codes that a right request gets where its key is wrong, or may not ask. */
+const ofKey =
+  /^(InvalidAccessKeyId|InvalidSecurityToken|MissingSecurityToken|SignatureDoesNotMatch|IncompleteSignature|Forbidden)/;
+
+async function findWay(asker: Asker, jobs: readonly string[]): Promise<{ way?: Way; keyRefused?: boolean }> {
+  let keyRefused = true;
   for (const way of ways) {
-    if (jobIn(await plainTurn(asker, way, jobs[0] ?? ""))) return way;
+    const turn = await plainTurn(asker, way, jobs[0] ?? "");
+    if (jobIn(turn)) return { way };
+    keyRefused &&= ofKey.test(codeIn(turn) ?? "");
   }
   for (const jobId of jobs.slice(1)) {
-    if (jobIn(await plainTurn(asker, plainWay, jobId))) return plainWay;
+    if (jobIn(await plainTurn(asker, plainWay, jobId))) return { way: plainWay };
   }
-  return undefined;
+  return { keyRefused };
 }
 
 /** The jobs that are told of, and a sentence on each other one. */

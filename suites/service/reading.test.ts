@@ -11,12 +11,21 @@ import { reading } from "./reading.js";
 import { codeIn, integerAt, isThrottled, jobIn, statusIn, successIn } from "./told.js";
 
 const replied = ({ status, headers, body = "", bodyBase64 }: Reply): ServiceReply => ({
-  ...{ atMs: 1, status, headers, bytes: body.length },
+  atMs: 1,
+  status,
+  headers,
+  bytes: body.length,
   ...(bodyBase64 === undefined ? { body } : { bodyBase64 }),
 });
 const of = (body: string, headers = {}) => replied({ status: 200, headers, body });
 const turn = (reply: ServiceReply): ServiceTurn => ({
-  ...{ request: 0, account: "main", atMs: 0, method: "GET", target: "/", headers: {}, body: "" },
+  request: 0,
+  account: "main",
+  atMs: 0,
+  method: "GET",
+  target: "/",
+  headers: {},
+  body: "",
   reply,
 });
 

@@ -51,7 +51,10 @@ test("a text of fewer than eight characters is not looked for: it is found every
 
 test("evidence has no signature, and no more than anyone reads", () => {
   const turn: ServiceTurn = {
-    ...{ request: 0, account: "main", atMs: 0, method: "POST" },
+    request: 0,
+    account: "main",
+    atMs: 0,
+    method: "POST",
     target: "/?Signature=a%2Bb%3D&JobId=1",
     headers: { authorization: "ACS3-HMAC-SHA256 Credential=k,SignedHeaders=host,Signature=0f1e" },
     body: "a=1&Signature=x%3D",

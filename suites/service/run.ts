@@ -102,13 +102,13 @@ function settle(text: string, options: ServiceRunOptions): Settings {
 async function open({ target, seed, runs }: Settings, options: ServiceRunOptions) {
   const { keys, signal, onCase } = options;
   const dock = dockOf(target, options);
-  const { asker, scope, unreachable, problems } = await scopeOf(dock, target, options);
+  const { asker, scope, barred, problems } = await scopeOf(dock, target, options);
   const hearing: ServiceHearing = {
     asker,
     scope,
     seed,
     runs,
-    unreachable,
+    barred,
     signal,
     only: options.only ?? [],
     redact: redactor(Object.values(keys)),
@@ -129,7 +129,7 @@ export function dockOf({ url, pace }: ServiceTarget, options: ServiceRunOptions)
 /** Learns how to ask the service, and what checks may ask of it. */
 export async function scopeOf(dock: Service, target: ServiceTarget, { liftMs = 60_000 }: ServiceRunOptions) {
   const asker = new Asker(dock);
-  const { problems, unreachable, ...learnt } = await probe(asker, target.jobs);
+  const { problems, barred, ...learnt } = await probe(asker, target.jobs);
   const scope: ServiceScope = {
     ...learnt,
     accounts: target.accounts,
@@ -138,11 +138,11 @@ export async function scopeOf(dock: Service, target: ServiceTarget, { liftMs = 6
     liftMs,
     secure: dock.link.url.protocol === "https:",
   };
-  return { asker, scope, unreachable, problems };
+  return { asker, scope, barred, problems };
 }
 
 /** An answer is about a thousand bytes long. */
-const largestBody = 1 << 20;
+const largestBody = 1 << 18;
 
 /** Waits until what was throttled is served again, so that one loud check does not spoil the next. */
 async function calm(dock: Service, scope: ServiceScope): Promise<void> {

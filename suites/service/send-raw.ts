@@ -27,7 +27,7 @@ export async function sendRaw(pieces: readonly RawPiece[], link: Link): Promise<
       resolve(why);
     };
     socket.on("data", (chunk) => {
-      if (hearing.isWhole(chunk)) end();
+      if (hearing.isWhole(chunk)) end(hearing.reply() ? undefined : endless(link));
     });
     socket.on("error", (error) => end(failureOf(error, isConnected)));
     socket.on("close", () => end({ kind: "closed", why: "the connection was closed" }));
@@ -35,6 +35,10 @@ export async function sendRaw(pieces: readonly RawPiece[], link: Link): Promise<
   socket.destroy();
   const reply = hearing.reply();
   return { ...(reply ? { reply } : {}), ...(failure && !(reply && failure.kind === "closed") ? { failure } : {}) };
+}
+
+function endless({ maxBytes }: Link): Outcome["failure"] {
+  return { kind: "oversized", why: `its head has more than ${maxBytes} bytes` };
 }
 
 function open(link: Link): Socket {

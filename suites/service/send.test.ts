@@ -21,7 +21,9 @@ afterAll(() => {
 
 const request: Spelled = { method: "GET", target: "/?a=1", headers: { host: "127.0.0.1" }, body: "" };
 const link = (origin: string, more: Partial<Link> = {}): Link => ({
-  ...{ url: new URL(origin), patienceMs: 1500, maxBytes: 1 << 20 },
+  url: new URL(origin),
+  patienceMs: 1500,
+  maxBytes: 1 << 20,
   ...more,
 });
 

@@ -7,8 +7,8 @@ import type { Redact } from "./redact.js";
 
 /** What all examinations of a run share. */
 export interface ServiceHearing extends ServiceExamination {
-  /** Why no connection comes about; undefined where one does. */
-  unreachable?: string | undefined;
+  /** Why nothing can be asked; undefined where it can. */
+  barred?: string | undefined;
   /** Families and ids that the run was limited to. */
   only: readonly string[];
   redact: Redact;
@@ -66,13 +66,13 @@ const untestable = (reason: string): Result => ({ ...nothing, outcome: "untestab
 
 async function finding(requirement: Requirement, hearing: ServiceHearing): Promise<Result> {
   const { id } = requirement;
-  const { scope, unreachable, only } = hearing;
+  const { scope, barred, only } = hearing;
   const check = serviceDocket.get(id);
   if (!check) return untestable("The kit has no check for it yet.");
   const lack = check.lacks?.(scope);
   if (lack !== undefined)
     return only.includes(id) ? untestable(lack) : { ...nothing, outcome: "inapplicable", reason: lack };
-  if (unreachable !== undefined && check.turn !== "first") return untestable(unreachable);
+  if (barred !== undefined && check.turn !== "first") return untestable(barred);
   if (check.needsJob && scope.jobless !== undefined) return untestable(scope.jobless);
   try {
     if (check.turn === "loud") await hearing.settle();

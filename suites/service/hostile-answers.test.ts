@@ -1,0 +1,37 @@
+import { afterAll, expect, test } from "vitest";
+import { standing } from "../../reports/standing.js";
+import { invalid } from "../../schemas/validate.js";
+import { type HostileService, hostileAnswers, hostileBytes, hostileService } from "../fixtures/hostile-services.js";
+import { keys } from "./mutants/world.js";
+import { runService } from "./run.js";
+
+const open: HostileService[] = [];
+afterAll(() => {
+  for (const each of open) each.close();
+});
+
+const names = [...Object.keys(hostileAnswers), ...Object.keys(hostileBytes)] as Parameters<typeof hostileService>[0][];
+
+test.each(names)(
+  "a service that answers with %s gets its verdicts, and none is conformant",
+  { timeout: 300_000 },
+  async (name) => {
+    const service = await hostileService(name);
+    open.push(service);
+    const report = await runService(service.origin, {
+      jobs: ["job"],
+      keys,
+      pace: Number.POSITIVE_INFINITY,
+      runs: 2,
+      seed: 1,
+      watchMs: 200,
+      patienceMs: 150,
+    });
+    expect(report.complete).toBe(true);
+    expect(standing(report)).toBe("failed");
+    expect(report.verdicts.filter(({ outcome }) => outcome === "harness-error")).toEqual([]);
+    expect(invalid("report", "Report", JSON.parse(JSON.stringify(report)))).toBeUndefined();
+    // what is published of a body has its bound too
+    expect(JSON.stringify(report).length).toBeLessThan(4_000_000);
+  },
+);
