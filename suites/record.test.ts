@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -83,6 +83,16 @@ test("a folder that cannot be written is told in one sentence", () => {
   expect(() => record(join(inTheWay, "out"), begun, canary)).toThrow(
     /^Failed to write the report to ".*out": .+\. Choose another folder with --out\.$/,
   );
+  mkdirSync(join(folder, "taken", "report.json"), { recursive: true });
+  expect(() => record(join(folder, "taken"), begun, canary)).toThrow(Misuse);
+});
+
+test("nothing stands at its place that is not whole, not even for a moment", () => {
+  const out = join(folder, "moment");
+  const old = record(out, begun, canary);
+  old.finish({ ...begun, complete: true });
+  expect(() => record(out, { ...begun, target: { ...begun.target, name: canary } }, canary)).toThrow("A credential");
+  expect(read(old.path)).toMatchObject({ complete: true });
 });
 
 test("a writer that is killed leaves a valid report that says it is incomplete", { timeout: 120_000 }, async () => {

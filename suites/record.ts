@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, writeSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, renameSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import type { Report, Verdict } from "../schemas/types.js";
 import { Misuse } from "./misuse.js";
@@ -19,7 +19,11 @@ const longestTail = 80;
 /** Opens `report.json` in a folder, which is made where it is not there. Throws a Misuse where it cannot be written. */
 export function record(folder: string, report: Report, canary: string): Record {
   const path = join(folder, "report.json");
-  const file = open(folder, path);
+  const aside = `${path}.part`;
+  const file = writing(folder, () => {
+    mkdirSync(folder, { recursive: true });
+    return openSync(aside, "w");
+  });
   const forms = canaryForms(canary);
   const { verdicts: _none, complete: _never, durationMs: _zero, problems: _later, ...head } = report;
   const began = Date.parse(report.startedAt);
@@ -34,6 +38,8 @@ export function record(folder: string, report: Report, canary: string): Record {
   // what ends the file is written over by the next verdict
   const tail = () => `\n],"durationMs":${Math.max(0, Date.now() - began)},"complete":false}\n`;
   put(`${JSON.stringify(head).slice(0, -1)},"verdicts":[`, tail());
+  // until now the file was not whole
+  writing(folder, () => renameSync(aside, path));
   return {
     path,
     add(verdict) {
@@ -48,10 +54,9 @@ export function record(folder: string, report: Report, canary: string): Record {
   };
 }
 
-function open(folder: string, path: string): number {
+function writing<T>(folder: string, write: () => T): T {
   try {
-    mkdirSync(folder, { recursive: true });
-    return openSync(path, "w");
+    return write();
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new Misuse(`Failed to write the report to "${folder}": ${why}. Choose another folder with --out.`);
