@@ -8,7 +8,7 @@ import { When } from "./when.js";
 
 /** Who was examined, by which kit, against which contract, how and when: all that a run can be told by. */
 export function About({ report }: { report: Report }) {
-  const { kit, contract, target } = report;
+  const { target } = report;
   return (
     <section aria-labelledby="about">
       <h2 id="about">
@@ -30,18 +30,7 @@ export function About({ report }: { report: Report }) {
             <Say id={`transport.${target.transport}`} />
           </Fact>
         ) : null}
-        <Fact name="about.contract">
-          <Text value={`${contract.operation} ${contract.version}`} />,{" "}
-          <Say id="about.requirements" of={{ n: contract.requirements }} />
-        </Fact>
-        <Fact name="about.digest">
-          <code class="value">
-            <Text value={contract.digest} />
-          </code>
-        </Fact>
-        <Fact name="about.kit">
-          <Text value={`${kit.name} ${kit.version}`} />
-        </Fact>
+        <Contract report={report} />
         <Fact name="about.seed">
           <Say id="about.seed-value" of={{ seed: <code>{report.seed}</code>, n: report.runsPerProperty }} />
         </Fact>
@@ -53,6 +42,25 @@ export function About({ report }: { report: Report }) {
         </Fact>
       </dl>
     </section>
+  );
+}
+
+function Contract({ report: { contract, kit } }: { report: Report }) {
+  return (
+    <>
+      <Fact name="about.contract">
+        <Text value={`${contract.operation} ${contract.version}`} />,{" "}
+        <Say id="about.requirements" of={{ n: contract.requirements }} />
+      </Fact>
+      <Fact name="about.digest">
+        <code class="value">
+          <Text value={contract.digest} />
+        </code>
+      </Fact>
+      <Fact name="about.kit">
+        <Text value={`${kit.name} ${kit.version}`} />
+      </Fact>
+    </>
   );
 }
 
