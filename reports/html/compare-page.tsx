@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { Report, Verdict } from "../../schemas/types.js";
-import { type Change, type Comparison, grounds, type Kind, kinds } from "../compare.js";
+import { type Change, type Comparison, type Ground, grounds, type Kind, kinds } from "../compare.js";
 import { changeClause, whyNow } from "../compare-words.js";
 import { message } from "../messages.js";
 import { isKnown } from "../standing.js";
@@ -132,33 +132,39 @@ function Grounds({ comparison }: { comparison: Comparison }) {
           <Say id="diff.grounds-none" />
         </p>
       ) : (
-        <table class="grounds">
-          <thead>
-            <tr>
-              {(["diff.what", "diff.before", "diff.after"] as const).map((name) => (
-                <th scope="col">
-                  <Say id={name} />
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {all.map(({ what, before, after }) => (
-              <tr>
-                <th scope="row">
-                  <Say id={`diff.ground.${what}`} />
-                </th>
-                <td>
-                  <Text value={before} />
-                </td>
-                <td>
-                  <Text value={after} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <GroundTable all={all} />
       )}
     </section>
+  );
+}
+
+function GroundTable({ all }: { all: readonly Ground[] }) {
+  return (
+    <table class="grounds">
+      <thead>
+        <tr>
+          {(["diff.what", "diff.before", "diff.after"] as const).map((name) => (
+            <th scope="col">
+              <Say id={name} />
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {all.map(({ what, before, after }) => (
+          <tr>
+            <th scope="row">
+              <Say id={`diff.ground.${what}`} />
+            </th>
+            <td>
+              <Text value={before} />
+            </td>
+            <td>
+              <Text value={after} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -45,22 +45,28 @@ export function Filter({ report: { verdicts } }: { report: Report }) {
         </span>
         <input type="search" id="filter-text" autocomplete="off" />
       </label>
-      <div class="actions">
-        <button type="button" id="filter-clear">
-          <Say id="filter.clear" />
-        </button>
-        <button type="button" id="filter-open">
-          <Say id="filter.open" />
-        </button>
-        <button type="button" id="filter-close">
-          <Say id="filter.close" />
-        </button>
-        {/* the script counts, the catalogue has the words */}
-        <output id="filter-count" for="filter-text">
-          <Say id="filter.count" of={{ shown: <b class="shown">0</b>, all: verdicts.length }} />
-        </output>
-      </div>
+      <Actions all={verdicts.length} />
     </search>
+  );
+}
+
+function Actions({ all }: { all: number }) {
+  return (
+    <div class="actions">
+      <button type="button" id="filter-clear">
+        <Say id="filter.clear" />
+      </button>
+      <button type="button" id="filter-open">
+        <Say id="filter.open" />
+      </button>
+      <button type="button" id="filter-close">
+        <Say id="filter.close" />
+      </button>
+      {/* the script counts, the catalogue has the words */}
+      <output id="filter-count" for="filter-text">
+        <Say id="filter.count" of={{ shown: <b class="shown">0</b>, all: all }} />
+      </output>
+    </div>
   );
 }
 
