@@ -67,7 +67,10 @@ function template(text: string, told: string): (given: string) => string | undef
 }
 
 function part(text: string, mark: string): string {
-  if (mark === ";") return listed(text).map((each) => part(each, "")).join("；");
+  if (mark === ";")
+    return listed(text)
+      .map((each) => part(each, ""))
+      .join("；");
   return mark === "" ? (inChinese(text) ?? text) : text;
 }
 

@@ -12,6 +12,8 @@ import { type ControlClient, controlClients, controlled } from "./clients.js";
 /** Cases of each requirement in each format. */
 const mostCases = 2;
 const width = 4;
+/** So long an answer may take: a busy machine must not look like a broken kit. */
+const patienceMs = 30_000;
 
 /**
  * Shows the kit clients of which it is known what has to come of them, on the stage and by the transport of the theatre:
@@ -26,7 +28,7 @@ export async function control(theatre: OpenTheatre, clients = controlClients): P
 
 async function tryClient({ name, breaks, client }: ControlClient, formats: readonly Format[], theatre: OpenTheatre) {
   const target = moduleTarget(client());
-  const on: Theatre = { ...theatre, target, endpoint: endpointOf(theatre), slots: new Slots(width) };
+  const on: Theatre = { ...theatre, target, endpoint: endpointOf(theatre), patienceMs, slots: new Slots(width) };
   try {
     const trials = await pooled(trialsOf(formats), width, async (trial) => ({
       ...trial,

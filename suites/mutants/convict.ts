@@ -17,10 +17,10 @@ export const setting = { runs: 20, seed: 1, patienceMs: 3000 } as const;
 
 /** Examines a mutant in this process, by a seed of its own where one is given. */
 export async function convict(
-  { breaks, client }: Pick<Mutant, "breaks" | "client">,
+  { breaks, client, patienceMs = setting.patienceMs }: Omit<Mutant, "name">,
   seed: number = setting.seed,
 ): Promise<Conviction> {
-  const report = await run(client(), { ...setting, seed });
+  const report = await run(client(), { ...setting, seed, patienceMs });
   const held = new Set(["pass", "inapplicable"]);
   const failed = report.verdicts.filter(({ outcome }) => !held.has(outcome)).map(({ requirement: { id } }) => id);
   return {

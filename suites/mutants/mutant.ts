@@ -9,6 +9,8 @@ export interface Mutant {
   name: string;
   /** The ids of the requirements that it breaks: these and no others must fail. */
   breaks: readonly string[];
+  /** Milliseconds to listen to it, where what it does wrong shows late. */
+  patienceMs?: number;
   client(): Client;
 }
 

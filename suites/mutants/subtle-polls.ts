@@ -1,10 +1,22 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { referenceClient } from "../reference/client.js";
 import type { Limiter } from "../reference/pace.js";
-import { type Mutant, mutant, wrappedWait } from "./mutant.js";
+import { type Ask, type Mutant, mutant, wrapped, wrappedWait } from "./mutant.js";
 import { ended } from "./subtle.js";
 
 const free = (): Limiter => ({ size: 0, turn: async () => {} });
+
+/** Throws some seconds late what a short deadline ends in. */
+const late =
+  (ask: Ask): Ask =>
+  async (call) => {
+    try {
+      return await ask(call);
+    } catch (error) {
+      if (call.timeoutMs !== undefined && call.timeoutMs <= 1000) await sleep(4500);
+      throw error;
+    }
+  };
 
 /** Clients that wait wrongly. */
 export const subtlePollMutants: readonly Mutant[] = [
@@ -27,6 +39,11 @@ export const subtlePollMutants: readonly Mutant[] = [
         },
       };
     },
+  },
+  { ...wrappedWait("raises some seconds after the deadline of a wait", ["polling.deadline"], late), patienceMs: 8000 },
+  {
+    ...wrapped("raises some seconds after the deadline of a call", ["errors.timeout", "errors.drip"], late),
+    patienceMs: 8000,
   },
   wrappedWait("gives up after five looks", ["polling.ends"], (_, query) => async (call) => {
     for (let looks = 0; looks < 5; looks++) {
