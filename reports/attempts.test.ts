@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { attempts } from "./attempts.js";
+import { attempts, turnAttempts } from "./attempts.js";
 import { exampleExchange, exampleRequest } from "./example.js";
+import { exampleServiceEvidence } from "./example-service.js";
 
 const at = (...times: number[]) => times.map((atMs) => exampleRequest({ atMs, repliedAtMs: atMs + 5 }));
 
@@ -26,5 +27,15 @@ describe("attempts", () => {
   test("of a report that lies about time break nothing", () => {
     const requests = at(1e300, 0, 1e-300);
     expect(attempts(exampleExchange({ requests }))).toMatchObject({ kind: "waits" });
+  });
+
+  test("of a service are how many were sent when, where the kit sent at a rate of its own", () => {
+    const { exchange } = exampleServiceEvidence();
+    const [turn] = exchange.turns;
+    const turns = [0, 500, 999, 2000].flatMap((atMs) => (turn ? [{ ...turn, atMs }] : []));
+    expect(turnAttempts({ ...exchange, turns })).toMatchObject({ kind: "rate", busiest: 3 });
+    const { perSecond: _rate, ...unhurried } = exchange.case;
+    expect(turnAttempts({ ...exchange, turns, case: unhurried })).toBeUndefined();
+    expect(turnAttempts({ ...exchange, turns: turns.slice(0, 2) })).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
-import type { Report, Told, Verdict } from "../schemas/types.js";
+import type { Report, Told } from "../schemas/types.js";
 import { invalid } from "../schemas/validate.js";
 import { exampleEvidence, exampleExchange, exampleReport, exampleRequest, exampleVerdict } from "./example.js";
-import { exampleServiceEvidence, exampleServiceTarget } from "./example-service.js";
+import { exampleServiceTarget, exampleServiceVerdict } from "./example-service.js";
 
 /** For tests: a text with everything that markup, terminals and readers can be fooled by. */
 const HOSTILE = '<script>alert(1)</script></textarea></style>]]>"><img src=x onerror=alert(2)>&amp;';
@@ -25,11 +25,6 @@ export function fullReport(): Report {
     problems: ["one problem"],
     complete: false,
   });
-}
-
-function exampleServiceVerdict(id: string): Verdict {
-  const { evidence: _client, ...verdict } = exampleVerdict(id, "fail");
-  return { ...verdict, service: exampleServiceEvidence() };
 }
 
 /** For tests: the full report with a hostile text in place of every free one; `count` says how many there are. */

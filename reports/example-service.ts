@@ -1,4 +1,5 @@
-import type { ServiceEvidence, ServiceRequest, ServiceTarget } from "../schemas/types.js";
+import type { Report, ServiceEvidence, ServiceRequest, ServiceTarget, Verdict } from "../schemas/types.js";
+import { exampleReport, exampleVerdict } from "./example.js";
 
 /** For tests: a service as a report names it, with every member that its schema knows. */
 export const exampleServiceTarget: ServiceTarget = {
@@ -24,7 +25,7 @@ const full: ServiceRequest = {
   agoMs: 60_000,
   nonceOf: 0,
   resend: 0,
-  spelling: { order: 1, plus: true, lowerHex: true, literal: "*", encodeAll: true },
+  spelling: { order: 1, lowerHex: true, literal: "*", encodeAll: true },
   mayClose: true,
   waitMs: 5,
 };
@@ -33,7 +34,7 @@ const full: ServiceRequest = {
 export function exampleServiceEvidence(): ServiceEvidence {
   const sent = () => ({ account: "main" as const, method: "GET", headers: { host: "127.0.0.1:41213" }, body: "a=b" });
   const target = "/?Action=QueryDeviceDistributeJob&Signature=<Signature>";
-  const failed = { atMs: 9.5, kind: "timeout", why: "it did not end within 10 000 ms" } as const;
+  const failed = { atMs: 9.5, kind: "timeout", why: "it did not end within 10000 ms" } as const;
   return {
     exchange: {
       case: {
@@ -73,4 +74,21 @@ export function exampleServiceEvidence(): ServiceEvidence {
     found: "generated",
     shrinks: 2,
   };
+}
+
+/** For tests: a requirement that a service fails. */
+export function exampleServiceVerdict(id: string, more: Partial<Verdict> = {}): Verdict {
+  const { evidence: _client, ...verdict } = exampleVerdict(id, "fail");
+  return { ...verdict, service: exampleServiceEvidence(), ...more };
+}
+
+/** For tests: a report on a service. */
+export function exampleServiceReport(verdicts: Verdict[], more: Partial<Report> = {}): Report {
+  const target = {
+    name: "127.0.0.1:41213",
+    version: "unknown",
+    seat: "service",
+    service: exampleServiceTarget,
+  } as const;
+  return exampleReport(verdicts, { target: structuredClone(target), ...more });
 }

@@ -7,6 +7,7 @@ import type { Report } from "../schemas/types.js";
 import { exampleEvidence, exampleReport, exampleRequest, exampleVerdict } from "./example.js";
 import { hostileReport } from "./example-full.js";
 import { richReport } from "./example-rich.js";
+import { exampleServiceEvidence, exampleServiceReport, exampleServiceVerdict } from "./example-service.js";
 import { renderHar } from "./har.js";
 
 const require = createRequire(import.meta.url);
@@ -70,5 +71,42 @@ describe("renderHar", () => {
     const [entry] = har(exampleReport([exampleVerdict("a.b", "fail", { evidence })])).log.entries as [Entry];
     expect(entry.response).toMatchObject(response);
     expect(entry.response.content.encoding).toBe(encoding);
+  });
+
+  test("has what was sent to a service, and what it answered", () => {
+    const { log } = har(exampleServiceReport([exampleServiceVerdict("service.one")]));
+    expect(log.pages).toMatchObject([{ id: "service.one", title: "a signature that is spoilt" }]);
+    expect(log.pages?.[0]).not.toHaveProperty("_told");
+    expect(log.entries).toMatchObject([
+      {
+        startedDateTime: "2020-02-13T08:19:03.000Z",
+        time: 4.2,
+        request: { method: "GET", postData: { text: "a=b" } },
+        response: { status: 400, bodySize: 49, _leaks: ["Signature"] },
+        _account: "main",
+        _throttled: 1,
+      },
+      { time: 4.5, response: { status: 200, content: { encoding: "base64" }, _error: "timeout" } },
+    ]);
+    expect(log.entries[0]?.request.url).toBe(
+      "http://127.0.0.1:41213/?Action=QueryDeviceDistributeJob&Signature=%3CSignature%3E",
+    );
+    expect(log.entries[0]?.response.content.text).toContain("SignatureDoesNotMatch");
+  });
+
+  test.each([
+    ["BREW /a?b=c HTTP/1.1\r\n\r\n", "https://a.example", "BREW", "https://a.example/a?b=c"],
+    ["no HTTP", "https://[::1]:44/x", "RAW", "https://[::1]:44/"],
+    ["no HTTP", "not a URL", "RAW", "http://host.invalid/"],
+  ])("tells bytes that were sent as they are: %j to %s", (body, url, method, address) => {
+    const service = exampleServiceEvidence();
+    const raw = { request: 1, account: "nobody", atMs: 0, method: "RAW", target: "", headers: {}, body } as const;
+    service.exchange.turns = [raw];
+    const report = exampleServiceReport([exampleServiceVerdict("service.one", { service })]);
+    if (report.target.service) report.target.service.url = url;
+    const [entry] = har(report).log.entries as [Entry];
+    expect(entry.request).toMatchObject({ method, url: address, postData: { mimeType: "message/http", text: body } });
+    expect(entry.response.status).toBe(0);
+    expect(invalid(har(report))).toBeUndefined();
   });
 });

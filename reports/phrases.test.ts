@@ -3,14 +3,32 @@ import { describe, expect, test } from "vitest";
 import { catalogue } from "../schemas/catalogue.js";
 import { docket } from "../suites/docket.js";
 import { scopeOf } from "../suites/scope.js";
+import { anyScope } from "../suites/service/any-scope.js";
+import { serviceDocket } from "../suites/service/docket.js";
 import { inChinese, phrase } from "./phrases.js";
 import phrases from "./phrases.json" with { type: "json" };
 
 const places = (text: string) =>
-  [...text.matchAll(/\{\d[!#']?\}/g)]
+  [...text.matchAll(/\{\d[!#';]?\}/g)]
     .map(([place]) => place)
     .toSorted()
     .join(" ");
+
+/** What no requirement of a service is met by. */
+const refused = {
+  atMs: 0,
+  method: "GET",
+  target: "/",
+  headers: {},
+  body: "",
+  reply: {
+    atMs: 1,
+    status: 302,
+    headers: { "x-injected": "1", "content-type": "no type" },
+    body: '{"Code":1}',
+    bytes: 10,
+  },
+} as const;
 
 describe("phrases", () => {
   test.each<[string, string]>([
@@ -22,6 +40,22 @@ describe("phrases", () => {
       '2 of 3 fixed cases fail: a plain call (JSON), 15 times at once; asks for "a; b" (XML); waits through the states 1 (JSON), 6 times',
       '3 个固定用例中有 2 个失败：一次普通调用（JSON），同时 15 次；查询 "a; b"（XML）；等待作业依次经过状态 1（JSON），6 次',
     ],
+    [
+      "2 of 8 fixed cases fail: job a; b as JSON; job c as XML; and 6 more",
+      "8 个固定用例中有 2 个失败：job a；b（JSON）；作业 c（XML）；另有 6 个",
+    ],
+    [
+      "4 of 4 fixed cases fail: no JobId, as JSON (HMAC-SHA1); a key named constructor",
+      "4 个固定用例中有 4 个失败：没有 JobId（JSON）（HMAC-SHA1）；名为 constructor 的 AccessKey",
+    ],
+    ["reply 2: $.Success", "应答 2：$.Success"],
+    ["as in JSON: HTTP 400 with code MissingJobId", "与 JSON 中的相同：HTTP 400，错误码为 MissingJobId"],
+    [
+      "HTTP 200 with 1 byte that cannot be read: the body is not JSON",
+      "HTTP 200，应答的 1 个字节无法读取：响应体不是 JSON",
+    ],
+    ["no whole reply (timeout): it did not end within 3000 ms", "没有完整的应答（未按时结束）：3000 毫秒内没有结束"],
+    ["job a: Status 0, then 1, then 2", "作业 a：Status 0，然后 1，然后 2"],
     ["request 2: signature", "请求 2：签名"],
     ["Error codes: Throttling; Register C22", "错误码：Throttling；矛盾登记 C22"],
     ["raised Error: a number; a text", "抛出 Error：a number; a text"],
@@ -59,6 +93,32 @@ describe("phrases", () => {
     expect(said.length).toBeGreaterThan(1000);
     const bare = (text: string) => text.replace(/ \((JSON|XML)\)/, "");
     expect(said.filter((text) => inChinese(bare(text)) === undefined)).toEqual([]);
+  });
+
+  test("are there for each case that is tried of a service, and for why a requirement does not apply to it", () => {
+    const scopes = [anyScope, { ...anyScope, loud: false, accounts: [], secure: false }];
+    const lacks = [...serviceDocket.values()].flatMap(({ lacks: of }) => scopes.map((scope) => of?.(scope) ?? "none"));
+    const cases = [...serviceDocket.values()].flatMap((check) => {
+      const chance = check.cases?.(anyScope);
+      return [...check.always(anyScope), ...(chance ? fc.sample(chance, { numRuns: 20, seed: 1 }) : [])];
+    });
+    const said = [...lacks, ...cases.map(({ name }) => name)];
+    expect(said.length).toBeGreaterThan(200);
+    expect(said.filter((text) => !/\p{Script=Han}|^Format=/u.test(inChinese(text) ?? ""))).toEqual([]);
+  });
+
+  test("are there for what a service is found to do wrong", () => {
+    const faults = [...serviceDocket.values()].flatMap((check) =>
+      check.always(anyScope).flatMap((kase) => {
+        const turns = kase.requests.map(({ account }, request) => ({ ...refused, request, account }));
+        return check.judge({ case: kase, startedAt: 0, turns }, anyScope);
+      }),
+    );
+    expect(faults.length).toBeGreaterThan(100);
+    const said = faults.flatMap(({ path, expected, actual }) => [path, expected, actual]);
+    expect(
+      said.filter((text) => !/^(\$[\w.]*|\d+|no type|x-injected: 1)$/.test(text) && inChinese(text) === undefined),
+    ).toEqual([]);
   });
 
   test("are there for each clause of the catalogue that is in words", () => {

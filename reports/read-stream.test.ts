@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Report } from "../schemas/types.js";
 import { exampleReport, exampleVerdict } from "./example.js";
 import { fullReport, hostileReport } from "./example-full.js";
+import { exampleServiceVerdict } from "./example-service.js";
 import { ReportError, readReport } from "./read.js";
 import { readReportStream } from "./read-stream.js";
 
@@ -71,5 +72,11 @@ describe("readReportStream", () => {
       large.verdicts.map(({ requirement, outcome }) => [requirement.id, outcome]),
     );
     expect(found.at(-1)?.evidence).toBeDefined();
+  });
+
+  test("lets go of the evidence on a service just the same", () => {
+    const verdicts = Array.from({ length: 1001 }, (_, nth) => exampleServiceVerdict(`service.n${nth}`));
+    const found = read(JSON.stringify(exampleReport(verdicts)), 65_536).verdicts;
+    expect(found.map(({ service }) => service !== undefined)).toEqual(verdicts.map((_, nth) => nth < 1000));
   });
 });

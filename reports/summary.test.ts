@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { exampleReport, exampleVerdict } from "./example.js";
 import { hostileReport } from "./example-full.js";
+import { exampleServiceReport, exampleServiceVerdict } from "./example-service.js";
 import { failureText, summary } from "./summary.js";
 
 const many = Array.from({ length: 5 }, (_, nth) => ({ path: `$.n${nth}`, expected: "1", actual: "2" }));
@@ -37,6 +38,13 @@ describe("summary", () => {
     expect(summary(exampleReport([exampleVerdict("a.b", "warn"), other]))).toContain(
       "See one again   another\nWhat it asks    npx djc explain errors.must\n",
     );
+  });
+
+  test("tells the case that a service fails, and how to see it again", () => {
+    const said = summary(exampleServiceReport([exampleServiceVerdict("service.one", { replay: "again" })]));
+    expect(said).toContain("✗ service.one  a signature that is spoilt\n");
+    expect(said).toContain("See one again   again\n");
+    expect(failureText(exampleServiceVerdict("service.one"))).toContain("in the case: a signature that is spoilt");
   });
 
   test("stays short where many a SHOULD does not hold", () => {

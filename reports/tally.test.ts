@@ -20,6 +20,13 @@ const table: readonly [string, Verdict[], Partial<Report>, number, string][] = [
     0,
     "is conformant in what it claims: 1 of 2 requirements holds; not examined: 1 inapplicable.",
   ],
+  [
+    "a service that was asked for less",
+    [pass, lack],
+    { target: { name: "a.example", version: "unknown", seat: "service" } },
+    0,
+    "a.example is conformant in what was asked of it: 1 of 2 requirements holds; not examined: 1 inapplicable.",
+  ],
   ["a warning", [pass, warn], {}, 0, "is conformant, with 1 warning: 1 SHOULD does not hold (errors.one); 1 of 2"],
   ["a warning that counts", [pass, warn], { failOn: "should" }, 1, "is not conformant: 1 SHOULD does not hold"],
   ["a failure", [pass, fail], {}, 1, "is not conformant: 1 MUST fails (parsing.two); 1 of 2"],

@@ -801,10 +801,6 @@ export interface RequestSpelling {
    */
   order?: number;
   /**
-   * A space is a plus sign.
-   */
-  plus?: boolean;
-  /**
    * Percent-encoding with lower-case hex digits.
    */
   lowerHex?: boolean;

@@ -5,12 +5,14 @@ import { compare } from "../compare.js";
 import { exampleReport, exampleVerdict } from "../example.js";
 import { fullReport } from "../example-full.js";
 import { richReport } from "../example-rich.js";
+import { exampleServiceReport, exampleServiceVerdict } from "../example-service.js";
 import { withBrowser } from "../fixtures/browser.js";
 import { compareHtml } from "./compare-page.js";
 import { renderHtml } from "./render.js";
 
 const open = withBrowser();
 const rich = renderHtml(richReport());
+const service = renderHtml(exampleServiceReport([exampleServiceVerdict("service.one")]));
 const right = renderHtml(exampleReport([exampleVerdict("parsing.one", "pass")]));
 
 /** What axe finds, as lines of its rule and the place. */
@@ -32,6 +34,8 @@ describe("axe", { timeout: 240_000 }, () => {
     ["of failures of many kinds", "dark", "en", 390, rich],
     ["of every outcome", "dark", "zh", 1280, renderHtml(fullReport())],
     ["of a client that is right", "light", "zh", 390, right],
+    ["of a service that fails", "light", "en", 1280, service],
+    ["of a service that fails", "dark", "zh", 390, service],
     ["of two reports", "light", "en", 390, compareHtml(compare(exampleReport([]), richReport()))],
     ["of a run in which nothing was examined", "dark", "en", 1280, renderHtml(exampleReport([]))],
   ] as const)("finds nothing on a page %s, %s, in %s, at %d px", async (_, colorScheme, language, width, html) => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { exampleEvidence, exampleExchange, exampleReport, exampleRequest, exampleVerdict } from "../example.js";
 import { fullReport } from "../example-full.js";
 import { richReport } from "../example-rich.js";
+import { exampleServiceEvidence, exampleServiceReport, exampleServiceVerdict } from "../example-service.js";
 import { renderHtml } from "./render.js";
 
 const page = renderHtml(richReport());
@@ -96,5 +97,54 @@ describe("renderHtml", () => {
     const evidence = exampleEvidence({ requests: [], told: [{ call: 0, atMs: 1, returned: deep }] });
     expect(renderHtml(exampleReport([]))).toContain("for nothing was examined");
     expect(renderHtml(exampleReport([exampleVerdict("a.b", "fail", { evidence })]))).toContain("nested too deep");
+  });
+
+  test("shows what was sent to a service and what it answered, in both languages", () => {
+    const text = renderHtml(exampleServiceReport([exampleServiceVerdict("service.one")]));
+    const said = [
+      '<b><span lang="en">a signature that is spoilt</span><span lang="zh">被破坏的签名</span></b>',
+      "every 100 ms, for 1 s or until every job has ended",
+      '<span lang="en">the bytes of request 1 again</span>',
+      '<span lang="zh">发送的请求与服务的应答</span>',
+      '<span lang="zh">此前被限流 1 次后重新发送。</span>',
+      '<span lang="en">Found in the reply: Signature</span>',
+      "No whole reply by 9.5 ms: ",
+      "10000 毫秒内没有结束",
+      "&lt;Code>SignatureDoesNotMatch&lt;/Code>",
+      "4 bytes</span>",
+      '<span lang="en">no whole reply to request 2: <span lang="en">no end in time</span>',
+      'download="service.one.har"',
+    ];
+    expect(said.filter((each) => !text.includes(each))).toEqual([]);
+    expect(text).not.toContain("the reference client of the kit");
+  });
+
+  test("tells how a service was asked", () => {
+    const text = renderHtml(exampleServiceReport([]));
+    for (const said of [
+      "http://127.0.0.1:41213",
+      "UbmsMHmkqv0PiAG****010001",
+      "a RAM user of the account",
+      "root.pem",
+    ]) {
+      expect(text).toContain(said);
+    }
+    expect(text).toContain("at most 8 requests a second, but for what provokes throttling");
+    expect(text).toContain("每秒至多 8 个请求，引发限流的检验除外");
+  });
+
+  test("says where it has no room for the evidence on a service", () => {
+    const many = Array.from({ length: 151 }, (_, nth) => exampleServiceVerdict(`service.n${nth}`));
+    expect(renderHtml(exampleServiceReport(many)).match(/The page has no room for the evidence/g)).toHaveLength(1);
+  });
+
+  test("shows the first twenty requests to a service, and draws at which rate all of them were sent", () => {
+    const service = exampleServiceEvidence();
+    const [turn] = service.exchange.turns;
+    service.exchange.turns = Array.from({ length: 60 }, (_, nth) => (turn ? [{ ...turn, atMs: nth * 50 }] : [])).flat();
+    const text = renderHtml(exampleServiceReport([exampleServiceVerdict("service.one", { service })]));
+    expect(text.match(/<details class="request"/g)).toHaveLength(20);
+    expect(text).toContain("40 more requests are in report.json");
+    expect(text).toContain("60 requests; at most 2 of them in a stretch of 74 ms, and at most 20 in any second.");
   });
 });

@@ -43,7 +43,7 @@ export function ServiceEvidence({ evidence, id, har }: EvidenceProps) {
       <Title id="evidence.turns" />
       {turns.length === 0 ? <Nothing /> : null}
       {turns.slice(0, MOST).map((turn, index) => (
-        <Turn turn={turn} nth={index + 1} isOpen={turns.length <= OPEN} />
+        <Turn turn={turn} request={kase.requests[turn.request]} nth={index + 1} isOpen={turns.length <= OPEN} />
       ))}
       <More all={turns.length} shown={MOST} what="more.requests" />
       <Title id="evidence.time" />

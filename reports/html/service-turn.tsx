@@ -1,4 +1,4 @@
-import type { ServiceFailure, ServiceReply, ServiceTurn } from "../../schemas/types.js";
+import type { ServiceFailure, ServiceReply, ServiceRequest, ServiceTurn } from "../../schemas/types.js";
 import { isRaw } from "../sent.js";
 import { clipped } from "../visible.js";
 import { Body, Bytes } from "./bytes.js";
@@ -10,8 +10,16 @@ import { Duration } from "./when.js";
 
 const SHORT = 80;
 
+interface TurnProps {
+  turn: ServiceTurn;
+  /** What it was to be. */
+  request: ServiceRequest | undefined;
+  nth: number;
+  isOpen: boolean;
+}
+
 /** One request as it was sent, and the bytes of its reply; in short on one line, and folded. */
-export function Turn({ turn, nth, isOpen }: { turn: ServiceTurn; nth: number; isOpen: boolean }) {
+export function Turn({ turn, request, nth, isOpen }: TurnProps) {
   const { reply, failure } = turn;
   return (
     <details class="request" open={isOpen}>
@@ -23,7 +31,7 @@ export function Turn({ turn, nth, isOpen }: { turn: ServiceTurn; nth: number; is
           <Duration ms={turn.atMs} />
         </span>{" "}
         <code>
-          <Text value={clipped(lineOf(turn), SHORT)} />
+          <Text value={clipped(gistOf(turn, request), SHORT)} />
         </code>{" "}
         {reply ? <b>HTTP {reply.status}</b> : null}
         {failure ? (
@@ -42,6 +50,12 @@ export function Turn({ turn, nth, isOpen }: { turn: ServiceTurn; nth: number; is
       {reply ? <Answered reply={reply} isOpen={isOpen} /> : null}
     </details>
   );
+}
+
+/** What tells it from others: the job that it asks for, where it asks for one. */
+function gistOf(turn: ServiceTurn, request: ServiceRequest | undefined): string {
+  if (isRaw(turn) || request?.jobId === undefined) return lineOf(turn);
+  return `${turn.method} JobId=${request.jobId}`;
 }
 
 /** The request line; of bytes that were sent as they are, their beginning. */
@@ -66,7 +80,7 @@ function Sent({ turn }: { turn: ServiceTurn }) {
         <Bytes text={body} />
       ) : (
         <>
-          {line.length > SHORT ? <Folded value={line} /> : null}
+          <Folded value={line} />
           <Pairs of={headers} />
           {body === "" ? null : <Bytes text={body} />}
         </>

@@ -4,6 +4,7 @@ import { compare } from "../compare.js";
 import { exampleReport } from "../example.js";
 import { fullReport, hostileReport } from "../example-full.js";
 import { richReport } from "../example-rich.js";
+import { exampleServiceReport, exampleServiceVerdict } from "../example-service.js";
 import { compareHtml } from "./compare-page.js";
 import { renderHtml } from "./render.js";
 
@@ -31,6 +32,7 @@ describe("the HTML is valid", { timeout: 120_000 }, () => {
   test.each([
     ["of failures of many kinds", renderHtml(richReport())],
     ["of every outcome", renderHtml(fullReport())],
+    ["of a service that fails", renderHtml(exampleServiceReport([exampleServiceVerdict("service.one")]))],
     ["of hostile texts", renderHtml(hostileReport().report)],
     ["of a run in which nothing was examined", renderHtml(exampleReport([]))],
     ["of two reports, one of them hostile", compareHtml(compare(fullReport(), hostileReport().report))],

@@ -32,7 +32,7 @@ export async function probe(asker: Asker, jobs: readonly string[]): Promise<Prob
     return { ...learnt, barred: `The service cannot be reached: ${failure.why}.` };
   }
   const { way, keyRefused } = await findWay(asker, jobs);
-  if (keyRefused) return { ...learnt, barred: `The service refuses the key of the account: ${sayTurn(first)}.` };
+  if (keyRefused) return { ...learnt, barred: `The service refuses whatever the account asks: ${sayTurn(first)}.` };
   if (!way) return { ...learnt, jobless: `The service tells of no job, but ${sayTurn(first)}.` };
   const told = await sift(asker, way, jobs);
   return { ...told, way, styles: await stylesOf(asker, way, told.jobs[0] ?? "") };
@@ -40,9 +40,9 @@ export async function probe(asker: Asker, jobs: readonly string[]): Promise<Prob
 
 const bothStyles: readonly SignatureStyle[] = ["HMAC-SHA1", "ACS3-HMAC-SHA256"];
 
-/** Codes that a right request gets where its key is wrong, or may not ask. */
+/** Codes that a right request gets where its key or its clock is wrong, or the key may not ask. */
 const ofKey =
-  /^(InvalidAccessKeyId|InvalidSecurityToken|MissingSecurityToken|SignatureDoesNotMatch|IncompleteSignature|Forbidden)/;
+  /^(InvalidAccessKeyId|InvalidSecurityToken|MissingSecurityToken|SignatureDoesNotMatch|IncompleteSignature|InvalidTimeStamp|Forbidden)/;
 
 async function findWay(asker: Asker, jobs: readonly string[]): Promise<{ way?: Way; keyRefused?: boolean }> {
   let keyRefused = true;

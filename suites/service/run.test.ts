@@ -187,6 +187,17 @@ describe("a service that fails", patient, () => {
     }
   });
 
+  test("shows no signature that would be right, for it is as good as the request", async () => {
+    const wrong = await mutantOf("tells the signature that would be right");
+    const { verdicts } = await examineMade(wrong, { only: ["service.bad-signature"] });
+    await wrong.close();
+    const reply = verdicts[0]?.service?.exchange.turns[0]?.reply;
+    expect(reply).toMatchObject({
+      leaks: ["Signature"],
+      body: expect.stringContaining("should have been (Signature)."),
+    });
+  });
+
   test("is found by chance, and the case is made smaller", async () => {
     const parts = plainParts;
     const wrong = await openMade({

@@ -107,6 +107,14 @@ describe("a request that is spelled", () => {
     expect(verdict(spell({ ...acs3, without: ["Version"] }, stamp)).valid).toBe(true);
   });
 
+  test("names the headers that are signed in their order, as documented", () => {
+    const names = /SignedHeaders=([^,]*),/.exec(
+      spell({ ...acs3, place: "form" }, stamp).headers["authorization"] ?? "",
+    )?.[1];
+    expect(names?.split(";")).toEqual(names?.split(";").toSorted());
+    expect(names).toContain("content-type;host;x-acs-accesskey-id;x-acs-action;");
+  });
+
   test("is of another time, another operation", () => {
     expect(paramsOf(spell({ ...plain, agoMs: 60_000 }, stamp))["Timestamp"]).toBe("2020-02-13T12:11:22Z");
     expect(paramsOf(spell({ ...plain, set: { Action: "Other" } }, stamp))["Action"]).toBe("Other");

@@ -78,7 +78,7 @@ function styled(id: string, style: SignatureStyle, places: readonly ServiceReque
     always: (scope) => [
       ...scope.jobs.slice(0, 2).map((jobId) => make(scope, `job ${jobId}`, { jobId })),
       make(scope, "with parameters that nobody knows", { set: strangers }),
-      make(scope, "signed 14 minutes ago", { agoMs: 14 * 60_000 }),
+      make(scope, "signed 10 minutes ago", { agoMs: 10 * 60_000 }),
       make(scope, "a masked JobId, its stars as they are", {
         jobId: "UbmsMHmkqv0PiAG****010001",
         spelling: sdkSpelling,

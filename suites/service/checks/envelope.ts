@@ -35,7 +35,7 @@ const envelope: ServiceCheck = {
 };
 
 /** Codes beside Success true that are no error (C5). */
-const noError = new Set(["", "success", "200", "ok"]);
+const noError = new Set(["", "success", "200"]);
 
 function exclusively(turn: ServiceTurn, isUnknown: boolean): Fault[] {
   const { tree } = readingOf(turn);

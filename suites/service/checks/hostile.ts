@@ -32,13 +32,13 @@ const hostile: ServiceCheck = {
   },
 };
 
-/** Refusals that are no 4xx and say as much: not implemented, version not supported. */
+/** Refusals that are no 4xx and say as much: not implemented, version not supported. To be sent elsewhere will do too. */
 const clear = new Set([501, 505]);
 
 function unrefused(turn: ServiceTurn, mayClose: boolean): Fault[] {
   const { reply, failure } = turn;
   const status = reply?.status ?? 0;
-  if ((status >= 400 && status < 500) || clear.has(status)) return [];
+  if ((status >= 300 && status < 500) || clear.has(status)) return [];
   if (mayClose && !reply && failure?.kind === "closed") return [];
   const expected = mayClose ? "a 4xx status, or the end of the connection" : "a 4xx status";
   return [{ path: "reply 1", expected, actual: sayTurn(turn) }];

@@ -24,10 +24,15 @@ const unknownJob: ServiceCheck = {
   blind: ({ turns: [turn] }) => (turn?.reply ? undefined : "No answer came."),
 };
 
-/** Ids that are near to one that exists: a service that finds by a part of it tells a job for them. */
+/** Ids that begin as one that exists, or that it begins with: a service that finds by a part of it tells a job for them. */
 const nearby = ({ jobs: [jobId = "Job0010001"] }: ServiceScope): [string, string][] => [
-  ["a character more than an id that exists", `${jobId}0`],
-  ["a character less than an id that exists", Array.from(jobId).slice(0, -1).join("")],
+  ["an id that exists, and more", `${jobId}.NoSuchJob`],
+  [
+    "the first half of an id that exists",
+    Array.from(jobId)
+      .slice(0, jobId.length / 2)
+      .join(""),
+  ],
   ["an id of nobody", unknownJobId],
 ];
 

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import type { Parts } from "../../endpoint/parts.js";
 import { examineMade, misjudged, openMade } from "./convict.js";
 import { loudMutants } from "./loud.js";
+import { rewritten } from "./mutant.js";
 
 const patient = { timeout: 1_200_000 };
 
@@ -17,4 +19,24 @@ test("the reference endpoint has no fault, also with loud checks and at the pace
     ["service.tls", "inapplicable", "The URL is http, which the operation has too."],
   ]);
   expect(report).toMatchObject({ complete: true, problems: [] });
+});
+
+const throttling = ["throttle", "throttle-shared", "throttle-isolated", "throttle-recovers"].map(
+  (id) => `service.${id}`,
+);
+
+test.each([
+  [429, "Throttling"],
+  [503, "Throttling.Api"],
+])("nothing is held against a throttle with HTTP %d and %s", patient, async (status, code) => {
+  const quirks: Partial<Parts> = {
+    finish: (reply) =>
+      reply.body?.includes("Throttling.User")
+        ? rewritten({ ...reply, status }, (body) => body.replace("Throttling.User", code))
+        : reply,
+  };
+  const endpoint = await openMade({ quirks }, { loud: true });
+  const { verdicts } = await examineMade(endpoint, { loud: true, only: throttling });
+  await endpoint.close();
+  expect(verdicts.map(({ outcome }) => outcome)).toEqual(["pass", "pass", "pass", "pass"]);
 });
