@@ -41,8 +41,13 @@ describe("flags of a service", () => {
       only: ["service.echo"],
     };
     expect((await serviceOptions(all, env)).options).toMatchObject({
-      ...{ jobs: ["a", "b"], pace: 2, watchMs: 30_000, loud: true },
-      ...{ seed: 7, runs: 3, only: ["service.echo"] },
+      jobs: ["a", "b"],
+      pace: 2,
+      watchMs: 30_000,
+      loud: true,
+      seed: 7,
+      runs: 3,
+      only: ["service.echo"],
     });
   });
 

@@ -11,7 +11,7 @@ import type {
 import { ask, inTurn, short } from "../ask.js";
 import type { ServiceCheck, ServiceScope, Way } from "../check.js";
 import { differJobs, differMembers, lastingMembers } from "../judge/same-job.js";
-import { eachTurn, expectJob, sayTurn, withoutJob } from "../judge/turn.js";
+import { eachTurn, expectJob, sayTurn, unread, withoutJob } from "../judge/turn.js";
 import { codeIn, jobIn } from "../told.js";
 
 const words = { query: "the query", form: "a form body", mixed: "the query, and JobId in a form body" } as const;
@@ -101,6 +101,7 @@ function styled(id: string, style: SignatureStyle, places: readonly ServiceReque
         ),
     judge: (exchange, scope) =>
       eachTurn(exchange, (turn) => accepted(scope)(turn, exchange.case.requests[turn.request]?.jobId)),
+    blind: unread,
   };
 }
 

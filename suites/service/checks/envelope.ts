@@ -2,7 +2,7 @@ import type { Fault, ServiceExchange, ServiceTurn } from "../../../schemas/types
 import { say } from "../../judge/say.js";
 import { ask, eachJob, inTurn, unknownJobId } from "../ask.js";
 import type { ServiceCheck, ServiceScope } from "../check.js";
-import { eachTurn, isRefused, pathIn, sayTurn } from "../judge/turn.js";
+import { eachTurn, isRefused, pathIn, sayTurn, unread } from "../judge/turn.js";
 import { memberAt, objectAt, readingOf, successIn, textAt } from "../told.js";
 
 const root = "QueryDeviceDistributeJobResponse";
@@ -112,7 +112,7 @@ const requestId: ServiceCheck = {
       return isNew ? [] : [expected("a RequestId that no answer before it had", path, value)];
     });
   },
-  blind: ({ turns }) => (turns.some((turn) => readingOf(turn).tree) ? undefined : "No answer could be read."),
+  blind: unread,
 };
 
 /** Checks of what stands around a job. */

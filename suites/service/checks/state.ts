@@ -2,7 +2,7 @@ import type { Fault, ServiceTurn } from "../../../schemas/types.js";
 import { ask, inTurn, unknownJobId } from "../ask.js";
 import type { ServiceCheck } from "../check.js";
 import { differJobs } from "../judge/same-job.js";
-import { sayTurn, withoutJob } from "../judge/turn.js";
+import { sayTurn, unread, withoutJob } from "../judge/turn.js";
 import { codeIn, jobIn, statusIn } from "../told.js";
 
 const readOnly: ServiceCheck = {
@@ -29,7 +29,7 @@ const readOnly: ServiceCheck = {
     const same = turns.filter(({ request }) => isSame(requests[request], requests[0]));
     return same.slice(1).flatMap((turn) => differTurns(first, turn, turns.indexOf(turn) + 1));
   },
-  blind: ({ turns: [first] }) => (first?.reply && !first.failure ? undefined : "No answer came."),
+  blind: unread,
 };
 
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);

@@ -1,7 +1,7 @@
 import type { ServiceTurn } from "../../../schemas/types.js";
 import { ask, inTurn, unknownJobId } from "../ask.js";
 import type { ServiceCheck, ServiceScope } from "../check.js";
-import { eachTurn, sayTurn } from "../judge/turn.js";
+import { eachTurn, sayTurn, unread } from "../judge/turn.js";
 import { codeIn, jobIn, successIn } from "../told.js";
 import { unknownJobs } from "./envelope.js";
 
@@ -46,7 +46,7 @@ const madeUpJob: ServiceCheck = {
     eachTurn(exchange, (turn) =>
       jobIn(turn) ? [{ path: "$.Data", expected: "no job, for there is none of this id", actual: "a job" }] : [],
     ),
-  blind: ({ turns: [turn] }) => (turn?.reply ? undefined : "No answer came."),
+  blind: unread,
 };
 
 const foreignJob: ServiceCheck = {
@@ -64,7 +64,7 @@ const foreignJob: ServiceCheck = {
     eachTurn(exchange, (turn) =>
       jobIn(turn) ? [{ path: "$.Data", expected: "no job, for it is another account's", actual: "the job" }] : [],
     ),
-  blind: ({ turns: [turn] }) => (turn?.reply ? undefined : "No answer came."),
+  blind: unread,
 };
 
 /** Checks of jobs that are not there, or not the caller's. */

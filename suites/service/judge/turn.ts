@@ -22,7 +22,9 @@ export function sayTurn(turn: ServiceTurn): string {
   const status = `HTTP ${reply.status}`;
   if (reply.status >= 300 && reply.status < 400) return `${status} to ${reply.headers["location"] ?? "nowhere"}`;
   const { why } = readingOf(turn);
-  if (why !== undefined) return `${status} with ${countOf(reply.bytes, "byte")} that cannot be read: ${why}`;
+  const type = reply.headers["content-type"]?.split(";", 1)[0];
+  const bytes = `${countOf(reply.bytes, "byte")}${type ? ` of ${type}` : ""}`;
+  if (why !== undefined) return `${status} with ${bytes} that cannot be read: ${why}`;
   const code = codeIn(turn);
   if (code !== undefined && code !== "") return `${status} with code ${code}`;
   if (jobIn(turn)) return `${status} with a job`;
@@ -32,6 +34,11 @@ export function sayTurn(turn: ServiceTurn): string {
 /** Whether a turn is a refusal that says why: a code, and no job. */
 export function isRefused(turn: ServiceTurn): boolean {
   return !jobIn(turn) && (codeIn(turn) ?? "") !== "";
+}
+
+/** Why an exchange of which no answer can be read shows nothing; undefined where one can. */
+export function unread({ turns }: ServiceExchange): string | undefined {
+  return turns.some((turn) => readingOf(turn).tree) ? undefined : "No answer could be read.";
 }
 
 /** A fault where a turn tells of no job. */
