@@ -65,7 +65,7 @@ const tools: Readonly<Record<string, readonly string[]>> = {
   "suites/reference": ["fast-xml-parser", "lossless-json", "node:crypto", ...network],
   "suites/endpoint/command.ts": ["commander"],
   "suites/endpoint/given.ts": ["node:fs"],
-  "suites/endpoint/identity.ts": ["@peculiar/x509", "node:net", "reflect-metadata"],
+  "suites/endpoint/identity.ts": ["@peculiar/x509", "node:crypto", "node:net", "reflect-metadata"],
   "suites/endpoint/jobs.ts": ["fast-check"],
   "suites/endpoint/serve.ts": ["node:fs", "node:os", "node:path"],
   "suites/openapi/command.ts": ["commander"],

@@ -9,7 +9,6 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { catalogue } from "../schemas/catalogue.js";
 import type { Report, Sample } from "../schemas/types.js";
 import { invalid } from "../schemas/validate.js";
-import { docket } from "./docket.js";
 
 const root = join(import.meta.dirname, "..");
 const cli = join(root, "dist/cli.js");

@@ -1,4 +1,5 @@
 import "reflect-metadata";
+import type { webcrypto } from "node:crypto";
 import { isIP } from "node:net";
 import * as x509 from "@peculiar/x509";
 
@@ -51,7 +52,7 @@ export async function identity(hosts: readonly string[], validity: Validity = {}
   return { key: await pem(keys.privateKey), cert: server.toString("pem"), root: root.toString("pem") };
 }
 
-async function rootCertificate(keys: CryptoKeyPair): Promise<x509.X509Certificate> {
+async function rootCertificate(keys: webcrypto.CryptoKeyPair): Promise<x509.X509Certificate> {
   return x509.X509CertificateGenerator.createSelfSigned({
     ...month(),
     name: "CN=Made-up root of a conformance kit",
@@ -65,6 +66,6 @@ async function rootCertificate(keys: CryptoKeyPair): Promise<x509.X509Certificat
   });
 }
 
-async function pem(key: CryptoKey): Promise<string> {
+async function pem(key: webcrypto.CryptoKey): Promise<string> {
   return x509.PemConverter.encode(await crypto.subtle.exportKey("pkcs8", key), "PRIVATE KEY");
 }
