@@ -19,7 +19,7 @@ const isSolitary = (name: string) => name.includes("__proto__");
 
 /** Examines mutants by their names over several processes, each of which takes the next of one queue. */
 export async function examineAll(names: readonly string[], crew: Crew): Promise<Map<string, Conviction>> {
-  const { script, processes = availableParallelism(), width = 5, onDone } = crew;
+  const { script, processes = availableParallelism(), width = 7, onDone } = crew;
   const examiners = Array.from({ length: processes }, () => start(script));
   const convictions = new Map<string, Conviction>();
   const examine = async (name: string, examiner: Examiner) => {
