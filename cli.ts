@@ -1,25 +1,22 @@
 #!/usr/bin/env node
 import { fileURLToPath } from "node:url";
 import { Command, CommanderError } from "commander";
-import { renderMatrix } from "./reports/html/matrix.js";
 import { ReportError, readReport } from "./reports/read.js";
-import { visible } from "./reports/visible.js";
 import { bindingOn } from "./schemas/catalogue.js";
 import { kit } from "./schemas/kit.js";
-import type { Report } from "./schemas/types.js";
 import { broken } from "./suites/broken.js";
 import { attachCommand } from "./suites/commands/attach.js";
 import { diffCommand } from "./suites/commands/diff.js";
 import { fleetCommand } from "./suites/commands/fleet.js";
 import { initCommand } from "./suites/commands/init.js";
 import { lookCommands } from "./suites/commands/look.js";
-import { publish, say } from "./suites/commands/output.js";
+import { interruption, keep, publish, say } from "./suites/commands/output.js";
 import { recheckCommand } from "./suites/commands/recheck.js";
 import { replayCommand } from "./suites/commands/replay.js";
 import { reportCommand } from "./suites/commands/report.js";
 import { doctor } from "./suites/doctor.js";
 import { addServe } from "./suites/endpoint/command.js";
-import { readReportSince, writeFiles } from "./suites/files.js";
+import { readReportSince } from "./suites/files.js";
 import { count, optionsOf, type RunFlags } from "./suites/flags.js";
 import { AdapterBroke, Misuse } from "./suites/misuse.js";
 import { addOpenApi } from "./suites/openapi/command.js";
@@ -30,13 +27,6 @@ import { examineService } from "./suites/service/command.js";
 import { expectOneSeat, type ServiceFlags } from "./suites/service/flags.js";
 import { beat, isSupervised, supervise } from "./suites/supervise.js";
 import { openTarget, type Who } from "./suites/targets/open.js";
-
-/** Stops the run where the user asks for it; what was examined so far is still reported. */
-function interruption(): AbortSignal {
-  const stop = new AbortController();
-  for (const event of ["SIGINT", "SIGTERM", "disconnect"] as const) process.once(event, () => stop.abort());
-  return stop.signal;
-}
 
 async function examine(module: string | undefined, flags: RunFlags): Promise<number> {
   const options = { ...optionsOf(module, flags), signal: interruption() };
@@ -72,11 +62,6 @@ async function examineSafely(module: string | undefined, flags: RunFlags): Promi
   return keep(report, flags.out);
 }
 
-async function keep(report: Report, out: string): Promise<number> {
-  writeFiles(out, { "report.json": `${JSON.stringify(report)}\n` });
-  return publish(report, out);
-}
-
 async function walk(who: Who): Promise<number> {
   let sound = true;
   for await (const { ok, text } of doctor(() => openTarget(who))) {
@@ -94,8 +79,6 @@ function program(done: (status: number) => void): Command {
     .version(kit.version)
     .showHelpAfterError("Run `djc --help` to see what there is.")
     .exitOverride();
-  const add = (command: Command) => djc.addCommand(command.copyInheritedSettings(djc));
-  const door = { say, done, interruption };
   addRun(djc).action(async (module: string | undefined, flags: ServiceFlags) => done(await run(module, flags)));
   replayCommand(djc, done);
   reportCommand(djc, done);
@@ -106,11 +89,11 @@ function program(done: (status: number) => void): Command {
     .option("--command <command>", "the candidate behind this command")
     .option("--start-timeout <seconds>", "how long its hello may take", count("--start-timeout"), 30)
     .action(async (module: string | undefined, flags: Who) => done(await walk({ ...flags, module })));
-  add(recheckCommand({ ...door, read: readReport, visible }));
-  add(fleetCommand({ ...door, cli: fileURLToPath(import.meta.url), read: readReport, matrix: renderMatrix }));
-  add(attachCommand({ ...door, publish: keep }));
-  add(initCommand(door));
-  for (const command of lookCommands(door)) add(command);
+  recheckCommand(djc, done);
+  fleetCommand(djc, done, fileURLToPath(import.meta.url));
+  attachCommand(djc, done);
+  initCommand(djc);
+  lookCommands(djc);
   addServe(djc, say);
   addOpenApi(djc, say);
   return djc;

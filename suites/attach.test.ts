@@ -1,16 +1,16 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { Report } from "../schemas/types.js";
+import type { Exchange, Report } from "../schemas/types.js";
 import { invalid } from "../schemas/validate.js";
 import { type Attachment, attach, type Held } from "./attach.js";
 import { docket } from "./docket.js";
 import { referenceClient } from "./reference/client.js";
 import type { Parts } from "./reference/parts.js";
-import { scopeOf } from "./scope.js";
+import type { Query } from "./targets/client.js";
 
 /** Makes the calls of a case as it asks. */
 const calling = (client = referenceClient()) =>
@@ -44,15 +44,50 @@ test("nothing that arrives is no pass", async () => {
   expect(new Set(report.verdicts.map(({ outcome }) => outcome))).toEqual(new Set(["untestable"]));
 });
 
-test("every check that says so looks at requests alone", async () => {
-  const scope = { ...scopeOf({ formats: ["JSON"], securityToken: true, rateLimit: 10, retries: true }), waits: true };
-  for (const { id, wire, judge, always } of docket.values()) {
-    const [kase] = always?.(scope) ?? [];
-    if (!wire || !kase) continue;
-    const nothing = { startedAt: 0, requests: [], escapes: [], fetched: [], polluted: [], case: kase };
-    const told = new Proxy([], { get: () => expect.fail(`${id} looks at what the client told`) });
-    expect(() => judge({ ...nothing, told }, scope)).not.toThrow();
-  }
+/** What happened on the wire in the first fixed case of a check, and nothing of what the client told. */
+async function onTheWire(id: string): Promise<Exchange> {
+  let seen: Held | undefined;
+  await attach({ ...plain, id }, async (held) => {
+    const params = ({ jobId }: Query): Record<string, string> => (jobId === undefined ? {} : { JobId: jobId });
+    await calling(referenceClient({ params }))(held);
+    seen = { ...held, requests: [...held.requests] };
+  });
+  if (!seen) throw new Error(`${id} was never held.`);
+  const told = new Proxy([], { get: () => expect.fail(`${id} looks at what the client told`) });
+  return {
+    startedAt: Date.now(),
+    requests: [...seen.requests],
+    told,
+    escapes: [],
+    fetched: [],
+    polluted: [],
+    case: seen.kase,
+  };
+}
+
+test.each([...docket.values()].filter(({ wire }) => wire).map(({ id }) => id))(
+  "%s looks at requests alone",
+  { timeout: 60_000 },
+  async (id) => {
+    const exchange = await onTheWire(id);
+    expect(exchange.requests.length).toBeGreaterThan(0);
+    expect(() => docket.get(id)?.judge(exchange, { formats: ["JSON"], securityToken: true })).not.toThrow();
+  },
+);
+
+test("a report on an attached client is not replayed with another one", { timeout: 60_000 }, async () => {
+  const out = mkdtempSync(join(tmpdir(), "attach-"));
+  const report = await attach(plain, calling(referenceClient({ nonce: () => "" })));
+  writeFileSync(join(out, "report.json"), JSON.stringify(report));
+  const args = [join(import.meta.dirname, "../dist/cli.js"), "replay", "request.nonce", "--report", out];
+  const { status, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+  expect({ status, stderr }).toEqual({
+    status: 2,
+    stderr: expect.stringMatching(
+      /^Failed to replay "request\.nonce": .*--module, or run `npx djc attach request\.nonce`\.\n$/,
+    ),
+  });
+  rmSync(out, { recursive: true });
 });
 
 test.each([

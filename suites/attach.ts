@@ -5,7 +5,7 @@ import type { Scope } from "./check.js";
 import { once } from "./checks/cases.js";
 import { plainAnswer } from "./checks/plain.js";
 import { docket } from "./docket.js";
-import { header } from "./header.js";
+import { clientTarget, header } from "./header.js";
 import { Misuse } from "./misuse.js";
 import { redact } from "./redact.js";
 import { sealed } from "./seal.js";
@@ -108,5 +108,5 @@ function verdict(requirement: Requirement, exchange: Exchange, seen: Exchange, s
 
 function reportHead(requirements: readonly Requirement[], { formats }: Scope): Report {
   const target = { candidate: { name: attachedName }, capabilities: { formats: [...formats], ...everything } };
-  return header({ target, transport: "loopback" }, requirements, { seed: 0, runs: 1 });
+  return header(clientTarget({ target, transport: "loopback" }), requirements, { seed: 0, runs: 1 });
 }

@@ -1,33 +1,28 @@
 import { bindingOn, digest } from "../schemas/catalogue.js";
 import { kit, operation } from "../schemas/kit.js";
 import type { Report, ReportTarget, Requirement } from "../schemas/types.js";
-import type { RunOptions } from "./run.js";
 import type { Target } from "./targets/target.js";
 import type { OpenTheatre } from "./theatre.js";
 
-/** Who is examined, and how it is reached. */
-export interface Examined {
-  target: Pick<Target, "candidate" | "capabilities">;
-  transport: OpenTheatre["transport"];
+/** How a run was begun. */
+interface Begun {
+  seed: number;
+  runs: number;
+  failOn?: Report["failOn"];
 }
 
 /** A report without verdicts, as it stands when a run begins. */
 export function header(
-  theatre: Examined,
+  target: ReportTarget,
   requirements: readonly Requirement[],
-  { seed, runs, failOn = "must", module, command }: RunOptions & { seed: number; runs: number },
+  { seed, runs, failOn = "must" }: Begun,
 ): Report {
-  const bound = bindingOn("client");
+  const bound = bindingOn(target.seat);
   const whole = requirements.length === bound.length;
   return {
     kit: { ...kit },
-    contract: {
-      operation: operation.action,
-      version: operation.version,
-      digest: digest(),
-      requirements: bound.length,
-    },
-    target: reportTarget(theatre, { module, command }),
+    contract: { operation: operation.action, version: operation.version, digest: digest(), requirements: bound.length },
+    target,
     seed,
     runsPerProperty: runs,
     failOn,
@@ -39,9 +34,20 @@ export function header(
   };
 }
 
-type Naming = { module: string | undefined; command: string | undefined };
+/** Who is examined, and how it is reached. */
+interface Examined {
+  target: Pick<Target, "candidate" | "capabilities">;
+  transport: OpenTheatre["transport"];
+}
 
-function reportTarget({ target, transport }: Examined, { module, command }: Naming): ReportTarget {
+/** What the user named it by. */
+interface Naming {
+  module?: string;
+  command?: string;
+}
+
+/** A client, as a report names it. */
+export function clientTarget({ target, transport }: Examined, { module, command }: Naming = {}): ReportTarget {
   const { name, version = "unknown", language, runtime } = target.candidate;
   return {
     name,

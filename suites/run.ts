@@ -2,7 +2,7 @@ import { bindingOn } from "../schemas/catalogue.js";
 import { unsound } from "../schemas/sound.js";
 import type { KnownFailure, Report, Verdict } from "../schemas/types.js";
 import { control } from "./control/control.js";
-import { header } from "./header.js";
+import { clientTarget, header } from "./header.js";
 import { knownProblems, withKnown } from "./known.js";
 import { scopeOf } from "./scope.js";
 import { sealed } from "./seal.js";
@@ -73,7 +73,10 @@ export async function runTarget(open: () => Promise<Target>, options: RunOptions
   const theatre = await openTheatre(await open(), { patienceMs });
   try {
     const tried = await control(theatre);
-    const report: Report = { ...header(theatre, requirements, { ...options, seed, runs }), control: tried };
+    const report: Report = {
+      ...header(clientTarget(theatre, options), requirements, { ...options, seed, runs }),
+      control: tried,
+    };
     options.onStart?.(report, theatre.canary);
     const took = () => ({ durationMs: Math.round(performance.now() - began) });
     const fault = unsound(tried);

@@ -1,6 +1,6 @@
 /** What the matrix adds to the style sheet of the page. */
 export const matrixStyle = `
-body.wide{max-width:80rem}
+body{max-width:80rem}
 .fates li{display:grid;grid-template-columns:8.5rem 1fr auto;gap:.25rem 1rem;align-items:baseline;padding:.6rem 0;border-top:1px solid var(--rule)}
 .fates p{font-size:.875rem}
 .fates a{text-decoration:none}

@@ -1,4 +1,3 @@
-import { renderToString } from "preact-render-to-string";
 import type { Fleet, Report } from "../../schemas/types.js";
 import { type Column, columns, fleetSentence, linkTo, type Row, type Rows, rows } from "../matrix.js";
 import { isKnown } from "../standing.js";
@@ -6,49 +5,36 @@ import { Mark } from "./badge.js";
 import { Failures, Fates } from "./fates.js";
 import { Legend } from "./legend.js";
 import { matrixStyle } from "./matrix-style.js";
-import { policyOf } from "./policy.js";
+import { page } from "./shell.js";
 import { style } from "./style.js";
 import { Text } from "./text.js";
 
+const title = { en: "The fleet: requirements by SDKs", zh: "被测 SDK 群：各项要求的结果" };
+
 /** Requirements by SDKs as one page; each cell opens its evidence. `reports` are by the folder that an entry names. */
 export function renderMatrix(fleet: Fleet, reports: ReadonlyMap<string, Report>): string {
-  return `<!doctype html>\n${renderToString(<Page fleet={fleet} all={columns(fleet, reports)} />)}\n`;
+  return [...page(title, [<Body fleet={fleet} all={columns(fleet, reports)} />], style + matrixStyle)].join("");
 }
 
-const sheet = style + matrixStyle;
-
-function Page({ fleet, all }: { fleet: Fleet; all: Column[] }) {
+function Body({ fleet, all }: { fleet: Fleet; all: Column[] }) {
   const examined = all.filter(({ report }) => report);
   return (
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content={policyOf({ styles: [sheet], scripts: [] })} />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="referrer" content="no-referrer" />
-        <title>The fleet: requirements by SDKs</title>
-        <style dangerouslySetInnerHTML={{ __html: sheet }} />
-      </head>
-      <body class="wide">
-        <header>
-          <p class="eyebrow">
-            The fleet · {fleet.kit} · {fleet.startedAt.slice(0, 10)} · seed {fleet.seed}
-          </p>
-          <h1>{fleetSentence(fleet)}</h1>
-        </header>
-        <main>
-          {examined.length > 0 ? <Matrix all={examined} /> : null}
-          <h2>What became of each</h2>
-          <Fates all={all} />
-          <h2>What does not hold, and why</h2>
-          {examined.map((column) => (
-            <Failures column={column} />
-          ))}
-        </main>
-        <Legend />
-      </body>
-    </html>
+    <>
+      <header>
+        <p class="eyebrow">
+          The fleet · {fleet.kit} · {fleet.startedAt.slice(0, 10)} · seed {fleet.seed}
+        </p>
+        <h1>{fleetSentence(fleet)}</h1>
+      </header>
+      {examined.length > 0 ? <Matrix all={examined} /> : null}
+      <h2>What became of each</h2>
+      <Fates all={all} />
+      <h2>What does not hold, and why</h2>
+      {examined.map((column) => (
+        <Failures column={column} />
+      ))}
+      <Legend />
+    </>
   );
 }
 

@@ -5,14 +5,17 @@ import type { Language } from "../messages.js";
 import { script } from "./script.js";
 import { style } from "./style.js";
 
-const POLICY = [
-  "default-src 'none'",
-  "img-src data:",
-  `style-src ${hashOf(style)}`,
-  `script-src ${hashOf(script)}`,
-  "base-uri 'none'",
-  "form-action 'none'",
-].join("; ");
+/** What a page asks of the browser: nothing leaves it, and only its own style and script are heeded. */
+function policyOf(sheet: string): string {
+  return [
+    "default-src 'none'",
+    "img-src data:",
+    `style-src ${hashOf(sheet)}`,
+    `script-src ${hashOf(script)}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+}
 
 /** Where the body of a page is to stand; no text of a report can be it, for none holds NUL. */
 const SLOT = "\u0000";
@@ -21,26 +24,26 @@ const SLOT = "\u0000";
 export type Title = Readonly<Record<Language, string>>;
 
 /** The parts of a whole page, one after the other; it asks nothing of the network, and is whole without its script. */
-export function* page(title: Title, body: Iterable<ComponentChildren>): Generator<string> {
-  const [before = "", after = ""] = renderToString(<Shell title={title} />).split(SLOT);
+export function* page(title: Title, body: Iterable<ComponentChildren>, sheet = style): Generator<string> {
+  const [before = "", after = ""] = renderToString(<Shell title={title} sheet={sheet} />).split(SLOT);
   yield `<!doctype html>\n${before}`;
   for (const part of body) yield renderToString(h(Fragment, null, part));
   yield `${after}\n`;
 }
 
-function Shell({ title }: { title: Title }) {
+function Shell({ title, sheet }: { title: Title; sheet: string }) {
   return (
     <html lang="en">
       <head>
         <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content={POLICY} />
+        <meta http-equiv="Content-Security-Policy" content={policyOf(sheet)} />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="referrer" content="no-referrer" />
         <title data-en={title.en} data-zh={title.zh}>
           {title.en}
         </title>
-        <style dangerouslySetInnerHTML={{ __html: style }} />
+        <style dangerouslySetInnerHTML={{ __html: sheet }} />
       </head>
       <body>
         <main>{SLOT}</main>

@@ -1,16 +1,10 @@
 import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
-import { Command, Option } from "commander";
-import type { Format, Report } from "../../schemas/types.js";
+import { type Command, Option } from "commander";
+import type { Format } from "../../schemas/types.js";
 import { attach, type Held } from "../attach.js";
 import { count, format } from "../flags.js";
-import type { Door } from "./door.js";
-
-/** What the front door lends to attach. */
-interface AttachDoor extends Door {
-  /** Writes the report's pages into a folder, tells them, and gives the exit status. */
-  publish(report: Report, out: string): Promise<number>;
-}
+import { interruption, keep, say } from "./output.js";
 
 interface Flags {
   case: number;
@@ -20,28 +14,28 @@ interface Flags {
 }
 
 /** `djc attach`: holds a case open for a client that the kit does not start. */
-export function attachCommand(door: AttachDoor): Command {
-  return new Command("attach")
+export function attachCommand(djc: Command, done: (status: number) => void): void {
+  djc
+    .command("attach [id]")
     .description("hold a case open for a client that you start yourself, and judge its requests alone")
-    .argument("[id]")
     .option("--case <number>", "which fixed case of the requirement, as `djc explain` lists them", count("--case"), 1)
     .addOption(new Option("--format <format>", "the format to ask for").default("JSON", "json").argParser(format))
     .option("--for <seconds>", "how long it is held; until Enter where absent", count("--for"))
     .option("--out <folder>", "where the report goes", "conformance-report")
     .action(async (id: string | undefined, flags: Flags) => {
-      const report = await attach({ id, nth: flags.case, format: flags.format }, (held) => hold(held, flags, door));
-      door.done(await door.publish(report, flags.out));
+      const report = await attach({ id, nth: flags.case, format: flags.format }, (held) => hold(held, flags));
+      done(await keep(report, flags.out));
     });
 }
 
-async function hold(held: Held, flags: Flags, door: Door): Promise<void> {
-  await door.say(`${instructions(held, flags)}\n`);
+async function hold(held: Held, flags: Flags): Promise<void> {
+  await say(`${instructions(held, flags)}\n`);
   const over = new AbortController();
-  const ended = enough(flags, door.interruption()).finally(() => over.abort());
+  const ended = enough(flags, interruption()).finally(() => over.abort());
   let shown = 0;
   while (!over.signal.aborted) {
     await wait(100, undefined, { signal: over.signal }).catch(() => {});
-    for (; shown < held.requests.length; shown++) await door.say(`${arrived(held, shown)}\n`);
+    for (; shown < held.requests.length; shown++) await say(`${arrived(held, shown)}\n`);
   }
   await ended;
 }

@@ -1,11 +1,12 @@
 import { join } from "node:path";
-import { Argument, Command } from "commander";
+import { Argument, type Command } from "commander";
 import { init, type Language, languages } from "../init/init.js";
-import type { Door } from "./door.js";
+import { say } from "./output.js";
 
 /** `djc init`: writes an adapter to begin with. */
-export function initCommand({ say }: Door): Command {
-  return new Command("init")
+export function initCommand(djc: Command): void {
+  djc
+    .command("init")
     .description("write an adapter to begin with, which runs as it is, and say how to try it")
     .addArgument(new Argument("<language>").choices(Object.keys(languages)))
     .option("--out <folder>", "where it goes", ".")

@@ -1,30 +1,32 @@
-import { Command, Option } from "commander";
+import { type Command, Option } from "commander";
 import { type SampleKind, samples } from "../../generators/lines.js";
 import { catalogue } from "../../schemas/catalogue.js";
 import type { Format } from "../../schemas/types.js";
 import { explain, listed } from "../explain.js";
 import { count, format, wholeNumber } from "../flags.js";
 import { select } from "../select.js";
-import type { Door } from "./door.js";
+import { say } from "./output.js";
 
 /** The commands that examine nobody: `list`, `explain` and `generate`. */
-export function lookCommands({ say }: Door): Command[] {
-  const list = new Command("list")
+export function lookCommands(djc: Command): void {
+  djc
+    .command("list")
     .description("show every requirement")
     .option("--json", "as JSON")
     .action(async ({ json }: { json?: boolean }) => {
       await say(json ? `${JSON.stringify(catalogue, null, 2)}\n` : catalogue.map(listed).join(""));
     });
-  const explained = new Command("explain")
-    .argument("<id>")
+  djc
+    .command("explain <id>")
     .description("show a requirement or a family, and what is tried for it")
     .action(async (id: string) => void (await say(select(catalogue, [id]).map(explain).join(""))));
-  return [list, explained, generate(say)];
+  generateCommand(djc);
 }
 
-function generate(say: Door["say"]): Command {
+function generateCommand(djc: Command): void {
   const kinds = new Option("--kind <kind>", "what to write").choices(["valid", "edge", "refusal", "illegal"]);
-  return new Command("generate")
+  djc
+    .command("generate")
     .description("write replies beside their meaning, one JSON object a line, for testers in any language")
     .addOption(kinds.default("valid"))
     .addOption(new Option("--format <format>", "the reply format").default("JSON", "json").argParser(format))

@@ -13,8 +13,21 @@ export function say(text: string): Promise<boolean> {
   return new Promise((done) => process.stdout.write(text, (error) => done(!error)));
 }
 
+/** Aborted where the user asks the process to stop; what was examined so far is still reported. */
+export function interruption(): AbortSignal {
+  const stop = new AbortController();
+  for (const event of ["SIGINT", "SIGTERM", "disconnect"] as const) process.once(event, () => stop.abort());
+  return stop.signal;
+}
+
 /** The forms that a run writes. */
 export const usual: readonly FormatName[] = ["html", "junit"];
+
+/** The same for a report that is not in the folder yet. */
+export function keep(report: Report, out: string): Promise<number> {
+  writeFiles(out, { "report.json": `${JSON.stringify(report)}\n` });
+  return publish(report, out);
+}
 
 /** Writes a report in some forms beside report.json, says its summary, and resolves to its exit status. */
 export async function publish(report: Report, out: string, names: readonly FormatName[] = usual): Promise<number> {

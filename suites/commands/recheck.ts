@@ -1,25 +1,19 @@
-import { Command } from "commander";
+import type { Command } from "commander";
+import { readReport } from "../../reports/read.js";
+import { visible } from "../../reports/visible.js";
 import type { Report } from "../../schemas/types.js";
 import { readReportFile } from "../files.js";
 import { recheck } from "../recheck/recheck.js";
-import type { Door } from "./door.js";
-
-/** What the front door lends to recheck. */
-interface RecheckDoor extends Door {
-  /** The text of a report.json as a report; throws where it is none. */
-  read(text: string, file: string): Report;
-  /** A text on one line, with what a terminal would not show written as an escape. */
-  visible(text: string): string;
-}
+import { say } from "./output.js";
 
 /** `djc recheck`: judges the evidence of a report anew, so that one that was edited is found out. */
-export function recheckCommand({ say, done, read, visible }: RecheckDoor): Command {
-  return new Command("recheck")
+export function recheckCommand(djc: Command, done: (status: number) => void): void {
+  djc
+    .command("recheck <path>")
     .description("judge the evidence of a report.json anew, and say what does not agree")
-    .argument("<path>")
     .action(async (path: string) => {
       const { text, file } = readReportFile(path);
-      const report = read(text, file);
+      const report = readReport(text, file);
       const wrong = recheck(report);
       await say(wrong.length > 0 ? wrong.map((sentence) => `${visible(sentence)}\n`).join("") : agreed(report));
       done(wrong.length > 0 ? 1 : 0);

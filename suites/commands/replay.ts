@@ -2,9 +2,11 @@ import type { Command } from "commander";
 import { exchangeText } from "../../reports/exchange-text.js";
 import { faultText } from "../../reports/fault.js";
 import type { Fault, Report } from "../../schemas/types.js";
+import { Misuse } from "../misuse.js";
+import { referenceClient } from "../reference/client.js";
 import { replay } from "../replay.js";
 import { replayService } from "../service/replay.js";
-import { openTarget } from "../targets/open.js";
+import { openTarget, type Who } from "../targets/open.js";
 import { say } from "./output.js";
 import { openReport } from "./stored.js";
 
@@ -28,9 +30,18 @@ export function replayCommand(djc: Command, done: (status: number) => void): voi
 async function replayOne(id: string, { report: path, module, json }: Flags): Promise<number> {
   const { report } = openReport(path);
   if (module === undefined && report.target.seat === "service") return replayAsked(id, report, json);
-  const who = module === undefined ? report.target : { module };
+  const who = module === undefined ? named(report, id) : { module };
   const { exchange, faults } = await replay(() => openTarget(who), report, id);
   return tell({ id, faults, exchange }, json ? undefined : exchangeText(exchange));
+}
+
+/** Who a report is about. Throws a Misuse where it does not say how to start them: the client of the kit is not they. */
+function named({ target, verdicts }: Report, id: string): Who {
+  const { module, command, name } = target;
+  if (module !== undefined || command !== undefined || name === referenceClient().candidate.name) return target;
+  const recorded = verdicts.find(({ requirement }) => requirement.id === id)?.replay ?? "";
+  const other = recorded.includes(" attach ") ? `, or run \`${recorded}\`` : "";
+  throw new Misuse(`Failed to replay "${id}": the report names no adapter of ${name}. Give one with --module${other}.`);
 }
 
 async function replayAsked(id: string, report: Report, json: boolean | undefined): Promise<number> {

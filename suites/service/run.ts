@@ -1,6 +1,7 @@
 import { bindingOn } from "../../schemas/catalogue.js";
 import { officialHost } from "../../schemas/kit.js";
 import type { AccountRole, Report, ServiceTarget } from "../../schemas/types.js";
+import { header } from "../header.js";
 import { knownProblems, withKnown } from "../known.js";
 import type { RunOptions } from "../run.js";
 import { select } from "../select.js";
@@ -8,7 +9,6 @@ import { guard } from "../stage/guard.js";
 import { ask, inTurn, unknownJobId } from "./ask.js";
 import { Asker } from "./asker.js";
 import type { ServiceScope } from "./check.js";
-import { serviceHeader } from "./header.js";
 import { secretsOf } from "./leaks.js";
 import { trusting } from "./link.js";
 import { perform } from "./perform.js";
@@ -47,7 +47,8 @@ export async function runService(url: string, options: ServiceRunOptions): Promi
   const settings = settle(url, options);
   const { requirements, target, seed, runs } = settings;
   const began = performance.now();
-  const report = serviceHeader(requirements, { target, seed, runs, failOn: options.failOn ?? "must" });
+  const named = { name: new URL(target.url).host, version: "unknown", seat: "service", service: target } as const;
+  const report = header(named, requirements, { ...options, seed, runs });
   const given = Object.values(options.keys);
   options.onStart?.(report, ...given.flatMap(secretsOf).map(({ text }) => text));
   const loose: string[] = [];
