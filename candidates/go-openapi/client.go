@@ -6,10 +6,12 @@ import (
 	openapi "github.com/alibabacloud-go/darabonba-openapi/v2/client"
 	"github.com/alibabacloud-go/darabonba-openapi/v2/utils"
 	"github.com/alibabacloud-go/tea/dara"
+
+	adapter "go-adapter"
 )
 
 // query calls the operation by its name, and returns the body that the SDK has parsed.
-func query(asked line, algorithm string) (any, error) {
+func query(asked adapter.Line, algorithm string) (any, error) {
 	at, err := url.Parse(asked.Endpoint)
 	if err != nil {
 		return nil, err
@@ -30,7 +32,7 @@ func query(asked line, algorithm string) (any, error) {
 	return response["body"], nil
 }
 
-func config(at *url.URL, given key, algorithm string) *openapi.Config {
+func config(at *url.URL, given adapter.Key, algorithm string) *openapi.Config {
 	made := new(openapi.Config).
 		SetAccessKeyId(given.AccessKeyID).
 		SetAccessKeySecret(given.AccessKeySecret).

@@ -6,11 +6,13 @@ import (
 	"reflect"
 
 	"github.com/alibabacloud-go/tea/tea"
+
+	adapter "go-adapter"
 )
 
 // fail tells what the SDK exposes of a failure, under the names of the protocol.
-func fail(err error) failure {
-	told := failure{Type: reflect.TypeOf(err).String(), Message: err.Error()}
+func fail(err error) adapter.Failure {
+	told := adapter.Failure{Type: reflect.TypeOf(err).String(), Message: err.Error()}
 	var served *tea.SDKError
 	if !errors.As(err, &served) {
 		return told

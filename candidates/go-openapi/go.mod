@@ -20,3 +20,7 @@ require (
 	golang.org/x/net v0.26.0 // indirect
 	gopkg.in/ini.v1 v1.67.0 // indirect
 )
+
+require go-adapter v0.0.0
+
+replace go-adapter => ../go-adapter

@@ -5,8 +5,8 @@ package main
 import (
 	"fmt"
 	"os"
-	"runtime"
-	"runtime/debug"
+
+	adapter "go-adapter"
 )
 
 const module = "github.com/alibabacloud-go/darabonba-openapi/v2"
@@ -24,29 +24,6 @@ func main() {
 		fmt.Fprintf(os.Stderr, "Failed to start the adapter %q: it has no such mode. Say acs3 or hmac-sha1.\n", name)
 		os.Exit(2)
 	}
-	call := func(asked line) (any, error) { return query(asked, algorithm) }
-	serve(hello(name), call, fail)
-}
-
-func hello(name string) any {
-	return map[string]any{
-		"op":       "hello",
-		"protocol": 1,
-		"candidate": map[string]any{
-			"name": module + " (" + name + ")", "version": version(), "language": "Go", "runtime": runtime.Version(),
-		},
-		"capabilities": map[string]any{"formats": []string{"JSON"}, "securityToken": true, "timeout": true, "inflight": 32},
-	}
-}
-
-// version is that of the SDK in this binary, as go.mod has it.
-func version() string {
-	if info, found := debug.ReadBuildInfo(); found {
-		for _, dependency := range info.Deps {
-			if dependency.Path == module {
-				return dependency.Version
-			}
-		}
-	}
-	return "unknown"
+	call := func(asked adapter.Line) (any, error) { return query(asked, algorithm) }
+	adapter.Serve(adapter.Hello(module, name, "JSON"), call, fail)
 }

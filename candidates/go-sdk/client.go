@@ -10,12 +10,14 @@ import (
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/auth/credentials"
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/iot"
+
+	adapter "go-adapter"
 )
 
 const region = "cn-shanghai"
 
 // typed calls the client of the service and returns its response, which encoding/json writes by the SDK's own tags.
-func typed(asked line) (any, error) {
+func typed(asked adapter.Line) (any, error) {
 	at, err := url.Parse(asked.Endpoint)
 	if err != nil {
 		return nil, err
@@ -39,13 +41,13 @@ func typed(asked line) (any, error) {
 }
 
 // typedJSON is typed, by a caller who asks for JSON whatever the kit asks for.
-func typedJSON(asked line) (any, error) {
+func typedJSON(asked adapter.Line) (any, error) {
 	asked.Format = "JSON"
 	return typed(asked)
 }
 
 // common calls any operation by its name with GET. The SDK returns text, which the caller is left to parse.
-func common(asked line) (any, error) {
+func common(asked adapter.Line) (any, error) {
 	at, err := url.Parse(asked.Endpoint)
 	if err != nil {
 		return nil, err
@@ -86,7 +88,7 @@ func config(at *url.URL) *sdk.Config {
 	return sdk.NewConfig().WithScheme(at.Scheme)
 }
 
-func provider(given key) credentials.CredentialsProvider {
+func provider(given adapter.Key) credentials.CredentialsProvider {
 	if given.SecurityToken == "" {
 		return credentials.NewStaticAKCredentialsProvider(given.AccessKeyID, given.AccessKeySecret)
 	}

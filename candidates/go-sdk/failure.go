@@ -5,11 +5,13 @@ import (
 	"reflect"
 
 	sdk "github.com/aliyun/alibaba-cloud-sdk-go/sdk/errors"
+
+	adapter "go-adapter"
 )
 
 // fail tells what the SDK exposes of a failure, under the names of the protocol.
-func fail(err error) failure {
-	told := failure{Type: reflect.TypeOf(err).String(), Message: err.Error()}
+func fail(err error) adapter.Failure {
+	told := adapter.Failure{Type: reflect.TypeOf(err).String(), Message: err.Error()}
 	var failed sdk.Error
 	if errors.As(err, &failed) {
 		told.Code = failed.ErrorCode()

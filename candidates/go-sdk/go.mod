@@ -12,3 +12,7 @@ require (
 	github.com/opentracing/opentracing-go v1.2.1-0.20220228012449-10b1cf09e00b // indirect
 	gopkg.in/ini.v1 v1.67.0 // indirect
 )
+
+require go-adapter v0.0.0
+
+replace go-adapter => ../go-adapter

@@ -4,8 +4,8 @@ package main
 import (
 	"fmt"
 	"os"
-	"runtime"
-	"runtime/debug"
+
+	adapter "go-adapter"
 )
 
 const module = "github.com/aliyun/alibaba-cloud-sdk-go"
@@ -13,7 +13,7 @@ const module = "github.com/aliyun/alibaba-cloud-sdk-go"
 // mode is one way to use the SDK.
 type mode struct {
 	formats []string
-	call    func(line) (any, error)
+	call    func(adapter.Line) (any, error)
 }
 
 var modes = map[string]mode{
@@ -32,28 +32,5 @@ func main() {
 		fmt.Fprintf(os.Stderr, "Failed to start the adapter %q: it has no such mode. Say json, xml or common.\n", name)
 		os.Exit(2)
 	}
-	serve(hello(name, chosen.formats), chosen.call, fail)
-}
-
-func hello(name string, formats []string) any {
-	return map[string]any{
-		"op":       "hello",
-		"protocol": 1,
-		"candidate": map[string]any{
-			"name": module + " (" + name + ")", "version": version(), "language": "Go", "runtime": runtime.Version(),
-		},
-		"capabilities": map[string]any{"formats": formats, "securityToken": true, "timeout": true, "inflight": 32},
-	}
-}
-
-// version is that of the SDK in this binary, as go.mod has it.
-func version() string {
-	if info, found := debug.ReadBuildInfo(); found {
-		for _, dependency := range info.Deps {
-			if dependency.Path == module {
-				return dependency.Version
-			}
-		}
-	}
-	return "unknown"
+	adapter.Serve(adapter.Hello(module, name, chosen.formats...), chosen.call, fail)
 }

@@ -1,4 +1,5 @@
-package main
+// Package adapter is the protocol loop that the Go candidates share: adapter protocol 1.
+package adapter
 
 import (
 	"bufio"
@@ -8,18 +9,19 @@ import (
 	"sync"
 )
 
-// line is a message of the kit: a hello, a call or a bye.
-type line struct {
+// Line is a message of the kit: a hello, a call or a bye.
+type Line struct {
 	Op          string          `json:"op"`
 	Seq         json.RawMessage `json:"seq"`
 	Endpoint    string          `json:"endpoint"`
-	Credentials key             `json:"credentials"`
+	Credentials Key             `json:"credentials"`
 	Format      string          `json:"format"`
 	JobID       *string         `json:"jobId"`
 	TimeoutMs   int             `json:"timeoutMs"`
 }
 
-type key struct {
+// Key is a pair of credentials, with a token where they are temporary.
+type Key struct {
 	AccessKeyID     string `json:"accessKeyId"`
 	AccessKeySecret string `json:"accessKeySecret"`
 	SecurityToken   string `json:"securityToken"`
@@ -28,8 +30,8 @@ type key struct {
 // answer has one member beside its seq: returned, raised or unsupported.
 type answer map[string]any
 
-// failure has what the SDK exposes of a failure; what is empty is left out.
-type failure struct {
+// Failure has what the SDK exposes of a failure; what is empty is left out.
+type Failure struct {
 	Type         string `json:"type"`
 	Code         string `json:"code,omitempty"`
 	Message      string `json:"message,omitempty"`
@@ -38,15 +40,15 @@ type failure struct {
 	HTTPStatus   int    `json:"httpStatus,omitempty"`
 }
 
-// serve answers the lines of the kit, calls at once with each other, until bye or the end of input.
-func serve(hello any, call func(line) (any, error), fail func(error) failure) {
+// Serve answers the lines of the kit, calls at once with each other, until bye or the end of input.
+func Serve(hello any, call func(Line) (any, error), fail func(error) Failure) {
 	in := bufio.NewReader(os.Stdin)
 	for {
 		text, err := in.ReadBytes('\n')
 		if err != nil {
 			return
 		}
-		var asked line
+		var asked Line
 		if err := json.Unmarshal(text, &asked); err != nil {
 			fmt.Fprintf(os.Stderr, "Failed to read a line of the kit: %v. Send one JSON object a line.\n", err)
 			continue
@@ -65,10 +67,10 @@ func serve(hello any, call func(line) (any, error), fail func(error) failure) {
 }
 
 // answerTo makes one call. A panic of the SDK is what its caller meets, so it is told and not hidden.
-func answerTo(asked line, call func(line) (any, error), fail func(error) failure) (told answer) {
+func answerTo(asked Line, call func(Line) (any, error), fail func(error) Failure) (told answer) {
 	defer func() {
 		if met := recover(); met != nil {
-			told = answer{"seq": asked.Seq, "raised": failure{Type: "panic", Message: fmt.Sprint(met)}}
+			told = answer{"seq": asked.Seq, "raised": Failure{Type: "panic", Message: fmt.Sprint(met)}}
 		}
 	}()
 	returned, err := call(asked)

@@ -1,0 +1,3 @@
+module go-adapter
+
+go 1.23
