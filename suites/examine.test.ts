@@ -60,13 +60,13 @@ describe("fixed cases", () => {
     const { faults, notes } = await found({ timed: "alone", always: () => named("a"), judge: flaky });
     expect({ faults, notes }).toEqual({
       faults: [],
-      notes: ['"a (JSON)" failed once and passed when it was run again'],
+      notes: ['"a (JSON)" failed 1 of 2 times, and held with nothing beside it'],
     });
   });
 
   test("one flaky case does not cover another that really fails", async () => {
     let flaked = false;
-    const { faults, evidence } = await found({
+    const { faults, evidence, notes } = await found({
       timed: "alone",
       always: () => named("flaky", "wrong"),
       judge: (exchange) => {
@@ -78,6 +78,27 @@ describe("fixed cases", () => {
     });
     expect(faults).toEqual([fault]);
     expect(evidence?.exchange.case.name).toBe("wrong (JSON)");
+    expect(notes?.[0]).toBe('"wrong (JSON)" failed 3 of 3 times, at last with nothing beside it');
+  });
+
+  test("a failure that rests on time comes again with nothing beside it", async () => {
+    const beside: Promise<unknown>[] = [];
+    const besideEachTry: number[] = [];
+    let others = 0;
+    const other = async () => {
+      others += 1;
+      await new Promise((done) => setTimeout(done, 50));
+      others -= 1;
+    };
+    const judge = () => {
+      besideEachTry.push(others);
+      for (let count = 0; count < 5; count++) beside.push(theatre.quiet.share(other));
+      return [fault];
+    };
+    await found({ timed: "beside", always: () => named("a"), judge });
+    await Promise.all(beside);
+    expect(besideEachTry.slice(0, 3)).toEqual([0, 0, 0]);
+    expect(beside.length).toBeGreaterThan(10);
   });
 
   test("a failure that does not rest on time is believed at once", async () => {

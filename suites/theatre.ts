@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { officialHost } from "../schemas/kit.js";
 import type { Call, Case } from "../schemas/types.js";
 import { perform, type Theatre } from "./perform.js";
+import { Quiet } from "./quiet.js";
 import { withoutCredentials } from "./redact.js";
 import { Slots } from "./slots.js";
 import { mint } from "./stage/canary.js";
@@ -19,6 +20,8 @@ export interface OpenTheatre extends Theatre {
   transport: "loopback" | "intercepted";
   /** Text that is in every made-up secret of this run. */
   canary: string;
+  /** Lets a case that failed by its time be performed again with nothing beside it. */
+  quiet: Quiet;
   /** What happened outside every case: strays, and connections refused that belong to no case. */
   loose(): string[];
   close(): Promise<void>;
@@ -59,6 +62,7 @@ export async function openTheatre(target: Target, { patienceMs = 10_000 } = {}):
   return {
     ...theatre,
     canary: made.canary,
+    quiet: new Quiet(),
     transport: intercepted ? "intercepted" : "loopback",
     loose() {
       const strays = stage.strays.map((stray) => `A request belongs to no case: ${stray}.`);

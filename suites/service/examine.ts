@@ -13,6 +13,8 @@ export interface ServiceExamination {
   seed: number;
   /** Generated cases for one check. */
   runs: number;
+  /** Lets what others spoilt become well again, before a case that provokes throttling. */
+  settle(): Promise<void>;
   /** Called after each case. */
   onCase?: () => void;
   signal?: AbortSignal | undefined;
@@ -30,6 +32,7 @@ interface Trial {
   blind: string | undefined;
 }
 
+const confirmations = 2;
 const mostShrinks = 30;
 const mostNamed = 8;
 
@@ -39,7 +42,8 @@ export async function examine(check: ServiceCheck, on: ServiceExamination): Prom
   const fixed = check.always(on.scope);
   for (const kase of fixed) await court.try(kase);
   const wrong = court.wrong;
-  if (wrong[0]) return court.failed(wrong[0], { found: "fixed" }, others(wrong, fixed.length));
+  const [found] = check.turn === "loud" ? await court.confirmed(wrong, on.settle) : wrong;
+  if (found) return court.failed(found, { found: "fixed" }, [...court.steady, ...others(wrong, fixed.length)]);
   const chance = court.lost === undefined ? await byChance(check, court, on) : undefined;
   if (chance) return court.failed(chance.trial, { found: "generated", shrinks: chance.shrinks });
   return { runs: court.trials.length, faults: [], notes: counted(court.notes), untestable: court.untestable };
@@ -49,6 +53,8 @@ export async function examine(check: ServiceCheck, on: ServiceExamination): Prom
 class Court {
   readonly trials: Trial[] = [];
   readonly notes: string[] = [];
+  /** How often what rests on time failed. */
+  readonly steady: string[] = [];
   /** Why the examination cannot go on: the service is gone, or throttles whatever comes. */
   lost: string | undefined;
   readonly #check: ServiceCheck;
@@ -84,6 +90,33 @@ class Court {
     if (faults.length === 0) this.notes.push(...(this.#check.notes?.(exchange) ?? []));
     this.trials.push(trial);
     return trial;
+  }
+
+  /** What is throttled, and when, rests on time: such a failure is believed when it comes three times of three. */
+  async confirmed(wrong: readonly Trial[], settle: () => Promise<void>): Promise<Trial[]> {
+    const confirmed: Trial[] = [];
+    for (const suspect of wrong) {
+      const { again, tries } = await this.#repeat(suspect, settle);
+      const { name } = suspect.exchange.case;
+      if (again.faults.length > 0) {
+        confirmed.push(again);
+        this.steady.push(`"${name}" failed ${tries} of ${tries} times, at last with nothing beside it`);
+      } else this.notes.push(`"${name}" failed ${tries - 1} of ${tries} times, and held with nothing beside it`);
+    }
+    return confirmed;
+  }
+
+  async #repeat(suspect: Trial, settle: () => Promise<void>): Promise<{ again: Trial; tries: number }> {
+    let [again, tries] = [suspect, 1];
+    while (tries <= confirmations && again.faults.length > 0) {
+      await settle();
+      const next = await this.try(suspect.exchange.case);
+      // what shows nothing takes no failure back
+      if (next === undefined || next.blind !== undefined) break;
+      again = next;
+      tries += 1;
+    }
+    return { again, tries };
   }
 
   failed({ exchange, faults }: Trial, how: Omit<ServiceEvidence, "exchange">, notes: string[] = []): ServiceFinding {

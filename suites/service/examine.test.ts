@@ -1,0 +1,65 @@
+import { expect, test } from "vitest";
+import type { Fault, ServiceExchange } from "../../schemas/types.js";
+import { ask, inTurn } from "./ask.js";
+import type { Asker } from "./asker.js";
+import type { ServiceCheck, ServiceScope } from "./check.js";
+import { examine } from "./examine.js";
+
+const fault: Fault = { path: "$", expected: "x", actual: "y" };
+const scope: ServiceScope = {
+  jobs: ["job"],
+  way: { style: "ACS3-HMAC-SHA256", method: "POST", place: "query", format: "JSON" },
+  styles: ["ACS3-HMAC-SHA256"],
+  accounts: ["main"],
+  loud: true,
+  watchMs: 1,
+  liftMs: 1,
+  secure: false,
+};
+
+/** Examines a loud check whose tries end as they are listed: wrong, right, or showing nothing. */
+async function examined(...ends: ("wrong" | "right" | "blind")[]) {
+  const log: string[] = [];
+  const asker = {
+    async ask(kase) {
+      log.push("ask");
+      return { case: kase, startedAt: 0, turns: [] };
+    },
+  } as Pick<Asker, "ask"> as Asker;
+  const ended: ("wrong" | "right" | "blind")[] = [];
+  const check: ServiceCheck = {
+    id: "service.throttle",
+    turn: "loud",
+    always: () => [inTurn("a flood", ask(scope, { jobId: "job" }))],
+    judge: (_exchange: ServiceExchange) => {
+      ended.push(ends[ended.length] ?? "right");
+      return ended.at(-1) === "wrong" ? [fault] : [];
+    },
+    blind: () => (ended.at(-1) === "blind" ? "It showed nothing." : undefined),
+  };
+  const settle = async () => void log.push("settle");
+  return { log, ...(await examine(check, { asker, scope, seed: 1, runs: 1, settle })) };
+}
+
+test("a failure by throttling is believed at three of three, each after the service has become well again", async () => {
+  expect(await examined("wrong", "wrong", "wrong")).toMatchObject({
+    faults: [fault],
+    runs: 3,
+    notes: ['"a flood" failed 3 of 3 times, at last with nothing beside it'],
+    log: ["ask", "settle", "ask", "settle", "ask"],
+  });
+});
+
+test.each([
+  [["wrong", "right"], 2],
+  [["wrong", "wrong", "right"], 3],
+] as const)("%j does not count, and is told", async (ends, tries) => {
+  expect(await examined(...ends)).toMatchObject({
+    faults: [],
+    notes: [`"a flood" failed ${tries - 1} of ${tries} times, and held with nothing beside it`],
+  });
+});
+
+test("a try that shows nothing takes no failure back", async () => {
+  expect(await examined("wrong", "blind")).toMatchObject({ faults: [fault] });
+});
