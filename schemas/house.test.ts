@@ -60,6 +60,7 @@ const tools: Readonly<Record<string, readonly string[]>> = {
   "suites/mutants/crew.ts": ["node:os"],
   "suites/mutants/examiner.ts": ["node:child_process"],
   "suites/mutants/prove.ts": ["node:fs", "node:url"],
+  "suites/mutants/steady.ts": ["node:child_process", "node:os"],
   "suites/signature": ["node:crypto"],
   "suites/reader": ["saxes"],
   "suites/reference": ["fast-xml-parser", "lossless-json", "node:crypto", ...network],

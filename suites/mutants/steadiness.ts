@@ -1,0 +1,42 @@
+import type { Report } from "../../schemas/types.js";
+
+/** The outcome of each requirement. */
+export type Outcomes = ReadonlyMap<string, string>;
+
+/** What became of one who was examined again and again. */
+export interface Steadiness {
+  name: string;
+  rounds: number;
+  /** A sentence for each verdict that was another one than in the first round. */
+  flips: string[];
+}
+
+/** The outcomes of a report. */
+export function outcomesOf({ verdicts }: Report): Outcomes {
+  return new Map(verdicts.map(({ requirement: { id }, outcome }) => [id, outcome]));
+}
+
+/** Compares the outcomes of all rounds with those of the first one. */
+export function steadiness(name: string, [first = new Map(), ...others]: readonly Outcomes[]): Steadiness {
+  const ids = (other: Outcomes) => new Set([...first.keys(), ...other.keys()]);
+  const flips = others.flatMap((other, index) =>
+    [...ids(other)]
+      .filter((id) => first.get(id) !== other.get(id))
+      .map((id) => `round ${index + 2}: ${id} was ${first.get(id) ?? "absent"}, now ${other.get(id) ?? "absent"}`),
+  );
+  return { name, rounds: others.length + 1, flips };
+}
+
+/** What came of all, as it is printed. */
+export function steadinessTable(all: readonly Steadiness[], verdicts: number, durationMs: number): string {
+  const flips = all.flatMap(({ name, flips: own }) => own.map((flip) => `${name}: ${flip}`));
+  return [
+    `${"examined again and again".padEnd(38)}${String(all.length).padStart(7)}`,
+    `${"rounds of each".padEnd(38)}${String(Math.min(...all.map(({ rounds }) => rounds))).padStart(7)}`,
+    `${"verdicts".padEnd(38)}${String(verdicts).padStart(7)}`,
+    `${"verdicts that flipped".padEnd(38)}${String(flips.length).padStart(7)}`,
+    ...flips,
+    `took ${(durationMs / 1000).toFixed(0)} s`,
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,72 @@
+import { spawn } from "node:child_process";
+import { availableParallelism } from "node:os";
+import { docket } from "../docket.js";
+import { count } from "../flags.js";
+import { referenceClient } from "../reference/client.js";
+import { run } from "../run.js";
+import { examineMade, openMade } from "../service/mutants/convict.js";
+import { pooled } from "../slots.js";
+import { setting } from "./convict.js";
+import { type Outcomes, outcomesOf, steadiness, steadinessTable } from "./steadiness.js";
+import { zoo } from "./zoo.js";
+
+/*
+ * `npm run steady -- ROUNDS` keeps every core busy with other work, examines clients and the reference endpoint so many
+ * times by the same seed, and fails where a verdict is not what it was at first. The clients are the right one and, for
+ * each requirement that rests on time, one that breaks it.
+ */
+interface Subject {
+  name: string;
+  examine(): Promise<Outcomes>;
+}
+
+const width = 7;
+
+function wrongInTime(): Subject[] {
+  const timed = [...docket.values()].filter((check) => check.timed);
+  const wrong = timed.flatMap(({ id }) => zoo.find(({ breaks }) => breaks.length === 1 && breaks[0] === id) ?? []);
+  return wrong.map(({ name, client, patienceMs = setting.patienceMs }) => ({
+    name,
+    examine: async () => outcomesOf(await run(client(), { ...setting, patienceMs })),
+  }));
+}
+
+const subjects: readonly Subject[] = [
+  { name: "the reference client", examine: async () => outcomesOf(await run(referenceClient(), setting)) },
+  { name: "the reference endpoint", examine: examineEndpoint },
+  ...wrongInTime(),
+];
+
+async function examineEndpoint(): Promise<Outcomes> {
+  const endpoint = await openMade();
+  try {
+    return outcomesOf(await examineMade(endpoint));
+  } finally {
+    await endpoint.close();
+  }
+}
+
+async function steady(rounds: number): Promise<boolean> {
+  const began = performance.now();
+  const burners = Array.from({ length: availableParallelism() }, () => spawn(process.execPath, ["-e", "for (;;);"]));
+  const seen = new Map<string, Outcomes[]>(subjects.map(({ name }) => [name, []]));
+  try {
+    for (let round = 1; round <= rounds; round++) {
+      await pooled(subjects, width, async ({ name, examine }) => seen.get(name)?.push(await examine()));
+      process.stderr.write(`${round} of ${rounds}\n`);
+    }
+  } finally {
+    for (const burner of burners) burner.kill("SIGKILL");
+  }
+  const all = [...seen].map(([name, outcomes]) => steadiness(name, outcomes));
+  const verdicts = [...seen.values()].flat().reduce((sum, { size }) => sum + size, 0);
+  process.stdout.write(steadinessTable(all, verdicts, performance.now() - began));
+  return all.every(({ flips }) => flips.length === 0);
+}
+
+try {
+  process.exitCode = (await steady(count("ROUNDS")(process.argv[2] ?? "50"))) ? 0 : 1;
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 2;
+}
