@@ -1,11 +1,28 @@
+import { plainParts } from "../endpoint/parts.js";
+import { examineMade, openMade } from "../service/mutants/convict.js";
+import { correctServices } from "../service/mutants/correct.js";
 import { answerBy } from "./answer.js";
-import { convict } from "./convict.js";
+import { type Conviction, convict } from "./convict.js";
 import { correctClients } from "./correct.js";
 
-/** A process that examines correct clients by `seed: name`. */
+/** A process that examines correct clients and services by `seed: name`. */
 answerBy(async (key) => {
   const [, seed, name] = /^(\d+): (.*)$/.exec(key) ?? [];
-  const correct = correctClients.find((each) => each.name === name);
-  if (!correct) throw new Error(`There is no correct client "${name}".`);
-  return convict({ ...correct, breaks: [] }, Number(seed));
+  const client = correctClients.find((each) => each.name === name);
+  if (client) return convict({ ...client, breaks: [] }, Number(seed));
+  return acquit(name ?? "", Number(seed));
 });
+
+async function acquit(name: string, seed: number): Promise<Conviction> {
+  const correct = correctServices.find((each) => each.name === name);
+  if (!correct) throw new Error(`Nobody correct is called "${name}".`);
+  const endpoint = await openMade(correct.options(plainParts));
+  try {
+    const { verdicts, problems = [] } = await examineMade(endpoint, { seed });
+    const held = new Set(["pass", "inapplicable"]);
+    const blamed = verdicts.filter(({ outcome }) => !held.has(outcome)).map(({ requirement: { id } }) => id);
+    return { missed: [], blamed, problems };
+  } finally {
+    await endpoint.close();
+  }
+}

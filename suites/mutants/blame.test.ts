@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import { correctServices } from "../service/mutants/correct.js";
 import { blameTable, innocents } from "./blame.js";
 import { correctClients } from "./correct.js";
 
-test("each correct client is examined with each seed", () => {
-  expect(new Set(innocents(3)).size).toBe(3 * correctClients.length);
+test("each correct client and service is examined with each seed", () => {
+  expect(new Set(innocents(3)).size).toBe(3 * (correctClients.length + correctServices.length));
   expect(innocents(1)[0]).toBe("1: the reference client");
   expect(innocents(2).at(-1)).toMatch(/^2: /);
 });
@@ -18,6 +19,6 @@ test("who was blamed is told, with the seed and what for", () => {
     2000,
   );
   expect(told).toMatch(
-    /^examinations of correct clients +2\nblamed for something +1\nseed 2: one: parsing\.long; It broke\.\n/,
+    /^examinations of who is correct +2\nblamed for something +1\nseed 2: one: parsing\.long; It broke\.\n/,
   );
 });

@@ -11,7 +11,7 @@ import { zoo } from "./zoo.js";
 /*
  * `npm run prove` examines the whole zoo and writes schemas/proof.json. `npm run prove -- TEXT...` examines only the
  * mutants whose name or requirement has one of the texts in it, and writes nothing. `npm run prove -- --blame SEEDS`
- * examines the correct clients, each with so many seeds.
+ * examines the correct clients and services, each with so many seeds.
  */
 const began = performance.now();
 
