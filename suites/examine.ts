@@ -1,31 +1,8 @@
 import fc from "fast-check";
-import type { Case, Evidence, Exchange, Fault, Requirement, Verdict } from "../schemas/types.js";
-import type { Check, Scope } from "./check.js";
-import { perform } from "./perform.js";
-import { isCut, redact } from "./redact.js";
-import { pooled } from "./slots.js";
-import type { OpenTheatre } from "./theatre.js";
+import type { Case, Requirement } from "../schemas/types.js";
+import type { Check } from "./check.js";
+import { Court, type Examination, type Finding, type Trial } from "./court.js";
 
-/** How a check is examined. */
-export interface Examination {
-  theatre: OpenTheatre;
-  scope: Scope;
-  seed: number;
-  /** Generated cases for one check. */
-  runs: number;
-  /** Called after each case. */
-  onCase?: () => void;
-}
-
-interface Trial {
-  exchange: Exchange;
-  faults: Fault[];
-}
-
-/** What became of one check, before it is a verdict. */
-export type Finding = Pick<Verdict, "runs" | "faults" | "evidence" | "notes">;
-
-const confirmations = 2;
 const mostShrinks = 400;
 const mostNamed = 8;
 const longestShrinkingMs = 8_000;
@@ -35,74 +12,11 @@ export async function examine(check: Check, requirement: Requirement, on: Examin
   const court = new Court(check, on);
   const fixed = check.always?.(on.scope) ?? [];
   const wrong = await court.tryAll(fixed);
-  for (const suspect of wrong) {
-    const { again, tries } = check.timed ? await court.confirm(suspect) : { again: suspect, tries: 1 };
-    const { name } = suspect.exchange.case;
-    if (again.faults.length > 0) {
-      const steady = check.timed ? [`"${name}" failed ${tries} of ${tries} times, at last with nothing beside it`] : [];
-      return court.failed(again, { found: "fixed" }, [...steady, ...noteOthers(wrong, fixed.length)]);
-    }
-    court.notes.push(`"${name}" failed ${tries - 1} of ${tries} times, and held with nothing beside it`);
-  }
+  const found = await court.believed(wrong);
+  if (found) return court.failed(found, { found: "fixed" }, noteOthers(wrong, fixed.length));
   const { trial, shrinks } = await byChance(check, requirement, court, on);
   if (trial) return court.failed(trial, { found: "generated", shrinks });
   return { runs: court.tried, faults: [], notes: counted(court.notes) };
-}
-
-/** Where the cases of one check are tried, and what has come of them. */
-class Court {
-  tried = 0;
-  readonly notes: string[] = [];
-  #silent = false;
-  readonly #check: Check;
-  readonly #on: Examination;
-
-  constructor(check: Check, on: Examination) {
-    this.#check = check;
-    this.#on = on;
-  }
-
-  try(kase: Case): Promise<Trial> {
-    return this.#on.theatre.quiet.share(() => this.#try(kase));
-  }
-
-  async #try(kase: Case): Promise<Trial> {
-    const { theatre, scope, onCase } = this.#on;
-    const exchange = await perform(kase, theatre);
-    this.tried += 1;
-    onCase?.();
-    const faults = faultsOf(this.#check, exchange, scope);
-    if (faults.length === 0) this.notes.push(...(this.#check.notes?.(exchange) ?? []));
-    this.#silent ||= faults.length > 0 && exchange.told.some(({ silent }) => silent !== undefined);
-    return { exchange, faults };
-  }
-
-  /** The trials that found a fault, in the order of the cases. A client that never answers is not asked all of them. */
-  async tryAll(cases: readonly Case[]): Promise<(Trial & { index: number })[]> {
-    const width = Math.max(1, Math.min(32, this.#on.theatre.target.capabilities.inflight ?? 1));
-    const trials = await pooled([...cases.entries()], width, async ([index, kase]) =>
-      this.#silent ? undefined : { index, ...(await this.try(kase)) },
-    );
-    return trials.flatMap((trial) => (trial && trial.faults.length > 0 ? [trial] : []));
-  }
-
-  /** A busy machine may turn what rests on time: such a failure is believed when it comes three times of three. */
-  async confirm(suspect: Trial): Promise<{ again: Trial; tries: number }> {
-    let [again, tries] = [suspect, 1];
-    while (tries <= confirmations && again.faults.length > 0) {
-      again = await this.#on.theatre.quiet.alone(() => this.#try(suspect.exchange.case));
-      tries += 1;
-    }
-    return { again, tries };
-  }
-
-  /** Its faults are those that its evidence shows as it is published, so that whoever has it can judge it again. */
-  failed({ exchange, faults }: Trial, how: Omit<Evidence, "exchange">, notes: string[] = []): Finding {
-    const published: Exchange = JSON.parse(JSON.stringify(redact(exchange, this.#on.theatre.canary)));
-    const shown = isCut(published) ? faults : faultsOf(this.#check, published, this.#on.scope);
-    const evidence = { exchange: published, ...how };
-    return { runs: this.tried, faults: shown.length > 0 ? shown : faults, notes, evidence };
-  }
 }
 
 interface Chance {
@@ -114,7 +28,7 @@ async function byChance(check: Check, { id }: Requirement, court: Court, on: Exa
   const cases = check.cases?.(on.scope);
   if (!cases) return { shrinks: 0 };
   const seed = seedOf(on.seed, id);
-  const [found] = await court.tryAll(fc.sample(cases, { seed, numRuns: on.runs }));
+  const found = await court.believed(await court.tryAll(fc.sample(cases, { seed, numRuns: on.runs })));
   return found ? shrink(cases, seed, found, court) : { shrinks: 0 };
 }
 
@@ -138,27 +52,6 @@ async function shrink(
   const path = String(found.index);
   const { numShrinks } = await fc.check(fc.asyncProperty(cases, holds), { seed, path, numRuns: 1 });
   return { trial: smallest, shrinks: numShrinks };
-}
-
-/** All that is held against a client for what happened in one case of a check. */
-export function faultsOf(check: Check, exchange: Exchange, scope: Scope): Fault[] {
-  const faults = [...brokenAdapter(exchange), ...check.judge(exchange, scope)];
-  const declined = check.mayDecline && exchange.told.every(({ returned }) => returned === undefined);
-  return faults.length > 0 || declined ? faults : unasked(exchange);
-}
-
-function brokenAdapter({ told }: Exchange): Fault[] {
-  return told.flatMap(({ broken }) =>
-    broken === undefined ? [] : [{ path: "adapter", expected: "an answer by the adapter protocol", actual: broken }],
-  );
-}
-
-/** A client that asks nobody keeps no promise: that nothing went wrong then says nothing. */
-function unasked({ requests, escapes, told, case: { calls } }: Exchange): Fault[] {
-  const answered = told.some(({ raised, unsupported }) => raised === undefined && unsupported === undefined);
-  const mayRefuse = calls.every(({ jobId }) => jobId === undefined);
-  if (requests.length > 0 || escapes.length > 0 || (mayRefuse && !answered)) return [];
-  return [{ path: "wire", expected: "a request", actual: "none" }];
 }
 
 function noteOthers(wrong: readonly Trial[], of: number): string[] {

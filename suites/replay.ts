@@ -1,7 +1,7 @@
 import { requirement } from "../schemas/catalogue.js";
 import type { Exchange, Fault, Report } from "../schemas/types.js";
+import { faultsOf } from "./court.js";
 import { docket } from "./docket.js";
-import { faultsOf } from "./examine.js";
 import { Misuse } from "./misuse.js";
 import { perform } from "./perform.js";
 import { redact } from "./redact.js";

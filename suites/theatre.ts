@@ -22,6 +22,8 @@ export interface OpenTheatre extends Theatre {
   canary: string;
   /** Lets a case that failed by its time be performed again with nothing beside it. */
   quiet: Quiet;
+  /** Calls that the client has answered in cases of this run. */
+  answered: number;
   /** What happened outside every case: strays, and connections refused that belong to no case. */
   loose(): string[];
   close(): Promise<void>;
@@ -63,6 +65,7 @@ export async function openTheatre(target: Target, { patienceMs = 10_000 } = {}):
     ...theatre,
     canary: made.canary,
     quiet: new Quiet(),
+    answered: 0,
     transport: intercepted ? "intercepted" : "loopback",
     loose() {
       const strays = stage.strays.map((stray) => `A request belongs to no case: ${stray}.`);

@@ -1,7 +1,8 @@
 import type { Outcome, Requirement, Verdict } from "../schemas/types.js";
 import type { Check } from "./check.js";
+import type { Examination, Finding } from "./court.js";
 import { docket } from "./docket.js";
-import { type Examination, examine, type Finding } from "./examine.js";
+import { examine } from "./examine.js";
 import { withoutCredentials } from "./redact.js";
 import type { RunOptions } from "./run.js";
 import { inapplicable } from "./scope.js";

@@ -1,8 +1,8 @@
 import { officialHost } from "../../schemas/kit.js";
 import type { Case, Control, Format } from "../../schemas/types.js";
 import type { Check, Scope } from "../check.js";
+import { faultsOf } from "../court.js";
 import { docket } from "../docket.js";
-import { faultsOf } from "../examine.js";
 import { perform, type Theatre } from "../perform.js";
 import { pooled, Slots } from "../slots.js";
 import { moduleTarget } from "../targets/module.js";

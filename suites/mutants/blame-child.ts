@@ -5,11 +5,14 @@ import { answerBy } from "./answer.js";
 import { type Conviction, convict } from "./convict.js";
 import { correctClients } from "./correct.js";
 
+/** As in a run where nothing is said. */
+const patienceMs = 10_000;
+
 /** A process that examines correct clients and services by `seed: name`. */
 answerBy(async (key) => {
   const [, seed, name] = /^(\d+): (.*)$/.exec(key) ?? [];
   const client = correctClients.find((each) => each.name === name);
-  if (client) return convict({ ...client, breaks: [] }, Number(seed));
+  if (client) return convict({ ...client, breaks: [], patienceMs }, Number(seed));
   return acquit(name ?? "", Number(seed));
 });
 

@@ -6,6 +6,7 @@ import { referenceClient } from "../reference/client.js";
 import { run } from "../run.js";
 import { examineMade, openMade } from "../service/mutants/convict.js";
 import { pooled } from "../slots.js";
+import type { Client } from "../targets/client.js";
 import { setting } from "./convict.js";
 import { type Outcomes, outcomesOf, steadiness, steadinessTable } from "./steadiness.js";
 import { zoo } from "./zoo.js";
@@ -25,17 +26,20 @@ const width = 7;
 function wrongInTime(): Subject[] {
   const timed = [...docket.values()].filter((check) => check.timed);
   const wrong = timed.flatMap(({ id }) => zoo.find(({ breaks }) => breaks.length === 1 && breaks[0] === id) ?? []);
-  return wrong.map(({ name, client, patienceMs = setting.patienceMs }) => ({
-    name,
-    examine: async () => outcomesOf(await run(client(), { ...setting, patienceMs })),
-  }));
+  return wrong.map(({ name, client }) => ({ name, examine: () => examineClient(client()) }));
 }
 
 const subjects: readonly Subject[] = [
-  { name: "the reference client", examine: async () => outcomesOf(await run(referenceClient(), setting)) },
+  { name: "the reference client", examine: () => examineClient(referenceClient()) },
   { name: "the reference endpoint", examine: examineEndpoint },
   ...wrongInTime(),
 ];
+
+/** With the patience that a run has where nothing is said. */
+async function examineClient(client: Client): Promise<Outcomes> {
+  const { seed, runs } = setting;
+  return outcomesOf(await run(client, { seed, runs }));
+}
 
 async function examineEndpoint(): Promise<Outcomes> {
   const endpoint = await openMade();

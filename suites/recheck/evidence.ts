@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Evidence, Fault, Report, Verdict } from "../../schemas/types.js";
 import type { Check, Scope } from "../check.js";
+import { faultsOf } from "../court.js";
 import { docket } from "../docket.js";
-import { faultsOf } from "../examine.js";
 import { isCut } from "../redact.js";
 import { scopeOf } from "../scope.js";
 

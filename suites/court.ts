@@ -1,0 +1,137 @@
+import type { Case, Evidence, Exchange, Fault, Verdict } from "../schemas/types.js";
+import type { Check, Scope } from "./check.js";
+import { perform } from "./perform.js";
+import { isCut, redact } from "./redact.js";
+import { pooled } from "./slots.js";
+import type { OpenTheatre } from "./theatre.js";
+
+/** How a check is examined. */
+export interface Examination {
+  theatre: OpenTheatre;
+  scope: Scope;
+  seed: number;
+  /** Generated cases for one check. */
+  runs: number;
+  /** Called after each case. */
+  onCase?: () => void;
+}
+
+/** A case as it was tried, and what is held against the client. */
+export interface Trial {
+  exchange: Exchange;
+  faults: Fault[];
+  /** How often the case was tried; each time but the last it failed. */
+  tries: number;
+}
+
+/** What became of one check, before it is a verdict. */
+export type Finding = Pick<Verdict, "runs" | "faults" | "evidence" | "notes">;
+
+/** So often what rests on time has to fail. */
+const mostTries = 3;
+
+/** Where the cases of one check are tried, and what has come of them. */
+export class Court {
+  tried = 0;
+  readonly notes: string[] = [];
+  #silent = false;
+  readonly #check: Check;
+  readonly #on: Examination;
+
+  constructor(check: Check, on: Examination) {
+    this.#check = check;
+    this.#on = on;
+  }
+
+  async try(kase: Case): Promise<Trial> {
+    const trial = await this.#on.theatre.quiet.share(() => this.#try(kase, 1));
+    return isSilent(trial) ? this.#doubt(trial) : trial;
+  }
+
+  /** Silence rests on time, whatever is examined; but a client that was never heard is believed at once. */
+  async #doubt(silent: Trial): Promise<Trial> {
+    if (this.#on.theatre.answered > 0) return this.#again(silent, () => this.#silent);
+    this.#silent = true;
+    return silent;
+  }
+
+  async #try(kase: Case, tries: number): Promise<Trial> {
+    const { theatre, scope, onCase } = this.#on;
+    const exchange = await perform(kase, theatre);
+    this.tried += 1;
+    onCase?.();
+    theatre.answered += exchange.told.filter(({ silent }) => silent === undefined).length;
+    const faults = faultsOf(this.#check, exchange, scope);
+    if (faults.length === 0) this.notes.push(...(this.#check.notes?.(exchange) ?? []));
+    return { exchange, faults, tries };
+  }
+
+  /** The trials that found a fault, in the order of the cases. A client that never answers is not asked all of them. */
+  async tryAll(cases: readonly Case[]): Promise<(Trial & { index: number })[]> {
+    const width = Math.max(1, Math.min(32, this.#on.theatre.target.capabilities.inflight ?? 1));
+    const trials = await pooled([...cases.entries()], width, async ([index, kase]) =>
+      this.#silent ? undefined : { index, ...(await this.try(kase)) },
+    );
+    return trials.flatMap((trial) => (trial && trial.faults.length > 0 ? [trial] : []));
+  }
+
+  /** The first failure that is believed: a busy machine may turn what rests on time, so that it has to come each time. */
+  async believed<T extends Trial>(wrong: readonly T[]): Promise<T | undefined> {
+    for (const suspect of wrong) {
+      let trial: Trial = suspect;
+      while (this.#check.timed && trial.tries < mostTries && trial.faults.length > 0) trial = await this.#again(trial);
+      if (trial.faults.length > 0) return { ...suspect, ...trial };
+    }
+    return undefined;
+  }
+
+  /** The same case with nothing beside it, unless that is needless when its turn has come. */
+  async #again(before: Trial, isNeedless = () => false): Promise<Trial> {
+    const { exchange, tries } = before;
+    const again = () => (isNeedless() ? before : this.#try(exchange.case, tries + 1));
+    const trial = await this.#on.theatre.quiet.alone(async () => {
+      const next = await again();
+      this.#silent ||= isSilent(next);
+      return next;
+    });
+    if (trial.faults.length === 0)
+      this.notes.push(`"${exchange.case.name}" failed ${tries} of ${tries + 1} times, and held with nothing beside it`);
+    return trial;
+  }
+
+  /** Its faults are those that its evidence shows as it is published, so that whoever has it can judge it again. */
+  failed({ exchange, faults, tries }: Trial, how: Omit<Evidence, "exchange">, notes: string[] = []): Finding {
+    const published: Exchange = JSON.parse(JSON.stringify(redact(exchange, this.#on.theatre.canary)));
+    const shown = isCut(published) ? faults : faultsOf(this.#check, published, this.#on.scope);
+    const evidence = { exchange: published, ...how };
+    const { name } = exchange.case;
+    const told = tries > 1 ? [`"${name}" failed ${tries} of ${tries} times, at last with nothing beside it`] : [];
+    return { runs: this.tried, faults: shown.length > 0 ? shown : faults, notes: [...told, ...notes], evidence };
+  }
+}
+
+/** Whether a trial failed where the client told nothing within the patience of the kit. */
+function isSilent({ exchange, faults }: Trial): boolean {
+  return faults.length > 0 && exchange.told.some(({ silent }) => silent !== undefined);
+}
+
+/** All that is held against a client for what happened in one case of a check. */
+export function faultsOf(check: Check, exchange: Exchange, scope: Scope): Fault[] {
+  const faults = [...brokenAdapter(exchange), ...check.judge(exchange, scope)];
+  const declined = check.mayDecline && exchange.told.every(({ returned }) => returned === undefined);
+  return faults.length > 0 || declined ? faults : unasked(exchange);
+}
+
+function brokenAdapter({ told }: Exchange): Fault[] {
+  return told.flatMap(({ broken }) =>
+    broken === undefined ? [] : [{ path: "adapter", expected: "an answer by the adapter protocol", actual: broken }],
+  );
+}
+
+/** A client that asks nobody keeps no promise: that nothing went wrong then says nothing. */
+function unasked({ requests, escapes, told, case: { calls } }: Exchange): Fault[] {
+  const answered = told.some(({ raised, unsupported }) => raised === undefined && unsupported === undefined);
+  const mayRefuse = calls.every(({ jobId }) => jobId === undefined);
+  if (requests.length > 0 || escapes.length > 0 || (mayRefuse && !answered)) return [];
+  return [{ path: "wire", expected: "a request", actual: "none" }];
+}
