@@ -22,3 +22,9 @@ test.each([
 ])("it is not where %s", (_, tried, sentence) => {
   expect(unsound(tried)).toMatch(sentence);
 });
+
+test("the services that the kit was tried on count as clients do", () => {
+  const services = [right, { ...wrong, failed: [] }];
+  expect(unsound({ services, ms: 1 })).toMatch(/a service of its own, "wrong", has to fail a\.b and failed nothing/);
+  expect(unsound({ services: [right, wrong], ms: 1 })).toBeUndefined();
+});

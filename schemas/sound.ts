@@ -1,10 +1,12 @@
 import type { Control } from "./types.js";
 
 /** What is wrong with the kit itself by its control, in one sentence; undefined where it told right from wrong. */
-export function unsound({ clients }: Control): string | undefined {
-  const wrong = clients.find(({ breaks, failed }) => breaks.join() !== failed.join());
-  if (!wrong) return clients.some(({ breaks }) => breaks.length === 0) ? undefined : "The kit was not tried.";
+export function unsound({ clients = [], services = [] }: Control): string | undefined {
+  const tried = [...clients, ...services];
+  const wrong = tried.find(({ breaks, failed }) => breaks.join() !== failed.join());
+  if (!wrong) return tried.some(({ breaks }) => breaks.length === 0) ? undefined : "The kit was not tried.";
   const { name, breaks, failed } = wrong;
   const words = (ids: readonly string[]) => ids.join(", ") || "nothing";
-  return `The kit cannot tell right from wrong here: a client of its own, "${name}", has to fail ${words(breaks)} and failed ${words(failed)}.`;
+  const kind = services.includes(wrong) ? "service" : "client";
+  return `The kit cannot tell right from wrong here: a ${kind} of its own, "${name}", has to fail ${words(breaks)} and failed ${words(failed)}.`;
 }

@@ -1004,14 +1004,19 @@ export interface ReportTarget {
   service?: ServiceTarget;
 }
 /**
- * What the kit made of clients that it knows, in this run and before the candidate: its own, and wrong ones. It can tell right from wrong where each failed what it breaks and nothing else.
+ * What the kit made of a client or service that it knows.
+ */
+export interface Tried {
+  name: string;
+  breaks: string[];
+  failed: string[];
+}
+/**
+ * What the kit made of clients, or of services, that it knows, in this run and before who is examined: its own, and wrong ones. It can tell right from wrong where each failed what it breaks and nothing else.
  */
 export interface Control {
-  clients: {
-    name: string;
-    breaks: string[];
-    failed: string[];
-  }[];
+  clients?: Tried[];
+  services?: Tried[];
   /**
    * Time spent, in milliseconds.
    */

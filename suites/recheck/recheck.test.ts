@@ -187,7 +187,7 @@ describe("an edit is found", () => {
     ],
     [
       "the control failed",
-      (report) => report.control?.clients.map((client) => Object.assign(client, { failed: [] })),
+      (report) => report.control?.clients?.map((client) => Object.assign(client, { failed: [] })),
       /control failed, and it has verdicts/,
     ],
   ])("though its seal is made anew: %s", (_, edit, sentence) => {

@@ -1,5 +1,6 @@
 import { bindingOn } from "../../schemas/catalogue.js";
 import { officialHost } from "../../schemas/kit.js";
+import { unsound } from "../../schemas/sound.js";
 import type { AccountRole, Report, ServiceTarget } from "../../schemas/types.js";
 import { header } from "../header.js";
 import { knownProblems, withKnown } from "../known.js";
@@ -9,6 +10,7 @@ import { guard } from "../stage/guard.js";
 import { ask, inTurn, unknownJobId } from "./ask.js";
 import { Asker } from "./asker.js";
 import type { ServiceScope } from "./check.js";
+import { control } from "./control/control.js";
 import { secretsOf } from "./leaks.js";
 import { trusting } from "./link.js";
 import { perform } from "./perform.js";
@@ -48,9 +50,13 @@ export async function runService(url: string, options: ServiceRunOptions): Promi
   const { requirements, target, seed, runs } = settings;
   const began = performance.now();
   const named = { name: new URL(target.url).host, version: "unknown", seat: "service", service: target } as const;
-  const report = header(named, requirements, { ...options, seed, runs });
+  const tried = await control({ secure: target.url.startsWith("https:") });
+  const report: Report = { ...header(named, requirements, { ...options, seed, runs }), control: tried };
   const given = Object.values(options.keys);
   options.onStart?.(report, ...given.flatMap(secretsOf).map(({ text }) => text));
+  const took = () => ({ durationMs: Math.round(performance.now() - began) });
+  const fault = unsound(tried);
+  if (fault !== undefined) return { ...report, problems: [fault], ...took() };
   const loose: string[] = [];
   const lift = guard((destination) => loose.push(`A connection to ${destination} was refused.`));
   try {
@@ -68,7 +74,7 @@ export async function runService(url: string, options: ServiceRunOptions): Promi
   } finally {
     lift();
   }
-  return { ...report, durationMs: Math.round(performance.now() - began) };
+  return { ...report, ...took() };
 }
 
 interface Settings {
