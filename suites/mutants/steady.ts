@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { docket } from "../docket.js";
 import { count } from "../flags.js";
@@ -50,9 +50,16 @@ async function examineEndpoint(): Promise<Outcomes> {
   }
 }
 
+/** Keeps one core busy, and ends with this process however that ends. */
+function burner(): ChildProcess {
+  const burst = "const until = Date.now() + 50; while (Date.now() < until); setImmediate(burn);";
+  const script = `process.on("disconnect", () => process.exit()); (function burn() { ${burst} })();`;
+  return spawn(process.execPath, ["-e", script], { stdio: ["ignore", "ignore", "ignore", "ipc"] });
+}
+
 async function steady(rounds: number): Promise<boolean> {
   const began = performance.now();
-  const burners = Array.from({ length: availableParallelism() }, () => spawn(process.execPath, ["-e", "for (;;);"]));
+  const burners = Array.from({ length: availableParallelism() }, burner);
   const seen = new Map<string, Outcomes[]>(subjects.map(({ name }) => [name, []]));
   try {
     for (let round = 1; round <= rounds; round++) {
@@ -60,7 +67,7 @@ async function steady(rounds: number): Promise<boolean> {
       process.stderr.write(`${round} of ${rounds}\n`);
     }
   } finally {
-    for (const burner of burners) burner.kill("SIGKILL");
+    for (const each of burners) each.kill("SIGKILL");
   }
   const all = [...seen].map(([name, outcomes]) => steadiness(name, outcomes));
   const verdicts = [...seen.values()].flat().reduce((sum, { size }) => sum + size, 0);
