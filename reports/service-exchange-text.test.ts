@@ -51,8 +51,7 @@ Reply 200 at 9 ms, 4 bytes
     const turns = Array.from({ length: 30 }, (_, nth) => ({ ...first, atMs: nth * 1000 }));
     const text = serviceExchangeText({ ...exchange, turns }, [fault("reply 25: $.Code"), fault("the last reply")]);
     expect([...text.matchAll(/^Request (\d+)/gm)].map(([, nth]) => Number(nth))).toEqual([
-      ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
-      ...[25, 30],
+      1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 25, 30,
     ]);
     expect(text).toContain("and 18 more requests; --json shows all");
   });

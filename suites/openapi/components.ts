@@ -36,9 +36,7 @@ const data = {
     GmtCreate: { description: Job.properties.GmtCreate.description, type: "integer", format: "int64" },
     TargetInstanceConfigs: list({ minItems: 1 }),
   },
-  if: strategyIs,
-  // biome-ignore lint/suspicious/noThenProperty: it is a keyword of JSON Schema
-  then: { properties: { TargetInstanceConfigs: list({ maxItems: 1 }) } },
+  anyOf: [{ not: strategyIs }, { properties: { TargetInstanceConfigs: list({ maxItems: 1 }) } }],
   example: exampleData(),
 };
 
