@@ -1,10 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { FleetEntry, Report } from "../schemas/types.js";
+import { askBoth, type Both, openBoth } from "../suites/fixtures/fleet-asks.js";
 import { examineFleet } from "../suites/fleet/fleet.js";
 import { type Ship, ships } from "../suites/fleet/manifest.js";
+import { shell } from "../suites/fleet/shell.js";
 import { Slots } from "../suites/slots.js";
 
 const here = import.meta.dirname;
@@ -38,6 +40,38 @@ describe.concurrent("each SDK fails what is known of it, and nothing else", { ti
     skip(missing !== undefined, missing?.reason);
     expect(entries.filter(({ outcome }) => outcome !== "as-known").map(told)).toEqual([]);
   });
+});
+
+/** The code by which an SDK calls SignatureDoesNotMatch, where it has a name of its own for it. */
+const wrongSecret: Readonly<Record<string, string>> = {
+  // both look for their own string to sign in the message of the refusal, and so find the secret wrong
+  "java-sdk-iot": "SDK.InvalidAccessKeySecret",
+  "python-sdk-iot": "InvalidAccessKeySecret",
+  // it writes Error behind every code
+  "rpc-client": "SignatureDoesNotMatchError",
+};
+
+// it comes after the fleet, which makes the SDKs ready
+describe.concurrent("each SDK works against the endpoint as against the cloud", { timeout: 600_000 }, () => {
+  let both: Both;
+  beforeAll(async () => {
+    both = await openBoth();
+  });
+  afterAll(() => both.close());
+
+  test.for(examined.flatMap((ship) => ship.modes.map((mode) => ({ ship, mode, name: `${ship.folder} ${mode.name}` }))))(
+    "$name",
+    async ({ ship, mode }, { skip }) => {
+      const { needs = [], folder, path } = ship;
+      for (const { name, command } of needs)
+        skip((await shell(command, { folder: path })).status !== 0, `${name} is not on this machine.`);
+      const { asked, wrong } = await slots.run(() => askBoth(both, path, mode));
+      const own = wrongSecret[folder];
+      const said = `a wrong secret: $.Code: expected string "SignatureDoesNotMatch", got string "${own}"`;
+      expect(asked).toBeGreaterThanOrEqual(5);
+      expect([...new Set(wrong)]).toEqual(own === undefined ? [] : [said]);
+    },
+  );
 });
 
 /** What a mode did that is not known of it. */

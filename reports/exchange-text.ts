@@ -1,13 +1,11 @@
 import type { Exchange, Reply, SeenRequest, Told } from "../schemas/types.js";
 import { duration } from "./duration.js";
 import { replyOf } from "./har.js";
-import { fromBase64, hexDump } from "./hex.js";
-import { clipped, isPlain, visible } from "./visible.js";
+import { clipped, visible } from "./visible.js";
+import { bodyLines, indented, pairs } from "./wire-lines.js";
 import { written } from "./written.js";
 
 const MOST = 10;
-const LONG = 4000;
-const HEX = 1024;
 
 /** An exchange for a terminal: the case, each request with the reply it was given, and what came of each call. */
 export function exchangeText(exchange: Exchange): string {
@@ -54,19 +52,6 @@ function replyLines(reply: Reply, repliedAtMs: number | undefined): string[] {
   ];
 }
 
-/** The body as text, and in hex too where it does not show as it is. */
-function bodyLines({ body = "", bodyBase64 }: Reply): string[] {
-  const bytes = bodyBase64 === undefined ? new TextEncoder().encode(body) : fromBase64(bodyBase64);
-  const text = bodyBase64 === undefined ? indented(body === "" ? "(empty)" : body) : [];
-  if (bytes === undefined || (bodyBase64 === undefined && isPlain(body))) return text;
-  const left = bytes.length - HEX;
-  return [
-    ...text,
-    ...indentedLines(hexDump(bytes.subarray(0, HEX)).split("\n")),
-    ...(left > 0 ? [`  and ${left} more bytes`] : []),
-  ];
-}
-
 function toldLines({ call, atMs, ...told }: Told): string[] {
   const head = `Call ${call + 1} at ${duration(atMs)}`;
   const leaks = told.leaks?.length ? [`  It exposes: ${visible(told.leaks.join(", "))}`] : [];
@@ -80,18 +65,6 @@ function ending(head: string, told: Omit<Told, "call" | "atMs">): string[] {
   if (told.unsupported !== undefined) return [`${head} is unsupported`, ...indented(told.unsupported)];
   if (told.broken !== undefined) return [`${head} broke in the adapter`, ...indented(told.broken)];
   return [`${head} returned`, ...indented(written(told.returned) ?? "(nested too deep to be shown)")];
-}
-
-function pairs(of: Readonly<Record<string, string>>): string[] {
-  return Object.entries(of).map(([name, value]) => `  ${visible(name)}: ${visible(clipped(value, 400))}`);
-}
-
-function indented(text: string): string[] {
-  return indentedLines(clipped(text, LONG).split("\n").map(visible));
-}
-
-function indentedLines(lines: readonly string[]): string[] {
-  return lines.map((line) => `  ${line}`);
 }
 
 function more(count: number, noun: string): string[] {

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from aliyunsdkcore.acs_exception.exceptions import ClientException, ServerException
 from aliyunsdkcore.auth.credentials import StsTokenCredential
 from aliyunsdkcore.client import AcsClient
+from aliyunsdkcore.http import protocol_type
 from aliyunsdkcore.request import AcsRequest, CommonRequest
 from aliyunsdkiot.request.v20180120.QueryDeviceDistributeJobRequest import QueryDeviceDistributeJobRequest
 from protocol import INFLIGHT, Message, raised, serve
@@ -41,7 +42,8 @@ def _client(key_id: str, secret: str, token: str | None) -> AcsClient:
 def _request(call: Message) -> AcsRequest:
     request = QueryDeviceDistributeJobRequest() if MODE == "post" else _common_request()
     endpoint = urlsplit(call["endpoint"])
-    request.set_protocol_type(endpoint.scheme)
+    # the SDK looks for this very object: any other text "https" makes it speak HTTP
+    request.set_protocol_type(protocol_type.HTTPS if endpoint.scheme == "https" else protocol_type.HTTP)
     request.set_endpoint(endpoint.netloc)
     if "jobId" in call:
         add = request.add_body_params if MODE == "form" else request.add_query_param

@@ -60,7 +60,7 @@ describe("renderHtml", () => {
     const evidence = exampleEvidence({ ...exampleExchange(), requests });
     const text = renderHtml(exampleReport([exampleVerdict("a.b", "fail", { faults, evidence })]));
     expect(text.match(/<details class="request"/g)).toHaveLength(20);
-    expect(text).toContain("3,001 more requests are in report.json; the first 20 are shown.");
+    expect(text).toContain("3,001 more requests are in report.json; 20 are shown.");
     expect(text).toContain("5 more faults are in report.json");
     expect(text).toContain("<code>djc report --format har</code>");
   });
@@ -145,6 +145,11 @@ describe("renderHtml", () => {
     const text = renderHtml(exampleServiceReport([exampleServiceVerdict("service.one", { service })]));
     expect(text.match(/<details class="request"/g)).toHaveLength(20);
     expect(text).toContain("40 more requests are in report.json");
+    expect(text).not.toContain('<details class="request" open');
+    const faults = [{ path: "reply 50: $.Code", expected: "a", actual: "b" }];
+    const named = renderHtml(exampleServiceReport([exampleServiceVerdict("service.one", { service, faults })]));
+    expect(named.match(/<details class="request"/g)).toHaveLength(21);
+    expect(named).toMatch(/<details class="request" open[^>]*><summary><b>(?:<[^>]*>)*Request 50</);
     expect(text).toContain("60 requests; at most 2 of them in a stretch of 74 ms, and at most 20 in any second.");
   });
 });

@@ -1,4 +1,5 @@
-import type { ServiceEvidence as Found, ServiceCase, ServiceRequest } from "../../schemas/types.js";
+import type { Fault, ServiceEvidence as Found, ServiceCase, ServiceRequest } from "../../schemas/types.js";
+import { named } from "../named.js";
 import { How } from "./case.js";
 import { Nothing, Title } from "./evidence.js";
 import { HarLink } from "./har-link.js";
@@ -16,6 +17,7 @@ const FEW = 6;
 
 interface EvidenceProps {
   evidence: Found;
+  faults: readonly Fault[];
   /** Of the requirement. */
   id: string;
   /** The address that holds the exchange as a HAR file. */
@@ -23,9 +25,14 @@ interface EvidenceProps {
 }
 
 /** The case that a service fails: what the kit asked, and each request as it was sent beside the bytes of its reply. */
-export function ServiceEvidence({ evidence, id, har }: EvidenceProps) {
+export function ServiceEvidence({ evidence, faults, id, har }: EvidenceProps) {
   const { exchange } = evidence;
   const { case: kase, turns } = exchange;
+  const wrong = [...named(faults, turns.length)].slice(0, OPEN);
+  const shown = turns
+    .map((turn, index) => ({ turn, nth: index + 1 }))
+    .filter(({ nth }) => nth <= MOST || wrong.includes(nth));
+  const isOpen = (nth: number) => turns.length <= OPEN || wrong.includes(nth);
   return (
     <section class="evidence">
       <Title id="evidence.case" />
@@ -42,10 +49,10 @@ export function ServiceEvidence({ evidence, id, har }: EvidenceProps) {
       <HarLink id={id} address={har} />
       <Title id="evidence.turns" />
       {turns.length === 0 ? <Nothing /> : null}
-      {turns.slice(0, MOST).map((turn, index) => (
-        <Turn turn={turn} request={kase.requests[turn.request]} nth={index + 1} isOpen={turns.length <= OPEN} />
+      {shown.map(({ turn, nth }) => (
+        <Turn turn={turn} request={kase.requests[turn.request]} nth={nth} isOpen={isOpen(nth)} />
       ))}
-      <More all={turns.length} shown={MOST} what="more.requests" />
+      <More all={turns.length} shown={shown.length} what="more.requests" />
       <Title id="evidence.time" />
       <ServiceTimeline exchange={exchange} />
     </section>

@@ -1,5 +1,5 @@
-import type { ComponentChild } from "preact";
 import type { ServiceRequest } from "../../schemas/types.js";
+import { type Oddity, oddities } from "../oddities.js";
 import { Json } from "./json.js";
 import { Say } from "./say.js";
 import { Text } from "./text.js";
@@ -44,26 +44,13 @@ function Sentence({ request }: { request: ServiceRequest }) {
       {oddities(request).map((oddity) => (
         <>
           <Say id="list.comma" />
-          {oddity}
+          <Odd oddity={oddity} />
         </>
       ))}
     </>
   );
 }
 
-/** What of a request is not as it should be, or not as usual. */
-function oddities({ signature, changed, without, set, agoMs, nonceOf, resend, spelling }: ServiceRequest) {
-  const names = (all: readonly string[]) => <Text value={all.join(", ")} />;
-  const said: (ComponentChild | false)[] = [
-    resend !== undefined && <Say id="asked.resend" of={{ n: resend + 1 }} />,
-    signature === "spoilt" && <Say id="asked.spoilt" />,
-    signature === "foreign" && <Say id="asked.foreign" />,
-    changed !== undefined && <Say id="asked.changed" of={{ names: names(Object.keys(changed)) }} />,
-    without !== undefined && <Say id="asked.without" of={{ names: names(without) }} />,
-    set !== undefined && <Say id="asked.set" of={{ names: names(Object.keys(set)) }} />,
-    agoMs !== undefined && <Say id="asked.ago" of={{ took: <Duration ms={agoMs} /> }} />,
-    nonceOf !== undefined && <Say id="asked.nonce" of={{ n: nonceOf + 1 }} />,
-    spelling !== undefined && <Say id="asked.spelling" />,
-  ];
-  return said.filter((each) => each !== false);
+function Odd({ oddity: { id, n = 0, names = "", ms = 0 } }: { oddity: Oddity }) {
+  return <Say id={id} of={{ n, names: <Text value={names} />, took: <Duration ms={ms} /> }} />;
 }

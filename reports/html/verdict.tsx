@@ -67,12 +67,13 @@ function Shown({ verdict, har }: { verdict: Judged; har: string | undefined }) {
   const {
     evidence,
     service,
+    faults,
     requirement: { id },
   } = verdict;
   return (
     <>
       {evidence ? <Evidence evidence={evidence} id={id} har={har} /> : null}
-      {service ? <ServiceEvidence evidence={service} id={id} har={har} /> : null}
+      {service ? <ServiceEvidence evidence={service} faults={faults} id={id} har={har} /> : null}
     </>
   );
 }

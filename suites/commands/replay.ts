@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { exchangeText } from "../../reports/exchange-text.js";
 import { faultText } from "../../reports/fault.js";
+import { serviceExchangeText } from "../../reports/service-exchange-text.js";
 import type { Fault, Report } from "../../schemas/types.js";
 import { Misuse } from "../misuse.js";
 import { referenceClient } from "../reference/client.js";
@@ -46,7 +47,7 @@ function named({ target, verdicts }: Report, id: string): Who {
 
 async function replayAsked(id: string, report: Report, json: boolean | undefined): Promise<number> {
   const { exchange, faults } = await replayService(report, id, process.env);
-  return tell({ id, faults, exchange }, json ? undefined : JSON.stringify(exchange, null, 2));
+  return tell({ id, faults, exchange }, json ? undefined : serviceExchangeText(exchange, faults));
 }
 
 /** Tells what happened, as JSON where there is no text for people; gives the exit status. */

@@ -119,30 +119,6 @@ describe("as a process", patient, () => {
     expect(status).toBe(2);
   });
 
-  const adapters = ["iot20180120/acs3", "iot20180120/hmac-sha1", "pop-core/get", "pop-core/post"];
-  test("published SDKs that trust the root are answered over HTTPS", async () => {
-    const root = join(folder, "trusted.pem");
-    const asks = join(import.meta.dirname, "../fixtures/asks.mjs");
-    const env = { ...process.env, NODE_EXTRA_CA_CERTS: root };
-    await serving({ tls: true, root }, async (text) => {
-      const [, key = "", secret = ""] = /account key +(\S+) +(\S+)/.exec(text) ?? [];
-      const job = /^ {2}(\S+) {2}of/m.exec(text)?.[1] ?? "";
-      for (const name of adapters) {
-        const adapter = join(import.meta.dirname, `../../candidates/${name}.ts`);
-        const child = spawn(process.execPath, [asks, adapter, new URL(address(text)).origin, key, secret, job], {
-          env,
-        });
-        const said = await new Promise((resolve) => {
-          let out = "";
-          for (const stream of [child.stdout, child.stderr])
-            stream.on("data", (chunk: Buffer) => (out += String(chunk)));
-          child.on("close", () => resolve(out));
-        });
-        expect(said, name).toContain(`"JobId":"${job}"`);
-      }
-    });
-  });
-
   test("a port that is taken gets one sentence", async () => {
     await serving({}, async (text) => {
       const port = new URL(address(text)).port;

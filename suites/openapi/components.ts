@@ -1,5 +1,6 @@
 import jobFile from "../../schemas/job.schema.json" with { type: "json" };
 import wireFile from "../../schemas/wire.schema.json" with { type: "json" };
+import { exampleData } from "./samples.js";
 
 /** A JSON Schema, or a piece of one. */
 export type Schema = Readonly<Record<string, unknown>>;
@@ -21,7 +22,10 @@ function open({ additionalProperties: _closed, ...schema }: Schema): Schema {
 
 const { if: strategyIs, then: _oneTarget, ...wholeJob } = Job;
 
-/** A job as the wire has it: the documented types, the Long as a number, the targets in their wrapper (C1, C8, C9). */
+/**
+ * A job as the wire has it: the documented types, the Long as a number, the targets in their wrapper (C1, C8, C9). Tools
+ * that make an answer from a schema take its `example`, and not the newer `examples`.
+ */
 const data = {
   ...open(wholeJob),
   properties: {
@@ -33,6 +37,7 @@ const data = {
     TargetInstanceConfigs: list({ minItems: 1 }),
   },
   anyOf: [{ not: strategyIs }, { properties: { TargetInstanceConfigs: list({ maxItems: 1 }) } }],
+  example: exampleData(),
 };
 
 function list(bounds: Schema): Schema {
@@ -40,13 +45,16 @@ function list(bounds: Schema): Schema {
   return { ...outerList, required: ["targetInstanceConfigs"], properties: { targetInstanceConfigs: inner } };
 }
 
+/** Each answer has one of its own. */
+const requestId = { ...wire.RequestId, format: "uuid" };
+
 /** An answer whose Success is this, with these members beside RequestId (C4, C5, C27). */
 function answer(success: boolean, description: string, members: Schema, absent: Schema = {}): Schema {
   return {
     description,
     type: "object",
     required: ["RequestId", "Success", ...Object.keys(members)],
-    properties: { RequestId: wire.RequestId, Success: { type: "boolean", const: success }, ...members, ...absent },
+    properties: { RequestId: requestId, Success: { type: "boolean", enum: [success] }, ...members, ...absent },
     xml: { name: "QueryDeviceDistributeJobResponse" },
   };
 }
@@ -62,7 +70,11 @@ export const components: Readonly<Record<string, Schema>> = {
     { Code: wire.Code, ErrorMessage: wire.ErrorMessage },
     { Data: { type: "null" } },
   ),
-  GatewayFailure: { ...WireGatewayFailure, xml: { name: "Error" } },
+  GatewayFailure: {
+    ...WireGatewayFailure,
+    properties: { ...WireGatewayFailure.properties, RequestId: requestId },
+    xml: { name: "Error" },
+  },
   Data: data,
   Target: open(Target),
   Status,

@@ -61,7 +61,7 @@ test("refers to nothing that is not there, and to no file of the kit", () => {
 });
 
 const ajv = new Ajv2020({ strict: false });
-addFormats.default(ajv, ["date-time"]);
+addFormats.default(ajv, ["date-time", "uuid"]);
 ajv.addFormat("int64", true).addFormat("int32", true);
 ajv.addSchema({ $id: "document", components: document.components });
 const valid = (name: string, value: unknown) => ajv.validate({ $ref: `document#/components/schemas/${name}` }, value);
@@ -118,8 +118,27 @@ describe("the examples", () => {
   });
 });
 
+test("a mock that makes its answer from the schemas makes a right one", () => {
+  const { Success, Data } = document.components.schemas as Record<string, { properties: object; example: object }>;
+  // as Mockoon does: examples and enums, and else what the format says
+  expect(Success?.properties).toMatchObject({
+    RequestId: { type: "string", format: "uuid" },
+    Success: { enum: [true] },
+    Data: { $ref: "#/components/schemas/Data" },
+  });
+  const made = { RequestId: "01234567-89AB-CDEF-0123-456789ABCDEF", Success: true, Data: Data?.example };
+  expect(valid("Success", made)).toBe(true);
+  expect(valid("Success", { ...made, RequestId: "" })).toBe(false);
+});
+
+test("a POST whose form has the signature is allowed, for no security scheme can look there", () => {
+  const { get, post } = document.paths["/"] as Record<string, { security?: object[] }>;
+  expect(get?.security).toBeUndefined();
+  expect(post?.security).toContainEqual({});
+});
+
 test("a business failure has no Data, or null", () => {
-  const failure = { RequestId: "r", Success: false, Code: "c", ErrorMessage: "m" };
+  const failure = { RequestId: "01234567-89AB-CDEF-0123-456789ABCDEF", Success: false, Code: "c", ErrorMessage: "m" };
   expect(valid("BusinessFailure", failure)).toBe(true);
   expect(valid("BusinessFailure", { ...failure, Data: null })).toBe(true);
   expect(valid("BusinessFailure", { ...failure, Data: {} })).toBe(false);

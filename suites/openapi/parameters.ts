@@ -37,7 +37,8 @@ export function parameters(method: "get" | "post"): object[] {
   const one = (place: string) => (entry: [string, Schema]) => {
     const [name, schema] = entry;
     const isRequired = method === "get" && name === "JobId";
-    return { name, in: place, description: purposes[name], ...(isRequired ? { required: true } : {}), schema };
+    const stated = { name, in: place, description: purposes[name] };
+    return isRequired ? { ...stated, required: true, schema: { ...schema, minLength: 1 } } : { ...stated, schema };
   };
   const { Signature: _signature, ...query } = rpc;
   return [...Object.entries(query).map(one("query")), ...Object.entries<Schema>(acs3).map(one("header"))];

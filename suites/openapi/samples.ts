@@ -18,6 +18,12 @@ export function jobExamples(format: Format): Examples {
   return Object.fromEntries(examples);
 }
 
+/** The job of the first of these answers, as it is in JSON. */
+export function exampleData(): object {
+  const { value } = jobExamples("JSON")["initialising"] as { value: { Data: object } };
+  return value.Data;
+}
+
 /** A failure for each code of the operation. */
 export function businessExamples(format: Format): Examples {
   return Object.fromEntries(

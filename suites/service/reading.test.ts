@@ -41,6 +41,7 @@ describe("a reading", () => {
     ["nothing", "", {}, /not JSON/],
     ["a list", "[]", {}, /no object/],
     ["a page", "<html><br></html>", {}, /not an XML document/],
+    ["a well-formed page", "<HTML><body/></HTML>", {}, /an HTML page/],
     ["two values", "{}{}", {}, /not JSON/],
     ["an entity bomb", entityBomb.reply.body ?? "", {}, /DOCTYPE/],
     ["an external entity", externalEntity[0]?.reply.body ?? "", {}, /DOCTYPE/],

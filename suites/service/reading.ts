@@ -52,7 +52,9 @@ function fromJson(value: JsonValue): Reading {
   return { format: "JSON", why: "the body is JSON, but no object" };
 }
 
+/** A page for people may be well-formed, and is no answer all the same. */
 function fromXml(root: XmlElement): Reading {
+  if (/^html$/i.test(root.name)) return { why: "the body is an HTML page" };
   const value = valueIn(root);
   return { format: "XML", root: root.name, tree: typeof value === "string" ? {} : value };
 }

@@ -38,9 +38,9 @@ const getPost: ServiceCheck = {
     const steady = lastingMembers.filter(
       (name) => differMembers(reference, jobIn(again) ?? reference, [name]).length === 0,
     );
-    return others.slice(0, -1).flatMap((turn) => {
+    return others.slice(0, -1).flatMap((turn, index) => {
       const { method = "", place = "query" } = requests[turn.request] ?? {};
-      const path = `${method} with ${words[place]}`;
+      const path = `reply ${index + 2}: ${method} with ${words[place]}`;
       const job = jobIn(turn);
       if (!job) return expectJob(turn, path);
       return differJobs(reference, job, steady).map((fault) => ({ ...fault, path: `${path}: ${fault.path}` }));

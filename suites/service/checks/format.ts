@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Fault, ServiceTurn } from "../../../schemas/types.js";
+import type { Fault, ServiceCase, ServiceExchange, ServiceTurn } from "../../../schemas/types.js";
 import { ask, askBare, eachJob, inTurn, unknownJobId } from "../ask.js";
 import type { ServiceCheck, ServiceScope } from "../check.js";
 import { anyCode, expectRefusal } from "../judge/refusal.js";
@@ -28,13 +28,17 @@ function inFormat(format: string, turn: ServiceTurn): Fault {
   };
 }
 
-/** The spelling that the documentation has, and another one of it. */
-const cased = (scope: ServiceScope, spelling: string) =>
-  inTurn(
-    `Format=${spelling.toUpperCase()}, then Format=${spelling}`,
-    ask(scope, { jobId: first(scope), format: spelling.toUpperCase() }),
-    ask(scope, { jobId: first(scope), format: spelling }),
+const another = (format: string) => (format === "JSON" ? "XML" : "JSON");
+
+/** The spelling that the documentation has, the other format, for a service may not go by Format at all, and then another spelling. */
+function cased(scope: ServiceScope, spelling: string): ServiceCase {
+  const format = spelling.toUpperCase();
+  const told = [format, another(format), spelling];
+  return inTurn(
+    `Format=${format}, Format=${another(format)}, then Format=${spelling}`,
+    ...told.map((each) => ask(scope, { jobId: first(scope), format: each })),
   );
+}
 
 const anyCase = (word: string) =>
   fc
@@ -50,14 +54,20 @@ const formatCase: ServiceCheck = {
   needsJob: true,
   always: (scope) => ["json", "Json", "xml", "Xml"].map((spelling) => cased(scope, spelling)),
   cases: (scope) => fc.oneof(anyCase("json"), anyCase("xml")).map((spelling) => cased(scope, spelling)),
-  judge: ({ turns: [documented, other], case: { requests } }) => {
-    const format = requests[0]?.format ?? "";
-    if (!other || !isToldIn(documented, format) || isToldIn(other, format)) return [];
-    return [inFormat(format, other)];
+  judge: (exchange) => {
+    const { turns, case: asked } = exchange;
+    const [format, last] = [asked.requests[0]?.format ?? "", turns[2]];
+    return last && unheeded(exchange) === undefined && !isToldIn(last, format) ? [inFormat(format, last)] : [];
   },
-  blind: ({ turns: [documented], case: { requests } }) =>
-    isToldIn(documented, requests[0]?.format) ? undefined : `The job is not told in ${requests[0]?.format}.`,
+  blind: unheeded,
 };
+
+/** Why the documented spellings do not show that the service goes by Format; undefined where they do. */
+function unheeded({ turns: [documented, other], case: { requests } }: ServiceExchange): string | undefined {
+  const format = requests[0]?.format;
+  if (!isToldIn(documented, format)) return `The job is not told in ${format}.`;
+  return isToldIn(other, format) ? `The job is told in ${format} for Format=${requests[1]?.format} too.` : undefined;
+}
 
 const formatBad: ServiceCheck = {
   id: "service.format-bad",

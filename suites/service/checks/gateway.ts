@@ -1,4 +1,4 @@
-import type { Fault, ServiceTurn } from "../../../schemas/types.js";
+import type { Fault, ServiceExchange, ServiceTurn } from "../../../schemas/types.js";
 import { say } from "../../judge/say.js";
 import { ask, inTurn, unknownJobId } from "../ask.js";
 import type { ServiceCheck } from "../check.js";
@@ -28,6 +28,10 @@ function shaped(turn: ServiceTurn): Fault[] {
   ];
 }
 
+/** Whether the operation itself refused a request without a JobId, which is what service.missing-job-id is about. */
+const isOperations = ({ case: { requests } }: ServiceExchange, turn: ServiceTurn) =>
+  requests[turn.request]?.jobId === undefined && successIn(turn) !== undefined;
+
 const gatewayShape: ServiceCheck = {
   id: "service.gateway-shape",
   always: (scope) => {
@@ -35,10 +39,19 @@ const gatewayShape: ServiceCheck = {
     return (["JSON", "XML"] as const).flatMap((format) => [
       inTurn(`a key that nobody has, as ${format}`, ask(scope, { jobId, format, account: "nobody" })),
       inTurn(`a wrong signature as ${format}`, ask(scope, { jobId, format, signature: "spoilt" })),
+      // a mock that looks at no signature may refuse these
+      inTurn(`no JobId, as ${format}`, ask(scope, { format })),
+      inTurn(
+        `an operation that there is not, as ${format}`,
+        ask(scope, { jobId, format, set: { Action: "NoSuchOperation" } }),
+      ),
     ]);
   },
-  judge: (exchange) => eachTurn(exchange, shaped),
-  blind: ({ turns }) => (turns.every(wasServed) ? "The service served what it had to refuse." : undefined),
+  judge: (exchange) => eachTurn(exchange, (turn) => (isOperations(exchange, turn) ? [] : shaped(turn))),
+  blind: (exchange) =>
+    exchange.turns.every((turn) => wasServed(turn) || isOperations(exchange, turn))
+      ? "The service served what it had to refuse."
+      : undefined,
 };
 
 /** Checks of what a gateway says. */

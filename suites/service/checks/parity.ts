@@ -24,13 +24,21 @@ function steady(one: Tree, other: Tree, names: readonly string[]): string[] {
 
 function compared(exchange: ServiceExchange, judge: (json: Tree, xml: Tree, again: Tree) => Fault[]): Fault[] {
   const [json, xml, again] = exchange.turns.map((turn) => jobIn(turn));
-  if (!json || !xml) return [];
+  if (!json || !xml || !areBothFormats(exchange)) return [];
   return judge(json, xml, again ?? json).map(({ path, expected, actual }) => ({
     path,
     expected: `as in JSON: ${expected}`,
     actual: `in XML: ${actual}`,
   }));
 }
+
+/** Whether the job is told as JSON and then as XML: two answers of one format say nothing of the other. */
+function areBothFormats({ turns: [json, xml] }: ServiceExchange): boolean {
+  return isIn(json, "JSON") && isIn(xml, "XML");
+}
+
+const isIn = (turn: ServiceTurn | undefined, format: string) =>
+  turn !== undefined && jobIn(turn) !== undefined && readingOf(turn).format === format;
 
 const job: ServiceCheck = {
   id: "service.parity.job",
@@ -57,8 +65,7 @@ const job: ServiceCheck = {
 
 /** A fault where a turn does not tell the job in the format asked for. */
 function told(turn: ServiceTurn | undefined, format: string): Fault[] {
-  const isTold = turn && jobIn(turn) && readingOf(turn).format === format;
-  if (!turn || isTold) return [];
+  if (!turn || isIn(turn, format)) return [];
   const actual = jobIn(turn) ? `the job in ${readingOf(turn).format}` : sayTurn(turn);
   return [{ path: "$", expected: `the job in ${format}`, actual }];
 }
@@ -80,8 +87,7 @@ const text: ServiceCheck = {
       );
       return [...differMembers(json, xml, both), ...differTargets(json, xml)];
     }),
-  blind: ({ turns }) =>
-    turns.slice(0, 2).every((turn) => jobIn(turn)) ? undefined : "The job was not told in both formats.",
+  blind: (exchange) => (areBothFormats(exchange) ? undefined : "The job was not told in both formats."),
 };
 
 const failure: ServiceCheck = {

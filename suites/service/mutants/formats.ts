@@ -31,7 +31,9 @@ export const formatMutants: readonly ServiceMutant[] = [
     ["parity.job", "members"],
     inXml((body) => member(body, "ProductKey", () => undefined)),
   ),
-  mutant("answers JSON whatever is asked for", ["parity.job", "format-default"], () => ({ format: () => "JSON" })),
+  mutant("answers JSON whatever is asked for", ["parity.job", "format-default"], () => ({ format: () => "JSON" }), {
+    untestable: ["service.parity.text", "service.format-case"],
+  }),
   mutant("answers a business failure with HTTP 400 in XML only", "parity.failure", () => ({
     finish: (reply, { format }) =>
       format === "XML" && isBusinessFailure(reply.body ?? "") ? { ...reply, status: 400 } : reply,

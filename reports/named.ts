@@ -1,0 +1,12 @@
+import type { Fault } from "../schemas/types.js";
+
+/** The numbers, from 1, of those of so many replies that faults name as the place of what is wrong. */
+export function named(faults: readonly Fault[], count: number): Set<number> {
+  return new Set(faults.flatMap(({ path }) => numberIn(path, count) ?? []));
+}
+
+function numberIn(path: string, count: number): number | undefined {
+  if (path === "the last reply") return count;
+  const [, digits] = /^reply (\d{1,9})\b/.exec(path) ?? [];
+  return digits === undefined ? undefined : Number(digits);
+}

@@ -1,0 +1,95 @@
+import type {
+  Fault,
+  ServiceCase,
+  ServiceExchange,
+  ServiceReply,
+  ServiceRequest,
+  ServiceTurn,
+} from "../schemas/types.js";
+import { duration } from "./duration.js";
+import { message } from "./messages.js";
+import { named } from "./named.js";
+import { type Oddity, oddities } from "./oddities.js";
+import { isRaw } from "./sent.js";
+import { clipped, visible } from "./visible.js";
+import { bodyLines, indented, pairs } from "./wire-lines.js";
+
+const MOST = 10;
+
+/**
+ * An exchange with a service for a terminal: the case, and each request as it was sent with the bytes of its reply. Of
+ * many requests, the first are shown and those whose replies the faults name.
+ */
+export function serviceExchangeText({ case: kase, turns }: ServiceExchange, faults: readonly Fault[] = []): string {
+  const wrong = [...named(faults.slice(0, MOST), turns.length)];
+  const shown = [...turns.keys()].filter((index) => index < MOST || wrong.includes(index + 1));
+  return [
+    visible(kase.name),
+    ...pace(kase),
+    ...shown.flatMap((index) => turnLines(turns[index], kase.requests, index + 1)),
+    ...(turns.length > shown.length ? ["", `and ${turns.length - shown.length} more requests; --json shows all`] : []),
+    ...(turns.length === 0 ? ["", "No request was sent."] : []),
+    "",
+  ].join("\n");
+}
+
+function pace({ perSecond, watch, untilServed }: ServiceCase): string[] {
+  return [
+    ...(perSecond === undefined ? [] : [message("en", "case.per-second", { n: perSecond })]),
+    ...(watch ? [message("en", "case.watch", { took: duration(watch.forMs), every: duration(watch.everyMs) })] : []),
+    ...(untilServed ? [message("en", "case.until-served", { took: duration(untilServed.forMs) })] : []),
+  ];
+}
+
+function turnLines(turn: ServiceTurn | undefined, requests: readonly ServiceRequest[], nth: number): string[] {
+  if (!turn) return [];
+  const { atMs, method, target, headers, body, throttled, reply, failure } = turn;
+  const request = requests[turn.request];
+  return [
+    "",
+    `Request ${nth} at ${duration(atMs)}${request ? `   ${askedText(request)}` : ""}`,
+    ...(throttled === undefined ? [] : [`  ${message("en", "turn.throttled", { n: throttled })}`]),
+    ...(isRaw(turn)
+      ? bodyLines({ body })
+      : [
+          `  ${visible(clipped(`${method} ${target}`, 1000))}`,
+          ...pairs(headers),
+          ...(body === "" ? [] : ["", ...indented(body)]),
+        ]),
+    "",
+    ...(failure
+      ? [message("en", "turn.failed", { took: duration(failure.atMs), why: visible(clipped(failure.why, 400)) })]
+      : []),
+    ...(reply ? replyLines(reply) : failure ? [] : ["No reply came."]),
+  ];
+}
+
+function replyLines(reply: ServiceReply): string[] {
+  const { status, headers, leaks = [], atMs, bytes } = reply;
+  return [
+    `Reply ${status} at ${duration(atMs)}, ${message("en", "turn.bytes", { n: bytes })}`,
+    ...pairs(headers),
+    ...(leaks.length > 0 ? [`  ${message("en", "turn.leaks", { names: visible(leaks.join(", ")) })}`] : []),
+    "",
+    ...bodyLines(reply),
+  ];
+}
+
+/** What a request was to be, in words. */
+function askedText(request: ServiceRequest): string {
+  if (request.raw) return message("en", "asked.raw").toLowerCase();
+  const { method, jobId, format, place, account, style } = request;
+  const plain = message("en", "asked.request", {
+    method,
+    job: jobId === undefined ? message("en", "case.no-job") : JSON.stringify(visible(clipped(jobId, 100))),
+    format: format === undefined ? message("en", "asked.no-format") : visible(clipped(format, 40)),
+    place: message("en", `place.${place}`),
+    owner: message("en", `owner.${account}`),
+    style,
+  });
+  return [plain, ...oddities(request).map(oddityText)].join(message("en", "list.comma"));
+}
+
+function oddityText({ id, n = 0, names = "", ms = 0 }: Oddity): string {
+  return message("en", id, { n, names: visible(clipped(names, 200)), took: duration(ms) });
+}
