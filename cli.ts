@@ -10,7 +10,7 @@ import { diffCommand } from "./suites/commands/diff.js";
 import { fleetCommand } from "./suites/commands/fleet.js";
 import { initCommand } from "./suites/commands/init.js";
 import { lookCommands } from "./suites/commands/look.js";
-import { interruption, keep, publish, say } from "./suites/commands/output.js";
+import { interruption, keep, publish, say, usual } from "./suites/commands/output.js";
 import { recheckCommand } from "./suites/commands/recheck.js";
 import { replayCommand } from "./suites/commands/replay.js";
 import { reportCommand } from "./suites/commands/report.js";
@@ -18,13 +18,13 @@ import { doctor } from "./suites/doctor.js";
 import { addServe } from "./suites/endpoint/command.js";
 import { readReportSince } from "./suites/files.js";
 import { count, optionsOf, type RunFlags } from "./suites/flags.js";
-import { AdapterBroke, Misuse } from "./suites/misuse.js";
+import { AdapterBroke, Misuse, Withheld } from "./suites/misuse.js";
 import { addOpenApi } from "./suites/openapi/command.js";
 import { recordedRun } from "./suites/recorded.js";
 import { addRun } from "./suites/run-command.js";
 import { select } from "./suites/select.js";
 import { examineService } from "./suites/service/command.js";
-import { expectOneSeat, type ServiceFlags } from "./suites/service/flags.js";
+import { expectOneSeat, isOfService, type ServiceFlags } from "./suites/service/flags.js";
 import { beat, isSupervised, supervise } from "./suites/supervise.js";
 import { openTarget, type Who } from "./suites/targets/open.js";
 
@@ -33,16 +33,18 @@ async function examine(module: string | undefined, flags: RunFlags): Promise<num
   beat();
   const total = select(bindingOn("client"), flags.only).length;
   const stale = ["index.html", "junit.xml"];
-  return publish(
-    await recordedRun(() => openTarget({ ...flags, module }), options, { out: flags.out, stale, total }),
-    flags.out,
-  );
+  const recording = { out: flags.out, stale, total };
+  const { report, secrets } = await recordedRun(() => openTarget({ ...flags, module }), options, recording);
+  return publish(report, flags.out, usual, secrets);
 }
 
 /** Examines the service that is named, or the client: in a process of its own. */
 async function run(module: string | undefined, flags: ServiceFlags): Promise<number> {
   expectOneSeat(module, flags);
-  if (flags.service !== undefined) return publish(await examineService(flags, interruption()), flags.out);
+  if (isOfService(flags)) {
+    const { report, secrets } = await examineService(flags, interruption());
+    return publish(report, flags.out, usual, secrets);
+  }
   return (isSupervised() ? examine : examineSafely)(module, flags);
 }
 
@@ -110,7 +112,7 @@ async function main(argv: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     const misuse = error instanceof Misuse || error instanceof ReportError;
-    const expected = misuse || error instanceof AdapterBroke;
+    const expected = misuse || error instanceof AdapterBroke || error instanceof Withheld;
     const sentence = expected ? error.message : `The kit itself failed: ${String(error)}. Please report this.`;
     process.stderr.write(`${sentence}\n`);
     return misuse ? 2 : 3;

@@ -10,6 +10,9 @@ export const exampleServiceTarget: ServiceTarget = {
   watchMs: 10_000,
   loud: true,
   root: "root.pem",
+  live: true,
+  masked: true,
+  budget: 400,
 };
 
 const plain = { account: "main", style: "HMAC-SHA1", method: "GET", place: "query" } as const;
@@ -52,6 +55,7 @@ export function exampleServiceEvidence(): ServiceEvidence {
           atMs: 0,
           target,
           throttled: 1,
+          outages: 1,
           reply: {
             atMs: 4.2,
             status: 400,

@@ -85,6 +85,7 @@ describe("renderHar", () => {
         response: { status: 400, bodySize: 49, _leaks: ["Signature"] },
         _account: "main",
         _throttled: 1,
+        _outages: 1,
       },
       { time: 4.5, response: { status: 200, content: { encoding: "base64" }, _error: "timeout" } },
     ]);

@@ -84,7 +84,7 @@ function entriesOf(pageref: string, exchange: Exchange): Entry[] {
 /** What was sent to a service, and what it answered. */
 function turnsOf(pageref: string, { turns, startedAt }: ServiceExchange, origin: string | undefined): Entry[] {
   return turns.map((turn) => {
-    const { atMs, reply, failure, account, throttled } = turn;
+    const { atMs, reply, failure, account, throttled, outages } = turn;
     const wait = Math.max(0, (failure?.atMs ?? reply?.atMs ?? atMs) - atMs);
     const entry: Entry = {
       pageref,
@@ -95,7 +95,11 @@ function turnsOf(pageref: string, { turns, startedAt }: ServiceExchange, origin:
       cache: {},
       timings: { send: 0, wait, receive: 0 },
     };
-    return own(entry, { _account: account, ...(throttled === undefined ? {} : { _throttled: throttled }) });
+    const before = {
+      ...(throttled === undefined ? {} : { _throttled: throttled }),
+      ...(outages === undefined ? {} : { _outages: outages }),
+    };
+    return own(entry, { _account: account, ...before });
   });
 }
 

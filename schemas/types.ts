@@ -850,6 +850,10 @@ export interface ServiceTurn {
    * How often it was throttled before, and sent anew.
    */
   throttled?: number;
+  /**
+   * How often no answer or a 5xx status came before, and it was sent anew.
+   */
+  outages?: number;
   reply?: ServiceReply;
   failure?: ServiceFailure;
 }
@@ -877,10 +881,10 @@ export interface ServiceReply {
   leaks?: string[];
 }
 /**
- * Why there is no whole reply. unreachable: no connection. tls: the certificate was refused. closed: the connection ended before the reply did. timeout: the reply did not end in time. oversized: its body is too large. not-http: its bytes are no HTTP.
+ * Why there is no whole reply. unreachable: no connection. tls: the certificate was refused. closed: the connection ended before the reply did. timeout: the reply did not end in time. oversized: its body is too large. not-http: its bytes are no HTTP. unsent: the budget of the run was used up before it.
  */
 export interface ServiceFailure {
-  kind: "unreachable" | "tls" | "closed" | "timeout" | "oversized" | "not-http";
+  kind: "unreachable" | "tls" | "closed" | "timeout" | "oversized" | "not-http" | "unsent";
   why: string;
   atMs: number;
 }
@@ -978,6 +982,18 @@ export interface ServiceTarget {
    * The file of the root certificate that was trusted.
    */
   root?: string;
+  /**
+   * It is the official endpoint.
+   */
+  live?: boolean;
+  /**
+   * Ids of jobs, accounts, instances and products are masked in all that is told, as the documentation masks them.
+   */
+  masked?: boolean;
+  /**
+   * The most requests that the run would send, told before it began.
+   */
+  budget?: number;
 }
 /**
  * Who was examined.
@@ -1060,6 +1076,10 @@ export interface Report {
    * What is wrong with the run as a whole: stale known failures, requests that belong to no case.
    */
   problems?: string[];
+  /**
+   * How many requests a service was sent.
+   */
+  requests?: number;
   durationMs: number;
   complete: boolean;
   /**

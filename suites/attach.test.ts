@@ -26,7 +26,7 @@ const plain: Attachment = { nth: 1, format: "JSON" };
 const outcomes = ({ verdicts }: Report) => verdicts.map(({ requirement: { id }, outcome }) => `${id} ${outcome}`);
 
 test("a plain call is judged from the wire alone", async () => {
-  const report = await attach(plain, calling());
+  const { report } = await attach(plain, calling());
   expect(report.verdicts.length).toBe(8);
   expect(new Set(report.verdicts.map(({ outcome }) => outcome))).toEqual(new Set(["pass"]));
   expect(invalid("report", "Report", report)).toBeUndefined();
@@ -34,13 +34,13 @@ test("a plain call is judged from the wire alone", async () => {
 
 test("what is wrong on the wire is told, and no secret with it", async () => {
   const parts: Partial<Parts> = { nonce: () => "always", params: () => ({ JobId: "another" }) };
-  const report = await attach({ ...plain, id: "request.job-id", nth: 3 }, calling(referenceClient(parts)));
+  const { report } = await attach({ ...plain, id: "request.job-id", nth: 3 }, calling(referenceClient(parts)));
   expect(outcomes(report)).toEqual(["request.job-id fail"]);
   expect(JSON.stringify(report)).not.toMatch(/Cn[0-9a-f]{16}/);
 });
 
 test("nothing that arrives is no pass", async () => {
-  const report = await attach(plain, async () => {});
+  const { report } = await attach(plain, async () => {});
   expect(new Set(report.verdicts.map(({ outcome }) => outcome))).toEqual(new Set(["untestable"]));
 });
 
@@ -77,7 +77,7 @@ test.each([...docket.values()].filter(({ wire }) => wire).map(({ id }) => id))(
 
 test("a report on an attached client is not replayed with another one", { timeout: 60_000 }, async () => {
   const out = mkdtempSync(join(tmpdir(), "attach-"));
-  const report = await attach(plain, calling(referenceClient({ nonce: () => "" })));
+  const { report } = await attach(plain, calling(referenceClient({ nonce: () => "" })));
   writeFileSync(join(out, "report.json"), JSON.stringify(report));
   const args = [join(import.meta.dirname, "../dist/cli.js"), "replay", "request.nonce", "--report", out];
   const { status, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });

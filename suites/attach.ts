@@ -7,12 +7,15 @@ import { plainAnswer } from "./checks/plain.js";
 import { docket } from "./docket.js";
 import { clientTarget, header } from "./header.js";
 import { Misuse } from "./misuse.js";
+import type { Recorded } from "./recorded.js";
 import { redact } from "./redact.js";
 import { sealed } from "./seal.js";
+import { search } from "./search.js";
 import { select } from "./select.js";
 import { mint } from "./stage/canary.js";
 import { loopback } from "./stage/loopback.js";
 import { stage as makeStage } from "./stage/stage.js";
+import { publishableReport } from "./withhold.js";
 
 /** What is held open for a client that the kit does not start. */
 export interface Attachment {
@@ -36,7 +39,7 @@ export interface Held {
  * Holds one case open on a loopback port until `hold` resolves, and judges it from the requests alone. Throws a Misuse
  * where the requirement or its case does not exist, or needs to hear what the client tells.
  */
-export async function attach(what: Attachment, hold: (held: Held) => Promise<void>): Promise<Report> {
+export async function attach(what: Attachment, hold: (held: Held) => Promise<void>): Promise<Recorded> {
   const scope = scopeOf(what);
   const { kase, requirements } = chosen(what, scope);
   const { canary, ...made } = mint();
@@ -57,7 +60,9 @@ export async function attach(what: Attachment, hold: (held: Held) => Promise<voi
   const seen = redact(exchange, canary);
   const verdicts = requirements.map((requirement) => verdict(requirement, exchange, seen, scope));
   const durationMs = performance.now() - began;
-  return sealed({ ...reportHead(requirements, scope), verdicts, problems, durationMs, complete: true });
+  const report = { ...reportHead(requirements, scope), verdicts, problems, durationMs, complete: true };
+  const secrets = search(canary);
+  return { report: publishableReport(sealed(report), secrets), secrets };
 }
 
 /** By this name goes who is attached, of whom the kit knows nothing else. */

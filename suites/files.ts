@@ -10,30 +10,38 @@ import {
   writeSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import { Misuse } from "./misuse.js";
+import { Misuse, Withheld } from "./misuse.js";
+import { type Search, search } from "./search.js";
 
 /** Bytes that are read at once. */
 const PIECE = 1 << 20;
 
 /**
  * Writes files into a folder, which is made where it is not there; each is whole or not there at all. A text may come in
- * parts. Throws a Misuse where that cannot be done.
+ * parts. Throws a Misuse where that cannot be done. Where one of the secrets stands in a file, in whatever form, it is not
+ * written, and neither is what follows it: the error says so.
  */
-export function writeFiles(folder: string, files: Readonly<Record<string, string | Iterable<string>>>): void {
+export function writeFiles(
+  folder: string,
+  files: Readonly<Record<string, string | Iterable<string>>>,
+  secrets: Search = search(),
+): void {
   try {
     mkdirSync(folder, { recursive: true });
-    for (const [name, text] of Object.entries(files)) writeParts(join(folder, name), text);
+    for (const [name, text] of Object.entries(files)) writeParts(join(folder, name), text, secrets);
   } catch (error) {
+    if (error instanceof Withheld) throw error;
     const why = error instanceof Error ? error.message : String(error);
     throw new Misuse(`Failed to write the report to "${folder}": ${why}. Choose another folder with --out.`);
   }
 }
 
-function writeParts(path: string, text: string | Iterable<string>): void {
+function writeParts(path: string, text: string | Iterable<string>, secrets: Search): void {
   const aside = `${path}.part`;
   const file = openSync(aside, "w");
+  const parts = secrets.through(typeof text === "string" ? [text] : text, () => new Withheld(path));
   try {
-    for (const part of typeof text === "string" ? [text] : text) writeSync(file, part);
+    for (const part of parts) writeSync(file, part);
     renameSync(aside, path);
   } finally {
     closeSync(file);

@@ -1,7 +1,7 @@
 /**
- * The programmer's door of the kit: `run` examines a client in this process and resolves to the report; `referenceClient`
- * is the client that the kit carries, and `openEndpoint` opens the service that it carries. Adapters are typed by `Client`
- * and `Query`.
+ * The programmer's door of the kit: `run` examines a client in this process and `runService` a service, and both resolve to
+ * the report; `referenceClient` is the client that the kit carries, and `openEndpoint` opens the service that it carries.
+ * Adapters are typed by `Client` and `Query`.
  */
 import { referenceClient as makeClient } from "./reference/client.js";
 import type { Client } from "./targets/client.js";
@@ -21,6 +21,7 @@ export type {
 export { type Endpoint, type EndpointOptions, openEndpoint } from "./endpoint/endpoint.js";
 export { Misuse } from "./misuse.js";
 export { type RunOptions, run } from "./run.js";
+export { runService, type ServiceRunOptions } from "./service/run.js";
 export type { Client, Query, VirtualClock } from "./targets/client.js";
 
 /** The client that the kit carries: it reads both formats and keeps every requirement, on a virtual clock if it shall. */

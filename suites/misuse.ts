@@ -7,3 +7,14 @@ export class Misuse extends Error {
 export class AdapterBroke extends Error {
   override readonly name = "AdapterBroke";
 }
+
+/** A credential of the run stands in what was to be written, which was not written. */
+export class Withheld extends Error {
+  override readonly name = "Withheld";
+
+  constructor(file: string) {
+    super(
+      `Failed to write "${file}": a credential of the run stands in it, so that it was not written. Find out with \`djc replay\` where it comes from, and publish nothing until then.`,
+    );
+  }
+}

@@ -8,8 +8,9 @@ import { afterAll, describe, expect, test } from "vitest";
 import { bindingOn } from "../schemas/catalogue.js";
 import type { Report, Verdict } from "../schemas/types.js";
 import { invalid } from "../schemas/validate.js";
-import { Misuse } from "./misuse.js";
+import { Misuse, Withheld } from "./misuse.js";
 import { record } from "./record.js";
+import { search } from "./search.js";
 
 const folder = mkdtempSync(join(tmpdir(), "record-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -34,7 +35,7 @@ const verdicts = bindingOn("client")
 const read = (path: string) => JSON.parse(readFileSync(path, "utf8"));
 
 test("after each verdict the file is a whole report, and at its end the report itself", () => {
-  const file = record(join(folder, "deep", "whole"), begun, canary);
+  const file = record(join(folder, "deep", "whole"), begun, search(canary));
   expect(read(file.path)).toMatchObject({ verdicts: [], complete: false });
   for (const [index, verdict] of verdicts.entries()) {
     file.add(verdict);
@@ -50,13 +51,13 @@ test("after each verdict the file is a whole report, and at its end the report i
 test("an earlier, longer report leaves nothing behind", () => {
   const path = join(folder, "report.json");
   writeFileSync(path, "x".repeat(100_000));
-  const file = record(folder, begun, canary);
+  const file = record(folder, begun, search(canary));
   expect(read(file.path).verdicts).toEqual([]);
   file.finish({ ...begun, complete: true });
   expect(read(path)).toEqual({ ...begun, complete: true });
 });
 
-describe("a credential in what would be written is refused, and the file stays whole", () => {
+describe("what a verdict found is withheld where a credential stands in it, and the rest of the run is kept", () => {
   const secret = `${canary}000001Secret`;
   test.each([
     ["as it is", secret],
@@ -64,23 +65,37 @@ describe("a credential in what would be written is refused, and the file stays w
     ["in base64, at another offset", Buffer.from(secret).toString("base64")],
     ["cut short", secret.slice(0, 20)],
   ])("%s", (_name, text) => {
-    const [verdict] = verdicts;
-    if (!verdict) throw new Error("The catalogue is empty.");
-    const file = record(folder, begun, canary);
+    const [verdict, next] = verdicts;
+    if (!verdict || !next) throw new Error("The catalogue is empty.");
+    const file = record(folder, begun, search(canary));
     file.add(verdict);
-    const leaking = { ...verdict, faults: [{ path: "$", expected: "x", actual: `raised ${text}` }] };
-    expect(() => file.add(leaking)).toThrow("A credential of this run stood in the report; it was not written.");
+    file.add({ ...verdict, outcome: "fail", faults: [{ path: "$", expected: "x", actual: `raised ${text}` }] });
+    file.add(next);
     expect(readFileSync(file.path, "utf8")).not.toContain(text);
-    expect(read(file.path).verdicts).toHaveLength(1);
-    expect(() => file.finish({ ...begun, problems: [text] })).toThrow("A credential");
+    const now = read(file.path);
+    expect(now.verdicts).toHaveLength(3);
+    expect(now.verdicts[1]).toMatchObject({ outcome: "harness-error", reason: expect.stringContaining("(fail)") });
+    expect(now.verdicts[1]).not.toHaveProperty("evidence");
+    expect(invalid("report", "Report", now)).toBeUndefined();
+    expect(() => file.finish({ ...begun, problems: [text] })).toThrow(Withheld);
+    expect(read(file.path)).toEqual(now);
+  });
+
+  test("but a head with one is not written at all", () => {
+    const out = join(folder, "head");
+    const leaking = { ...begun, target: { ...begun.target, name: secret } };
+    expect(() => record(out, leaking, search(canary))).toThrow(
+      /^Failed to write ".*report\.json": a credential of the run stands in it/,
+    );
+    expect(readdirSync(out)).toEqual([]);
   });
 });
 
 test("a folder that cannot be written is told in one sentence", () => {
   const inTheWay = join(folder, "file");
   writeFileSync(inTheWay, "");
-  expect(() => record(join(inTheWay, "out"), begun, canary)).toThrow(Misuse);
-  expect(() => record(join(inTheWay, "out"), begun, canary)).toThrow(
+  expect(() => record(join(inTheWay, "out"), begun, search(canary))).toThrow(Misuse);
+  expect(() => record(join(inTheWay, "out"), begun, search(canary))).toThrow(
     /^Failed to write the report to ".*out": .+\. Choose another folder with --out\.$/,
   );
 });
@@ -88,11 +103,14 @@ test("a folder that cannot be written is told in one sentence", () => {
 test("a writer that is killed leaves a valid report that says it is incomplete", { timeout: 120_000 }, async () => {
   const out = join(folder, "killed");
   const script = join(folder, "script.ts");
-  const source = JSON.stringify(fileURLToPath(new URL("./record.ts", import.meta.url)));
+  const [source, searchSource] = ["./record.ts", "./search.ts"].map((file) =>
+    JSON.stringify(fileURLToPath(new URL(file, import.meta.url))),
+  );
   writeFileSync(
     script,
     `import { record } from ${source};
-    const file = record(${JSON.stringify(out)}, ${JSON.stringify(begun)}, ${JSON.stringify(canary)});
+    import { search } from ${searchSource};
+    const file = record(${JSON.stringify(out)}, ${JSON.stringify(begun)}, search(${JSON.stringify(canary)}));
     const verdicts = ${JSON.stringify(verdicts)};
     for (;;) for (const verdict of verdicts) file.add(verdict);`,
   );
@@ -121,15 +139,16 @@ test("a writer that is killed leaves a valid report that says it is incomplete",
 test("a folder in the place of the file is told in one sentence, and nothing is left behind", () => {
   const taken = join(folder, "taken");
   mkdirSync(join(taken, "report.json"), { recursive: true });
-  expect(() => record(taken, begun, canary)).toThrow(Misuse);
+  expect(() => record(taken, begun, search(canary))).toThrow(Misuse);
   expect(readdirSync(taken)).toEqual(["report.json"]);
 });
 
 test("none of several secrets is written, in whatever form", () => {
-  const file = record(join(folder, "several"), begun, canary, "another secret");
+  const file = record(join(folder, "several"), begun, search(canary, "another secret"));
   const [verdict] = verdicts;
   if (!verdict) throw new Error("There is no verdict.");
   const leaking = { ...verdict, reason: Buffer.from("another secret").toString("base64") };
-  expect(() => file.add(leaking)).toThrow("A credential of this run");
+  file.add(leaking);
+  expect(read(file.path).verdicts[0]?.reason).toContain("A credential of the run stands in what was found");
   expect(JSON.stringify(read(file.path))).not.toContain(leaking.reason);
 });

@@ -1,15 +1,17 @@
 import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import type { Report, Verdict } from "../schemas/types.js";
-import { Misuse } from "./misuse.js";
-import { canaryForms, carries } from "./stage/canary.js";
+import { Misuse, Withheld } from "./misuse.js";
+import type { Search } from "./search.js";
+import { publishable } from "./withhold.js";
 
 /** report.json while a run goes on. After each call the file is whole JSON, so that a killed run keeps what it had. */
 export interface Record {
   /** The file's path. */
   path: string;
+  /** Writes a verdict, without what it found where a credential stands in it. */
   add(verdict: Verdict): void;
-  /** Writes the end: problems, duration, and whether the run is complete. */
+  /** Writes the end: problems, requests, duration, and whether the run is complete. Throws as `record` does. */
   finish(report: Report): void;
 }
 
@@ -17,20 +19,30 @@ export interface Record {
 const longestTail = 80;
 
 /**
- * Opens `report.json` in a folder, which is made where it is not there. Throws a Misuse where it cannot be written. What
- * holds one of the secrets, in whatever form, is not written.
+ * Opens `report.json` in a folder, which is made where it is not there. Throws a Misuse where it cannot be written, and
+ * what tells that it is withheld where a credential stands in its head or its end.
  */
-export function record(folder: string, report: Report, ...secrets: readonly string[]): Record {
+export function record(folder: string, report: Report, secrets: Search): Record {
   const path = join(folder, "report.json");
   const part = `${path}.part`;
   const file = open(folder, part);
-  const forms = secrets.flatMap(canaryForms);
-  const { verdicts: _none, complete: _never, durationMs: _zero, problems: _later, seal: _last, ...head } = report;
+  const {
+    verdicts: _none,
+    complete: _never,
+    durationMs: _zero,
+    problems: _later,
+    seal: _last,
+    requests: _all,
+    ...head
+  } = report;
   const began = Date.parse(report.startedAt);
   let end = 0;
   let first = true;
   const put = (text: string, tail: string) => {
-    if (carries(text, forms)) throw new Error("A credential of this run stood in the report; it was not written.");
+    if (secrets.finds(text)) {
+      rmSync(part, { force: true });
+      throw new Withheld(path);
+    }
     // the old end must be covered whole, at once: a cut here would leave two ends
     writeSync(file, (text + tail).padEnd(longestTail), end);
     end += Buffer.byteLength(text);
@@ -43,11 +55,12 @@ export function record(folder: string, report: Report, ...secrets: readonly stri
   return {
     path,
     add(verdict) {
-      put(`${first ? "" : ","}\n${JSON.stringify(verdict)}`, tail());
+      put(`${first ? "" : ","}\n${JSON.stringify(publishable(verdict, secrets))}`, tail());
       first = false;
     },
-    finish({ problems = [], durationMs, complete, seal }) {
-      const told = { ...(problems.length > 0 ? { problems } : {}), durationMs, complete };
+    finish({ problems = [], requests, durationMs, complete, seal }) {
+      const asked = requests === undefined ? {} : { requests };
+      const told = { ...(problems.length > 0 ? { problems } : {}), ...asked, durationMs, complete };
       const last = seal === undefined ? told : { ...told, seal };
       put(`\n],${JSON.stringify(last).slice(1)}`, "\n");
       closeSync(file);

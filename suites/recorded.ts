@@ -4,7 +4,9 @@ import type { Report } from "../schemas/types.js";
 import { type Progress, progress } from "./progress.js";
 import { type Record, record } from "./record.js";
 import { type RunOptions, runTarget } from "./run.js";
+import { type Search, search } from "./search.js";
 import type { Target } from "./targets/target.js";
+import { publishableReport } from "./withhold.js";
 
 /** Where a recorded run writes. */
 export interface Recording {
@@ -19,23 +21,37 @@ export interface Recording {
 /** What a run tells while it goes on. */
 export interface Hooks extends Required<Pick<RunOptions, "onCase" | "onVerdict">> {
   onStart(begun: Report, ...secrets: string[]): void;
+  /** A text that must not be written from now on. */
+  onSecret(text: string): void;
+}
+
+/** What came of a run, and what must stand in nothing that is made of it. */
+export interface Recorded {
+  report: Report;
+  secrets: Search;
 }
 
 /** Runs a client while report.json is written. */
-export function recordedRun(open: () => Promise<Target>, options: RunOptions, recording: Recording): Promise<Report> {
+export function recordedRun(open: () => Promise<Target>, options: RunOptions, recording: Recording): Promise<Recorded> {
   return recorded(recording, (hooks) => runTarget(open, { ...options, ...hooks }));
 }
 
-/** Runs while report.json is written verdict by verdict and a line on stderr tells how far it is. */
+/**
+ * Runs while report.json is written verdict by verdict and a line on stderr tells how far it is. Of a verdict in which a
+ * credential stands, what it found is withheld. Rejects with what tells so where the rest of the report has one.
+ */
 export async function recorded(
   { out, stale, total }: Recording,
   run: (hooks: Hooks) => Promise<Report>,
-): Promise<Report> {
+): Promise<Recorded> {
+  const secrets = search();
   let file: Record | undefined;
   let shown: Progress | undefined;
-  const report = await run({
-    onStart(begun, ...secrets) {
-      file = record(out, begun, ...secrets);
+  const told = await run({
+    onSecret: secrets.add,
+    onStart(begun, ...known) {
+      known.forEach(secrets.add);
+      file = record(out, begun, secrets);
       for (const name of stale) rmSync(join(out, name), { force: true });
       shown = progress(process.stderr, total);
     },
@@ -46,6 +62,7 @@ export async function recorded(
     },
   });
   shown?.end();
+  const report = publishableReport(told, secrets);
   file?.finish(report);
-  return report;
+  return { report, secrets };
 }

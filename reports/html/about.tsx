@@ -25,7 +25,7 @@ export function About({ report }: { report: Report }) {
             <Claims claimed={target.capabilities} />
           </Fact>
         ) : null}
-        {target.service ? <ServiceFacts target={target.service} /> : null}
+        {target.service ? <ServiceFacts target={target.service} sent={report.requests} /> : null}
         {target.transport ? (
           <Fact name="about.transport">
             <Say id={`transport.${target.transport}`} />
@@ -58,8 +58,8 @@ export function About({ report }: { report: Report }) {
 }
 
 /** A service, and how it was asked. */
-function ServiceFacts({ target }: { target: ServiceTarget }) {
-  const { url, jobs, accounts, pace, watchMs, loud, root } = target;
+function ServiceFacts({ target, sent }: { target: ServiceTarget; sent: number | undefined }) {
+  const { url, jobs, accounts, pace, watchMs, loud, root, budget, masked } = target;
   return (
     <>
       <Optional name="about.url" value={[url]} />
@@ -87,6 +87,17 @@ function ServiceFacts({ target }: { target: ServiceTarget }) {
           <Say id="about.watch-value" of={{ took: <Duration ms={watchMs} /> }} />
         </Fact>
       )}
+      {budget === undefined ? null : (
+        <Fact name="about.budget">
+          <Say id="about.budget-value" of={{ n: budget }} />
+        </Fact>
+      )}
+      <Optional name="about.requests" value={[sent?.toString()]} />
+      {masked ? (
+        <Fact name="about.ids">
+          <Say id="about.masked" />
+        </Fact>
+      ) : null}
       <Optional name="about.root" value={[root]} />
     </>
   );

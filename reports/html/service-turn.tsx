@@ -64,13 +64,18 @@ function lineOf(turn: ServiceTurn): string {
 }
 
 function Sent({ turn }: { turn: ServiceTurn }) {
-  const { headers, body, throttled } = turn;
+  const { headers, body, throttled, outages } = turn;
   const line = lineOf(turn);
   return (
     <>
       {throttled === undefined ? null : (
         <p class="faint">
           <Say id="turn.throttled" of={{ n: throttled }} />
+        </p>
+      )}
+      {outages === undefined ? null : (
+        <p class="faint">
+          <Say id="turn.outages" />
         </p>
       )}
       <h5>

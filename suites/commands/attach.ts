@@ -23,8 +23,9 @@ export function attachCommand(djc: Command, done: (status: number) => void): voi
     .option("--for <seconds>", "how long it is held; until Enter where absent", count("--for"))
     .option("--out <folder>", "where the report goes", "conformance-report")
     .action(async (id: string | undefined, flags: Flags) => {
-      const report = await attach({ id, nth: flags.case, format: flags.format }, (held) => hold(held, flags));
-      done(await keep(report, flags.out));
+      const what = { id, nth: flags.case, format: flags.format };
+      const { report, secrets } = await attach(what, (held) => hold(held, flags));
+      done(await keep(report, flags.out, secrets));
     });
 }
 

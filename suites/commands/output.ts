@@ -4,6 +4,8 @@ import { summary } from "../../reports/summary.js";
 import { exitStatus } from "../../reports/tally.js";
 import type { Report } from "../../schemas/types.js";
 import { writeFiles } from "../files.js";
+import { Withheld } from "../misuse.js";
+import type { Search } from "../search.js";
 
 /** Whether stdout takes colours. */
 export const colour = process.stdout.isTTY && !process.env["NO_COLOR"];
@@ -24,15 +26,29 @@ export function interruption(): AbortSignal {
 export const usual: readonly FormatName[] = ["html", "junit"];
 
 /** The same for a report that is not in the folder yet. */
-export function keep(report: Report, out: string): Promise<number> {
-  writeFiles(out, { "report.json": `${JSON.stringify(report)}\n` });
-  return publish(report, out);
+export function keep(report: Report, out: string, secrets?: Search): Promise<number> {
+  writeFiles(out, { "report.json": `${JSON.stringify(report)}\n` }, secrets);
+  return publish(report, out, usual, secrets);
 }
 
-/** Writes a report in some forms beside report.json, says its summary, and resolves to its exit status. */
-export async function publish(report: Report, out: string, names: readonly FormatName[] = usual): Promise<number> {
-  writeFiles(out, rendered(report, names));
+/**
+ * Writes a report in some forms beside report.json, says its summary, and resolves to its exit status. A stored report was
+ * searched for the secrets of its run when it was written; one that was just made is searched for them in each form.
+ */
+export async function publish(
+  report: Report,
+  out: string,
+  names: readonly FormatName[] = usual,
+  secrets?: Search,
+): Promise<number> {
   const files = names.map((name) => join(out, formats[name].file)).join(", ");
-  await say(`${summary(report, { colour })}\nReport: ${files}\n`);
+  try {
+    writeFiles(out, rendered(report, names), secrets);
+    await say(`${summary(report, { colour })}\nReport: ${files}\n`);
+  } catch (error) {
+    // the verdict is not lost with a form of it
+    if (error instanceof Withheld) await say(`${summary(report, { colour })}\n`);
+    throw error;
+  }
   return exitStatus(report);
 }

@@ -10,4 +10,5 @@ export const anyScope: ServiceScope = {
   watchMs: 10_000,
   liftMs: 60_000,
   secure: true,
+  live: false,
 };

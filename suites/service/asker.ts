@@ -6,17 +6,31 @@ import type { Service } from "./service.js";
 export class Asker {
   readonly #asked = new Map<string, Promise<ServiceExchange>>();
   readonly #service: Service;
+  readonly #learn: (exchange: ServiceExchange) => void;
 
-  constructor(service: Service) {
+  /** `learn` is shown each exchange before anyone judges it. */
+  constructor(service: Service, learn: (exchange: ServiceExchange) => void = () => {}) {
     this.#service = service;
+    this.#learn = learn;
   }
 
   async ask(kase: ServiceCase): Promise<ServiceExchange> {
-    const { name: _name, ...rest } = kase;
-    if (rest.watch || rest.perSecond || rest.untilServed) return perform(kase, this.#service);
-    const key = JSON.stringify(rest);
-    const asked = this.#asked.get(key) ?? perform(kase, this.#service);
+    const key = memoryKey(kase);
+    if (key === undefined) return this.anew(kase);
+    const asked = this.#asked.get(key) ?? this.anew(kase);
     this.#asked.set(key, asked);
     return { ...(await asked), case: kase };
   }
+
+  /** The same, whatever is in memory. */
+  async anew(kase: ServiceCase): Promise<ServiceExchange> {
+    const exchange = await perform(kase, this.#service);
+    this.#learn(exchange);
+    return exchange;
+  }
+}
+
+/** By what a case is remembered: what it asks, whatever its name; undefined where it is about time. */
+export function memoryKey({ name: _name, ...rest }: ServiceCase): string | undefined {
+  return rest.watch || rest.perSecond || rest.untilServed ? undefined : JSON.stringify(rest);
 }

@@ -32,6 +32,8 @@ export interface ServiceScope {
   liftMs: number;
   /** The URL is https. */
   secure: boolean;
+  /** It is the official endpoint, which others depend on. */
+  live: boolean;
 }
 
 /** A requirement of the service seat that can be run. */

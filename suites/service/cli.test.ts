@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { renderHtml } from "../../reports/html/render.js";
 import type { Report } from "../../schemas/types.js";
 import { invalid } from "../../schemas/validate.js";
 import type { Endpoint } from "../endpoint/endpoint.js";
@@ -132,15 +133,24 @@ describe("djc run --service", patient, () => {
       "the official endpoint",
       ["run", "--service", "https://iot.cn-shanghai.aliyuncs.com", "--job", "a"],
       {},
-      /official endpoint/,
+      /it is the official endpoint. Give --live/,
     ],
+    ["a live service and another one", run("http://127.0.0.1:9", "--live"), {}, /^Failed to use --live: /],
+    ["a live service without a job", ["run", "--live"], {}, /no job is named/],
+    [
+      "a live service without a key",
+      ["run", "--live", "--job", "a"],
+      { ALIBABA_CLOUD_ACCESS_KEY_ID: "", ALIBABA_CLOUD_ACCESS_KEY_SECRET: "" },
+      /Failed to find the credentials/,
+    ],
+    ["ids as they are of what is not live", run("http://127.0.0.1:9", "--unmasked"), {}, /Give it with --live/],
     ["another machine", ["run", "--service", "http://192.0.2.1", "--job", "a"], {}, /not on this machine/],
     ["half a key", run("http://127.0.0.1:9"), { ALIBABA_CLOUD_ACCESS_KEY_SECRET: "" }, /ACCESS_KEY_SECRET is not set/],
     [
       "no key",
       run("http://127.0.0.1:9"),
       { ALIBABA_CLOUD_ACCESS_KEY_ID: "", ALIBABA_CLOUD_ACCESS_KEY_SECRET: "" },
-      /Failed to find credentials/,
+      /Failed to find the credentials/,
     ],
     ["a job without a service", ["run", "--job", "a"], {}, /none is named/],
     [
@@ -159,18 +169,39 @@ describe("djc run --service", patient, () => {
     expect(err.trim().split("\n")).toHaveLength(1);
   });
 
-  test("that is killed leaves a whole report, and one that is interrupted tells what it had", async () => {
-    for (const [signal, out] of [
-      ["SIGKILL", "killed"],
-      ["SIGINT", "interrupted"],
-    ] as const) {
-      const child = start(run(wrong.origin, "--watch", "60", "--out", out));
-      while (verdictsIn(out) === 0) await wait(20);
-      child.kill(signal);
-      await once(child, "close");
-      expect(invalid("report", "Report", reportIn(out))).toBeUndefined();
-      expect(reportIn(out).complete).toBe(false);
-      expect(child.exitCode).toBe(signal === "SIGINT" ? 4 : null);
-    }
+  test("that is interrupted tells what it had", async () => {
+    const child = start(run(wrong.origin, "--watch", "60", "--out", "interrupted"));
+    while (verdictsIn("interrupted") === 0) await wait(20);
+    child.kill("SIGINT");
+    await once(child, "close");
+    expect(reportIn("interrupted").complete).toBe(false);
+    expect(child.exitCode).toBe(4);
+  });
+
+  test("that is killed at any moment leaves a whole report that says it is incomplete", async () => {
+    const moments = Array.from({ length: 5 }, (_, nth) => ({
+      out: `killed-${nth}`,
+      afterMs: Math.random() * nth * 300,
+    }));
+    await Promise.all(
+      moments.map(async ({ out, afterMs }) => {
+        const child = start(run(wrong.origin, "--watch", "60", "--out", out));
+        const ended = once(child, "close");
+        while (!existsSync(join(folder, out, "report.json"))) await wait(5);
+        await wait(afterMs);
+        child.kill("SIGKILL");
+        await ended;
+        expect(invalid("report", "Report", reportIn(out)), out).toBeUndefined();
+        expect(reportIn(out).complete, out).toBe(false);
+        expect(readdirSync(join(folder, out))).toEqual(["report.json"]);
+        expect(renderHtml(reportIn(out))).toContain("<!doctype html>");
+      }),
+    );
+    const last = moments.at(-1)?.out ?? "";
+    const { status, err } = await djc(["report", last]);
+    // what failed until then has failed
+    expect([1, 4]).toContain(status);
+    expect(err).toBe("");
+    expect(readdirSync(join(folder, last)).toSorted()).toEqual(["index.html", "junit.xml", "report.json"]);
   });
 });

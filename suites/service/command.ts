@@ -1,8 +1,8 @@
 import type { Command } from "commander";
 import { bindingOn } from "../../schemas/catalogue.js";
-import type { Report } from "../../schemas/types.js";
-import { recorded } from "../recorded.js";
+import { type Hooks, type Recorded, recorded } from "../recorded.js";
 import { select } from "../select.js";
+import { budgetText } from "./budget.js";
 import { pace, type ServiceFlags, serviceOptions, watch } from "./flags.js";
 import { runService } from "./run.js";
 
@@ -10,6 +10,8 @@ import { runService } from "./run.js";
 export function addServiceOptions(run: Command): Command {
   return run
     .option("--service <url>", "examine the service at this URL in place of a client")
+    .option("--live", "examine the official endpoint, which shares its quota with production")
+    .option("--unmasked", "with --live: leave ids of jobs, accounts, instances and products as they are")
     .option("--job <id...>", "jobs that it has, to ask for")
     .option("--pace <rate>", "requests a second at most, up to 10", pace)
     .option("--watch <seconds>", "how long to watch jobs that have not ended", watch)
@@ -17,10 +19,17 @@ export function addServiceOptions(run: Command): Command {
     .option("--loud", "run the checks that provoke throttling too");
 }
 
-/** Examines the service that the flags name, while report.json is written. Throws a Misuse. */
-export async function examineService(flags: ServiceFlags, signal: AbortSignal): Promise<Report> {
+/** Examines the service that the flags name, while report.json is written; a live one after its budget is told. Throws a Misuse. */
+export async function examineService(flags: ServiceFlags, signal: AbortSignal): Promise<Recorded> {
   const { url, options } = await serviceOptions(flags, process.env);
   const total = select(bindingOn("service"), flags.only).length;
   const recording = { out: flags.out, stale: ["index.html", "junit.xml"], total };
-  return recorded(recording, (hooks) => runService(url, { ...options, ...hooks, signal }));
+  return recorded(recording, (hooks) => {
+    const onStart: Hooks["onStart"] = (begun, ...secrets) => {
+      const cost = budgetText(begun.target);
+      if (cost !== undefined) process.stderr.write(`${cost}\n`);
+      hooks.onStart(begun, ...secrets);
+    };
+    return runService(url, { ...options, ...hooks, onStart, signal });
+  });
 }

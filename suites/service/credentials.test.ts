@@ -69,7 +69,7 @@ describe("the official chain", () => {
     const error = await credentialsOf({}).catch((thrown: Error) => thrown);
     expect(error).toBeInstanceOf(Misuse);
     expect((error as Error).message).toBe(
-      'Failed to find credentials for "--service": no variable has them, and the official credential chain has none. Set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET.',
+      'Failed to find the credentials "ALIBABA_CLOUD_ACCESS_KEY_ID": no variable has them, and the official credential chain has none. Set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET.',
     );
     // the chain of this version calls a host named "undefined" where no variable names an address
     expect(seen.filter((destination) => destination !== "undefined:443")).toEqual([]);
@@ -78,7 +78,9 @@ describe("the official chain", () => {
 
   test("asks the metadata server where its variable names a role; the guard then refuses to leave this machine", async () => {
     vi.stubEnv("ALIBABA_CLOUD_ECS_METADATA", "a-role");
-    await expect(credentialsOf({ ALIBABA_CLOUD_ECS_METADATA: "a-role" })).rejects.toThrow("Failed to find credentials");
+    await expect(credentialsOf({ ALIBABA_CLOUD_ECS_METADATA: "a-role" })).rejects.toThrow(
+      "Failed to find the credentials",
+    );
     expect(seen.join()).toContain("100.100.100.200");
   });
 

@@ -44,7 +44,7 @@ async function fromChain(env: Environment): Promise<Credentials> {
   } catch {
     // the chain's own words may name files and show what is in them
     throw new Misuse(
-      'Failed to find credentials for "--service": no variable has them, and the official credential chain has none. Set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET.',
+      'Failed to find the credentials "ALIBABA_CLOUD_ACCESS_KEY_ID": no variable has them, and the official credential chain has none. Set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET.',
     );
   } finally {
     lift();

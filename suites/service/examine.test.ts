@@ -15,6 +15,7 @@ const scope: ServiceScope = {
   watchMs: 1,
   liftMs: 1,
   secure: false,
+  live: false,
 };
 
 /** Examines a loud check whose tries end as they are listed: wrong, right, or showing nothing. */
@@ -38,7 +39,7 @@ async function examined(...ends: ("wrong" | "right" | "blind")[]) {
     blind: () => (ended.at(-1) === "blind" ? "It showed nothing." : undefined),
   };
   const settle = async () => void log.push("settle");
-  return { log, ...(await examine(check, { asker, scope, seed: 1, runs: 1, settle })) };
+  return { log, ...(await examine(check, { asker, scope, seed: 1, runs: 1, settle, outage: async () => undefined })) };
 }
 
 test("a failure by throttling is believed at three of three, each after the service has become well again", async () => {

@@ -4,7 +4,7 @@ import { counted, seedOf } from "../examine.js";
 import type { Asker } from "./asker.js";
 import type { ServiceCheck, ServiceScope } from "./check.js";
 import { asEvidence } from "./redact.js";
-import { codeIn, isThrottled } from "./told.js";
+import { codeIn, isOut, isThrottled } from "./told.js";
 
 /** How a check of a service is examined. */
 export interface ServiceExamination {
@@ -18,6 +18,8 @@ export interface ServiceExamination {
   /** Called after each case. */
   onCase?: () => void;
   signal?: AbortSignal | undefined;
+  /** Asks whether the service is out of order, and tells why; undefined where it answers. */
+  outage(): Promise<string | undefined>;
 }
 
 /** What became of one check, before it is a verdict. */
@@ -32,8 +34,10 @@ interface Trial {
   blind: string | undefined;
 }
 
-const confirmations = 2;
-const mostShrinks = 30;
+/** So often what provokes throttling has to fail. */
+export const mostTries = 3;
+/** Smaller cases that are tried in the place of a failing one. */
+export const mostShrinks = 30;
 const mostNamed = 8;
 
 /** Tries the fixed cases of a check, then cases by chance; makes a failing one smaller. */
@@ -55,7 +59,7 @@ class Court {
   readonly notes: string[] = [];
   /** How often what rests on time failed. */
   readonly steady: string[] = [];
-  /** Why the examination cannot go on: the service is gone, or throttles whatever comes. */
+  /** Why the examination cannot go on: the service is gone or out of order, it throttles whatever comes, or the budget is spent. */
   lost: string | undefined;
   readonly #check: ServiceCheck;
   readonly #on: ServiceExamination;
@@ -82,12 +86,13 @@ class Court {
     if (signal?.aborted || this.lost !== undefined || this.#hung) return undefined;
     const exchange = await asker.ask(kase);
     onCase?.();
-    this.lost = this.#check.turn === "loud" || this.#check.turn === "last" ? undefined : gone(exchange, this.#check);
+    this.lost = await this.#lostBy(exchange);
     if (this.lost !== undefined || signal?.aborted) return undefined;
     const faults = this.#check.judge(exchange, scope);
     const trial = { exchange, faults, blind: faults.length > 0 ? undefined : this.#check.blind?.(exchange) };
     this.#hung = faults.length > 0 && exchange.turns.some(({ failure }) => failure?.kind === "timeout");
     if (faults.length === 0) this.notes.push(...(this.#check.notes?.(exchange) ?? []));
+    if (exchange.turns.some(({ outages }) => outages !== undefined)) this.notes.push(sentAnew);
     this.trials.push(trial);
     return trial;
   }
@@ -108,7 +113,7 @@ class Court {
 
   async #repeat(suspect: Trial, settle: () => Promise<void>): Promise<{ again: Trial; tries: number }> {
     let [again, tries] = [suspect, 1];
-    while (tries <= confirmations && again.faults.length > 0) {
+    while (tries < mostTries && again.faults.length > 0) {
       await settle();
       const next = await this.try(suspect.exchange.case);
       // what shows nothing takes no failure back
@@ -119,10 +124,21 @@ class Court {
     return { again, tries };
   }
 
+  /** What fails in an outage is no failure of what was asked; where the service answers otherwise, it is. */
+  async #lostBy(exchange: ServiceExchange): Promise<string | undefined> {
+    const { turn } = this.#check;
+    if (exchange.turns.some(({ failure }) => failure?.kind === "unsent")) return spent;
+    if (turn === "loud" || turn === "last") return undefined;
+    return gone(exchange, this.#check) ?? (exchange.turns.some(isOut) ? this.#on.outage() : undefined);
+  }
+
   failed({ exchange, faults }: Trial, how: Omit<ServiceEvidence, "exchange">, notes: string[] = []): ServiceFinding {
     return { runs: this.trials.length, faults, notes, service: { exchange: asEvidence(exchange), ...how } };
   }
 }
+
+const spent = "The run has used up its budget of requests.";
+const sentAnew = "A request was sent anew, for no answer or a 5xx status came first.";
 
 /** Why an exchange says nothing about the service: there was none, or it throttled what was within the limit. */
 function gone({ turns }: ServiceExchange, { turn }: ServiceCheck): string | undefined {

@@ -62,6 +62,22 @@ describe("flags of a service", () => {
     );
   });
 
+  test("of a live run name the official endpoint alone; its ids are masked unless told otherwise", async () => {
+    const { service: _none, ...rest } = plain;
+    const { url, options } = await serviceOptions({ ...rest, live: true }, env);
+    expect(url).toBe("https://iot.cn-shanghai.aliyuncs.com");
+    expect(options).toMatchObject({ live: true, masked: true });
+    expect(options).not.toHaveProperty("reach");
+    const again = { id: "service.echo", seed: 1, runs: 2, failed: true };
+    expect(options.replay?.(again)).toBe(
+      "npx djc run --live --job '<JobId>' --only service.echo --seed 1 --runs 2 --out report-again",
+    );
+    const bare = (await serviceOptions({ ...rest, live: true, unmasked: true }, env)).options;
+    expect(bare.masked).toBe(false);
+    expect(bare.replay?.(again)).toBe("npx djc replay service.echo --report report");
+    expect(bare.replay?.({ ...again, failed: false })).toContain("--live --job a --only");
+  });
+
   test.each([
     [{ ...plain, job: [] }, /no job is named/],
     [{ ...plain, service: "http://192.0.2.1" }, /not on this machine/],
@@ -78,6 +94,12 @@ describe("flags of a service", () => {
     expect(() => expectOneSeat("adapter.ts", client)).not.toThrow();
     expect(() => expectOneSeat("adapter.ts", plain)).toThrow(/--service names a service/);
     expect(() => expectOneSeat(undefined, { ...plain, command: "node x" })).toThrow(/--service names a service/);
+    expect(() => expectOneSeat(undefined, { ...client, live: true, job: ["a"], root: "root.pem" })).not.toThrow();
+    expect(() => expectOneSeat(undefined, { ...plain, live: true })).toThrow(
+      "Failed to use --live: --service names another service. Give one of them.",
+    );
+    expect(() => expectOneSeat("adapter.ts", { ...client, live: true })).toThrow(/--live names a service/);
+    expect(() => expectOneSeat(undefined, { ...plain, unmasked: true })).toThrow(/^Failed to use --unmasked: /);
     for (const name of ["job", "pace", "watch", "loud", "root"] as const) {
       expect(() => expectOneSeat(undefined, { ...client, [name]: 1 })).toThrow(`Failed to use --${name}: `);
     }

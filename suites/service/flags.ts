@@ -1,15 +1,18 @@
 import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { officialHost } from "../../schemas/kit.js";
 import { count, type RunFlags } from "../flags.js";
 import { readKnownFailures } from "../known-file.js";
 import { Misuse } from "../misuse.js";
 import { credentialsOf } from "./credentials.js";
 import type { ServiceRunOptions } from "./run.js";
-import { loopbackUrl } from "./url.js";
+import { liveUrl, loopbackUrl } from "./url.js";
 
 /** The flags of `run` that are about a service. */
 export interface ServiceFlags extends RunFlags {
   service?: string;
+  live?: boolean;
+  unmasked?: boolean;
   job?: string[];
   pace?: number;
   /** Seconds. */
@@ -32,16 +35,28 @@ export const watch = count("--watch");
 
 const ownFlags = ["job", "pace", "watch", "loud", "root"] as const;
 
-/** Throws a Misuse where flags of a service are given without one, or one beside a client. */
+/** Whether the flags name a service. */
+export function isOfService({ service, live }: ServiceFlags): boolean {
+  return service !== undefined || live === true;
+}
+
+/** Throws a Misuse where flags of a service are given without one, or one beside a client or another one. */
 export function expectOneSeat(module: string | undefined, flags: ServiceFlags): void {
-  const { service, command } = flags;
+  const { service, live, command, unmasked } = flags;
   const lone = ownFlags.find((name) => flags[name] !== undefined);
-  if (service === undefined && lone !== undefined) {
+  if (unmasked && !live) {
+    throw new Misuse("Failed to use --unmasked: it is about the live service alone. Give it with --live.");
+  }
+  if (!isOfService(flags) && lone !== undefined) {
     throw new Misuse(`Failed to use --${lone}: it is about a service, and none is named. Give its URL with --service.`);
   }
+  const named = service === undefined ? "--live" : "--service";
   const client = module ?? command;
-  if (service !== undefined && client !== undefined) {
-    throw new Misuse(`Failed to examine "${client}": --service names a service. Give one of them.`);
+  if (isOfService(flags) && client !== undefined) {
+    throw new Misuse(`Failed to examine "${client}": ${named} names a service. Give one of them.`);
+  }
+  if (service !== undefined && live) {
+    throw new Misuse("Failed to use --live: --service names another service. Give one of them.");
   }
 }
 
@@ -50,15 +65,18 @@ export async function serviceOptions(
   flags: ServiceFlags,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<{ url: string; options: ServiceRunOptions }> {
-  const { service: url = "", job = [], out, failOn, only, seed, runs, knownFailures, loud } = flags;
-  const { origin } = loopbackUrl(url);
+  const { live, unmasked, job = [], out, failOn, only, seed, runs, knownFailures, loud } = flags;
+  const url = live ? `https://${officialHost}` : (flags.service ?? "");
+  const { origin } = live ? liveUrl(url) : loopbackUrl(url);
   if (job.length === 0) {
     throw new Misuse(`Failed to examine the service "${origin}": no job is named. Give an id that it has with --job.`);
   }
+  const isMasked = live && !unmasked;
   const options: ServiceRunOptions = {
     jobs: [...new Set(job)],
     keys: await credentialsOf(env),
     failOn,
+    ...(live ? { live, masked: unmasked !== true } : {}),
     ...(flags.pace === undefined ? {} : { pace: flags.pace }),
     ...(flags.watch === undefined ? {} : { watchMs: flags.watch * 1000 }),
     ...(loud === undefined ? {} : { loud }),
@@ -67,8 +85,9 @@ export async function serviceOptions(
     ...(seed === undefined ? {} : { seed }),
     ...(runs === undefined ? {} : { runs }),
     ...(knownFailures === undefined ? {} : { known: readKnownFailures(knownFailures) }),
+    // what is masked cannot be asked again from the report alone
     replay: ({ id, failed, ...again }) =>
-      failed ? `npx djc replay ${id} --report ${quoted(out)}` : runAgain(flags, { id, ...again }),
+      failed && !isMasked ? `npx djc replay ${id} --report ${quoted(out)}` : runAgain(flags, { id, ...again }),
   };
   return { url, options };
 }
@@ -96,9 +115,12 @@ function isCertificate(pem: string): boolean {
 }
 
 function runAgain(flags: ServiceFlags, { id, seed, runs }: { id: string; seed: number; runs: number }): string {
-  const { service = "", job = [], out, root, loud, watch: seconds } = flags;
+  const { service = "", live, unmasked, job = [], out, root, loud, watch: seconds } = flags;
+  // the ids would be masked, and an asked one is known to who asks
+  const jobs = live && !unmasked ? "'<JobId>'" : job.map(quoted).join(" ");
   return [
-    `npx djc run --service ${quoted(service)} --job ${job.map(quoted).join(" ")} --only ${id} --seed ${seed} --runs ${runs}`,
+    `npx djc run ${live ? "--live" : `--service ${quoted(service)}`} --job ${jobs} --only ${id} --seed ${seed} --runs ${runs}`,
+    ...(unmasked ? ["--unmasked"] : []),
     ...(root === undefined ? [] : [`--root ${quoted(root)}`]),
     ...(seconds === undefined ? [] : [`--watch ${seconds}`]),
     ...(loud || id.startsWith("service.throttle") ? ["--loud"] : []),

@@ -23,7 +23,9 @@ function textOrBase64(body: Buffer): { body: string } | { bodyBase64: string } {
 }
 
 const unreachable = /^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_\w+|EADDRNOTAVAIL|ETIMEDOUT)$/;
-const certificate = /CERT|SIGNATURE|^UNABLE_TO|^ERR_TLS|^ERR_SSL|^EPROTO$|HOSTNAME_MISMATCH|^INVALID_(CA|PURPOSE)$/;
+/** What is wrong with a certificate is a finding; a handshake that fails for another reason shows none. */
+const certificate =
+  /^ERR_TLS_CERT|^(?!ERR_|E[A-Z]+$).*(CERT|SIGNATURE)|^UNABLE_TO|HOSTNAME_MISMATCH|^INVALID_(CA|PURPOSE)$/;
 
 /** Why a connection gave no whole reply. `connected`: it had come about. */
 export function failureOf(error: NodeJS.ErrnoException, connected: boolean): NonNullable<Outcome["failure"]> {

@@ -9,7 +9,7 @@ import { sendRaw } from "./send-raw.js";
 import type { Service } from "./service.js";
 import { spell } from "./spell.js";
 import type { Spelled } from "./spelled.js";
-import { isThrottled, jobIn, statusIn } from "./told.js";
+import { isOut, isThrottled, jobIn, statusIn } from "./told.js";
 
 /** Performs a case: sends its requests, and sets down what happened. Never rejects. */
 export async function perform(kase: ServiceCase, service: Service): Promise<ServiceExchange> {
@@ -85,10 +85,17 @@ class Sitting {
     } while (this.turns.slice(-1).some(isThrottled) && performance.now() < end && !this.#service.signal?.aborted);
   }
 
-  /** A request that is throttled in passing is sent anew: others may use up the quota. */
+  /** A request that meets an outage in passing is sent anew, once. Bytes that are sent as they are mean it that way. */
   async #patiently(index: number): Promise<ServiceTurn> {
-    const { waitMs } = this.#request(index);
+    const { waitMs, raw } = this.#request(index);
     if (waitMs) await this.#pause(waitMs);
+    const turn = await this.#unthrottled(index);
+    if (raw || !isOut(turn) || this.#service.signal?.aborted) return turn;
+    return { ...(await this.#unthrottled(index)), outages: 1 };
+  }
+
+  /** A request that is throttled in passing is sent anew: others may use up the quota. */
+  async #unthrottled(index: number): Promise<ServiceTurn> {
     for (let throttled = 0; ; throttled++) {
       await this.#service.pacer.turn();
       const turn = await this.#once(index);
@@ -104,6 +111,8 @@ class Sitting {
 
   async #once(index: number): Promise<ServiceTurn> {
     const { service, request } = { service: this.#service, request: this.#request(index) };
+    if (service.sent >= service.budget) return this.#unsent(index);
+    service.sent += 1;
     const patienceMs =
       service.hung >= fewHung ? Math.min(hungPatienceMs, service.link.patienceMs) : service.link.patienceMs;
     const link = { ...service.link, patienceMs };
@@ -115,6 +124,12 @@ class Sitting {
     const headers = sent ? headersOnWire(sent) : {};
     const line = { request: index, account: request.account, atMs, method, target, headers, body };
     return { ...line, ...this.#came(outcome, request, sent) };
+  }
+
+  #unsent(request: number): ServiceTurn {
+    const [{ account, method }, atMs] = [this.#request(request), this.#now()];
+    const failure = { kind: "unsent", why: "the budget of the run is used up", atMs } as const;
+    return { request, account, atMs, method, target: "", headers: {}, body: "", failure };
   }
 
   #came({ reply, failure }: Outcome, { account }: ServiceRequest, sent: Sent | undefined): Partial<ServiceTurn> {

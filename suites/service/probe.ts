@@ -3,7 +3,7 @@ import { ask, inTurn } from "./ask.js";
 import type { Asker } from "./asker.js";
 import type { ServiceScope, Way } from "./check.js";
 import { sayTurn } from "./judge/turn.js";
-import { codeIn, jobIn } from "./told.js";
+import { codeIn, isOut, jobIn } from "./told.js";
 
 /** What the probe learnt: how to ask this service, and what is wrong with asking it at all. */
 export interface Probed extends Pick<ServiceScope, "jobs" | "way" | "styles" | "jobless"> {
@@ -23,6 +23,11 @@ const ways: readonly Way[] = (["JSON", "XML"] as const).flatMap((format) => [
   { style: "ACS3-HMAC-SHA256", method: "GET", place: "query", format },
 ]);
 
+/** The most requests that it takes to learn this of so many jobs. */
+export function mostProbes(jobs: number): number {
+  return 1 + ways.length + 2 * jobs + bothStyles.length;
+}
+
 /** Finds a way to ask that the service answers with a job, so that each check can look at one thing alone. */
 export async function probe(asker: Asker, jobs: readonly string[]): Promise<Probed> {
   const first = await plainTurn(asker, plainWay, jobs[0] ?? "");
@@ -31,7 +36,8 @@ export async function probe(asker: Asker, jobs: readonly string[]): Promise<Prob
   if (failure?.kind === "unreachable" || failure?.kind === "tls") {
     return { ...learnt, barred: `The service cannot be reached: ${failure.why}.` };
   }
-  const { way, keyRefused } = await findWay(asker, jobs);
+  const { way, keyRefused, isOutage } = await findWay(asker, jobs);
+  if (isOutage) return { ...learnt, barred: `The service is out of order: ${sayTurn(first)}.` };
   if (keyRefused) return { ...learnt, barred: `The service refuses whatever the account asks: ${sayTurn(first)}.` };
   if (!way) return { ...learnt, jobless: `The service tells of no job, but ${sayTurn(first)}.` };
   const told = await sift(asker, way, jobs);
@@ -44,17 +50,27 @@ const bothStyles: readonly SignatureStyle[] = ["HMAC-SHA1", "ACS3-HMAC-SHA256"];
 const ofKey =
   /^(InvalidAccessKeyId|InvalidSecurityToken|MissingSecurityToken|SignatureDoesNotMatch|IncompleteSignature|InvalidTimeStamp|Forbidden)/;
 
-async function findWay(asker: Asker, jobs: readonly string[]): Promise<{ way?: Way; keyRefused?: boolean }> {
-  let keyRefused = true;
-  for (const way of ways) {
-    const turn = await plainTurn(asker, way, jobs[0] ?? "");
+interface Found {
+  way?: Way;
+  /** Whatever is asked, the key is refused. */
+  keyRefused?: boolean;
+  /** Whatever is asked, no answer or a 5xx status comes. */
+  isOutage?: boolean;
+}
+
+async function findWay(asker: Asker, jobs: readonly string[]): Promise<Found> {
+  const turns: ServiceTurn[] = [];
+  const asks = [
+    ...ways.map((way) => ({ way, jobId: jobs[0] ?? "" })),
+    ...jobs.slice(1).map((jobId) => ({ way: plainWay, jobId })),
+  ];
+  for (const { way, jobId } of asks) {
+    const turn = await plainTurn(asker, way, jobId);
     if (jobIn(turn)) return { way };
-    keyRefused &&= ofKey.test(codeIn(turn) ?? "");
+    turns.push(turn);
   }
-  for (const jobId of jobs.slice(1)) {
-    if (jobIn(await plainTurn(asker, plainWay, jobId))) return { way: plainWay };
-  }
-  return { keyRefused };
+  const ofWays = turns.slice(0, ways.length);
+  return { keyRefused: ofWays.every((turn) => ofKey.test(codeIn(turn) ?? "")), isOutage: turns.every(isOut) };
 }
 
 /** The jobs that are told of, and a sentence on each other one. */

@@ -36,7 +36,7 @@ test("what is redacted is still the same data elsewhere", () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
       expect(redact({ value, at: credentials.accessKeyId })).toEqual({
-        value: JSON.parse(JSON.stringify(value)),
+        value,
         at: "<AccessKeyId>",
       });
     }),

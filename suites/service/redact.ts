@@ -1,5 +1,7 @@
 import type { Credentials, ServiceExchange, ServiceReply, ServiceTurn } from "../../schemas/types.js";
-import { formsOf, secretsOf } from "./leaks.js";
+import { spellings } from "../spellings.js";
+import { everyText } from "./every-text.js";
+import { secretsOf } from "./leaks.js";
 
 /** Turns of one exchange that are kept as evidence. */
 const mostTurns = 200;
@@ -11,19 +13,16 @@ export type Redact = <T>(data: T) => T;
 
 /** A redactor of these credentials. */
 export function redactor(all: readonly Credentials[]): Redact {
-  const forms = all
-    .flatMap(secretsOf)
-    .flatMap(({ text, name }) => formsOf(text).map((form) => ({ form: inJson(form), name })));
-  const inOrder = forms.toSorted((a, b) => b.form.length - a.form.length);
-  return (data) => {
-    let text = JSON.stringify(data);
-    if (text === undefined || !inOrder.some(({ form }) => text.includes(form))) return data;
-    for (const { form, name } of inOrder) text = text.replaceAll(form, `<${name}>`);
-    return JSON.parse(text);
-  };
+  const secrets = all.flatMap(secretsOf).toSorted((a, b) => b.text.length - a.text.length);
+  const patterns = secrets.map(({ text, name }) => ({ pattern: new RegExp(spellings(text), "g"), name: `<${name}>` }));
+  const clean = (text: string) => patterns.reduce((left, { pattern, name }) => left.replaceAll(pattern, name), text);
+  return (data) => everyText(data, clean);
 }
 
-const inJson = (text: string) => JSON.stringify(text).slice(1, -1);
+/** One after the other. */
+export function composed(...all: readonly Redact[]): Redact {
+  return (data) => all.reduce((clean, redact) => redact(clean), data);
+}
 
 /** An exchange as evidence: without signatures, and without more of it than anyone reads. */
 export function asEvidence(exchange: ServiceExchange): ServiceExchange {

@@ -7,6 +7,7 @@ import { rootOf } from "./flags.js";
 import { perform } from "./perform.js";
 import { asEvidence, redactor } from "./redact.js";
 import { dockOf, scopeOf } from "./run.js";
+import { scopeFor } from "./settings.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -29,6 +30,14 @@ export async function replayService(
       `To examine it anew: ${recorded.replay}`,
     );
   }
+  if (target.masked) {
+    throw fail("its ids are masked, and only those who know them can ask again", `Examine it anew: ${recorded.replay}`);
+  }
+  if (target.live && recorded.service.exchange.case.requests.some(({ raw }) => raw)) {
+    throw fail("it sends bytes as they are, which the live service is spared", "Replay it against a service of yours.");
+  }
+  const lack = check.lacks?.(scopeFor(target, target));
+  if (lack !== undefined) throw fail(`it does not apply (${lack.replace(/\.$/, "")})`, "Examine another requirement.");
   const keys = await credentialsOf(env);
   const role = recorded.service.exchange.case.requests
     .map(({ account }) => account)
@@ -41,7 +50,7 @@ export async function replayService(
     const { scope } = await scopeOf(dock, target, settings);
     const exchange = await perform(recorded.service.exchange.case, dock);
     const faults = check.judge(exchange, scope);
-    return redactor(Object.values(keys))({ exchange: asEvidence(exchange), faults });
+    return redactor(Object.values(dock.keys))({ exchange: asEvidence(exchange), faults });
   } finally {
     lift();
   }

@@ -1,7 +1,6 @@
-import { connect, type Socket } from "node:net";
-import { connect as connectSecurely } from "node:tls";
+import type { Socket } from "node:net";
 import type { RawPiece } from "../../schemas/types.js";
-import { destination, type Link } from "./link.js";
+import { connectTo, type Link } from "./link.js";
 import { failureOf, type Outcome, replyOf } from "./outcome.js";
 import { rawBytes } from "./raw.js";
 
@@ -11,7 +10,7 @@ import { rawBytes } from "./raw.js";
  */
 export async function sendRaw(pieces: readonly RawPiece[], link: Link): Promise<Outcome> {
   const hearing = new Hearing(link.maxBytes);
-  const socket = open(link);
+  const socket = connectTo(link);
   let isConnected = false;
   socket.once(link.url.protocol === "https:" ? "secureConnect" : "connect", () => {
     isConnected = true;
@@ -39,16 +38,6 @@ export async function sendRaw(pieces: readonly RawPiece[], link: Link): Promise<
 
 function endless({ maxBytes }: Link): Outcome["failure"] {
   return { kind: "oversized", why: `its head has more than ${maxBytes} bytes` };
-}
-
-function open(link: Link): Socket {
-  const options = destination(link);
-  if (link.url.protocol !== "https:") return connect(options);
-  return connectSecurely({
-    ...options,
-    servername: /^[\d.]+$|:/.test(options.host) ? "" : options.host,
-    ...(link.trust ? { secureContext: link.trust } : {}),
-  });
 }
 
 /** Stops where the service no longer listens; what it said until then counts. */

@@ -48,7 +48,7 @@ const ends: Record<keyof typeof hostileAnswers | keyof typeof hostileBytes, stri
   "a head without end": "not-http",
   "a head that drips": "timeout",
   "interim answers without end": "timeout",
-  "another protocol": "closed",
+  "another protocol": "not-http",
 };
 
 describe("a hostile answer ends, and is kept within its bound", () => {

@@ -1,6 +1,6 @@
 import { type ClientRequest, type IncomingMessage, request as plainRequest } from "node:http";
 import { request as secureRequest } from "node:https";
-import { destination, type Link } from "./link.js";
+import { connectTo, type Link } from "./link.js";
 import { failureOf, type Outcome, replyOf } from "./outcome.js";
 import type { Spelled } from "./spelled.js";
 
@@ -12,11 +12,10 @@ export function send(spelled: Spelled, link: Link): Promise<Outcome> {
   const { method, target, body } = spelled;
   const isSecure = link.url.protocol === "https:";
   const options = {
-    ...destination(link),
-    ...(link.trust ? { secureContext: link.trust } : {}),
+    // what makes its own connection has no agent
+    createConnection: () => connectTo(link),
     method,
     path: target,
-    agent: false,
     headers: headersOnWire(spelled),
   };
   return new Promise((resolve) => {
@@ -59,7 +58,7 @@ function receive(
     }),
   );
   outgoing.on("error", broken);
-  outgoing.on("upgrade", () => settle({ kind: "closed", why: "it changed the protocol, which nobody asked for" }));
+  outgoing.on("upgrade", () => settle({ kind: "not-http", why: "it changed the protocol, which nobody asked for" }));
   outgoing.on("response", (incoming) => {
     head = incoming;
     incoming.on("error", broken);

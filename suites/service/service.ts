@@ -13,17 +13,28 @@ export interface Service {
   hung: number;
   /** The last request was throttled however long it was waited for. */
   held: boolean;
+  /** Requests that were sent. */
+  sent: number;
+  /** The most that may be; Infinity where there is no budget. */
+  budget: number;
   /** Text that is in every nonce of the run. */
   run: string;
   /** Ends what would go on. */
   signal?: AbortSignal | undefined;
 }
 
-/** Puts a service in the dock. `perSecond` is the pace. */
+interface Limits {
+  /** The pace. */
+  perSecond: number;
+  budget?: number | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+/** Puts a service in the dock. */
 export function service(
   link: Link,
   keys: Service["keys"],
-  { perSecond, signal }: { perSecond: number; signal?: AbortSignal | undefined },
+  { perSecond, budget = Number.POSITIVE_INFINITY, signal }: Limits,
 ): Service {
   const nobody = {
     accessKeyId: `LTAInobody${randomBytes(7).toString("hex")}`,
@@ -35,6 +46,8 @@ export function service(
     pacer: new Pacer(perSecond),
     hung: 0,
     held: false,
+    sent: 0,
+    budget,
     run: randomUUID(),
     signal,
   };

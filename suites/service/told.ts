@@ -54,6 +54,17 @@ export function isThrottled(turn: ServiceTurn): boolean {
   return throttles.has(codeIn(turn) ?? "");
 }
 
+/** Failures that say nothing about a service but that it did not answer. */
+const silent: readonly string[] = ["unreachable", "closed", "timeout"];
+
+/** Whether a turn looks like an outage: nothing came, or a 5xx status or ServiceUnavailable and no job. */
+export function isOut(turn: ServiceTurn): boolean {
+  const { reply, failure } = turn;
+  if (!reply) return failure !== undefined && silent.includes(failure.kind);
+  const isServerError = reply.status >= 500 || codeIn(turn) === "ServiceUnavailable";
+  return !failure && isServerError && !jobIn(turn) && !isThrottled(turn);
+}
+
 /** An integer of an answer as decimal text, however it is spelled; undefined where it is none. */
 export function integerAt(tree: Tree | undefined, name: string): string | undefined {
   const value = memberAt(tree, name);

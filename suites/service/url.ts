@@ -14,11 +14,19 @@ export function loopbackUrl(text: string): URL {
   if (url.pathname !== "/" || url.search || url.hash) throw fail("it has a path or a query", shape);
   const host = url.hostname.replace(/\.$/, "").toLowerCase();
   if (host === officialHost) {
-    throw fail("this version of the kit does not call the official endpoint", "Give a service on this machine.");
+    throw fail("it is the official endpoint", "Give --live in the place of --service to examine that one.");
   }
   if (!isLoopback(url.hostname))
     throw fail("it is not on this machine", "Give an address such as http://127.0.0.1:8080.");
   return url;
+}
+
+/** The URL of the official endpoint. Throws a Misuse where a text names another one. */
+export function liveUrl(text: string): URL {
+  if (URL.canParse(text) && new URL(text).href === `https://${officialHost}/`) return new URL(text);
+  throw new Misuse(
+    `Failed to examine the live service "${withoutUser(text)}": the official endpoint is https://${officialHost}. Give a service on this machine with --service.`,
+  );
 }
 
 /** A text without what stands before an @, which may be a secret. */

@@ -76,6 +76,8 @@ async function finding(requirement: Requirement, hearing: ServiceHearing): Promi
   if (check.needsJob && scope.jobless !== undefined) return untestable(scope.jobless);
   try {
     if (check.turn === "loud") await hearing.settle();
+    const out = check.turn === "loud" || check.turn === "last" ? await hearing.outage() : undefined;
+    if (out !== undefined) return untestable(out);
     return judged(requirement, await examine(check, { ...hearing, onCase: () => hearing.onCase?.(id) }));
   } catch (error) {
     const reason = `The kit itself failed: ${error instanceof Error ? error.message : String(error)}`;

@@ -2,10 +2,10 @@ import { createSocket } from "node:dgram";
 import { request as httpRequest } from "node:http";
 import { connect as http2Connect } from "node:http2";
 import { get } from "node:https";
-import { connect } from "node:net";
+import { connect, type LookupFunction } from "node:net";
 import { connect as tlsConnect } from "node:tls";
 import { afterEach, describe, expect, test } from "vitest";
-import { guard, isLoopback } from "./guard.js";
+import { guard, isLoopback, letPass } from "./guard.js";
 
 const foreign = "iot.cn-shanghai.example";
 let lift = () => {};
@@ -19,6 +19,29 @@ function watch(): string[] {
 afterEach(() => lift());
 
 const failure = (open: (fail: (error: Error) => void) => void) => new Promise<Error>((resolve) => open(resolve));
+
+test("one destination is let pass to what begins at once, and to nothing before, after or beside it", async () => {
+  const refused = watch();
+  const here: LookupFunction = (_name, _options, done) => done(null, [{ address: "127.0.0.1", family: 4 }]);
+  const to = { host: foreign, port: 9, lookup: here };
+  const passed = await failure((fail) => letPass(`${foreign}:9`, () => connect(to)).on("error", fail));
+  expect(passed.message).toContain("127.0.0.1:9");
+  expect(refused).toEqual([]);
+  const begin = [
+    () => connect(to),
+    () => letPass(`${foreign}:443`, () => connect(to)),
+    () => letPass("192.0.2.1:9", () => connect(to)),
+  ];
+  for (const each of begin) {
+    expect((await failure((fail) => each().on("error", fail))).message).toContain("refused a connection");
+  }
+  expect(refused).toHaveLength(3);
+  const broken = () => {
+    throw new Error("none");
+  };
+  expect(() => letPass(`${foreign}:9`, broken)).toThrow("none");
+  expect((await failure((fail) => connect(to).on("error", fail))).message).toContain("refused a connection");
+});
 
 describe("a connection to another machine is refused and named, whichever library makes it", () => {
   const ways: [string, (fail: (error: Error) => void) => void][] = [

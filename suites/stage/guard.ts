@@ -10,12 +10,15 @@ const tell = (destination: string) => {
   for (const listener of listeners) listener(destination);
 };
 
+/** The one destination that is let pass at this moment. */
+let passing: string | undefined;
+
 const install = shared(() => {
   const connect = Socket.prototype.connect as unknown as Connect;
   const send = UdpSocket.prototype.send as unknown as Send;
   const guardedConnect: Connect = function (...args) {
     const foreign = foreignDestination(args);
-    if (!foreign) return connect.apply(this, args);
+    if (!foreign || foreign === passing) return connect.apply(this, args);
     tell(foreign);
     process.nextTick(() => this.destroy(refusal(foreign)));
     return this;
@@ -46,6 +49,16 @@ export function guard(refused: (destination: string) => void): () => void {
     listeners.delete(refused);
     release();
   };
+}
+
+/** Lets what `connect` begins at once go to this destination (host:port), and nothing else. */
+export function letPass<T>(destination: string, connect: () => T): T {
+  passing = destination;
+  try {
+    return connect();
+  } finally {
+    passing = undefined;
+  }
 }
 
 /** Whether a host is this machine: localhost, 127.0.0.0/8 or ::1. */

@@ -19,6 +19,7 @@ const garbage = fc.string({
 const hostile: ServiceCheck = {
   id: "service.hostile",
   turn: "last",
+  lacks: ({ live }) => (live ? "It sends requests that mean no good, which the live service is spared." : undefined),
   always: (scope) => [...answeredAttacks(scope), ...refusedAttacks(scope)].map((attack) => withProof(scope, attack)),
   cases: (scope) =>
     garbage.map((text) =>

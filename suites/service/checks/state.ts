@@ -65,7 +65,10 @@ const lifecycle: ServiceCheck = {
     }),
   blind: withoutJob,
   notes: ({ turns, case: { requests } }) =>
-    requests.map(({ jobId = "" }, index) => `job ${jobId}: Status ${steps(statuses(turns, index)).join(", then ")}`),
+    requests.map(({ jobId = "" }, index) => {
+      const seen = steps(statuses(turns, index));
+      return `job ${jobId}: ${seen.length > 0 ? `Status ${seen.join(", then ")}` : "no Status was told"}`;
+    }),
 };
 
 function statuses(turns: readonly ServiceTurn[], request: number): number[] {

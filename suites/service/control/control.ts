@@ -55,6 +55,7 @@ async function failedOf({ origin, root }: Endpoint, main: Credentials, secure: b
     watchMs: 1,
     liftMs: 1,
     secure,
+    live: false,
   };
   const failed: string[] = [];
   for (const id of controlled) {

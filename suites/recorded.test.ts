@@ -1,0 +1,50 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { rendered } from "../reports/formats.js";
+import { exitStatus } from "../reports/tally.js";
+import type { Report } from "../schemas/types.js";
+import { invalid } from "../schemas/validate.js";
+import { writeFiles } from "./files.js";
+import { recheck } from "./recheck/recheck.js";
+import { recordedRun } from "./recorded.js";
+import { referenceClient } from "./reference/client.js";
+import type { Client } from "./targets/client.js";
+import { moduleTarget } from "./targets/module.js";
+
+const out = mkdtempSync(join(tmpdir(), "recorded-"));
+afterAll(() => rmSync(out, { recursive: true }));
+
+/** Tells the secret in the place of each error, in a spelling that nobody takes out of the evidence. */
+function telling(): Client {
+  const client = referenceClient();
+  const percent = (text: string) =>
+    [...Buffer.from(text)].map((byte) => `%${byte.toString(16).padStart(2, "0")}`).join("");
+  const query: Client["query"] = async (call) => {
+    try {
+      return await client.query(call);
+    } catch {
+      throw new Error(`key ${percent(call.credentials.accessKeySecret)}`);
+    }
+  };
+  return { ...client, query };
+}
+
+test("a credential that gets through costs what it stands in, and neither the rest nor the verdict", async () => {
+  const options = { only: ["enums.success", "errors.codes"], runs: 2, seed: 1 };
+  const recording = { out, stale: [], total: 2 };
+  const { report, secrets } = await recordedRun(async () => moduleTarget(telling()), options, recording);
+  const stored = JSON.parse(readFileSync(join(out, "report.json"), "utf8")) as Report;
+  expect([stored.verdicts, stored.seal]).toEqual(JSON.parse(JSON.stringify([report.verdicts, report.seal])));
+  expect(invalid("report", "Report", stored)).toBeUndefined();
+  expect(recheck(stored)).toEqual([]);
+  const withheld = report.verdicts.filter(({ outcome }) => outcome === "harness-error");
+  expect(withheld.map(({ reason }) => reason).join()).toContain(
+    "A credential of the run stands in what was found (fail)",
+  );
+  expect(exitStatus(report)).toBe(3);
+  expect(secrets.finds(JSON.stringify(stored))).toBe(false);
+  writeFiles(out, rendered(report, ["html", "junit", "har"]), secrets);
+  expect(readdirSync(out)).toHaveLength(4);
+}, 120_000);

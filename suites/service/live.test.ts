@@ -1,0 +1,193 @@
+import { connect } from "node:net";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { exitStatus } from "../../reports/tally.js";
+import { officialHost } from "../../schemas/kit.js";
+import type { Report } from "../../schemas/types.js";
+import { invalid } from "../../schemas/validate.js";
+import type { Endpoint } from "../endpoint/endpoint.js";
+import { search } from "../search.js";
+import { budgetText } from "./budget.js";
+import { examineMade, openMade } from "./mutants/convict.js";
+import { accounts, jobs, keys } from "./mutants/world.js";
+import { replayService } from "./replay.js";
+import { runService, type ServiceRunOptions } from "./run.js";
+
+const patient = { timeout: 120_000 };
+const url = `https://${officialHost}`;
+const lines: string[] = [];
+const secrets: string[] = [];
+let endpoint: Endpoint;
+let report: Report;
+let refused: Error | undefined;
+
+/** The endpoint of the tests in the place of the official one. It takes any version, so that something fails. */
+beforeAll(async () => {
+  endpoint = await openMade({
+    tls: { hosts: [officialHost] },
+    quirks: { checkVersion: () => undefined },
+    log: (line) => lines.push(line),
+  });
+  report = await live({
+    onVerdict: ({ requirement }) => requirement.id === "service.echo" && leave(),
+    onSecret: (text) => secrets.push(text),
+  });
+}, 120_000);
+afterAll(() => endpoint.close());
+
+const live = (options: Partial<ServiceRunOptions> = {}) =>
+  examineMade(
+    { ...endpoint, origin: url },
+    { live: true, reach: { standIn: Number(new URL(endpoint.origin).port) }, ...options },
+  );
+
+/** Somebody else in this process tries to leave this machine while the run goes on. */
+function leave(): void {
+  connect({ host: officialHost, port: 443 }).on("error", (error) => {
+    refused = error;
+  });
+}
+
+const verdictOf = ({ verdicts }: Report, id: string) => verdicts.find(({ requirement }) => requirement.id === id);
+
+describe("a live run", patient, () => {
+  test("reaches the official host over HTTPS, and gets its verdicts", () => {
+    expect(report).toMatchObject({ complete: true, target: { name: officialHost, service: { url, live: true } } });
+    const failed = report.verdicts.filter(({ outcome }) => outcome !== "pass");
+    expect(failed.map(({ requirement, outcome }) => [requirement.id, outcome])).toEqual([
+      ["service.bad-version", "fail"],
+      ["service.throttle", "inapplicable"],
+      ["service.throttle-shared", "inapplicable"],
+      ["service.throttle-isolated", "inapplicable"],
+      ["service.throttle-recovers", "inapplicable"],
+      ["service.hostile", "inapplicable"],
+    ]);
+    expect(invalid("report", "Report", JSON.parse(JSON.stringify(report)))).toBeUndefined();
+  });
+
+  test("lets no other connection leave this machine, not even to that host", () => {
+    expect(String(refused)).toContain("refused a connection");
+    expect(report.problems).toEqual([`A connection to ${officialHost}:443 was refused.`]);
+  });
+
+  test("keeps the budget that it told before it began, and tells how many requests it sent", () => {
+    const { budget = 0 } = report.target.service ?? {};
+    expect(report.requests).toBe(lines.length);
+    expect(budget).toBeGreaterThan(lines.length);
+    // the count is honest: no multiple of what is needed
+    expect(budget).toBeLessThan(4 * lines.length);
+  });
+
+  test("says what it will cost, and louder where it is loud", () => {
+    const target = { name: officialHost, version: "unknown", seat: "service" } as const;
+    const service = { url, jobs: [], accounts: [], pace: 2, budget: 400 };
+    expect(budgetText({ ...target, service })).toBe(
+      `At most 400 requests will go to ${officialHost}, 2 a second: that takes about 4 min at most. The quota of 10 a second is shared with production.`,
+    );
+    expect(budgetText({ ...target, service: { ...service, loud: true } })).toMatch(/on purpose/);
+    expect(budgetText(target)).toBeUndefined();
+  });
+
+  test("counts more where more is asked", async () => {
+    const budgetOf = async (more: Partial<ServiceRunOptions>) => {
+      const told = await live({ signal: AbortSignal.abort(), ...more });
+      return told.target.service?.budget ?? 0;
+    };
+    const plain = await budgetOf({});
+    for (const more of [
+      { runs: 20 },
+      { watchMs: 60_000 },
+      { loud: true, liftMs: 60_000 },
+      { jobs: [...jobs.map(({ job }) => job.JobId), "one more"] },
+    ]) {
+      expect(await budgetOf(more)).toBeGreaterThan(plain);
+    }
+    expect(await budgetOf({ only: ["service.echo"] })).toBeLessThan(plain);
+  });
+
+  test("asks nothing that means no good, and says so where it is asked for by name", async () => {
+    const { verdicts } = await live({ only: ["service.hostile"] });
+    expect(verdicts).toMatchObject([{ outcome: "untestable", reason: expect.stringContaining("is spared") }]);
+  });
+
+  test("stops asking where its budget is used up, and calls the rest untestable", async () => {
+    const before = lines.length;
+    const short = await live({ budget: 30 });
+    expect([short.requests, lines.length - before]).toEqual([30, 30]);
+    expect(short.verdicts.filter(({ outcome }) => outcome === "fail" || outcome === "warn")).toEqual([]);
+    expect(verdictOf(short, "service.format-bad")).toMatchObject({
+      outcome: "untestable",
+      reason: "The run has used up its budget of requests.",
+    });
+    expect(exitStatus(short)).toBe(4);
+  });
+
+  test("has a pace of 2 where none is given", async () => {
+    const begun: Report[] = [];
+    const options = {
+      live: true,
+      jobs: ["job"],
+      keys,
+      signal: AbortSignal.abort(),
+      onStart: (head: Report) => begun.push(head),
+    };
+    await runService(url, { ...options, reach: { standIn: 9 } });
+    expect(begun[0]?.target.service?.pace).toBe(2);
+  });
+
+  test.each(["http://127.0.0.1:9", "https://iot.cn-beijing.aliyuncs.com", `http://${officialHost}`])(
+    "of %s is misuse",
+    async (other) => {
+      await expect(runService(other, { live: true, jobs: ["job"], keys })).rejects.toThrow(
+        "the official endpoint is https://iot.cn-shanghai.aliyuncs.com",
+      );
+    },
+  );
+});
+
+describe("what is told of a live run", patient, () => {
+  const ids = [
+    ...accounts.map(({ uid }) => uid),
+    ...jobs.flatMap(({ job }) => [
+      job.JobId,
+      job.SourceInstanceId,
+      ...job.TargetInstanceConfigs.map(({ TargetInstanceId }) => TargetInstanceId),
+    ]),
+  ].filter((id) => id.length >= 8);
+
+  test("has its ids masked, in the evidence too, and judges saw the real ones", () => {
+    expect(report.target.service).toMatchObject({
+      masked: true,
+      jobs: expect.arrayContaining(["NearestOfTh****010002"]),
+    });
+    const text = JSON.stringify(report);
+    expect(search(...ids).finds(text)).toBe(false);
+    expect(text).toContain("100***");
+    const evidence = verdictOf(report, "service.bad-version")?.service?.exchange;
+    expect(evidence?.case.requests[0]?.jobId).toBe("MovesToIts****010001");
+    expect(verdictOf(report, "service.echo")?.outcome).toBe("pass");
+  });
+
+  test("is searched for each of them by whoever writes it", () => {
+    expect(ids.filter((id) => !secrets.includes(id.trim()))).toEqual([]);
+  });
+
+  test("cannot be replayed, and says what to do", async () => {
+    await expect(replayService(report, "service.bad-version", {})).rejects.toThrow(
+      /^Failed to replay "service.bad-version": its ids are masked, .* Examine it anew: djc run/,
+    );
+  });
+
+  test("has them as they are where that is asked for", async () => {
+    const bare = await live({ masked: false, only: ["service.bad-version"] });
+    expect(bare.target.service).not.toHaveProperty("masked");
+    expect(JSON.stringify(bare)).toContain(jobs[0]?.job.JobId);
+  });
+
+  test("on this machine nothing is masked", async () => {
+    const plain = await openMade({ quirks: { checkVersion: () => undefined } });
+    const told = await examineMade(plain, { only: ["service.bad-version"] });
+    await plain.close();
+    expect(JSON.stringify(told)).toContain(accounts[0]?.uid);
+    expect(told.target.service).not.toHaveProperty("budget");
+  });
+});

@@ -1,0 +1,117 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { ServiceExchange, ServiceReply } from "../../schemas/types.js";
+import { search } from "../search.js";
+import { Masks } from "./masks.js";
+
+const jobId = "UbmsMHmkqv0PiAGxyzw010001";
+const data = {
+  JobId: jobId,
+  ProductKey: "a1BwAGVxyzw",
+  SourceInstanceId: "iot-cn-6jaxyzw0001",
+  SourceUid: "1981234567890123",
+  TargetUid: "1989999999999999",
+  TargetInstanceConfigs: { targetInstanceConfigs: [{ TargetInstanceId: "iot-cn-6jaother001" }] },
+  GmtCreate: 1581595942000,
+};
+
+function told(body: string, more: Partial<ServiceReply> = {}): ServiceExchange {
+  const reply = { atMs: 1, status: 200, headers: {}, bytes: body.length, body, ...more };
+  const turn = {
+    request: 0,
+    account: "main",
+    atMs: 0,
+    method: "GET",
+    target: "/",
+    headers: {},
+    body: "",
+    reply,
+  } as const;
+  return { case: { name: "a", requests: [] }, startedAt: 0, turns: [turn] };
+}
+
+function knowing(...exchanges: ServiceExchange[]): Masks {
+  const masks = new Masks([jobId]);
+  for (const exchange of exchanges) masks.learn(exchange);
+  return masks;
+}
+
+describe("ids are masked", () => {
+  test("as the documentation masks them, and two that would look alike by a number", () => {
+    const masks = knowing(told(JSON.stringify({ Data: data })));
+    expect(masks.mask(data)).toEqual({
+      JobId: "UbmsMHmkqv0PiAG****010001",
+      ProductKey: "a1BwAGV****",
+      SourceInstanceId: "iot-cn-6ja***",
+      SourceUid: "198***",
+      TargetUid: "198***(2)",
+      TargetInstanceConfigs: { targetInstanceConfigs: [{ TargetInstanceId: "iot-cn-6ja***(2)" }] },
+      GmtCreate: 1581595942000,
+    });
+  });
+
+  test("alike wherever they stand, whole or within a text, and in any spelling", () => {
+    const masks = knowing(told(`<R><Data><SourceUid>${data.SourceUid}</SourceUid></Data></R>`));
+    for (const text of [
+      data.SourceUid,
+      `uid=${data.SourceUid}&a=b`,
+      `"${data.SourceUid}"`,
+      `%31${data.SourceUid.slice(1)}`,
+    ]) {
+      expect(masks.mask(text)).toContain("198***");
+    }
+    expect(masks.mask({ [data.SourceUid]: [`job ${jobId} as JSON`] })).toEqual({
+      "198***": ["job UbmsMHmkqv0PiAG****010001 as JSON"],
+    });
+  });
+
+  test.each<[string, string, Partial<ServiceReply>?]>([
+    ["that are numbers", `{"Data":{"Status":1,"SourceUid":${data.SourceUid}}}`],
+    ["in what cannot be read", `{"Data":{"Status":1,"SourceUid":"${data.SourceUid}","Tot`],
+    ["under a name in another case", `{"data":{"sourceUid":"${data.SourceUid}"}}`],
+    ["that an error names", `{"Code":"Forbidden.RAM","Message":"acs:iot:*:${data.SourceUid}:*"}`],
+    ["beside a job, in a header", '{"Data":{"Status":1}}', { headers: { "x-acs-caller-uid": data.SourceUid } }],
+  ])("%s", (_name, body, more = {}) => {
+    expect(JSON.stringify(knowing(told(body, more)).mask({ body, more }))).not.toContain(data.SourceUid);
+  });
+
+  test("but neither short ones, nor those that are masked already, nor numbers that are none", () => {
+    const body =
+      '{"Data":{"JobId":"UbmsMHmkqv0PiAG****010001","SourceUid":"198***","TargetUid":"12","GmtCreate":1581595942000000}}';
+    expect(knowing(told(body)).mask(body)).toBe(body);
+  });
+});
+
+test("no difference between two ids is hidden, and no id is left", () => {
+  const ids = fc.uniqueArray(fc.stringMatching(/^iot-cn-6ja[a-z0-9]{3,5}$/), { minLength: 2, maxLength: 5 });
+  fc.assert(
+    fc.property(ids, (all) => {
+      const masks = knowing(
+        told(JSON.stringify(all.map((SourceInstanceId) => ({ SourceInstanceId })).concat([]))),
+        ...all.map((id) => told(`{"Data":{"SourceInstanceId":"${id}"}}`)),
+      );
+      const masked = masks.mask(all);
+      expect(new Set(masked).size).toBe(all.length);
+      expect(masks.mask(all)).toEqual(masked);
+      expect(search(...all).finds(JSON.stringify(masks.mask({ text: all.join(" ") })))).toBe(false);
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test("whoever writes is told of each id", () => {
+  const seen: string[] = [];
+  const masks = new Masks([jobId], (id) => seen.push(id));
+  masks.learn(told(JSON.stringify({ Data: data })));
+  masks.learn(told(JSON.stringify({ Data: data })));
+  expect(seen.toSorted()).toEqual(
+    [
+      jobId,
+      "a1BwAGVxyzw",
+      "iot-cn-6jaxyzw0001",
+      "iot-cn-6jaother001",
+      "1981234567890123",
+      "1989999999999999",
+    ].toSorted(),
+  );
+});

@@ -1,0 +1,173 @@
+import { createServer, type RequestListener, type Server } from "node:http";
+import { type AddressInfo, createServer as createRawServer } from "node:net";
+import { afterEach, describe, expect, test } from "vitest";
+import { exitStatus } from "../../reports/tally.js";
+import { officialHost } from "../../schemas/kit.js";
+import type { Report } from "../../schemas/types.js";
+import { identity } from "../endpoint/identity.js";
+import type { Parts } from "../endpoint/parts.js";
+import { examineMade, openMade } from "./mutants/convict.js";
+import { failureOf } from "./outcome.js";
+import type { ServiceRunOptions } from "./run.js";
+
+const patient = { timeout: 120_000 };
+const open: { close(): unknown }[] = [];
+afterEach(async () => {
+  for (const each of open.splice(0)) await each.close();
+});
+
+async function listening(server: Server | ReturnType<typeof createRawServer>): Promise<number> {
+  open.push(server);
+  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
+  return (server.address() as AddressInfo).port;
+}
+
+const serving = async (answer: RequestListener) => ({
+  origin: `http://127.0.0.1:${await listening(createServer(answer))}`,
+  accounts: [],
+  jobs: [],
+  close: async () => {},
+});
+
+async function serviceWith(quirks: Partial<Parts>) {
+  const endpoint = await openMade({ quirks });
+  open.push(endpoint);
+  return endpoint;
+}
+
+const outcomes = ({ verdicts }: Report) => new Set(verdicts.map(({ outcome }) => outcome));
+const reasonOf = ({ verdicts }: Report, id: string) =>
+  verdicts.find(({ requirement }) => requirement.id === id)?.reason;
+const quick: Partial<ServiceRunOptions> = { patienceMs: 150, runs: 1, watchMs: 100 };
+
+/** Nothing is held against the service, and the run says that it is incomplete. */
+function expectOutage(report: Report, reason: RegExp): void {
+  expect(outcomes(report)).not.toContain("fail");
+  expect(outcomes(report)).not.toContain("warn");
+  expect(reasonOf(report, "service.envelope")).toMatch(reason);
+  expect(exitStatus(report)).toBe(4);
+}
+
+const page = "<html><body>Service Temporarily Unavailable</body></html>";
+const gateway = '{"RequestId":"r","HostId":"h","Code":"ServiceUnavailable","Message":"Later."}';
+
+describe("a service that is out of order from the beginning is untestable", patient, () => {
+  test.each<[string, RequestListener, RegExp]>([
+    ["503 with a page", (_, response) => void response.writeHead(503).end(page), /out of order: HTTP 503 with/],
+    [
+      "503 with the words of a gateway",
+      (_, response) => void response.writeHead(503).end(gateway),
+      /code ServiceUnavailable/,
+    ],
+    [
+      "400 and ServiceUnavailable",
+      (_, response) => void response.writeHead(400).end(gateway),
+      /code ServiceUnavailable/,
+    ],
+    ["a connection that is reset", (request) => void request.socket.resetAndDestroy(), /out of order: no whole reply/],
+    ["nothing", () => {}, /it did not end within 150 ms/],
+  ])("where it answers %s to everything", async (_name, answer, reason) => {
+    expectOutage(await examineMade(await serving(answer), quick), reason);
+  });
+
+  test("where nobody listens", async () => {
+    expectOutage(
+      await examineMade({ ...(await serving(() => {})), origin: "http://127.0.0.1:9" }, quick),
+      /ECONNREFUSED/,
+    );
+  });
+
+  test("where its name is not found, which no certificate is to blame for", () => {
+    for (const code of ["ENOTFOUND", "EAI_AGAIN", "EPROTO", "ERR_SSL_WRONG_VERSION_NUMBER", "ECONNRESET"]) {
+      expect(failureOf(Object.assign(new Error("it failed"), { code }), false)).toEqual({
+        kind: "unreachable",
+        why: `${code}: it failed`,
+      });
+    }
+  });
+});
+
+describe("over TLS", patient, () => {
+  const live = (standIn: number, more: Partial<ServiceRunOptions> = {}) =>
+    examineMade(
+      { origin: `https://${officialHost}`, accounts: [], jobs: [], close: async () => {} },
+      { ...quick, live: true, reach: { standIn }, ...more },
+    );
+
+  test("a handshake that fails is an outage", async () => {
+    for (const answer of ["", "HTTP/1.1 400 Bad Request\r\n\r\n"]) {
+      const port = await listening(createRawServer((socket) => void socket.on("error", () => {}).end(answer)));
+      const report = await live(port);
+      expectOutage(report, /cannot be reached/);
+      expect(reasonOf(report, "service.tls")).toMatch(/cannot be reached/);
+    }
+  });
+
+  test("a certificate that has ended is a finding, and the rest is untestable", async () => {
+    const dayMs = 86_400_000;
+    const [notBefore, notAfter] = [new Date(Date.now() - 3 * dayMs), new Date(Date.now() - dayMs)];
+    const endpoint = await openMade({
+      tls: { hosts: [officialHost] },
+      quirks: { identity: (hosts) => identity(hosts, { notBefore, notAfter }) },
+    });
+    open.push(endpoint);
+    const report = await live(Number(new URL(endpoint.origin).port), {
+      root: { file: "root.pem", pem: endpoint.root ?? "" },
+    });
+    const failed = report.verdicts.filter(({ outcome }) => outcome === "fail");
+    expect(failed).toMatchObject([{ requirement: { id: "service.tls" }, faults: [{ actual: /CERT_HAS_EXPIRED/ }] }]);
+    expect(reasonOf(report, "service.envelope")).toMatch(/cannot be reached: CERT_HAS_EXPIRED/);
+    expect(exitStatus(report)).toBe(1);
+  });
+
+  test("no redirect is followed", async () => {
+    let asked = 0;
+    const elsewhere = await serving((_, response) => {
+      asked += 1;
+      response.end();
+    });
+    const shown = await identity([officialHost]);
+    const { createServer: createSecureServer } = await import("node:https");
+    const port = await listening(
+      createSecureServer(shown, (_, response) => void response.writeHead(302, { location: elsewhere.origin }).end()),
+    );
+    const report = await live(port, { root: { file: "root.pem", pem: shown.root }, only: ["service.envelope"] });
+    expect(report.verdicts[0]?.faults[0]?.actual).toContain("HTTP 302 to http://127.0.0.1");
+    expect(asked).toBe(0);
+  });
+});
+
+describe("a service that goes out of order while it is asked", patient, () => {
+  /** From the nth request on it answers as an outage does, or, where that ends, until then. */
+  const outFrom = (first: number, end = Number.POSITIVE_INFINITY): Partial<Parts> => {
+    let count = 0;
+    return {
+      finish: (reply) => (++count >= first && count < end ? { status: 503, headers: {}, body: page } : reply),
+    };
+  };
+
+  test.each([20, 60, 120])("from request %i on fails in nothing; what it held before stays", async (first) => {
+    const report = await examineMade(await serviceWith(outFrom(first)), quick);
+    expect(outcomes(report)).toEqual(new Set(["pass", "untestable", "inapplicable"]));
+    expect(reasonOf(report, "service.bad-version")).toMatch(/^The service is out of order: HTTP 503/);
+    expect(exitStatus(report)).toBe(4);
+  });
+
+  test("for one request is asked again, and that is told", async () => {
+    const report = await examineMade(await serviceWith(outFrom(40, 41)), { ...quick, only: ["service"] });
+    expect(outcomes(report)).not.toContain("fail");
+    const noted = report.verdicts.filter(({ notes = [] }) => notes.join().includes("was sent anew"));
+    expect(noted.length).toBeGreaterThan(0);
+  });
+});
+
+test("a 5xx status for one thing alone, again and again, is a failure of it", patient, async () => {
+  const wrong = await serviceWith({ checkVersion: () => ({ code: "InternalError", status: 500 }) });
+  const { verdicts } = await examineMade(wrong, { only: ["service.envelope", "service.bad-version"] });
+  expect(verdicts.map(({ outcome }) => outcome)).not.toContain("pass");
+  const one = await serviceWith({
+    checkReadable: ({ params }) => (params["Format"] === "YAML" ? { code: "InternalError", status: 500 } : undefined),
+  });
+  const report = await examineMade(one, { only: ["service.envelope", "service.format-bad"] });
+  expect(report.verdicts.map(({ outcome }) => outcome)).toEqual(["pass", "warn"]);
+});

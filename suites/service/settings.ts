@@ -1,0 +1,61 @@
+import { bindingOn } from "../../schemas/catalogue.js";
+import type { AccountRole, Requirement, ServiceTarget } from "../../schemas/types.js";
+import { select } from "../select.js";
+import { anyScope } from "./any-scope.js";
+import { budgetOf } from "./budget.js";
+import type { ServiceScope } from "./check.js";
+import type { ServiceRunOptions } from "./run.js";
+import { liveUrl, loopbackUrl } from "./url.js";
+
+/** A run against a service as it is set up. */
+export interface Settings {
+  requirements: readonly Requirement[];
+  /** The service by its URL and how it is asked; its jobs are not masked yet. */
+  target: ServiceTarget;
+  seed: number;
+  runs: number;
+}
+
+/** Fills in what the options leave out. Throws a Misuse where they name what does not exist. */
+export function settingsOf(text: string, options: ServiceRunOptions): Settings {
+  const { seed = Math.floor(Math.random() * 2 ** 31), runs = 10, watchMs = 10_000, live } = options;
+  const url = live ? liveUrl(text) : loopbackUrl(text);
+  const { pace = live ? 2 : 8 } = options;
+  const bound = bindingOn("service");
+  const requirements = select(bound, options.only);
+  select(
+    bound,
+    (options.known ?? []).map(({ requirement }) => requirement),
+  );
+  const target: ServiceTarget = {
+    url: url.origin,
+    jobs: [...options.jobs],
+    accounts: Object.keys(options.keys) as AccountRole[],
+    pace: Number.isFinite(pace) ? pace : 1_000_000,
+    watchMs,
+    ...(options.loud ? { loud: true } : {}),
+    ...(options.root ? { root: options.root.file } : {}),
+    ...(live ? { live } : {}),
+    ...((options.masked ?? live) ? { masked: true } : {}),
+  };
+  const asking = { requirements, scope: scopeFor(target, options), seed, runs };
+  return { ...asking, target: live ? { ...target, budget: options.budget ?? budgetOf(asking) } : target };
+}
+
+/** What checks may ask of a service before anything is learnt of it: most of all. */
+export function scopeFor(
+  target: ServiceTarget,
+  { jobs, liftMs = 60_000 }: Pick<ServiceRunOptions, "jobs" | "liftMs">,
+): ServiceScope {
+  return {
+    jobs,
+    way: anyScope.way,
+    styles: anyScope.styles,
+    accounts: target.accounts,
+    loud: target.loud === true,
+    watchMs: target.watchMs ?? 10_000,
+    liftMs,
+    secure: target.url.startsWith("https:"),
+    live: target.live === true,
+  };
+}

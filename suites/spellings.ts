@@ -1,0 +1,60 @@
+/**
+ * The source of a regular expression that finds a text however it is spelled: as it is, percent-encoded once or more, with
+ * escapes of JSON, HTML or XML, in hex, or in base64 of either alphabet at any offset.
+ */
+export function spellings(text: string): string {
+  const forms = [Array.from(text, anyhow), ...base64Forms(text).map((form) => Array.from(form, inBase64)), inHex(text)];
+  return forms.map((form) => form.join("")).join("|");
+}
+
+const shortcuts: Readonly<Record<string, string>> = { "\b": "b", "\f": "f", "\n": "n", "\r": "r", "\t": "t" };
+const entities: Readonly<Record<string, string>> = { "&": "amp", "<": "lt", ">": "gt", '"': "quot", "'": "apos" };
+
+/** A character in any spelling. */
+function anyhow(char: string): string {
+  const code = char.codePointAt(0) ?? 0;
+  const short = shortcuts[char];
+  const name = entities[char];
+  const bytes = [...Buffer.from(char)].map((byte) => `%(?:25){0,3}${digits(byte.toString(16).padStart(2, "0"))}`);
+  const units = Array.from({ length: char.length }, (_, at) => char.charCodeAt(at).toString(16).padStart(4, "0"));
+  const entity = [`#0{0,6}${code}`, `#[xX]0{0,6}${digits(code.toString(16))}`, ...(name ? [name] : [])];
+  const all = [
+    `${/["\\/]/.test(char) ? String.raw`\\{0,8}` : ""}${literal(char)}`,
+    bytes.join(""),
+    units.map((unit) => String.raw`\\{1,8}u${digits(unit)}`).join(""),
+    `&(?:amp;){0,3}(?:${entity.join("|")});`,
+    ...(short === undefined ? [] : [String.raw`\\{1,8}${short}`]),
+    ...(char === " " ? [String.raw`\+`] : []),
+  ];
+  return `(?:${all.join("|")})`;
+}
+
+/** Base64 for addresses has other signs in the place of + and /. */
+function inBase64(char: string): string {
+  if (char === "+") return `(?:${anyhow("+")}|-)`;
+  return char === "/" ? `(?:${anyhow("/")}|_)` : char;
+}
+
+function inHex(text: string): string[] {
+  return Array.from(Buffer.from(text).toString("hex"), digits);
+}
+
+/** Base64 writes a text in three ways, by the offset at which it stands; the characters at the ends depend on the neighbours. */
+function base64Forms(text: string): string[] {
+  return [0, 1, 2].map((offset) => {
+    const encoded = Buffer.concat([Buffer.alloc(offset), Buffer.from(text)])
+      .toString("base64")
+      .replace(/=+$/, "");
+    const from = offset === 0 ? 0 : offset + 1;
+    const whole = Math.floor(((offset + Buffer.byteLength(text)) * 8) / 6);
+    return encoded.slice(from, whole);
+  });
+}
+
+function digits(hex: string): string {
+  return hex.replaceAll(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
+}
+
+function literal(char: string): string {
+  return char.replace(/[\\^$.*+?()[\]{}|/-]/, String.raw`\$&`);
+}
