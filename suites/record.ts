@@ -25,7 +25,15 @@ export function record(folder: string, report: Report, ...secrets: readonly stri
   const part = `${path}.part`;
   const file = open(folder, part);
   const forms = secrets.flatMap(canaryForms);
-  const { verdicts: _none, complete: _never, durationMs: _zero, problems: _later, seal: _last, ...head } = report;
+  const {
+    verdicts: _none,
+    complete: _never,
+    durationMs: _zero,
+    problems: _later,
+    shape: _seen,
+    seal: _last,
+    ...head
+  } = report;
   const began = Date.parse(report.startedAt);
   let end = 0;
   let first = true;
@@ -46,8 +54,9 @@ export function record(folder: string, report: Report, ...secrets: readonly stri
       put(`${first ? "" : ","}\n${JSON.stringify(verdict)}`, tail());
       first = false;
     },
-    finish({ problems = [], durationMs, complete, seal }) {
-      const told = { ...(problems.length > 0 ? { problems } : {}), durationMs, complete };
+    finish({ problems = [], shape, durationMs, complete, seal }) {
+      const seen = { ...(problems.length > 0 ? { problems } : {}), ...(shape ? { shape } : {}) };
+      const told = { ...seen, durationMs, complete };
       const last = seal === undefined ? told : { ...told, seal };
       put(`\n],${JSON.stringify(last).slice(1)}`, "\n");
       closeSync(file);

@@ -18,7 +18,9 @@ export async function perform(kase: ServiceCase, service: Service): Promise<Serv
   else await sitting.inTurn(kase.requests.keys());
   if (kase.watch) await sitting.watch(kase.watch);
   if (kase.untilServed) await sitting.untilServed(kase.untilServed);
-  return { case: kase, startedAt: sitting.startedAt, turns: sitting.turns };
+  const exchange = { case: kase, startedAt: sitting.startedAt, turns: sitting.turns };
+  service.witness?.(exchange);
+  return exchange;
 }
 
 interface Period {

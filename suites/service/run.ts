@@ -1,6 +1,6 @@
 import { bindingOn } from "../../schemas/catalogue.js";
 import { officialHost } from "../../schemas/kit.js";
-import type { AccountRole, Report, ServiceTarget } from "../../schemas/types.js";
+import type { AccountRole, Report, ServiceExchange, ServiceTarget } from "../../schemas/types.js";
 import { header } from "../header.js";
 import { knownProblems, withKnown } from "../known.js";
 import type { RunOptions } from "../run.js";
@@ -15,6 +15,7 @@ import { perform } from "./perform.js";
 import { probe } from "./probe.js";
 import { redactor } from "./redact.js";
 import { type Service, service } from "./service.js";
+import { ShapeRecorder } from "./shape/recorder.js";
 import { loopbackUrl } from "./url.js";
 import { type ServiceHearing, verdicts } from "./verdicts.js";
 
@@ -52,9 +53,10 @@ export async function runService(url: string, options: ServiceRunOptions): Promi
   const given = Object.values(options.keys);
   options.onStart?.(report, ...given.flatMap(secretsOf).map(({ text }) => text));
   const loose: string[] = [];
+  const shapes = new ShapeRecorder(target.jobs);
   const lift = guard((destination) => loose.push(`A connection to ${destination} was refused.`));
   try {
-    const { hearing, problems } = await open(settings, options);
+    const { hearing, problems } = await open(settings, options, shapes);
     for await (const verdict of verdicts(requirements, hearing)) {
       const known = withKnown(verdict, options.known ?? []);
       report.verdicts.push(known);
@@ -68,7 +70,7 @@ export async function runService(url: string, options: ServiceRunOptions): Promi
   } finally {
     lift();
   }
-  return { ...report, durationMs: Math.round(performance.now() - began) };
+  return { ...report, shape: shapes.shape(), durationMs: Math.round(performance.now() - began) };
 }
 
 interface Settings {
@@ -100,9 +102,9 @@ function settle(text: string, options: ServiceRunOptions): Settings {
   return { requirements, target, seed, runs };
 }
 
-async function open({ target, seed, runs }: Settings, options: ServiceRunOptions) {
+async function open({ target, seed, runs }: Settings, options: ServiceRunOptions, shapes: ShapeRecorder) {
   const { keys, signal, onCase } = options;
-  const dock = dockOf(target, options);
+  const dock = { ...dockOf(target, options), witness: (exchange: ServiceExchange) => shapes.add(exchange) };
   const { asker, scope, barred, problems } = await scopeOf(dock, target, options);
   const hearing: ServiceHearing = {
     asker,

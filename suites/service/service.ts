@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import type { AccountRole, Credentials } from "../../schemas/types.js";
+import type { AccountRole, Credentials, ServiceExchange } from "../../schemas/types.js";
 import type { Link } from "./link.js";
 import { Pacer } from "./pacer.js";
 
@@ -15,6 +15,8 @@ export interface Service {
   held: boolean;
   /** Text that is in every nonce of the run. */
   run: string;
+  /** Shown each exchange, as it was. */
+  witness?: (exchange: ServiceExchange) => void;
   /** Ends what would go on. */
   signal?: AbortSignal | undefined;
 }
