@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Outcome, Report, Verdict } from "../schemas/types.js";
-import { compare, grounds, type Kind, kinds } from "./compare.js";
+import { compare, type Kind, kinds } from "./compare.js";
 import { exampleReport, exampleVerdict } from "./example.js";
 
 const of = (outcome?: Outcome, more: Partial<Verdict> = {}): Report =>
@@ -61,20 +61,5 @@ describe("compare", () => {
         expect(kinds.map((kind) => changes[kind].length)).toEqual([0, 0, 0, 0, 0, bad, 0]);
       }),
     );
-  });
-});
-
-describe("grounds", () => {
-  test("are what is not the same in both", () => {
-    const [before, after] = [of("pass"), of("pass")];
-    expect(grounds(compare(before, after))).toEqual([]);
-    after.target.version = "3.2.0";
-    after.seed = 7;
-    after.selection = ["parsing"];
-    expect(grounds(compare(before, after))).toEqual([
-      { what: "candidate", before: "acme-iot 3.1.0", after: "acme-iot 3.2.0" },
-      { what: "selection", before: "*", after: "parsing" },
-      { what: "seed", before: "42", after: "7" },
-    ]);
   });
 });

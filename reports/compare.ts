@@ -80,26 +80,3 @@ function isLeftOut({ before, after }: Both): boolean {
 function byId({ verdicts }: Report): Map<string, Verdict> {
   return new Map(verdicts.map((verdict) => [verdict.requirement.id, verdict]));
 }
-
-/** Something that two reports rest on and that may be why they differ. */
-export interface Ground {
-  what: "candidate" | "kit" | "contract" | "seed" | "runs" | "fail-on" | "selection";
-  before: string;
-  after: string;
-}
-
-/** What two reports rest on, where it is not the same in both. */
-export function grounds({ before, after }: Comparison): Ground[] {
-  const all: readonly (readonly [Ground["what"], (report: Report) => string])[] = [
-    ["candidate", ({ target }) => `${target.name} ${target.version}`.trim()],
-    ["kit", ({ kit }) => `${kit.name} ${kit.version}`],
-    ["contract", ({ contract }) => contract.digest.slice(0, 12)],
-    ["fail-on", ({ failOn }) => failOn.toUpperCase()],
-    ["selection", ({ selection }) => selection?.join(", ") ?? "*"],
-    ["runs", ({ runsPerProperty }) => String(runsPerProperty)],
-    ["seed", ({ seed }) => String(seed)],
-  ];
-  return all
-    .map(([what, of]) => ({ what, before: of(before), after: of(after) }))
-    .filter((each) => each.before !== each.after);
-}
