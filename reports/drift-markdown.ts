@@ -1,5 +1,6 @@
 import type { Drift, Drifts } from "./drift.js";
 import {
+  beforeText,
   changeText,
   grouped,
   headClause,
@@ -65,9 +66,9 @@ function register(drift: Drift): string {
     plain(row.contradiction.point.en),
     plain(readingText(row, row.names, "en")),
     at(row.since),
-    row.before ? `${plain(readingText(row, row.before.names, "en"))} (${at(row.before.last)})` : "",
+    plain(beforeText(row, "en")),
   ]);
-  const head = ["", "Point", "Reading", "Since", "Before, and until when"];
+  const head = ["", "Point", "Reading", "Since", "Before"];
   return titled("drift.register", table(head, rows));
 }
 

@@ -1,6 +1,7 @@
 import picocolors from "picocolors";
 import type { Drift, Drifts, Followed } from "./drift.js";
 import {
+  beforeText,
   changeText,
   grouped,
   headClause,
@@ -72,13 +73,13 @@ function section(title: Message, lines: readonly string[]): string {
 }
 
 function registerLine(row: Followed, drift: Drift): string {
-  const { contradiction, names, since, last, before } = row;
+  const { contradiction, names, since, last } = row;
   const newest = drift.nights.findLast(({ kind }) => kind === "picture");
   const told = [
     readingText(row, names, "en"),
     since && message("en", "drift.since", { at: moment(since.at) }),
     last && last !== newest && message("en", "drift.not-tonight", { at: moment(last.at) }),
-    before && message("en", "drift.before", { what: readingText(row, before.names, "en"), at: moment(before.last.at) }),
+    beforeText(row, "en"),
   ];
   return `${contradiction.number.padEnd(4)}${contradiction.point.en}: ${told.filter(Boolean).join("; ")}`;
 }

@@ -69,6 +69,14 @@ export function readingText(
   return message(language, "drift.both", { names: words.join(message(language, "list.comma")) });
 }
 
+/** What a point was before it changed, and until when; empty where it never did. */
+export function beforeText(row: Followed, language: Language): string {
+  const { before } = row;
+  if (!before) return "";
+  const what = readingText(row, before.names, language);
+  return message(language, "drift.before", { what, at: moment(before.last.at) });
+}
+
 /** What a night has in words: how many changes, or that it has no picture. */
 export function nightText(drift: Drift, night: Night, language: Language): string {
   if (night.kind !== "picture") return message(language, `drift.night.${night.kind}`);
@@ -143,7 +151,8 @@ export function leftText({ why }: LeftOut, language: Language): string {
 
 /** The origin of a service, and how many jobs it was asked for. */
 export function serviceText({ target }: Drift, language: Language): string {
-  return `${visible(target.url)} (${message(language, "drift.jobs", { n: target.jobs.length })})`;
+  const jobs = message(language, "drift.jobs", { n: target.jobs.length });
+  return message(language, "drift.service", { url: visible(target.url), jobs });
 }
 
 /** A requirement that came out otherwise: from what to what. */

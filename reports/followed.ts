@@ -5,7 +5,7 @@ import { followedLists } from "./followed-lists.js";
 import { formsAt, Seen, valuesAt } from "./seen.js";
 
 /** Tells the names of the readings that a shape shows, in any order and any number of times. */
-export type Reader = (seen: Seen) => readonly string[];
+type Reader = (seen: Seen) => readonly string[];
 
 /**
  * Which readings of each point of the register a service follows, by the id of the point and in the order of

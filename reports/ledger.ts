@@ -33,11 +33,12 @@ const chancy = new Set<FactKind>(["beside", "code-statuses", "empty"]);
 export class Ledger {
   readonly changes: Change[] = [];
   readonly #known = new Map<string, Known>();
-  readonly #questions = new Set<string>();
+  /** The last night that had each question. */
+  readonly #questions = new Map<string, Night>();
   /** The situations in which each kind of answer was seen. */
   readonly #bodies = new Map<string, Set<string>>();
   readonly #asked = new Set<string>();
-  /** The last night that had each question and each kind of answer. */
+  /** The last night that had each kind of answer. */
   readonly #shown = new Map<string, Night>();
 
   /** Adds the picture of a night that is later than those before it. */
@@ -63,7 +64,7 @@ export class Ledger {
     const situations = [...bodies.values()].flat();
     const all = [...this.#bodies.values()].flatMap((each) => [...each]);
     return {
-      questions: [...this.#questions].filter((each) => !questions.has(each)).toSorted(),
+      questions: [...this.#questions.keys()].filter((each) => !questions.has(each)).toSorted(),
       bodies: [...this.#bodies.keys()].filter((each) => !bodies.has(each)).toSorted(),
       situations: [...new Set(all)].filter((each) => !situations.includes(each)).toSorted(),
     };
@@ -135,17 +136,17 @@ export class Ledger {
 
   /** The last night before this one that showed what a fact is of. */
   #lastOf({ question, answer, format }: Fact): Night | undefined {
-    return this.#shown.get(`${question ?? answer} ${format}`);
+    return question ? this.#questions.get(`${question} ${format}`) : this.#shown.get(`${answer} ${format}`);
   }
 
   #remember(night: Night): void {
     const { shape, asked } = night;
-    for (const key of [...shape.questions.map(questionKey), ...shape.bodies.map(bodyKey)]) this.#shown.set(key, night);
-    for (const each of shape.questions) this.#questions.add(questionKey(each));
+    for (const each of shape.questions) this.#questions.set(questionKey(each), night);
     for (const id of asked) this.#asked.add(id);
     for (const body of shape.bodies) {
       const known = this.#bodies.get(bodyKey(body)) ?? new Set();
       this.#bodies.set(bodyKey(body), known);
+      this.#shown.set(bodyKey(body), night);
       for (const situation of body.situations ?? []) known.add(situation);
     }
   }

@@ -2,7 +2,7 @@ import type { Report, ServiceTarget, Shape } from "../schemas/types.js";
 import { inOrder } from "./history.js";
 
 /** picture: the service answered. outage: it answered nothing. incomplete: the run did not come to its end. */
-export type NightKind = "picture" | "outage" | "incomplete";
+type NightKind = "picture" | "outage" | "incomplete";
 
 /** One run of a service, and what it can tell. */
 export interface Night {

@@ -21,8 +21,8 @@ export function Changes({ drift, nth }: { drift: Drift; nth: number }) {
         </p>
       ) : (
         <ul class="changes">
-          {all.slice(0, MOST).map((change) => (
-            <Change change={change} />
+          {all.slice(0, MOST).map((change, nth) => (
+            <Change change={change} isOfLast={isOfOneNight(change, all[nth - 1])} />
           ))}
           {drift.verdicts.slice(0, MOST).map((change) => (
             <Turned change={change} />
@@ -34,12 +34,16 @@ export function Changes({ drift, nth }: { drift: Drift; nth: number }) {
   );
 }
 
-function Change({ change }: { change: Grouped }) {
+function isOfOneNight(change: Grouped, before: Grouped | undefined): boolean {
+  return before !== undefined && change.night === before.night && change.last === before.last;
+}
+
+/** `isOfLast`: its night is that of the change before it, and need not be said again. */
+function Change({ change, isOfLast }: { change: Grouped; isOfLast: boolean }) {
+  const on = { at: <At at={change.night.at} />, last: <At at={change.last.at} /> };
   return (
     <li>
-      <span class="step">
-        <Say id="drift.changed-on" of={{ at: <At at={change.night.at} />, last: <At at={change.last.at} /> }} />
-      </span>
+      <span class="step">{isOfLast ? null : <Say id="drift.changed-on" of={on} />}</span>
       <p>
         <Both say={(language) => changeText(change, language)} />
       </p>

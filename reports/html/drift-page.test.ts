@@ -20,20 +20,20 @@ describe("driftHtml", () => {
     const hostile = `${mark(1)}<img src=x>|\n\u202e\u001b[31m`;
     const once = driftHtml(exampleDrifts(hostile));
     expect(driftHtml(exampleDrifts(hostile))).toBe(once);
-    expect(once).not.toMatch(/<img|<script>alert|\u202e|\u001b/);
+    expect(once).not.toMatch(/<img|<script>alert/);
     expect(once.match(/<script/g)).toHaveLength(1);
     const markdown = driftMarkdown(exampleDrifts(hostile));
-    expect(markdown).not.toMatch(/<img|<script|\u202e|\u001b/);
-    expect(driftText(exampleDrifts(hostile))).not.toMatch(/\u202e|\u001b/);
+    expect(markdown).not.toMatch(/<img|<script/);
+    for (const text of [once, markdown, driftText(exampleDrifts(hostile))])
+      for (const sign of ["\u202e", "\u001b"]) expect(text).not.toContain(sign);
   });
 });
 
 test("driftMarkdown has the register as a table, with what was before", () => {
   const text = driftMarkdown(exampleDrifts());
-  const cells = "| C2 | Success in JSON | both: a boolean, quoted | 2026-11-03 02:00:00 UTC | a boolean (2026-11-01";
+  const cells =
+    "| C2 | Success in JSON | both: a boolean, quoted | 2026-11-03 02:00:00 UTC | a boolean until 2026-11-01";
   expect(text.replaceAll("&#58;", ":")).toContain(cells);
-  expect(text).toMatch(
-    /^\| 2026-11-03 .* \| 2026-11-01 .* \| a job, in JSON.* — a boolean → a boolean, a quoted boolean \|$/m,
-  );
+  expect(text).toMatch(/^\| 2026-11-03 .* \| 2026-11-01 .* \| a job, in JSON.* — a boolean → a quoted boolean \|$/m);
   expect(text).toContain("<details><summary>The nights</summary>");
 });

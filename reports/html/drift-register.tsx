@@ -1,6 +1,5 @@
 import type { Drift, Followed } from "../drift.js";
-import { readingText } from "../drift-words.js";
-import type { Language } from "../messages.js";
+import { beforeText, readingText } from "../drift-words.js";
 import type { Night } from "../nights.js";
 import { Both, Section, Table } from "./drift-parts.js";
 import { Pair, Say } from "./say.js";
@@ -21,7 +20,7 @@ export function Register({ drift, nth }: { drift: Drift; nth: number }) {
 }
 
 function Point({ row, newest }: { row: Followed; newest: Night | undefined }) {
-  const { contradiction, names, since, last, before } = row;
+  const { contradiction, names, since, last } = row;
   return (
     <tr>
       <th scope="row">
@@ -37,29 +36,8 @@ function Point({ row, newest }: { row: Followed; newest: Night | undefined }) {
       </td>
       <td>{since ? <At at={since.at} /> : null}</td>
       <td>
-        {before ? (
-          <Pair
-            en={<Before row={row} before={before} language="en" />}
-            zh={<Before row={row} before={before} language="zh" />}
-          />
-        ) : null}
+        <Both say={(language) => beforeText(row, language)} />
       </td>
     </tr>
-  );
-}
-
-function Before({
-  row,
-  before,
-  language,
-}: {
-  row: Followed;
-  before: NonNullable<Followed["before"]>;
-  language: Language;
-}) {
-  return (
-    <>
-      {readingText(row, before.names, language)} (<At at={before.last.at} />)
-    </>
   );
 }

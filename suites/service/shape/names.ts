@@ -32,7 +32,7 @@ export class Names {
 }
 
 /** Words of letters, in one or with dashes between, as people make names: no digits, no long words, few short ones. */
-export function isWordy(text: string): boolean {
+function isWordy(text: string): boolean {
   const name = text.replace(/^x-/, "");
   if (name.length < 2 || name.length > 40 || !/^[A-Za-z]+(-[A-Za-z]+)*$/.test(name)) return false;
   const words = name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g) ?? [];
