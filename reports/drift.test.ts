@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Report, Shape, ShapeBody } from "../schemas/types.js";
 import { type Drift, drifts } from "./drift.js";
+import { driftForms } from "./drift-forms.js";
 import { changeText, grouped, headClause, readingText, unseenTexts } from "./drift-words.js";
 import { exampleReport, exampleVerdict } from "./example.js";
 import { exampleMember as member, exampleNightReport as night, exampleShape as shape } from "./example-shape.js";
@@ -178,6 +179,54 @@ describe("verdicts", () => {
   });
 });
 
+const some = <T>(...all: T[]) => fc.subarray(all);
+const anyText = fc.constantFrom("$.Data", "$.Data.X", "$.Data.X.Y", "a|b", "constructor", "");
+const anyAnswer = fc.constantFrom<ShapeBody["answer"]>("job", "failure", "gateway", "throttle", "failing", "unread");
+const anyFormat = fc.constantFrom<ShapeBody["format"]>("JSON", "XML", "none");
+const anySituations = some("Status 0, Strategy 0", "Status 3, Strategy 1");
+/** Any shape that its schema allows, and that no service would have. */
+const anyShape: fc.Arbitrary<Shape> = fc.record({
+  questions: fc.array(
+    fc.record({
+      question: fc.constantFrom<Shape["questions"][0]["question"]>("job", "unknown-job", "no-format"),
+      as: anyFormat,
+      answers: fc.array(
+        fc.record({ answer: anyAnswer, format: anyFormat, statuses: some(200, 400), codes: some("other", "") }),
+        { minLength: 1, maxLength: 2 },
+      ),
+    }),
+    { maxLength: 3 },
+  ),
+  bodies: fc.array(
+    fc.record({
+      answer: anyAnswer,
+      format: anyFormat,
+      situations: anySituations,
+      xml: fc.record({
+        roots: some("Error", "*"),
+        declaration: some<"declared" | "undeclared">("declared", "undeclared"),
+      }),
+      members: fc.array(
+        fc.record({
+          path: anyText,
+          forms: some<"absent" | "text" | "list">("absent", "text", "list"),
+          at: anySituations,
+        }),
+      ),
+      headers: fc.array(fc.record({ name: anyText, values: some("other", "close") })),
+    }),
+    { maxLength: 4 },
+  ),
+  errors: fc.array(
+    fc.record({
+      code: anyText,
+      answers: fc.array(anyAnswer),
+      statuses: some(200, 503),
+      members: some("Code", "Message"),
+    }),
+  ),
+});
+
 describe("histories", () => {
   test("are one for each service and its jobs, whatever order the reports come in; others are left out", () => {
     const { service } = night(1).target;
@@ -203,6 +252,24 @@ describe("histories", () => {
       ["5", "twice"],
       ["x", { sentence: "Broken." }],
     ]);
+  });
+
+  test("are the same with and without nights that tell nothing, in whatever order the reports come", () => {
+    fc.assert(
+      fc.property(fc.array(fc.option(anyShape), { maxLength: 6 }), fc.boolean(), (shapes, isKilled) => {
+        const all = shapes.map((each, nth) => {
+          if (each) return night(nth + 1, each);
+          return isKilled ? night(nth + 1, shape(), { complete: false }) : night(nth + 1);
+        });
+        const pictures = all.filter((_, nth) => shapes[nth] && shapes[nth].questions.length > 0);
+        const filed = (reports: Report[]) => drifts(reports.map((report) => ({ file: "", report })));
+        const [whole, reversed, bare] = [filed(all), filed(all.toReversed()), filed(pictures)];
+        expect(reversed).toEqual(whole);
+        if (pictures.length > 0) expect(whole.all.map(told)).toEqual(bare.all.map(told));
+        for (const form of Object.values(driftForms)) expect(form(whole)).not.toContain("undefined");
+      }),
+      { numRuns: 60 },
+    );
   });
 
   test("of equal nights have no change, however many are outages", () => {
