@@ -114,6 +114,14 @@ describe("the last picture stays", () => {
     ]);
   });
 
+  test("for how a service fails in passing", () => {
+    const failing = (name: string): Shape => {
+      const { bodies, ...rest } = shape();
+      return { ...rest, bodies: [...bodies, { answer: "failing", format: "none", members: [], headers: [{ name }] }] };
+    };
+    expect(told(of(night(1, failing("via")), night(2, failing("server"))))).toEqual([]);
+  });
+
   test("where fewer requirements were examined, and nothing is new where more are", () => {
     const asked = (...ids: string[]) => ({ verdicts: ids.map((id) => exampleVerdict(id, "pass")) });
     const [both, one] = [asked("service.a", "service.b"), asked("service.a")];

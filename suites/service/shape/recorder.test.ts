@@ -189,6 +189,8 @@ describe("what a shape never tells", () => {
     const named = { Success: true, Owner: "Customer", Customer: 1, Reason: 1, Data: data() };
     expect(shapeOf([plain(named)]).bodies[0]?.members.map(({ path }) => path)).not.toContain("$.Customer");
     expect(member(shapeOf([plain(named)]), "$.Reason")?.forms).toEqual(["number"]);
+    const served = plain({ Success: true, Data: data() }, { headers: { server: "customer", customer: "1" } });
+    expect(shapeOf([served]).bodies[0]?.headers).toEqual([{ name: "*" }, { name: "server" }]);
     const words = ["Ba", "Ce", "Di", "Fo", "Gu"].flatMap((one) => ["lan", "mer", "nit", "por"].map((two) => one + two));
     const many = Object.fromEntries(words.map((name) => [name, 1]));
     expect(member(shapeOf([plain({ Success: true, ...many, Data: data() })]), "$.*")?.forms).toEqual(["number"]);
