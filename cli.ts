@@ -7,6 +7,7 @@ import { kit } from "./schemas/kit.js";
 import { broken } from "./suites/broken.js";
 import { attachCommand } from "./suites/commands/attach.js";
 import { diffCommand } from "./suites/commands/diff.js";
+import { driftCommand } from "./suites/commands/drift.js";
 import { fleetCommand } from "./suites/commands/fleet.js";
 import { initCommand } from "./suites/commands/init.js";
 import { lookCommands } from "./suites/commands/look.js";
@@ -85,6 +86,7 @@ function program(done: (status: number) => void): Command {
   replayCommand(djc, done);
   reportCommand(djc, done);
   diffCommand(djc, done);
+  driftCommand(djc, done);
   djc
     .command("doctor [module]")
     .description("walk the hello and one call of an adapter, and say which step broke")

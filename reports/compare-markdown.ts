@@ -1,5 +1,6 @@
-import { type Change, type Comparison, grounds, type Kind, kinds } from "./compare.js";
+import { type Change, type Comparison, type Kind, kinds } from "./compare.js";
 import { changeClause, outcomeWord, whyNow } from "./compare-words.js";
+import { grounds } from "./grounds.js";
 import { plain, table } from "./markdown-text.js";
 import { message } from "./messages.js";
 import { who } from "./tally.js";

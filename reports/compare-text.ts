@@ -1,6 +1,7 @@
 import picocolors from "picocolors";
-import { type Change, type Comparison, grounds, type Kind, kinds } from "./compare.js";
+import { type Change, type Comparison, type Kind, kinds } from "./compare.js";
 import { changeClause, outcomeWord, whyNow } from "./compare-words.js";
+import { grounds } from "./grounds.js";
 import { message } from "./messages.js";
 import { who } from "./tally.js";
 import { visible } from "./visible.js";

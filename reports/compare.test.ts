@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Outcome, Report, Verdict } from "../schemas/types.js";
-import { compare, grounds, type Kind, kinds } from "./compare.js";
+import { compare, type Kind, kinds } from "./compare.js";
 import { exampleReport, exampleVerdict } from "./example.js";
-import { exampleServiceReport, exampleServiceTarget } from "./example-service.js";
 
 const of = (outcome?: Outcome, more: Partial<Verdict> = {}): Report =>
   exampleReport(outcome ? [exampleVerdict("parsing.one", outcome, more)] : [], {
@@ -62,38 +61,5 @@ describe("compare", () => {
         expect(kinds.map((kind) => changes[kind].length)).toEqual([0, 0, 0, 0, 0, bad, 0]);
       }),
     );
-  });
-});
-
-describe("grounds", () => {
-  test("are what is not the same in both", () => {
-    const [before, after] = [of("pass"), of("pass")];
-    expect(grounds(compare(before, after))).toEqual([]);
-    after.target.version = "3.2.0";
-    after.seed = 7;
-    after.selection = ["parsing"];
-    expect(grounds(compare(before, after))).toEqual([
-      { what: "candidate", before: "acme-iot 3.1.0", after: "acme-iot 3.2.0" },
-      { what: "selection", before: "*", after: "parsing" },
-      { what: "seed", before: "42", after: "7" },
-    ]);
-  });
-
-  test("are what two examinations of a service were given, too", () => {
-    const [before, after] = [exampleServiceReport([]), exampleServiceReport([])];
-    expect(grounds(compare(before, after))).toEqual([]);
-    const { loud: _loud, watchMs: _watch, ...quiet } = exampleServiceTarget;
-    after.target.service = { ...quiet, jobs: ["b", "a"], accounts: ["ram", "main", "other"], pace: 2 };
-    expect(grounds(compare(before, after))).toEqual([
-      { what: "jobs", before: "UbmsMHmkqv0PiAG****010001", after: "a, b" },
-      { what: "accounts", before: "main, ram", after: "main, other, ram" },
-      { what: "loud", before: "--loud", after: "–" },
-      { what: "pace", before: "8", after: "2" },
-      { what: "watch", before: "10 s", after: "–" },
-    ]);
-    after.target.service = { ...exampleServiceTarget, jobs: exampleServiceTarget.jobs.toReversed() };
-    expect(grounds(compare(before, after))).toEqual([]);
-    // a client has none of these
-    expect(grounds(compare(of("pass"), after)).map(({ what }) => what)).toEqual(["candidate"]);
   });
 });

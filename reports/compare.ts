@@ -1,5 +1,4 @@
 import type { Report, Verdict } from "../schemas/types.js";
-import { duration } from "./duration.js";
 import { exitStatus, isFailure } from "./standing.js";
 
 /**
@@ -80,54 +79,4 @@ function isLeftOut({ before, after }: Both): boolean {
 
 function byId({ verdicts }: Report): Map<string, Verdict> {
   return new Map(verdicts.map((verdict) => [verdict.requirement.id, verdict]));
-}
-
-/** Something that two reports rest on and that may be why they differ. */
-export interface Ground {
-  what:
-    | "candidate"
-    | "kit"
-    | "contract"
-    | "seed"
-    | "runs"
-    | "fail-on"
-    | "selection"
-    | "jobs"
-    | "accounts"
-    | "loud"
-    | "pace"
-    | "watch";
-  before: string;
-  after: string;
-}
-
-type Aspect = readonly [Ground["what"], (report: Report) => string];
-
-/** What a report on a service rests on besides. */
-const ofService: readonly Aspect[] = [
-  ["jobs", ({ target }) => target.service?.jobs.toSorted().join(", ") ?? NONE],
-  ["accounts", ({ target }) => target.service?.accounts.toSorted().join(", ") ?? NONE],
-  ["loud", ({ target }) => (target.service?.loud ? "--loud" : NONE)],
-  ["pace", ({ target }) => String(target.service?.pace)],
-  ["watch", ({ target: { service } }) => (service?.watchMs === undefined ? NONE : duration(service.watchMs))],
-];
-
-const NONE = "–";
-
-/** What two reports rest on, where it is not the same in both. */
-export function grounds({ before, after }: Comparison): Ground[] {
-  const both = before.target.service && after.target.service ? ofService : [];
-  const all: readonly Aspect[] = [
-    ["candidate", ({ target }) => `${target.name} ${target.version}`.trim()],
-    ["kit", ({ kit }) => `${kit.name} ${kit.version}`],
-    ["contract", ({ contract }) => contract.digest.slice(0, 12)],
-    ["fail-on", ({ failOn }) => failOn.toUpperCase()],
-    ["selection", ({ selection }) => selection?.join(", ") ?? "*"],
-    ["runs", ({ runsPerProperty }) => String(runsPerProperty)],
-    ["seed", ({ seed }) => String(seed)],
-    ...both,
-  ];
-  return all
-    .map(([what, of]) => ({ what, before: of(before), after: of(after) }))
-    .filter((each) => each.before !== each.after);
 }

@@ -7,6 +7,7 @@ import proof from "./proof.schema.json" with { type: "json" };
 import report from "./report.schema.json" with { type: "json" };
 import requirement from "./requirement.schema.json" with { type: "json" };
 import service from "./service.schema.json" with { type: "json" };
+import shape from "./shape.schema.json" with { type: "json" };
 import wire from "./wire.schema.json" with { type: "json" };
 
 /** Every JSON Schema file of the kit (draft 2020-12); each keeps its types under `$defs`. */
@@ -21,4 +22,5 @@ export const schemaFiles: readonly object[] = [
   proof,
   service,
   endpoint,
+  shape,
 ];

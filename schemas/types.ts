@@ -54,6 +54,53 @@ export type AccountRole = "main" | "ram" | "other" | "nobody";
  */
 export type SignatureStyle = "HMAC-SHA1" | "ACS3-HMAC-SHA256";
 /**
+ * A kind of request. job: a right one for a job of the run, which counts as one of its signature, of its method and of its place too. no-format: neither Format nor Accept. format-case: Format in another letter case. The others are wrong in one way, or ask for what is not there. Requests that are made by chance are of no kind.
+ */
+export type ShapeQuestion =
+  | "job"
+  | "hmac-sha1"
+  | "acs3"
+  | "get"
+  | "post"
+  | "query"
+  | "form"
+  | "no-format"
+  | "format-case"
+  | "unknown-format"
+  | "unknown-job"
+  | "foreign-job"
+  | "no-job-id"
+  | "unknown-key"
+  | "wrong-signature"
+  | "old-timestamp"
+  | "used-nonce"
+  | "missing-parameter"
+  | "unknown-action"
+  | "other-version";
+export type ShapeFormat = "JSON" | "XML" | "none";
+/**
+ * A kind of answer. job: one with a job. success: Success true without a job. failure: the operation refused. gateway: the gateway refused. throttle: one request too many. failing: HTTP 5xx, or a code that says to ask again later. other: JSON or XML that is none of these. unread: neither.
+ */
+export type ShapeAnswer = "job" | "success" | "failure" | "gateway" | "throttle" | "failing" | "other" | "unread";
+/**
+ * How a value is written. absent: some of these answers do not have it. digits and boolean-text: a number and a truth value as text. spaced-text: with a space before or after it. In XML every value is text.
+ */
+export type ShapeForm =
+  | "absent"
+  | "null"
+  | "boolean"
+  | "boolean-text"
+  | "number"
+  | "fraction"
+  | "digits"
+  | "text"
+  | "spaced-text"
+  | "empty-text"
+  | "list"
+  | "empty-list"
+  | "object"
+  | "empty-object";
+/**
  * One way to use the SDK: behind a command, or as a module of this process.
  */
 export type FleetMode = {
@@ -1080,12 +1127,98 @@ export interface Report {
    * How many requests a service was sent.
    */
   requests?: number;
+  shape?: Shape;
   durationMs: number;
   complete: boolean;
   /**
    * SHA-256, in hex, of the report without it, as JSON with sorted members: a change that was made afterwards shows. A run that was killed has none.
    */
   seal?: string;
+}
+/**
+ * Of a service.
+ */
+export interface Shape {
+  questions: ShapeAsked[];
+  bodies: ShapeBody[];
+  errors: ShapeError[];
+}
+/**
+ * What one kind of request was answered with, by the format that it asked for.
+ */
+export interface ShapeAsked {
+  question: ShapeQuestion;
+  as: ShapeFormat;
+  /**
+   * @minItems 1
+   */
+  answers: ShapeAnswered[];
+}
+/**
+ * One kind of answer, with its HTTP statuses and codes. A code that is not listed is `other`.
+ */
+export interface ShapeAnswered {
+  answer: ShapeAnswer;
+  format: ShapeFormat;
+  statuses: number[];
+  codes?: string[];
+}
+/**
+ * What one kind of answer is made of, in one format.
+ */
+export interface ShapeBody {
+  answer: ShapeAnswer;
+  format: ShapeFormat;
+  /**
+   * Of a job: each Status with each Strategy that was seen.
+   */
+  situations?: string[];
+  xml?: ShapeXml;
+  members: ShapeMember[];
+  headers: ShapeHeader[];
+}
+/**
+ * How a document of XML is written: the name of its root, whether it has a declaration, and how its empty elements are written.
+ */
+export interface ShapeXml {
+  roots: string[];
+  declaration: ("declared" | "undeclared")[];
+  empty?: ("paired" | "self-closed")[];
+}
+/**
+ * A member by its JSON path, also in XML. `*` stands for members whose names are not told, as they may be data.
+ */
+export interface ShapeMember {
+  path: string;
+  forms: ShapeForm[];
+  /**
+   * Values of a small or documented vocabulary, or what kind of value it is.
+   */
+  values?: string[];
+  /**
+   * The situations in which it was seen, where that is not all of its body.
+   */
+  at?: string[];
+}
+/**
+ * A header by its name in lower case; values only where they come from a small vocabulary.
+ */
+export interface ShapeHeader {
+  name: string;
+  values?: string[];
+  /**
+   * Some of these answers do not have it.
+   */
+  sometimes?: true;
+}
+/**
+ * What comes with a code: kinds of answer, HTTP statuses, and the documented members beside it. A code that is not listed is `other`.
+ */
+export interface ShapeError {
+  code: string;
+  answers: ShapeAnswer[];
+  statuses: number[];
+  members: string[];
 }
 /**
  * candidate.json: one SDK and the ways to use it. Commands are run by sh in the folder of the file.
@@ -1264,4 +1397,12 @@ export interface ServedAccount {
    * The listed code that each of its requests is refused with.
    */
   refuse?: string;
+}
+/**
+ * All that a service answered in a run, without a value that identifies anyone. Sorted; the same answers in any order give the same shape. Empty where nothing was answered.
+ */
+export interface Shape1 {
+  questions: ShapeAsked[];
+  bodies: ShapeBody[];
+  errors: ShapeError[];
 }

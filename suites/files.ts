@@ -2,6 +2,7 @@ import {
   closeSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   readSync,
   renameSync,
@@ -69,6 +70,18 @@ export function findReportFile(path: string): StoredFile {
 export function readReportFile(path: string): StoredFile & { text: string } {
   const found = findReportFile(path);
   return reading(path, () => ({ ...found, text: readFileSync(found.file, "utf8") }));
+}
+
+/** The paths of every report.json in a folder and below, in order; links are not followed. Throws a Misuse. */
+export function reportFilesIn(folder: string): string[] {
+  const entries = reading(folder, () => readdirSync(folder, { withFileTypes: true }));
+  return entries
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return reportFilesIn(path);
+      return entry.isFile() && entry.name === "report.json" ? [path] : [];
+    });
 }
 
 /** The bytes of a file in pieces, each of which is good until the next one is asked for. Throws a Misuse. */

@@ -31,6 +31,7 @@ export function record(folder: string, report: Report, secrets: Search): Record 
     complete: _never,
     durationMs: _zero,
     problems: _later,
+    shape: _seen,
     seal: _last,
     requests: _all,
     ...head
@@ -58,9 +59,10 @@ export function record(folder: string, report: Report, secrets: Search): Record 
       put(`${first ? "" : ","}\n${JSON.stringify(publishable(verdict, secrets))}`, tail());
       first = false;
     },
-    finish({ problems = [], requests, durationMs, complete, seal }) {
+    finish({ problems = [], shape, requests, durationMs, complete, seal }) {
       const asked = requests === undefined ? {} : { requests };
-      const told = { ...(problems.length > 0 ? { problems } : {}), ...asked, durationMs, complete };
+      const seen = { ...(problems.length > 0 ? { problems } : {}), ...(shape ? { shape } : {}) };
+      const told = { ...seen, ...asked, durationMs, complete };
       const last = seal === undefined ? told : { ...told, seal };
       put(`\n],${JSON.stringify(last).slice(1)}`, "\n");
       closeSync(file);

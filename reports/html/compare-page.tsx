@@ -1,7 +1,8 @@
 import type { ComponentChildren } from "preact";
 import type { Report, Verdict } from "../../schemas/types.js";
-import { type Change, type Comparison, type Ground, grounds, type Kind, kinds } from "../compare.js";
+import { type Change, type Comparison, type Kind, kinds } from "../compare.js";
 import { changeClause, whyNow } from "../compare-words.js";
+import { type Ground, grounds } from "../grounds.js";
 import { message } from "../messages.js";
 import { isKnown } from "../standing.js";
 import { statement, who } from "../tally.js";

@@ -5,7 +5,9 @@ import { exampleReport } from "../example.js";
 import { fullReport, hostileReport } from "../example-full.js";
 import { richReport } from "../example-rich.js";
 import { exampleServiceReport, exampleServiceVerdict } from "../example-service.js";
+import { exampleDrifts } from "../example-shape.js";
 import { compareHtml } from "./compare-page.js";
+import { driftHtml } from "./drift-page.js";
 import { renderHtml } from "./render.js";
 
 const validator = new HtmlValidate({
@@ -35,6 +37,7 @@ describe("the HTML is valid", { timeout: 120_000 }, () => {
     ["of a service that fails", renderHtml(exampleServiceReport([exampleServiceVerdict("service.one")]))],
     ["of hostile texts", renderHtml(hostileReport().report)],
     ["of a run in which nothing was examined", renderHtml(exampleReport([]))],
+    ["of a service over three nights", driftHtml(exampleDrifts())],
     ["of two reports, one of them hostile", compareHtml(compare(fullReport(), hostileReport().report))],
   ])("of a page %s", async (_, html) => {
     expect((await wrong(html)).slice(0, 10)).toEqual([]);

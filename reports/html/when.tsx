@@ -1,10 +1,15 @@
 import { duration, moment } from "../duration.js";
 import { Say } from "./say.js";
+import { Text } from "./text.js";
 
 /** When a run began, and how long it took. */
 export function When({ at, tookMs }: { at: string; tookMs: number }) {
-  const begun = isTime(at) ? <time dateTime={at}>{moment(at)}</time> : moment(at);
-  return <Say id="about.when" of={{ begun, took: <Duration ms={tookMs} /> }} />;
+  return <Say id="about.when" of={{ begun: <At at={at} />, took: <Duration ms={tookMs} /> }} />;
+}
+
+/** A moment as people read it, and as programs do where HTML knows it. */
+export function At({ at }: { at: string }) {
+  return isTime(at) ? <time dateTime={at}>{moment(at)}</time> : <Text value={moment(at)} />;
 }
 
 /** A duration in words; the units are the same in both languages. */

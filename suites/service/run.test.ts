@@ -40,6 +40,37 @@ describe("a run against the reference endpoint", patient, () => {
     expect(exitStatus(whole)).toBe(0);
   });
 
+  test("has the shape of what was answered, and no id in it", () => {
+    expect(whole.shape?.questions.map(({ question }) => question)).toContain("foreign-job");
+    expect(whole.shape?.bodies.map(({ answer, format }) => `${answer} ${format}`)).toEqual(
+      ["failure", "gateway", "job"].flatMap((answer) => [`${answer} JSON`, `${answer} XML`]),
+    );
+    const told = JSON.stringify(whole.shape);
+    for (const { job, owner } of jobs) {
+      const { JobId, ProductKey, SourceInstanceId, TargetUid } = job;
+      for (const id of [owner, JobId, ProductKey, SourceInstanceId, TargetUid]) expect(told).not.toContain(id);
+    }
+  });
+
+  test("has no credential in its shape, where a service makes a name of one", async () => {
+    const users = [{ accessKeyId: "made-up-key", accessKeySecret: "made-up-secret" }];
+    const echoing = await openMade({
+      accounts: accounts.map((account, nth) => (nth === 0 ? { ...account, users } : account)),
+      quirks: {
+        finish: (reply) => ({
+          ...reply,
+          headers: { ...reply.headers, "x-made-up-secret": "1" },
+          ...(reply.body === undefined ? {} : { body: reply.body.replace(/^\{/, '{"made-up-key":1,') }),
+        }),
+      },
+    });
+    const [main] = users;
+    const report = await examineMade(echoing, { only: ["service.echo"], ...(main ? { keys: { main } } : {}) });
+    await echoing.close();
+    expect(JSON.stringify(report.shape)).toContain("<AccessKeySecret>");
+    expect(JSON.stringify(report.shape)).not.toMatch(/made-up-(key|secret)/);
+  });
+
   test("tells of what moved, and of what no text decides", () => {
     // a busy machine may ask for the first time when the job has moved
     expect(named(whole, "service.lifecycle")?.notes?.[0]).toMatch(

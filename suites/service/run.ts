@@ -18,6 +18,7 @@ import { probe } from "./probe.js";
 import { composed, type Redact, redactor } from "./redact.js";
 import { type Service, service } from "./service.js";
 import { type Settings, scopeFor, settingsOf } from "./settings.js";
+import { ShapeRecorder } from "./shape/recorder.js";
 import { isOut } from "./told.js";
 import { type ServiceHearing, verdicts } from "./verdicts.js";
 
@@ -75,9 +76,10 @@ export async function runService(url: string, options: ServiceRunOptions): Promi
   const fault = unsound(tried);
   if (fault !== undefined) return { ...report, problems: [fault], ...took() };
   const loose: string[] = [];
+  const shapes = new ShapeRecorder(target.jobs);
   const lift = guard((destination) => loose.push(`A connection to ${destination} was refused.`));
   try {
-    const { hearing, problems } = await open(settings, { dock, hide, masks }, options);
+    const { hearing, problems } = await open(settings, { dock, hide, masks, shapes }, options);
     for await (const verdict of verdicts(requirements, hearing)) {
       const known = withKnown(verdict, options.known ?? []);
       report.verdicts.push(known);
@@ -91,7 +93,8 @@ export async function runService(url: string, options: ServiceRunOptions): Promi
   } finally {
     lift();
   }
-  return { ...report, requests: dock.sent, ...took() };
+  // a name that a service makes up may be a credential that it was sent
+  return { ...report, shape: hide(shapes.shape()), requests: dock.sent, ...took() };
 }
 
 /** What a run has at hand beside its settings. */
@@ -99,11 +102,15 @@ interface Room {
   dock: Service;
   hide: Redact;
   masks: Masks | undefined;
+  shapes: ShapeRecorder;
 }
 
-async function open({ target, seed, runs }: Settings, { dock, hide, masks }: Room, options: ServiceRunOptions) {
+async function open({ target, seed, runs }: Settings, { dock, hide, masks, shapes }: Room, options: ServiceRunOptions) {
   const { signal, onCase } = options;
-  const { asker, scope, barred, problems } = await scopeOf(dock, target, options, (exchange) => masks?.learn(exchange));
+  const { asker, scope, barred, problems } = await scopeOf(dock, target, options, (exchange) => {
+    masks?.learn(exchange);
+    shapes.add(exchange);
+  });
   const hearing: ServiceHearing = {
     asker,
     scope,

@@ -1,0 +1,43 @@
+import type { Drift, Followed } from "../drift.js";
+import { beforeText, readingText } from "../drift-words.js";
+import type { Night } from "../nights.js";
+import { Both, Section, Table } from "./drift-parts.js";
+import { Pair, Say } from "./say.js";
+import { At } from "./when.js";
+
+/** Each point of the register, how the service follows it and since when, and how it did before. */
+export function Register({ drift, nth }: { drift: Drift; nth: number }) {
+  const columns = ["drift.col.point", "drift.col.reading", "drift.col.since", "drift.col.before"] as const;
+  return (
+    <Section title="drift.register" nth={nth}>
+      <Table columns={columns}>
+        {drift.register.map((row) => (
+          <Point row={row} newest={drift.nights.findLast(({ kind }) => kind === "picture")} />
+        ))}
+      </Table>
+    </Section>
+  );
+}
+
+function Point({ row, newest }: { row: Followed; newest: Night | undefined }) {
+  const { contradiction, names, since, last } = row;
+  return (
+    <tr>
+      <th scope="row">
+        {contradiction.number} <Pair en={contradiction.point.en} zh={contradiction.point.zh} />
+      </th>
+      <td>
+        <Both say={(language) => readingText(row, names, language)} />{" "}
+        {last && last !== newest ? (
+          <span class="faint">
+            <Say id="drift.not-tonight" of={{ at: <At at={last.at} /> }} />
+          </span>
+        ) : null}
+      </td>
+      <td>{since ? <At at={since.at} /> : null}</td>
+      <td>
+        <Both say={(language) => beforeText(row, language)} />
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,62 @@
+import type { Report, ServiceTarget, Shape } from "../schemas/types.js";
+import { inOrder } from "./history.js";
+
+/** picture: the service answered. outage: it answered nothing. incomplete: the run did not come to its end. */
+type NightKind = "picture" | "outage" | "incomplete";
+
+/** One run of a service, and what it can tell. */
+export interface Night {
+  report: Report;
+  /** ISO 8601. */
+  at: string;
+  kind: NightKind;
+  shape: Shape;
+  /** Ids of the requirements that something was asked for. */
+  asked: ReadonlySet<string>;
+  /** Ids of those that nobody meant to ask for: for want of a key or a flag. */
+  spared: ReadonlySet<string>;
+}
+
+/** The runs of one service that were asked for the same jobs, the oldest first. */
+export interface Nights {
+  target: ServiceTarget;
+  nights: readonly Night[];
+}
+
+/** A report that tells nothing of a service over time, and why. */
+export type Skip = "of-client" | "no-shape" | "twice";
+
+/** Reports by the service that they are about and the jobs that it was asked for, and those that are left out. */
+export function nightsOf(reports: readonly Report[]): { all: Nights[]; skipped: { report: Report; why: Skip }[] } {
+  const all = new Map<string, { target: ServiceTarget; nights: Night[] }>();
+  const skipped: { report: Report; why: Skip }[] = [];
+  for (const report of inOrder(reports)) {
+    const target = report.target.service;
+    if (!target) skipped.push({ report, why: "of-client" });
+    else if (!report.shape && report.complete) skipped.push({ report, why: "no-shape" });
+    else {
+      const key = JSON.stringify([target.url, target.jobs.toSorted()]);
+      const known = all.get(key) ?? { target, nights: [] };
+      all.set(key, known);
+      if (known.nights.some((night) => isSame(night.report, report))) skipped.push({ report, why: "twice" });
+      else known.nights.push(nightOf(report));
+    }
+  }
+  return { all: [...all.values()], skipped };
+}
+
+/** Whether two reports are of one run: a page of the newest beside the folder of its night, say. */
+function isSame(one: Report, other: Report): boolean {
+  return one.startedAt === other.startedAt && one.seed === other.seed && one.complete === other.complete;
+}
+
+function nightOf(report: Report): Night {
+  const { startedAt: at, complete, verdicts, shape = nothing } = report;
+  const ids = (of: typeof verdicts) => new Set(of.map(({ requirement }) => requirement.id));
+  const asked = ids(verdicts.filter(({ runs }) => runs > 0));
+  const spared = ids(verdicts.filter(({ outcome }) => outcome === "inapplicable"));
+  const answered = shape.questions.length > 0 ? "picture" : "outage";
+  return { report, at, kind: complete ? answered : "incomplete", shape, asked, spared };
+}
+
+const nothing: Shape = { questions: [], bodies: [], errors: [] };

@@ -1,0 +1,63 @@
+import type { Shape } from "../schemas/types.js";
+import { bodyKey, type Fact, questionKey } from "./facts.js";
+import type { Night } from "./nights.js";
+
+/** A night against those before it: what it can tell of what was known. */
+export class Tonight {
+  readonly night: Night;
+  readonly #questions: ReadonlySet<string>;
+  readonly #bodies: ReadonlyMap<string, readonly string[]>;
+
+  constructor(night: Night) {
+    this.night = night;
+    this.#questions = new Set(night.shape.questions.map(questionKey));
+    this.#bodies = situationsIn(night.shape);
+  }
+
+  /** The kinds of question that were answered with what a fact is about. */
+  sourcesOf(fact: Fact): string[] {
+    return sources(this.night.shape, fact);
+  }
+
+  /** The states of jobs that were seen in one kind of answer. */
+  situationsOf(body: string): readonly string[] {
+    return this.#bodies.get(body) ?? [];
+  }
+
+  /** Whether the question was asked, or the kind of answer was given, that a fact is about. */
+  hasBase({ question, answer, format, name }: Fact): boolean {
+    if (question) return this.#questions.has(`${question} ${format}`);
+    return answer ? this.#bodies.has(`${answer} ${format}`) : this.#hasCode(name);
+  }
+
+  /** Whether all was asked and answered that had shown a fact on an earlier night. */
+  isAsWide({ fact, night }: { fact: Fact; night: Night }): boolean {
+    const { asked, spared } = this.night;
+    const isAsked = [...night.asked].every((id) => asked.has(id) || spared.has(id));
+    return isAsked && sources(night.shape, fact).every((question) => this.#questions.has(question));
+  }
+
+  /** The same, and every state of a job was there that was there on that night. */
+  showsAll(known: { fact: Fact; night: Night }): boolean {
+    const key = `${known.fact.answer} ${known.fact.format}`;
+    const here = this.situationsOf(key);
+    const then = known.fact.answer ? (situationsIn(known.night.shape).get(key) ?? []) : [];
+    return this.isAsWide(known) && then.every((each) => here.includes(each));
+  }
+
+  #hasCode(code: string | undefined): boolean {
+    return this.night.shape.errors.some((each) => each.code === code);
+  }
+}
+
+function situationsIn({ bodies }: Shape): ReadonlyMap<string, readonly string[]> {
+  return new Map(bodies.map((body) => [bodyKey(body), body.situations ?? []]));
+}
+
+function sources({ questions }: Shape, { question, answer, format }: Fact): string[] {
+  if (question) return [`${question} ${format}`];
+  const gave = questions.filter(({ answers }) =>
+    answers.some((each) => each.answer === answer && each.format === format),
+  );
+  return gave.map(questionKey);
+}

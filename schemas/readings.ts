@@ -1,0 +1,22 @@
+import list from "./readings.json" with { type: "json" };
+
+/** One way in which a service can follow a contradiction of the register. */
+export interface Reading {
+  name: string;
+  en: string;
+  zh: string;
+}
+
+/** A point of the register that the answers of a service can show, and the readings that there are. */
+export interface Contradiction {
+  /** The number, and a word where it has several points. */
+  id: string;
+  /** Its row in REGISTER.md. */
+  number: string;
+  point: { en: string; zh: string };
+  /** The position of the kit first. */
+  readings: readonly Reading[];
+}
+
+/** Every point of the register that answers can show, in the order of its numbers. */
+export const contradictions: readonly Contradiction[] = list;

@@ -1,0 +1,24 @@
+import { codes } from "../../../schemas/codes.js";
+import type { ServiceTurn, ShapeAnswer } from "../../../schemas/types.js";
+import { codeIn, isThrottled, jobIn, memberAt, readingOf, successIn } from "../told.js";
+
+const passing = new Set(codes.filter(({ retryable }) => retryable).map(({ code }) => code));
+
+/** What kind of answer a whole reply is. */
+export function answerOf(turn: ServiceTurn): ShapeAnswer {
+  const status = turn.reply?.status ?? 0;
+  const code = codeIn(turn);
+  if (isThrottled(turn) || status === 429) return "throttle";
+  if (status >= 500 || passing.has(code ?? "")) return "failing";
+  const { tree } = readingOf(turn);
+  if (!tree) return "unread";
+  if (jobIn(turn)) return "job";
+  const success = successIn(turn);
+  if (success !== undefined) return success ? "success" : "failure";
+  return code !== undefined || memberAt(tree, "HostId") !== undefined ? "gateway" : "other";
+}
+
+/** Whether an answer says nothing of how a question is answered, only of the moment. */
+export function isPassing(answer: ShapeAnswer): boolean {
+  return answer === "throttle" || answer === "failing";
+}

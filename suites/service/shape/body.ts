@@ -1,0 +1,58 @@
+import type { ServiceTurn, ShapeAnswer, ShapeBody, ShapeFormat } from "../../../schemas/types.js";
+import { integerAt, jobIn, readingOf } from "../told.js";
+import { Headers } from "./headers.js";
+import { Members } from "./members.js";
+import type { Names } from "./names.js";
+import { otherValue, smallNumber } from "./vocabulary.js";
+import { Documents } from "./xml.js";
+
+/** The answers of one kind in one format. */
+export class Body {
+  readonly answer: ShapeAnswer;
+  readonly format: ShapeFormat;
+  readonly #situations = new Set<string>();
+  readonly #members: Members;
+  readonly #headers: Headers;
+  readonly #documents: Documents;
+
+  constructor(answer: ShapeAnswer, format: ShapeFormat, names: Names) {
+    this.answer = answer;
+    this.format = format;
+    this.#members = new Members(names);
+    this.#headers = new Headers(names);
+    this.#documents = new Documents(names);
+  }
+
+  add(turn: ServiceTurn, asked: string | undefined): void {
+    const { reply } = turn;
+    if (!reply) return;
+    this.#headers.add(reply.headers);
+    const { tree, format, root } = readingOf(turn);
+    if (!tree || !format) return;
+    const situation = this.answer === "job" ? situationOf(turn) : "";
+    if (situation !== "") this.#situations.add(situation);
+    const isSuccess = this.answer === "job" || this.answer === "success";
+    this.#members.add(tree, { format, asked, situation, isSuccess });
+    if (root !== undefined) this.#documents.add(reply, root);
+  }
+
+  told(): ShapeBody {
+    const situations = [...this.#situations].toSorted();
+    const xml = this.#documents.told();
+    return {
+      answer: this.answer,
+      format: this.format,
+      ...(situations.length > 0 ? { situations } : {}),
+      ...(xml ? { xml } : {}),
+      members: this.#members.list(situations),
+      headers: this.#headers.list(),
+    };
+  }
+}
+
+/** What the members of a job may depend on. */
+function situationOf(turn: ServiceTurn): string {
+  const job = jobIn(turn);
+  const [status, strategy] = ["Status", "Strategy"].map((name) => smallNumber(integerAt(job, name) ?? otherValue));
+  return `Status ${status}, Strategy ${strategy}`;
+}

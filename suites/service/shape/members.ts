@@ -1,0 +1,153 @@
+import type { Format, ShapeForm, ShapeMember } from "../../../schemas/types.js";
+import type { JsonValue } from "../../reader/json.js";
+import type { Tree } from "../reading.js";
+import { formOf, knownValue } from "./form.js";
+import type { Names } from "./names.js";
+
+const list = "$.Data.TargetInstanceConfigs.targetInstanceConfigs";
+const bare = "$.Data.TargetInstanceConfigs";
+
+/** The documented members, by the path of what they stand in; nothing else is looked into. */
+const documented: Readonly<Record<string, readonly string[]>> = {
+  $: ["RequestId", "Success", "Code", "ErrorMessage", "Data", "HostId", "Message", "Recommend"],
+  "$.Data": [
+    "JobId",
+    "ProductKey",
+    "SourceInstanceId",
+    "SourceUid",
+    "TargetUid",
+    "Status",
+    "Strategy",
+    "Total",
+    "GmtCreate",
+    "TargetInstanceConfigs",
+  ],
+  [bare]: ["targetInstanceConfigs"],
+  [`${bare}[]`]: ["TargetInstanceId"],
+  [`${list}[]`]: ["TargetInstanceId"],
+};
+
+/** The documented members of an answer, those of a gateway included. */
+export const topMembers: readonly string[] = documented["$"] ?? [];
+
+/** How often something was seen, by situation. */
+type Counts = Map<string, number>;
+
+interface Seen {
+  parent: string;
+  name: string;
+  forms: Set<ShapeForm>;
+  values: Set<string>;
+  counts: Counts;
+}
+
+/** One answer, and what it was asked and told of. */
+export interface Sighting {
+  format: Format;
+  /** The JobId that was asked for. */
+  asked: string | undefined;
+  /** The state of its job; empty where it tells of none. */
+  situation: string;
+  /** It is a success, so that its Code is no error. */
+  isSuccess: boolean;
+}
+
+/** The members of many answers of one kind in one format. */
+export class Members {
+  readonly #seen = new Map<string, Seen>();
+  readonly #parents = new Map<string, Counts>();
+  readonly #names: Names;
+
+  constructor(names: Names) {
+    this.#names = names;
+  }
+
+  add(tree: Tree, sighting: Sighting): void {
+    this.#object("$", tree, sighting);
+  }
+
+  /** Sorted by path. `situations`: all in which such answers were seen. */
+  list(situations: readonly string[]): ShapeMember[] {
+    const told = new Map<string, ShapeMember>();
+    for (const seen of this.#seen.values()) {
+      const member = this.#told(seen, situations);
+      const before = told.get(member.path);
+      told.set(member.path, before ? joined(before, member) : member);
+    }
+    return [...told.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  }
+
+  #object(path: string, tree: Tree, sighting: Sighting): void {
+    count(this.#countsOf(path), sighting.situation);
+    for (const [name, value] of Object.entries(tree)) this.#member(path, name, value, sighting);
+  }
+
+  #member(parent: string, name: string, value: JsonValue, sighting: Sighting): void {
+    if (typeof value === "string") this.#names.value(value);
+    const isDocumented = documented[parent]?.includes(name) === true;
+    const told = isDocumented ? name : this.#names.name(`${parent} ${sighting.format}`, name);
+    const path = `${parent}.${told}`;
+    const seen = this.#note(path, { parent, name: told }, value, sighting);
+    const kind = isDocumented ? knownValue(value, path, sighting.asked) : undefined;
+    if (kind !== undefined && (path !== "$.Code" || sighting.isSuccess)) seen.values.add(kind);
+    if (isDocumented) this.#inside(path, value, sighting);
+  }
+
+  #note(path: string, at: Pick<Seen, "parent" | "name">, value: JsonValue, sighting: Sighting): Seen {
+    const seen = this.#seen.get(path) ?? { ...at, forms: new Set(), values: new Set(), counts: new Map() };
+    this.#seen.set(path, seen);
+    seen.forms.add(formOf(value, path, sighting.format));
+    count(seen.counts, sighting.situation);
+    return seen;
+  }
+
+  #inside(path: string, value: JsonValue, sighting: Sighting): void {
+    if (typeof value !== "object" || value === null) return;
+    const isList = Array.isArray(value) || path === list;
+    const items = Array.isArray(value) ? value : [value];
+    const inside = isList ? `${path}[]` : path;
+    if (!documented[inside]) return;
+    for (const item of items) {
+      if (isList) {
+        count(this.#countsOf(path), sighting.situation);
+        this.#note(inside, { parent: path, name: "[]" }, item, sighting);
+      }
+      if (typeof item === "object" && item !== null && !Array.isArray(item)) this.#object(inside, item, sighting);
+    }
+  }
+
+  #countsOf(path: string): Counts {
+    const counts = this.#parents.get(path) ?? new Map<string, number>();
+    this.#parents.set(path, counts);
+    return counts;
+  }
+
+  #told({ parent, name, forms, values, counts }: Seen, situations: readonly string[]): ShapeMember {
+    const isTold = name === "[]" || documented[parent]?.includes(name) || this.#mayTell(parent, name);
+    const all = this.#parents.get(parent) ?? new Map();
+    // where it never stands beside a situation, that is what `at` says
+    const isAbsent = isTold && name !== "*" && [...counts].some(([at, times]) => times < (all.get(at) ?? 0));
+    const at = situations.filter((each) => counts.has(each));
+    return {
+      path: name === "[]" ? `${parent}[]` : `${parent}.${isTold ? name : "*"}`,
+      forms: [...forms, ...(isAbsent ? (["absent"] as const) : [])].toSorted(),
+      ...(values.size > 0 ? { values: [...values].toSorted() } : {}),
+      ...(at.length < situations.length ? { at } : {}),
+    };
+  }
+
+  #mayTell(parent: string, name: string): boolean {
+    return name === "*" || ["JSON", "XML"].some((format) => this.#names.mayTell(`${parent} ${format}`, name));
+  }
+}
+
+function count(counts: Counts, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+function joined(one: ShapeMember, other: ShapeMember): ShapeMember {
+  const union = <T extends string>(a: readonly T[], b: readonly T[]) =>
+    [...new Set<string>([...a, ...b])].toSorted() as T[];
+  const at = one.at && other.at ? { at: union(one.at, other.at) } : {};
+  return { path: one.path, forms: union(one.forms, other.forms), ...at };
+}

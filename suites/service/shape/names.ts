@@ -1,0 +1,46 @@
+/** Names that nobody documents: kept only where they look like names, are few, and are no value that was seen. */
+const mostNames = 16;
+const mostValues = 4096;
+
+/** Names that a service made up, and where they stand. */
+export class Names {
+  readonly #found = new Map<string, Set<string>>();
+  readonly #values = new Set<string>();
+  #isFull = false;
+
+  /** Notes a value: what is one is no name. */
+  value(text: string): void {
+    if (!isWordy(text)) return;
+    this.#isFull ||= this.#values.size >= mostValues;
+    if (!this.#isFull) this.#values.add(text.toLowerCase());
+  }
+
+  /** Notes a name below a parent; gives it back, or `*` where it may be data. */
+  name(parent: string, name: string): string {
+    if (!isWordy(name)) return "*";
+    const names = this.#found.get(parent) ?? new Set();
+    this.#found.set(parent, names);
+    if (names.size <= mostNames) names.add(name);
+    return names.has(name) ? name : "*";
+  }
+
+  /** Whether a name can be told, now that all is seen. */
+  mayTell(parent: string, name: string): boolean {
+    const names = this.#found.get(parent);
+    return !this.#isFull && names !== undefined && names.size <= mostNames && !this.#values.has(name.toLowerCase());
+  }
+}
+
+/** Words of letters, in one or with dashes between, as people make names: no digits, no long words, few short ones. */
+function isWordy(text: string): boolean {
+  const name = text.replace(/^x-/, "");
+  if (name.length < 2 || name.length > 40 || !/^[A-Za-z]+(-[A-Za-z]+)*$/.test(name)) return false;
+  const words = name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g) ?? [];
+  return words.length <= name.length / 2.5 && words.every(isWord);
+}
+
+function isWord(word: string): boolean {
+  if (/^[A-Z]{1,5}$/.test(word)) return true;
+  if (word.length <= 3) return true;
+  return word.length <= 14 && /[aeiouy]/i.test(word) && !/[^aeiouy]{5}/i.test(word);
+}

@@ -1,0 +1,58 @@
+import type { ServiceRequest, ShapeFormat, ShapeQuestion } from "../../../schemas/types.js";
+import { unknownJobId } from "../ask.js";
+
+/** What a request asks, by kind: one that is right is of several kinds, one that is made by chance of none. */
+export function questionsOf(request: ServiceRequest, jobs: ReadonlySet<string>): ShapeQuestion[] {
+  const { raw, spelling } = request;
+  if (raw || spelling) return [];
+  const wrong = wrongIn(request);
+  if (wrong) return [wrong];
+  return request.set ? [] : ofJob(request, jobs);
+}
+
+/** The format that a request asks for, whatever its letter case. */
+export function askedFormat({ format = "none" }: ServiceRequest): ShapeFormat {
+  const upper = format.toUpperCase();
+  return upper === "JSON" || upper === "XML" ? upper : "none";
+}
+
+/** Older than any window in which a Timestamp holds (C20). */
+const oldMs = 31 * 60_000;
+
+type Rule = readonly [ShapeQuestion, (request: ServiceRequest) => boolean];
+
+/** What can be wrong with a request; the first that fits is told. */
+const rules: readonly Rule[] = [
+  ["used-nonce", ({ resend, nonceOf }) => resend !== undefined || nonceOf !== undefined],
+  ["unknown-key", ({ account }) => account === "nobody"],
+  ["wrong-signature", ({ signature = "right", changed }) => signature !== "right" || changed !== undefined],
+  ["old-timestamp", ({ agoMs = 0 }) => agoMs > oldMs],
+  ["missing-parameter", ({ without = [] }) => without.length > 0],
+  ["unknown-action", ({ set = {} }) => set["Action"] !== undefined],
+  ["other-version", ({ set = {} }) => set["Version"] !== undefined],
+  ["unknown-format", (request) => request.format !== undefined && askedFormat(request) === "none"],
+  ["no-job-id", ({ jobId, set }) => jobId === undefined && set === undefined],
+];
+
+function wrongIn(request: ServiceRequest): ShapeQuestion | undefined {
+  return rules.find(([, fits]) => fits(request))?.[0];
+}
+
+function ofJob(request: ServiceRequest, jobs: ReadonlySet<string>): ShapeQuestion[] {
+  const { jobId = "", account, style, format } = request;
+  if (jobId.startsWith(unknownJobId) || jobId.endsWith(".NoSuchJob")) return ["unknown-job"];
+  if (!jobs.has(jobId)) return [];
+  if (account === "other") return ["foreign-job"];
+  // what ACS3 does without Accept is not documented
+  if (format === undefined) return style === "HMAC-SHA1" ? ["no-format"] : [];
+  return format === askedFormat(request) ? ["job", ...wayOf(request)] : ["format-case"];
+}
+
+function wayOf({ style, method, place }: ServiceRequest): ShapeQuestion[] {
+  const by = { GET: "get", POST: "post" } as const;
+  return [
+    style === "HMAC-SHA1" ? "hmac-sha1" : "acs3",
+    ...(method === "GET" || method === "POST" ? [by[method]] : []),
+    place === "query" ? "query" : "form",
+  ];
+}

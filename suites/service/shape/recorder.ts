@@ -1,0 +1,133 @@
+import type {
+  ServiceExchange,
+  ServiceRequest,
+  ServiceTurn,
+  Shape,
+  ShapeAnswer,
+  ShapeAsked,
+  ShapeError,
+  ShapeFormat,
+  ShapeQuestion,
+} from "../../../schemas/types.js";
+import { codeIn, readingOf } from "../told.js";
+import { answerOf, isPassing } from "./answer.js";
+import { Body } from "./body.js";
+import { topMembers } from "./members.js";
+import { Names } from "./names.js";
+import { askedFormat, questionsOf } from "./question.js";
+import { codeValue } from "./vocabulary.js";
+
+/** HTTP statuses that are kept of one kind of answer. */
+const mostStatuses = 12;
+
+interface Answered {
+  question: ShapeQuestion;
+  as: ShapeFormat;
+  answer: ShapeAnswer;
+  format: ShapeFormat;
+  statuses: Set<number>;
+  codes: Set<string>;
+}
+
+interface Refused {
+  answers: Set<ShapeAnswer>;
+  statuses: Set<number>;
+  members: Set<string>;
+}
+
+/** Folds all that a service answers into its shape. What it holds has a bound, whatever is answered. */
+export class ShapeRecorder {
+  readonly #jobs: ReadonlySet<string>;
+  readonly #names = new Names();
+  readonly #answered = new Map<string, Answered>();
+  readonly #bodies = new Map<string, Body>();
+  readonly #errors = new Map<string, Refused>();
+
+  constructor(jobs: readonly string[]) {
+    this.#jobs = new Set(jobs);
+    for (const job of jobs) this.#names.value(job);
+  }
+
+  add({ case: { requests }, turns }: ServiceExchange): void {
+    for (const turn of turns) {
+      const request = requests[turn.request];
+      if (request && turn.reply && !turn.failure) this.#turn(turn, asSent(request, requests));
+    }
+  }
+
+  /** The shape of what was answered so far. */
+  shape(): Shape {
+    const bodies = [...this.#bodies].toSorted(byKey).map(([, body]) => body.told());
+    return { questions: askedOf([...this.#answered].toSorted(byKey)), bodies, errors: this.#refusals() };
+  }
+
+  #turn(turn: ServiceTurn, request: ServiceRequest): void {
+    const questions = questionsOf(request, this.#jobs);
+    if (questions.length === 0) return;
+    const answer = answerOf(turn);
+    const format = readingOf(turn).format ?? "none";
+    const key = `${answer} ${format}`;
+    const body = this.#bodies.get(key) ?? new Body(answer, format, this.#names);
+    this.#bodies.set(key, body);
+    body.add(turn, request.jobId);
+    this.#refused(turn, answer);
+    if (isPassing(answer)) return;
+    for (const question of questions) this.#note({ question, as: askedFormat(request), answer, format }, turn);
+  }
+
+  #note(at: Pick<Answered, "question" | "as" | "answer" | "format">, turn: ServiceTurn): void {
+    const key = [at.question, at.as, at.answer, at.format].join(" ");
+    const answered = this.#answered.get(key) ?? { ...at, statuses: new Set(), codes: new Set() };
+    this.#answered.set(key, answered);
+    answered.statuses.add(turn.reply?.status ?? 0);
+    const code = codeIn(turn);
+    if (code !== undefined) answered.codes.add(codeValue(code));
+  }
+
+  #refused(turn: ServiceTurn, answer: ShapeAnswer): void {
+    const code = codeIn(turn);
+    if (code === undefined || code === "" || answer === "job") return;
+    const told = codeValue(code);
+    const refused = this.#errors.get(told) ?? { answers: new Set(), statuses: new Set(), members: new Set() };
+    this.#errors.set(told, refused);
+    refused.answers.add(answer);
+    refused.statuses.add(turn.reply?.status ?? 0);
+    const { tree = {} } = readingOf(turn);
+    for (const name of topMembers) if (Object.hasOwn(tree, name)) refused.members.add(name);
+  }
+
+  #refusals(): ShapeError[] {
+    return [...this.#errors].toSorted(byKey).map(([code, { answers, statuses, members }]) => ({
+      code,
+      answers: [...answers].toSorted(),
+      statuses: few(statuses),
+      members: [...members].toSorted(),
+    }));
+  }
+}
+
+/** A request that is another one sent again asks as that one did. */
+function asSent(request: ServiceRequest, requests: readonly ServiceRequest[]): ServiceRequest {
+  const first = request.resend === undefined ? undefined : requests[request.resend];
+  return first ? { ...first, resend: request.resend ?? 0 } : request;
+}
+
+function askedOf(all: readonly [string, Answered][]): ShapeAsked[] {
+  const asked = new Map<string, ShapeAsked>();
+  for (const [, { question, as, answer, format, statuses, codes }] of all) {
+    const key = `${question} ${as}`;
+    const entry = asked.get(key) ?? { question, as, answers: [] };
+    asked.set(key, entry);
+    const told = { answer, format, statuses: few(statuses) };
+    entry.answers.push(codes.size > 0 ? { ...told, codes: [...codes].toSorted() } : told);
+  }
+  return [...asked.values()];
+}
+
+function few(statuses: ReadonlySet<number>): number[] {
+  return [...statuses].toSorted((a, b) => a - b).slice(0, mostStatuses);
+}
+
+function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1;
+}
