@@ -39,7 +39,7 @@ export function statement(report: Report, language: Language = "en", mostIds = 6
 }
 
 /** How many requirements were not examined, for whatever reason. */
-function unexaminedCount(report: Report): number {
+export function unexaminedCount(report: Report): number {
   const found = counts(report.verdicts);
   return found.inapplicable + found.untestable + found["harness-error"] + missing(report);
 }

@@ -1,4 +1,5 @@
 import type { Outcome } from "../../schemas/types.js";
+import type { Standing } from "../standing.js";
 import { Say } from "./say.js";
 
 /** What can be shown by a shape: an outcome, or a failure that was known. */
@@ -14,6 +15,26 @@ const PATHS: Record<Shape, string> = {
   "harness-error": "M9.5 1.5 4 9 7.5 9 6.5 14.5 12 7 8.5 7Z",
   known: "M2.5 8C5 3.5 11 3.5 13.5 8 11 12.5 5 12.5 2.5 8ZM8 7.5 8 8.5",
 };
+
+/** The shape of each standing. */
+export const standingShapes = {
+  broken: "harness-error",
+  failed: "fail",
+  unsettled: "fail",
+  incomplete: "untestable",
+  partial: "inapplicable",
+  conformant: "pass",
+} as const satisfies Record<Standing, Shape>;
+
+/** A standing as a word and a shape. */
+export function StandingBadge({ standing }: { standing: Standing }) {
+  return (
+    <span class={`badge is-${standing}`}>
+      <Mark shape={standingShapes[standing]} />
+      <Say id={`standing.${standing}`} />
+    </span>
+  );
+}
 
 /** An outcome as a word and a shape. */
 export function Badge({ shape }: { shape: Shape }) {

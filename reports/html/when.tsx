@@ -1,10 +1,15 @@
+import type { ComponentChild } from "preact";
 import { duration, moment } from "../duration.js";
 import { Say } from "./say.js";
 
 /** When a run began, and how long it took. */
 export function When({ at, tookMs }: { at: string; tookMs: number }) {
-  const begun = isTime(at) ? <time dateTime={at}>{moment(at)}</time> : moment(at);
-  return <Say id="about.when" of={{ begun, took: <Duration ms={tookMs} /> }} />;
+  return <Say id="about.when" of={{ begun: <Moment at={at} />, took: <Duration ms={tookMs} /> }} />;
+}
+
+/** A moment in UTC. */
+export function Moment({ at }: { at: string }): ComponentChild {
+  return isTime(at) ? <time dateTime={at}>{moment(at)}</time> : moment(at);
 }
 
 /** A duration in words; the units are the same in both languages. */

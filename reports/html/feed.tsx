@@ -1,0 +1,82 @@
+import { type ComponentChildren, h } from "preact";
+import { renderToString } from "preact-render-to-string";
+import { runName, type Site, type Target } from "../collection.js";
+import { type Step, startOf, targetOf } from "../history.js";
+import { isChange, stepClause, turnText, whyText } from "../history-words.js";
+import { type Language, message } from "../messages.js";
+import { urn } from "../slug.js";
+import { sentence, who } from "../tally.js";
+
+const MOST = 200;
+const MOST_TURNS = 50;
+
+/** How a feed is made. */
+export interface FeedOptions {
+  language: Language;
+  /** The name of its file. */
+  file: string;
+  /** Where the site will stand; links are relative where absent. It ends in a slash. */
+  url?: string | undefined;
+}
+
+interface Entry {
+  target: Target;
+  step: Step;
+}
+
+/** What changed, the newest first, as an Atom feed (RFC 4287); an entry keeps its id as long as its run is the same. */
+export function feed(site: Site, { language, file, url = "" }: FeedOptions): string {
+  const entries = site.targets
+    .flatMap((target) => target.history.steps.map((step) => ({ target, step })))
+    .filter(({ step }) => !step.previous || isChange(step))
+    .toSorted((one, other) => startOf(other.step.run) - startOf(one.step.run) || (idOf(one) < idOf(other) ? -1 : 1))
+    .slice(0, MOST);
+  const newest = Math.max(0, ...site.targets.map(({ newest: run }) => startOf(run)));
+  const parts = [
+    tag("title", message(language, "feed.title")),
+    tag("id", url === "" ? urn(`the feed ${file}`) : url + file),
+    tag("updated", new Date(newest).toISOString()),
+    h("author", null, tag("name", site.targets[0]?.newest.kit.name ?? "djc")),
+    link("self", url + file),
+    link("alternate", `${url}index.html`),
+    ...entries.map((entry) => told(entry, language, url)),
+  ];
+  const root = h("feed", { xmlns: "http://www.w3.org/2005/Atom", "xml:lang": language }, parts);
+  return `<?xml version="1.0" encoding="utf-8"?>\n${renderToString(root)}\n`;
+}
+
+function told({ target, step }: Entry, language: Language, url: string) {
+  const { run } = step;
+  const values = { name: who(run), what: stepClause(step, language) };
+  const folder = `${url}targets/${target.slug}`;
+  return h("entry", null, [
+    tag("title", message(language, step.previous ? "feed.entry" : "feed.first", values)),
+    tag("id", idOf({ target, step })),
+    tag("updated", new Date(startOf(run)).toISOString()),
+    link("alternate", `${folder}/index.html#${runName(run)}`),
+    link("related", `${folder}/${runName(run)}/index.html`),
+    h("content", { type: "text" }, content(step, language)),
+  ]);
+}
+
+function content(step: Step, language: Language): string {
+  const left = step.turns.length - MOST_TURNS;
+  return [
+    sentence(step.run, language),
+    ...(step.previous ? [whyText(step.grounds, language)] : []),
+    ...step.turns.slice(0, MOST_TURNS).map((turn) => turnText(turn, language)),
+    ...(left > 0 ? [message(language, "more.changes", { n: left, shown: MOST_TURNS })] : []),
+  ].join("\n");
+}
+
+function idOf({ step: { run } }: Entry): string {
+  return urn(`${targetOf(run)} ${runName(run)}`);
+}
+
+function tag(name: string, text: ComponentChildren) {
+  return h(name, null, text);
+}
+
+function link(rel: string, href: string) {
+  return h("link", { rel, href });
+}
