@@ -32,7 +32,10 @@ export function stepClause(step: Step, language: Language): string {
     ["gone", step.gone.length] as const,
   ];
   const said = counted.filter(([, n]) => n > 0).map(([kind, n]) => message(language, `diff.count.${kind}`, { n }));
-  return said.join(message(language, "list.comma")) || message(language, "diff.same");
+  return (
+    said.join(message(language, "list.comma")) ||
+    message(language, step.silent.length > 0 ? "history.none-known" : "diff.same")
+  );
 }
 
 /** A turn on one line: from what to what. */
@@ -43,12 +46,21 @@ export function turnText({ id, before, after }: Turn, language: Language): strin
 /** Why two runs may differ, in one clause: what the reports themselves say is not the same. */
 export function whyText(grounds: readonly Ground[], language: Language): string {
   if (grounds.length === 0) return message(language, "history.why-none");
-  const said = grounds.map(
-    ({ what, before, after }) => `${message(language, `diff.ground.${what}`)} ${shown(before)} → ${shown(after)}`,
-  );
-  const why = said.join(message(language, "list.comma"));
   const isSeedOnly = grounds.every(({ what }) => what === "seed");
-  return message(language, isSeedOnly ? "history.why-seed" : "history.why", { why });
+  return message(language, isSeedOnly ? "history.why-seed" : "history.why", { why: groundsText(grounds, language) });
+}
+
+/** What is not the same in two runs, in one clause without a claim that anything came of it. */
+export function unlikeText(grounds: readonly Ground[], language: Language): string {
+  return message(language, "history.unlike", { why: groundsText(grounds, language) });
+}
+
+function groundsText(grounds: readonly Ground[], language: Language): string {
+  const said = grounds.map(({ what, before, after }) => {
+    const values = { what: message(language, `diff.ground.${what}`), before: shown(before), after: shown(after) };
+    return message(language, "history.ground", values);
+  });
+  return said.join(message(language, "verdict.and"));
 }
 
 function shown(value: string): string {

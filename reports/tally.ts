@@ -120,7 +120,8 @@ class Words {
   }
 
   #warned(): string {
-    return this.#found.warn > 0 ? this.#say("verdict.with-warnings", { n: this.#found.warn }) : "";
+    const n = this.#report.verdicts.filter((each) => each.outcome === "warn" && !isKnown(each)).length;
+    return n > 0 ? this.#say("verdict.with-warnings", { n }) : "";
   }
 
   #whyIncomplete(): string {

@@ -111,6 +111,7 @@ const tools: Readonly<Record<string, readonly string[]>> = {
   "reports/compared.ts": ["diff"],
   "reports/compare-text.ts": ["picocolors"],
   "reports/ctrf.ts": ["ctrf"],
+  "reports/feed.ts": ["fast-xml-parser"],
   "reports/har.ts": ["har-format"],
   "reports/junit.ts": ["junit-report-builder"],
   "reports/messages.ts": ["intl-messageformat"],

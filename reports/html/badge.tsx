@@ -1,5 +1,5 @@
-import type { Outcome } from "../../schemas/types.js";
-import type { Standing } from "../standing.js";
+import type { Outcome, Report } from "../../schemas/types.js";
+import { remark, type Standing } from "../standing.js";
 import { Say } from "./say.js";
 
 /** What can be shown by a shape: an outcome, or a failure that was known. */
@@ -26,12 +26,14 @@ export const standingShapes = {
   conformant: "pass",
 } as const satisfies Record<Standing, Shape>;
 
-/** A standing as a word and a shape. */
-export function StandingBadge({ standing }: { standing: Standing }) {
+/** A standing as a word and a shape; what was known to fail is said, for it is no small thing to who looks at many. */
+export function StandingBadge({ report }: { report: Report }) {
+  const found = remark(report);
+  const shape = found === "known" ? found : standingShapes[found];
   return (
-    <span class={`badge is-${standing}`}>
-      <Mark shape={standingShapes[standing]} />
-      <Say id={`standing.${standing}`} />
+    <span class={`badge is-${found}`}>
+      <Mark shape={shape} />
+      <Say id={`standing.${found}`} />
     </span>
   );
 }

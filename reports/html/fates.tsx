@@ -3,6 +3,7 @@ import { type FleetColumn, failing, fateName, linkTo } from "../matrix.js";
 import { isKnown } from "../standing.js";
 import { Badge, Mark, type Shape } from "./badge.js";
 import { CountWords } from "./families.js";
+import { Level } from "./level.js";
 import { Prose } from "./prose.js";
 import { Pair, Phrase, Say } from "./say.js";
 import { Text } from "./text.js";
@@ -73,7 +74,7 @@ export function Failures({ column }: { column: FleetColumn }) {
               <a class="page" href={linkTo(column, verdict.requirement.id)}>
                 {verdict.requirement.id}
               </a>{" "}
-              <span class="level">{verdict.requirement.level}</span>
+              <Level level={verdict.requirement.level} />
             </dt>
             <dd>
               {verdict.known === undefined ? (

@@ -2,6 +2,7 @@ import { type Column, linkTo, type Row, type Rows, rows } from "../matrix.js";
 import { message } from "../messages.js";
 import { isKnown } from "../standing.js";
 import { Mark } from "./badge.js";
+import { Level } from "./level.js";
 import { More } from "./more.js";
 import { Pair, Say } from "./say.js";
 import { Text } from "./text.js";
@@ -47,7 +48,7 @@ function Head({ all }: { all: readonly Column[] }) {
         </th>
         {all.map(({ name, detail }) => (
           <th scope="col">
-            <span>
+            <span class="upright">
               <Text value={name} />
               {detail === "" ? null : (
                 <i>
@@ -89,8 +90,7 @@ function Heading({ row: { id, verdict } }: { row: Row }) {
   const { text, level } = verdict.requirement;
   return (
     <th scope="row">
-      <Pair en={<code title={text.en}>{id}</code>} zh={<code title={text.zh}>{id}</code>} />{" "}
-      <span class="level">{level}</span>
+      <Pair en={<code title={text.en}>{id}</code>} zh={<code title={text.zh}>{id}</code>} /> <Level level={level} />
     </th>
   );
 }

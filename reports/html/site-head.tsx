@@ -1,6 +1,6 @@
 import type { Site } from "../collection.js";
 import { type Language, message } from "../messages.js";
-import { type Standing, standing } from "../standing.js";
+import { remark, type Standing, standing } from "../standing.js";
 import { unexaminedCount } from "../tally.js";
 import { Mark, standingShapes } from "./badge.js";
 import { LanguageSwitch } from "./language.js";
@@ -45,8 +45,8 @@ export function SiteHead({ site }: { site: Site }) {
 
 function Sentence({ site, language }: { site: Site; language: Language }) {
   const [and, stop] = language === "en" ? ["; ", "."] : ["；", "。"];
-  const found = site.targets.map(({ newest }) => group(standing(newest)));
-  const counted = ["failed", "none", "partial", "conformant"]
+  const found = site.targets.map(({ newest }) => group(remark(newest)));
+  const counted = ["failed", "none", "partial", "known", "conformant"]
     .map((each) => ({ standing: each, n: found.filter((other) => other === each).length }))
     .filter(({ n }) => n > 0)
     .map((values) => message(language, "site.standing", values));
@@ -63,8 +63,9 @@ function Sentence({ site, language }: { site: Site; language: Language }) {
   );
 }
 
-function group(each: Standing): string {
-  return each === "failed" || each === "partial" || each === "conformant" ? each : "none";
+/** Whatever leaves a run without a verdict is one group. */
+function group(each: Standing | "known"): string {
+  return each === "broken" || each === "unsettled" || each === "incomplete" ? "none" : each;
 }
 
 function gaps({ targets, absent, leftOut }: Site, language: Language): string[] {

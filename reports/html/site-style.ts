@@ -17,6 +17,7 @@ export const siteStyle = `${style}${matrixStyle}
 .steps>li{padding:1rem 0;border-top:1px solid var(--rule)}
 .steps h3{display:flex;flex-wrap:wrap;gap:.25rem 1rem;align-items:baseline}
 .steps .said{margin-top:.35rem;font-weight:600}
+.share-chart+.newest{margin-top:.5rem}
 .steps .changes{margin:.5rem 0 0 0;padding-inline-start:1rem;border-inline-start:2px solid var(--rule)}
 .steps .changes li{padding:.4rem 0;border:0}
 .steps .changes li+li{border-top:1px solid var(--rule)}

@@ -1,10 +1,10 @@
+import type { Report } from "../../schemas/types.js";
 import { runName, type Target } from "../collection.js";
 import { outcomeWord } from "../compare-words.js";
 import { counts, missing } from "../counts.js";
 import { faultText } from "../fault.js";
-import type { Known, Step, Turn } from "../history.js";
-import { isChange, stepClause, turnKind, turnKinds, whyText } from "../history-words.js";
-import { standing } from "../standing.js";
+import { inOrder, type Known, type Step, type Turn } from "../history.js";
+import { stepClause, turnKind, turnKinds, unlikeText, whyText } from "../history-words.js";
 import { Badge, StandingBadge } from "./badge.js";
 import { CountWords } from "./families.js";
 import { Level } from "./level.js";
@@ -43,7 +43,7 @@ function StepRow({ step }: { step: Step }) {
         <a class="page" href={`${name}/index.html`}>
           <Moment at={run.startedAt} />
         </a>
-        <StandingBadge standing={standing(run)} />
+        <StandingBadge report={run} />
         <CountWords counts={counts(run.verdicts)} />
         {left > 0 ? (
           <b class="loud">
@@ -65,52 +65,83 @@ function StepRow({ step }: { step: Step }) {
 }
 
 function What({ step }: { step: Step }) {
-  const { grounds, previous } = step;
-  const turns = turnKinds.flatMap((kind) => step.turns.filter((turn) => turnKind(turn) === kind));
+  const { grounds, previous, turns, gone } = step;
+  const isUnlike = turns.length === 0 && grounds.length > 0;
   return (
     <>
-      {previous && (isChange(step) || grounds.length > 0) ? (
+      {isUnlike ? (
         <p class="why faint">
-          <Pair en={`${whyText(grounds, "en")}.`} zh={`${whyText(grounds, "zh")}。`} />
+          <Pair en={`${unlikeText(grounds, "en")}.`} zh={`${unlikeText(grounds, "zh")}。`} />
         </p>
       ) : null}
-      {turns.length + step.gone.length > 0 ? (
+      {sources(turns).map((before) => (
+        <Turns
+          turns={turns.filter((turn) => turn.before.run === before)}
+          before={before}
+          previous={previous}
+          run={step.run}
+        />
+      ))}
+      {gone.length > 0 ? (
         <ul class="changes">
-          {turns.slice(0, MOST_TURNS).map((turn) => (
-            <TurnRow turn={turn} step={step} />
-          ))}
-          {step.gone.slice(0, MOST_TURNS).map((known) => (
+          {gone.slice(0, MOST_TURNS).map((known) => (
             <GoneRow known={known} />
           ))}
         </ul>
       ) : null}
+      <More all={gone.length} shown={MOST_TURNS} what="more.changes" />
+    </>
+  );
+}
+
+/** The runs that what was known before stems from, the newest first. */
+function sources(turns: readonly Turn[]): Report[] {
+  const found = new Set(turns.map(({ before }) => before.run));
+  return inOrder([...found]).toReversed();
+}
+
+interface TurnsProps {
+  turns: readonly Turn[];
+  before: Report;
+  previous: Report | undefined;
+  run: Report;
+}
+
+/** What turned against one earlier run, and why that may be. */
+function Turns({ turns, before, previous, run }: TurnsProps) {
+  const grounds = turns[0]?.grounds ?? [];
+  const sorted = turnKinds.flatMap((kind) => turns.filter((turn) => turnKind(turn) === kind));
+  return (
+    <>
+      <p class="why faint">
+        {before === previous ? null : <Say id="history.before" of={{ when: <Moment at={before.startedAt} /> }} />}{" "}
+        <Pair en={`${whyText(grounds, "en")}.`} zh={`${whyText(grounds, "zh")}。`} />
+      </p>
+      <ul class="changes">
+        {sorted.slice(0, MOST_TURNS).map((turn) => (
+          <TurnRow turn={turn} run={run} />
+        ))}
+      </ul>
       <More all={turns.length} shown={MOST_TURNS} what="more.changes" />
     </>
   );
 }
 
-function TurnRow({ turn: { id, before, after, grounds }, step }: { turn: Turn; step: Step }) {
+function TurnRow({ turn: { id, before, after }, run }: { turn: Turn; run: Report }) {
   const [fault] = after.faults;
-  const isOlder = before.run !== step.previous;
   return (
     <li>
       <span class="step">
         <Badge shape={before.verdict.outcome} /> <span aria-hidden="true">→</span> <Badge shape={after.outcome} />
       </span>
       <div>
-        <a class="page" href={`${runName(step.run)}/index.html#${encodeURIComponent(id)}`}>
+        <a class="page" href={`${runName(run)}/index.html#${encodeURIComponent(id)}`}>
           <code>{id}</code>
         </a>{" "}
         <Level level={after.requirement.level} />
         {fault ? (
           <p class="gist">
             <Pair en={faultText(fault, "en")} zh={faultText(fault, "zh")} />
-          </p>
-        ) : null}
-        {isOlder ? (
-          <p class="faint why">
-            <Say id="history.before" of={{ when: <Moment at={before.run.startedAt} /> }} />{" "}
-            <Pair en={`${whyText(grounds, "en")}.`} zh={`${whyText(grounds, "zh")}。`} />
           </p>
         ) : null}
       </div>

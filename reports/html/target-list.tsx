@@ -4,7 +4,7 @@ import { counts } from "../counts.js";
 import { moment } from "../duration.js";
 import { isChange, stepClause } from "../history-words.js";
 import { type Language, message } from "../messages.js";
-import { standing } from "../standing.js";
+import { remark } from "../standing.js";
 import { named, statement } from "../tally.js";
 import { visible } from "../visible.js";
 import { StandingBadge } from "./badge.js";
@@ -41,7 +41,7 @@ function Told({ target }: { target: Target }) {
   return (
     <div>
       <h3>
-        <StandingBadge standing={standing(newest)} />
+        <StandingBadge report={newest} />
         <a class="page" href={`${home}/index.html`}>
           {visible(named(newest))}
         </a>
@@ -86,7 +86,7 @@ function lastChange({ history: { steps } }: Target, language: Language): string 
 function Drawn({ target: { history } }: { target: Target }) {
   const runs = history.steps.map(({ run }) => run).slice(-MOST_DRAWN);
   const what = (language: Language) =>
-    runs.map((run) => message(language, `standing.${standing(run)}`)).join(message(language, "list.comma"));
+    runs.map((run) => message(language, `standing.${remark(run)}`)).join(message(language, "list.comma"));
   const newest = runs.at(-1);
   return (
     <figure>

@@ -1,6 +1,8 @@
 import type { ComponentChildren } from "preact";
+import type { Report } from "../../schemas/types.js";
 import { runName, type Target } from "../collection.js";
 import { counts } from "../counts.js";
+import { moment } from "../duration.js";
 import { message } from "../messages.js";
 import { statement, who } from "../tally.js";
 import { Mark, standingShapes } from "./badge.js";
@@ -70,6 +72,7 @@ function Head({ target }: { target: Target }) {
 
 function Chart({ target: { newest, history } }: { target: Target }) {
   const runs = history.steps.map(({ run }) => run);
+  const drawn = runs.slice(-mostDrawn);
   return (
     <section aria-labelledby="share">
       <h2 id="share">
@@ -78,13 +81,18 @@ function Chart({ target: { newest, history } }: { target: Target }) {
       <figure class="share-chart">
         <Share runs={runs} height={140} />
         <figcaption>
-          <Say id="history.chart" of={{ n: runs.length }} />{" "}
+          <Say id="history.chart" of={{ n: runs.length, from: day(drawn[0]), to: day(newest) }} />{" "}
           {runs.length > mostDrawn ? <Say id="history.chart-newest" of={{ n: mostDrawn }} /> : null}
         </figcaption>
       </figure>
-      <p>
-        <CountWords counts={counts(newest.verdicts)} />
+      <p class="newest">
+        <Say id="history.newest-counts" /> <CountWords counts={counts(newest.verdicts)} />
       </p>
     </section>
   );
+}
+
+/** The day on which a run began, in UTC. */
+function day(run: Report | undefined): string {
+  return run ? moment(run.startedAt).slice(0, 10) : "";
 }

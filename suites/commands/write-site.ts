@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { badge, badgeSvg } from "../../reports/badge.js";
 import { Collection, type Site } from "../../reports/collection.js";
-import { feed } from "../../reports/html/feed.js";
+import { feed } from "../../reports/feed.js";
 import { htmlParts } from "../../reports/html/render.js";
 import { siteParts } from "../../reports/html/site-page.js";
 import { targetParts } from "../../reports/html/target-page.js";

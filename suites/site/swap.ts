@@ -28,7 +28,7 @@ const STALE_MS = 3_600_000;
  */
 export function swapIn<T>(out: string, fill: (folder: string) => T): T {
   const place = resolve(out);
-  const old = shownAt(place, out);
+  const old = writing(out, () => shownAt(place, out));
   const folder = writing(out, () => madeBeside(place));
   let filled: T;
   try {
@@ -46,6 +46,7 @@ function writing<T>(out: string, write: () => T): T {
   try {
     return write();
   } catch (error) {
+    if (error instanceof Misuse) throw error;
     const why = error instanceof Error ? error.message : String(error);
     throw new Misuse(`Failed to write the site to "${out}": ${why}. Choose another folder with --out.`);
   }
