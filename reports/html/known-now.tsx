@@ -55,6 +55,9 @@ function Row({ known: { verdict, run, since }, isOutdated }: { known: Known; isO
         <Badge shape={verdict.outcome} />
       </td>
       <td>
+        <span class="narrow">
+          <Say id="history.since" />{" "}
+        </span>
         <Moment at={since.startedAt} />
         {isOutdated ? (
           <b>

@@ -22,10 +22,6 @@ function Body({ fleet, all }: { fleet: Fleet; all: FleetColumn[] }) {
   return (
     <>
       <Head fleet={fleet} />
-      <h2>
-        <Say id="fleet.fates" />
-      </h2>
-      <Fates all={all} />
       {examined.length > 0 ? (
         <>
           <h2 id="matrix">
@@ -34,6 +30,10 @@ function Body({ fleet, all }: { fleet: Fleet; all: FleetColumn[] }) {
           <Grid all={examined} labelledBy="matrix" />
         </>
       ) : null}
+      <h2>
+        <Say id="fleet.fates" />
+      </h2>
+      <Fates all={all} />
       <h2>
         <Say id="fleet.failures" />
       </h2>

@@ -70,7 +70,10 @@ export const script = `"use strict";
     root.lang = language() === "zh" ? "zh-CN" : "en";
     document.title = document.querySelector("title").dataset[language()];
     const query = language() === preferred() ? "" : "?lang=" + language();
-    for (const link of pages) link.hash = link.hash.slice(1).split("?")[0] + query;
+    for (const link of pages) {
+      const wanted = link.hash.slice(1).split("?")[0] + query;
+      if (link.hash.slice(1) !== wanted) link.hash = wanted;
+    }
   }
 
   const preferred = () => (/^zh\\b/i.test(navigator.language) ? "zh" : "en");

@@ -25,12 +25,14 @@ export const siteStyle = `${style}${matrixStyle}
 .known-now{width:100%;border-collapse:collapse;font-size:.9375rem}
 .known-now th,.known-now td{text-align:start;font-weight:400;vertical-align:baseline;padding:.4rem 1rem .4rem 0;border-bottom:1px solid var(--rule)}
 .known-now thead th{color:var(--faint);font-size:.875rem}
+.narrow{display:none}
 .left-out li{padding:.4rem 0;border-top:1px solid var(--rule)}
 @media (max-width:44rem){
 .targets li{grid-template-columns:1fr}
 .targets figure{justify-self:start;text-align:start}
 .targets figure .share{margin-inline-start:0}
 .known-now thead{display:none}
+.narrow{display:inline}
 .known-now tr{display:block;padding:.5rem 0;border-bottom:1px solid var(--rule)}
 .known-now th,.known-now td{display:block;border:0;padding:.1rem 0}
 .steps .changes li{grid-template-columns:1fr}
