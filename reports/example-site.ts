@@ -8,7 +8,7 @@ const day = (nth: number) => ({ startedAt: `2026-01-0${nth}T00:00:00Z` });
 const kit = { name: "distribute-job-conformance", version: "0.2.0" };
 
 /** For tests: the runs of a client that turns, of one that is known to fail, and of a service that cannot be asked once. */
-export function exampleRuns(): Report[] {
+function exampleRuns(): Report[] {
   const pass = exampleVerdict("parsing.one", "pass");
   const other = { target: { ...exampleReport([]).target, name: "another" } };
   const service = exampleServiceVerdict("service.one");

@@ -22,11 +22,11 @@ const english = { language: "en", file: "feed.xml" } as const;
 
 /** The elements of a feed as lines of their path, and their attributes; throws where it is not well-formed. */
 function elements(xml: string): { path: string; attributes: Record<string, string> }[] {
-  const parser = new SaxesParser({ xmlns: false });
+  const parser = new SaxesParser();
   const [open, found]: [string[], { path: string; attributes: Record<string, string> }[]] = [[], []];
   parser.on("opentag", ({ name, attributes }) => {
     open.push(name);
-    found.push({ path: open.join("/"), attributes: attributes as Record<string, string> });
+    found.push({ path: open.join("/"), attributes });
   });
   parser.on("closetag", () => open.pop());
   parser.write(xml).close();
@@ -66,7 +66,7 @@ describe("feed", () => {
     ]);
     expect(JSON.stringify(entries[0])).toContain("parsing.one: pass → fail");
     expect(JSON.stringify(entries[0])).toContain(
-      "Kit distribute-job-conformance 0.1.0 → distribute-job-conformance 0.2.0",
+      "Kit: distribute-job-conformance 0.1.0 → distribute-job-conformance 0.2.0",
     );
   });
 
