@@ -27,6 +27,7 @@ function exampleRuns(): Report[] {
     exampleServiceReport([{ ...told, outcome: "pass", faults: [] }], day(1)),
     exampleServiceReport([{ ...told, outcome: "untestable", faults: [], reason: "No answer could be read." }], day(2)),
     exampleServiceReport([service], day(3)),
+    ...[4, 5, 6, 7].map((nth) => exampleServiceReport([service], { ...day(nth), seed: nth })),
   ];
 }
 

@@ -16,6 +16,8 @@ export const siteStyle = `${style}${matrixStyle}
 .targets img,.banner img{display:inline-block;vertical-align:middle;max-width:100%;height:auto}
 .steps>li{padding:1rem 0;border-top:1px solid var(--rule)}
 .steps h3{display:flex;flex-wrap:wrap;gap:.25rem 1rem;align-items:baseline}
+.steps summary{color:var(--faint)}
+.steps details li{padding:.5rem 0}
 .steps .said{margin-top:.35rem;font-weight:600}
 .share-chart+.newest{margin-top:.5rem}
 .steps .changes{margin:.5rem 0 0 0;padding-inline-start:1rem;border-inline-start:2px solid var(--rule)}

@@ -71,6 +71,21 @@ describe("the pages over many runs", { timeout: 120_000 }, () => {
     expect(steps[0]).toContain("Without a verdict: 8");
   });
 
+  test("fold runs that brought nothing, but for the newest", async () => {
+    const { page } = await open(pageOf(site, "127.0.0.1"));
+    const rows = page.locator(".steps > li");
+    expect((await rows.allInnerTexts()).map((text) => text.split("\n", 1)[0])).toEqual([
+      expect.stringContaining("2026-01-07"),
+      "3 runs in which nothing changed, 2026-01-04 to 2026-01-06",
+      expect.stringContaining("2026-01-03"),
+      expect.stringContaining("2026-01-02"),
+      expect.stringContaining("2026-01-01"),
+    ]);
+    await page.locator(".steps summary").focus();
+    await page.keyboard.press("Enter");
+    expect(await page.locator(".steps details li").filter({ visible: true }).count()).toBe(3);
+  });
+
   test("can be read without JavaScript, in both languages", async () => {
     for (const html of [index, target]) {
       const { page } = await open(html, { javaScriptEnabled: false });

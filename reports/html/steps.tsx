@@ -1,21 +1,22 @@
 import type { Report } from "../../schemas/types.js";
 import { runName, type Target } from "../collection.js";
-import { outcomeWord } from "../compare-words.js";
 import { counts, missing } from "../counts.js";
-import { faultText } from "../fault.js";
-import { inOrder, type Known, type Step, type Turn } from "../history.js";
-import { stepClause, turnKind, turnKinds, unlikeText, whyText } from "../history-words.js";
-import { Badge, StandingBadge } from "./badge.js";
+import { moment } from "../duration.js";
+import type { Step } from "../history.js";
+import { isChange, stepClause } from "../history-words.js";
+import { remark } from "../standing.js";
+import { StandingBadge } from "./badge.js";
 import { CountWords } from "./families.js";
-import { Level } from "./level.js";
 import { More } from "./more.js";
 import { Pair, Say } from "./say.js";
+import { What } from "./turns.js";
 import { Moment } from "./when.js";
 
-const MOST_RUNS = 400;
-const MOST_TURNS = 100;
+const MOST_RUNS = 1000;
+/** Fewer runs than these are not worth a fold. */
+const FEWEST_FOLDED = 3;
 
-/** The runs of a target, the newest first, each with what it brought and by what. */
+/** The runs of a target, the newest first, each with what it brought and by what; rows without news are folded. */
 export function Steps({ target: { history } }: { target: Target }) {
   const all = history.steps.toReversed();
   return (
@@ -24,33 +25,61 @@ export function Steps({ target: { history } }: { target: Target }) {
         <Say id="history.runs" />
       </h2>
       <ul class="steps">
-        {all.slice(0, MOST_RUNS).map((step) => (
-          <StepRow step={step} />
-        ))}
+        {groups(all.slice(0, MOST_RUNS)).map((group) =>
+          group.length < FEWEST_FOLDED ? group.map((step) => <StepRow step={step} />) : <Quiet steps={group} />,
+        )}
       </ul>
       <More all={all.length} shown={MOST_RUNS} what="more.runs" />
     </section>
   );
 }
 
+/** Runs in rows: those that follow each other and brought nothing are together, each other is alone. */
+function groups(steps: readonly Step[]): Step[][] {
+  const found: Step[][] = [];
+  let wasQuiet = false;
+  for (const [index, step] of steps.entries()) {
+    const isQuiet = index > 0 && isQuietStep(step);
+    if (isQuiet && wasQuiet) found.at(-1)?.push(step);
+    else found.push([step]);
+    wasQuiet = isQuiet;
+  }
+  return found;
+}
+
+/** Whether a run is as the one before it in all but its seed. */
+function isQuietStep(step: Step): boolean {
+  const { previous, run, grounds, silent } = step;
+  if (!previous || isChange(step) || silent.length > 0) return false;
+  return remark(run) === remark(previous) && grounds.every(({ what }) => what === "seed");
+}
+
+function Quiet({ steps }: { steps: readonly Step[] }) {
+  const [newest, oldest] = [steps[0], steps.at(-1)];
+  const day = (step: Step | undefined) => moment(step?.run.startedAt ?? 0).slice(0, 10);
+  return (
+    <li>
+      <details>
+        <summary>
+          <Say id="history.quiet" of={{ n: steps.length, from: day(oldest), to: day(newest) }} />
+        </summary>
+        <ul>
+          {steps.map(({ run }) => (
+            <li id={runName(run)}>
+              <Line run={run} />
+            </li>
+          ))}
+        </ul>
+      </details>
+    </li>
+  );
+}
+
 function StepRow({ step }: { step: Step }) {
   const { run } = step;
-  const name = runName(run);
-  const left = missing(run);
   return (
-    <li id={name}>
-      <h3>
-        <a class="page" href={`${name}/index.html`}>
-          <Moment at={run.startedAt} />
-        </a>
-        <StandingBadge report={run} />
-        <CountWords counts={counts(run.verdicts)} />
-        {left > 0 ? (
-          <b class="loud">
-            <Say id="history.without" of={{ n: left }} />
-          </b>
-        ) : null}
-      </h3>
+    <li id={runName(run)}>
+      <Line run={run} />
       <p class="said">
         <Pair en={`${stepClause(step, "en")}.`} zh={`${stepClause(step, "zh")}。`} />
       </p>
@@ -64,99 +93,21 @@ function StepRow({ step }: { step: Step }) {
   );
 }
 
-function What({ step }: { step: Step }) {
-  const { grounds, previous, turns, gone } = step;
-  const isUnlike = turns.length === 0 && grounds.length > 0;
+/** When a run was, and how it ended. */
+function Line({ run }: { run: Report }) {
+  const left = missing(run);
   return (
-    <>
-      {isUnlike ? (
-        <p class="why faint">
-          <Pair en={`${unlikeText(grounds, "en")}.`} zh={`${unlikeText(grounds, "zh")}。`} />
-        </p>
+    <h3>
+      <a class="page" href={`${runName(run)}/index.html`}>
+        <Moment at={run.startedAt} />
+      </a>
+      <StandingBadge report={run} />
+      <CountWords counts={counts(run.verdicts)} />
+      {left > 0 ? (
+        <b class="loud">
+          <Say id="history.without" of={{ n: left }} />
+        </b>
       ) : null}
-      {sources(turns).map((before) => (
-        <Turns
-          turns={turns.filter((turn) => turn.before.run === before)}
-          before={before}
-          previous={previous}
-          run={step.run}
-        />
-      ))}
-      {gone.length > 0 ? (
-        <ul class="changes">
-          {gone.slice(0, MOST_TURNS).map((known) => (
-            <GoneRow known={known} />
-          ))}
-        </ul>
-      ) : null}
-      <More all={gone.length} shown={MOST_TURNS} what="more.changes" />
-    </>
-  );
-}
-
-/** The runs that what was known before stems from, the newest first. */
-function sources(turns: readonly Turn[]): Report[] {
-  const found = new Set(turns.map(({ before }) => before.run));
-  return inOrder([...found]).toReversed();
-}
-
-interface TurnsProps {
-  turns: readonly Turn[];
-  before: Report;
-  previous: Report | undefined;
-  run: Report;
-}
-
-/** What turned against one earlier run, and why that may be. */
-function Turns({ turns, before, previous, run }: TurnsProps) {
-  const grounds = turns[0]?.grounds ?? [];
-  const sorted = turnKinds.flatMap((kind) => turns.filter((turn) => turnKind(turn) === kind));
-  return (
-    <>
-      <p class="why faint">
-        {before === previous ? null : <Say id="history.before" of={{ when: <Moment at={before.startedAt} /> }} />}{" "}
-        <Pair en={`${whyText(grounds, "en")}.`} zh={`${whyText(grounds, "zh")}。`} />
-      </p>
-      <ul class="changes">
-        {sorted.slice(0, MOST_TURNS).map((turn) => (
-          <TurnRow turn={turn} run={run} />
-        ))}
-      </ul>
-      <More all={turns.length} shown={MOST_TURNS} what="more.changes" />
-    </>
-  );
-}
-
-function TurnRow({ turn: { id, before, after }, run }: { turn: Turn; run: Report }) {
-  const [fault] = after.faults;
-  return (
-    <li>
-      <span class="step">
-        <Badge shape={before.verdict.outcome} /> <span aria-hidden="true">→</span> <Badge shape={after.outcome} />
-      </span>
-      <div>
-        <a class="page" href={`${runName(run)}/index.html#${encodeURIComponent(id)}`}>
-          <code>{id}</code>
-        </a>{" "}
-        <Level level={after.requirement.level} />
-        {fault ? (
-          <p class="gist">
-            <Pair en={faultText(fault, "en")} zh={faultText(fault, "zh")} />
-          </p>
-        ) : null}
-      </div>
-    </li>
-  );
-}
-
-function GoneRow({ known: { verdict } }: { known: Known }) {
-  return (
-    <li>
-      <span class="step">
-        <Badge shape={verdict.outcome} /> <span aria-hidden="true">→</span>{" "}
-        <Pair en={outcomeWord(undefined, "en")} zh={outcomeWord(undefined, "zh")} />
-      </span>
-      <code>{verdict.requirement.id}</code>
-    </li>
+    </h3>
   );
 }

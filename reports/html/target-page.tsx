@@ -81,8 +81,10 @@ function Chart({ target: { newest, history } }: { target: Target }) {
       <figure class="share-chart">
         <Share runs={runs} height={140} />
         <figcaption>
-          <Say id="history.chart" of={{ n: runs.length, from: day(drawn[0]), to: day(newest) }} />{" "}
-          {runs.length > mostDrawn ? <Say id="history.chart-newest" of={{ n: mostDrawn }} /> : null}
+          <Say id="history.chart" of={{ n: drawn.length, from: day(drawn[0]), to: day(newest) }} />{" "}
+          {runs.length > mostDrawn ? (
+            <Say id="history.chart-newest" of={{ n: mostDrawn, all: runs.length - mostDrawn }} />
+          ) : null}
         </figcaption>
       </figure>
       <p class="newest">
