@@ -26,13 +26,18 @@ export const standingShapes = {
   conformant: "pass",
 } as const satisfies Record<Standing, Shape>;
 
+/** The shape of how a report leaves its target. */
+export function shapeOf(report: Report): Shape {
+  const found = remark(report);
+  return found === "known" ? found : standingShapes[found];
+}
+
 /** A standing as a word and a shape; what was known to fail is said, for it is no small thing to who looks at many. */
 export function StandingBadge({ report }: { report: Report }) {
   const found = remark(report);
-  const shape = found === "known" ? found : standingShapes[found];
   return (
     <span class={`badge is-${found}`}>
-      <Mark shape={shape} />
+      <Mark shape={shapeOf(report)} />
       <Say id={`standing.${found}`} />
     </span>
   );

@@ -1,7 +1,7 @@
 import type { Report } from "../../schemas/types.js";
-import { isFailure, isKnown } from "../standing.js";
+import { isFailure, isKnown, remark } from "../standing.js";
 import { type Statement, statement } from "../tally.js";
-import { Mark, standingShapes } from "./badge.js";
+import { Mark, shapeOf } from "./badge.js";
 import { LanguageSwitch } from "./language.js";
 import { Levels } from "./levels.js";
 import { Pair, Say } from "./say.js";
@@ -21,8 +21,8 @@ export function Masthead({ report }: { report: Report }) {
         </p>
         <LanguageSwitch />
       </div>
-      <div class={`banner is-${en.standing}`}>
-        <Mark shape={standingShapes[en.standing]} />
+      <div class={`banner is-${remark(report)}`}>
+        <Mark shape={shapeOf(report)} />
         <div>
           <h1>
             <Headline en={en} zh={zh} />

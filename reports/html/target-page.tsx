@@ -4,8 +4,9 @@ import { runName, type Target } from "../collection.js";
 import { counts } from "../counts.js";
 import { moment } from "../duration.js";
 import { message } from "../messages.js";
+import { remark } from "../standing.js";
 import { statement, who } from "../tally.js";
-import { Mark, standingShapes } from "./badge.js";
+import { Mark, shapeOf } from "./badge.js";
 import { CountWords } from "./families.js";
 import { KnownNow } from "./known-now.js";
 import { LanguageSwitch } from "./language.js";
@@ -47,8 +48,8 @@ function Head({ target }: { target: Target }) {
         </p>
         <LanguageSwitch />
       </div>
-      <div class={`banner is-${en.standing}`}>
-        <Mark shape={standingShapes[en.standing]} />
+      <div class={`banner is-${remark(newest)}`}>
+        <Mark shape={shapeOf(newest)} />
         <div>
           <h1>
             <Headline en={en} zh={zh} />
