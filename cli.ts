@@ -15,6 +15,7 @@ import { interruption, keep, publish, say, usual } from "./suites/commands/outpu
 import { recheckCommand } from "./suites/commands/recheck.js";
 import { replayCommand } from "./suites/commands/replay.js";
 import { reportCommand } from "./suites/commands/report.js";
+import { siteCommand } from "./suites/commands/site.js";
 import { doctor } from "./suites/doctor.js";
 import { addServe } from "./suites/endpoint/command.js";
 import { readReportSince } from "./suites/files.js";
@@ -87,6 +88,7 @@ function program(done: (status: number) => void): Command {
   reportCommand(djc, done);
   diffCommand(djc, done);
   driftCommand(djc, done);
+  siteCommand(djc);
   djc
     .command("doctor [module]")
     .description("walk the hello and one call of an adapter, and say which step broke")

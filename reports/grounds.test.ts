@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { exampleReport } from "./example.js";
 import { exampleServiceReport, exampleServiceTarget } from "./example-service.js";
-import { grounds } from "./grounds.js";
+import { type Cause, grounds } from "./grounds.js";
 
 describe("grounds", () => {
   test("are what is not the same in both, each with where it comes from", () => {
@@ -22,7 +22,8 @@ describe("grounds", () => {
   test("heed how a service was asked, and not in which order a client says what it claims", () => {
     const [before, after] = [exampleServiceReport([]), exampleServiceReport([])];
     Object.assign(after.target.service ?? {}, { pace: 2, loud: false });
-    expect(grounds({ before, after }).map(({ what, cause }) => [what, cause])).toEqual([
+    const told = grounds({ before, after }).map(({ what, cause }): [string, Cause] => [what, cause]);
+    expect(told).toEqual([
       ["pace", "endpoint"],
       ["loud", "endpoint"],
     ]);

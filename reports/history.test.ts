@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Outcome, Report } from "../schemas/types.js";
 import { exampleReport, exampleVerdict } from "./example.js";
 import { exampleServiceReport } from "./example-service.js";
-import { history, targetOf } from "./history.js";
+import { history, isConclusive, targetOf } from "./history.js";
 
 const ID = "parsing.one";
 const day = (nth: number) => `2026-01-${String(nth).padStart(2, "0")}T00:00:00.000Z`;
@@ -52,6 +52,7 @@ describe("history", () => {
     const control = { clients: [{ name: "the reference", breaks: [], failed: ["parsing.two"] }], ms: 1 };
     expect(turnsOf([run(1, "pass"), run(2, "fail", { control })])).toEqual(["", ""]);
     expect(since([run(1, "pass"), run(2, "fail", { control })])).toBe(day(1));
+    expect(isConclusive(run(2, "fail", { control }), exampleVerdict(ID, "fail"))).toBe(false);
   });
 
   test("counts the verdicts that an incomplete run has, and drops only what another contract has not", () => {

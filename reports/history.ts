@@ -80,7 +80,13 @@ export function targetOf({ target: { seat, name, language } }: Report): string {
 
 /** Reports by when they started, the oldest first; what started at once is in an order that does not change. */
 export function inOrder(reports: readonly Report[]): Report[] {
-  return reports.toSorted((one, other) => Date.parse(one.startedAt) - Date.parse(other.startedAt) || tie(one, other));
+  return reports.toSorted((one, other) => startOf(one) - startOf(other) || tie(one, other));
+}
+
+/** When something started, in ms since 1970; a leap second, which RFC 3339 knows and Date does not, counts as the one before. */
+export function startOf({ startedAt }: { startedAt: string }): number {
+  const at = Date.parse(startedAt.toUpperCase().replace(" ", "T").replace(":60", ":59"));
+  return Number.isNaN(at) ? 0 : at;
 }
 
 function tie(one: Report, other: Report): number {

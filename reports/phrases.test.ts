@@ -1,6 +1,9 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { catalogue } from "../schemas/catalogue.js";
+import type { FleetManifest } from "../schemas/types.js";
 import { docket } from "../suites/docket.js";
 import { scopeOf } from "../suites/scope.js";
 import { anyScope } from "../suites/service/any-scope.js";
@@ -124,5 +127,16 @@ describe("phrases", () => {
   test("are there for each clause of the catalogue that is in words", () => {
     const clauses = catalogue.map(({ clause }) => clause).filter((clause) => !/^(RFC|XML|CWE)/.test(clause));
     expect(clauses.filter((clause) => inChinese(clause) === undefined)).toEqual([]);
+  });
+
+  test("are there for what each mode of the fleet is about", () => {
+    const room = join(import.meta.dirname, "../candidates");
+    const files = readdirSync(room).map((folder) => join(room, folder, "candidate.json"));
+    const manifests = files
+      .filter((file) => existsSync(file))
+      .map((file) => JSON.parse(readFileSync(file, "utf8")) as FleetManifest);
+    const abouts = manifests.flatMap(({ modes }) => modes.map(({ about }) => about));
+    expect(abouts.length).toBeGreaterThan(20);
+    expect(abouts.filter((about) => !/，|：|；|\p{Script=Han}/u.test(inChinese(about) ?? ""))).toEqual([]);
   });
 });

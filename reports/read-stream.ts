@@ -3,6 +3,7 @@ import schema from "../schemas/report.schema.json" with { type: "json" };
 import type { Report, Verdict } from "../schemas/types.js";
 import { invalid } from "../schemas/validate.js";
 import { ReportError } from "./read.js";
+import { slim, Texts } from "./slim.js";
 import { visible } from "./visible.js";
 
 // the list of verdicts is no path itself: it would be kept as a whole
@@ -11,7 +12,6 @@ const PATHS = Object.keys(schema.$defs.Report.properties).map((name) =>
 );
 /** Of each outcome, so many verdicts are kept whole. */
 const MOST_WHOLE = 1000;
-const MOST_TEXTS = 20_000;
 
 /**
  * The report that comes in pieces, for one that is too large to stand in memory as a whole: its verdicts are checked one
@@ -33,7 +33,7 @@ class Reading {
   readonly #head: Record<string, unknown> = {};
   readonly #verdicts: Verdict[] = [];
   readonly #kept = new Map<string, number>();
-  readonly #texts = new Map<string, string>();
+  readonly #texts = new Texts();
   #isWhole = false;
 
   constructor(name: string) {
@@ -68,22 +68,7 @@ class Reading {
     const fault = invalid("report", "Verdict", value);
     if (fault !== undefined) throw this.#failure(`it is no conformance report (${visible(fault)})`);
     const verdict = value as Verdict;
-    this.#verdicts.push(this.#isRoomFor(verdict) ? verdict : this.#shared(slim(verdict)));
-  }
-
-  /** The same value with every text that was seen before in its place: many verdicts say the same. */
-  #shared<T>(value: T): T {
-    if (typeof value === "string") return this.#text(value) as T;
-    if (typeof value !== "object" || value === null) return value;
-    for (const [name, member] of Object.entries(value)) Object.assign(value, { [name]: this.#shared(member) });
-    return value;
-  }
-
-  #text(text: string): string {
-    const seen = this.#texts.get(text);
-    if (seen !== undefined) return seen;
-    if (this.#texts.size < MOST_TEXTS) this.#texts.set(text, text);
-    return text;
+    this.#verdicts.push(this.#isRoomFor(verdict) ? verdict : this.#texts.shared(slim(verdict)));
   }
 
   #isRoomFor({ outcome, known }: Verdict): boolean {
@@ -96,9 +81,4 @@ class Reading {
   #failure(why: string): ReportError {
     return new ReportError(`Failed to read "${visible(this.#name)}": ${why}. Run \`djc run\` to write a new one.`);
   }
-}
-
-/** A verdict without what takes room: its evidence, its notes, and all faults but the first. */
-function slim({ evidence: _evidence, service: _service, notes: _notes, faults, ...verdict }: Verdict): Verdict {
-  return { ...verdict, faults: faults.slice(0, 1) };
 }

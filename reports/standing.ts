@@ -25,6 +25,12 @@ export function standing(report: Report): Standing {
   return "conformant";
 }
 
+/** The standing, or `known` where a report is conformant but for failures that were known. */
+export function remark(report: Report): Standing | "known" {
+  const found = standing(report);
+  return found === "conformant" && report.verdicts.some(isKnown) ? "known" : found;
+}
+
 /** The exit status of a run: 0, 1 something fails, 3 the kit or the adapter broke, 4 incomplete. */
 export function exitStatus(report: Report): 0 | 1 | 3 | 4 {
   return STATUS[standing(report)];

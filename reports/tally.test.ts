@@ -28,6 +28,13 @@ const table: readonly [string, Verdict[], Partial<Report>, number, string][] = [
     "a.example is conformant in what was asked of it: 1 of 2 requirements holds; not examined: 1 inapplicable.",
   ],
   ["a warning", [pass, warn], {}, 0, "is conformant, with 1 warning: 1 SHOULD does not hold (errors.one); 1 of 2"],
+  [
+    "a warning that was known is no second one",
+    [pass, { ...warn, known: "tracked" }],
+    {},
+    0,
+    "is conformant, but for 1 known failure: 1 known to fail (errors.one)",
+  ],
   ["a warning that counts", [pass, warn], { failOn: "should" }, 1, "is not conformant: 1 SHOULD does not hold"],
   ["a failure", [pass, fail], {}, 1, "is not conformant: 1 MUST fails (parsing.two); 1 of 2"],
   [

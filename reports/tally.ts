@@ -39,7 +39,7 @@ export function statement(report: Report, language: Language = "en", mostIds = 6
 }
 
 /** How many requirements were not examined, for whatever reason. */
-function unexaminedCount(report: Report): number {
+export function unexaminedCount(report: Report): number {
   const found = counts(report.verdicts);
   return found.inapplicable + found.untestable + found["harness-error"] + missing(report);
 }
@@ -120,7 +120,8 @@ class Words {
   }
 
   #warned(): string {
-    return this.#found.warn > 0 ? this.#say("verdict.with-warnings", { n: this.#found.warn }) : "";
+    const n = this.#report.verdicts.filter((each) => each.outcome === "warn" && !isKnown(each)).length;
+    return n > 0 ? this.#say("verdict.with-warnings", { n }) : "";
   }
 
   #whyIncomplete(): string {

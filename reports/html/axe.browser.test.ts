@@ -6,14 +6,22 @@ import { exampleReport, exampleVerdict } from "../example.js";
 import { fullReport } from "../example-full.js";
 import { richReport } from "../example-rich.js";
 import { exampleServiceReport, exampleServiceVerdict } from "../example-service.js";
+import { exampleFleet, exampleSite } from "../example-site.js";
 import { withBrowser } from "../fixtures/browser.js";
 import { compareHtml } from "./compare-page.js";
+import { renderMatrix } from "./matrix.js";
 import { renderHtml } from "./render.js";
+import { siteParts } from "./site-page.js";
+import { targetParts } from "./target-page.js";
 
 const open = withBrowser();
 const rich = renderHtml(richReport());
 const service = renderHtml(exampleServiceReport([exampleServiceVerdict("service.one")]));
 const right = renderHtml(exampleReport([exampleVerdict("parsing.one", "pass")]));
+
+const site = exampleSite();
+const index = [...siteParts(site)].join("");
+const history = site.targets.map((target) => [...targetParts(target)].join(""))[0] ?? "";
 
 /** What axe finds, as lines of its rule and the place. */
 async function found(page: Page): Promise<string[]> {
@@ -38,6 +46,10 @@ describe("axe", { timeout: 240_000 }, () => {
     ["of a service that fails", "dark", "zh", 390, service],
     ["of two reports", "light", "en", 390, compareHtml(compare(exampleReport([]), richReport()))],
     ["of a run in which nothing was examined", "dark", "en", 1280, renderHtml(exampleReport([]))],
+    ["of many runs", "light", "en", 1280, index],
+    ["of many runs", "dark", "zh", 390, index],
+    ["of a fleet", "light", "zh", 1280, renderMatrix(exampleFleet, new Map([["one", richReport()]]))],
+    ["of the runs of one target", "dark", "en", 390, history],
   ] as const)("finds nothing on a page %s, %s, in %s, at %d px", async (_, colorScheme, language, width, html) => {
     const { page } = await open(html, { colorScheme, viewport: { width, height: 900 } }, `#?lang=${language}`);
     await page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })");

@@ -1,4 +1,5 @@
-import type { Outcome } from "../../schemas/types.js";
+import type { Outcome, Report } from "../../schemas/types.js";
+import { remark, type Standing } from "../standing.js";
 import { Say } from "./say.js";
 
 /** What can be shown by a shape: an outcome, or a failure that was known. */
@@ -14,6 +15,33 @@ const PATHS: Record<Shape, string> = {
   "harness-error": "M9.5 1.5 4 9 7.5 9 6.5 14.5 12 7 8.5 7Z",
   known: "M2.5 8C5 3.5 11 3.5 13.5 8 11 12.5 5 12.5 2.5 8ZM8 7.5 8 8.5",
 };
+
+/** The shape of each standing. */
+export const standingShapes = {
+  broken: "harness-error",
+  failed: "fail",
+  unsettled: "fail",
+  incomplete: "untestable",
+  partial: "inapplicable",
+  conformant: "pass",
+} as const satisfies Record<Standing, Shape>;
+
+/** The shape of how a report leaves its target. */
+export function shapeOf(report: Report): Shape {
+  const found = remark(report);
+  return found === "known" ? found : standingShapes[found];
+}
+
+/** A standing as a word and a shape; what was known to fail is said, for it is no small thing to who looks at many. */
+export function StandingBadge({ report }: { report: Report }) {
+  const found = remark(report);
+  return (
+    <span class={`badge is-${found}`}>
+      <Mark shape={shapeOf(report)} />
+      <Say id={`standing.${found}`} />
+    </span>
+  );
+}
 
 /** An outcome as a word and a shape. */
 export function Badge({ shape }: { shape: Shape }) {

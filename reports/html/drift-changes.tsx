@@ -5,7 +5,7 @@ import { Both, Section } from "./drift-parts.js";
 import { More } from "./more.js";
 import { Say } from "./say.js";
 import { Text } from "./text.js";
-import { At } from "./when.js";
+import { Moment } from "./when.js";
 
 const MOST = 1000;
 
@@ -40,7 +40,7 @@ function isOfOneNight(change: Grouped, before: Grouped | undefined): boolean {
 
 /** `isOfLast`: its night is that of the change before it, and need not be said again. */
 function Change({ change, isOfLast }: { change: Grouped; isOfLast: boolean }) {
-  const on = { at: <At at={change.night.at} />, last: <At at={change.last.at} /> };
+  const on = { at: <Moment at={change.night.at} />, last: <Moment at={change.last.at} /> };
   return (
     <li>
       <span class="step">{isOfLast ? null : <Say id="drift.changed-on" of={on} />}</span>
@@ -55,7 +55,10 @@ function Turned({ change: { night, turn } }: { change: VerdictChange }) {
   return (
     <li>
       <span class="step">
-        <Say id="drift.changed-on" of={{ at: <At at={night.at} />, last: <At at={turn.before.run.startedAt} /> }} />
+        <Say
+          id="drift.changed-on"
+          of={{ at: <Moment at={night.at} />, last: <Moment at={turn.before.run.startedAt} /> }}
+        />
       </span>
       <div>
         <code>

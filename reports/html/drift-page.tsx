@@ -11,7 +11,7 @@ import { More } from "./more.js";
 import { Pair, Say } from "./say.js";
 import { page } from "./shell.js";
 import { Text } from "./text.js";
-import { At } from "./when.js";
+import { Moment } from "./when.js";
 
 const MOST = 1000;
 
@@ -77,7 +77,7 @@ function Nights({ drift, nth }: { drift: Drift; nth: number }) {
           .map((night) => (
             <tr>
               <th scope="row">
-                <At at={night.at} />
+                <Moment at={night.at} />
               </th>
               <td class={changesOf(drift, night) > 0 || night.kind !== "picture" ? "loud" : ""}>
                 <Both say={(language) => nightText(drift, night, language)} />

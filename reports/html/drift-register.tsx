@@ -3,7 +3,7 @@ import { beforeText, readingText } from "../drift-words.js";
 import type { Night } from "../nights.js";
 import { Both, Section, Table } from "./drift-parts.js";
 import { Pair, Say } from "./say.js";
-import { At } from "./when.js";
+import { Moment } from "./when.js";
 
 /** Each point of the register, how the service follows it and since when, and how it did before. */
 export function Register({ drift, nth }: { drift: Drift; nth: number }) {
@@ -30,11 +30,11 @@ function Point({ row, newest }: { row: Followed; newest: Night | undefined }) {
         <Both say={(language) => readingText(row, names, language)} />{" "}
         {last && last !== newest ? (
           <span class="faint">
-            <Say id="drift.not-tonight" of={{ at: <At at={last.at} /> }} />
+            <Say id="drift.not-tonight" of={{ at: <Moment at={last.at} /> }} />
           </span>
         ) : null}
       </td>
-      <td>{since ? <At at={since.at} /> : null}</td>
+      <td>{since ? <Moment at={since.at} /> : null}</td>
       <td>
         <Both say={(language) => beforeText(row, language)} />
       </td>

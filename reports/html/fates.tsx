@@ -1,22 +1,24 @@
 import { counts } from "../counts.js";
-import { type Column, failing, linkTo } from "../matrix.js";
+import { type FleetColumn, failing, fateName, linkTo } from "../matrix.js";
 import { isKnown } from "../standing.js";
 import { Badge, Mark, type Shape } from "./badge.js";
 import { CountWords } from "./families.js";
+import { Level } from "./level.js";
 import { Prose } from "./prose.js";
+import { Pair, Phrase, Say } from "./say.js";
 import { Text } from "./text.js";
 
 /** That nothing has changed says nothing of how good an SDK is: only one without a failure is shown as a pass. */
-function fateOf(column: Column): readonly [Shape, string] {
+function fateOf(column: FleetColumn): readonly [Shape, string] {
   const { outcome } = column.entry;
-  if (outcome === "changed") return ["fail", "changed"];
-  if (outcome === "not-run") return ["untestable", "not run"];
-  if (outcome === "broken") return ["harness-error", "broken"];
-  return failing(column).length === 0 ? ["pass", "holds"] : ["known", "as known"];
+  if (outcome === "changed") return ["fail", outcome];
+  if (outcome === "not-run") return ["untestable", fateName(outcome)];
+  if (outcome === "broken") return ["harness-error", outcome];
+  return failing(column).length === 0 ? ["pass", "holds"] : ["known", outcome];
 }
 
 /** Each mode of each SDK with what became of it. */
-export function Fates({ all }: { all: Column[] }) {
+export function Fates({ all }: { all: FleetColumn[] }) {
   return (
     <ul class="fates">
       {all.map((column) => {
@@ -26,7 +28,7 @@ export function Fates({ all }: { all: Column[] }) {
           <li>
             <span class={`badge is-${shape}`}>
               <Mark shape={shape} />
-              {word}
+              <Say id="fleet.fate" of={{ fate: word }} />
             </span>
             <div>
               <b>
@@ -34,11 +36,11 @@ export function Fates({ all }: { all: Column[] }) {
               </b>{" "}
               <Text value={`${entry.version} · ${entry.language} · ${entry.mode}`} />
               <p class="faint">
-                <Text value={entry.reason ?? entry.about} />
+                <Phrase value={entry.reason ?? entry.about} />
               </p>
             </div>
             {report ? (
-              <a href={linkTo(entry, "").replace(/#$/, "")}>
+              <a class="page" href={column.address}>
                 <CountWords counts={counts(report.verdicts)} />
               </a>
             ) : (
@@ -52,7 +54,7 @@ export function Fates({ all }: { all: Column[] }) {
 }
 
 /** What does not hold for one mode, each with the reason that is known of it. */
-export function Failures({ column }: { column: Column }) {
+export function Failures({ column }: { column: FleetColumn }) {
   const all = failing(column);
   if (all.length === 0) return null;
   const { sdk, version, mode } = column.entry;
@@ -69,12 +71,17 @@ export function Failures({ column }: { column: Column }) {
           <div>
             <dt>
               <Badge shape={isKnown(verdict) ? "known" : verdict.outcome} />{" "}
-              <a href={linkTo(column.entry, verdict.requirement.id)}>{verdict.requirement.id}</a>{" "}
-              <span class="level">{verdict.requirement.level}</span>
+              <a class="page" href={linkTo(column, verdict.requirement.id)}>
+                {verdict.requirement.id}
+              </a>{" "}
+              <Level level={verdict.requirement.level} />
             </dt>
             <dd>
               {verdict.known === undefined ? (
-                <Prose value={verdict.requirement.text.en} />
+                <Pair
+                  en={<Prose value={verdict.requirement.text.en} />}
+                  zh={<Prose value={verdict.requirement.text.zh} />}
+                />
               ) : (
                 <Text value={verdict.known} />
               )}

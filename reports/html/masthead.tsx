@@ -1,22 +1,13 @@
 import type { Report } from "../../schemas/types.js";
-import { isFailure, isKnown } from "../standing.js";
+import { isFailure, isKnown, remark } from "../standing.js";
 import { type Statement, statement } from "../tally.js";
-import { Mark, type Shape } from "./badge.js";
+import { Mark, shapeOf } from "./badge.js";
 import { LanguageSwitch } from "./language.js";
 import { Levels } from "./levels.js";
 import { Pair, Say } from "./say.js";
 import { Score } from "./score.js";
 import { Text } from "./text.js";
 import { When } from "./when.js";
-
-const SHAPES = {
-  broken: "harness-error",
-  failed: "fail",
-  unsettled: "fail",
-  incomplete: "untestable",
-  partial: "inapplicable",
-  conformant: "pass",
-} as const satisfies Record<string, Shape>;
 
 /** The verdict in one sentence, what was not examined in the same breath, and what both rest on. */
 export function Masthead({ report }: { report: Report }) {
@@ -30,14 +21,11 @@ export function Masthead({ report }: { report: Report }) {
         </p>
         <LanguageSwitch />
       </div>
-      <div class={`banner is-${en.standing}`}>
-        <Mark shape={SHAPES[en.standing]} />
+      <div class={`banner is-${remark(report)}`}>
+        <Mark shape={shapeOf(report)} />
         <div>
           <h1>
-            <Pair
-              en={<Sentence statement={en} end="; " stop="." />}
-              zh={<Sentence statement={zh} end="；" stop="。" />}
-            />
+            <Headline en={en} zh={zh} />
           </h1>
           <p>
             <Say id={why(report, en)} />
@@ -48,6 +36,13 @@ export function Masthead({ report }: { report: Report }) {
       <Score report={report} />
       <Who report={report} />
     </header>
+  );
+}
+
+/** The verdict, and what was not examined, in both languages. */
+export function Headline({ en, zh }: { en: Statement; zh: Statement }) {
+  return (
+    <Pair en={<Sentence statement={en} end="; " stop="." />} zh={<Sentence statement={zh} end="；" stop="。" />} />
   );
 }
 
@@ -64,8 +59,8 @@ function Sentence({ statement: { headline, gap }, end, stop }: { statement: Stat
   );
 }
 
-/** What the colour of the verdict means. */
-function why(report: Report, { standing }: Statement) {
+/** The message that says what the colour of the verdict means. */
+export function why(report: Report, { standing }: Statement) {
   const { verdicts } = report;
   if (standing === "failed") {
     const isMust = verdicts.some((verdict) => verdict.outcome === "fail" && isFailure(report, verdict));

@@ -4,11 +4,11 @@ body{max-width:80rem}
 .fates li{display:grid;grid-template-columns:8.5rem 1fr auto;gap:.25rem 1rem;align-items:baseline;padding:.6rem 0;border-top:1px solid var(--rule)}
 .fates p{font-size:.875rem}
 .fates a{text-decoration:none}
-.scroll{overflow:auto;max-height:90vh;border:1px solid var(--rule);border-radius:.5rem}
+.scroll{position:relative;overflow:auto;max-height:90vh;border:1px solid var(--rule);border-radius:.5rem}
 .matrix{border-collapse:separate;border-spacing:0;font-size:.875rem}
 .matrix th{font-weight:400;text-align:start}
 .matrix thead th{position:sticky;top:0;z-index:1;background:var(--raised);vertical-align:bottom;padding:.5rem .25rem;border-bottom:1px solid var(--edge)}
-.matrix thead th>span{display:inline-block;writing-mode:vertical-rl;transform:rotate(180deg);max-height:19rem;white-space:nowrap;line-height:1.2;font-weight:600}
+.matrix .upright{display:inline-block;writing-mode:vertical-rl;transform:rotate(180deg);max-height:17rem;line-height:1.2;font-weight:600;text-align:start}
 .matrix thead i{color:var(--faint);font-style:normal;font-weight:400;margin-block-start:.4rem;font-size:.8125rem;margin-inline-start:.5rem}
 .matrix tr>th:first-child{position:sticky;left:0;background:var(--paper);padding:.3rem .75rem;white-space:nowrap;border-inline-end:1px solid var(--rule)}
 .matrix thead tr>th:first-child{z-index:2;background:var(--raised)}

@@ -40,20 +40,18 @@ describe("renderMatrix", () => {
   );
 
   test("links every cell to its evidence, and says in words what it shows", () => {
+    expect(page).toContain('<a class="page" href="bad-plain/index.html#parsing.job">');
     expect(page).toContain(
-      '<a href="bad-plain/index.html#parsing.job" aria-label="parsing.job, sdk-of-bad plain: fail, known">',
-    );
-    expect(page).toContain(
-      '<a href="good-plain/index.html#enums.open" aria-label="enums.open, sdk-of-good plain: pass">',
+      '<span class="unseen">parsing.job, bad plain: <span lang="en">fail, known</span><span lang="zh">不通过（已知）</span></span>',
     );
     expect(page.match(/<td class="is-/g)).toHaveLength(4);
   });
 
   test("tells what was not run as loudly as what was, and that nothing new is no praise", () => {
-    expect(page).toContain("3 ways to use 3 SDKs: 1 not run, 2 as known.");
+    expect(page).toContain("3 ways to use 3 SDKs: 1 not run, 2 without anything new.");
     expect(page).toContain("Cobol 85 is not on this machine.");
-    expect(page).toContain("</svg>holds</span>");
-    expect(page).toContain("</svg>as known</span>");
+    expect(page).toContain('</svg><span lang="en">holds</span><span lang="zh">成立</span>');
+    expect(page).toContain('</svg><span lang="en">only known failures</span><span lang="zh">只有已知不通过</span>');
     expect(page).toContain("it cannot be mended");
     expect(renderMatrix(fleet([entry("good")], false), reports)).toContain("the run did not come to its end");
   });

@@ -12,6 +12,8 @@ export const script = `"use strict";
     const [en, zh] = [...shelf.querySelectorAll("pre")].map((pre) => ({ pre, text: pre.textContent }));
     return { shelf, en, zh };
   });
+  /** Links to other pages, which take the chosen language with them. */
+  const pages = all("a.page");
   const filter = byId("filter");
   const words = byId("filter-text");
   const boxes = all(".chip input");
@@ -67,6 +69,11 @@ export const script = `"use strict";
   function speak() {
     root.lang = language() === "zh" ? "zh-CN" : "en";
     document.title = document.querySelector("title").dataset[language()];
+    const query = language() === preferred() ? "" : "?lang=" + language();
+    for (const link of pages) {
+      const wanted = link.hash.slice(1).split("?")[0] + query;
+      if (link.hash.slice(1) !== wanted) link.hash = wanted;
+    }
   }
 
   const preferred = () => (/^zh\\b/i.test(navigator.language) ? "zh" : "en");

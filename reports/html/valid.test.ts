@@ -6,9 +6,13 @@ import { fullReport, hostileReport } from "../example-full.js";
 import { richReport } from "../example-rich.js";
 import { exampleServiceReport, exampleServiceVerdict } from "../example-service.js";
 import { exampleDrifts } from "../example-shape.js";
+import { exampleFleet, exampleSite, hostileSite } from "../example-site.js";
 import { compareHtml } from "./compare-page.js";
 import { driftHtml } from "./drift-page.js";
+import { renderMatrix } from "./matrix.js";
 import { renderHtml } from "./render.js";
+import { siteParts } from "./site-page.js";
+import { targetParts } from "./target-page.js";
 
 const validator = new HtmlValidate({
   extends: ["html-validate:standard"],
@@ -38,6 +42,17 @@ describe("the HTML is valid", { timeout: 120_000 }, () => {
     ["of hostile texts", renderHtml(hostileReport().report)],
     ["of a run in which nothing was examined", renderHtml(exampleReport([]))],
     ["of a service over three nights", driftHtml(exampleDrifts())],
+    ["of many runs", [...siteParts(exampleSite())].join("")],
+    ["of many hostile runs", [...siteParts(hostileSite())].join("")],
+    [
+      "of the runs of one target",
+      exampleSite().targets.flatMap((target) => [...targetParts(target)].join(""))[0] ?? "",
+    ],
+    [
+      "of the runs of a hostile target",
+      hostileSite().targets.map((target) => [...targetParts(target)].join(""))[0] ?? "",
+    ],
+    ["of a fleet", renderMatrix(exampleFleet, new Map([["one", richReport()]]))],
     ["of two reports, one of them hostile", compareHtml(compare(fullReport(), hostileReport().report))],
   ])("of a page %s", async (_, html) => {
     expect((await wrong(html)).slice(0, 10)).toEqual([]);

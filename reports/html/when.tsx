@@ -1,14 +1,15 @@
+import type { ComponentChild } from "preact";
 import { duration, moment } from "../duration.js";
 import { Say } from "./say.js";
 import { Text } from "./text.js";
 
 /** When a run began, and how long it took. */
 export function When({ at, tookMs }: { at: string; tookMs: number }) {
-  return <Say id="about.when" of={{ begun: <At at={at} />, took: <Duration ms={tookMs} /> }} />;
+  return <Say id="about.when" of={{ begun: <Moment at={at} />, took: <Duration ms={tookMs} /> }} />;
 }
 
-/** A moment as people read it, and as programs do where HTML knows it. */
-export function At({ at }: { at: string }) {
+/** A moment in UTC. */
+export function Moment({ at }: { at: string }): ComponentChild {
   return isTime(at) ? <time dateTime={at}>{moment(at)}</time> : <Text value={moment(at)} />;
 }
 

@@ -73,7 +73,7 @@ describe("djc fleet", { timeout: 600_000 }, () => {
     expect(invalid("fleet", "Fleet", told)).toBeUndefined();
     expect(out).toMatch(/^not-run {2}lands plain .*Cobol 85 is not on this machine/m);
     const page = readFileSync(join(home, "out/index.html"), "utf8");
-    expect(page).toContain("1 not run, 3 as known");
+    expect(page).toContain("1 not run, 3 without anything new");
     expect(page).toContain('href="known-plain/index.html#request.missing-job-id"');
     expect(existsSync(join(home, "out/known-plain/index.html"))).toBe(true);
     expect(page).toContain("it asks for undefined");

@@ -1,0 +1,128 @@
+import type { Fleet, FleetEntry, Report } from "../schemas/types.js";
+import { type History, history, inOrder, startOf, targetOf } from "./history.js";
+import { slimReport, Texts } from "./slim.js";
+import { digest, slug } from "./slug.js";
+import { visible } from "./visible.js";
+
+/** A target with all its runs. */
+export interface Target {
+  /** The name of its folder. */
+  slug: string;
+  history: History;
+  newest: Report;
+}
+
+/** All that a site tells of. */
+export interface Site {
+  /** Clients first, then services; each by name. */
+  targets: Target[];
+  /** What a fleet names and has no report of, by its newest run. */
+  absent: FleetEntry[];
+  /** A sentence for each file that was left out. */
+  leftOut: string[];
+}
+
+/** Where the page of a run belongs: the folder of its target, and its own in that. */
+export interface Place {
+  target: string;
+  run: string;
+}
+
+interface Kept {
+  report: Report;
+  from: string;
+  mark: string;
+}
+
+/** Takes in reports one by one, keeps what the pages over all of them need, and lets the rest go. */
+export class Collection {
+  readonly #texts = new Texts();
+  readonly #slugs = new Map<string, string>();
+  readonly #targets = new Map<string, Map<string, Kept>>();
+  readonly #fleets: Fleet[] = [];
+  readonly #leftOut: string[] = [];
+
+  /**
+   * Takes in a report. `from` is what to call its file.
+   *
+   * @returns Where its page is to be written; undefined where the same run is there already, as whole as this.
+   */
+  add(report: Report, from: string): Place | undefined {
+    const target = targetOf(report);
+    const own = this.#targets.get(target) ?? new Map<string, Kept>();
+    this.#targets.set(target, own);
+    const run = runName(report);
+    const kept = { report: slimReport(report, this.#texts), from, mark: "" };
+    kept.mark = digest(JSON.stringify(kept.report));
+    const other = own.get(run);
+    if (other?.mark === kept.mark) return undefined;
+    const isFuller = !other || fullness(report) > fullness(other.report);
+    if (other) this.#double(...((isFuller ? [other, kept] : [kept, other]) as [Kept, Kept]));
+    if (!isFuller) return undefined;
+    own.set(run, kept);
+    return { target: this.#slug(target, report), run };
+  }
+
+  /** Takes in what became of a fleet. */
+  addFleet(fleet: Fleet): void {
+    this.#fleets.push(fleet);
+  }
+
+  /** Notes that a file was left out, and why, in one sentence. */
+  leaveOut(sentence: string): void {
+    this.#leftOut.push(sentence);
+  }
+
+  /** All that was taken in. */
+  site(): Site {
+    const targets = [...this.#targets].map(([key, own]): Target => {
+      const reports = inOrder([...own.values()].map(({ report }) => report));
+      const newest = reports.at(-1);
+      if (!newest) throw new Error("A target has no run.");
+      return { slug: this.#slug(key, newest), history: history(reports), newest };
+    });
+    return { targets: targets.toSorted(bySeatAndName), absent: absent(this.#fleets), leftOut: this.#leftOut };
+  }
+
+  #double(less: Kept, more: Kept): void {
+    this.leaveOut(`"${visible(less.from)}" was left out: it is of the same run as "${visible(more.from)}".`);
+  }
+
+  #slug(key: string, report: Report): string {
+    const known = this.#slugs.get(key);
+    if (known !== undefined) return known;
+    const taken = new Set(this.#slugs.values());
+    const wanted = slug(report.target.name, key);
+    let found = wanted;
+    for (let nth = 2; taken.has(found); nth += 1) found = `${wanted}-${nth}`;
+    this.#slugs.set(key, found);
+    return found;
+  }
+}
+
+/** The name of the folder of a run: when it started, and a digest of what tells it from others that started then. */
+export function runName(report: Report): string {
+  const { target, startedAt, seed, selection } = report;
+  const { version, module, command, service } = target;
+  const key = [targetOf(report), version, module, command, service?.url, startedAt, seed, selection];
+  const when = new Date(startOf(report)).toISOString().slice(0, 19).replaceAll(":", "");
+  return slug(when, JSON.stringify(key));
+}
+
+function fullness({ complete, verdicts }: Report): number {
+  return (complete ? 1e9 : 0) + verdicts.length;
+}
+
+function bySeatAndName({ newest: one, slug: a }: Target, { newest: other, slug: b }: Target): number {
+  const [first, second] = [one, other].map(({ target }) => `${target.seat} ${target.name.toLowerCase()}`);
+  if (first !== second) return (first ?? "") < (second ?? "") ? -1 : 1;
+  return a < b ? -1 : 1;
+}
+
+/** Entries without a report, each from the newest fleet that names it. */
+function absent(fleets: readonly Fleet[]): FleetEntry[] {
+  const found = new Map<string, FleetEntry>();
+  for (const { entries } of fleets.toSorted((one, other) => startOf(one) - startOf(other)))
+    for (const entry of entries) found.set(JSON.stringify([entry.folder, entry.mode]), entry);
+  return [...found.values()].filter(({ report }) => report === undefined);
+}

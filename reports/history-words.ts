@@ -1,0 +1,68 @@
+import { outcomeWord } from "./compare-words.js";
+import type { Ground } from "./grounds.js";
+import type { Step, Turn } from "./history.js";
+import { type Language, message } from "./messages.js";
+import { clipped, visible } from "./visible.js";
+
+/** How a requirement turned: it does not hold any more, it holds now, it held and is not claimed any more, or else. */
+export type TurnKind = "failing" | "passing" | "lost" | "changed";
+
+/** The kinds of turn, the gravest first. */
+export const turnKinds: readonly TurnKind[] = ["failing", "lost", "passing", "changed"];
+
+/** Of which kind a turn is. */
+export function turnKind({ before, after }: Turn): TurnKind {
+  const was = before.verdict.outcome;
+  if (after.outcome === "pass") return "passing";
+  if (after.outcome === "inapplicable") return was === "pass" ? "lost" : "changed";
+  return was === "fail" || was === "warn" ? "changed" : "failing";
+}
+
+/** Whether a run brought anything that is a change. */
+export function isChange({ previous, turns, firsts, gone }: Step): boolean {
+  return previous !== undefined && turns.length + firsts.length + gone.length > 0;
+}
+
+/** What a run brought, in one clause. */
+export function stepClause(step: Step, language: Language): string {
+  if (!step.previous) return message(language, "history.first", { n: step.firsts.length });
+  const counted = [
+    ...turnKinds.map((kind) => [kind, step.turns.filter((turn) => turnKind(turn) === kind).length] as const),
+    ["new", step.firsts.length] as const,
+    ["gone", step.gone.length] as const,
+  ];
+  const said = counted.filter(([, n]) => n > 0).map(([kind, n]) => message(language, `diff.count.${kind}`, { n }));
+  return (
+    said.join(message(language, "list.comma")) ||
+    message(language, step.silent.length > 0 ? "history.none-known" : "diff.same")
+  );
+}
+
+/** A turn on one line: from what to what. */
+export function turnText({ id, before, after }: Turn, language: Language): string {
+  return `${id}: ${outcomeWord(before.verdict, language)} → ${outcomeWord(after, language)}`;
+}
+
+/** Why two runs may differ, in one clause: what the reports themselves say is not the same. */
+export function whyText(grounds: readonly Ground[], language: Language): string {
+  if (grounds.length === 0) return message(language, "history.why-none");
+  const isSeedOnly = grounds.every(({ what }) => what === "seed");
+  return message(language, isSeedOnly ? "history.why-seed" : "history.why", { why: groundsText(grounds, language) });
+}
+
+/** What is not the same in two runs, in one clause without a claim that anything came of it. */
+export function unlikeText(grounds: readonly Ground[], language: Language): string {
+  return message(language, "history.unlike", { why: groundsText(grounds, language) });
+}
+
+function groundsText(grounds: readonly Ground[], language: Language): string {
+  const said = grounds.map(({ what, before, after }) => {
+    const values = { what: message(language, `diff.ground.${what}`), before: shown(before), after: shown(after) };
+    return message(language, "history.ground", values);
+  });
+  return said.join(message(language, "verdict.and"));
+}
+
+function shown(value: string): string {
+  return value === "" ? "–" : visible(clipped(value, 120));
+}

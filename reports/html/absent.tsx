@@ -1,0 +1,53 @@
+import type { FleetEntry } from "../../schemas/types.js";
+import { Mark } from "./badge.js";
+import { More } from "./more.js";
+import { Phrase, Say } from "./say.js";
+import { Text } from "./text.js";
+
+const MOST = 500;
+
+/** What a fleet names and nobody examined, each with why. */
+export function AbsentList({ entries }: { entries: readonly FleetEntry[] }) {
+  if (entries.length === 0) return null;
+  return (
+    <section aria-labelledby="absent">
+      <h2 id="absent">
+        <Say id="site.absent" />
+      </h2>
+      <ul class="unexamined">
+        {entries.slice(0, MOST).map(({ sdk, version, mode, outcome, reason, about }) => (
+          <li class={outcome === "broken" ? "is-harness-error" : "is-untestable"}>
+            <Mark shape={outcome === "broken" ? "harness-error" : "untestable"} />
+            <p>
+              <b>
+                <Text value={`${sdk} ${version}, ${mode}`} />
+              </b>{" "}
+              <Phrase value={reason ?? about} />
+            </p>
+          </li>
+        ))}
+      </ul>
+      <More all={entries.length} shown={MOST} what="more.others" />
+    </section>
+  );
+}
+
+/** The files that were left out, each with why. */
+export function LeftOut({ sentences }: { sentences: readonly string[] }) {
+  if (sentences.length === 0) return null;
+  return (
+    <section aria-labelledby="left-out">
+      <h2 id="left-out">
+        <Say id="site.left-out" />
+      </h2>
+      <ul class="left-out">
+        {sentences.slice(0, MOST).map((sentence) => (
+          <li>
+            <Phrase value={sentence} />
+          </li>
+        ))}
+      </ul>
+      <More all={sentences.length} shown={MOST} what="more.others" />
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+import { runName, type Target } from "../collection.js";
+import type { Known } from "../history.js";
+import { Badge } from "./badge.js";
+import { Level } from "./level.js";
+import { More } from "./more.js";
+import { Say } from "./say.js";
+import { Moment } from "./when.js";
+
+const MOST = 2000;
+
+/** What the last run that could tell found of each requirement, and since when it has been so. */
+export function KnownNow({ target: { history, newest } }: { target: Target }) {
+  const all = [...history.known.values()];
+  if (all.length === 0) return null;
+  return (
+    <section aria-labelledby="known">
+      <h2 id="known">
+        <Say id="history.known" />
+      </h2>
+      <p class="caption">
+        <Say id="history.known-about" />
+      </p>
+      <table class="known-now">
+        <thead>
+          <tr>
+            {(["history.requirement", "history.outcome", "history.when"] as const).map((name) => (
+              <th scope="col">
+                <Say id={name} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {all.slice(0, MOST).map((known) => (
+            <Row known={known} isOutdated={known.run !== newest} />
+          ))}
+        </tbody>
+      </table>
+      <More all={all.length} shown={MOST} what="more.rows" />
+    </section>
+  );
+}
+
+function Row({ known: { verdict, run, since }, isOutdated }: { known: Known; isOutdated: boolean }) {
+  const { id, level } = verdict.requirement;
+  return (
+    <tr>
+      <th scope="row">
+        <a class="page" href={`${runName(run)}/index.html#${encodeURIComponent(id)}`}>
+          <code>{id}</code>
+        </a>{" "}
+        <Level level={level} />
+      </th>
+      <td>
+        <Badge shape={verdict.outcome} />
+      </td>
+      <td>
+        <span class="narrow">
+          <Say id="history.since" />{" "}
+        </span>
+        <Moment at={since.startedAt} />
+        {isOutdated ? (
+          <b>
+            {" · "}
+            <Say id="history.outdated" of={{ when: <Moment at={run.startedAt} /> }} />
+          </b>
+        ) : null}
+      </td>
+    </tr>
+  );
+}

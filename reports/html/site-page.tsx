@@ -1,0 +1,58 @@
+import type { ComponentChildren } from "preact";
+import type { Seat } from "../../schemas/types.js";
+import type { Site, Target } from "../collection.js";
+import { runName } from "../collection.js";
+import { type Column, verdictsOf } from "../matrix.js";
+import { message } from "../messages.js";
+import { AbsentList, LeftOut } from "./absent.js";
+import { Grid } from "./grid.js";
+import { Legend } from "./legend.js";
+import { Say } from "./say.js";
+import { page } from "./shell.js";
+import { SiteHead } from "./site-head.js";
+import { siteStyle } from "./site-style.js";
+import { TargetList } from "./target-list.js";
+
+/** The first page of a site in parts: its targets, their newest runs by requirements, and what was not examined. */
+export function* siteParts(site: Site): Generator<string> {
+  const n = site.targets.length;
+  const title = { en: message("en", "site.title", { n }), zh: message("zh", "site.title", { n }) };
+  yield* page(title, body(site), siteStyle);
+}
+
+function* body(site: Site): Generator<ComponentChildren> {
+  yield <SiteHead site={site} />;
+  yield <AbsentList entries={site.absent} />;
+  yield <LeftOut sentences={site.leftOut} />;
+  yield <TargetList targets={site.targets} />;
+  yield <Seated targets={site.targets} seat="client" />;
+  yield <Seated targets={site.targets} seat="service" />;
+  yield <Legend />;
+}
+
+function Seated({ targets, seat }: { targets: readonly Target[]; seat: Seat }) {
+  const own = targets.filter(({ newest }) => newest.target.seat === seat);
+  if (own.length === 0) return null;
+  const id = `matrix-${seat}`;
+  return (
+    <section>
+      <h2 id={id}>
+        <Say id={seat === "client" ? "site.clients" : "site.services"} />
+      </h2>
+      <p class="caption">
+        <Say id="site.about" />
+      </p>
+      <Grid all={own.map(columnOf)} labelledBy={id} />
+    </section>
+  );
+}
+
+function columnOf({ slug, newest }: Target): Column {
+  const { name, version } = newest.target;
+  return {
+    name,
+    detail: version === "unknown" ? "" : version,
+    verdicts: verdictsOf(newest),
+    address: `targets/${slug}/${runName(newest)}/index.html`,
+  };
+}

@@ -1,0 +1,113 @@
+import type { Report } from "../../schemas/types.js";
+import { runName, type Target } from "../collection.js";
+import { counts, missing } from "../counts.js";
+import { moment } from "../duration.js";
+import type { Step } from "../history.js";
+import { isChange, stepClause } from "../history-words.js";
+import { remark } from "../standing.js";
+import { StandingBadge } from "./badge.js";
+import { CountWords } from "./families.js";
+import { More } from "./more.js";
+import { Pair, Say } from "./say.js";
+import { What } from "./turns.js";
+import { Moment } from "./when.js";
+
+const MOST_RUNS = 1000;
+/** Fewer runs than these are not worth a fold. */
+const FEWEST_FOLDED = 3;
+
+/** The runs of a target, the newest first, each with what it brought and by what; rows without news are folded. */
+export function Steps({ target: { history } }: { target: Target }) {
+  const all = history.steps.toReversed();
+  return (
+    <section aria-labelledby="runs">
+      <h2 id="runs">
+        <Say id="history.runs" />
+      </h2>
+      <ul class="steps">
+        {groups(all.slice(0, MOST_RUNS)).map((group) =>
+          group.length < FEWEST_FOLDED ? group.map((step) => <StepRow step={step} />) : <Quiet steps={group} />,
+        )}
+      </ul>
+      <More all={all.length} shown={MOST_RUNS} what="more.runs" />
+    </section>
+  );
+}
+
+/** Runs in rows: those that follow each other and brought nothing are together, each other is alone. */
+function groups(steps: readonly Step[]): Step[][] {
+  const found: Step[][] = [];
+  let wasQuiet = false;
+  for (const [index, step] of steps.entries()) {
+    const isQuiet = index > 0 && isQuietStep(step);
+    if (isQuiet && wasQuiet) found.at(-1)?.push(step);
+    else found.push([step]);
+    wasQuiet = isQuiet;
+  }
+  return found;
+}
+
+/** Whether a run is as the one before it in all but its seed. */
+function isQuietStep(step: Step): boolean {
+  const { previous, run, grounds, silent } = step;
+  if (!previous || isChange(step) || silent.length > 0) return false;
+  return remark(run) === remark(previous) && grounds.every(({ what }) => what === "seed");
+}
+
+function Quiet({ steps }: { steps: readonly Step[] }) {
+  const [newest, oldest] = [steps[0], steps.at(-1)];
+  const day = (step: Step | undefined) => moment(step?.run.startedAt ?? 0).slice(0, 10);
+  return (
+    <li>
+      <details>
+        <summary>
+          <Say id="history.quiet" of={{ n: steps.length, from: day(oldest), to: day(newest) }} />
+        </summary>
+        <ul>
+          {steps.map(({ run }) => (
+            <li id={runName(run)}>
+              <Line run={run} />
+            </li>
+          ))}
+        </ul>
+      </details>
+    </li>
+  );
+}
+
+function StepRow({ step }: { step: Step }) {
+  const { run } = step;
+  return (
+    <li id={runName(run)}>
+      <Line run={run} />
+      <p class="said">
+        <Pair en={`${stepClause(step, "en")}.`} zh={`${stepClause(step, "zh")}。`} />
+      </p>
+      {step.silent.length > 0 ? (
+        <p class="faint">
+          <Say id="history.silent" of={{ n: step.silent.length }} />
+        </p>
+      ) : null}
+      <What step={step} />
+    </li>
+  );
+}
+
+/** When a run was, and how it ended. */
+function Line({ run }: { run: Report }) {
+  const left = missing(run);
+  return (
+    <h3>
+      <a class="page" href={`${runName(run)}/index.html`}>
+        <Moment at={run.startedAt} />
+      </a>
+      <StandingBadge report={run} />
+      <CountWords counts={counts(run.verdicts)} />
+      {left > 0 ? (
+        <b class="loud">
+          <Say id="history.without" of={{ n: left }} />
+        </b>
+      ) : null}
+    </h3>
+  );
+}

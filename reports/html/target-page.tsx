@@ -1,0 +1,101 @@
+import type { ComponentChildren } from "preact";
+import type { Report } from "../../schemas/types.js";
+import { runName, type Target } from "../collection.js";
+import { counts } from "../counts.js";
+import { moment } from "../duration.js";
+import { message } from "../messages.js";
+import { remark } from "../standing.js";
+import { statement, who } from "../tally.js";
+import { Mark, shapeOf } from "./badge.js";
+import { CountWords } from "./families.js";
+import { KnownNow } from "./known-now.js";
+import { LanguageSwitch } from "./language.js";
+import { Legend } from "./legend.js";
+import { Headline, why } from "./masthead.js";
+import { Say } from "./say.js";
+import { mostDrawn, Share } from "./share.js";
+import { page } from "./shell.js";
+import { siteStyle } from "./site-style.js";
+import { Steps } from "./steps.js";
+import { BadgeImage } from "./target-list.js";
+
+/** The history of one target as a page in parts: its runs, what changed from each to the next, and by what. */
+export function* targetParts(target: Target): Generator<string> {
+  const name = who(target.newest);
+  const title = { en: message("en", "history.title", { name }), zh: message("zh", "history.title", { name }) };
+  yield* page(title, body(target), siteStyle);
+}
+
+function* body(target: Target): Generator<ComponentChildren> {
+  yield <Head target={target} />;
+  yield <Chart target={target} />;
+  yield <Steps target={target} />;
+  yield <KnownNow target={target} />;
+  yield <Legend />;
+}
+
+function Head({ target }: { target: Target }) {
+  const { newest } = target;
+  const [en, zh] = [statement(newest, "en"), statement(newest, "zh")];
+  return (
+    <header>
+      <div class="top">
+        <p class="eyebrow">
+          <Say id="history.eyebrow" /> ·{" "}
+          <a class="page" href="../../index.html">
+            <Say id="site.all" />
+          </a>
+        </p>
+        <LanguageSwitch />
+      </div>
+      <div class={`banner is-${remark(newest)}`}>
+        <Mark shape={shapeOf(newest)} />
+        <div>
+          <h1>
+            <Headline en={en} zh={zh} />
+          </h1>
+          <p>
+            <Say id={why(newest, en)} />
+          </p>
+          <p>
+            <a class="page" href={`${runName(newest)}/index.html`}>
+              <Say id="history.newest-run" />
+            </a>{" "}
+            <a href="badge.svg">
+              <BadgeImage target={target} />
+            </a>
+          </p>
+        </div>
+      </div>
+    </header>
+  );
+}
+
+function Chart({ target: { newest, history } }: { target: Target }) {
+  const runs = history.steps.map(({ run }) => run);
+  const drawn = runs.slice(-mostDrawn);
+  return (
+    <section aria-labelledby="share">
+      <h2 id="share">
+        <Say id="history.share" />
+      </h2>
+      <figure class="share-chart">
+        <Share runs={runs} height={140} />
+        <figcaption>
+          <Say id="history.chart" of={{ n: drawn.length, from: day(drawn[0]), to: day(newest) }} />{" "}
+          {runs.length > mostDrawn ? (
+            <Say id="history.chart-newest" of={{ n: mostDrawn, all: runs.length - mostDrawn }} />
+          ) : null}
+        </figcaption>
+      </figure>
+      <p class="newest">
+        <Say id="history.newest-counts" /> <CountWords counts={counts(newest.verdicts)} />
+      </p>
+    </section>
+  );
+}
+
+/** The day on which a run began, in UTC. */
+function day(run: Report | undefined): string {
+  return run ? moment(run.startedAt).slice(0, 10) : "";
+}

@@ -1,0 +1,33 @@
+import type { Report, Verdict } from "../schemas/types.js";
+
+const MOST_TEXTS = 20_000;
+
+/** A verdict without what takes room: its evidence, its notes, and all faults but the first. */
+export function slim({ evidence: _evidence, service: _service, notes: _notes, faults, ...verdict }: Verdict): Verdict {
+  return { ...verdict, faults: faults.slice(0, 1) };
+}
+
+/** A report with slim verdicts, for where many reports have to stand in memory at once. */
+export function slimReport(report: Report, texts: Texts): Report {
+  return texts.shared({ ...report, verdicts: report.verdicts.map(slim) });
+}
+
+/** Holds each text once: many verdicts say the same. */
+export class Texts {
+  readonly #seen = new Map<string, string>();
+
+  /** The same value, with every text that was seen before in its place. */
+  shared<T>(value: T): T {
+    if (typeof value === "string") return this.#text(value) as T;
+    if (typeof value !== "object" || value === null) return value;
+    for (const [name, member] of Object.entries(value)) Object.assign(value, { [name]: this.shared(member) });
+    return value;
+  }
+
+  #text(text: string): string {
+    const seen = this.#seen.get(text);
+    if (seen !== undefined) return seen;
+    if (this.#seen.size < MOST_TEXTS) this.#seen.set(text, text);
+    return text;
+  }
+}
