@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -23,7 +23,9 @@ const notes: { id: number; author: { id: number }; body: string }[] = [
 const asked: string[] = [];
 
 /** A stand-in for the API of GitLab, a note a page. */
-const gitlab = createServer(async (request, response) => {
+const gitlab = createServer((request, response) => void answer(request, response));
+
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   asked.push(`${request.method} ${request.url?.split("?")[0]}`);
   const page = Number(new URL(request.url ?? "", "http://gitlab").searchParams.get("page"));
   response.statusCode = request.headers["private-token"] === "made-up-token" ? 200 : 401;
@@ -33,7 +35,7 @@ const gitlab = createServer(async (request, response) => {
   const changed = notes.find(({ id }) => request.method === "PUT" && request.url?.endsWith(`/notes/${id}`));
   if (changed) changed.body = text;
   response.end(JSON.stringify(request.url?.endsWith("/user") ? { id: 3 } : notes.slice(page - 1, page)));
-});
+}
 
 async function textOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = await request.toArray();

@@ -2,8 +2,9 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { exampleReport, exampleVerdict } from "../reports/example.js";
-import type { Report } from "../schemas/types.js";
+import type { Job, Report } from "../schemas/types.js";
 import type { Endpoint, EndpointOptions } from "./endpoint/endpoint.js";
+import type { Parts } from "./endpoint/parts.js";
 import { jobFolder, kitFolder } from "./fixtures/job-folder.js";
 import { type Nights, nights } from "./fixtures/night.js";
 import { type Played, rehearse } from "./fixtures/rehearsal.js";
@@ -165,8 +166,8 @@ describe.skipIf(!isWhole)("two nights of the reference endpoint, and an outage",
   });
 
   test("the second shows what changed: on the site, and in an issue", async () => {
-    const changed = { view: ({ job }: { job: object }) => ({ ...job, Shoesize: 43 }) } as EndpointOptions["quirks"];
-    expect(failed(await night({ ...(changed ? { quirks: changed } : {}) }))).toEqual([]);
+    const view: Parts["view"] = ({ job }, status) => ({ ...job, Status: status, Shoesize: 43 }) as Job;
+    expect(failed(await night({ quirks: { view } }))).toEqual([]);
     const [issue] = issues(here);
     expect(issue?.bodies).toEqual([expect.stringContaining("Shoesize")]);
     expect(existsSync(join(here.work, "pages/index.html"))).toBe(true);

@@ -2,8 +2,8 @@ import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { createJiti } from "jiti";
 import { describe, expect, test } from "vitest";
-import { parseAllDocuments } from "yaml";
-import { type Step, workflow } from "./fixtures/workflow.js";
+import { parseAllDocuments, parseDocument } from "yaml";
+import { type Step, type Workflow, workflow } from "./fixtures/workflow.js";
 
 const root = new URL("../", import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), "utf8");
@@ -36,6 +36,8 @@ async function refused(name: string, content: string): Promise<string[]> {
     .context.errors.getErrors()
     .map(({ message }) => message);
 }
+
+const has = (all: object, some: object = {}) => Object.keys(some).every((name) => name in all);
 
 describe("the workflows and the action", () => {
   test("are what the parser of GitHub takes", async () => {
@@ -86,6 +88,23 @@ describe("the workflows and the action", () => {
       steps.filter((step) => JSON.stringify(step).includes(what)).map(({ name }) => name);
     expect(seeing("secrets.")).toEqual(["Look whether there are a key and jobs", "Examine the live endpoint"]);
     expect(seeing("github.token")).toEqual(["Fetch the history", "Keep the night", "Open an issue"]);
+  });
+
+  test("what the README shows is a workflow, and a use of the action and the template as they are", async () => {
+    const shown = [...read("README.md").matchAll(/^```yaml (\S+)\n([\s\S]*?)^```$/gm)];
+    const [github, gitlab] = shown.map(([, , text = ""]) => text);
+    expect(shown.map(([, name]) => name)).toEqual([".github/workflows/conformance.yml", ".gitlab-ci.yml"]);
+    expect(await refused("conformance.yml", github ?? "")).toEqual([]);
+    const { jobs = {} } = parseDocument(github ?? "").toJS() as Workflow;
+    const given = Object.values(jobs)[0]?.steps.find(({ id }) => id === "kit")?.with ?? {};
+    expect(Object.keys(action.inputs ?? {})).toEqual(expect.arrayContaining(Object.keys(given)));
+    for (const [, name = ""] of (github ?? "").matchAll(/steps\.kit\.outputs\.(\w+)/g))
+      expect(action.outputs).toHaveProperty(name);
+    const { include } = parseDocument(gitlab ?? "").toJS() as { include: { file: string; inputs: object }[] };
+    const [spec] = parseAllDocuments(read(include[0]?.file ?? "")).map((each) => each.toJS() as unknown);
+    expect(spec).toMatchObject({
+      spec: { inputs: expect.toSatisfy((inputs: object) => has(inputs, include[0]?.inputs)) },
+    });
   });
 
   test("the action uses each of its inputs, and no other", () => {
