@@ -122,6 +122,11 @@ describe("the action", { timeout: 300_000 }, () => {
     expect(empty.told("summary.md") + empty.told("calls")).toBe("");
   });
 
+  test("is not content with a command that ends well and examines nothing", async () => {
+    const run = await use(folder(), { module: "nowhere.ts", options: "--help" });
+    expect([ending(run), run.outputs["verdict"], run.uploaded.length]).toEqual([3, "broken", 0]);
+  });
+
   test("never runs what stands in an input, and takes no report that was there before for its own", async () => {
     const hostile = 'x"; touch pwned; echo "$(touch pwned)`touch pwned`';
     const all = Object.fromEntries(["only", "seed", "fail-on", "artifact"].map((name) => [name, hostile]));
