@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parseAllDocuments } from "yaml";
+import { exampleReport, exampleVerdict } from "../reports/example.js";
 import { jobFolder, kitFolder, standIn } from "./fixtures/job-folder.js";
 import { type Played, rehearse } from "./fixtures/rehearsal.js";
 
@@ -82,14 +83,6 @@ describe("the GitLab template", { timeout: 300_000 }, () => {
     runs: "3",
   };
 
-  test("examines a candidate, keeps the report, and ends as the run did", async () => {
-    const played = await play({ ...failing, out: "earlier", prepare: "touch prepared" });
-    expect(played).toMatchObject({ status: 1, said: expect.stringContaining("is not conformant") });
-    for (const name of ["earlier/index.html", "earlier/junit.xml", "prepared"])
-      expect(existsSync(join(here.work, name)), name).toBe(true);
-    expect(asked).toEqual([]);
-  });
-
   test("writes a note on the merge request, and writes its own anew", async () => {
     const note = (env: Record<string, string> = {}) => {
       const text = join(here.work, "changes.md");
@@ -113,10 +106,14 @@ describe("the GitLab template", { timeout: 300_000 }, () => {
       ]);
   });
 
-  test("compares with a baseline, and says it", async () => {
+  test("examines a candidate, keeps the report, says what changed, and ends as the run did", async () => {
     asked.length = 0;
-    const played = await play({ ...failing, baseline: "earlier" });
-    expect(played?.status).toBe(1);
+    const before = exampleReport([exampleVerdict("parsing.malformed", "pass")]);
+    writeFileSync(join(here.work, "earlier.json"), JSON.stringify(before));
+    const played = await play({ ...failing, baseline: "earlier.json", prepare: "touch prepared" });
+    expect(played).toMatchObject({ status: 1, said: expect.stringContaining("is not conformant") });
+    for (const name of ["conformance-report/index.html", "conformance-report/junit.xml", "prepared"])
+      expect(existsSync(join(here.work, name)), name).toBe(true);
     expect(asked).toContain("PUT /projects/5/merge_requests/12/notes/2");
     expect(notes[1]?.body).toMatch(/^<!-- distribute-job-conformance: conformance -->\n\n## [\s\S]*parsing\.malformed/);
   });

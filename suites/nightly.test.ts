@@ -186,6 +186,8 @@ describe.skipIf(!isWhole)("two nights of the reference endpoint, and an outage",
     const kept = files.filter((name) => name.endsWith("/report.json"));
     expect(kept).toHaveLength(3);
     const last = JSON.parse(here.git("show", `history:${kept.at(-1)}`)) as Report;
-    expect(new Set(last.verdicts.map(({ outcome }) => outcome))).toEqual(new Set(["untestable"]));
+    const outcomes = last.verdicts.map(({ outcome }) => outcome);
+    expect(outcomes).toContain("untestable");
+    expect(outcomes.filter((outcome) => ["pass", "fail", "warn"].includes(outcome))).toEqual([]);
   });
 });
