@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 /*
  * What a reader types is typed here. Each line of a `sh` block is run, in order, in a folder beside which nothing is
  * installed but the kit and what its page names; a line that ends in `# exits 1` must leave with that status, any other
- * with 0; one that ends in `&` is started, must say something, and is ended when all is over. A `ts` block is written to the file that its first line names, a `json` block to the file that its fence names.
+ * with 0; one that ends in `&` is started, must say something, and is ended when all is over. A `ts` block is written to the file that its first line names, a `json` or `yaml` block to the file that its fence names.
  * `npm` itself is not run, for it would build and test the kit from within its own test: what it would do is looked up.
  */
 const root = join(import.meta.dirname, "..");
@@ -77,7 +77,7 @@ async function start(line: string): Promise<string> {
 
 describe("the README", patient, () => {
   test("has blocks of the kinds that are checked, and names the file of each that is one", () => {
-    expect(new Set(blocks.map(({ language }) => language))).toEqual(new Set(["sh", "ts", "json"]));
+    expect(new Set(blocks.map(({ language }) => language))).toEqual(new Set(["sh", "ts", "json", "yaml"]));
     expect(files.map(({ name }) => name)).not.toContain(undefined);
     expect(lines.length).toBeGreaterThan(5);
     expect(lines.map((line) => line.split(" ", 2).join(" "))).toContain("npx djc");

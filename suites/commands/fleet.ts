@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Command } from "commander";
+import { fleetMarkdown } from "../../reports/fleet-markdown.js";
 import { renderMatrix } from "../../reports/html/matrix.js";
 import type { FleetEntry, Report } from "../../schemas/types.js";
 import { writeFiles } from "../files.js";
@@ -42,6 +43,7 @@ async function examine(names: readonly string[], flags: Flags, cli: string): Pro
   writeFiles(flags.out, {
     "fleet.json": `${JSON.stringify(fleet, null, 2)}\n`,
     "index.html": renderMatrix(fleet, reports),
+    "summary.md": fleetMarkdown(fleet),
   });
   await say(`Matrix: ${join(flags.out, "index.html")}\n`);
   return fleetStatus(fleet);

@@ -1,0 +1,38 @@
+import type { Fleet, FleetEntry } from "../schemas/types.js";
+import { plain, table } from "./markdown-text.js";
+import { clipped } from "./visible.js";
+
+const MOST = 100;
+const LONG = 240;
+const words: Record<FleetEntry["outcome"], string> = {
+  "as-known": "as known",
+  changed: "changed",
+  "not-run": "not run",
+  broken: "broken",
+};
+
+/** What became of a fleet as Markdown of GitHub, for the summary of a job; what is not as known comes first. */
+export function fleetMarkdown({ kit, seed, startedAt, entries, complete }: Fleet): string {
+  const order = ["changed", "broken", "not-run", "as-known"];
+  const sorted = entries.toSorted((a, b) => order.indexOf(a.outcome) - order.indexOf(b.outcome));
+  const left = entries.length - MOST;
+  const blocks = [
+    `## ${counted(entries)}${complete ? "" : ". The run was ended early"}`,
+    entries.length === 0 ? "" : table(["SDK", "Version", "Mode", "Outcome", "Why"], sorted.slice(0, MOST).map(row)),
+    left > 0 ? `and ${left} more` : "",
+    [kit, `seed ${seed}`, startedAt].map((each) => plain(clipped(each, LONG))).join(" · "),
+  ];
+  return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+}
+
+function counted(entries: readonly FleetEntry[]): string {
+  const count = (outcome: FleetEntry["outcome"]) => entries.filter((entry) => entry.outcome === outcome).length;
+  return (["as-known", "changed", "broken", "not-run"] as const)
+    .map((outcome) => `${count(outcome)} ${words[outcome]}`)
+    .join(", ");
+}
+
+function row({ sdk, version, mode, outcome, reason = "" }: FleetEntry): string[] {
+  const told = [sdk, version, mode].map((each) => plain(clipped(each, LONG)));
+  return [...told, words[outcome], plain(clipped(reason, LONG))];
+}
