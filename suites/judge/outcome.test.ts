@@ -49,7 +49,13 @@ test("the message of a failure is inside the raised one, beside it, or the Error
   expect(learnsMessage("Slow down.", raised({ message: "Throttling: Slow down. (R)" }))).toEqual([]);
   expect(learnsMessage("Slow down.", raised({ message: "x", errorMessage: "Slow down." }))).toEqual([]);
   expect(learnsMessage("Slow down.", returned({ ErrorMessage: "Slow down." }))).toEqual([]);
-  for (const told of [raised({ message: "Slow" }), raised({}), returned({ Message: "Slow down." }), silent, undefined]) {
+  for (const told of [
+    raised({ message: "Slow" }),
+    raised({}),
+    returned({ Message: "Slow down." }),
+    silent,
+    undefined,
+  ]) {
     expect(learnsMessage("Slow down.", told)).toMatchObject([{ path: "$.ErrorMessage" }]);
   }
 });

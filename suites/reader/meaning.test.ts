@@ -177,7 +177,9 @@ describe("unreadable", () => {
       "a target whose id is a number",
       {
         Success: true,
-        Data: { TargetInstanceConfigs: { targetInstanceConfigs: [{ TargetInstanceId: "1" }, { TargetInstanceId: 2 }] } },
+        Data: {
+          TargetInstanceConfigs: { targetInstanceConfigs: [{ TargetInstanceId: "1" }, { TargetInstanceId: 2 }] },
+        },
       },
       /^\$\.Data\.TargetInstanceConfigs\.targetInstanceConfigs\[1\]\.TargetInstanceId is not text$/,
     ],

@@ -25,8 +25,8 @@ test("a refusal has a 4xx status and one of its codes", () => {
 });
 
 test("what broke off or never came is no refusal", () => {
-  const broken = { ...turn(400, code("a.b")), failure: { kind: "reset", why: "it broke off" } } as const;
-  expect(expectRefusal(broken, rule)).toMatchObject([{ actual: "no whole reply (reset): it broke off" }]);
+  const broken = { ...turn(400, code("a.b")), failure: { kind: "closed", why: "it broke off", atMs: 1 } } as const;
+  expect(expectRefusal(broken, rule)).toMatchObject([{ actual: "no whole reply (closed): it broke off" }]);
   expect(expectRefusal(asked, anyCode)).toMatchObject([{ expected: "a 4xx status with any code" }]);
 });
 

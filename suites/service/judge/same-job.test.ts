@@ -55,7 +55,11 @@ describe("targets", () => {
     ["a bare list", { TargetInstanceConfigs: two }, two],
     ["a name in another case", { targetInstanceConfigs: { TARGETINSTANCECONFIGS: two } }, two],
     ["a name in the singular", { TargetInstanceConfigs: { TargetInstanceConfig: two } }, two],
-    ["a lone target", { TargetInstanceConfigs: { targetInstanceConfigs: { TargetInstanceId: "a" } } }, [two[0] ?? null]],
+    [
+      "a lone target",
+      { TargetInstanceConfigs: { targetInstanceConfigs: { TargetInstanceId: "a" } } },
+      [two[0] ?? null],
+    ],
     ["empty text", { TargetInstanceConfigs: "" }, []],
     ["a wrapper without members", { TargetInstanceConfigs: {} }, []],
     ["a wrapper with others", { TargetInstanceConfigs: { myTargetInstanceConfigs: two } }, []],

@@ -13,7 +13,7 @@ const refusal = turn('{"Code":"Throttling.User"}', 400);
 const odd = turn("odd", 502, { "content-type": "text/plain; charset=utf-8" });
 
 test.each<[string, ServiceTurn]>([
-  ["no whole reply (reset): it broke off", { ...job, failure: { kind: "reset", why: "it broke off" } }],
+  ["no whole reply (closed): it broke off", { ...job, failure: { kind: "closed", why: "it broke off", atMs: 1 } }],
   ["no reply", asked],
   ["HTTP 300 to /a", turn("{}", 300, { location: "/a" })],
   ["HTTP 302 to nowhere", turn("", 302)],
