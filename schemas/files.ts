@@ -3,6 +3,7 @@ import cases from "./case.schema.json" with { type: "json" };
 import endpoint from "./endpoint.schema.json" with { type: "json" };
 import fleet from "./fleet.schema.json" with { type: "json" };
 import job from "./job.schema.json" with { type: "json" };
+import mutation from "./mutation.schema.json" with { type: "json" };
 import proof from "./proof.schema.json" with { type: "json" };
 import report from "./report.schema.json" with { type: "json" };
 import requirement from "./requirement.schema.json" with { type: "json" };
@@ -20,6 +21,7 @@ export const schemaFiles: readonly object[] = [
   report,
   fleet,
   proof,
+  mutation,
   service,
   endpoint,
   shape,

@@ -59,6 +59,7 @@ const tools: Readonly<Record<string, readonly string[]>> = {
   "suites/mutants": ["node:http", "node:timers/promises"],
   "suites/mutants/crew.ts": ["node:os"],
   "suites/mutants/examiner.ts": ["node:child_process"],
+  "suites/mutants/mutate.ts": ["node:fs"],
   "suites/mutants/prove.ts": ["node:fs", "node:url"],
   "suites/mutants/steady.ts": ["node:child_process", "node:os"],
   "suites/signature": ["node:crypto"],

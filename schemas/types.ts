@@ -1343,6 +1343,65 @@ export interface Proof {
   durationMs: number;
 }
 /**
+ * A generated change that nothing noticed.
+ */
+export interface GeneratedMutant {
+  line: number;
+  column: number;
+  /**
+   * The kind of change, by its name in Stryker.
+   */
+  mutator: string;
+  /**
+   * What stands there instead; cut at 80 characters.
+   */
+  replacement: string;
+}
+/**
+ * A file, and what became of the changes to it.
+ */
+export interface MutatedFile {
+  /**
+   * Its path from the root of the kit.
+   */
+  file: string;
+  /**
+   * Changes that were noticed.
+   */
+  killed: number;
+  /**
+   * Changes that were not.
+   */
+  survived: number;
+  /**
+   * Changes that were not tried, for the reason that stands in the file.
+   */
+  equivalent: number;
+  /**
+   * The first of those that were not noticed.
+   *
+   * @maxItems 20
+   */
+  survivors?: GeneratedMutant[];
+}
+/**
+ * mutation.json: what `npm run mutate` noticed of generated changes to the kit.
+ */
+export interface Mutation {
+  kit: {
+    name: string;
+    version: string;
+  };
+  /**
+   * Changes to judges and readers, held against their own tests.
+   */
+  judges: MutatedFile[];
+  /**
+   * Changes to the reference client, held against the checks of the kit.
+   */
+  client: MutatedFile[];
+}
+/**
  * A state of a job, and when it is reached.
  */
 export interface CourseStep {

@@ -1,12 +1,15 @@
 import type { Report } from "../../schemas/types.js";
 import { controlSentence } from "../control.js";
+import { mutationOf, noticed } from "../mutation.js";
 import { proofOf, score } from "../proof.js";
 import { Phrase } from "./say.js";
 
 /** How good the kit is by its own proof, and what it showed of that before the run. */
 export function Score({ report }: { report: Report }) {
   const proof = proofOf(report);
-  const said = [proof && score(proof), controlSentence(report)].filter((text) => text !== undefined);
+  const mutation = mutationOf(report);
+  const all = [proof && score(proof), mutation && noticed(mutation), controlSentence(report)];
+  const said = all.filter((text) => text !== undefined);
   if (said.length === 0) return null;
   return (
     <p class="score">

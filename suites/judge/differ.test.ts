@@ -103,3 +103,59 @@ test("values that were handed on as text are named, where text was written", () 
   ]);
   expect(coercions(meant, returned({ Data: { ...texts, Status: "2" } }))).not.toContain("Status handed on as text");
 });
+
+describe("what a client leaves out", () => {
+  const told = (value: object) => paths(means(plainJob), returned(value));
+  const job = exact(plainJob);
+  const every = Object.keys(plainJob).map((name) => `$.Data.${name}`);
+
+  test("a job alone has neither RequestId nor Success, and needs none", () => {
+    expect(told({ Data: job })).toEqual([]);
+    expect(told({ Success, Data: job })).toEqual(["$.RequestId"]);
+    expect(told({ RequestId, Data: job })).toEqual(["$.Success"]);
+    expect(told({})).toEqual(["$.RequestId", "$.Success", ...every]);
+    const failed: Meaning = { kind: "response", response: { RequestId: "R", Success: false } };
+    expect(paths(failed, returned({ Data: job }))).toEqual(["$.RequestId", "$.Success"]);
+  });
+
+  test("without Data no member of a job is there", () => {
+    expect(told({ RequestId, Success })).toEqual(every);
+  });
+
+  test("nothing is asked of Data where none was meant, nor of a list where none was", () => {
+    const failed: Meaning = { kind: "response", response: { RequestId: "R", Success: false } };
+    expect(paths(failed, returned({ RequestId: "R", Success: false }))).toEqual([]);
+    const { TargetInstanceConfigs: _, ...bare } = plainJob;
+    expect(paths(means(bare), returned(answer(exact(bare))))).toEqual([]);
+  });
+});
+
+test("a RequestId is text, whose outer spaces do not count on either side", () => {
+  const meant = (id?: string): Meaning => ({
+    kind: "response",
+    response: { ...(id === undefined ? {} : { RequestId: id }), Success: true },
+  });
+  expect(paths(meant(" R"), returned({ RequestId: "R", Success: true }))).toEqual([]);
+  expect(paths(meant(), returned({ Success: true }))).toEqual([]);
+  expect(paths(meant("5"), returned({ RequestId: 5, Success: true }))).toEqual(["$.RequestId"]);
+});
+
+test("the faults of a list say what was expected", () => {
+  const meant = means({ TargetInstanceConfigs: [{ TargetInstanceId: "a" }] });
+  const faults = (list: unknown) => differResponse(meant, returned(answer({ TargetInstanceConfigs: list })));
+  const path = "$.Data.TargetInstanceConfigs";
+  expect(faults("a")).toEqual([{ path, expected: "a list", actual: 'string "a"' }]);
+  expect(faults([])).toEqual([{ path, expected: "1 target", actual: "list of 0 []" }]);
+});
+
+test("nothing was handed on as text where nothing was meant or told", () => {
+  const meant = means(plainJob, { textual: true });
+  expect(coercions(meant, { call: 0, atMs: 1, raised: {} })).toEqual([]);
+  expect(coercions({ kind: "unreadable", why: "w" }, returned({ Success: "true" }))).toEqual([]);
+  expect(coercions(meant, returned({ Success: true }))).toEqual([]);
+  expect(coercions(meant, returned(answer({ JobId: plainJob.JobId })))).toEqual([]);
+  const failed: Meaning = { kind: "response", response: { Success: false } };
+  expect(coercions(failed, returned({ Success: "false", Data: { Status: "undefined" } }))).toEqual([
+    "Success handed on as text",
+  ]);
+});

@@ -1,5 +1,5 @@
 import type { Fault, JobView, Meaning, Response, Told } from "../../schemas/types.js";
-import { differLeaf, type Latitude, type LeafType, sameLeaf } from "./leaf.js";
+import { differLeaf, type Latitude, type LeafType } from "./leaf.js";
 import { countOf, say, sayTold } from "./say.js";
 import { members, type View, view } from "./view.js";
 
@@ -20,6 +20,7 @@ export const jobLeaves = {
 export type JobLeaf = keyof typeof jobLeaves;
 
 const allLeaves = Object.keys(jobLeaves) as JobLeaf[];
+const numbers = allLeaves.filter((leaf) => jobLeaves[leaf] !== "text");
 
 /** Faults of one or more leaves of the job. */
 export function differJob(
@@ -77,16 +78,15 @@ export function withView(told: Told | undefined, expected: string, judge: (seen:
   return seen ? judge(seen) : [{ path: "$", expected, actual: sayTold(told) }];
 }
 
-/** Which leaves were handed on as text though they are numbers or booleans: `Status as text`. */
+/** Which leaves were handed on as text though they are numbers or booleans: `Status handed on as text`. */
 export function coercions(means: Meaning, told: Told | undefined): string[] {
   const seen = view(told);
   const meant = means.response;
   if (!seen || !meant) return [];
-  const success = handedAsText(seen.envelope["Success"], meant.Success, "boolean") ? ["Success handed on as text"] : [];
-  const job = allLeaves.filter((leaf) => handedAsText(seen.data?.[leaf], meant.Data?.[leaf], jobLeaves[leaf]));
-  return [...success, ...job.map((leaf) => `${leaf} handed on as text`)];
-}
-
-function handedAsText(told: unknown, meant: string | number | boolean | undefined, type: LeafType): boolean {
-  return type !== "text" && typeof told === "string" && sameLeaf(type, meant, told, { textual: true });
+  const leaves = [
+    { name: "Success", wanted: meant.Success, got: seen.envelope["Success"] },
+    ...numbers.map((name) => ({ name, wanted: meant.Data?.[name], got: seen.data?.[name] })),
+  ];
+  const asText = leaves.filter(({ wanted, got }) => wanted !== undefined && got === String(wanted));
+  return asText.map(({ name }) => `${name} handed on as text`);
 }

@@ -30,6 +30,11 @@ describe("an integer is compared by its exact text", () => {
   });
 });
 
+test("a long may be told as its decimal text, and as no other", () => {
+  expect(sameLeaf("long", "9007199254740993", "9007199254740993")).toBe(true);
+  expect(sameLeaf("long", "7", "07")).toBe(false);
+});
+
 describe("what is meant and what is told", () => {
   const row = (type: "text" | "integer" | "boolean", meant: string | number | boolean | undefined, told: unknown) =>
     sameLeaf(type, meant, told);
@@ -58,6 +63,7 @@ describe("what is meant and what is told", () => {
     expect(sameLeaf("integer", 1, "1", textual)).toBe(true);
     expect(sameLeaf("boolean", true, "true", textual)).toBe(true);
     expect(sameLeaf("long", "9007199254740993", "9007199254740993", textual)).toBe(true);
+    expect(row("integer", 1, "1")).toBe(false);
     for (const told of ["01", "1.0", " 1", "true"]) expect(sameLeaf("integer", 1, told, textual)).toBe(false);
     for (const told of ["True", "1", 1, "false"]) expect(sameLeaf("boolean", true, told, textual)).toBe(false);
   });
@@ -71,4 +77,6 @@ test("a fault has the path, what was meant and what was told", () => {
     { path: "$.Data.GmtCreate", expected: "integer 9007199254740993", actual: "integer 9007199254740992" },
   ]);
   expect(differLeaf("$.x", "text", "a", "a")).toEqual([]);
+  expect(differLeaf("$.x", "text", "7", 7)).toMatchObject([{ expected: 'string "7"', actual: "integer 7" }]);
+  expect(differLeaf("$.x", "long", undefined, 5)).toMatchObject([{ expected: "nothing", actual: "integer 5" }]);
 });

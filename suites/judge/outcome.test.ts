@@ -17,7 +17,7 @@ test("a success is what was returned without Success false", () => {
 
 test("a job is any member of Data that has a value", () => {
   expect(presentsJob(returned({ Data: { Status: 0 } }))).toBe(true);
-  for (const Data of [undefined, null, {}, { Status: null }, "text"])
+  for (const Data of [undefined, null, {}, { Status: null }, { JobId: "", TargetInstanceConfigs: [] }, "text"])
     expect(presentsJob(returned({ Data }))).toBe(false);
   expect(presentsJob(raised({}))).toBe(false);
 });
@@ -25,7 +25,8 @@ test("a job is any member of Data that has a value", () => {
 test("only a raise is a raise", () => {
   expect(mustRaise(raised({}))).toEqual([]);
   for (const told of [returned(null), returned({ Success: false }), silent, undefined]) {
-    expect(mustRaise(told, "an error")).toMatchObject([{ path: "$", expected: "an error" }]);
+    expect(mustRaise(told)).toMatchObject([{ path: "$", expected: "an error" }]);
+    expect(mustRaise(told, "a TimeoutError")).toMatchObject([{ path: "$", expected: "a TimeoutError" }]);
   }
 });
 
@@ -39,7 +40,8 @@ describe("the code of a failure", () => {
     for (const told of [raised({ code: "a.B" }), raised({ message: "a.b" }), returned({ Code: "a" }), returned({})]) {
       expect(learnsCode("a.b", told)).toMatchObject([{ path: "$.Code", expected: 'string "a.b"' }]);
     }
-    expect(learnsCode("a.b", silent)).toMatchObject([{ path: "$" }]);
+    for (const told of [silent, undefined])
+      expect(learnsCode("a.b", told)).toMatchObject([{ path: "$", expected: 'a failure with code "a.b"' }]);
   });
 });
 
@@ -47,7 +49,13 @@ test("the message of a failure is inside the raised one, beside it, or the Error
   expect(learnsMessage("Slow down.", raised({ message: "Throttling: Slow down. (R)" }))).toEqual([]);
   expect(learnsMessage("Slow down.", raised({ message: "x", errorMessage: "Slow down." }))).toEqual([]);
   expect(learnsMessage("Slow down.", returned({ ErrorMessage: "Slow down." }))).toEqual([]);
-  for (const told of [raised({ message: "Slow" }), raised({}), returned({ Message: "Slow down." }), silent]) {
+  for (const told of [
+    raised({ message: "Slow" }),
+    raised({}),
+    returned({ Message: "Slow down." }),
+    silent,
+    undefined,
+  ]) {
     expect(learnsMessage("Slow down.", told)).toMatchObject([{ path: "$.ErrorMessage" }]);
   }
 });

@@ -23,6 +23,14 @@ describe("the same", () => {
       returned({ TargetInstanceConfigs: { targetInstanceConfigs: list("a") } }),
     ],
     ["lacks", returned({ Status: null }), returned({})],
+    ["answers without Data", returned(undefined), returned(undefined)],
+    ["values that are no leaves", returned({ JobId: { a: 1 } }), returned({ JobId: { a: 1 } })],
+    ["RequestIds that are no text", returned({}, { RequestId: 5 }), returned({}, { RequestId: 5 })],
+    [
+      "lists of what is no target",
+      returned({ TargetInstanceConfigs: ["a"] }),
+      returned({ TargetInstanceConfigs: ["a"] }),
+    ],
     ["failures", raised("c", "from XML"), raised("c", "from JSON")],
   ])("%s", (_name, xml, json) => {
     expect(differParity(xml, json)).toEqual([]);
@@ -54,6 +62,12 @@ describe("not the same", () => {
     ],
     ["codes", raised("c"), raised("d"), ["code"]],
     [
+      "error messages",
+      returned({}, { Success: false, ErrorMessage: "a" }),
+      returned({}, { Success: false, ErrorMessage: "b" }),
+      ["$.ErrorMessage"],
+    ],
+    [
       "a failure and an answer",
       raised("c"),
       returned({}, { Success: false, Code: "c" }),
@@ -76,4 +90,31 @@ test("forms that differ are noted", () => {
     "Status is string from XML and number from JSON",
   ]);
   expect(parityCoercions(raised("c"), raised("c"))).toEqual([]);
+});
+
+test("a fault says what came from which format", () => {
+  const silent: Told = { call: 0, atMs: 1, silent: 300 };
+  expect(differParity(silent, returned({}))).toEqual([
+    {
+      path: "$",
+      expected: 'as from JSON: returned {"RequestId":"R","Success":true,"Data":{}}',
+      actual: "from XML: no answer within 300 ms",
+    },
+  ]);
+  expect(differParity(returned({ Status: 1 }), returned({}))).toEqual([
+    { path: "$.Data.Status", expected: "as from JSON: nothing", actual: 'from XML: string "1"' },
+  ]);
+  expect(differParity(raised("c"), returned({}))).toContainEqual({
+    path: "raised",
+    expected: "as from JSON: nothing",
+    actual: "from XML: boolean true",
+  });
+});
+
+test("no form is noted where one side has none", () => {
+  expect(parityCoercions(raised("c"), returned({ Status: 1 }))).toEqual([]);
+  expect(parityCoercions(returned({ Status: 1 }), raised("c"))).toEqual([]);
+  const note = (from: string, by: string) => [`Status is ${from} from XML and ${by} from JSON`];
+  expect(parityCoercions(returned(undefined), returned({ Status: 1 }))).toEqual(note("undefined", "number"));
+  expect(parityCoercions(returned({ Status: 1 }), returned(undefined))).toEqual(note("number", "undefined"));
 });

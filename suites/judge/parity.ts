@@ -39,9 +39,8 @@ function understood(told: Told | undefined): Understood | string {
   const seen = view(told);
   if (!seen) return sayTold(told);
   const flat: Understood = new Map();
-  const put = (path: string, value: unknown) => {
-    if (value !== undefined && value !== null) flat.set(path, form(value));
-  };
+  // what is null counts as absent
+  const put = (path: string, value: unknown) => flat.set(path, form(value ?? undefined));
   for (const name of ["Success", "Code", "ErrorMessage"]) put(`$.${name}`, seen.envelope[name]);
   put("$.RequestId", trimmed(seen.envelope["RequestId"]));
   for (const name of Object.keys(jobLeaves)) put(`$.Data.${name}`, seen.data?.[name]);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Told } from "../../schemas/types.js";
 import { countOf, say, sayTold } from "./say.js";
-import { view } from "./view.js";
+import { members, view } from "./view.js";
 
 test.each<[unknown, string]>([
   [undefined, "nothing"],
@@ -17,6 +17,8 @@ test.each<[unknown, string]>([
   [{ a: 1 }, 'object {"a":1}'],
   [{ a: { $number: "NaN" } }, 'object {"a":NaN}'],
   [[{ $int: "-9007199254740993" }], "list of 1 [-9007199254740993]"],
+  [[{ $int: "9007199254740993" }], "list of 1 [9007199254740993]"],
+  [[{ $number: "Infinity" }, { $number: "-Infinity" }], "list of 2 [Infinity,-Infinity]"],
   ['{"$int":"5"}', 'string "{\\"$int\\":\\"5\\"}"'],
 ])("%j in words", (value, words) => {
   expect(say(value)).toBe(words);
@@ -64,4 +66,9 @@ test("a view finds the list, flat or wrapped, and what stands in its place", () 
   expect(seen({ targetInstanceConfigs: 1 })).toEqual({ list: undefined, oddList: 1 });
   expect(view({ call: 0, atMs: 1, returned: [] })).toBeUndefined();
   expect(view({ call: 0, atMs: 1, raised: {} })).toBeUndefined();
+});
+
+test("only an object has members", () => {
+  expect(members({})).toEqual({});
+  for (const value of [null, undefined, [], "a", 1]) expect(members(value)).toBeUndefined();
 });

@@ -23,8 +23,7 @@ export function view(told: Told | undefined): View | undefined {
   // a lone target in the place of its list is no wrapper
   const inner = !wrapper || "TargetInstanceId" in wrapper ? outer : wrapper["targetInstanceConfigs"];
   const isList = Array.isArray(inner);
-  const nothing = inner === undefined || inner === null;
-  return { envelope, data, list: isList ? inner : undefined, oddList: isList || nothing ? undefined : inner };
+  return { envelope, data, list: isList ? inner : undefined, oddList: isList ? undefined : (inner ?? undefined) };
 }
 
 /** The members of an object; undefined for everything else. */

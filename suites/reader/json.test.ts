@@ -59,6 +59,8 @@ describe("refuses", () => {
     ["a line feed in a string", '"\n"'],
     ["a byte order mark", "\uFEFF{}"],
     ["a name twice", '{"a":1,"a":1}'],
+    ["a name twice within a list", '[{"a":1,"a":1}]'],
+    ["a name twice beside a list", '{"a":[1,2,3],"b":{"c":1,"c":1}}'],
     ["a name twice, once escaped", '{"x":{"ab":1,"\\u0061b":2}}'],
     ["__proto__ twice", '{"__proto__":1,"__proto__":2}'],
     ["a deep array", "[".repeat(65) + "]".repeat(65)],
@@ -75,10 +77,19 @@ describe("refuses", () => {
     expect(read('"12345678"', { maxBytes: 10 })).toBe("12345678");
   });
 
+  test("in words that name the reason", () => {
+    expect(() => read('{"a":1,"a":1}')).toThrow("an object has two members of one name");
+    expect(String(new ReadError("why"))).toBe("ReadError: why");
+  });
+
   test("what is deeper than asked, not what brackets in a string say", () => {
     expect(() => read("[[[1]]]", { maxDepth: 2 })).toThrow("deeper than 2");
     expect(read('[["[[{\\"["]]', { maxDepth: 2 })).toEqual([['[[{"[']]);
   });
+});
+
+test("what stands side by side is not deep", () => {
+  for (const each of ["{}", "[]", '{"a":[{}]}']) expect(read(`[${Array(200).fill(each).join()}]`)).toHaveLength(200);
 });
 
 test("__proto__ is a member like any other", () => {

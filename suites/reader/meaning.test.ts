@@ -84,7 +84,16 @@ describe("a failure", () => {
 
   test("of the gateway, under names with a lower-case initial", () => {
     const lower = { requestId: "R", hostId: "H", code: "Throttling.User", message: "" };
-    expect(json(lower)).toEqual({ kind: "gateway", gateway });
+    expect(json(lower)).toStrictEqual({ kind: "gateway", gateway });
+    expect(json({ ...lower, recommend: "U" })).toEqual({ kind: "gateway", gateway: { ...gateway, Recommend: "U" } });
+  });
+
+  test("of the gateway has all its members, of which only the message may be empty", () => {
+    for (const name of Object.keys(gateway)) {
+      const why = `it has no Success, so it is no answer, and no ${name}, so it is no gateway failure`;
+      expect(json({ ...gateway, [name]: undefined }), name).toEqual({ kind: "unreadable", why });
+      if (name !== "Message") expect(json({ ...gateway, [name]: "" }), name).toEqual({ kind: "unreadable", why });
+    }
   });
 });
 
@@ -102,6 +111,25 @@ describe("values", () => {
     ['"__proto__":{"Status":1},"constructor":1', {}],
   ])("%s", (member, expected) => {
     expect(data(member)).toStrictEqual(expected);
+  });
+
+  test("Data is there, if it is empty in a success, or not empty in a failure", () => {
+    expect(json({ Success: true, Data: {} }).response).toEqual({ Success: true, Data: {} });
+    expect(json({ Success: false, Data: { Status: 1 } }).response).toEqual({ Success: false, Data: { Status: 1 } });
+  });
+
+  test("one that is written as text makes the answer textual", () => {
+    expect(json({ Success: true, Data: { Status: "1" } })).toHaveProperty("textual", true);
+    expect(json({ Success: true, Data: { Status: 1 } })).not.toHaveProperty("textual");
+  });
+
+  test("a list may stand beside members that are named like it", () => {
+    const list = [{ TargetInstanceId: "1" }];
+    const wrapper = { targetInstanceConfigs: list, TargetInstanceConfigs: [] };
+    expect(json({ Success: true, Data: { TargetInstanceConfigs: wrapper } }).response?.Data).toEqual({
+      TargetInstanceConfigs: list,
+    });
+    expect(json({ Success: true, Data: { myTargetInstanceConfigs: [] } }).response?.Data).toEqual({});
   });
 
   test("XML text is not trimmed, and an empty element is empty text", () => {
@@ -137,6 +165,24 @@ describe("unreadable", () => {
     ["Status true", { Success: true, Data: { Status: true } }, /Status is not an integer/],
     ["Status 1.5", { Success: true, Data: { Status: 1.5 } }, /Status is not an integer/],
     ["Status []", { Success: true, Data: { Status: [] } }, /Status is not an integer/],
+    ["Status [5]", { Success: true, Data: { Status: [5] } }, /Status is not an integer/],
+    ["Status that looks like a mark", { Success: true, Data: { Status: { $int: 5 } } }, /Status is not an integer/],
+    ["Status below -2^31", { Success: true, Data: { Status: -(2 ** 31) - 1 } }, /Status is not an integer/],
+    [
+      "an object for the list",
+      { Success: true, Data: { TargetInstanceConfigs: { targetInstanceConfigs: {} } } },
+      /^\$\.Data\.TargetInstanceConfigs\.targetInstanceConfigs is not a list$/,
+    ],
+    [
+      "a target whose id is a number",
+      {
+        Success: true,
+        Data: {
+          TargetInstanceConfigs: { targetInstanceConfigs: [{ TargetInstanceId: "1" }, { TargetInstanceId: 2 }] },
+        },
+      },
+      /^\$\.Data\.TargetInstanceConfigs\.targetInstanceConfigs\[1\]\.TargetInstanceId is not text$/,
+    ],
     ["Status 2^31", { Success: true, Data: { Status: 2 ** 31 } }, /Status is not an integer/],
     ["GmtCreate 2^63", { Success: true, Data: { GmtCreate: "9223372036854775808" } }, /GmtCreate is not an integer/],
     ["a bare list", { Success: true, Data: { TargetInstanceConfigs: [] } }, /TargetInstanceConfigs is not an object/],
@@ -156,16 +202,25 @@ describe("unreadable", () => {
   });
 
   test.each([
+    [
+      "a wrapper of upper case",
+      `<QueryDeviceDistributeJobResponse>${list("<TargetInstanceConfigs/>")}</QueryDeviceDistributeJobResponse>`,
+      /stands where targetInstanceConfigs belongs/,
+    ],
     ["another root", "<Other><Success>true</Success></Other>", /<Other> is the root/],
     ["an error that says success", "<Error><Success>true</Success></Error>", /no gateway failure/],
     ["a member twice", sampleXml.replace("</Data>", "<Status>2</Status></Data>"), /<Status> comes twice/],
     ["a structure for text", sampleXml.replace("198***", "<b/>"), /<SourceUid> has elements/],
     ["text in a structure", sampleXml.replace("<Data>", "<Data>x"), /<Data> has text/],
-    ["a space in an integer", sampleXml.replace(">1<", "> 1<"), /Status is not an integer/],
+    ["a space in an integer", sampleXml.replace(">1<", "> 1<"), /^\$\.Data\.Status is not an integer$/],
     ["JSON", "{}", /not an XML document/],
   ])("XML: %s", (_, body, why) => {
     expect(xml(body)).toEqual({ kind: "unreadable", why: expect.stringMatching(why) });
   });
+});
+
+test("a mistake of the kit itself is not taken for a fault of the bytes", () => {
+  expect(() => readMeaning(undefined as unknown as Uint8Array, "JSON")).toThrow(TypeError);
 });
 
 test("it never throws, and what it says fits the schema", () => {

@@ -21,14 +21,14 @@ export function readMeaning(bytes: Uint8Array, format: Format): Meaning {
 }
 
 function fromJson(value: JsonValue): Meaning {
-  const members = new Members(value, "$");
+  const members = new Members(value);
   return members.has("Success") ? response(members) : gateway(members);
 }
 
 function fromXml(bytes: Uint8Array): Meaning {
   const root = readXml(bytes);
-  if (root.name === "QueryDeviceDistributeJobResponse") return response(new Members(shaped(root, ANSWER), "$"));
-  if (root.name === "Error") return gateway(new Members(shaped(root, GATEWAY), "$"));
+  if (root.name === "QueryDeviceDistributeJobResponse") return response(new Members(shaped(root, ANSWER)));
+  if (root.name === "Error") return gateway(new Members(shaped(root, GATEWAY)));
   throw new ReadError(`<${root.name}> is the root of no documented answer`);
 }
 

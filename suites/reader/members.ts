@@ -14,7 +14,7 @@ export class Members {
   readonly #path: string;
   readonly #spelling: { textual: boolean };
 
-  constructor(value: JsonValue, path: string, spelling = { textual: false }) {
+  constructor(value: JsonValue, path = "$", spelling = { textual: false }) {
     if (typeof value !== "object" || value === null || Array.isArray(value)) throw wrong(path, "an object");
     this.#members = value;
     this.#path = path;
@@ -86,7 +86,7 @@ export class Members {
     return integer;
   }
 
-  #get(name: string): JsonValue | undefined {
+  #get(name: string): Present | undefined {
     return Object.hasOwn(this.#members, name) ? (this.#members[name] ?? undefined) : undefined;
   }
 
@@ -95,9 +95,11 @@ export class Members {
   }
 }
 
-function exact(value: JsonValue): bigint | undefined {
+type Present = Exclude<JsonValue, null>;
+
+function exact(value: Present): bigint | undefined {
   if (typeof value === "number") return Number.isSafeInteger(value) ? BigInt(value) : undefined;
-  const text = typeof value === "object" && value !== null && "$int" in value ? value["$int"] : value;
+  const text = typeof value === "object" && "$int" in value ? value["$int"] : value;
   return typeof text === "string" && DECIMAL.test(text) ? BigInt(text) : undefined;
 }
 

@@ -17,7 +17,7 @@ const INTEGER = /^-?\d+$/;
 export function outline(text: string, maxDepth: number): Outline {
   const seen: Outline = { members: 0, bigIntegers: [] };
   let depth = 0;
-  for (let at = 0; at < text.length; at++) {
+  for (let at = 0; text.charAt(at) !== ""; at++) {
     const mark = text.charAt(at);
     if (mark === '"') at = endOfString(text, at);
     else if (mark === "{" || mark === "[") depth++;
@@ -31,18 +31,19 @@ export function outline(text: string, maxDepth: number): Outline {
 
 function endOfString(text: string, start: number): number {
   let at = start + 1;
-  while (at < text.length && text.charAt(at) !== '"') at += text.charAt(at) === "\\" ? 2 : 1;
+  while (!endsString(text.charAt(at))) at += text.charAt(at) === "\\" ? 2 : 1;
   return at;
 }
 
 function number(text: string, start: number, seen: Outline): number {
   let end = start + 1;
   while (inNumber(text.charAt(end))) end++;
-  // A safe integer has at most 16 digits, and a sign.
-  const literal = end - start > 15 ? text.slice(start, end) : "";
+  const literal = text.slice(start, end);
   if (INTEGER.test(literal) && !Number.isSafeInteger(Number(literal))) seen.bigIntegers.push([start, end]);
   return end - 1;
 }
 
-const startsNumber = (mark: string) => mark === "-" || (mark >= "0" && mark <= "9");
+/** The end of the text ends a string too. */
+const endsString = (mark: string) => mark === '"' || mark === "";
+const startsNumber = (mark: string) => "-0123456789".includes(mark);
 const inNumber = (mark: string) => mark !== "" && "0123456789+-.eE".includes(mark);

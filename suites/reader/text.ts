@@ -11,6 +11,7 @@ const MAX_BYTES = 8 * 1024 * 1024;
 /** The deepest nesting that is read where no other limit is given. */
 export const MAX_DEPTH = 64;
 
+// Stryker disable next-line StringLiteral: without a label it is UTF-8 too
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** The text of a body that is UTF-8 and not larger than 8 MiB, or than `maxBytes`; a byte order mark is kept. */

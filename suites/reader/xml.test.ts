@@ -15,6 +15,11 @@ test("elements, attributes and text", () => {
   ).toEqual({ name: "a", attributes: {}, children: [b, c], text: "\n" });
 });
 
+test("a declaration without an encoding, or with that of UTF-8 in any case, is right", () => {
+  for (const encoding of ["", "encoding='UTF-8'", "encoding='utf-8'"])
+    expect(read(`<?xml version='1.0' ${encoding}?><a/>`).name).toBe("a");
+});
+
 describe("text", () => {
   test.each([
     ["&amp;&lt;&gt;&quot;&apos;", "&<>\"'"],
@@ -75,12 +80,22 @@ describe("refuses", () => {
     ["a declaration that is not first", " <?xml version='1.0'?><a/>"],
     ["what XML 1.1 alone allows", "<?xml version='1.1'?><a>&#1;</a>"],
     ["another encoding", "<?xml version='1.0' encoding='GBK'?><a/>"],
+    ["an encoding that ends like UTF-8", "<?xml version='1.0' encoding='x-utf-8'?><a/>"],
+    ["an encoding that begins like UTF-8", "<?xml version='1.0' encoding='utf-8x'?><a/>"],
     ["HTML", "<!doctype html><html><body><br></body></html>"],
     ["JSON", "{}"],
     ["depth", "<a>".repeat(65) + "</a>".repeat(65)],
     ["depth without an end", "<a>".repeat(1_000_000)],
   ])("%s", (_, document) => {
     expect(() => read(document)).toThrow(ReadError);
+  });
+
+  test("in words that name the reason, and no place", () => {
+    const why = (document: string) => expect(() => read(document));
+    const begin = "the body is not an XML document:";
+    why("<a></b>").toThrow(new ReadError(`${begin} unexpected close tag.`));
+    why("<!DOCTYPE a><a/>").toThrow(new ReadError(`${begin} a DOCTYPE is not allowed`));
+    why("<?xml version='1.0' encoding='GBK'?><a/>").toThrow(`${begin} it says that its encoding is GBK`);
   });
 
   test("what is no UTF-8, and what is too long", () => {

@@ -10,6 +10,7 @@ export function settle(envelope: Envelope, reply: Reply): Answer {
   if (Success === true && reply.status >= 200 && reply.status < 300) {
     return said<Answer>({ RequestId, Success, Code, ErrorMessage, Data });
   }
+  // Stryker disable next-line StringLiteral: a client may choose the words of its errors
   const message = ErrorMessage ?? envelope.Message ?? `HTTP ${reply.status}, and no answer of the operation`;
   throw new ServiceError(hide(message, reply.secrets), {
     code: Code,

@@ -1,0 +1,38 @@
+import { describe, expect, test } from "vitest";
+import carried from "../schemas/mutation.json" with { type: "json" };
+import type { Mutation } from "../schemas/types.js";
+import { exampleReport } from "./example.js";
+import { renderHtml } from "./html/render.js";
+import { mutationOf, noticed } from "./mutation.js";
+import { inChinese } from "./phrases.js";
+
+const mutation: Mutation = {
+  kit: { name: "kit", version: "1" },
+  judges: [
+    { file: "a.ts", killed: 7, survived: 0, equivalent: 9 },
+    { file: "b.ts", killed: 2, survived: 1, equivalent: 0 },
+  ],
+  client: [{ file: "c.ts", killed: 4, survived: 2, equivalent: 0 }],
+};
+const told =
+  "Of generated changes, the kit's tests notice 9 of 10 in its judges, and its checks 4 of 6 in the reference client.";
+
+describe("what became of generated changes", () => {
+  test("is told in one sentence, in both languages", () => {
+    expect(noticed(mutation)).toBe(told);
+    expect(inChinese(told)).toContain("10 处中的 9 处");
+    expect(inChinese(told)).toContain("6 处中的 4 处");
+  });
+
+  test("is shown on the page of a client that this kit examined", () => {
+    const report = { ...exampleReport([]), kit: carried.kit };
+    expect(renderHtml(report)).toContain(noticed(carried));
+  });
+
+  test("says nothing of another kit, or of services", () => {
+    const report = { ...exampleReport([]), kit: mutation.kit };
+    expect(mutationOf(report, mutation)).toBe(mutation);
+    expect(mutationOf({ ...report, kit: { name: "kit", version: "2" } }, mutation)).toBeUndefined();
+    expect(mutationOf({ ...report, target: { ...report.target, seat: "service" } }, mutation)).toBeUndefined();
+  });
+});
