@@ -7,5 +7,5 @@ answerBy(async (key) => {
   const [, seed, name] = /^(\d+): (.*)$/.exec(key) ?? [];
   const correct = correctClients.find((each) => each.name === name);
   if (!correct) throw new Error(`There is no correct client "${name}".`);
-  return convict({ ...correct, breaks: [] }, Number(seed));
+  return convict({ ...correct, breaks: [] }, { seed: Number(seed) });
 });

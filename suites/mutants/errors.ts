@@ -36,7 +36,7 @@ export const errorMutants: readonly Mutant[] = [
   ),
   failing(
     "takes a strange body for an empty answer",
-    ["errors.not-json", "errors.not-json-status", "parsing.malformed"],
+    ["errors.not-json", "parsing.malformed"],
     (error) => {
       if (unreadable(error) && (error.httpStatus ?? 0) >= 400) return { Success: true };
       throw error;
