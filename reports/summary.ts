@@ -50,7 +50,9 @@ function heading(report: Report, paint: Colours): string[] {
     duration(report.durationMs),
   ];
   const proof = proofOf(report);
-  const told = [proof && score(proof), proof && idle(proof), controlSentence(report)].filter((text) => text !== undefined);
+  const told = [proof && score(proof), proof && idle(proof), controlSentence(report)].filter(
+    (text) => text !== undefined,
+  );
   const heard = told.filter((text) => !report.problems?.includes(text));
   return [
     `${paint.bold(who(report))}  ${visible(side.join(" · "))}`,

@@ -6,7 +6,9 @@ import { Phrase } from "./say.js";
 /** How good the kit is by its own proof, and what it showed of that before the run. */
 export function Score({ report }: { report: Report }) {
   const proof = proofOf(report);
-  const said = [proof && score(proof), proof && idle(proof), controlSentence(report)].filter((text) => text !== undefined);
+  const said = [proof && score(proof), proof && idle(proof), controlSentence(report)].filter(
+    (text) => text !== undefined,
+  );
   if (said.length === 0) return null;
   return (
     <p class="score">

@@ -34,11 +34,7 @@ export function texts(
 }
 
 /** A client that changes what it read before it interprets it. */
-export function trees(
-  name: string,
-  breaks: readonly string[],
-  change: (tree: Tree, reply: HttpReply) => void,
-): Mutant {
+export function trees(name: string, breaks: readonly string[], change: (tree: Tree, reply: HttpReply) => void): Mutant {
   return mutant(name, breaks, ({ interpret }) => ({
     interpret(tree, reply) {
       if (typeof tree === "object" && tree !== null && !Array.isArray(tree)) change(tree as Tree, reply);

@@ -62,7 +62,7 @@ async function examineBench(
   bench: OpenBench,
   examine: (bench: OpenBench, name: string, examiner: Examiner) => Promise<void>,
 ): Promise<void> {
-  const { names, examiners, width = 7 } = bench;
+  const { names, examiners, width = 9 } = bench;
   const seats = Array.from({ length: width }, () => examiners).flat();
   const one = (name: string, examiner: Examiner) => examine(bench, name, examiner);
   await shareOut(

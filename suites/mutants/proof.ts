@@ -1,11 +1,14 @@
 import { bindingOn, digest } from "../../schemas/catalogue.js";
 import { kit } from "../../schemas/kit.js";
-import type { Proof, ProvenMutant, Seat, SeatProof } from "../../schemas/types.js";
+import type { Level, Proof, ProvenMutant, Seat, SeatProof } from "../../schemas/types.js";
 import { type Conviction, isRight, setting } from "./convict.js";
 import type { Mutant } from "./mutant.js";
 
 /** A mutant by name, with what it breaks. */
 export type Named = Pick<Mutant, "name" | "breaks">;
+
+/** So many known-wrong ones, at the least, break a requirement of each level. */
+export const enough: Readonly<Record<Level, number>> = { MUST: 3, SHOULD: 1, MAY: 0 };
 
 /** Mutants of one seat, and what the kit made of them by their names. */
 interface Tried {

@@ -20,8 +20,16 @@ const samples: readonly Mutant[] = [
     ["parsing.sample-xml"],
     inFormat("XML", (text) => text.replaceAll("***", "")),
   ),
-  shortened("cuts the end of a RequestId that begins with a space, in JSON", "parsing.sample-json", /("RequestId": ") ([^"]*)[^"](?=")/),
-  shortened("cuts the end of a RequestId that begins with a space, in XML", "parsing.sample-xml", /(<RequestId>) ([^<]*)[^<](?=<)/),
+  shortened(
+    "cuts the end of a RequestId that begins with a space, in JSON",
+    "parsing.sample-json",
+    /("RequestId": ") ([^"]*)[^"](?=")/,
+  ),
+  shortened(
+    "cuts the end of a RequestId that begins with a space, in XML",
+    "parsing.sample-xml",
+    /(<RequestId>) ([^<]*)[^<](?=<)/,
+  ),
 ];
 
 /** A time of creation, changed where `is` says so of its text, in one format. */
@@ -34,28 +42,26 @@ const times = (
   answering(name, breaks, (answer, call) =>
     call.format === format
       ? withData(answer, ({ GmtCreate, ...data }) => {
-          const changed = change(String(GmtCreate));
+          const changed = GmtCreate === undefined ? undefined : change(String(GmtCreate));
           return changed === undefined ? data : { ...data, GmtCreate: changed };
         })
       : answer,
   );
 
-const same = (text: string) => (text === "undefined" ? undefined : BigInt(text));
-
 const longs: readonly Mutant[] = [
   times("takes a time of 12 digits for seconds, in JSON", ["parsing.long"], "JSON", (text) =>
-    text.length === 12 ? BigInt(text) * 1000n : same(text),
+    text.length === 12 ? BigInt(text) * 1000n : BigInt(text),
   ),
   times("takes a time of ten digits for seconds, in XML", ["parsing.long"], "XML", (text) =>
-    text.length === 10 ? BigInt(text) * 1000n : same(text),
+    text.length === 10 ? BigInt(text) * 1000n : BigInt(text),
   ),
-  times("takes a time of 0 for none, in XML", ["parsing.long"], "XML", (text) => (text === "0" ? undefined : same(text))),
+  times("takes a time of 0 for none, in XML", ["parsing.long"], "XML", (text) =>
+    text === "0" ? undefined : BigInt(text),
+  ),
   times("loses the sign of a time before 1970, in JSON", ["parsing.long-range"], "JSON", (text) =>
-    text.startsWith("-") ? -BigInt(text) : same(text),
+    text.startsWith("-") ? -BigInt(text) : BigInt(text),
   ),
-  times("rounds a time above 2^53, in XML", ["parsing.long-range"], "XML", (text) =>
-    BigInt(Number(same(text) ?? 0)) === same(text) ? same(text) : Number(text),
-  ),
+  times("rounds a time above 2^53, in XML", ["parsing.long-range"], "XML", (text) => BigInt(Number(text))),
 ];
 
 const inLists = (name: string, format: string, change: (ids: string[]) => string[]) =>
@@ -85,7 +91,12 @@ const layouts: readonly Mutant[] = [
     (text) => text.includes('"GmtCreate"') && !text.includes("***") && text.includes("\t"),
     "JSON",
   ),
-  refuse("wants Success before Data, in XML", ["parsing.member-order"], (text) => /<Data>[^]*<Success>/.test(text), "XML"),
+  refuse(
+    "wants Data before Success, in XML",
+    ["parsing.member-order"],
+    (text) => !text.includes("<!--") && /<Success>[\s\S]*<Data>/.test(text),
+    "XML",
+  ),
   mutant("decodes each piece of a body by itself, where its length is not named", ["parsing.chunks"], () => ({
     send: sendByPieces(({ headers }) => headers["content-length"] === undefined),
   })),
@@ -110,7 +121,12 @@ const xml: readonly Mutant[] = [
     (text) => text.startsWith("<?xml version='"),
     "XML",
   ),
-  refuse("knows no attributes", ["parsing.xml-text"], (text) => / \w+="[^"]*">/.test(text.replace(/<\?.*?\?>/, "")), "XML"),
+  refuse(
+    "knows no attributes",
+    ["parsing.xml-text"],
+    (text) => / \w+="[^"]*">/.test(text.replace(/<\?.*?\?>/, "")),
+    "XML",
+  ),
   mutant("never comes back from entities that hold others", ["parsing.xml-safety"], ({ send }) => ({
     async send(request, link) {
       const reply = await send(request, link);

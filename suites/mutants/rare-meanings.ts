@@ -1,6 +1,16 @@
 import type { Answer as Settled } from "../reference/envelope.js";
 import type { Parts } from "../reference/parts.js";
-import { type Answer, answering, type Failure, failing, type Mutant, mutant, rethrow, withData, wrapped } from "./mutant.js";
+import {
+  type Answer,
+  answering,
+  type Failure,
+  failing,
+  type Mutant,
+  mutant,
+  rethrow,
+  withData,
+  wrapped,
+} from "./mutant.js";
 
 /** Ends the call otherwise where JSON said `"Success":"false"`, in text. */
 function whereFalseIsText({ readJson, readXml, settle }: Parts, end: (error: Failure) => unknown): Partial<Parts> {
@@ -52,11 +62,9 @@ const enums: readonly Mutant[] = [
       },
     };
   }),
-  mutant(
-    "takes Strategy 1 of XML for 0",
-    ["enums.strategy", "enums.cardinality", "parsing.job", "parity.job", "parity.list"],
-    ({ readXml }) => ({ readXml: (text) => readXml(text.replace("<Strategy>1<", "<Strategy>0<")) }),
-  ),
+  mutant('reads a Strategy of "1" in text as 10', ["enums.strategy", "parsing.numeric-text"], ({ readJson }) => ({
+    readJson: (text) => readJson(text.replace('"Strategy":"1"', '"Strategy":"10"')),
+  })),
   mutant(
     'loses a Strategy of "0" in text',
     ["enums.strategy", "parsing.numeric-text", "parsing.sample-json"],
@@ -94,27 +102,57 @@ const short = (name: string, breaks: string, format: string, code: string) =>
   );
 
 const parity: readonly Mutant[] = [
-  adding("adds a message to a job that was broken off, from XML", "parity.job", "XML", "ErrorMessage", ({ Status }) => Status === 3),
-  adding("adds a Code to a job that has not begun, from JSON", "parity.job", "JSON", "Code", ({ Status }) => Status === 0),
+  adding(
+    "adds a message to a job that was broken off, from XML",
+    "parity.job",
+    "XML",
+    "ErrorMessage",
+    ({ Status }) => Status === 3,
+  ),
+  adding(
+    "adds a Code to a job that has not begun, from JSON",
+    "parity.job",
+    "JSON",
+    "Code",
+    ({ Status }) => Status === 0,
+  ),
   adding("adds a Code to text of several lines, from JSON", "parity.text", "JSON", "Code", ({ ProductKey }) =>
     String(ProductKey).includes("\n"),
   ),
   adding("adds a message to text with an ampersand, from XML", "parity.text", "XML", "ErrorMessage", ({ ProductKey }) =>
     String(ProductKey).includes("&"),
   ),
-  adding("adds a Code to more than thirty targets, from JSON", "parity.list", "JSON", "Code", ({ TargetInstanceConfigs }) =>
-    (TargetInstanceConfigs?.length ?? 0) > 30,
+  adding(
+    "adds a Code to more than thirty targets, from JSON",
+    "parity.list",
+    "JSON",
+    "Code",
+    ({ TargetInstanceConfigs }) => (TargetInstanceConfigs?.length ?? 0) > 30,
   ),
-  adding("adds a message to an empty list, from JSON", "parity.list", "JSON", "ErrorMessage", ({ TargetInstanceConfigs }) =>
-    TargetInstanceConfigs?.length === 0,
+  adding(
+    "adds a message to an empty list, from JSON",
+    "parity.list",
+    "JSON",
+    "ErrorMessage",
+    ({ TargetInstanceConfigs }) => TargetInstanceConfigs?.length === 0,
   ),
   failing("returns business failures from JSON and raises them from XML", ["parity.failure"], (error, { format }) => {
     const { code, message, requestId, httpStatus = 0 } = error;
     if (format === "XML" || httpStatus >= 300 || code === undefined) throw error;
     return { RequestId: requestId, Success: false, Code: code, ErrorMessage: message };
   }),
-  short("loses the message of a refused permission, from XML", "parity.failure", "XML", "iot.common.RamActionPermissionDeny"),
-  short("loses the message of a refused permission, from JSON", "parity.failure", "JSON", "iot.common.RamActionPermissionDeny"),
+  short(
+    "loses the message of a refused permission, from XML",
+    "parity.failure",
+    "XML",
+    "iot.common.RamActionPermissionDeny",
+  ),
+  short(
+    "loses the message of a refused permission, from JSON",
+    "parity.failure",
+    "JSON",
+    "iot.common.RamActionPermissionDeny",
+  ),
   short("loses the message of an unknown access key, from XML", "parity.gateway", "XML", "InvalidAccessKeyId.NotFound"),
   short("loses the message of a wrong signature, from JSON", "parity.gateway", "JSON", "SignatureDoesNotMatch"),
 ];
@@ -130,7 +168,10 @@ const taking = (name: string, httpStatus: number, format: string, answer: unknow
 const failures: readonly Mutant[] = [
   taking("takes a page with HTTP 502 for no answer, in XML", 502, "XML", null),
   taking("takes a page with HTTP 429 for a success, in JSON", 429, "JSON", { Success: true }),
-  taking("takes a page with HTTP 503 for a failure that it returns, in JSON", 503, "JSON", { Success: false, Code: "503" }),
+  taking("takes a page with HTTP 503 for a failure that it returns, in JSON", 503, "JSON", {
+    Success: false,
+    Code: "503",
+  }),
 ];
 
 /** Clients that understand a value, or a failure, otherwise in one format or spelling. */

@@ -62,9 +62,7 @@ const places: readonly Mutant[] = [
         return params(call);
       },
       sign: (unsigned) =>
-        sign(
-          asked.get(unsigned.credentials.accessKeyId) === 2 ? { ...unsigned, action: "QueryDeviceJob" } : unsigned,
-        ),
+        sign(asked.get(unsigned.credentials.accessKeyId) === 2 ? { ...unsigned, action: "QueryDeviceJob" } : unsigned),
     };
   }),
 ];
@@ -96,10 +94,15 @@ const proofs: readonly Mutant[] = [
     const retry = inRetries(plain, (unsigned, sign) => sign({ ...unsigned, nonce: unsigned.credentials.accessKeyId }));
     return { ...retry, style: "HMAC-SHA1" };
   }),
-  signing("writes an offset of no hours in place of Z, by HMAC-SHA1", ["request.timestamp"], "HMAC-SHA1", (unsigned) => ({
-    ...unsigned,
-    timestamp: unsigned.timestamp.replace("Z", "+00:00"),
-  })),
+  signing(
+    "writes an offset of no hours in place of Z, by HMAC-SHA1",
+    ["request.timestamp"],
+    "HMAC-SHA1",
+    (unsigned) => ({
+      ...unsigned,
+      timestamp: unsigned.timestamp.replace("Z", "+00:00"),
+    }),
+  ),
   signing("always asks for JSON, by HMAC-SHA1", ["request.format"], "HMAC-SHA1", (unsigned) => ({
     ...unsigned,
     format: unsigned.format === "XML" ? "JSON" : unsigned.format,

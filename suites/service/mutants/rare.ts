@@ -122,7 +122,8 @@ function sulkingQuota(closedMs: number, renews: boolean): Quota {
 }
 
 const loud = { loud: true } as const;
-const quota = (name: string, breaks: string, made: Parts["quota"]) => mutant(name, breaks, () => ({ quota: made }), loud);
+const quota = (name: string, breaks: string, made: Parts["quota"]) =>
+  mutant(name, breaks, () => ({ quota: made }), loud);
 
 /** Services that throttle wrongly in rarer ways. */
 export const rareLoudMutants: readonly ServiceMutant[] = [
