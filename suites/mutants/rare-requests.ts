@@ -12,11 +12,10 @@ function signing(
   style: Unsigned["style"],
   change: (unsigned: Unsigned) => Unsigned,
 ): Mutant {
-  const sign = (plain: Parts) => (unsigned: Unsigned) => plain.sign(change(unsigned));
-  return mutant(name, breaks, (plain) => ({ style, sign: sign(plain) }));
+  return mutant(name, breaks, ({ sign }) => ({ style, sign: (unsigned) => sign(change(unsigned)) }));
 }
 
-/** An operation's parameter, changed before it is signed, in one of the two styles. */
+/** The JobId, changed before it is signed, in one of the two styles. */
 const asking = (name: string, style: Unsigned["style"], change: (jobId: string) => string) =>
   signing(name, ["request.job-id"], style, (unsigned) => ({
     ...unsigned,
@@ -105,7 +104,7 @@ const proofs: readonly Mutant[] = [
   ),
   signing("always asks for JSON, by HMAC-SHA1", ["request.format"], "HMAC-SHA1", (unsigned) => ({
     ...unsigned,
-    format: unsigned.format === "XML" ? "JSON" : unsigned.format,
+    format: "JSON",
   })),
 ];
 
