@@ -1,28 +1,28 @@
 import { describe, expect, test } from "vitest";
 import carried from "../schemas/proof.json" with { type: "json" };
-import type { Control, Proof } from "../schemas/types.js";
+import type { Control, Report } from "../schemas/types.js";
 import { controlSentence } from "./control.js";
 import { exampleReport, exampleVerdict } from "./example.js";
 import { renderHtml } from "./html/render.js";
-import { caughtAlone, proofOf, score } from "./proof.js";
+import { caughtAlone, idle, proofOf, type SeatScore, score } from "./proof.js";
 import { exitStatus } from "./standing.js";
 import { summary } from "./summary.js";
 import { sentence } from "./tally.js";
 
-const proof: Proof = {
-  kit: { name: "kit", version: "1" },
-  digest: "d",
-  seed: 1,
-  runsPerProperty: 1,
+const proof: SeatScore = {
+  seat: "client",
   mutants: [
     { name: "loses a Code", breaks: ["a.b"], ended: "killed" },
     { name: "loses a <Data>", breaks: ["a.b"], ended: "survived", missed: ["a.b"] },
     { name: "asks twice", breaks: ["a.c"], ended: "blamed", blamed: ["a.b"] },
   ],
-  requirements: [{ id: "a.b", alone: ["loses a Code"] }],
-  durationMs: 1,
+  requirements: [
+    { id: "a.b", alone: ["loses a Code"] },
+    { id: "a.c", alone: [] },
+  ],
 };
-const [known] = carried.requirements.filter(({ alone }) => alone.length > 0);
+const [known] = carried.clients.requirements.filter(({ alone }) => alone.length > 0);
+const [ofServices] = carried.services.requirements.filter(({ alone }) => alone.length > 0);
 const verdicts = [exampleVerdict(known?.id ?? "", "pass"), exampleVerdict("a.b", "pass")];
 const ofThisContract = (control?: Control) => {
   const report = exampleReport(verdicts, control ? { control } : {});
@@ -52,19 +52,35 @@ describe("the proof", () => {
     expect(caughtAlone(proof, "a.c")).toEqual([]);
   });
 
+  test("names the requirements that catch nothing alone", () => {
+    expect(idle(proof)).toBe("What these requirements catch, others catch too: a.c.");
+    expect(idle({ ...proof, requirements: proof.requirements.slice(0, 1) })).toBeUndefined();
+  });
+
   test("is shown in the summary and on the page, in one sentence, and on each requirement", () => {
     const page = renderHtml(ofThisContract());
-    const told = score(carried as Proof);
+    const told = `This kit catches ${carried.clients.mutants.length} of ${carried.clients.mutants.length} known-wrong clients.`;
     expect(summary(ofThisContract())).toContain(told);
     expect(page).toContain(told);
     expect(page.match(/<details class="caught"/g)).toHaveLength(1);
     expect(page).toContain(`one that ${known?.alone[0]}`);
   });
 
-  test("says nothing of another contract, or of services", () => {
+  test("is that of services in the report of a service", () => {
+    const { target } = ofThisContract();
+    const verdict = { ...exampleVerdict("a.b", "pass"), requirement: { ...exampleVerdict("a.b", "pass").requirement } };
+    verdict.requirement.id = ofServices?.id ?? "";
+    const report: Report = { ...ofThisContract(), target: { ...target, seat: "service" }, verdicts: [verdict] };
+    const count = carried.services.mutants.length;
+    const told = `This kit catches ${count} of ${count} known-wrong services.`;
+    expect(summary(report)).toContain(told);
+    expect(renderHtml(report)).toContain(told);
+    expect(renderHtml(report)).toContain(`one that ${ofServices?.alone[0]}`);
+  });
+
+  test("says nothing of another contract", () => {
     const other = exampleReport(verdicts);
     expect(proofOf(other)).toBeUndefined();
-    expect(proofOf({ ...ofThisContract(), target: { ...other.target, seat: "service" } })).toBeUndefined();
     expect(summary(other) + renderHtml(other)).not.toContain("known-wrong");
   });
 });

@@ -1,23 +1,36 @@
 import carried from "../schemas/proof.json" with { type: "json" };
-import type { Proof, Report } from "../schemas/types.js";
+import type { Proof, Report, Seat, SeatProof } from "../schemas/types.js";
 
-/** The proof that this kit carries; undefined where the report is of another contract, of which it proves nothing. */
-export function proofOf({ contract, target }: Report, proof = carried as Proof): Proof | undefined {
-  return target.seat === "client" && proof.digest === contract.digest ? proof : undefined;
+/** What this kit was shown of one seat. */
+export interface SeatScore extends SeatProof {
+  seat: Seat;
 }
 
-/** Known-wrong clients that are named, where some are not caught. */
+/** The proof that this kit carries of the report's seat; undefined where the report is of another contract, of which it proves nothing. */
+export function proofOf({ contract, target: { seat } }: Report, proof = carried as Proof): SeatScore | undefined {
+  if (proof.digest !== contract.digest) return undefined;
+  return { seat, ...(seat === "client" ? proof.clients : proof.services) };
+}
+
+/** Known-wrong ones that are named, where some are not caught. */
 const mostNamed = 8;
 
-/** How good the kit is, in one sentence: how many known-wrong clients it catches, and which it does not. */
-export function score({ mutants }: Proof): string {
+/** How good the kit is, in one sentence: how many known-wrong clients or services it catches, and which it does not. */
+export function score({ seat, mutants }: SeatScore): string {
   const alive = mutants.filter(({ ended }) => ended !== "killed").map(({ name }) => `"${name}"`);
   const more = alive.length > mostNamed ? `, nor ${alive.length - mostNamed} more` : "";
   const but = alive.length > 0 ? `, but not one that ${alive.slice(0, mostNamed).join(", nor one that ")}${more}` : "";
-  return `This kit catches ${mutants.length - alive.length} of ${mutants.length} known-wrong clients${but}.`;
+  return `This kit catches ${mutants.length - alive.length} of ${mutants.length} known-wrong ${seat}s${but}.`;
 }
 
-/** The known-wrong clients that only this requirement catches. */
-export function caughtAlone({ requirements }: Proof, id: string): readonly string[] {
+/** The requirements that catch no known-wrong one which no other catches, in one sentence; undefined where there are none. */
+export function idle({ requirements }: SeatScore): string | undefined {
+  const ids = requirements.filter(({ alone }) => alone.length === 0).map(({ id }) => id);
+  if (ids.length === 0) return undefined;
+  return `What these requirements catch, others catch too: ${ids.join(", ")}.`;
+}
+
+/** The known-wrong ones that only this requirement catches. */
+export function caughtAlone({ requirements }: SeatScore, id: string): readonly string[] {
   return requirements.find((each) => each.id === id)?.alone ?? [];
 }

@@ -5,7 +5,7 @@ import { type Family, families, outcomes } from "./counts.js";
 import { duration } from "./duration.js";
 import { exchangeOf } from "./exchanged.js";
 import { faultText } from "./fault.js";
-import { proofOf, score } from "./proof.js";
+import { idle, proofOf, score } from "./proof.js";
 import { isKnown, type Standing } from "./standing.js";
 import { statement, who } from "./tally.js";
 import { type Unexamined, unexamined } from "./unexamined.js";
@@ -50,7 +50,9 @@ function heading(report: Report, paint: Colours): string[] {
     duration(report.durationMs),
   ];
   const proof = proofOf(report);
-  const told = [proof && score(proof), controlSentence(report)].filter((text) => text !== undefined);
+  const told = [proof && score(proof), proof && idle(proof), controlSentence(report)].filter(
+    (text) => text !== undefined,
+  );
   const heard = told.filter((text) => !report.problems?.includes(text));
   return [
     `${paint.bold(who(report))}  ${visible(side.join(" · "))}`,

@@ -1287,7 +1287,7 @@ export interface Fleet {
   complete: boolean;
 }
 /**
- * A known-wrong client, and what the kit made of it.
+ * A known-wrong client or service, and what the kit made of it.
  */
 export interface ProvenMutant {
   /**
@@ -1295,7 +1295,7 @@ export interface ProvenMutant {
    */
   name: string;
   /**
-   * The requirements that it breaks: these and no others must fail.
+   * The requirements that it breaks: these and no others must fail, or are noted where they only record.
    *
    * @minItems 1
    */
@@ -1325,7 +1325,14 @@ export interface ProvenRequirement {
   alone: string[];
 }
 /**
- * proof.json: how many known-wrong clients the kit was shown, and how each ended.
+ * The mutants of one seat, and the requirements that bind it.
+ */
+export interface SeatProof {
+  mutants: ProvenMutant[];
+  requirements: ProvenRequirement[];
+}
+/**
+ * proof.json: how many known-wrong clients and services the kit was shown, and how each ended.
  */
 export interface Proof {
   kit: {
@@ -1338,8 +1345,8 @@ export interface Proof {
   digest: string;
   seed: number;
   runsPerProperty: number;
-  mutants: ProvenMutant[];
-  requirements: ProvenRequirement[];
+  clients: SeatProof;
+  services: SeatProof;
   durationMs: number;
 }
 /**

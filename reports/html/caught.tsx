@@ -3,15 +3,15 @@ import { caughtAlone, proofOf } from "../proof.js";
 import { Say } from "./say.js";
 import { Text } from "./text.js";
 
-/** The known-wrong clients that only this requirement catches. */
+/** The known-wrong clients, or services, that only this requirement catches. */
 export function Caught({ id, report }: { id: string; report: Report }) {
   const proof = proofOf(report);
   const names = proof ? caughtAlone(proof, id) : [];
-  if (names.length === 0) return null;
+  if (!proof || names.length === 0) return null;
   return (
     <details class="caught">
       <summary>
-        <Say id="caught.title" of={{ n: names.length }} />
+        <Say id={`caught.title.${proof.seat}`} of={{ n: names.length }} />
       </summary>
       <ul>
         {names.map((name) => (

@@ -30,18 +30,22 @@ const inflight: Check = {
   },
 };
 
-/** A case in which a client that claims this much has to wait. */
-function making(scope: Scope): Case {
+/** Cases in which a client that claims this much has to wait: for a retry, between two looks, for its pace. */
+function making(scope: Scope): Case[] {
   const format = first(scope);
-  if (scope.retries) return lifted(format, [throttled(format)], "throttled, then answered");
-  if (scope.waits) return waiting(format, [1, 2]);
-  return times(Math.ceil((scope.rateLimit ?? 0) * 1.5) || 1, once(plainAnswer(format)), { together: true });
+  const { retries, waits, rateLimit } = scope;
+  const paced = Math.ceil((rateLimit ?? 0) * 1.5);
+  return [
+    ...(retries ? [lifted(format, [throttled(format)], "throttled, then answered")] : []),
+    ...(waits ? [waiting(format, [1, 2])] : []),
+    ...(paced > 0 || !(retries || waits) ? [times(paced || 1, once(plainAnswer(format)), { together: true })] : []),
+  ];
 }
 
 const clock: Check = {
   id: "claims.clock",
   timed: "beside",
-  always: (scope) => [making(scope)],
+  always: making,
   judge: ({ requests, sleeps = [], case: { calls } }, { rateLimit = Number.POSITIVE_INFINITY }) => {
     const waited = requests.length > calls.length || requests.length > rateLimit;
     if (!waited || sleeps.length > 0) return [];

@@ -170,6 +170,11 @@ export const failureChecks: readonly Check[] = [
   requestId,
   status,
   { id: "errors.not-json", always: notJson, judge: ({ told: [answer] }) => mustRaise(answer) },
-  { id: "errors.not-json-status", always: notJson, judge: exposesStatus },
+  // that nothing was raised is for errors.not-json to say
+  {
+    id: "errors.not-json-status",
+    always: notJson,
+    judge: (exchange) => (exchange.told[0]?.raised ? exposesStatus(exchange) : []),
+  },
   xmlWhenJson,
 ];

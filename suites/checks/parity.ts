@@ -4,8 +4,9 @@ import { businessRefusal, gatewayRefusal } from "../../generators/refusal.js";
 import { success } from "../../generators/response.js";
 import { awkwardTexts, plainText } from "../../generators/text.js";
 import { responseSample } from "../../generators/wire.js";
-import type { Case, Format, JobView, Sample } from "../../schemas/types.js";
+import type { Case, Exchange, Format, JobView, Sample } from "../../schemas/types.js";
 import type { Check } from "../check.js";
+import { learnsMessage } from "../judge/outcome.js";
 import { differParity, parityCoercions } from "../judge/parity.js";
 import { once } from "./cases.js";
 
@@ -26,6 +27,23 @@ function parity(id: string, always: readonly Case[], cases?: () => Arbitrary<Cas
     ...(cases ? { cases } : {}),
     judge: ({ told: [xml, json] }) => differParity(xml, json),
     notes: ({ told: [xml, json] }) => parityCoercions(xml, json),
+  };
+}
+
+/** A failure whose message a caller can learn from one format must be one from the other, too. */
+function failureParity(id: string, always: readonly Case[]): Check {
+  const learnt = ({ told, case: { calls } }: Exchange, call: number) => {
+    const { response, gateway } = calls[call]?.means ?? {};
+    return learnsMessage(response?.ErrorMessage ?? gateway?.Message ?? "", told[call]).length === 0;
+  };
+  const say = (isLearnt: boolean) => (isLearnt ? "the message of the failure" : "another message");
+  return {
+    ...parity(id, always),
+    judge: (exchange) => {
+      const [xml, json] = [learnt(exchange, 0), learnt(exchange, 1)];
+      const differ = { path: "$.message", expected: `as from JSON: ${say(json)}`, actual: `from XML: ${say(xml)}` };
+      return [...differParity(exchange.told[0], exchange.told[1]), ...(xml === json ? [] : [differ])];
+    },
   };
 }
 
@@ -68,11 +86,11 @@ export const parityChecks: readonly Check[] = [
         .array(plainText(), { maxLength: 40, size: "max" })
         .map((texts) => ofJob("any list", { ...plainJob, Strategy: 1, TargetInstanceConfigs: targets(texts) })),
   ),
-  parity("parity.failure", [
+  failureParity("parity.failure", [
     both("a business failure", (format) => businessRefusal("iot.system.SystemException", format)),
     both("a refused permission", (format) => businessRefusal("iot.common.RamActionPermissionDeny", format)),
   ]),
-  parity("parity.gateway", [
+  failureParity("parity.gateway", [
     both("an unknown access key", (format) => gatewayRefusal("InvalidAccessKeyId.NotFound", format)),
     both("a signature that does not match", (format) => gatewayRefusal("SignatureDoesNotMatch", format)),
   ]),

@@ -18,13 +18,19 @@ export function plainCalls(scope: Scope): Case[] {
   return perFormat(scope, (format) => [once(plainAnswer(format))]);
 }
 
-/** A call that is throttled once and then answered well; a client that does not retry sends one request. */
-export function retried(scope: Scope, options: CaseOptions = {}): Case[] {
+/** A call that is throttled once, or twice, and then answered well; a client that does not retry sends one request. */
+export function retried(scope: Scope, { often = "once", ...options }: CaseOptions & Often = {}): Case[] {
   return perFormat(scope, (format) => {
     const { reply, means } = plainAnswer(format);
-    const refusals = [gatewayRefusal("Throttling.User", format).reply];
-    return [scripted([...refusals, reply], means, { name: "throttled once", format, timeoutMs: 20_000, ...options })];
+    const refusal = gatewayRefusal("Throttling.User", format).reply;
+    const refusals = often === "once" ? [refusal] : [refusal, refusal];
+    const name = `throttled ${often}`;
+    return [scripted([...refusals, reply], means, { name, format, timeoutMs: 20_000, ...options })];
   });
+}
+
+interface Often {
+  often?: "once" | "twice";
 }
 
 /** A call that asks for this JobId, in each format, with temporary credentials where a token's end is given. */

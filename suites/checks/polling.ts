@@ -49,8 +49,12 @@ const pace: Check = {
   id: "polling.pace",
   wire: true,
   timed: "last",
+  // a client's own pauses may be long: so each format is heard in one of the two states
   always: ({ formats }) =>
-    [0, 1].map((status) => waiting(formats[0] ?? "JSON", [...Array.from({ length: 12 }, () => status), 2])),
+    [0, 1].map((status) => {
+      const format = formats[status % formats.length] ?? "JSON";
+      return waiting(format, [...Array.from({ length: 12 }, () => status), 2]);
+    }),
   judge: ({ requests }) => {
     const seen = busiest(requests, windowMs);
     return seen <= mostPolls

@@ -25,7 +25,12 @@ const tempting = (scope: Scope) =>
 
 const endpoint: Check = {
   id: "request.endpoint",
-  always: (scope) => [...plainCalls(scope), ...tempting(scope)],
+  always: (scope) => [
+    ...plainCalls(scope),
+    ...tempting(scope),
+    ...retried(scope, { often: "twice" }),
+    ...(scope.securityToken ? asking(scope, plainJob.JobId, "+/= ~x") : []),
+  ],
   cases: askingAny,
   judge: (exchange) => [
     ...exchange.escapes.map((host) => ({

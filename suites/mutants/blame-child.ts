@@ -12,7 +12,7 @@ const patienceMs = 10_000;
 answerBy(async (key) => {
   const [, seed, name] = /^(\d+): (.*)$/.exec(key) ?? [];
   const client = correctClients.find((each) => each.name === name);
-  if (client) return convict({ ...client, breaks: [], patienceMs }, Number(seed));
+  if (client) return convict({ ...client, breaks: [], patienceMs }, { seed: Number(seed) });
   return acquit(name ?? "", Number(seed));
 });
 

@@ -31,7 +31,7 @@ process.on("message", async (name) => {
 
 type Seen = { missed: string[]; problems: string[]; times: number; beside: number; pid: number };
 const examined = async (names: readonly string[], file: string) =>
-  (await examineAll(names, { script: file, processes: 2, width: 3 })) as unknown as Map<string, Seen>;
+  (await examineAll([{ names, script: file, processes: 2, width: 3 }]))[0] as unknown as Map<string, Seen>;
 
 test("a zoo is shared out over processes, several to each", async () => {
   const names = Array.from({ length: 12 }, (_, index) => `mutant ${index}`);

@@ -2,45 +2,75 @@ import { availableParallelism } from "node:os";
 import { type Conviction, isRight } from "./convict.js";
 import { type Examiner, examiner as start } from "./examiner.js";
 
-/** How a zoo is examined. */
-export interface Crew {
+/** Mutants of one kind, and how they are examined. */
+export interface Bench {
+  names: readonly string[];
   /** The script of a process that examines mutants. */
   script: string;
+  /** What that process is given. */
+  args?: readonly string[];
   /** Default: as many as this machine has cores. */
   processes?: number;
   /** Mutants side by side in one process. */
   width?: number;
-  /** Called after each mutant with how many are done. */
-  onDone?: (count: number) => void;
+}
+
+interface OpenBench extends Bench {
+  examiners: Examiner[];
+  convictions: Map<string, Conviction>;
 }
 
 /** What changes the whole process that it runs in is examined alone in it. */
 const isSolitary = (name: string) => name.includes("__proto__");
 
-/** Examines mutants by their names over several processes, each of which takes the next of one queue. */
-export async function examineAll(names: readonly string[], crew: Crew): Promise<Map<string, Conviction>> {
-  const { script, processes = availableParallelism(), width = 7, onDone } = crew;
-  const examiners = Array.from({ length: processes }, () => start(script));
-  const convictions = new Map<string, Conviction>();
-  const examine = async (name: string, examiner: Examiner) => {
-    convictions.set(name, await examiner.examine(name));
-    onDone?.(convictions.size);
+/**
+ * Examines mutants by their names, all benches at once, each over processes of its own, which take the next of one queue.
+ * Gives the convictions of each bench. `onDone` is called after each mutant with how many are done.
+ */
+export async function examineAll(
+  benches: readonly Bench[],
+  onDone?: (count: number) => void,
+): Promise<Map<string, Conviction>[]> {
+  const all = benches.map(open);
+  const examine = async (bench: OpenBench, name: string, examiner: Examiner) => {
+    bench.convictions.set(name, await examiner.examine(name));
+    onDone?.(all.reduce((sum, { convictions }) => sum + convictions.size, 0));
   };
   try {
-    const seats = examiners.flatMap((each) => Array.from({ length: width }, () => each));
-    await shareOut(
-      names.filter((name) => !isSolitary(name)),
-      seats,
-      examine,
-    );
-    await shareOut(names.filter(isSolitary), examiners, examine);
-    const suspects = [...convictions].flatMap(([name, conviction]) => (isRight(conviction) ? [] : [name]));
+    await Promise.all(all.map((bench) => examineBench(bench, examine)));
     // a busy machine may hide what rests on time: such a mutant is examined once more, with nothing beside it
-    await shareOut(suspects, examiners.slice(0, 1), examine);
-    return convictions;
+    for (const bench of all) {
+      const suspects = [...bench.convictions].flatMap(([name, conviction]) => (isRight(conviction) ? [] : [name]));
+      await shareOut(suspects, bench.examiners.slice(0, 1), (name, examiner) => examine(bench, name, examiner));
+    }
+    return all.map(({ convictions }) => convictions);
   } finally {
-    for (const examiner of examiners) examiner.close();
+    for (const each of all.flatMap(({ examiners }) => examiners)) each.close();
   }
+}
+
+function open(bench: Bench): OpenBench {
+  const { script, args, processes = availableParallelism() } = bench;
+  return {
+    ...bench,
+    examiners: Array.from({ length: processes }, () => start(script, args)),
+    convictions: new Map(),
+  };
+}
+
+async function examineBench(
+  bench: OpenBench,
+  examine: (bench: OpenBench, name: string, examiner: Examiner) => Promise<void>,
+): Promise<void> {
+  const { names, examiners, width = 9 } = bench;
+  const seats = Array.from({ length: width }, () => examiners).flat();
+  const one = (name: string, examiner: Examiner) => examine(bench, name, examiner);
+  await shareOut(
+    names.filter((name) => !isSolitary(name)),
+    seats,
+    one,
+  );
+  await shareOut(names.filter(isSolitary), examiners, one);
 }
 
 /** Each seat takes the next name until none is left. */

@@ -16,11 +16,11 @@ export interface Told {
 /** Memory for what is short-lived: less than this is collected so often that it costs a tenth of the time. */
 const execArgv = ["--max-semi-space-size=64"];
 
-/** `script` is a module that answers each name that it is sent with what it makes of that mutant. */
-export function examiner(script: string): Examiner {
+/** `script` is a module that answers each name that it is sent with what it makes of that mutant; it is given `args`. */
+export function examiner(script: string, args: readonly string[] = []): Examiner {
   const waiting = new Map<string, (conviction: Conviction) => void>();
   const start = () => {
-    const started = fork(script, { execArgv, stdio: ["ignore", "ignore", "inherit", "ipc"] });
+    const started = fork(script, args, { execArgv, stdio: ["ignore", "ignore", "inherit", "ipc"] });
     started.on("message", ({ name, conviction }: Told) => settle(name, conviction));
     started.on("exit", (status, signal) => {
       const problems = [`Its process ended (${signal ?? status}).`];

@@ -1,55 +1,7 @@
 import { get } from "node:http";
+import { isText, refuse, texts, trees } from "./changes.js";
 import { answering, type Mutant, mutant, withData } from "./mutant.js";
 import { sendByPieces } from "./sends.js";
-
-type Tree = Record<string, unknown> & { Data?: Record<string, unknown> };
-
-const isText = (value: unknown): value is string => typeof value === "string";
-const textLeaves = ["JobId", "ProductKey", "SourceInstanceId", "SourceUid", "TargetUid"];
-
-/** The texts of an answer, changed. */
-function texts(name: string, breaks: readonly string[], change: (text: string, format: string) => string): Mutant {
-  return answering(name, breaks, (answer, { format }) =>
-    withData(answer, (data) => ({
-      ...data,
-      ...Object.fromEntries(
-        textLeaves.flatMap((leaf) => (isText(data[leaf]) ? [[leaf, change(data[leaf], format)]] : [])),
-      ),
-      ...(data.TargetInstanceConfigs
-        ? {
-            TargetInstanceConfigs: data.TargetInstanceConfigs.map(({ TargetInstanceId }) => ({
-              TargetInstanceId: change(TargetInstanceId, format),
-            })),
-          }
-        : {}),
-    })),
-  );
-}
-
-/** What was read, changed before it is interpreted. */
-function trees(name: string, breaks: readonly string[], change: (tree: Tree) => void): Mutant {
-  return mutant(name, breaks, ({ interpret }) => ({
-    interpret(tree, reply) {
-      if (typeof tree === "object" && tree !== null && !Array.isArray(tree)) change(tree as Tree);
-      return interpret(tree, reply);
-    },
-  }));
-}
-
-function refuse(
-  name: string,
-  breaks: readonly string[],
-  wrong: (text: string) => boolean,
-  format: "JSON" | "XML",
-): Mutant {
-  const check = (text: string) => {
-    if (wrong(text)) throw new Error("refused");
-    return text;
-  };
-  return mutant(name, breaks, ({ readJson, readXml }) =>
-    format === "JSON" ? { readJson: (text) => readJson(check(text)) } : { readXml: (text) => readXml(check(text)) },
-  );
-}
 
 const values: readonly Mutant[] = [
   refuse(
@@ -118,7 +70,7 @@ const shapes: readonly Mutant[] = [
     (text) => text.includes('"Data"') && !/^\s*\{\s*"RequestId"/.test(text),
     "JSON",
   ),
-  mutant("decodes each piece of a body by itself", ["parsing.chunks"], () => ({ send: sendByPieces })),
+  mutant("decodes each piece of a body by itself", ["parsing.chunks"], () => ({ send: sendByPieces() })),
 ];
 
 const bytes: readonly Mutant[] = [

@@ -2,20 +2,27 @@ import { describe, expect, test } from "vitest";
 import committed from "../../schemas/proof.json" with { type: "json" };
 import type { Proof } from "../../schemas/types.js";
 import { invalid } from "../../schemas/validate.js";
+import { provenServices } from "../service/mutants/zoo.js";
 import type { Conviction } from "./convict.js";
-import { proofOf, proofText } from "./proof.js";
+import { isWhole, type Named, proofOf, proofText } from "./proof.js";
 import { table } from "./table.js";
 import { zoo } from "./zoo.js";
 
 const right: Conviction = { missed: [], blamed: [], problems: [] };
 const breaks = ["parsing.long"];
+const none = { mutants: [], convictions: new Map() };
+const convicted = (conviction?: Partial<Conviction>) =>
+  new Map(conviction ? [["odd", { ...right, ...conviction }]] : []);
 const proven = (conviction?: Partial<Conviction>): Proof =>
-  proofOf([{ name: "odd", breaks }], new Map(conviction ? [["odd", { ...right, ...conviction }]] : []), 1234.5);
-const alone = ({ requirements }: Proof) => requirements.filter((each) => each.alone.length > 0);
+  proofOf(
+    { clients: { mutants: [{ name: "odd", breaks }], convictions: convicted(conviction) }, services: none },
+    1234.5,
+  );
+const alone = ({ clients }: Proof) => clients.requirements.filter((each) => each.alone.length > 0);
 
 describe("a proof", () => {
   test("counts a mutant as killed that fails what it breaks and nothing else", () => {
-    expect(proven({}).mutants).toEqual([{ name: "odd", breaks, ended: "killed" }]);
+    expect(proven({}).clients.mutants).toEqual([{ name: "odd", breaks, ended: "killed" }]);
     expect(alone(proven({}))).toEqual([{ id: "parsing.long", alone: ["odd"] }]);
   });
 
@@ -25,17 +32,27 @@ describe("a proof", () => {
     [{ missed: breaks, blamed: ["enums.status"] }, "blamed"],
     [{ problems: ["Its process ended (1)."] }, "blamed"],
   ])("counts %j as what it is", (conviction, ended) => {
-    expect(proven(conviction).mutants).toEqual([{ name: "odd", breaks, ended, ...conviction }]);
+    expect(proven(conviction).clients.mutants).toEqual([{ name: "odd", breaks, ended, ...conviction }]);
     expect(alone(proven(conviction))).toEqual([]);
   });
 
   test("counts a mutant that nobody examined as survived", () => {
-    expect(proven().mutants).toEqual([{ name: "odd", breaks, ended: "survived", missed: breaks }]);
+    expect(proven().clients.mutants).toEqual([{ name: "odd", breaks, ended: "survived", missed: breaks }]);
   });
 
   test("gives a mutant that two requirements see to none of them alone", () => {
     const two = [{ name: "odd", breaks: ["parsing.long", "enums.status"] }];
-    expect(alone(proofOf(two, new Map([["odd", right]]), 0))).toEqual([]);
+    const clients = { mutants: two, convictions: convicted({}) };
+    expect(alone(proofOf({ clients, services: none }, 0))).toEqual([]);
+  });
+
+  test("keeps clients and services apart", () => {
+    const services = { mutants: [{ name: "odd", breaks: ["service.types"] }], convictions: convicted({}) };
+    const proof = proofOf({ clients: none, services }, 0);
+    expect(proof.clients.mutants).toEqual([]);
+    expect(proof.services.requirements.find(({ id }) => id === "service.types")?.alone).toEqual(["odd"]);
+    expect(isWhole(proof)).toBe(true);
+    expect(isWhole(proofOf({ clients: none, services: { ...services, convictions: new Map() } }, 0))).toBe(false);
   });
 
   test("is by its schema, as JSON with a line for each", () => {
@@ -48,8 +65,9 @@ describe("a proof", () => {
   test("is told with what was not seen, what was held against a mutant, and what kills nothing alone", () => {
     const text = table(proven({ missed: breaks, blamed: ["enums.status"], problems: ["It broke."] }));
     expect(text).toContain('blamed: "odd": not seen: parsing.long; held against it: enums.status; It broke.\n');
-    expect(text).toMatch(/^killed +0$/m);
-    expect(text).toMatch(/^requirements that kill nothing alone +(\d+)\n( {2}[a-z.-]+\n){3}/m);
+    expect(text).toMatch(/^killed +0 +0$/m);
+    expect(text).toMatch(/^blamed for another reason +1 +0$/m);
+    expect(text).toMatch(/^requirements that kill nothing alone +\d+ +\d+\n( {2}[a-z.-]+\n){3}/m);
     expect(table(proven({}))).not.toContain("  parsing.long\n");
   });
 });
@@ -57,8 +75,11 @@ describe("a proof", () => {
 describe("the proof that the kit carries: after a change, run `npm run prove`", () => {
   const untimed = ({ durationMs: _ms, ...rest }: object & { durationMs?: number }) => rest;
 
-  test("is of this contract and of this zoo, and all of it is killed", () => {
-    const all = new Map(zoo.map(({ name }) => [name, right]));
-    expect(untimed(committed)).toEqual(untimed(proofOf(zoo, all, 0)));
+  test("is of this contract and of these mutants, and all of them are killed", () => {
+    const all = (mutants: readonly Named[]) => ({
+      mutants,
+      convictions: new Map(mutants.map(({ name }) => [name, right])),
+    });
+    expect(untimed(committed)).toEqual(untimed(proofOf({ clients: all(zoo), services: all(provenServices) }, 0)));
   });
 });

@@ -1,32 +1,45 @@
 import { bindingOn, digest } from "../../schemas/catalogue.js";
 import { kit } from "../../schemas/kit.js";
-import type { Proof, ProvenMutant } from "../../schemas/types.js";
+import type { Level, Proof, ProvenMutant, Seat, SeatProof } from "../../schemas/types.js";
 import { type Conviction, isRight, setting } from "./convict.js";
 import type { Mutant } from "./mutant.js";
 
-type Named = Pick<Mutant, "name" | "breaks">;
+/** A mutant by name, with what it breaks. */
+export type Named = Pick<Mutant, "name" | "breaks">;
+
+/** So many known-wrong ones, at the least, break a requirement of each level. */
+export const enough: Readonly<Record<Level, number>> = { MUST: 3, SHOULD: 1, MAY: 0 };
+
+/** Mutants of one seat, and what the kit made of them by their names. */
+interface Tried {
+  mutants: readonly Named[];
+  convictions: ReadonlyMap<string, Conviction>;
+}
 
 /** What the convictions of mutants prove. One without a conviction counts as survived. */
-export function proofOf(
-  mutants: readonly Named[],
-  convictions: ReadonlyMap<string, Conviction>,
-  durationMs: number,
-): Proof {
-  const proven = mutants.map((mutant) => provenMutant(mutant, convictions.get(mutant.name)));
-  const killedAlone = (id: string) => proven.filter(({ ended, breaks }) => ended === "killed" && breaks.join() === id);
+export function proofOf({ clients, services }: Record<"clients" | "services", Tried>, durationMs: number): Proof {
   return {
     kit: { ...kit },
     digest: digest(),
     seed: setting.seed,
     runsPerProperty: setting.runs,
-    mutants: proven,
-    requirements: bindingOn("client").map(({ id }) => ({ id, alone: killedAlone(id).map(({ name }) => name) })),
+    clients: seatProof("client", clients),
+    services: seatProof("service", services),
     durationMs: Math.round(durationMs),
   };
 }
 
+function seatProof(seat: Seat, { mutants, convictions }: Tried): SeatProof {
+  const proven = mutants.map((mutant) => provenMutant(mutant, convictions.get(mutant.name)));
+  const killedAlone = (id: string) => proven.filter(({ ended, breaks }) => ended === "killed" && breaks.join() === id);
+  return {
+    mutants: proven,
+    requirements: bindingOn(seat).map(({ id }) => ({ id, alone: killedAlone(id).map(({ name }) => name) })),
+  };
+}
+
 function provenMutant({ name, breaks }: Named, conviction?: Conviction): ProvenMutant {
-  const known = { name, breaks: [...breaks] };
+  const known = { name, breaks: [...breaks] as ProvenMutant["breaks"] };
   if (!conviction) return { ...known, ended: "survived", missed: known.breaks };
   const { missed, blamed, problems } = conviction;
   if (isRight(conviction)) return { ...known, ended: "killed" };
@@ -39,9 +52,16 @@ function provenMutant({ name, breaks }: Named, conviction?: Conviction): ProvenM
   };
 }
 
+/** Whether every mutant was killed. */
+export function isWhole({ clients, services }: Proof): boolean {
+  return [...clients.mutants, ...services.mutants].every(({ ended }) => ended === "killed");
+}
+
 /** A proof as JSON, with a line for each mutant and each requirement. */
-export function proofText({ mutants, requirements, ...rest }: Proof): string {
+export function proofText({ clients, services, ...rest }: Proof): string {
   const list = (items: readonly object[]) => `[\n${items.map((item) => JSON.stringify(item)).join(",\n")}\n]`;
+  const seat = ({ mutants, requirements }: SeatProof) =>
+    `{"mutants":${list(mutants)},"requirements":${list(requirements)}}`;
   const head = JSON.stringify(rest).slice(0, -1);
-  return `${head},"mutants":${list(mutants)},"requirements":${list(requirements)}}\n`;
+  return `${head},"clients":${seat(clients)},"services":${seat(services)}}\n`;
 }

@@ -10,22 +10,23 @@ function begin({ method, path, headers, body }: SignedRequest, { endpoint, agent
   return outgoing;
 }
 
-/** Decodes each piece of a body by itself, where there are several. */
-export function sendByPieces(signed: SignedRequest, link: Link): Promise<HttpReply> {
-  return new Promise((resolve, reject) => {
-    const outgoing = begin(signed, link).on("error", reject);
-    link.signal.addEventListener("abort", () => outgoing.destroy(new Error("aborted")));
-    outgoing.on("response", (incoming) => {
-      const pieces: Buffer[] = [];
-      incoming.on("data", (piece: Buffer) => pieces.push(piece));
-      incoming.on("error", reject);
-      incoming.on("end", () => {
-        const [whole] = pieces;
-        const text = pieces.map((piece) => piece.toString("utf8")).join("");
-        resolve(reply(incoming, pieces.length === 1 && whole ? whole : Buffer.from(text)));
+/** Decodes each piece of a body by itself, of the replies that `when` names; a body in one piece stays as it is. */
+export function sendByPieces(when: (incoming: IncomingMessage) => boolean = () => true) {
+  return (signed: SignedRequest, link: Link): Promise<HttpReply> =>
+    new Promise((resolve, reject) => {
+      const outgoing = begin(signed, link).on("error", reject);
+      link.signal.addEventListener("abort", () => outgoing.destroy(new Error("aborted")));
+      outgoing.on("response", (incoming) => {
+        const pieces: Buffer[] = [];
+        incoming.on("data", (piece: Buffer) => pieces.push(piece));
+        incoming.on("error", reject);
+        incoming.on("end", () => {
+          const text = pieces.map((piece) => piece.toString("utf8")).join("");
+          const isOdd = pieces.length > 1 && when(incoming);
+          resolve(reply(incoming, isOdd ? Buffer.from(text) : Buffer.concat(pieces)));
+        });
       });
     });
-  });
 }
 
 /** Has a deadline for the head of a reply, and none for its body. */

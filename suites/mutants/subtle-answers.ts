@@ -1,34 +1,5 @@
+import { replies, type Tree, trees } from "./changes.js";
 import { answering, type Failure, failing, type Mutant, mutant } from "./mutant.js";
-
-type Tree = Record<string, unknown> & { Data?: Record<string, unknown> };
-
-/** What was read, changed before it is interpreted. */
-function trees(name: string, breaks: readonly string[], change: (tree: Tree, status: number) => void): Mutant {
-  return mutant(name, breaks, ({ interpret }) => ({
-    interpret(tree, reply) {
-      if (typeof tree === "object" && tree !== null && !Array.isArray(tree)) change(tree as Tree, reply.status);
-      return interpret(tree, reply);
-    },
-  }));
-}
-
-/** The bytes of some replies, changed. */
-function replies(
-  name: string,
-  breaks: readonly string[],
-  change: (
-    text: string,
-    reply: { status: number; headers: NodeJS.Dict<string | string[]> },
-  ) => string | Buffer | undefined,
-): Mutant {
-  return mutant(name, breaks, ({ send }) => ({
-    async send(request, link) {
-      const reply = await send(request, link);
-      const changed = change(reply.body.toString(), reply);
-      return changed === undefined ? reply : { ...reply, body: Buffer.from(changed) };
-    },
-  }));
-}
 
 const said = (tree: Tree, name: string) => tree[name] !== undefined && tree[name] !== null;
 const isPage = (error: Failure) => error.message.startsWith("Failed to read the answer");
@@ -38,7 +9,7 @@ const absences: readonly Mutant[] = [
   trees("takes an answer without Success for a success", ["parsing.absent"], (tree) => {
     if (said(tree, "Data") && !said(tree, "Success")) tree["Success"] = true;
   }),
-  trees("takes a gateway failure with HTTP 200 for a success", ["parsing.absent"], (tree, status) => {
+  trees("takes a gateway failure with HTTP 200 for a success", ["parsing.absent"], (tree, { status }) => {
     if (said(tree, "Code") && !said(tree, "Success") && status === 200) tree["Success"] = true;
   }),
   answering("makes up a RequestId that is missing", ["parsing.absent"], (answer) => ({
@@ -101,7 +72,7 @@ const outcomes: readonly Mutant[] = [
     readXml: (text) =>
       readXml(text.replace(/<ErrorMessage>.*?<\/ErrorMessage>/s, (element) => element.replaceAll("&", "&amp;"))),
   })),
-  trees("looks for Message where a failure has an HTTP status of 400", ["errors.business"], (tree, status) => {
+  trees("looks for Message where a failure has an HTTP status of 400", ["errors.business"], (tree, { status }) => {
     if (status === 400 && said(tree, "ErrorMessage")) tree["ErrorMessage"] = "";
   }),
   trees("takes an answer with Data for a success", ["errors.business"], (tree) => {

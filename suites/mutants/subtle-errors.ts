@@ -1,6 +1,6 @@
 import { failing, type Mutant, mutant, rethrow, wrapped, wrappedWait } from "./mutant.js";
 import { sendTakingCuts } from "./sends.js";
-import { throttleMemory } from "./subtle.js";
+import { sendingInRetries } from "./subtle.js";
 
 const secretOf = ({ credentials: { accessKeySecret } }: { credentials: { accessKeySecret: string } }) =>
   accessKeySecret;
@@ -40,22 +40,9 @@ const tellings: readonly Mutant[] = [
 
 const connections: readonly Mutant[] = [
   mutant("takes what came before a cut, where it can be read", ["errors.reset"], () => ({ send: sendTakingCuts })),
-  mutant("has a deadline for its first attempt alone", ["errors.timeout"], (plain) => {
-    const { times, settle } = throttleMemory(plain);
-    const secrets = new Map<string, string>();
-    return {
-      settle,
-      sign(unsigned) {
-        const signed = plain.sign(unsigned);
-        secrets.set(signed.signature, unsigned.credentials.accessKeySecret);
-        return signed;
-      },
-      send(request, link) {
-        const again = times(secrets.get(request.signature) ?? "") > 0;
-        return plain.send(request, again ? { ...link, signal: new AbortController().signal } : link);
-      },
-    };
-  }),
+  mutant("has a deadline for its first attempt alone", ["errors.timeout"], (plain) =>
+    sendingInRetries(plain, (request, link) => plain.send(request, { ...link, signal: new AbortController().signal })),
+  ),
   wrappedWait("looks at its deadline between two polls alone", ["polling.deadline"], (_, query) => async (call) => {
     const { timeoutMs = 60_000, ...untimed } = call;
     const until = performance.now() + timeoutMs;

@@ -26,6 +26,22 @@ export function inRetries(
   return { settle, sign };
 }
 
+/** Parts that send otherwise from the nth retry on. */
+export function sendingInRetries(plain: Parts, send: Parts["send"], from = 1): Partial<Parts> {
+  const { times, settle } = throttleMemory(plain);
+  const secrets = new Map<string, string>();
+  return {
+    settle,
+    sign(unsigned) {
+      const signed = plain.sign(unsigned);
+      secrets.set(signed.signature, unsigned.credentials.accessKeySecret);
+      return signed;
+    },
+    send: (request, link) =>
+      times(secrets.get(request.signature) ?? "") >= from ? send(request, link) : plain.send(request, link),
+  };
+}
+
 /** A signed request with one more header, which is not signed. */
 export function withHeader(signed: SignedRequest, name: string, value: string): SignedRequest {
   return { ...signed, headers: { ...signed.headers, [name]: value } };

@@ -1,21 +1,24 @@
-import type { Proof, ProvenMutant } from "../../schemas/types.js";
+import type { Proof, ProvenMutant, SeatProof } from "../../schemas/types.js";
 
-/** A proof as it is printed: how many known-wrong clients ended how, those that were not killed, and idle requirements. */
-export function table({ mutants, requirements, durationMs }: Proof): string {
-  const idle = requirements.filter(({ alone }) => alone.length === 0).map(({ id }) => id);
-  const ended = (how: ProvenMutant["ended"]) => mutants.filter((mutant) => mutant.ended === how).length;
-  const rows: [string, number][] = [
-    ["known-wrong clients", mutants.length],
-    ["killed", ended("killed")],
-    ["survived", ended("survived")],
-    ["blamed for another reason", ended("blamed")],
-    ["requirements", requirements.length],
-    ["requirements that kill nothing alone", idle.length],
-  ];
+const idle = ({ requirements }: SeatProof) => requirements.filter(({ alone }) => alone.length === 0);
+
+/** A proof as it is printed: by seat, how many known-wrong ones ended how, those not killed, and idle requirements. */
+export function table({ clients, services, durationMs }: Proof): string {
+  const row = (name: string, count: (seat: SeatProof) => number | string) =>
+    `${name.padEnd(38)}${[clients, services].map((seat) => String(count(seat)).padStart(9)).join("")}`;
+  const ended = (name: string, how: ProvenMutant["ended"]) =>
+    row(name, ({ mutants }) => mutants.filter((mutant) => mutant.ended === how).length);
+  const odd = [clients, services].flatMap(({ mutants }) => mutants.filter(({ ended: how }) => how !== "killed"));
   return [
-    ...rows.map(([name, count]) => `${name.padEnd(38)}${String(count).padStart(5)}`),
-    ...idle.map((id) => `  ${id}`),
-    ...mutants.filter((mutant) => mutant.ended !== "killed").map(line),
+    row("", (seat) => (seat === clients ? "clients" : "services")),
+    row("known-wrong", ({ mutants }) => mutants.length),
+    ended("killed", "killed"),
+    ended("survived", "survived"),
+    ended("blamed for another reason", "blamed"),
+    row("requirements", ({ requirements }) => requirements.length),
+    row("requirements that kill nothing alone", (seat) => idle(seat).length),
+    ...[clients, services].flatMap((seat) => idle(seat).map(({ id }) => `  ${id}`)),
+    ...odd.map(line),
     `took ${(durationMs / 1000).toFixed(0)} s`,
     "",
   ].join("\n");

@@ -3,6 +3,10 @@ import { enumMutants, parityMutants } from "./enums.js";
 import { errorMutants } from "./errors.js";
 import type { Mutant } from "./mutant.js";
 import { parsingMutants } from "./parsing.js";
+import { rareAnswerMutants } from "./rare-answers.js";
+import { rareMeaningMutants } from "./rare-meanings.js";
+import { rareRequestMutants } from "./rare-requests.js";
+import { rareTimeMutants } from "./rare-times.js";
 import { requestMutants } from "./request.js";
 import { subtleAnswerMutants } from "./subtle-answers.js";
 import { subtleErrorMutants } from "./subtle-errors.js";
@@ -31,5 +35,13 @@ export const subtleZoo: readonly Mutant[] = [
   ...subtlePollMutants,
 ];
 
+/** Clients that are wrong in one format, in one style of signature, or for one kind of value. */
+const rareZoo: readonly Mutant[] = [
+  ...rareRequestMutants,
+  ...rareAnswerMutants,
+  ...rareMeaningMutants,
+  ...rareTimeMutants,
+];
+
 /** Every known-wrong client, each wrong in one way. */
-export const zoo: readonly Mutant[] = [...plainZoo, ...subtleZoo];
+export const zoo: readonly Mutant[] = [...plainZoo, ...subtleZoo, ...rareZoo];

@@ -1,9 +1,11 @@
+import type { Named } from "../../mutants/proof.js";
 import { answerMutants } from "./answers.js";
 import { callMutants } from "./calls.js";
 import { formatMutants } from "./formats.js";
 import { hostileMutants, tlsMutants } from "./hostile.js";
 import { loudMutants } from "./loud.js";
 import type { ServiceMutant } from "./mutant.js";
+import { rareLoudMutants, rareMutants } from "./rare.js";
 import { refusalMutants } from "./refusals.js";
 import { stateMutants } from "./states.js";
 
@@ -15,8 +17,18 @@ export const quietServices: readonly ServiceMutant[] = [
   ...refusalMutants,
   ...stateMutants,
   ...hostileMutants,
+  ...rareMutants,
   ...tlsMutants,
 ];
 
+/** Services that are wrong in how they throttle. */
+export const loudServices: readonly ServiceMutant[] = [...loudMutants, ...rareLoudMutants];
+
 /** Every known-wrong service, each wrong in one way. */
-export const wrongServices: readonly ServiceMutant[] = [...quietServices, ...loudMutants];
+export const wrongServices: readonly ServiceMutant[] = [...quietServices, ...loudServices];
+
+/** The known-wrong services as a proof names them: what one must be noted for, though it grades nothing, it breaks. */
+export const provenServices: readonly Named[] = wrongServices.map(({ name, breaks, notes }) => ({
+  name,
+  breaks: notes ? [...breaks, notes.id] : breaks,
+}));
