@@ -36,15 +36,17 @@ const courses: readonly Times[] = [
 ];
 
 const letters = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789".split("");
-const text = (length: number) => fc.string({ unit: fc.constantFrom(...letters), minLength: length, maxLength: length });
-const id = text(18);
-const instance = text(11).map((some) => `iot-${some}`);
+const id = fc.string({ unit: fc.constantFrom(...letters), minLength: 18, maxLength: 18 });
+/** Letters drawn one by one, so that they are no word. */
+const some = (length: number) =>
+  fc.array(fc.constantFrom(...letters), { minLength: length, maxLength: length }).map((all) => all.join(""));
+const instance = some(11).map((text) => `iot-${text}`);
 const target = instance.map((TargetInstanceId) => ({ TargetInstanceId }));
 /** From 2015 to 2023. */
 const GmtCreate = fc.integer({ min: 1_420_070_400_000, max: 1_700_000_000_000 }).map(String);
 /** What a job looks like that a person may meet; the edges are for the checks. */
 const usual: JobOverrides = {
-  ProductKey: text(9).map((some) => `a1${some}`),
+  ProductKey: some(9).map((text) => `a1${text}`),
   SourceInstanceId: instance,
   Total: fc.integer({ min: 1, max: 500 }),
   TargetInstanceConfigs: fc.array(target, { minLength: 1, maxLength: 3 }),
