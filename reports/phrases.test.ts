@@ -35,17 +35,17 @@ const refused = {
 
 describe("phrases", () => {
   test.each<[string, string]>([
-    ["a plain job, 4 times at once (JSON)", "一个普通作业，同时 4 次（JSON）"],
+    ["a plain job, 4 times at once (JSON)", "一个普通任务，同时 4 次（JSON）"],
     ["The client does not claim the format XML.", "客户端没有声明支持 XML 格式。"],
     ['an error, or string "a number" handed on untouched', '一个错误，或者原样交出字符串 "a number"'],
     ["as from JSON: integer 0", "与来自 JSON 的相同：整数 0"],
     [
       '2 of 3 fixed cases fail: a plain call (JSON), 15 times at once; asks for "a; b" (XML); waits through the states 1 (JSON), 6 times',
-      '3 个固定用例中有 2 个失败：一次普通调用（JSON），同时 15 次；查询 "a; b"（XML）；等待作业依次经过状态 1（JSON），6 次',
+      '3 个固定用例中有 2 个失败：一次普通调用（JSON），同时 15 次；查询 "a; b"（XML）；等待任务依次经过状态 1（JSON），6 次',
     ],
     [
       "2 of 8 fixed cases fail: job a; b as JSON; job c as XML; and 6 more",
-      "8 个固定用例中有 2 个失败：job a；b（JSON）；作业 c（XML）；另有 6 个",
+      "8 个固定用例中有 2 个失败：job a；b（JSON）；任务 c（XML）；另有 6 个",
     ],
     [
       "4 of 4 fixed cases fail: no JobId, as JSON (HMAC-SHA1); a key named constructor",
@@ -58,7 +58,7 @@ describe("phrases", () => {
       "HTTP 200，应答的 1 个字节无法读取：响应体不是 JSON",
     ],
     ["no whole reply (timeout): it did not end within 3000 ms", "没有完整的应答（未按时结束）：3000 毫秒内没有结束"],
-    ["job a: Status 0, then 1, then 2", "作业 a：Status 0，然后 1，然后 2"],
+    ["job a: Status 0, then 1, then 2", "任务 a：Status 0，然后 1，然后 2"],
     ["request 2: signature", "请求 2：签名"],
     ["Error codes: Throttling; Register C22", "错误码：Throttling；矛盾登记 C22"],
     ["raised Error: a number; a text", "抛出 Error：a number; a text"],

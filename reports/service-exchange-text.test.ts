@@ -45,6 +45,9 @@ Reply 200 at 9 ms, 4 bytes
     const raw = { ...first, request: 1, method: "RAW", target: "", headers: {}, body: "GET / HTTP/1.1\r\nX: \u0000" };
     const text = serviceExchangeText({ ...exchange, turns: [raw] });
     expect(text).toContain("\n  GET / HTTP/1.1\\r\n  X: \\u0000\n  000000  47 45 54");
+    const plain = serviceExchangeText({ ...exchange, turns: [{ ...raw, body: "GET / HTTP/1.1\r\n\r\n" }] });
+    expect(plain).toContain("\n  GET / HTTP/1.1\n  \n  \n");
+    expect(plain).not.toContain("000000  47");
   });
 
   test("of many requests shows the first, and those that the faults name", () => {

@@ -11,7 +11,7 @@ import { message } from "./messages.js";
 import { named } from "./named.js";
 import { type Oddity, oddities } from "./oddities.js";
 import { isRaw } from "./sent.js";
-import { clipped, visible } from "./visible.js";
+import { clipped, isPlain, visible } from "./visible.js";
 import { bodyLines, indented, pairs } from "./wire-lines.js";
 
 const MOST = 10;
@@ -50,7 +50,7 @@ function turnLines(turn: ServiceTurn | undefined, requests: readonly ServiceRequ
     `Request ${nth} at ${duration(atMs)}${request ? `   ${askedText(request)}` : ""}`,
     ...(throttled === undefined ? [] : [`  ${message("en", "turn.throttled", { n: throttled })}`]),
     ...(isRaw(turn)
-      ? bodyLines({ body })
+      ? rawLines(body)
       : [
           `  ${visible(clipped(`${method} ${target}`, 1000))}`,
           ...pairs(headers),
@@ -62,6 +62,12 @@ function turnLines(turn: ServiceTurn | undefined, requests: readonly ServiceRequ
       : []),
     ...(reply ? replyLines(reply) : failure ? [] : ["No reply came."]),
   ];
+}
+
+/** The line ends of HTTP are as they should be, and need not be shown where all else shows as it is. */
+function rawLines(body: string): string[] {
+  const eased = body.replaceAll("\r\n", "\n");
+  return bodyLines({ body: isPlain(eased) ? eased : body });
 }
 
 function replyLines(reply: ServiceReply): string[] {

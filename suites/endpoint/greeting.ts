@@ -20,9 +20,16 @@ export function greeting(endpoint: Endpoint, { accountsFile, rootFile }: Greetin
     accountsFile === undefined ? keys(endpoint) : `The keys are those of ${accountsFile}.`,
     `Jobs, and their Status over time:\n${endpoint.jobs.map(jobLine).join("\n")}`,
     ...example(endpoint, rootFile),
+    setting(endpoint.origin),
     "Each request is a line below. Ctrl+C ends the endpoint.",
   ];
   return `${blocks.join("\n\n")}\n`;
+}
+
+/** Most SDKs take the two apart. */
+function setting(origin: string): string {
+  const { protocol, host } = new URL(origin);
+  return `In an SDK, set the endpoint to ${host} and the protocol to ${protocol === "https:" ? "HTTPS" : "HTTP"}.`;
 }
 
 function keys({ accounts }: Endpoint): string {

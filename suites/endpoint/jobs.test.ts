@@ -11,6 +11,12 @@ test("whatever the seed: valid jobs under different JobIds, legal courses, known
     fc.property(fc.integer(), (seed) => {
       const jobs = madeUpJobs(seed, uids);
       expect(new Set(jobs.map(({ job }) => job.JobId)).size).toBe(jobs.length);
+      for (const { job } of jobs.slice(0, 8)) {
+        expect(job.ProductKey).toMatch(/^a1\w{9}$/);
+        expect(job.Total).toBeGreaterThan(0);
+        expect(job.Total).toBeLessThanOrEqual(500);
+        for (const { TargetInstanceId } of job.TargetInstanceConfigs) expect(TargetInstanceId).toMatch(/^iot-\w{11}$/);
+      }
       for (const { job, owner, course } of jobs) {
         expect(invalid("job", "Job", job)).toBeUndefined();
         expect(courseFault(course)).toBeUndefined();

@@ -37,12 +37,24 @@ const courses: readonly Times[] = [
 
 const letters = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789".split("");
 const id = fc.string({ unit: fc.constantFrom(...letters), minLength: 18, maxLength: 18 });
+/** Letters drawn one by one, so that they are no word. */
+const some = (length: number) =>
+  fc.array(fc.constantFrom(...letters), { minLength: length, maxLength: length }).map((all) => all.join(""));
+const instance = some(11).map((text) => `iot-${text}`);
+const target = instance.map((TargetInstanceId) => ({ TargetInstanceId }));
 /** From 2015 to 2023. */
 const GmtCreate = fc.integer({ min: 1_420_070_400_000, max: 1_700_000_000_000 }).map(String);
+/** What a job looks like that a person may meet; the edges are for the checks. */
+const usual: JobOverrides = {
+  ProductKey: some(9).map((text) => `a1${text}`),
+  SourceInstanceId: instance,
+  Total: fc.integer({ min: 1, max: 500 }),
+  TargetInstanceConfigs: fc.array(target, { minLength: 1, maxLength: 3 }),
+};
 
 /** The jobs of two accounts: eight courses and two awkward jobs for the first, two for the other. The seed decides all. */
 export function madeUpJobs(seed: number, [first, other]: readonly [string, string]): WorldJob[] {
-  const uids = { SourceUid: fc.constant(first), TargetUid: fc.constant(other) };
+  const uids = { ...usual, SourceUid: fc.constant(first), TargetUid: fc.constant(other) };
   const served = (at: number, owner: string, times: Times, make = job, overrides: JobOverrides = uids) => {
     const JobId = id.map((text) => `${text}${String(at).padStart(6, "0")}`);
     const one = make({ JobId, GmtCreate, Strategy: fc.constant(at % 2 === 0 ? 0 : 1), ...overrides });

@@ -44,6 +44,7 @@ test("says where it is, which keys and jobs there are, and a request that works 
     expect(await again.text()).toContain("SignatureNonceUsed");
   });
   expect(said).toMatch(/is open: http:\/\/127\.0\.0\.1:\d+\n/);
+  expect(said).toMatch(/set the endpoint to 127\.0\.0\.1:\d+ and the protocol to HTTP\.\n/);
   expect(said).toMatch(/RAM user {7}LTAI\w+ {2}\w+Secret\n/);
   expect(said).toMatch(/temporary key {2}LTAI\w+ {2}\w+Secret {2}CAIS\w+\n/);
   expect(said.match(/^ {2}\S+ {2}of 100000000000000[12] {2}[0-3](, [123] after [\d.]+ s)*$/gm)).toHaveLength(12);
@@ -74,6 +75,7 @@ test("over HTTPS, the root is in a file that goes when the endpoint goes, or in 
     file = /trust: (.*)/.exec(text)?.[1] ?? "";
     expect(readFileSync(file, "utf8")).toMatch(/^-----BEGIN CERTIFICATE-----/);
     expect(text).toContain(`curl --cacert '${file}' 'https://`);
+    expect(text).toContain("and the protocol to HTTPS.");
   });
   expect(existsSync(file)).toBe(false);
   const named = join(folder, "root.pem");
