@@ -7,8 +7,8 @@ import type { Report } from "../../schemas/types.js";
 import { identity } from "../endpoint/identity.js";
 import type { Parts } from "../endpoint/parts.js";
 import { examineMade, openMade } from "./mutants/convict.js";
+import type { ServiceRunOptions } from "./options.js";
 import { failureOf } from "./outcome.js";
-import type { ServiceRunOptions } from "./run.js";
 
 const patient = { timeout: 120_000 };
 const open: { close(): unknown }[] = [];
@@ -98,7 +98,7 @@ describe("over TLS", patient, () => {
   const live = (standIn: number, more: Partial<ServiceRunOptions> = {}) =>
     examineMade(
       { origin: `https://${officialHost}`, accounts: [], jobs: [], close: async () => {} },
-      { ...quick, live: true, reach: { standIn }, ...more },
+      { ...quick, live: true, standIn, ...more },
     );
 
   test("a handshake that fails is an outage", async () => {
