@@ -21,7 +21,8 @@ export type {
 export { type Endpoint, type EndpointOptions, openEndpoint } from "./endpoint/endpoint.js";
 export { Misuse } from "./misuse.js";
 export { type RunOptions, run } from "./run.js";
-export { runService, type ServiceRunOptions } from "./service/run.js";
+export type { ServiceRunOptions } from "./service/options.js";
+export { runService } from "./service/run.js";
 export type { Client, Query, VirtualClock } from "./targets/client.js";
 
 /** The client that the kit carries: it reads both formats and keeps every requirement, on a virtual clock if it shall. */

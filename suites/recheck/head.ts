@@ -6,7 +6,8 @@ import { sealOf } from "../seal.js";
 
 /** Why this kit cannot recheck the report; undefined where it can. */
 export function otherContract({ contract, target, kit: by }: Report): string | undefined {
-  if (target.seat !== "client") return "It is a report on a service, and this kit has no checks for services.";
+  if (target.seat !== "client")
+    return "It is a report on a service, of which the evidence alone decides nothing: ask the service again.";
   if (contract.digest === digest() && by.name === kit.name && by.version === kit.version) return undefined;
   return `It names ${by.name} ${by.version} and the contract ${contract.digest.slice(0, 12)}; this is ${kit.name} ${kit.version} with the contract ${digest().slice(0, 12)}. Recheck it with the kit that wrote it.`;
 }

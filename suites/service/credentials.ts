@@ -1,7 +1,7 @@
 import type { Credentials } from "../../schemas/types.js";
 import { Misuse } from "../misuse.js";
 import { guard } from "../stage/guard.js";
-import type { Service } from "./service.js";
+import type { Keys } from "./options.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -9,7 +9,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * The credentials that a run is given: of the account, by the variables of the official SDKs or, where these are absent, by
  * the official chain; of a RAM user and of another account by variables of the kit. Throws a Misuse that shows no secret.
  */
-export async function credentialsOf(env: Environment): Promise<Service["keys"]> {
+export async function credentialsOf(env: Environment): Promise<Keys> {
   const main = pair(env, "ALIBABA_CLOUD") ?? (await fromChain(env));
   const token = env["ALIBABA_CLOUD_ACCESS_KEY_ID"] ? env["ALIBABA_CLOUD_SECURITY_TOKEN"] : undefined;
   const ram = pair(env, "CONFORMANCE_RAM");

@@ -67,7 +67,7 @@ describe("flags of a service", () => {
     const { url, options } = await serviceOptions({ ...rest, live: true }, env);
     expect(url).toBe("https://iot.cn-shanghai.aliyuncs.com");
     expect(options).toMatchObject({ live: true, masked: true });
-    expect(options).not.toHaveProperty("reach");
+    expect(options).not.toHaveProperty("standIn");
     const again = { id: "service.echo", seed: 1, runs: 2, failed: true };
     expect(options.replay?.(again)).toBe(
       "npx djc run --live --job '<JobId>' --only service.echo --seed 1 --runs 2 --out report-again",

@@ -5,7 +5,7 @@ import { count, type RunFlags } from "../flags.js";
 import { readKnownFailures } from "../known-file.js";
 import { Misuse } from "../misuse.js";
 import { credentialsOf } from "./credentials.js";
-import type { ServiceRunOptions } from "./run.js";
+import type { ServiceRunOptions } from "./options.js";
 import { liveUrl, loopbackUrl } from "./url.js";
 
 /** The flags of `run` that are about a service. */

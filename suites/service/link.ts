@@ -18,9 +18,9 @@ export interface Link {
 }
 
 /** How the official endpoint is reached. */
-export interface Live {
+interface Live {
   /** For tests: the port of this machine that stands in for it. */
-  standIn?: number;
+  standIn?: number | undefined;
 }
 
 /** Opens the connection that both ways of sending use. Only here does the guard let one leave this machine. */

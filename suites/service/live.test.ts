@@ -9,8 +9,9 @@ import { search } from "../search.js";
 import { budgetText } from "./budget.js";
 import { examineMade, openMade } from "./mutants/convict.js";
 import { accounts, jobs, keys } from "./mutants/world.js";
+import type { ServiceRunOptions } from "./options.js";
 import { replayService } from "./replay.js";
-import { runService, type ServiceRunOptions } from "./run.js";
+import { runService } from "./run.js";
 
 const patient = { timeout: 120_000 };
 const url = `https://${officialHost}`;
@@ -35,10 +36,7 @@ beforeAll(async () => {
 afterAll(() => endpoint.close());
 
 const live = (options: Partial<ServiceRunOptions> = {}) =>
-  examineMade(
-    { ...endpoint, origin: url },
-    { live: true, reach: { standIn: Number(new URL(endpoint.origin).port) }, ...options },
-  );
+  examineMade({ ...endpoint, origin: url }, { live: true, standIn: Number(new URL(endpoint.origin).port), ...options });
 
 /** Somebody else in this process tries to leave this machine while the run goes on. */
 function leave(): void {
@@ -130,7 +128,7 @@ describe("a live run", patient, () => {
       signal: AbortSignal.abort(),
       onStart: (head: Report) => begun.push(head),
     };
-    await runService(url, { ...options, reach: { standIn: 9 } });
+    await runService(url, { ...options, standIn: 9 });
     expect(begun[0]?.target.service?.pace).toBe(2);
   });
 

@@ -75,6 +75,14 @@ describe("ids are masked", () => {
     expect(JSON.stringify(knowing(told(body, more)).mask({ body, more }))).not.toContain(data.SourceUid);
   });
 
+  test("but no plain words, which a report is made of", () => {
+    const masks = knowing(told('{"Data":{"SourceUid":"generated","TargetUid":"unreachable"}}'));
+    expect(masks.mask({ found: "generated", kind: "unreachable" })).toEqual({
+      found: "generated",
+      kind: "unreachable",
+    });
+  });
+
   test("but neither short ones, nor those that are masked already, nor numbers that are none", () => {
     const body =
       '{"Data":{"JobId":"UbmsMHmkqv0PiAG****010001","SourceUid":"198***","TargetUid":"12","GmtCreate":1581595942000000}}';

@@ -16,8 +16,9 @@ const kinds: Readonly<Record<string, Kind>> = {
   targetuid: "account",
 };
 
-/** A shorter text names nobody, and is found everywhere by chance. */
+/** A shorter text names nobody, and is found everywhere by chance; so is a plain word, such as those of a report. */
 const shortest = 6;
+const isWord = /^[a-z]+$/;
 
 /**
  * Masks ids as the documentation masks them. The same id has the same mask wherever it stands; two that would have the same
@@ -50,7 +51,7 @@ export class Masks {
 
   #add(text: string, kind: Kind): void {
     const id = text.trim();
-    if (id.length < shortest || id.includes("***") || this.#masks.has(id)) return;
+    if (id.length < shortest || isWord.test(id) || id.includes("***") || this.#masks.has(id)) return;
     const mask = masked(id, kind);
     const alike = [...this.#masks.values()].filter((each) => each.replace(/\(\d+\)$/, "") === mask).length;
     this.#masks.set(id, alike === 0 ? mask : `${mask}(${alike + 1})`);

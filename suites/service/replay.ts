@@ -2,11 +2,11 @@ import type { Fault, Report, ServiceExchange } from "../../schemas/types.js";
 import { Misuse } from "../misuse.js";
 import { guard } from "../stage/guard.js";
 import { credentialsOf } from "./credentials.js";
+import { dockOf, scopeOf } from "./dock.js";
 import { serviceDocket } from "./docket.js";
 import { rootOf } from "./flags.js";
 import { perform } from "./perform.js";
 import { asEvidence, redactor } from "./redact.js";
-import { dockOf, scopeOf } from "./run.js";
 import { scopeFor } from "./settings.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;

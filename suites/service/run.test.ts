@@ -6,6 +6,7 @@ import { invalid } from "../../schemas/validate.js";
 import type { Endpoint } from "../endpoint/endpoint.js";
 import { plainParts } from "../endpoint/parts.js";
 import { Misuse } from "../misuse.js";
+import { search } from "../search.js";
 import { examineMade, openMade } from "./mutants/convict.js";
 import { accounts, jobs, keys } from "./mutants/world.js";
 import { wrongServices } from "./mutants/zoo.js";
@@ -216,6 +217,18 @@ describe("a service that fails", patient, () => {
       expect(text).not.toContain(accessKeySecret);
       expect(text).not.toContain(Buffer.from(accessKeySecret).toString("hex"));
     }
+  });
+
+  test("shows no key that was made up for it either, which whoever writes the report is told of", async () => {
+    const wrong = await mutantOf("takes every key for the first account's");
+    const known: string[] = [];
+    const only = ["service.unknown-key"];
+    const report = await examineMade(wrong, { only, onStart: (_head, ...secrets) => known.push(...secrets) });
+    await wrong.close();
+    const made = known.filter((text) => text.startsWith("LTAInobody"));
+    expect(made).toHaveLength(1);
+    expect(report.verdicts[0]?.service?.exchange.turns[0]?.target).toContain("AccessKeyId=<AccessKeyId>");
+    expect(search(...known).finds(JSON.stringify(report))).toBe(false);
   });
 
   test("shows no signature that would be right, for it is as good as the request", async () => {

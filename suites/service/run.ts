@@ -2,62 +2,23 @@ import { unsound } from "../../schemas/sound.js";
 import type { Report, ServiceTarget } from "../../schemas/types.js";
 import { header } from "../header.js";
 import { knownProblems, withKnown } from "../known.js";
-import type { RunOptions } from "../run.js";
 import { guard } from "../stage/guard.js";
 import { ask, inTurn, unknownJobId } from "./ask.js";
-import { Asker } from "./asker.js";
 import { calmMs } from "./budget.js";
 import type { ServiceScope } from "./check.js";
 import { control } from "./control/control.js";
+import { dockOf, scopeOf } from "./dock.js";
 import { sayTurn } from "./judge/turn.js";
 import { secretsOf } from "./leaks.js";
-import { type Live, trusting } from "./link.js";
 import { Masks } from "./masks.js";
+import type { ServiceRunOptions } from "./options.js";
 import { perform } from "./perform.js";
-import { probe } from "./probe.js";
 import { composed, type Redact, redactor } from "./redact.js";
-import { type Service, service } from "./service.js";
-import { type Settings, scopeFor, settingsOf } from "./settings.js";
+import type { Service } from "./service.js";
+import { type Settings, settingsOf } from "./settings.js";
 import { ShapeRecorder } from "./shape/recorder.js";
 import { isOut } from "./told.js";
 import { type ServiceHearing, verdicts } from "./verdicts.js";
-
-type Shared = "only" | "seed" | "runs" | "failOn" | "known" | "replay" | "onVerdict" | "onCase" | "signal";
-
-/** How a run against a service may be set up. What `run` has too means the same; runs is 10 where absent. */
-export interface ServiceRunOptions extends Pick<RunOptions, Shared> {
-  /** Ids of jobs that the main account may ask for; at least one. */
-  jobs: readonly string[];
-  /** Credentials: those of main must be there. */
-  keys: Service["keys"];
-  /**
-   * The official endpoint is examined, which no other URL may name: without hostile requests, with a budget of requests, and
-   * with its ids masked in all that is told.
-   */
-  live?: boolean;
-  /** Ids of jobs, accounts, instances and products are masked as the documentation masks them. Default: where it is live. */
-  masked?: boolean;
-  /** The most requests that a live run sends. Default: counted from its cases. */
-  budget?: number;
-  /** For tests: how the official endpoint is reached. */
-  reach?: Live;
-  /** Requests a second at most, but for loud checks. Default 8, or 2 where it is live. */
-  pace?: number;
-  /** Milliseconds that jobs which have not ended are watched. Default 10 000. */
-  watchMs?: number;
-  /** Checks that provoke throttling are run. */
-  loud?: boolean;
-  /** A root certificate to trust: the name of its file, and its PEM text. */
-  root?: { file: string; pem: string };
-  /** Milliseconds that a reply may take. Default 10 000. */
-  patienceMs?: number;
-  /** Milliseconds that a throttle has to lift. Default 60 000. */
-  liftMs?: number;
-  /** Called before the first case, with the report as it is then, and with texts that must not be written. */
-  onStart?: (report: Report, ...secrets: string[]) => void;
-  /** Called with each further text that must not be written: an id that is masked. */
-  onSecret?: (text: string) => void;
-}
 
 /** Examines the service at a URL. Rejects with a Misuse where an option names what does not exist. */
 export async function runService(url: string, options: ServiceRunOptions): Promise<Report> {
@@ -129,30 +90,6 @@ async function open({ target, seed, runs }: Settings, { dock, hide, masks, shape
 }
 
 const named = ({ live, url }: ServiceTarget) => (live ? "--live" : `--service ${url}`);
-
-/** Puts the service of a report's target in the dock. */
-export function dockOf({ url, pace, live, budget }: ServiceTarget, options: ServiceRunOptions): Service {
-  const { root, patienceMs = 10_000, reach = {}, signal } = options;
-  const trust = root ? { trust: trusting(root.pem) } : {};
-  const link = { url: new URL(url), live: live ? reach : undefined, patienceMs, maxBytes: largestBody, ...trust };
-  return service(link, options.keys, { perSecond: options.pace ?? pace, budget, signal });
-}
-
-/** Learns how to ask the service, and what checks may ask of it. `learn` is shown each exchange. */
-export async function scopeOf(
-  dock: Service,
-  target: ServiceTarget,
-  options: ServiceRunOptions,
-  learn?: ConstructorParameters<typeof Asker>[1],
-) {
-  const asker = new Asker(dock, learn);
-  const { problems, barred, ...learnt } = await probe(asker, options.jobs);
-  const scope: ServiceScope = { ...scopeFor(target, options), ...learnt };
-  return { asker, scope, barred, problems };
-}
-
-/** An answer is about a thousand bytes long. */
-const largestBody = 1 << 18;
 
 const plainCase = (scope: ServiceScope, name: string) => {
   const [jobId = unknownJobId] = scope.jobs;

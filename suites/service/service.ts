@@ -1,14 +1,14 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import type { AccountRole, Credentials } from "../../schemas/types.js";
 import type { Link } from "./link.js";
+import type { Keys } from "./options.js";
 import { Pacer } from "./pacer.js";
 
 /** A service that is examined: how it is reached, at which pace, and whose keys there are. */
 export interface Service {
   link: Link;
   pacer: Pacer;
-  /** Credentials by role; nobody's are made up. */
-  keys: Readonly<Partial<Record<AccountRole, Credentials>>>;
+  /** Nobody's are made up. */
+  keys: Keys;
   /** Replies in a row that did not end in time. */
   hung: number;
   /** The last request was throttled however long it was waited for. */
@@ -33,7 +33,7 @@ interface Limits {
 /** Puts a service in the dock. */
 export function service(
   link: Link,
-  keys: Service["keys"],
+  keys: Keys,
   { perSecond, budget = Number.POSITIVE_INFINITY, signal }: Limits,
 ): Service {
   const nobody = {

@@ -4,7 +4,7 @@ import { select } from "../select.js";
 import { anyScope } from "./any-scope.js";
 import { budgetOf } from "./budget.js";
 import type { ServiceScope } from "./check.js";
-import type { ServiceRunOptions } from "./run.js";
+import type { ServiceRunOptions } from "./options.js";
 import { liveUrl, loopbackUrl } from "./url.js";
 
 /** A run against a service as it is set up. */

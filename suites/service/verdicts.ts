@@ -46,9 +46,7 @@ async function verdict(requirement: Requirement, hearing: ServiceHearing): Promi
   const began = performance.now();
   const { reason, outcome, notes = [], runs, faults, service } = await finding(requirement, hearing);
   const { seed, redact, replay } = hearing;
-  return redact({
-    requirement,
-    outcome,
+  const told = redact({
     runs,
     faults,
     ...(service ? { service } : {}),
@@ -57,6 +55,7 @@ async function verdict(requirement: Requirement, hearing: ServiceHearing): Promi
     replay: replay({ id: requirement.id, seed, runs: hearing.runs, failed: service !== undefined }),
     ms: Math.round(performance.now() - began),
   });
+  return { requirement, outcome, ...told };
 }
 
 type Result = ServiceFinding & { outcome: Outcome; reason?: string | undefined };

@@ -3,7 +3,8 @@ import { type Endpoint, type EndpointOptions, openEndpoint } from "../../endpoin
 import { plainParts } from "../../endpoint/parts.js";
 import { slidingQuota } from "../../endpoint/quota.js";
 import { type Conviction, setting } from "../../mutants/convict.js";
-import { runService, type ServiceRunOptions } from "../run.js";
+import type { ServiceRunOptions } from "../options.js";
+import { runService } from "../run.js";
 import type { ServiceMutant } from "./mutant.js";
 import { accounts, jobs, keys } from "./world.js";
 
