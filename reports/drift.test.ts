@@ -114,6 +114,20 @@ describe("the last picture stays", () => {
     ]);
   });
 
+  test("but not for what was written in one way alone, though a state of jobs is missing", () => {
+    const fewer = (change: Shape): Shape => ({
+      ...change,
+      bodies: change.bodies.map((body) =>
+        body.answer === "job" ? { ...body, situations: ["Status 2, Strategy 0"] } : body,
+      ),
+    });
+    for (const path of ["$.Success", "$.Data.GmtCreate"])
+      expect(told(of(night(1, shape()), night(2, fewer(spelled(path, "text")))))[0]).toMatch(/— \S+ \S+ → a text$/);
+    const both = spelled("$.Data.GmtCreate", "digits", "number");
+    expect(told(of(night(1, both), night(2, fewer(shape()))))).toEqual([]);
+    expect(told(of(night(1, both), night(2, shape())))).toHaveLength(1);
+  });
+
   test("for how a service fails in passing", () => {
     const failing = (name: string): Shape => {
       const { bodies, ...rest } = shape();
