@@ -144,6 +144,12 @@ describe("the last picture stays", () => {
     expect(told(of(night(1, less, one), night(2, shape(), both)))).toEqual([]);
     expect(told(of(night(1, shape(), both), night(2, less, both)))).toHaveLength(1);
     expect(told(of(night(1, less, one), night(2, shape(), one)))).toHaveLength(1);
+    // nor where that goes on
+    const two = spelled("$.Success", "boolean", "boolean-text");
+    const narrow = [night(2, shape(), one), night(3, shape(), one)];
+    const long = of(night(1, two, both), ...narrow);
+    expect([told(long), reading(long, "C2")?.names]).toEqual([[], ["boolean", "boolean-text"]]);
+    expect(told(of(night(1, two, both), ...narrow, night(4, shape(), both)))).toHaveLength(1);
     // what replaces something else is a change, whatever else is asked
     expect(told(of(night(1, shape(), one), night(2, spelled("$.Success", "boolean-text"), both)))).toHaveLength(1);
   });
