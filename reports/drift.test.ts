@@ -114,6 +114,20 @@ describe("the last picture stays", () => {
     ]);
   });
 
+  test("but not for what was written in one way alone, though a state of jobs is missing", () => {
+    const fewer = (change: Shape): Shape => ({
+      ...change,
+      bodies: change.bodies.map((body) =>
+        body.answer === "job" ? { ...body, situations: ["Status 2, Strategy 0"] } : body,
+      ),
+    });
+    for (const path of ["$.Success", "$.Data.GmtCreate"])
+      expect(told(of(night(1, shape()), night(2, fewer(spelled(path, "text")))))[0]).toMatch(/— \S+ \S+ → a text$/);
+    const both = spelled("$.Data.GmtCreate", "digits", "number");
+    expect(told(of(night(1, both), night(2, fewer(shape()))))).toEqual([]);
+    expect(told(of(night(1, both), night(2, shape())))).toHaveLength(1);
+  });
+
   test("for how a service fails in passing", () => {
     const failing = (name: string): Shape => {
       const { bodies, ...rest } = shape();
@@ -130,6 +144,12 @@ describe("the last picture stays", () => {
     expect(told(of(night(1, less, one), night(2, shape(), both)))).toEqual([]);
     expect(told(of(night(1, shape(), both), night(2, less, both)))).toHaveLength(1);
     expect(told(of(night(1, less, one), night(2, shape(), one)))).toHaveLength(1);
+    // nor where that goes on
+    const two = spelled("$.Success", "boolean", "boolean-text");
+    const narrow = [night(2, shape(), one), night(3, shape(), one)];
+    const long = of(night(1, two, both), ...narrow);
+    expect([told(long), reading(long, "C2")?.names]).toEqual([[], ["boolean", "boolean-text"]]);
+    expect(told(of(night(1, two, both), ...narrow, night(4, shape(), both)))).toHaveLength(1);
     // what replaces something else is a change, whatever else is asked
     expect(told(of(night(1, shape(), one), night(2, spelled("$.Success", "boolean-text"), both)))).toHaveLength(1);
   });

@@ -126,7 +126,9 @@ function next(state: Followed, names: readonly string[], night: Night, tonight: 
   const removed = isAsWide(last, tonight) ? state.names.filter((name) => !names.includes(name)) : [];
   const all = contradiction.readings.map(({ name }) => name);
   const now = all.filter((name) => names.includes(name) || (state.names.includes(name) && !removed.includes(name)));
-  if (now.length === state.names.length && removed.length === 0) return { ...state, last: night };
+  if (now.length === state.names.length && removed.length === 0) {
+    return names.length === now.length ? { ...state, last: night } : state;
+  }
   // what only a wider run could show was perhaps always so
   const isWider = [...night.asked].some((id) => !last.asked.has(id));
   if (isWider && removed.length === 0) return { ...state, names: now, last: night };

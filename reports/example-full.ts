@@ -2,6 +2,7 @@ import type { Report, Told } from "../schemas/types.js";
 import { invalid } from "../schemas/validate.js";
 import { exampleEvidence, exampleExchange, exampleReport, exampleRequest, exampleVerdict } from "./example.js";
 import { exampleServiceTarget, exampleServiceVerdict } from "./example-service.js";
+import { exampleShape } from "./example-shape.js";
 
 /** For tests: a text with everything that markup, terminals and readers can be fooled by. */
 const HOSTILE = '<script>alert(1)</script></textarea></style>]]>"><img src=x onerror=alert(2)>&amp;';
@@ -23,6 +24,7 @@ export function fullReport(): Report {
     target,
     selection: ["parsing", "errors"],
     problems: ["one problem"],
+    shape: exampleShape(),
     complete: false,
   });
 }
@@ -64,7 +66,8 @@ function walk(value: unknown, put: Put, rename: (record: Record<string, unknown>
   for (const [key, child] of Object.entries(holder)) {
     if (typeof child === "string") put(holder, key);
     walk(child, put, rename);
-    if (["headers", "params", "set", "changed"].includes(key)) rename(child as Record<string, unknown>);
+    const isRecord = ["headers", "params", "set", "changed"].includes(key) && !Array.isArray(child);
+    if (isRecord) rename(child as Record<string, unknown>);
   }
 }
 

@@ -90,7 +90,9 @@ export class Ledger {
     const counted = added.filter((each) => !isFree || !soft.has(each));
     const removed = tonight.showsAll(known) ? known.value.filter((each) => !is.has(each)) : [];
     const to = [...known.value.filter((each) => !removed.includes(each)), ...added].toSorted();
-    this.#known.set(fact.key, { fact, value: to, night: tonight.night });
+    // what was kept is still that of the night that showed all of it
+    const isWhole = to.every((each) => is.has(each));
+    this.#known.set(fact.key, isWhole ? { fact, value: to, night: tonight.night } : { ...known, value: to });
     const isChange = removed.length > 0 || (counted.length > 0 && this.#mayAdd(tonight, fact));
     return isChange ? { night: tonight.night, last: known.night, fact, from: known.value, to } : undefined;
   }

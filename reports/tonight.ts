@@ -37,12 +37,18 @@ export class Tonight {
     return isAsked && sources(night.shape, fact).every((question) => this.#questions.has(question));
   }
 
-  /** The same, and every state of a job was there that was there on that night. */
-  showsAll(known: { fact: Fact; night: Night }): boolean {
-    const key = `${known.fact.answer} ${known.fact.format}`;
-    const here = this.situationsOf(key);
-    const then = known.fact.answer ? (situationsIn(known.night.shape).get(key) ?? []) : [];
-    return this.isAsWide(known) && then.every((each) => here.includes(each));
+  /**
+   * Whether a value that was seen on an earlier night would be seen again tonight. What stands in a job may depend on its
+   * state: then each state of that night has to be there, or one of them where the value was the only one.
+   */
+  showsAll(known: { fact: Fact; value: readonly string[]; night: Night }): boolean {
+    const { answer, format, name = "" } = known.fact;
+    if (!this.isAsWide(known)) return false;
+    if (answer !== "job" || !name.startsWith("$.Data")) return true;
+    const here = this.situationsOf(`${answer} ${format}`);
+    const then = situationsIn(known.night.shape).get(`${answer} ${format}`) ?? [];
+    const isHere = (situation: string) => here.includes(situation);
+    return known.value.length === 1 ? then.length === 0 || then.some(isHere) : then.every(isHere);
   }
 
   #hasCode(code: string | undefined): boolean {
