@@ -19,7 +19,7 @@ async function earlier() {
   const { value: me } = await ask("user");
   for (let page = "1"; page; ) {
     const { value: notes, next } = await ask(`${request}?per_page=100&page=${page}`);
-    const found = notes.find(({ author, body }) => author.id === me.id && body.startsWith(mark));
+    const found = notes.find(({ author, body }) => author.id === me.id && body?.startsWith(mark));
     if (found) return found;
     page = next;
   }

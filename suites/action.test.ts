@@ -80,7 +80,10 @@ describe("the action", { timeout: 300_000 }, () => {
   test("publishes all of a candidate that fails, says what changed, and ends as the run did", async () => {
     failing = await use(here, { ...quick, only: "parsing.malformed", baseline: "earlier", artifact: "two" }, 12);
     expect(failing.outputs).toMatchObject({ status: "1", verdict: "not-conformant", worse: "true" });
-    expect(ending(failing)).toBe(1);
+    expect(failing.played.at(-1)).toMatchObject({
+      status: 1,
+      said: expect.stringContaining("::error title=Conformance"),
+    });
     for (const name of ["report", "page", "sarif"]) expect(existsSync(failing.outputs[name] ?? "")).toBe(true);
     expect(failing.uploaded).toEqual([{ name: "two", path: join(here.work, "conformance-report") }]);
     expect(existsSync(join(here.work, "conformance-report/changes.html"))).toBe(true);
@@ -132,6 +135,7 @@ describe("the action", { timeout: 300_000 }, () => {
     const all = Object.fromEntries(["only", "seed", "fail-on", "artifact"].map((name) => [name, hostile]));
     const run = await use(here, { module: `${hostile}.ts`, options: hostile, out: "earlier", ...all }, 12);
     expect([ending(run), run.outputs["report"], run.outputs["verdict"]]).toEqual([2, "", "misuse"]);
+    expect(run.uploaded).toEqual([]);
     expect(ending(await use(here, { module: "nowhere.ts", baseline: hostile }, 12))).toBe(2);
     expect(existsSync(join(here.work, "pwned"))).toBe(false);
   });
