@@ -5,7 +5,7 @@ const THROTTLED = ["Throttling", "Throttling.User", "Throttling.Api"];
 
 /** Whether an error says that the account asks too often. Nothing else is worth asking again at once. */
 export function throttled(error: unknown): error is ServiceError {
-  return error instanceof ServiceError && THROTTLED.includes(error.code ?? "");
+  return error instanceof ServiceError && THROTTLED.some((code) => code === error.code);
 }
 
 /** How often and how slowly a throttled call is repeated. */
