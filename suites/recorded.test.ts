@@ -2,13 +2,14 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { exampleReport, exampleVerdict } from "../reports/example.js";
 import { rendered } from "../reports/formats.js";
 import { exitStatus } from "../reports/tally.js";
 import type { Report } from "../schemas/types.js";
 import { invalid } from "../schemas/validate.js";
 import { writeFiles } from "./files.js";
 import { recheck } from "./recheck/recheck.js";
-import { recordedRun } from "./recorded.js";
+import { recorded, recordedRun } from "./recorded.js";
 import { referenceClient } from "./reference/client.js";
 import type { Client } from "./targets/client.js";
 import { moduleTarget } from "./targets/module.js";
@@ -48,3 +49,19 @@ test("a credential that gets through costs what it stands in, and neither the re
   writeFiles(out, rendered(report, ["html", "junit", "har"]), secrets);
   expect(readdirSync(out)).toHaveLength(4);
 }, 120_000);
+
+test("a secret that becomes known late is taken out of what was written before", async () => {
+  const late = "iot-cn-known-late-1";
+  const folder = join(out, "late");
+  const verdict = { ...exampleVerdict("service.types", "pass"), notes: [`it told ${late}`] };
+  const begun = exampleReport([]);
+  const { report } = await recorded({ out: folder, stale: [], total: 1 }, async (hooks) => {
+    hooks.onStart(begun);
+    hooks.onVerdict(verdict);
+    hooks.onSecret(late);
+    return { ...begun, verdicts: [verdict] };
+  });
+  const text = readFileSync(join(folder, "report.json"), "utf8");
+  expect(text).not.toContain(late);
+  expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(report)));
+});

@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Report } from "../schemas/types.js";
+import { writeFiles } from "./files.js";
 import { type Progress, progress } from "./progress.js";
 import { type Record, record } from "./record.js";
 import { type RunOptions, runTarget } from "./run.js";
@@ -64,5 +65,7 @@ export async function recorded(
   shown?.end();
   const report = publishableReport(told, secrets);
   file?.finish(report);
+  // a secret that became known late may stand in what was written before
+  if (report !== told) writeFiles(out, { "report.json": `${JSON.stringify(report)}\n` }, secrets);
   return { report, secrets };
 }
