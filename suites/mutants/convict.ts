@@ -18,6 +18,8 @@ export const setting = { runs: 8, seed: 1, patienceMs: 3000 } as const;
 /** How a mutant is examined otherwise. */
 interface Otherwise {
   seed?: number;
+  /** Generated cases for one requirement. */
+  runs?: number;
   /** Families and ids to examine it by; all where absent. */
   only?: readonly string[];
 }
