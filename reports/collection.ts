@@ -1,7 +1,7 @@
 import type { Fleet, FleetEntry, Report } from "../schemas/types.js";
 import { type History, history, inOrder, startOf, targetOf } from "./history.js";
 import { slimReport, Texts } from "./slim.js";
-import { digest, slug } from "./slug.js";
+import { slug } from "./slug.js";
 import { visible } from "./visible.js";
 
 /** A target with all its runs. */
@@ -31,7 +31,6 @@ export interface Place {
 interface Kept {
   report: Report;
   from: string;
-  mark: string;
 }
 
 /** Takes in reports one by one, keeps what the pages over all of them need, and lets the rest go. */
@@ -52,12 +51,10 @@ export class Collection {
     const own = this.#targets.get(target) ?? new Map<string, Kept>();
     this.#targets.set(target, own);
     const run = runName(report);
-    const kept = { report: slimReport(report, this.#texts), from, mark: "" };
-    kept.mark = digest(JSON.stringify(kept.report));
+    const kept = { report: slimReport(report, this.#texts), from };
     const other = own.get(run);
-    if (other?.mark === kept.mark) return undefined;
     const isFuller = !other || fullness(report) > fullness(other.report);
-    if (other) this.#double(...((isFuller ? [other, kept] : [kept, other]) as [Kept, Kept]));
+    if (other && !isSame(kept, other)) this.#double(isFuller ? other : kept, isFuller ? kept : other);
     if (!isFuller) return undefined;
     own.set(run, kept);
     return { target: this.#slug(target, report), run };
@@ -107,6 +104,10 @@ export function runName(report: Report): string {
   const key = [targetOf(report), version, module, command, service?.url, startedAt, seed, selection];
   const when = new Date(startOf(report)).toISOString().slice(0, 19).replaceAll(":", "");
   return slug(when, JSON.stringify(key));
+}
+
+function isSame(one: Kept, other: Kept): boolean {
+  return JSON.stringify(one.report) === JSON.stringify(other.report);
 }
 
 function fullness({ complete, verdicts }: Report): number {

@@ -18,24 +18,24 @@ export function turnKind({ before, after }: Turn): TurnKind {
   return was === "fail" || was === "warn" ? "changed" : "failing";
 }
 
-/** Whether a run brought anything that is a change. */
-export function isChange({ previous, turns, firsts, gone }: Step): boolean {
-  return previous !== undefined && turns.length + firsts.length + gone.length > 0;
+/** Whether a run brought anything that is a change. What is told of for the first time is one by another contract only. */
+export function isChange({ previous, turns, firsts, gone, grounds }: Step): boolean {
+  const isNew = firsts.length > 0 && grounds.some(({ cause }) => cause === "contract");
+  return previous !== undefined && (turns.length + gone.length > 0 || isNew);
 }
 
 /** What a run brought, in one clause. */
 export function stepClause(step: Step, language: Language): string {
-  if (!step.previous) return message(language, "history.first", { n: step.firsts.length });
+  const { previous, turns, firsts, gone, silent } = step;
+  if (!previous) return message(language, "history.first", { n: firsts.length });
   const counted = [
-    ...turnKinds.map((kind) => [kind, step.turns.filter((turn) => turnKind(turn) === kind).length] as const),
-    ["new", step.firsts.length] as const,
-    ["gone", step.gone.length] as const,
+    ...turnKinds.map((kind) => [`diff.count.${kind}`, turns.filter((turn) => turnKind(turn) === kind).length] as const),
+    ["history.firsts", firsts.length] as const,
+    ["diff.count.gone", gone.length] as const,
   ];
-  const said = counted.filter(([, n]) => n > 0).map(([kind, n]) => message(language, `diff.count.${kind}`, { n }));
-  return (
-    said.join(message(language, "list.comma")) ||
-    message(language, step.silent.length > 0 ? "history.none-known" : "diff.same")
-  );
+  const said = counted.filter(([, n]) => n > 0).map(([name, n]) => message(language, name, { n }));
+  const none = silent.length > 0 ? "history.none-known" : "diff.same";
+  return said.join(message(language, "list.comma")) || message(language, none);
 }
 
 /** A turn on one line: from what to what. */

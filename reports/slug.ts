@@ -14,7 +14,7 @@ export function slug(text: string, key: string): string {
 }
 
 /** The SHA-256 of a text, in hex. */
-export function digest(text: string): string {
+function digest(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }
 

@@ -4,6 +4,7 @@ import type { Site, Target } from "../collection.js";
 import { runName } from "../collection.js";
 import { type Column, verdictsOf } from "../matrix.js";
 import { message } from "../messages.js";
+import { clipped } from "../visible.js";
 import { AbsentList, LeftOut } from "./absent.js";
 import { Grid } from "./grid.js";
 import { Legend } from "./legend.js";
@@ -12,6 +13,9 @@ import { page } from "./shell.js";
 import { SiteHead } from "./site-head.js";
 import { siteStyle } from "./site-style.js";
 import { TargetList } from "./target-list.js";
+
+/** Characters of a name over a column. */
+const LONGEST = 100;
 
 /** The first page of a site in parts: its targets, their newest runs by requirements, and what was not examined. */
 export function* siteParts(site: Site): Generator<string> {
@@ -50,8 +54,8 @@ function Seated({ targets, seat }: { targets: readonly Target[]; seat: Seat }) {
 function columnOf({ slug, newest }: Target): Column {
   const { name, version } = newest.target;
   return {
-    name,
-    detail: version === "unknown" ? "" : version,
+    name: clipped(name, LONGEST),
+    detail: version === "unknown" ? "" : clipped(version, LONGEST),
     verdicts: verdictsOf(newest),
     address: `targets/${slug}/${runName(newest)}/index.html`,
   };

@@ -63,7 +63,7 @@ describe("the pages over many runs", { timeout: 120_000 }, () => {
     const { page } = await open(target);
     const steps = await page.locator(".steps > li").allInnerTexts();
     expect(steps.map((text) => /^20\S+/.exec(text)?.[0])).toEqual([4, 3, 2, 1].map((nth) => `2026-01-0${nth}`));
-    expect(steps[1]).toContain("1 newly failing, 1 new");
+    expect(steps[1]).toContain("1 newly failing, 1 told of for the first time");
     expect(steps[1]).toContain("Against the run of 2026-01-01 00:00:00 UTC");
     expect(steps[1]).toContain("Kit: distribute-job-conformance 0.1.0 → distribute-job-conformance 0.2.0");
     expect(steps[2]).toContain("1 newly holding");

@@ -49,8 +49,8 @@ function groups(steps: readonly Step[]): Step[][] {
 
 /** Whether a run is as the one before it in all but its seed. */
 function isQuietStep(step: Step): boolean {
-  const { previous, run, grounds, silent } = step;
-  if (!previous || isChange(step) || silent.length > 0) return false;
+  const { previous, run, grounds, silent, firsts } = step;
+  if (!previous || isChange(step) || silent.length + firsts.length > 0) return false;
   return remark(run) === remark(previous) && grounds.every(({ what }) => what === "seed");
 }
 

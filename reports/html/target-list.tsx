@@ -5,8 +5,7 @@ import { moment } from "../duration.js";
 import { isChange, stepClause } from "../history-words.js";
 import { type Language, message } from "../messages.js";
 import { remark } from "../standing.js";
-import { named, statement } from "../tally.js";
-import { visible } from "../visible.js";
+import { statement, who } from "../tally.js";
 import { StandingBadge } from "./badge.js";
 import { CountWords } from "./families.js";
 import { Pair, Say } from "./say.js";
@@ -43,7 +42,7 @@ function Told({ target }: { target: Target }) {
       <h3>
         <StandingBadge report={newest} />
         <a class="page" href={`${home}/index.html`}>
-          {visible(named(newest))}
+          {who(newest)}
         </a>
       </h3>
       <p>
