@@ -31,7 +31,7 @@ async function acquit(name: string, seed: number): Promise<Conviction> {
   if (!correct) throw new Error(`Nobody correct is called "${name}".`);
   const endpoint = await openMade(correct.options(plainParts));
   try {
-    const { verdicts, problems = [] } = await examineMade(endpoint, by(seed, serviceDocket));
+    const { verdicts, problems = [] } = await examineMade(endpoint, { ...by(seed, serviceDocket), patienceMs });
     const held = new Set(["pass", "inapplicable"]);
     const blamed = verdicts.filter(({ outcome }) => !held.has(outcome)).map(({ requirement: { id } }) => id);
     return { missed: [], blamed, problems };

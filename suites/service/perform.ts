@@ -85,12 +85,16 @@ class Sitting {
     } while (this.turns.slice(-1).some(isThrottled) && performance.now() < end && !this.#service.signal?.aborted);
   }
 
-  /** A request that meets an outage in passing is sent anew, once. Bytes that are sent as they are mean it that way. */
+  /**
+   * A request that meets an outage in passing is sent anew, once. Bytes that are sent as they are may well end a connection;
+   * but where they get no answer in time, the machine may be busy.
+   */
   async #patiently(index: number): Promise<ServiceTurn> {
     const { waitMs, raw } = this.#request(index);
     if (waitMs) await this.#pause(waitMs);
     const turn = await this.#unthrottled(index);
-    if (raw || !isOut(turn) || this.#service.signal?.aborted) return turn;
+    const isLost = raw ? !turn.reply && turn.failure?.kind === "timeout" : isOut(turn);
+    if (!isLost || this.#service.signal?.aborted) return turn;
     return { ...(await this.#unthrottled(index)), outages: 1 };
   }
 
