@@ -37,7 +37,7 @@ const subjects: readonly Subject[] = [
   ...wrongInTime(),
 ];
 
-/** With the patience that a run has where nothing is said. */
+/** As patient as a run where nothing is said. */
 async function examineClient(client: Client): Promise<Outcomes> {
   const { seed, runs } = setting;
   return outcomesOf(await run(client, { seed, runs }));
@@ -46,7 +46,7 @@ async function examineClient(client: Client): Promise<Outcomes> {
 async function examineEndpoint(): Promise<Outcomes> {
   const endpoint = await openMade();
   try {
-    return outcomesOf(await examineMade(endpoint));
+    return outcomesOf(await examineMade(endpoint, { patienceMs: 10_000 }));
   } finally {
     await endpoint.close();
   }
