@@ -18,7 +18,7 @@ import type { Night } from "./nights.js";
 
 const MOST = 60;
 
-/** What changed in services from night to night, as Markdown of GitHub: for an issue, or the summary of a job. */
+/** What changed in services from run to run, as Markdown of GitHub: for an issue, or the summary of a job. */
 export function driftMarkdown({ all, left }: Drifts): string {
   const rows = left.map((each) => [plain(each.file), plain(leftText(each, "en"))]);
   const blocks = [
@@ -57,7 +57,7 @@ function changes(drift: Drift): string {
   const rows = [...told, ...turned];
   const more = rows.length > MOST ? `\n\nand ${rows.length - MOST} more` : "";
   if (rows.length === 0) return titled("drift.changes", message("en", "drift.changes-none"));
-  return titled("drift.changes", table(["Night", "Last as before", "What"], rows.slice(0, MOST)) + more);
+  return titled("drift.changes", table(["Run", "Last as before", "What"], rows.slice(0, MOST)) + more);
 }
 
 function register(drift: Drift): string {
@@ -74,7 +74,7 @@ function register(drift: Drift): string {
 
 function nights(drift: Drift): string {
   const rows = drift.nights.toReversed().map((night) => [at(night), plain(nightText(drift, night, "en"))]);
-  return folded("drift.nights", table(["Night", "What it brought"], rows));
+  return folded("drift.nights", table(["Run", "What it brought"], rows));
 }
 
 const at = (night: Night | undefined) => (night ? plain(moment(night.at)) : "");

@@ -18,7 +18,7 @@ import { visible } from "./visible.js";
 
 const MOST = 60;
 
-/** What changed in services from night to night, for the terminal. */
+/** What changed in services from run to run, for the terminal. */
 export function driftText({ all, left }: Drifts, options: { colour?: boolean } = {}): string {
   const paint = picocolors.createColors(options.colour ?? false);
   const blocks = [

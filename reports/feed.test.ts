@@ -89,7 +89,7 @@ describe("feed", () => {
     const hrefs = elements(xml).flatMap(({ attributes }) => attributes["href"] ?? []);
     expect(hrefs).toContain("https://example.org/c/feed.zh.xml");
     expect(hrefs.filter((href) => !href.startsWith("https://example.org/c/"))).toEqual([]);
-    expect(parseAtomFeed(xml).entries?.[0]?.title?.value).toBe("acme-iot 3.1.0：1 项新出现不通过");
+    expect(parseAtomFeed(xml).entries?.[0]?.title?.value).toBe("acme-iot 3.1.0：1 项变为不通过");
   });
 
   test("is well-formed whatever the reports say", () => {

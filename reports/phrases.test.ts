@@ -62,6 +62,12 @@ describe("phrases", () => {
     ["request 2: signature", "请求 2：签名"],
     ["Error codes: Throttling; Register C22", "错误码：Throttling；矛盾登记 C22"],
     ["raised Error: a number; a text", "抛出 Error：a number; a text"],
+    ['returned {"Data":{"JobId":"a… (368 characters)', '返回了 {"Data":{"JobId":"a…（共 368 个字符）'],
+    ["list of 3 [1,2… (201 characters), after 40 ms", "3 个元素的列表 [1,2…（共 201 个字符），历时 40 毫秒"],
+    [
+      'an error, or string "(0 characters)… (202 characters) handed on untouched',
+      '一个错误，或者原样交出字符串 "(0 characters)…（共 202 个字符）',
+    ],
   ])("%s", (english, chinese) => {
     expect(inChinese(english)).toBe(chinese);
     expect(phrase("en", english)).toBe(english);

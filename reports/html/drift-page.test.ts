@@ -35,5 +35,5 @@ test("driftMarkdown has the register as a table, with what was before", () => {
     "| C2 | Success in JSON | both: a boolean, quoted | 2026-11-03 02:00:00 UTC | a boolean until 2026-11-01";
   expect(text.replaceAll("&#58;", ":")).toContain(cells);
   expect(text).toMatch(/^\| 2026-11-03 .* \| 2026-11-01 .* \| a job, in JSON.* — a boolean → a quoted boolean \|$/m);
-  expect(text).toContain("<details><summary>The nights</summary>");
+  expect(text).toContain("<details><summary>The runs</summary>");
 });

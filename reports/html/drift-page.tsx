@@ -15,7 +15,7 @@ import { Moment } from "./when.js";
 
 const MOST = 1000;
 
-/** What changed in services from night to night, as one self-contained HTML page; the same reports give the same text. */
+/** What changed in services from run to run, as one self-contained HTML page; the same reports give the same text. */
 export function driftHtml(drifts: Drifts): string {
   const title = { en: titleOf(drifts, "en"), zh: titleOf(drifts, "zh") };
   return [...page(title, body(drifts))].join("");

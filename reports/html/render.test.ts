@@ -73,6 +73,13 @@ describe("renderHtml", () => {
     expect(text.length).toBeLessThan(60_000 + renderHtml(exampleReport([])).length);
   });
 
+  test("tells in both languages that a value was cut, and how long it was", () => {
+    const faults = [{ path: "$", expected: "an error", actual: `returned ${"x".repeat(200)}… (368 characters)` }];
+    const text = renderHtml(exampleReport([exampleVerdict("a.b", "fail", { faults })]));
+    expect(text).toContain("x… (368 characters)");
+    expect(text).toContain("x…（共 368 个字符）");
+  });
+
   test("marks the tokens that differ, and a folded request that is wrong", () => {
     expect(page).toContain("integer <mark>9007199254740991</mark></code>");
     expect(page).toContain('<span class="loud alarm"><span lang="en">signature does not verify</span>');

@@ -15,7 +15,7 @@ interface Flags {
   out?: string;
 }
 
-/** `djc drift`: says what changed in a service from night to night. Its exit status is 1 where the newest night changed something. */
+/** `djc drift`: says what changed in a service from run to run. Its exit status is 1 where the newest run changed something. */
 export function driftCommand(djc: Command, done: (status: number) => void): void {
   djc
     .command("drift <folder...>")
