@@ -54,7 +54,8 @@ async function shrink(
   return { trial: smallest, shrinks: numShrinks };
 }
 
-function noteOthers(wrong: readonly Trial[], of: number): string[] {
+/** What tells of the fixed cases that fail, where there are several. */
+export function noteOthers(wrong: readonly { exchange: { case: { name: string } } }[], of: number): string[] {
   const names = wrong.map(({ exchange }) => exchange.case.name);
   const more = names.length > mostNamed ? `; and ${names.length - mostNamed} more` : "";
   const told = names.slice(0, mostNamed).join("; ");

@@ -1,6 +1,7 @@
 import type { ServiceCase, ServiceExchange } from "../../schemas/types.js";
 import { perform } from "./perform.js";
 import type { Service } from "./service.js";
+import { isOut } from "./told.js";
 
 /** Performs cases; one whose very requests were asked before is answered from memory, unless it is about time. */
 export class Asker {
@@ -16,14 +17,22 @@ export class Asker {
 
   async ask(kase: ServiceCase): Promise<ServiceExchange> {
     const key = memoryKey(kase);
-    if (key === undefined) return this.anew(kase);
-    const asked = this.#asked.get(key) ?? this.anew(kase);
+    if (key === undefined) return this.#anew(kase);
+    const asked = this.#asked.get(key) ?? this.#anew(kase);
     this.#asked.set(key, asked);
     return { ...(await asked), case: kase };
   }
 
-  /** The same, whatever is in memory. */
-  async anew(kase: ServiceCase): Promise<ServiceExchange> {
+  /** The same, whatever is in memory, which has this in its place from now on: what came in passing must not stay. */
+  async again(kase: ServiceCase): Promise<ServiceExchange> {
+    const key = memoryKey(kase);
+    if (key !== undefined) this.#asked.delete(key);
+    const exchange = await this.ask(kase);
+    if (!exchange.turns.some(isOut)) this.#service.faltered += 1;
+    return exchange;
+  }
+
+  async #anew(kase: ServiceCase): Promise<ServiceExchange> {
     const exchange = await perform(kase, this.#service);
     this.#learn(exchange);
     return exchange;

@@ -64,3 +64,16 @@ test.each([
 test("a try that shows nothing takes no failure back", async () => {
   expect(await examined("wrong", "blind")).toMatchObject({ faults: [fault] });
 });
+
+test("of several cases that failed, those that held when they were asked again are not told as failing", async () => {
+  const always = ["one", "two", "three"].map((name) => inTurn(name, ask(scope, { jobId: "job" })));
+  const asked = new Map<string, number>();
+  const judge = ({ case: { name } }: ServiceExchange) => {
+    asked.set(name, (asked.get(name) ?? 0) + 1);
+    return name === "two" && asked.get(name) === 2 ? [] : [fault];
+  };
+  const asker = { ask: async (kase) => ({ case: kase, startedAt: 0, turns: [] }) } as Pick<Asker, "ask"> as Asker;
+  const check: ServiceCheck = { id: "service.throttle", turn: "loud", always: () => always, judge };
+  const on = { asker, scope, seed: 1, runs: 1, settle: async () => {}, outage: async () => undefined };
+  expect((await examine(check, on)).notes).toContain("2 of 3 fixed cases fail: one; three");
+});

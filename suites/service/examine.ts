@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import type { Fault, ServiceCase, ServiceEvidence, ServiceExchange, Verdict } from "../../schemas/types.js";
-import { counted, seedOf } from "../examine.js";
+import { counted, noteOthers, seedOf } from "../examine.js";
 import type { Asker } from "./asker.js";
 import type { ServiceCheck, ServiceScope } from "./check.js";
 import { asEvidence } from "./redact.js";
-import { codeIn, isOut, isThrottled } from "./told.js";
+import { gone, isOut } from "./told.js";
 
 /** How a check of a service is examined. */
 export interface ServiceExamination {
@@ -38,16 +38,15 @@ interface Trial {
 export const mostTries = 3;
 /** Smaller cases that are tried in the place of a failing one. */
 export const mostShrinks = 30;
-const mostNamed = 8;
 
 /** Tries the fixed cases of a check, then cases by chance; makes a failing one smaller. */
 export async function examine(check: ServiceCheck, on: ServiceExamination): Promise<ServiceFinding> {
   const court = new Court(check, on);
   const fixed = check.always(on.scope);
   for (const kase of fixed) await court.try(kase);
-  const wrong = court.wrong;
-  const [found] = check.turn === "loud" ? await court.confirmed(wrong, on.settle) : wrong;
-  if (found) return court.failed(found, { found: "fixed" }, [...court.steady, ...others(wrong, fixed.length)]);
+  const wrong = check.turn === "loud" ? await court.confirmed(court.wrong, on.settle) : court.wrong;
+  const [found] = wrong;
+  if (found) return court.failed(found, { found: "fixed" }, [...court.steady, ...noteOthers(wrong, fixed.length)]);
   const chance = court.lost === undefined ? await byChance(check, court, on) : undefined;
   if (chance) return court.failed(chance.trial, { found: "generated", shrinks: chance.shrinks });
   return { runs: court.trials.length, faults: [], notes: counted(court.notes), untestable: court.untestable };
@@ -64,6 +63,8 @@ class Court {
   readonly #check: ServiceCheck;
   readonly #on: ServiceExamination;
   #hung = false;
+  /** What fails as an outage does came again where the plain question is answered: it is no matter of the moment. */
+  #lasts = false;
 
   constructor(check: ServiceCheck, on: ServiceExamination) {
     this.#check = check;
@@ -82,19 +83,34 @@ class Court {
 
   /** A service that lets requests of a check hang, or is gone, is not asked all of them. */
   async try(kase: ServiceCase): Promise<Trial | undefined> {
-    const { asker, scope, onCase, signal } = this.#on;
+    const { asker, onCase, signal } = this.#on;
     if (signal?.aborted || this.lost !== undefined || this.#hung) return undefined;
-    const exchange = await asker.ask(kase);
+    const first = await this.#judged(await asker.ask(kase));
     onCase?.();
-    this.lost = await this.#lostBy(exchange);
-    if (this.lost !== undefined || signal?.aborted) return undefined;
-    const faults = this.#check.judge(exchange, scope);
-    const trial = { exchange, faults, blind: faults.length > 0 ? undefined : this.#check.blind?.(exchange) };
+    const trial = first && this.#mayPass(first) ? await this.#judged(await asker.again(kase)) : first;
+    if (!trial) return undefined;
+    const { exchange, faults } = trial;
+    this.#lasts ||= this.#mayPass(trial);
     this.#hung = faults.length > 0 && exchange.turns.some(({ failure }) => failure?.kind === "timeout");
     if (faults.length === 0) this.notes.push(...(this.#check.notes?.(exchange) ?? []));
-    if (exchange.turns.some(({ outages }) => outages !== undefined)) this.notes.push(sentAnew);
+    if (trial !== first || exchange.turns.some(({ outages }) => outages !== undefined)) this.notes.push(sentAnew);
     this.trials.push(trial);
     return trial;
+  }
+
+  /** Undefined where the exchange says nothing about the service. */
+  async #judged(exchange: ServiceExchange): Promise<Trial | undefined> {
+    this.lost = await this.#lostBy(exchange);
+    if (this.lost !== undefined || this.#on.signal?.aborted) return undefined;
+    const faults = this.#check.judge(exchange, this.#on.scope);
+    return { exchange, faults, blind: faults.length > 0 ? undefined : this.#check.blind?.(exchange) };
+  }
+
+  /** Whether what failed may have been an outage that has ended by now. What provokes trouble is looked at otherwise. */
+  #mayPass({ exchange, faults }: Trial): boolean {
+    const { turn } = this.#check;
+    const isQuiet = turn !== "loud" && turn !== "last";
+    return isQuiet && !this.#lasts && faults.length > 0 && exchange.turns.some(isOut);
   }
 
   /** What is throttled, and when, rests on time: such a failure is believed when it comes three times of three. */
@@ -129,7 +145,7 @@ class Court {
     const { turn } = this.#check;
     if (exchange.turns.some(({ failure }) => failure?.kind === "unsent")) return spent;
     if (turn === "loud" || turn === "last") return undefined;
-    return gone(exchange, this.#check) ?? (exchange.turns.some(isOut) ? this.#on.outage() : undefined);
+    return gone(exchange, turn) ?? (exchange.turns.some(isOut) ? this.#on.outage() : undefined);
   }
 
   failed({ exchange, faults }: Trial, how: Omit<ServiceEvidence, "exchange">, notes: string[] = []): ServiceFinding {
@@ -139,17 +155,6 @@ class Court {
 
 const spent = "The run has used up its budget of requests.";
 const sentAnew = "A request was sent anew, for no answer or a 5xx status came first.";
-
-/** Why an exchange says nothing about the service: there was none, or it throttled what was within the limit. */
-function gone({ turns }: ServiceExchange, { turn }: ServiceCheck): string | undefined {
-  const lost = turns.find(({ failure }) => failure?.kind === "unreachable");
-  if (lost) return `The service cannot be reached any more: ${lost.failure?.why}.`;
-  const held = turn === undefined ? turns.find((each) => isThrottled(each)) : undefined;
-  return (
-    held &&
-    `The service throttles (${codeIn(held)}) what is within the limit; others may use up its quota. Lower --pace, or ask later.`
-  );
-}
 
 async function byChance(
   check: ServiceCheck,
@@ -184,11 +189,4 @@ async function shrink(
   };
   const { numShrinks } = await fc.check(fc.asyncProperty(cases, holds), { ...at, numRuns: 1 });
   return { trial: smallest, shrinks: numShrinks };
-}
-
-function others(wrong: readonly Trial[], of: number): string[] {
-  const names = wrong.map(({ exchange }) => exchange.case.name);
-  const more = names.length > mostNamed ? `; and ${names.length - mostNamed} more` : "";
-  const told = names.slice(0, mostNamed).join("; ");
-  return names.length > 1 ? [`${names.length} of ${of} fixed cases fail: ${told}${more}`] : [];
 }

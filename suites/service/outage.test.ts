@@ -168,6 +168,33 @@ describe("a service that goes out of order while it is asked", patient, () => {
   });
 });
 
+describe("a service whose outages are short", patient, () => {
+  /** Answers as an outage does where the count of requests says so. */
+  const outWhere = (isOut: (count: number) => boolean) => {
+    let count = 0;
+    return serviceWith({ finish: (reply) => (isOut(count++) ? { status: 503, headers: {}, body: page } : reply) });
+  };
+  const only = { ...quick, only: ["service.envelope", "service.parity.job", "service.types", "service.acs3"] };
+
+  test("is not blamed for one that meets a request twice, and is answering by then", async () => {
+    const all = await examineMade(await outWhere(() => false), only);
+    for (let first = 2; first < (all.requests ?? 0); first += 3) {
+      const report = await examineMade(await outWhere((count) => count === first || count === first + 1), only);
+      expect(outcomes(report), `from ${first} on`).toEqual(new Set(["pass"]));
+    }
+  });
+
+  test.each([
+    ["every other request", (count: number) => count % 2 === 0],
+    ["every third request", (count: number) => count % 3 === 0],
+    ["two of four requests", (count: number) => count % 4 < 2],
+  ])("that fails %s is not called conformant", async (_name, isOut) => {
+    const report = await examineMade(await outWhere(isOut), { ...only, runs: 10 });
+    expect(exitStatus(report)).not.toBe(0);
+    expect(report.problems?.join()).toMatch(/\d+ of \d+ requests were answered only when they were sent anew/);
+  });
+});
+
 test("a 5xx status for one thing alone, again and again, is a failure of it", patient, async () => {
   const wrong = await serviceWith({ checkVersion: () => ({ code: "InternalError", status: 500 }) });
   const { verdicts } = await examineMade(wrong, { only: ["service.envelope", "service.bad-version"] });

@@ -95,7 +95,9 @@ class Sitting {
     const turn = await this.#unthrottled(index);
     const isLost = raw ? !turn.reply && turn.failure?.kind === "timeout" : isOut(turn);
     if (!isLost || this.#service.signal?.aborted) return turn;
-    return { ...(await this.#unthrottled(index)), outages: 1 };
+    const again = await this.#unthrottled(index);
+    if (!raw && !isOut(again)) this.#service.faltered += 1;
+    return { ...again, outages: 1 };
   }
 
   /** A request that is throttled in passing is sent anew: others may use up the quota. */

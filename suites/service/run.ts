@@ -47,7 +47,7 @@ export async function runService(url: string, options: ServiceRunOptions): Promi
       options.onVerdict?.(known);
     }
     report.complete = report.verdicts.length === requirements.length;
-    report.problems = hide([...problems, ...loose, ...knownProblems(options.known ?? [], report)]);
+    report.problems = hide([...problems, ...loose, ...flaky(dock), ...knownProblems(options.known ?? [], report)]);
   } catch (error) {
     // an interrupted run tells what it had
     if (!options.signal?.aborted) throw error;
@@ -107,3 +107,14 @@ async function outage(dock: Service, scope: ServiceScope): Promise<string | unde
   const out = turns.find(isOut);
   return out && `The service is out of order: ${sayTurn(out)}.`;
 }
+
+/** A sentence where so many requests had to be sent anew that what held says little of the service. */
+function flaky({ sent, faltered }: Service): string[] {
+  if (faltered < fewFaltered || faltered <= sent / 20) return [];
+  return [
+    `${faltered} of ${sent} requests were answered only when they were sent anew: no answer or a 5xx status came first.`,
+  ];
+}
+
+/** An outage in passing costs no more. */
+const fewFaltered = 3;

@@ -15,6 +15,8 @@ export interface Service {
   held: boolean;
   /** Requests that were sent. */
   sent: number;
+  /** Of these, how many were answered only when they were sent anew, as no answer or a 5xx status came first. */
+  faltered: number;
   /** The most that may be; Infinity where there is no budget. */
   budget: number;
   /** Text that is in every nonce of the run. */
@@ -47,6 +49,7 @@ export function service(
     hung: 0,
     held: false,
     sent: 0,
+    faltered: 0,
     budget,
     run: randomUUID(),
     signal,

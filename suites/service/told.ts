@@ -1,6 +1,7 @@
 import { throttleCodes } from "../../schemas/codes.js";
-import type { ServiceTurn } from "../../schemas/types.js";
+import type { ServiceExchange, ServiceTurn } from "../../schemas/types.js";
 import type { JsonValue } from "../reader/json.js";
+import type { ServiceCheck } from "./check.js";
 import { type Reading, reading, type Tree } from "./reading.js";
 
 /** What was read of a turn; nothing where there is no whole reply. */
@@ -63,6 +64,17 @@ export function isOut(turn: ServiceTurn): boolean {
   if (!reply) return failure !== undefined && silent.includes(failure.kind);
   const isServerError = reply.status >= 500 || codeIn(turn) === "ServiceUnavailable";
   return !failure && isServerError && !jobIn(turn) && !isThrottled(turn);
+}
+
+/** Why an exchange says nothing about the service: there was none, or it throttled what was within the limit. */
+export function gone({ turns }: ServiceExchange, when: ServiceCheck["turn"]): string | undefined {
+  const lost = turns.find(({ failure }) => failure?.kind === "unreachable");
+  if (lost) return `The service cannot be reached any more: ${lost.failure?.why}.`;
+  const held = when === undefined ? turns.find(isThrottled) : undefined;
+  return (
+    held &&
+    `The service throttles (${codeIn(held)}) what is within the limit; others may use up its quota. Lower --pace, or ask later.`
+  );
 }
 
 /** An integer of an answer as decimal text, however it is spelled; undefined where it is none. */
