@@ -21,10 +21,12 @@ const cuts: readonly Illegal[] = [
 
 const surplus: readonly Illegal[] = [
   ["text after the root", `${legal} done`, "text follows the root element"],
+  ["a letter after the root", `${legal}x`, "text follows the root element"],
   ["NUL after the root", `${legal}\u0000`, "something follows the root element"],
   ["an end tag too many", `${legal}</${responseRoot}>`, "an end tag has no start"],
   ["two roots", legal + legal, "a second root element follows"],
   ["two roots on their own lines", `${legal}\n${legal}`, "a second root element follows"],
+  ["an empty element after the root", `${legal}<kit/>`, "a second root element follows"],
   ["a CDATA section after the root", `${legal}<![CDATA[]]>`, "a section follows the root element"],
   ["a CDATA section before the root", `<![CDATA[]]>${legal}`, "a section stands before the root element"],
   ["a CDATA section on a line before the root", `\n<![CDATA[]]>${legal}`, "a section stands before the root element"],
