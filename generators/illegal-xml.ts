@@ -21,11 +21,15 @@ const cuts: readonly Illegal[] = [
 
 const surplus: readonly Illegal[] = [
   ["text after the root", `${legal} done`, "text follows the root element"],
+  ["a letter after the root", `${legal}x`, "text follows the root element"],
   ["NUL after the root", `${legal}\u0000`, "something follows the root element"],
   ["an end tag too many", `${legal}</${responseRoot}>`, "an end tag has no start"],
   ["two roots", legal + legal, "a second root element follows"],
   ["two roots on their own lines", `${legal}\n${legal}`, "a second root element follows"],
+  ["an empty element after the root", `${legal}<kit/>`, "a second root element follows"],
   ["a CDATA section after the root", `${legal}<![CDATA[]]>`, "a section follows the root element"],
+  ["a CDATA section before the root", `<![CDATA[]]>${legal}`, "a section stands before the root element"],
+  ["a CDATA section on a line before the root", `\n<![CDATA[]]>${legal}`, "a section stands before the root element"],
   ["text before the root", `ok ${legal}`, "text stands before the root element"],
   ["white space before the declaration", ` <?xml version="1.0"?>${legal}`, "the declaration is not at the start"],
 ];
@@ -52,6 +56,7 @@ const tags: readonly Illegal[] = [
   ["an attribute twice", tagged('kit="1" kit="2"'), "an attribute comes twice"],
   ["attributes without white space", tagged('a="1"b="2"'), "attributes touch"],
   ["a bracket in an attribute", tagged('kit="<"'), "an attribute value holds a bare bracket"],
+  ["a bare ampersand in an attribute", tagged('kit="a & b"'), "an ampersand begins no reference"],
   ["an attribute of an end tag", replace("</Status>", '</Status kit="1">'), "an end tag has an attribute"],
 ];
 
@@ -67,6 +72,9 @@ const characters: readonly Illegal[] = [
   ["a reference to half a character", within("&#xD800;"), "XML 1.0 has no such character"],
   ["a reference to U+FFFE", within("&#xFFFE;"), "XML 1.0 has no such character"],
   ["a reference beyond Unicode", within("&#x110000;"), "there is no such character"],
+  ["a reference with a letter after its number", within("&#65x;"), "a reference has no number"],
+  ["a reference with a letter before its number", within("&x#65;"), "the entity is not declared"],
+  ["a reference that a comment parts", within("&am<!-- x -->p;"), "a reference has no end"],
   ["a reference without a number", within("&#;"), "a reference has no number"],
   ["NUL", within("\u0000"), "XML 1.0 has no such character"],
   ["a control character", within("\u0001"), "XML 1.0 has no such character"],
@@ -77,8 +85,12 @@ const sections: readonly Illegal[] = [
   ["a CDATA section without its end", within("<![CDATA[x"), "a section has no end"],
   ["a CDATA section in small letters", within("<![cdata[x]]>"), "it is no section"],
   ["a comment without its end", within("<!-- x"), "a comment has no end"],
+  ["a comment that ends where it begins", within("<!-->"), "a comment has no end"],
+  ["a comment that ends with three hyphens", within("<!-- x --->"), "a comment holds two hyphens"],
   ["two hyphens in a comment", within("<!-- x -- y -->"), "a comment holds two hyphens"],
   ["an instruction without its end", within("<?kit x"), "an instruction has no end"],
+  ["an instruction without a name", within("<? x?>"), "an instruction has no name"],
+  ["an instruction with the name of a declaration", within("<?XML x?>"), "the name is that of the declaration"],
   ["a declaration inside", within('<?xml version="1.0"?>'), "the declaration is not at the start"],
 ];
 

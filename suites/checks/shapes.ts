@@ -115,6 +115,7 @@ const strangers: Spelling[] = [
   { unknown: [{ at: "list", name: "Count", value: 7 }] },
   { unknown: [{ at: "target", name: "TargetRegion", value: "cn-shanghai" }] },
   { unknown: [{ at: "data", name: "status", value: 9 }] },
+  { unknown: [{ at: "data", name: "Progress", value: 0.5 }] },
   {
     unknown: [
       { at: "root", name: "Message", value: "ok" },

