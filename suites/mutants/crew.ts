@@ -38,11 +38,13 @@ export async function examineAll(
   };
   try {
     await Promise.all(all.map((bench) => examineBench(bench, examine)));
-    // a busy machine may hide what rests on time: such a mutant is examined once more, with nothing beside it
-    for (const bench of all) {
-      const suspects = [...bench.convictions].flatMap(([name, conviction]) => (isRight(conviction) ? [] : [name]));
-      await shareOut(suspects, bench.examiners.slice(0, 1), (name, examiner) => examine(bench, name, examiner));
-    }
+    // a busy machine may hide what rests on time: such a mutant is examined again with nothing beside it in its process,
+    // and at last with nothing beside it at all
+    for (const bench of all)
+      for (const seats of [bench.examiners, bench.examiners.slice(0, 1)]) {
+        const suspects = [...bench.convictions].flatMap(([name, conviction]) => (isRight(conviction) ? [] : [name]));
+        await shareOut(suspects, seats, (name, examiner) => examine(bench, name, examiner));
+      }
     return all.map(({ convictions }) => convictions);
   } finally {
     for (const each of all.flatMap(({ examiners }) => examiners)) each.close();
