@@ -37,15 +37,19 @@ function whereFalseIsText({ readJson, readXml, settle }: Parts, end: (error: Fai
 }
 
 const enums: readonly Mutant[] = [
-  wrapped("has the Status that a job had before in place of 0", ["enums.status"], (query) => {
-    const known = new Map<unknown, unknown>();
-    return async (call) =>
-      withData((await query(call)) as Answer, (data) => {
-        const { JobId, Status } = data;
-        if (Status !== undefined && Status !== 0) known.set(JobId, Status);
-        return Status === 0 ? { ...data, Status: known.get(JobId) ?? 0 } : data;
-      });
-  }),
+  wrapped(
+    "has the Status that a job had before in place of 0",
+    ["enums.status", "parity.job", "parsing.numeric-text"],
+    (query) => {
+      const known = new Map<unknown, unknown>();
+      return async (call) =>
+        withData((await query(call)) as Answer, (data) => {
+          const { JobId, Status } = data;
+          if (Status !== undefined && Status !== 0) known.set(JobId, Status);
+          return Status === 0 ? { ...data, Status: known.get(JobId) ?? 0 } : data;
+        });
+    },
+  ),
   mutant('takes a Status of "0" in text for none', ["enums.status", "parsing.numeric-text"], ({ readJson }) => ({
     readJson: (text) => readJson(text.replace('"Status":"0",', "")),
   })),
