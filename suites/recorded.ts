@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Report } from "../schemas/types.js";
 import { writeFiles } from "./files.js";
@@ -39,13 +39,24 @@ export function recordedRun(open: () => Promise<Target>, options: RunOptions, re
 
 /**
  * Runs while report.json is written verdict by verdict and a line on stderr tells how far it is. Of a verdict in which a
- * credential stands, what it found is withheld. Rejects with what tells so where the rest of the report has one.
+ * credential stands, what it found is withheld. Rejects with what tells so where the rest of the report has one; then, and
+ * where the run itself rejects, nothing stays behind that one stands in.
  */
-export async function recorded(
+export async function recorded(recording: Recording, run: (hooks: Hooks) => Promise<Report>): Promise<Recorded> {
+  const secrets = search();
+  try {
+    return { report: await written(recording, run, secrets), secrets };
+  } catch (error) {
+    withdraw(join(recording.out, "report.json"), secrets);
+    throw error;
+  }
+}
+
+async function written(
   { out, stale, total }: Recording,
   run: (hooks: Hooks) => Promise<Report>,
-): Promise<Recorded> {
-  const secrets = search();
+  secrets: Search,
+): Promise<Report> {
   let file: Record | undefined;
   let shown: Progress | undefined;
   const told = await run({
@@ -67,5 +78,10 @@ export async function recorded(
   file?.finish(report);
   // a secret that became known late may stand in what was written before
   if (report !== told) writeFiles(out, { "report.json": `${JSON.stringify(report)}\n` }, secrets);
-  return { report, secrets };
+  return report;
+}
+
+/** Removes a file that a secret stands in. */
+function withdraw(path: string, secrets: Search): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() && secrets.finds(readFileSync(path, "utf8"))) rmSync(path);
 }
