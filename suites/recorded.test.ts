@@ -94,3 +94,12 @@ test.each<[string, (report: Report, late: string) => Report]>([
   await expect(run).rejects.toThrow();
   expect(readdirSync(folder)).toEqual([]);
 });
+
+test("a folder that cannot be made is said to be so", async () => {
+  const recording = { out: "/dev/null/x", stale: [], total: 1 };
+  const run = recorded(recording, async (hooks) => {
+    hooks.onStart(exampleReport([]));
+    return exampleReport([]);
+  });
+  await expect(run).rejects.toThrow(/^Failed to write the report to "\/dev\/null\/x"/);
+});

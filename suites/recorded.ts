@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Report } from "../schemas/types.js";
 import { writeFiles } from "./files.js";
@@ -83,5 +83,5 @@ async function written(
 
 /** Removes a file that a secret stands in. */
 function withdraw(path: string, secrets: Search): void {
-  if (statSync(path, { throwIfNoEntry: false })?.isFile() && secrets.finds(readFileSync(path, "utf8"))) rmSync(path);
+  if (existsSync(path) && statSync(path).isFile() && secrets.finds(readFileSync(path, "utf8"))) rmSync(path);
 }
