@@ -175,6 +175,18 @@ describe("what is told of a live run", patient, () => {
     );
   });
 
+  test("is not replayed as the key of whoever reads it where its case asks for what the kit never does", async () => {
+    const bare = await live({ masked: false, only: ["service.bad-version"] });
+    for (const set of [{ Action: "DeleteDevice" }, { "x-acs-action": "DeleteDevice" }]) {
+      const forged: Report = JSON.parse(JSON.stringify(bare));
+      const [request] = forged.verdicts[0]?.service?.exchange.case.requests ?? [];
+      Object.assign(request ?? {}, { set });
+      await expect(replayService(forged, "service.bad-version", {})).rejects.toThrow(
+        /its case asks for an operation that the check never does/,
+      );
+    }
+  });
+
   test("has them as they are where that is asked for", async () => {
     const bare = await live({ masked: false, only: ["service.bad-version"] });
     expect(bare.target.service).not.toHaveProperty("masked");
