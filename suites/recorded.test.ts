@@ -103,3 +103,18 @@ test("a folder that cannot be made is said to be so", async () => {
   });
   await expect(run).rejects.toThrow(/^Failed to write the report to "\/dev\/null\/x"/);
 });
+
+test("what the run itself took a late secret out of is written anew, and withheld from nobody", async () => {
+  const late = "iot-cn-known-late-3";
+  const folder = join(out, "masked");
+  const verdict = { ...exampleVerdict("service.types", "pass"), notes: [`it told ${late}`] };
+  const clean = { ...verdict, notes: ["it told iot-cn-kno***"] };
+  const { report } = await recorded({ out: folder, stale: [], total: 1 }, async (hooks) => {
+    hooks.onStart(exampleReport([]));
+    hooks.onVerdict(verdict);
+    hooks.onSecret(late);
+    return exampleReport([clean]);
+  });
+  expect(report.verdicts).toEqual([clean]);
+  expect(JSON.parse(readFileSync(join(folder, "report.json"), "utf8"))).toEqual(JSON.parse(JSON.stringify(report)));
+});

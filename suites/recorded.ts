@@ -59,8 +59,12 @@ async function written(
 ): Promise<Report> {
   let file: Record | undefined;
   let shown: Progress | undefined;
+  let isLate = false;
   const told = await run({
-    onSecret: secrets.add,
+    onSecret(text) {
+      isLate ||= file !== undefined;
+      secrets.add(text);
+    },
     onStart(begun, ...known) {
       known.forEach(secrets.add);
       file = record(out, begun, secrets);
@@ -77,7 +81,7 @@ async function written(
   const report = publishableReport(told, secrets);
   file?.finish(report);
   // a secret that became known late may stand in what was written before
-  if (report !== told) writeFiles(out, { "report.json": `${JSON.stringify(report)}\n` }, secrets);
+  if (isLate || report !== told) writeFiles(out, { "report.json": `${JSON.stringify(report)}\n` }, secrets);
   return report;
 }
 
