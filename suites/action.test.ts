@@ -77,6 +77,13 @@ describe("the action", { timeout: 300_000 }, () => {
     expect(here.told("calls")).toBe("");
   });
 
+  test("calls nobody not conformant for problems of the run alone", async () => {
+    const known = [{ requirement: "request.nonce", reason: "It failed once." }];
+    writeFileSync(join(here.work, "known.json"), JSON.stringify(known));
+    const run = await use(here, { ...quick, only: "request.nonce", "known-failures": "known.json", out: "held" });
+    expect(run.outputs).toMatchObject({ status: "1", verdict: "unsettled" });
+  });
+
   test("publishes all of a candidate that fails, says what changed, and ends as the run did", async () => {
     failing = await use(here, { ...quick, only: "parsing.malformed", baseline: "earlier", artifact: "two" }, 12);
     expect(failing.outputs).toMatchObject({ status: "1", verdict: "not-conformant", worse: "true" });

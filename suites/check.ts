@@ -39,4 +39,6 @@ export interface Check {
    * counts within a window; it runs with its like when all others are done.
    */
   timed?: "beside" | "alone" | "last";
+  /** Whether a failure shows by itself, so that it is believed at once: what was let out is out, however busy the machine. Pure. */
+  isSure?(exchange: Exchange): boolean;
 }

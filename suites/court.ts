@@ -45,7 +45,7 @@ export class Court {
 
   async try(kase: Case): Promise<Trial> {
     const trial = await this.#on.theatre.quiet.share(() => this.#try(kase, 1));
-    return isSilent(trial) ? this.#doubt(trial) : trial;
+    return isSilent(trial) && !this.#check.isSure?.(trial.exchange) ? this.#doubt(trial) : trial;
   }
 
   /** Silence rests on time, whatever is examined; but a client that was never heard is believed at once. */
@@ -79,7 +79,8 @@ export class Court {
   async believed<T extends Trial>(wrong: readonly T[]): Promise<T | undefined> {
     for (const suspect of wrong) {
       let trial: Trial = suspect;
-      while (this.#check.timed && trial.tries < mostTries && trial.faults.length > 0) trial = await this.#again(trial);
+      const isDoubted = () => this.#check.timed && !this.#check.isSure?.(trial.exchange);
+      while (isDoubted() && trial.tries < mostTries && trial.faults.length > 0) trial = await this.#again(trial);
       if (trial.faults.length > 0) return { ...suspect, ...trial };
     }
     return undefined;

@@ -13,7 +13,9 @@ export async function examine(check: Check, requirement: Requirement, on: Examin
   const fixed = check.always?.(on.scope) ?? [];
   const wrong = await court.tryAll(fixed);
   const found = await court.believed(wrong);
-  if (found) return court.failed(found, { found: "fixed" }, noteOthers(wrong, fixed.length));
+  // those before the first that is believed held when they were tried again
+  const left = wrong.filter(({ index }) => found && index >= found.index);
+  if (found) return court.failed(found, { found: "fixed" }, noteOthers(left, fixed.length));
   const { trial, shrinks } = await byChance(check, requirement, court, on);
   if (trial) return court.failed(trial, { found: "generated", shrinks });
   return { runs: court.tried, faults: [], notes: counted(court.notes) };

@@ -5,7 +5,7 @@ import { afterAll, expect, test } from "vitest";
 import { exampleReport, exampleVerdict } from "../reports/example.js";
 import { rendered } from "../reports/formats.js";
 import { exitStatus } from "../reports/tally.js";
-import type { Report } from "../schemas/types.js";
+import type { Report, Shape } from "../schemas/types.js";
 import { invalid } from "../schemas/validate.js";
 import { writeFiles } from "./files.js";
 import { recheck } from "./recheck/recheck.js";
@@ -64,4 +64,57 @@ test("a secret that becomes known late is taken out of what was written before",
   const text = readFileSync(join(folder, "report.json"), "utf8");
   expect(text).not.toContain(late);
   expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(report)));
+});
+
+test.each<[string, (report: Report, late: string) => Report]>([
+  [
+    "the end of the report has it too",
+    (report, late) => {
+      const headers = [{ name: late }];
+      const bodies: Shape["bodies"] = [{ answer: "job", format: "JSON", members: [], headers }];
+      return { ...report, shape: { questions: [], bodies, errors: [] } };
+    },
+  ],
+  [
+    "the run itself fails",
+    () => {
+      throw new Error("the run failed");
+    },
+  ],
+])("a secret that becomes known late stays nowhere where %s", async (name, end) => {
+  const late = "iot-cn-known-late-2";
+  const folder = join(out, name);
+  const verdict = { ...exampleVerdict("service.types", "pass"), notes: [`it told ${late}`] };
+  const run = recorded({ out: folder, stale: [], total: 1 }, async (hooks) => {
+    hooks.onStart(exampleReport([]));
+    hooks.onVerdict(verdict);
+    hooks.onSecret(late);
+    return end({ ...exampleReport([verdict]), problems: [] }, late);
+  });
+  await expect(run).rejects.toThrow();
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test("a folder that cannot be made is said to be so", async () => {
+  const recording = { out: "/dev/null/x", stale: [], total: 1 };
+  const run = recorded(recording, async (hooks) => {
+    hooks.onStart(exampleReport([]));
+    return exampleReport([]);
+  });
+  await expect(run).rejects.toThrow(/^Failed to write the report to "\/dev\/null\/x"/);
+});
+
+test("what the run itself took a late secret out of is written anew, and withheld from nobody", async () => {
+  const late = "iot-cn-known-late-3";
+  const folder = join(out, "masked");
+  const verdict = { ...exampleVerdict("service.types", "pass"), notes: [`it told ${late}`] };
+  const clean = { ...verdict, notes: ["it told iot-cn-kno***"] };
+  const { report } = await recorded({ out: folder, stale: [], total: 1 }, async (hooks) => {
+    hooks.onStart(exampleReport([]));
+    hooks.onVerdict(verdict);
+    hooks.onSecret(late);
+    return exampleReport([clean]);
+  });
+  expect(report.verdicts).toEqual([clean]);
+  expect(JSON.parse(readFileSync(join(folder, "report.json"), "utf8"))).toEqual(JSON.parse(JSON.stringify(report)));
 });

@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Report } from "../schemas/types.js";
 import { writeFiles } from "./files.js";
@@ -39,17 +39,32 @@ export function recordedRun(open: () => Promise<Target>, options: RunOptions, re
 
 /**
  * Runs while report.json is written verdict by verdict and a line on stderr tells how far it is. Of a verdict in which a
- * credential stands, what it found is withheld. Rejects with what tells so where the rest of the report has one.
+ * credential stands, what it found is withheld. Rejects with what tells so where the rest of the report has one; then, and
+ * where the run itself rejects, nothing stays behind that one stands in.
  */
-export async function recorded(
+export async function recorded(recording: Recording, run: (hooks: Hooks) => Promise<Report>): Promise<Recorded> {
+  const secrets = search();
+  try {
+    return { report: await written(recording, run, secrets), secrets };
+  } catch (error) {
+    withdraw(join(recording.out, "report.json"), secrets);
+    throw error;
+  }
+}
+
+async function written(
   { out, stale, total }: Recording,
   run: (hooks: Hooks) => Promise<Report>,
-): Promise<Recorded> {
-  const secrets = search();
+  secrets: Search,
+): Promise<Report> {
   let file: Record | undefined;
   let shown: Progress | undefined;
+  let isLate = false;
   const told = await run({
-    onSecret: secrets.add,
+    onSecret(text) {
+      isLate ||= file !== undefined;
+      secrets.add(text);
+    },
     onStart(begun, ...known) {
       known.forEach(secrets.add);
       file = record(out, begun, secrets);
@@ -66,6 +81,11 @@ export async function recorded(
   const report = publishableReport(told, secrets);
   file?.finish(report);
   // a secret that became known late may stand in what was written before
-  if (report !== told) writeFiles(out, { "report.json": `${JSON.stringify(report)}\n` }, secrets);
-  return { report, secrets };
+  if (isLate || report !== told) writeFiles(out, { "report.json": `${JSON.stringify(report)}\n` }, secrets);
+  return report;
+}
+
+/** Removes a file that a secret stands in. */
+function withdraw(path: string, secrets: Search): void {
+  if (existsSync(path) && statSync(path).isFile() && secrets.finds(readFileSync(path, "utf8"))) rmSync(path);
 }

@@ -165,6 +165,28 @@ describe("what is told of a live run", patient, () => {
     expect(verdictOf(report, "service.echo")?.outcome).toBe("pass");
   });
 
+  test("has those masked too that were known for ids only after they had been told", async () => {
+    const owner = "1234567890123456";
+    const served = await openMade({
+      quirks: {
+        finish: (reply) => ({
+          ...reply,
+          body: (reply.body ?? "")
+            .replace('"Total":', `"OwnerId":"${owner}","Total":0.5,"Was":`)
+            .replace('"Message":"', `"Message":"${owner} `),
+        }),
+      },
+    });
+    try {
+      const told = await examineMade(served, { masked: true, only: ["service.types", "service.bad-version"] });
+      expect(verdictOf(told, "service.types")).toMatchObject({ outcome: "fail", requirement: { id: "service.types" } });
+      expect(JSON.stringify(told)).toContain("OwnerId");
+      expect(search(owner).finds(JSON.stringify(told))).toBe(false);
+    } finally {
+      await served.close();
+    }
+  });
+
   test("is searched for each of them by whoever writes it", () => {
     expect(ids.filter((id) => !secrets.includes(id.trim()))).toEqual([]);
   });
@@ -173,6 +195,18 @@ describe("what is told of a live run", patient, () => {
     await expect(replayService(report, "service.bad-version", {})).rejects.toThrow(
       /^Failed to replay "service.bad-version": its ids are masked, .* Examine it anew: djc run/,
     );
+  });
+
+  test("is not replayed as the key of whoever reads it where its case asks for what the kit never does", async () => {
+    const bare = await live({ masked: false, only: ["service.bad-version"] });
+    for (const set of [{ Action: "DeleteDevice" }, { "x-acs-action": "DeleteDevice" }]) {
+      const forged: Report = JSON.parse(JSON.stringify(bare));
+      const [request] = forged.verdicts[0]?.service?.exchange.case.requests ?? [];
+      Object.assign(request ?? {}, { set });
+      await expect(replayService(forged, "service.bad-version", {})).rejects.toThrow(
+        /its case asks for an operation that the check never does/,
+      );
+    }
   });
 
   test("has them as they are where that is asked for", async () => {

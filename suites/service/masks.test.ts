@@ -50,6 +50,19 @@ describe("ids are masked", () => {
     });
   });
 
+  test("and never so that the mask of a long one is found as the id", () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[a-z]{2}-[\w-]{38,60}\d$/), (id) => {
+        const secrets = search();
+        const masks = new Masks([id], secrets.add);
+        expect(secrets.finds(masks.mask(id))).toBe(false);
+        const found = new Masks([], secrets.add);
+        found.learn(told(JSON.stringify({ Data: { ...data, SourceInstanceId: id } })));
+        expect(secrets.finds(found.mask(id))).toBe(false);
+      }),
+    );
+  });
+
   test("alike wherever they stand, whole or within a text, and in any spelling", () => {
     const masks = knowing(told(`<R><Data><SourceUid>${data.SourceUid}</SourceUid></Data></R>`));
     for (const text of [

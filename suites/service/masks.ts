@@ -69,12 +69,16 @@ export class Masks {
   }
 }
 
+/** A mask shows no more of an id's beginning than the samples do: with more of it, it would be found as the id itself. */
+const mostShown = 15;
+
 /** As in the samples of the source: UbmsMHmkqv0PiAG****010001, a1BwAGV****, iot-cn-6ja***, 198***. */
 function masked(id: string, kind: Kind): string {
-  if (kind === "job" && id.length >= 16) return `${id.slice(0, -10)}****${id.slice(-6)}`;
+  if (kind === "job" && id.length >= 16)
+    return `${id.slice(0, Math.min(mostShown, id.length - 10))}****${id.slice(-6)}`;
   if (kind === "product") return `${id.slice(0, Math.min(7, id.length - 4))}****`;
   const from = kind === "instance" ? id.lastIndexOf("-") + 1 : 0;
-  return `${id.slice(0, Math.min(from + 3, id.length - 3))}***`;
+  return `${id.slice(0, Math.min(mostShown, from + 3, id.length - 3))}***`;
 }
 
 function* idsIn(turn: ServiceTurn): Generator<[name: string, id: string]> {

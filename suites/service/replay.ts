@@ -1,4 +1,4 @@
-import type { Fault, Report, ServiceExchange } from "../../schemas/types.js";
+import type { Fault, Report, ServiceCase, ServiceExchange } from "../../schemas/types.js";
 import { Misuse } from "../misuse.js";
 import { guard } from "../stage/guard.js";
 import { credentialsOf } from "./credentials.js";
@@ -36,7 +36,11 @@ export async function replayService(
   if (target.live && recorded.service.exchange.case.requests.some(({ raw }) => raw)) {
     throw fail("it sends bytes as they are, which the live service is spared", "Replay it against a service of yours.");
   }
-  const lack = check.lacks?.(scopeFor(target, target));
+  const widest = scopeFor(target, target);
+  if (target.live && asksOther(recorded.service.exchange.case, check.always(widest))) {
+    throw fail("its case asks for an operation that the check never does", "Examine the live service anew.");
+  }
+  const lack = check.lacks?.(widest);
   if (lack !== undefined) throw fail(`it does not apply (${lack.replace(/\.$/, "")})`, "Examine another requirement.");
   const keys = await credentialsOf(env);
   const role = recorded.service.exchange.case.requests
@@ -54,4 +58,14 @@ export async function replayService(
   } finally {
     lift();
   }
+}
+
+/** Whether a case asks for an operation that none of these does: whoever wrote a report must not choose what a key signs. */
+function asksOther(kase: ServiceCase, own: readonly ServiceCase[]): boolean {
+  const operations = ({ requests }: ServiceCase) =>
+    requests.flatMap(({ set = {} }) =>
+      Object.entries(set).flatMap(([name, to]) => (/action$/i.test(name) ? [to] : [])),
+    );
+  const known = new Set(own.flatMap(operations));
+  return operations(kase).some((each) => !known.has(each));
 }

@@ -54,8 +54,16 @@ export async function runService(url: string, options: ServiceRunOptions): Promi
   } finally {
     lift();
   }
+  // what was told before an id was known for one is masked now
+  const masked = report.verdicts.map((each) => ({ ...hide(each), requirement: each.requirement }));
   // a name that a service makes up may be a credential that it was sent
-  return { ...report, shape: hide(shapes.shape()), requests: dock.sent, ...took() };
+  return {
+    ...report,
+    verdicts: masks ? masked : report.verdicts,
+    shape: hide(shapes.shape()),
+    requests: dock.sent,
+    ...took(),
+  };
 }
 
 /** What a run has at hand beside its settings. */
