@@ -8,7 +8,7 @@ import { responseSample } from "../../generators/wire.js";
 import type { Reply, ServiceReply, ServiceTurn } from "../../schemas/types.js";
 import { differJobs } from "./judge/same-job.js";
 import { reading } from "./reading.js";
-import { codeIn, integerAt, isThrottled, jobIn, statusIn, successIn } from "./told.js";
+import { codeIn, integerAt, isThrottled, jobIn, objectAt, readingOf, statusIn, successIn, textAt } from "./told.js";
 
 const replied = ({ status, headers, body = "", bodyBase64 }: Reply): ServiceReply => ({
   atMs: 1,
@@ -35,6 +35,19 @@ describe("a reading", () => {
     expect(reading(of("\uFEFF<a><b>1</b></a>"))).toEqual({ format: "XML", root: "a", tree: { b: "1" } });
     expect(reading(of("<a><b>1</b><b>2</b><c/></a>")).tree).toEqual({ b: ["1", "2"], c: "" });
     expect(reading(of("<a>text</a>"))).toEqual({ format: "XML", root: "a", tree: {} });
+  });
+
+  test("is of bytes that are not encoded, given as text or as base64", () => {
+    expect(reading(of("{}", { "content-encoding": "identity" }))).toEqual({ format: "JSON", tree: {} });
+    const base64 = { atMs: 1, status: 200, headers: {}, bytes: 7 };
+    const bodyBase64 = Buffer.from('{"a":1}').toString("base64");
+    expect(reading({ ...base64, bodyBase64 })).toEqual({ format: "JSON", tree: { a: 1 } });
+    expect(reading(base64)).toEqual({ why: "the body is not JSON" });
+  });
+
+  test("of JSON that is no object says so", () => {
+    const why = "the body is JSON, but no object";
+    for (const body of ["[]", "null", '"text"', "1"]) expect(reading(of(body))).toEqual({ format: "JSON", why });
   });
 
   test.each([
@@ -105,6 +118,49 @@ describe("what is told", () => {
       "0",
       undefined,
     ]);
+  });
+
+  test("of a list, or of a mark without text, is no integer", () => {
+    expect([integerAt({ a: [5] }, "a"), integerAt({ a: { $int: 5 } }, "a")]).toEqual([undefined, undefined]);
+  });
+
+  test("of a turn without a whole reply is nothing", () => {
+    const broken = { ...turn(of('{"Code":"a"}')), failure: { kind: "closed", why: "", atMs: 1 } } as const;
+    const { reply: _, ...unanswered } = turn(of("{}"));
+    expect([readingOf(broken), readingOf(unanswered)]).toEqual([{}, {}]);
+    expect(codeIn(broken)).toBeUndefined();
+  });
+
+  test("of members is by their types", () => {
+    const tree = { object: { a: 1 }, list: [], text: "t", none: null };
+    expect(Object.keys(tree).map((name) => objectAt(tree, name))).toEqual([{ a: 1 }, undefined, undefined, undefined]);
+    expect(Object.keys(tree).map((name) => textAt(tree, name))).toEqual([undefined, undefined, "t", undefined]);
+  });
+
+  test("of any documented member is a job, and of others is none", () => {
+    const names = ["JobId", "Status", "Strategy", "Total", "GmtCreate", "ProductKey", "SourceInstanceId"];
+    for (const name of names) expect(jobIn(turn(of(`{"Data":{"${name}":1}}`))), name).toEqual({ [name]: 1 });
+    for (const body of ['{"Data":{}}', '{"Data":{"":1}}', '{"Data":null}'])
+      expect(jobIn(turn(of(body)))).toBeUndefined();
+    expect(statusIn(turn(of('{"Data":{"JobId":"a"}}')))).toBeUndefined();
+  });
+
+  test("of Success is what it says in any of its spellings, and else nothing", () => {
+    const said = (success: string) => successIn(turn(of(`{"Success":${success}}`)));
+    expect(["true", '"true"', "false", '"false"', "null", '"True"', "0"].map(said)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test("of a code is found in either case of its initial", () => {
+    expect(codeIn(turn(of('{"code":"a"}')))).toBe("a");
+    expect(codeIn(turn(of('{"Code":1}')))).toBeUndefined();
   });
 
   test("of a throttle is that", () => {

@@ -48,11 +48,11 @@ export function successIn(turn: ServiceTurn): boolean | undefined {
   return success === false || success === "false" ? false : undefined;
 }
 
-const throttles = new Set(["Throttling", ...throttleCodes.map(({ code }) => code)]);
+const throttles = new Set<string | undefined>(["Throttling", ...throttleCodes.map(({ code }) => code)]);
 
 /** Whether a turn was refused because of too many requests. */
 export function isThrottled(turn: ServiceTurn): boolean {
-  return throttles.has(codeIn(turn) ?? "");
+  return throttles.has(codeIn(turn));
 }
 
 /** Failures that say nothing about a service but that it did not answer. */

@@ -1,3 +1,4 @@
+// Stryker disable next-line Regex: it only makes what is plain faster
 const PLAIN = /^[\w.~-]*$/;
 
 /**
@@ -5,6 +6,7 @@ const PLAIN = /^[\w.~-]*$/;
  * surrogate pair becomes U+FFFD. Source: RFC 3986, 2.3; wire facts, 2.1.
  */
 export function encode(text: string): string {
+  // Stryker disable next-line ConditionalExpression: the same
   if (PLAIN.test(text)) return text;
   return encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\uFFFD")).replace(/[!'()*]/g, hex);
 }
@@ -15,8 +17,11 @@ function hex(mark: string): string {
 
 /** The canonical query string: sorted by decoded name, names and values encoded, `name=value` joined by `&`. */
 export function canonicalQuery(params: Readonly<Record<string, string>>): string {
-  return Object.keys(params)
-    .toSorted()
-    .map((name) => `${encode(name)}=${encode(params[name] ?? "")}`)
-    .join("&");
+  return (
+    Object.keys(params)
+      .toSorted()
+      // Stryker disable next-line StringLiteral: each of these names has a value
+      .map((name) => `${encode(name)}=${encode(params[name] ?? "")}`)
+      .join("&")
+  );
 }

@@ -19,11 +19,15 @@ test("query and form body come together, decoded", () => {
 test("a body of another type holds no parameters", () => {
   expect(decodeParams("/", { "content-type": "application/json" }, bytes("a=1"))).toEqual({});
   expect(decodeParams("/", {}, bytes("a=1"))).toEqual({});
+  const type = form["content-type"].split(";", 1)[0] ?? "";
+  expect(decodeParams("/", { "content-type": `x-${type}` }, bytes("a=1"))).toEqual({});
+  expect(decodeParams("/", { "content-type": type }, bytes("a=1"))).toEqual({ a: "1" });
 });
 
 test("the query alone leaves the body out", () => {
   expect(decodeQuery("/?JobId=1")).toEqual({ JobId: "1" });
   expect(decodeQuery("/")).toEqual({});
+  expect(decodeQuery("?JobId=1")).toEqual({ JobId: "1" });
 });
 
 test("a malformed percent sequence stays", () => {

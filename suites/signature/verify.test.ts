@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { sha256, signAcs3 } from "./acs3.js";
 import { encode } from "./encode.js";
-import { signHmacSha1 } from "./hmac-sha1.js";
+import { hmacSha1, signHmacSha1 } from "./hmac-sha1.js";
 import { type ReceivedRequest, verify } from "./verify.js";
 
 const SECRET = "a-secret-that-nobody-may-see";
@@ -14,16 +14,26 @@ function rpc(extra: Record<string, string> = {}, method = "POST"): ReceivedReque
   return { method, target: "/", headers: {}, body: Buffer.alloc(0), params: { ...params, Signature } };
 }
 
-function acs3(extra: Record<string, string> = {}, body = "", leftOut: string[] = []): ReceivedRequest {
+function acs3(extra: Record<string, string> = {}, body = "", leftOut: string[] = [], secret = SECRET): ReceivedRequest {
   const headers = { host: "h", "x-acs-action": "A", "x-acs-content-sha256": sha256(body), ...extra };
   const signedHeaders = Object.keys(headers).filter((name) => !leftOut.includes(name));
   const request = { method: "POST", headers, body: Buffer.from(body) };
-  const { signature } = signAcs3({ ...request, query: { JobId: jobId }, signedHeaders }, SECRET);
+  const { signature } = signAcs3({ ...request, query: { JobId: jobId }, signedHeaders }, secret);
   const list = signedHeaders.toSorted().join(";");
   const authorization = `ACS3-HMAC-SHA256 Credential=ak,SignedHeaders=${list},Signature=${signature}`;
   const target = `/?JobId=${encode(jobId).replaceAll("%2A", "*")}`;
   return { ...request, headers: { ...headers, authorization }, target, params: { JobId: jobId } };
 }
+
+/** A request whose Authorization is changed. */
+function altered(change: (text: string) => string): ReceivedRequest {
+  const request = acs3();
+  return { ...request, headers: { ...request.headers, authorization: change(request.headers["authorization"] ?? "") } };
+}
+
+const { host: _host, ...bare } = altered((text) => text.replace("host;", "")).headers;
+const hostless = { ...acs3(), headers: bare };
+const ampersand = acs3({}, "", [], `${SECRET}&`);
 
 const why = (request: ReceivedRequest) => verify(request, SECRET).why;
 
@@ -69,6 +79,43 @@ describe("HMAC-SHA1", () => {
     expect(why({ ...request, params: { ...request.params, Signature } })).toBe("SecurityToken is not signed");
     expect(why(rpc({ SignatureMethod: "HMAC-SHA256" }))).toBe("SignatureMethod has to be HMAC-SHA1");
   });
+
+  const key = `${SECRET}&`;
+  const spelled = (spell: (text: string) => string, { params, method }: ReceivedRequest, once = false) => {
+    const { Signature: _, ...signed } = params;
+    const names = Object.keys(signed).toSorted();
+    const query = names.map((name) => `${spell(name)}=${spell(signed[name] ?? "")}`).join("&");
+    return hmacSha1(key, `${method}&${spell("/")}&${once ? query : spell(query)}`);
+  };
+
+  test.each<[string, (request: ReceivedRequest) => string]>([
+    ["the characters ! ' ( ) * were signed without percent-encoding", (each) => spelled(encodeURIComponent, each)],
+    ["a space was signed as + and not as %20", (each) => spelled((text) => encode(text).replaceAll("%20", "+"), each)],
+    [
+      "the character ~ was signed with percent-encoding",
+      (each) => spelled((text) => encode(text).replaceAll("~", "%7E"), each),
+    ],
+    [
+      "percent-encoding was signed with lower-case hex digits",
+      (each) => spelled((text) => encode(text).replace(/%../g, (hex) => hex.toLowerCase()), each),
+    ],
+    ["the canonical query string was not percent-encoded once more", (each) => spelled(encode, each, true)],
+    ["the signature is not the one over the decoded parameters", () => "other"],
+    [
+      "another HTTP method was signed than the one that was sent",
+      (each) => spelled(encode, { ...each, method: each.method === "GET" ? "POST" : "GET" }),
+    ],
+  ])("%s", (words, mistaken) => {
+    for (const method of ["GET", "POST"]) {
+      const request = rpc({}, method);
+      const params = { ...request.params, Signature: mistaken(request) };
+      expect(why({ ...request, params }), method).toBe(words);
+    }
+  });
+
+  test("another kind of Authorization beside it does not count", () => {
+    expect(verify({ ...rpc(), headers: { authorization: "Bearer x" } }, SECRET).valid).toBe(true);
+  });
 });
 
 describe("ACS3-HMAC-SHA256", () => {
@@ -103,6 +150,10 @@ describe("ACS3-HMAC-SHA256", () => {
       /missing/,
     ],
     ["another path", { ...acs3(), target: "/x" }, /path/],
+    ["no space after the scheme", altered((text) => text.replace(" ", ",")), /has to read/],
+    ["no list of headers", altered((text) => text.replace(/SignedHeaders=[^,]*,/, "")), /has to read/],
+    ["no host", hostless, /^the header host is missing$/],
+    ["an ampersand after the secret", ampersand, /^the key has an ampersand after the secret; only HMAC-SHA1 has one$/],
     ["another form", { ...acs3(), headers: { authorization: "ACS3-HMAC-SHA256 x" } }, /has to read/],
   ])("%s", (_, request, words) => {
     expect(why(request)).toMatch(words);
@@ -123,6 +174,11 @@ describe("ACS3-HMAC-SHA256", () => {
     const { "x-acs-action": _, ...headers } = acs3().headers;
     expect(why({ ...acs3(), headers })).toBe('SignedHeaders names "x-acs-action", which was not sent');
   });
+});
+
+test("a header that is signed and not there is signed as empty", () => {
+  const request = { method: "GET", query: {}, headers: {}, signedHeaders: ["host"], body: "" };
+  expect(signAcs3(request, SECRET).canonicalRequest).toContain("\nhost:\n\nhost\n");
 });
 
 test("no signature is no style", () => {

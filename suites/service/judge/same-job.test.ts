@@ -60,6 +60,12 @@ describe("targets", () => {
       { TargetInstanceConfigs: { targetInstanceConfigs: { TargetInstanceId: "a" } } },
       [two[0] ?? null],
     ],
+    ["the documented name before one that is like it", { TargetInstanceConfig: [], TargetInstanceConfigs: two }, two],
+    [
+      "the documented inner name before one that is like it",
+      { TargetInstanceConfigs: { TargetInstanceConfig: [], targetInstanceConfigs: two } },
+      two,
+    ],
     ["empty text", { TargetInstanceConfigs: "" }, []],
     ["a wrapper without members", { TargetInstanceConfigs: {} }, []],
     ["a wrapper with others", { TargetInstanceConfigs: { myTargetInstanceConfigs: two } }, []],

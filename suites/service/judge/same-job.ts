@@ -32,14 +32,15 @@ export function differCount(one: Tree, other: Tree): Fault[] {
 
 /** Where their targets have other ids, as far as there are as many. */
 export function differTargets(one: Tree, other: Tree): Fault[] {
-  const others = targetsIn(other) ?? [];
-  return (targetsIn(one) ?? []).flatMap((target, index) => {
-    const [expected, actual] = [targetId(target), targetId(others[index])];
+  const others = targetsIn(other);
+  const faults = targetsIn(one)?.flatMap((target, index) => {
+    const [expected, actual] = [targetId(target), targetId(others?.[index])];
     // a target without an id is what service.list-shape is about
     if (expected === actual || expected === undefined || actual === undefined) return [];
     const path = `$.Data.TargetInstanceConfigs[${index}].TargetInstanceId`;
     return [{ path, expected: say(expected), actual: say(actual) }];
   });
+  return faults ?? [];
 }
 
 /** All of these. */
@@ -53,12 +54,10 @@ function sameText(one: Tree, other: Tree, name: string): boolean {
 
 function formOf(data: Tree, name: string): string | undefined {
   const isInteger = (integerMembers as readonly string[]).includes(name);
-  const value = memberAt(data, name);
-  if (value === undefined) return undefined;
-  return (isInteger ? integerAt(data, name) : undefined) ?? plain(value);
+  return (isInteger ? integerAt(data, name) : undefined) ?? plain(memberAt(data, name));
 }
 
-function plain(value: JsonValue): string {
+function plain(value: JsonValue | undefined): string | undefined {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 

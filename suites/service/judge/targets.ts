@@ -1,6 +1,6 @@
 import type { JsonValue } from "../../reader/json.js";
 import type { Tree } from "../reading.js";
-import { memberAt, objectAt } from "../told.js";
+import { memberAt, objectAt, textAt } from "../told.js";
 
 /**
  * The targets of a job, whatever they are wrapped in: what is judged here is not the wrapper. In XML a lone target is an
@@ -19,12 +19,12 @@ export function targetsIn(data: Tree): JsonValue[] | undefined {
 
 /** The id of a target, or undefined where it has none. */
 export function targetId(target: JsonValue | undefined): string | undefined {
-  const id = typeof target === "object" && target && !Array.isArray(target) ? target["TargetInstanceId"] : undefined;
-  return typeof id === "string" ? id : undefined;
+  return textAt(objectAt({ target: target ?? null }, "target"), "TargetInstanceId");
 }
 
 function alike(members: Tree): Exclude<JsonValue, null> | undefined {
   const name = Object.keys(members).find((each) => /^targetInstanceConfig/i.test(each));
+  // Stryker disable next-line ConditionalExpression: nothing is named undefined
   return name === undefined ? undefined : memberAt(members, name);
 }
 
