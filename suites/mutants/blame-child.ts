@@ -1,37 +1,28 @@
-import { docket } from "../docket.js";
 import { plainParts } from "../endpoint/parts.js";
-import { serviceDocket } from "../service/docket.js";
+import { blamedByChance as serviceBlamed } from "../service/mutants/by-chance.js";
 import { examineMade, openMade } from "../service/mutants/convict.js";
 import { correctServices } from "../service/mutants/correct.js";
 import { answerBy } from "./answer.js";
+import { type ByChance, blamedByChance } from "./by-chance.js";
 import { type Conviction, convict } from "./convict.js";
 import { correctClients } from "./correct.js";
 
-/** As in a run where nothing is said. */
-const patienceMs = 10_000;
-/** Generated cases for one requirement. */
-const runs = 20;
-
-/** A process that examines correct clients and services by `seed: name`. */
+/** A process that examines correct clients and services by `seed: name`: all by the first seed, then what seeds decide. */
 answerBy(async (key) => {
   const [, seed, name] = /^(\d+): (.*)$/.exec(key) ?? [];
+  const by: ByChance = { seed: Number(seed), runs: 20, patienceMs: 10_000 };
   const client = correctClients.find((each) => each.name === name);
-  if (client) return convict({ ...client, breaks: [], patienceMs }, by(Number(seed), docket));
-  return acquit(name ?? "", Number(seed));
+  if (!client) return acquit(name ?? "", by);
+  return by.seed === 1 ? convict({ ...client, ...by, breaks: [] }, by) : blamedByChance(client.client(), by);
 });
 
-/** What a seed does not decide is examined by the first one alone. */
-function by(seed: number, checks: ReadonlyMap<string, { cases?: unknown }>) {
-  const decided = [...checks].filter(([, { cases }]) => cases !== undefined).map(([id]) => id);
-  return { seed, runs, ...(seed === 1 ? {} : { only: decided }) };
-}
-
-async function acquit(name: string, seed: number): Promise<Conviction> {
+async function acquit(name: string, by: ByChance): Promise<Conviction> {
   const correct = correctServices.find((each) => each.name === name);
   if (!correct) throw new Error(`Nobody correct is called "${name}".`);
   const endpoint = await openMade(correct.options(plainParts));
   try {
-    const { verdicts, problems = [] } = await examineMade(endpoint, { ...by(seed, serviceDocket), patienceMs });
+    if (by.seed > 1) return await serviceBlamed(endpoint, by);
+    const { verdicts, problems = [] } = await examineMade(endpoint, by);
     const held = new Set(["pass", "inapplicable"]);
     const blamed = verdicts.filter(({ outcome }) => !held.has(outcome)).map(({ requirement: { id } }) => id);
     return { missed: [], blamed, problems };

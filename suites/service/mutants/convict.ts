@@ -15,9 +15,9 @@ export function openMade(options: EndpointOptions = {}, { loud = false } = {}): 
   return openEndpoint({ accounts, jobs, ...rest, quirks: { ...quota, ...quirks } });
 }
 
-/** Examines an open endpoint of the tests as fast as it answers. */
-export function examineMade({ origin, root }: Endpoint, options: Partial<ServiceRunOptions> = {}): Promise<Report> {
-  return runService(origin, {
+/** How an open endpoint of the tests is examined as fast as it answers. */
+export function optionsFor({ root }: Endpoint, options: Partial<ServiceRunOptions>): ServiceRunOptions {
+  return {
     jobs: jobs.map(({ job }) => job.JobId),
     keys,
     pace: options.loud ? 9 : Number.POSITIVE_INFINITY,
@@ -28,7 +28,12 @@ export function examineMade({ origin, root }: Endpoint, options: Partial<Service
     patienceMs: setting.patienceMs,
     ...(root === undefined ? {} : { root: { file: "root.pem", pem: root } }),
     ...options,
-  });
+  };
+}
+
+/** Examines an open endpoint of the tests. */
+export function examineMade(endpoint: Endpoint, options: Partial<ServiceRunOptions> = {}): Promise<Report> {
+  return runService(endpoint.origin, optionsFor(endpoint, options));
 }
 
 /** Examines a known-wrong service. It is convicted rightly where nothing was missed and nothing else blamed. */
