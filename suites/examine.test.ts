@@ -153,7 +153,7 @@ describe("fixed cases", () => {
           failed += 1;
           // the first call of a run belongs to no case
           if (failed !== 2) throw error;
-          throw new Error(`${String(error)} (${call.credentials.accessKeySecret})`);
+          throw new Error(`${String(error)} (${call.credentials.accessKeySecret})`, { cause: error });
         }
       },
     };
