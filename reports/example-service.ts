@@ -36,7 +36,7 @@ const full: ServiceRequest = {
 /** For tests: what a service answered wrongly, with every member that its schema knows. */
 export function exampleServiceEvidence(): ServiceEvidence {
   const sent = () => ({ account: "main" as const, method: "GET", headers: { host: "127.0.0.1:41213" }, body: "a=b" });
-  const target = "/?Action=QueryDeviceDistributeJob&Signature=<Signature>";
+  const target = "/?Action=QueryDeviceDistributeJob&Signature=[Signature]";
   const failed = { atMs: 9.5, kind: "timeout", why: "it did not end within 10000 ms" } as const;
   return {
     exchange: {

@@ -17,7 +17,7 @@ Then the last request again and again until it is not throttled, for at most 2 s
 
 Request 1 at 0 ms   GET for "UbmsMHmkqv0PiAG****010001", format JSON, parameters in the query, signed by the account with HMAC-SHA1, the bytes of request 1 again, signature spoilt, changed after signing: JobId, without Timestamp, with RegionId of its own, signed 1 min 0 s before, with the nonce of request 1, in another spelling
   It was throttled once before, and sent anew.
-  GET /?Action=QueryDeviceDistributeJob&Signature=<Signature>
+  GET /?Action=QueryDeviceDistributeJob&Signature=[Signature]
   host: 127.0.0.1:41213
 
   a=b
@@ -29,7 +29,7 @@ Reply 400 at 4.2 ms, 49 bytes
   <Error><Code>SignatureDoesNotMatch</Code></Error>
 
 Request 2 at 5 ms   bytes that are sent as they are
-  GET /?Action=QueryDeviceDistributeJob&Signature=<Signature>
+  GET /?Action=QueryDeviceDistributeJob&Signature=[Signature]
   host: 127.0.0.1:41213
 
   a=b

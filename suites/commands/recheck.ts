@@ -21,7 +21,7 @@ export function recheckCommand(djc: Command, done: (status: number) => void): vo
 }
 
 function agreed({ verdicts }: Report): string {
-  const failing = verdicts.filter(({ evidence }) => evidence).length;
+  const failing = verdicts.filter(({ evidence, service }) => evidence ?? service).length;
   const shown = failing === 1 ? "its failure" : `each of its ${failing} failures`;
   const evidence = failing === 0 ? "it has no failure" : `its evidence shows ${shown}`;
   return `The report agrees with the catalogue and with itself, and ${evidence}. What passed leaves no evidence: \`djc run\` with its seed examines it again.\n`;

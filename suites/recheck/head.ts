@@ -5,24 +5,22 @@ import type { Report } from "../../schemas/types.js";
 import { sealOf } from "../seal.js";
 
 /** Why this kit cannot recheck the report; undefined where it can. */
-export function otherContract({ contract, target, kit: by }: Report): string | undefined {
-  if (target.seat !== "client")
-    return "It is a report on a service, of which the evidence alone decides nothing: ask the service again.";
+export function otherContract({ contract, kit: by }: Report): string | undefined {
   if (contract.digest === digest() && by.name === kit.name && by.version === kit.version) return undefined;
   return `It names ${by.name} ${by.version} and the contract ${contract.digest.slice(0, 12)}; this is ${kit.name} ${kit.version} with the contract ${digest().slice(0, 12)}. Recheck it with the kit that wrote it.`;
 }
 
 /** What does not agree above the verdicts. */
 export function differHead(report: Report): string[] {
-  const { contract, complete, seal, control, verdicts } = report;
-  const bound = bindingOn("client").length;
+  const { contract, complete, seal, control, verdicts, target } = report;
+  const bound = bindingOn(target.seat).length;
   const named = `${contract.operation} ${contract.version}`;
   const fault = control && unsound(control);
   return [
     named === `${operation.action} ${operation.version}` ? "" : `Its contract is about ${named}.`,
     contract.requirements === bound
       ? ""
-      : `It says that ${contract.requirements} requirements bind a client, and ${bound} do.`,
+      : `It says that ${contract.requirements} requirements bind a ${target.seat}, and ${bound} do.`,
     seal === undefined && complete ? "It is complete and has no seal." : "",
     seal !== undefined && seal !== sealOf(report) ? "Its seal is not that of what it says: it was changed." : "",
     fault !== undefined && verdicts.length > 0 ? "Its control failed, and it has verdicts all the same." : "",

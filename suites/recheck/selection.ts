@@ -1,26 +1,31 @@
 import { bindingOn } from "../../schemas/catalogue.js";
-import type { Report } from "../../schemas/types.js";
+import type { Report, Seat } from "../../schemas/types.js";
 import { turnOf } from "../docket.js";
+import { serviceTurnOf } from "../service/docket.js";
 
 /** What does not agree between the requirements that were to be examined and those that have a verdict. */
-export function differSelection({ selection, verdicts, complete }: Report): string[] {
-  const bound = bindingOn("client").map(({ id }) => id);
+export function differSelection({ selection, verdicts, complete, target: { seat } }: Report): string[] {
+  const bound = bindingOn(seat).map(({ id }) => id);
   const wanted = bound.filter((id) => !selection || selection.includes(id));
   const ids = verdicts.map(({ requirement: { id } }) => id);
   const unknown = (selection ?? []).filter((id) => !bound.includes(id));
   const twice = ids.filter((id, index) => ids.indexOf(id) !== index);
   const besides = ids.filter((id) => !wanted.includes(id));
   return [
-    ...unknown.map((id) => `It was limited to ${id}, which does not bind a client.`),
+    ...unknown.map((id) => `It was limited to ${id}, which does not bind a ${seat}.`),
     ...twice.map((id) => `${id} has more than one verdict.`),
     ...besides.map((id) => `${id} has a verdict and was not to be examined.`),
-    ...missing(wanted, ids, complete),
+    ...missing(inTurn(wanted, seat), ids, complete),
   ];
 }
 
+function inTurn(ids: readonly string[], seat: Seat): string[] {
+  const turn = seat === "client" ? turnOf : serviceTurnOf;
+  return ids.toSorted((a, b) => turn(a) - turn(b));
+}
+
 /** A run that was ended early lacks the verdicts at its end, and no other. */
-function missing(wanted: readonly string[], ids: readonly string[], complete: boolean): string[] {
-  const order = wanted.toSorted((a, b) => turnOf(a) - turnOf(b));
+function missing(order: readonly string[], ids: readonly string[], complete: boolean): string[] {
   const last = complete ? order.length : Math.max(0, ...ids.map((id) => order.indexOf(id) + 1));
   const lacking = order.slice(0, last).filter((id) => !ids.includes(id));
   return lacking.map((id) => `${id} was to be examined and has no verdict.`);

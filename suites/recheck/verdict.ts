@@ -4,22 +4,27 @@ import type { Report, Verdict } from "../../schemas/types.js";
 import { attachedName } from "../attach.js";
 import { docket } from "../docket.js";
 import { inapplicable, scopeOf } from "../scope.js";
+import { serviceDocket } from "../service/docket.js";
 import { differEvidence } from "./evidence.js";
+import { differServiceEvidence } from "./service-evidence.js";
 
 /** What does not agree in one verdict. */
 export function differVerdict(verdict: Verdict, report: Report): string[] {
   const { id } = verdict.requirement;
   const known = requirement(id);
-  if (known?.seat !== "client" || !docket.has(id)) return [`${id} is no requirement of this kit for clients.`];
+  const { seat } = report.target;
+  if (known?.seat !== seat || !(docket.has(id) || serviceDocket.has(id)))
+    return [`${id} is no requirement of this kit for ${seat}s.`];
   const words = isDeepStrictEqual(verdict.requirement, known)
     ? []
     : [`${id} does not stand in the report as in the catalogue.`];
   const said = [
     ...differOutcome(verdict, known.level),
-    ...differClaims(verdict, report),
+    ...(seat === "client" ? differClaims(verdict, report) : []),
     ...differRuns(verdict, report),
   ];
-  const evidence = isFailing(verdict) ? differEvidence(verdict, report) : differBare(verdict);
+  const differ = seat === "client" ? differEvidence : differServiceEvidence;
+  const evidence = isFailing(verdict) ? differ(verdict, report) : differBare(verdict);
   return [...words, ...[...said, ...evidence].map((what) => `${id}: ${what}`)];
 }
 
@@ -47,6 +52,7 @@ function differRuns({ requirement: { id }, outcome, runs }: Verdict, { target, r
     return runs > 0 && outcome === "inapplicable" ? ["it is inapplicable, and was run."] : [];
   if (isFailing({ outcome } as Verdict)) return runs > 0 ? [] : ["it fails, and no case was run."];
   if (outcome !== "pass") return [];
+  if (target.seat === "service") return runs > 0 ? [] : ["it passes, and no case was run."];
   const check = docket.get(id);
   const scope = scopeOf(target.capabilities ?? {});
   const fixed = check?.always?.(scope).length ?? 0;
@@ -55,10 +61,10 @@ function differRuns({ requirement: { id }, outcome, runs }: Verdict, { target, r
 }
 
 /** A verdict that is no failure has nothing of one. */
-function differBare({ outcome, faults, evidence, known, reason }: Verdict): string[] {
+function differBare({ outcome, faults, evidence, service, known, reason }: Verdict): string[] {
   return [
     faults.length > 0 ? `its outcome is ${outcome}, and it has faults.` : "",
-    evidence ? `its outcome is ${outcome}, and it has evidence of a failure.` : "",
+    (evidence ?? service) ? `its outcome is ${outcome}, and it has evidence of a failure.` : "",
     known === undefined ? "" : `its outcome is ${outcome}, and it is called a known failure.`,
     outcome === "pass" && reason !== undefined ? "it passes, and has a reason why it could not be examined." : "",
     outcome !== "pass" && reason === undefined ? `its outcome is ${outcome}, and it has no reason.` : "",

@@ -8,13 +8,13 @@ const mostTurns = 200;
 /** UTF-16 units of one body that are kept. */
 const longest = 1 << 16;
 
-/** Takes credentials out of plain data: their names stand in their place, in whatever form they stood. */
+/** Takes credentials out of plain data: in whatever form they stood, their names do, as text that no format reads as its own. */
 export type Redact = <T>(data: T) => T;
 
 /** A redactor of these credentials. */
 export function redactor(all: readonly Credentials[]): Redact {
   const secrets = all.flatMap(secretsOf).toSorted((a, b) => b.text.length - a.text.length);
-  const patterns = secrets.map(({ text, name }) => ({ pattern: new RegExp(spellings(text), "g"), name: `<${name}>` }));
+  const patterns = secrets.map(({ text, name }) => ({ pattern: new RegExp(spellings(text), "g"), name: `[${name}]` }));
   const clean = (text: string) => patterns.reduce((left, { pattern, name }) => left.replaceAll(pattern, name), text);
   return (data) => everyText(data, clean);
 }
@@ -43,7 +43,7 @@ function trimmed(turn: ServiceTurn): ServiceTurn {
 
 /** A signature is as good as the request, for as long as its time is valid. */
 function withoutSignature(text: string): string {
-  return text.replaceAll(/\bSignature=[^&,\s]+/g, "Signature=<Signature>");
+  return text.replaceAll(/\bSignature=[^&,\s]+/g, "Signature=[Signature]");
 }
 
 function shortened(reply: ServiceReply): ServiceReply {

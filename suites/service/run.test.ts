@@ -68,7 +68,7 @@ describe("a run against the reference endpoint", patient, () => {
     const [main] = users;
     const report = await examineMade(echoing, { only: ["service.echo"], ...(main ? { keys: { main } } : {}) });
     await echoing.close();
-    expect(JSON.stringify(report.shape)).toContain("<AccessKeySecret>");
+    expect(JSON.stringify(report.shape)).toContain("[AccessKeySecret]");
     expect(JSON.stringify(report.shape)).not.toMatch(/made-up-(key|secret)/);
   });
 
@@ -209,7 +209,7 @@ describe("a service that fails", patient, () => {
     await wrong.close();
     const { service } = report.verdicts[0] ?? {};
     const [turn] = service?.exchange.turns ?? [];
-    expect(turn).toMatchObject({ method: "GET", target: expect.stringContaining("Signature=<Signature>") });
+    expect(turn).toMatchObject({ method: "GET", target: expect.stringContaining("Signature=[Signature]") });
     expect(turn?.reply).toMatchObject({ status: 400, leaks: ["AccessKeySecret"] });
     const text = JSON.stringify(report);
     for (const { accessKeyId, accessKeySecret } of Object.values(keys)) {
@@ -227,7 +227,7 @@ describe("a service that fails", patient, () => {
     await wrong.close();
     const made = known.filter((text) => text.startsWith("LTAInobody"));
     expect(made).toHaveLength(1);
-    expect(report.verdicts[0]?.service?.exchange.turns[0]?.target).toContain("AccessKeyId=<AccessKeyId>");
+    expect(report.verdicts[0]?.service?.exchange.turns[0]?.target).toContain("AccessKeyId=[AccessKeyId]");
     expect(search(...known).finds(JSON.stringify(report))).toBe(false);
   });
 

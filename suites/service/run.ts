@@ -2,6 +2,7 @@ import { unsound } from "../../schemas/sound.js";
 import type { Report, ServiceTarget } from "../../schemas/types.js";
 import { header } from "../header.js";
 import { knownProblems, withKnown } from "../known.js";
+import { sealed } from "../seal.js";
 import { guard } from "../stage/guard.js";
 import { ask, inTurn, unknownJobId } from "./ask.js";
 import { calmMs } from "./budget.js";
@@ -35,7 +36,7 @@ export async function runService(url: string, options: ServiceRunOptions): Promi
   options.onStart?.(report, ...all.flatMap(secretsOf).map(({ text }) => text));
   const took = () => ({ durationMs: Math.round(performance.now() - began) });
   const fault = unsound(tried);
-  if (fault !== undefined) return { ...report, problems: [fault], ...took() };
+  if (fault !== undefined) return sealed({ ...report, problems: [fault], ...took() });
   const loose: string[] = [];
   const shapes = new ShapeRecorder(target.jobs);
   const lift = guard((destination) => loose.push(`A connection to ${destination} was refused.`));
@@ -57,13 +58,13 @@ export async function runService(url: string, options: ServiceRunOptions): Promi
   // what was told before an id was known for one is masked now
   const masked = report.verdicts.map((each) => ({ ...hide(each), requirement: each.requirement }));
   // a name that a service makes up may be a credential that it was sent
-  return {
+  return sealed({
     ...report,
     verdicts: masks ? masked : report.verdicts,
     shape: hide(shapes.shape()),
     requests: dock.sent,
     ...took(),
-  };
+  });
 }
 
 /** What a run has at hand beside its settings. */

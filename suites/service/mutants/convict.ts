@@ -3,6 +3,7 @@ import { type Endpoint, type EndpointOptions, openEndpoint } from "../../endpoin
 import { plainParts } from "../../endpoint/parts.js";
 import { slidingQuota } from "../../endpoint/quota.js";
 import { type Conviction, setting } from "../../mutants/convict.js";
+import { recheck } from "../../recheck/recheck.js";
 import type { ServiceRunOptions } from "../options.js";
 import { runService } from "../run.js";
 import type { ServiceMutant } from "./mutant.js";
@@ -47,7 +48,8 @@ export async function convict({
 }: Omit<ServiceMutant, "name">): Promise<Conviction> {
   const endpoint = await openMade({ quirks: quirks(plainParts), tls }, { loud });
   try {
-    const { verdicts, complete, problems = [] } = await examineMade(endpoint, { loud });
+    const report = await examineMade(endpoint, { loud });
+    const { verdicts, complete, problems = [] } = report;
     const of = (...outcomes: string[]) =>
       verdicts.filter(({ outcome }) => outcomes.includes(outcome)).map(({ requirement: { id } }) => id);
     const failed = of("fail", "warn");
@@ -59,9 +61,14 @@ export async function convict({
         ...(notes && !noted.some((note) => note.includes(notes.what)) ? [notes.id] : []),
       ],
       blamed: [...failed.filter((id) => !breaks.includes(id)), ...unseen, ...of("harness-error")],
-      problems: [...(complete ? [] : ["The run did not come to its end."]), ...problems],
+      problems: [...(complete ? [] : ["The run did not come to its end."]), ...problems, ...again(report)],
     };
   } finally {
     await endpoint.close();
   }
+}
+
+/** What a recheck of the report says, as whoever has it reads it. */
+function again(report: Report): string[] {
+  return recheck(JSON.parse(JSON.stringify(report)) as Report);
 }
