@@ -45,9 +45,9 @@ export function slidingWindow(real: Clock, { limit = 10, windowMs = 1050 } = {})
       if (waiting > 0 || clock.now() - (sent.at(-1) ?? 0) < windowMs) break;
       accounts.delete(each);
     }
-    // Stryker restore all
   }
 
+  // Stryker restore all
   async function wait(key: string, account: Account, signal: AbortSignal, clock: Clock): Promise<void> {
     for (let ms = waitMs(account, clock); ms > 0; ms = waitMs(account, clock)) await clock.sleep(ms, signal);
     signal.throwIfAborted();
