@@ -17,7 +17,7 @@ const noticed = ["Killed", "Timeout"];
 const unnoticed = ["Survived", "NoCoverage"];
 
 /** Survivors of one file that are named, and characters of each that are shown. */
-const mostNamed = 20;
+const mostNamed = 40;
 const longest = 80;
 
 /** What two reports of Stryker say: that of the judges and readers, and that of the reference client. */

@@ -48,7 +48,7 @@ export function successIn(turn: ServiceTurn): boolean | undefined {
   return success === false || success === "false" ? false : undefined;
 }
 
-const throttles = new Set<string | undefined>(["Throttling", ...throttleCodes.map(({ code }) => code)]);
+const throttles = new Set<string | undefined>(throttleCodes.map(({ code }) => code));
 
 /** Whether a turn was refused because of too many requests. */
 export function isThrottled(turn: ServiceTurn): boolean {

@@ -17,11 +17,8 @@ function hex(mark: string): string {
 
 /** The canonical query string: sorted by decoded name, names and values encoded, `name=value` joined by `&`. */
 export function canonicalQuery(params: Readonly<Record<string, string>>): string {
-  return (
-    Object.keys(params)
-      .toSorted()
-      // Stryker disable next-line StringLiteral: each of these names has a value
-      .map((name) => `${encode(name)}=${encode(params[name] ?? "")}`)
-      .join("&")
-  );
+  const names = Object.keys(params).toSorted();
+  // Stryker disable next-line StringLiteral: each of these names has a value
+  const pairs = names.map((name) => `${encode(name)}=${encode(params[name] ?? "")}`);
+  return pairs.join("&");
 }

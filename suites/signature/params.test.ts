@@ -21,7 +21,8 @@ test("a body of another type holds no parameters", () => {
   expect(decodeParams("/", {}, bytes("a=1"))).toEqual({});
   const type = form["content-type"].split(";", 1)[0] ?? "";
   expect(decodeParams("/", { "content-type": `x-${type}` }, bytes("a=1"))).toEqual({});
-  expect(decodeParams("/", { "content-type": type }, bytes("a=1"))).toEqual({ a: "1" });
+  for (const each of [type, `${type} ; charset=UTF-8`])
+    expect(decodeParams("/", { "content-type": each }, bytes("a=1"))).toEqual({ a: "1" });
 });
 
 test("the query alone leaves the body out", () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { sha256, signAcs3 } from "./acs3.js";
+import { acs3Incomplete } from "./acs3-fault.js";
 import { encode } from "./encode.js";
 import { hmacSha1, signHmacSha1 } from "./hmac-sha1.js";
 import { type ReceivedRequest, verify } from "./verify.js";
@@ -174,6 +175,10 @@ describe("ACS3-HMAC-SHA256", () => {
     const { "x-acs-action": _, ...headers } = acs3().headers;
     expect(why({ ...acs3(), headers })).toBe('SignedHeaders names "x-acs-action", which was not sent');
   });
+});
+
+test("a request without an Authorization has no ACS3 signature", () => {
+  expect(acs3Incomplete({ ...acs3(), headers: {} })).toMatch(/^Authorization has to read/);
 });
 
 test("a header that is signed and not there is signed as empty", () => {
