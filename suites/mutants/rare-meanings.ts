@@ -1,16 +1,7 @@
 import type { Answer as Settled } from "../reference/envelope.js";
 import type { Parts } from "../reference/parts.js";
-import {
-  type Answer,
-  answering,
-  type Failure,
-  failing,
-  type Mutant,
-  mutant,
-  rethrow,
-  withData,
-  wrapped,
-} from "./mutant.js";
+import type { Tree } from "./changes.js";
+import { answering, type Failure, failing, type Mutant, mutant, rethrow, withData } from "./mutant.js";
 
 /** Ends the call otherwise where JSON said `"Success":"false"`, in text. */
 function whereFalseIsText({ readJson, readXml, settle }: Parts, end: (error: Failure) => unknown): Partial<Parts> {
@@ -37,19 +28,20 @@ function whereFalseIsText({ readJson, readXml, settle }: Parts, end: (error: Fai
 }
 
 const enums: readonly Mutant[] = [
-  wrapped(
-    "has the Status that a job had before in place of 0",
-    ["enums.status", "parity.job", "parsing.numeric-text"],
-    (query) => {
-      const known = new Map<unknown, unknown>();
-      return async (call) =>
-        withData((await query(call)) as Answer, (data) => {
-          const { JobId, Status } = data;
-          if (Status !== undefined && Status !== 0) known.set(JobId, Status);
-          return Status === 0 ? { ...data, Status: known.get(JobId) ?? 0 } : data;
-        });
-    },
-  ),
+  mutant("has the Status that a job had first in place of 0", ["enums.status"], ({ interpret }) => {
+    const known = new Map<unknown, unknown>();
+    return {
+      interpret(tree, reply) {
+        const { Data } = (tree ?? {}) as Tree;
+        const { JobId, Status } = Data ?? {};
+        const isText = typeof Status === "string" && reply.body.toString().startsWith("{");
+        const isZero = String(Status) === "0";
+        if (Data && isZero && !isText) Data["Status"] = known.get(JobId) ?? Status;
+        if (!isZero && !known.has(JobId)) known.set(JobId, Status);
+        return interpret(tree, reply);
+      },
+    };
+  }),
   mutant('takes a Status of "0" in text for none', ["enums.status", "parsing.numeric-text"], ({ readJson }) => ({
     readJson: (text) => readJson(text.replace('"Status":"0",', "")),
   })),
@@ -57,7 +49,7 @@ const enums: readonly Mutant[] = [
     const known = new Map<unknown, unknown>();
     return {
       interpret(tree, reply) {
-        const { Data } = tree as { Data?: Record<string, unknown> };
+        const { Data } = (tree ?? {}) as Tree;
         const { JobId, Strategy, Status } = Data ?? {};
         const isText = typeof Strategy === "string" && reply.body.toString().startsWith("{");
         if (Data && isText && Status === "1") Data["Strategy"] = known.get(JobId) ?? Strategy;
