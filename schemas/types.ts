@@ -1387,7 +1387,7 @@ export interface MutatedFile {
   /**
    * The first of those that were not noticed.
    *
-   * @maxItems 20
+   * @maxItems 40
    */
   survivors?: GeneratedMutant[];
 }
