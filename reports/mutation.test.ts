@@ -22,14 +22,20 @@ describe("what became of generated changes", () => {
     expect(noticed(mutation)).toBe(told);
     expect(inChinese(told)).toContain("10 处中的 9 处");
     expect(inChinese(told)).toContain("6 处中的 4 处");
+    const judges = "Of generated changes, the kit's tests notice 9 of 10 in its judges.";
+    expect(noticed({ ...mutation, client: [] })).toBe(judges);
+    expect(inChinese(judges)).toContain("10 处中的 9 处");
   });
 
   test("is shown on the page of a client that this kit examined", () => {
     const report = { ...exampleReport([]), kit: carried.kit };
-    expect(renderHtml(report)).toContain(noticed(carried));
+    const carries = carried.judges.length > 0;
+    expect(renderHtml(report).includes("Of generated changes")).toBe(carries);
+    expect(renderHtml(report).includes(noticed(carried))).toBe(carries);
   });
 
-  test("says nothing of another kit, or of services", () => {
+  test("says nothing of another kit, of services, or where nothing was changed", () => {
+    expect(mutationOf({ ...exampleReport([]), kit: mutation.kit }, { ...mutation, judges: [] })).toBeUndefined();
     const report = { ...exampleReport([]), kit: mutation.kit };
     expect(mutationOf(report, mutation)).toBe(mutation);
     expect(mutationOf({ ...report, kit: { name: "kit", version: "2" } }, mutation)).toBeUndefined();
