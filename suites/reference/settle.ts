@@ -23,7 +23,6 @@ export function settle(envelope: Envelope, reply: Reply): Answer {
 
 /** A text of the service without credentials: a refused signature is answered with all that was signed. */
 function hide(text: string, secrets: readonly string[]): string {
-  // Stryker disable all: no case of the kit sends a secret back
   const spellings = secrets.flatMap((secret) => [secret, encode(secret), encode(encode(secret))]);
   return spellings.reduce((hidden, secret) => (secret === "" ? hidden : hidden.replaceAll(secret, "***")), text);
 }
