@@ -90,7 +90,7 @@ describe("renderHar", () => {
       { time: 4.5, response: { status: 200, content: { encoding: "base64" }, _error: "timeout" } },
     ]);
     expect(log.entries[0]?.request.url).toBe(
-      "http://127.0.0.1:41213/?Action=QueryDeviceDistributeJob&Signature=%3CSignature%3E",
+      "http://127.0.0.1:41213/?Action=QueryDeviceDistributeJob&Signature=%5BSignature%5D",
     );
     expect(log.entries[0]?.response.content.text).toContain("SignatureDoesNotMatch");
   });
