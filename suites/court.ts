@@ -4,6 +4,7 @@ import { perform } from "./perform.js";
 import { isCut, redact } from "./redact.js";
 import { pooled } from "./slots.js";
 import type { OpenTheatre } from "./theatre.js";
+import { failedEachTime, heldAtLast, mostTries } from "./tries.js";
 
 /** How a check is examined. */
 export interface Examination {
@@ -27,9 +28,6 @@ export interface Trial {
 /** What became of one check, before it is a verdict. */
 export type Finding = Pick<Verdict, "runs" | "faults" | "evidence" | "notes">;
 
-/** So often what rests on time has to fail. */
-const mostTries = 3;
-
 /** Where the cases of one check are tried, and what has come of them. */
 export class Court {
   tried = 0;
@@ -50,9 +48,15 @@ export class Court {
 
   /** Silence rests on time, whatever is examined; but a client that was never heard is believed at once. */
   async #doubt(silent: Trial): Promise<Trial> {
-    if (this.#on.theatre.answered > 0) return this.#again(silent, () => this.#silent);
-    this.#silent = true;
-    return silent;
+    const { hearing } = this.#on.theatre;
+    const silentAt = performance.now();
+    if (hearing.answered === 0) {
+      this.#silent = true;
+      return silent;
+    }
+    const again = await this.#again(silent, () => this.#silent);
+    if (again.faults.length === 0) hearing.falter(silentAt);
+    return again;
   }
 
   async #try(kase: Case, tries: number): Promise<Trial> {
@@ -60,7 +64,7 @@ export class Court {
     const exchange = await perform(kase, theatre);
     this.tried += 1;
     onCase?.();
-    theatre.answered += exchange.told.filter(({ silent }) => silent === undefined).length;
+    theatre.hearing.answered += exchange.told.filter(({ silent }) => silent === undefined).length;
     const faults = faultsOf(this.#check, exchange, scope);
     if (faults.length === 0) this.notes.push(...(this.#check.notes?.(exchange) ?? []));
     return { exchange, faults, tries };
@@ -95,8 +99,7 @@ export class Court {
       this.#silent ||= isSilent(next);
       return next;
     });
-    if (trial.faults.length === 0)
-      this.notes.push(`"${exchange.case.name}" failed ${tries} of ${tries + 1} times, and held with nothing beside it`);
+    if (trial.faults.length === 0) this.notes.push(heldAtLast(exchange.case.name, tries + 1));
     return trial;
   }
 
@@ -105,8 +108,7 @@ export class Court {
     const published: Exchange = JSON.parse(JSON.stringify(redact(exchange, this.#on.theatre.canary)));
     const shown = isCut(published) ? faults : faultsOf(this.#check, published, this.#on.scope);
     const evidence = { exchange: published, ...how };
-    const { name } = exchange.case;
-    const told = tries > 1 ? [`"${name}" failed ${tries} of ${tries} times, at last with nothing beside it`] : [];
+    const told = tries > 1 ? [failedEachTime(exchange.case.name, tries)] : [];
     return { runs: this.tried, faults: shown.length > 0 ? shown : faults, notes: [...told, ...notes], evidence };
   }
 }

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { officialHost } from "../schemas/kit.js";
 import type { Call, Case } from "../schemas/types.js";
+import { Hearing } from "./hearing.js";
 import { perform, type Theatre } from "./perform.js";
 import { Quiet } from "./quiet.js";
 import { withoutCredentials } from "./redact.js";
@@ -22,8 +23,8 @@ export interface OpenTheatre extends Theatre {
   canary: string;
   /** Lets a case that failed by its time be performed again with nothing beside it. */
   quiet: Quiet;
-  /** Calls that the client has answered in cases of this run. */
-  answered: number;
+  /** What was heard of the client in cases of this run. */
+  hearing: Hearing;
   /** What happened outside every case: strays, and connections refused that belong to no case. */
   loose(): string[];
   close(): Promise<void>;
@@ -59,17 +60,20 @@ export async function openTheatre(target: Target, { patienceMs = 10_000 } = {}):
   };
   const intercepted = await ignoresEndpoint(theatre, loose);
   if (intercepted) mounts.push(await interception(stage));
+  const hearing = new Hearing(patienceMs);
   loose.length = 0;
   stage.strays.length = 0;
   return {
     ...theatre,
     canary: made.canary,
     quiet: new Quiet(),
-    answered: 0,
+    hearing,
     transport: intercepted ? "intercepted" : "loopback",
     loose() {
       const strays = stage.strays.map((stray) => `A request belongs to no case: ${stray}.`);
-      const all = new Set(withoutCredentials([...loose, ...target.problems(), ...strays], made.canary));
+      const all = new Set(
+        withoutCredentials([...loose, ...target.problems(), ...strays, ...hearing.problems()], made.canary),
+      );
       return [...all].slice(0, mostLoose);
     },
     async close() {

@@ -13,6 +13,7 @@ import { More } from "./more.js";
 import { Prose } from "./prose.js";
 import { Pair, Say } from "./say.js";
 import { page } from "./shell.js";
+import { Table } from "./table.js";
 import { Text } from "./text.js";
 
 const MOST = 1000;
@@ -141,31 +142,20 @@ function Grounds({ comparison }: { comparison: Comparison }) {
 
 function GroundTable({ all }: { all: readonly Ground[] }) {
   return (
-    <table class="grounds">
-      <thead>
+    <Table look="grounds" columns={["diff.what", "diff.before", "diff.after"]}>
+      {all.map(({ what, before, after }) => (
         <tr>
-          {(["diff.what", "diff.before", "diff.after"] as const).map((name) => (
-            <th scope="col">
-              <Say id={name} />
-            </th>
-          ))}
+          <th scope="row">
+            <Say id={`diff.ground.${what}`} />
+          </th>
+          <td>
+            <Text value={before} />
+          </td>
+          <td>
+            <Text value={after} />
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {all.map(({ what, before, after }) => (
-          <tr>
-            <th scope="row">
-              <Say id={`diff.ground.${what}`} />
-            </th>
-            <td>
-              <Text value={before} />
-            </td>
-            <td>
-              <Text value={after} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </Table>
   );
 }

@@ -4,12 +4,13 @@ import { changesOf, headClause, leftText, nightText, serviceText, unseenTexts } 
 import { type Language, message } from "../messages.js";
 import { Mark } from "./badge.js";
 import { Changes } from "./drift-changes.js";
-import { Both, Section, Table } from "./drift-parts.js";
+import { Both, Section } from "./drift-parts.js";
 import { Register } from "./drift-register.js";
 import { LanguageSwitch } from "./language.js";
 import { More } from "./more.js";
 import { Pair, Say } from "./say.js";
 import { page } from "./shell.js";
+import { Table } from "./table.js";
 import { Text } from "./text.js";
 import { Moment } from "./when.js";
 
@@ -70,7 +71,7 @@ function Head({ drift, isFirst }: { drift: Drift; isFirst: boolean }) {
 function Nights({ drift, nth }: { drift: Drift; nth: number }) {
   return (
     <Section title="drift.nights" nth={nth}>
-      <Table columns={["drift.col.night", "drift.col.kind"]}>
+      <Table look="grounds" columns={["drift.col.night", "drift.col.kind"]}>
         {drift.nights
           .toReversed()
           .slice(0, MOST)

@@ -21,21 +21,3 @@ export function Section({ title, nth, children }: { title: Message; nth: number;
     </section>
   );
 }
-
-/** A table with its first column as heads of rows. */
-export function Table({ columns, children }: { columns: readonly Message[]; children: ComponentChildren }) {
-  return (
-    <table class="grounds">
-      <thead>
-        <tr>
-          {columns.map((id) => (
-            <th scope="col">
-              <Say id={id} />
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>{children}</tbody>
-    </table>
-  );
-}

@@ -1,8 +1,9 @@
 import type { Drift, Followed } from "../drift.js";
 import { beforeText, readingText } from "../drift-words.js";
 import type { Night } from "../nights.js";
-import { Both, Section, Table } from "./drift-parts.js";
+import { Both, Section } from "./drift-parts.js";
 import { Pair, Say } from "./say.js";
+import { Table } from "./table.js";
 import { Moment } from "./when.js";
 
 /** Each point of the register, how the service follows it and since when, and how it did before. */
@@ -10,7 +11,7 @@ export function Register({ drift, nth }: { drift: Drift; nth: number }) {
   const columns = ["drift.col.point", "drift.col.reading", "drift.col.since", "drift.col.before"] as const;
   return (
     <Section title="drift.register" nth={nth}>
-      <Table columns={columns}>
+      <Table look="grounds" columns={columns}>
         {drift.register.map((row) => (
           <Point row={row} newest={drift.nights.findLast(({ kind }) => kind === "picture")} />
         ))}

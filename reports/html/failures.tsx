@@ -1,8 +1,8 @@
 import type { Report, Verdict } from "../../schemas/types.js";
-import { faultText } from "../fault.js";
 import type { Message } from "../messages.js";
 import { isFailure, isKnown } from "../standing.js";
 import { Badge } from "./badge.js";
+import { Gist } from "./gist.js";
 import { Level } from "./level.js";
 import { More } from "./more.js";
 import { Prose } from "./prose.js";
@@ -50,7 +50,6 @@ function Group({ title, verdicts }: { title: Message; verdicts: readonly Verdict
 
 function Failure({ verdict }: { verdict: Verdict }) {
   const { id, level, text } = verdict.requirement;
-  const [fault] = verdict.faults;
   return (
     <li>
       <Badge shape={isKnown(verdict) ? "known" : verdict.outcome} />
@@ -62,11 +61,7 @@ function Failure({ verdict }: { verdict: Verdict }) {
         <p class="sentence">
           <Pair en={<Prose value={text.en} />} zh={<Prose value={text.zh} />} />
         </p>
-        {fault ? (
-          <p class="gist">
-            <Pair en={faultText(fault, "en")} zh={faultText(fault, "zh")} />
-          </p>
-        ) : null}
+        <Gist faults={verdict.faults} />
       </div>
     </li>
   );

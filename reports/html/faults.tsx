@@ -5,6 +5,7 @@ import { inChinese } from "../phrases.js";
 import { Differing } from "./differing.js";
 import { More } from "./more.js";
 import { Pair, Phrase, Say } from "./say.js";
+import { Table } from "./table.js";
 
 const MOST = 20;
 
@@ -13,26 +14,11 @@ export function Faults({ faults }: { faults: readonly Fault[] }) {
   if (faults.length === 0) return null;
   return (
     <>
-      <table class="faults">
-        <thead>
-          <tr>
-            <th scope="col">
-              <Say id="fault.where" />
-            </th>
-            <th scope="col">
-              <Say id="fault.expected" />
-            </th>
-            <th scope="col">
-              <Say id="fault.actual" />
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {faults.slice(0, MOST).map((fault) => (
-            <Row fault={fault} />
-          ))}
-        </tbody>
-      </table>
+      <Table look="faults" columns={["fault.where", "fault.expected", "fault.actual"]}>
+        {faults.slice(0, MOST).map((fault) => (
+          <Row fault={fault} />
+        ))}
+      </Table>
       <More all={faults.length} shown={MOST} what="more.faults" />
     </>
   );

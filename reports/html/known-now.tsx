@@ -4,6 +4,7 @@ import { Badge } from "./badge.js";
 import { Level } from "./level.js";
 import { More } from "./more.js";
 import { Say } from "./say.js";
+import { Table } from "./table.js";
 import { Moment } from "./when.js";
 
 const MOST = 2000;
@@ -20,22 +21,11 @@ export function KnownNow({ target: { history, newest } }: { target: Target }) {
       <p class="caption">
         <Say id="history.known-about" />
       </p>
-      <table class="known-now">
-        <thead>
-          <tr>
-            {(["history.requirement", "history.outcome", "history.when"] as const).map((name) => (
-              <th scope="col">
-                <Say id={name} />
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {all.slice(0, MOST).map((known) => (
-            <Row known={known} isOutdated={known.run !== newest} />
-          ))}
-        </tbody>
-      </table>
+      <Table look="known-now" columns={["history.requirement", "history.outcome", "history.when"]}>
+        {all.slice(0, MOST).map((known) => (
+          <Row known={known} isOutdated={known.run !== newest} />
+        ))}
+      </Table>
       <More all={all.length} shown={MOST} what="more.rows" />
     </section>
   );

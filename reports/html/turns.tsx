@@ -1,10 +1,10 @@
 import type { Report } from "../../schemas/types.js";
 import { runName } from "../collection.js";
 import { outcomeWord } from "../compare-words.js";
-import { faultText } from "../fault.js";
 import { inOrder, type Known, type Step, type Turn } from "../history.js";
 import { turnKind, turnKinds, unlikeText, whyText } from "../history-words.js";
 import { Badge } from "./badge.js";
+import { Gist } from "./gist.js";
 import { Level } from "./level.js";
 import { More } from "./more.js";
 import { Pair, Say } from "./say.js";
@@ -77,7 +77,6 @@ function Turns({ turns, before, previous, run }: TurnsProps) {
 }
 
 function TurnRow({ turn: { id, before, after }, run }: { turn: Turn; run: Report }) {
-  const [fault] = after.faults;
   return (
     <li>
       <span class="step">
@@ -88,11 +87,7 @@ function TurnRow({ turn: { id, before, after }, run }: { turn: Turn; run: Report
           <code>{id}</code>
         </a>{" "}
         <Level level={after.requirement.level} />
-        {fault ? (
-          <p class="gist">
-            <Pair en={faultText(fault, "en")} zh={faultText(fault, "zh")} />
-          </p>
-        ) : null}
+        <Gist faults={after.faults} />
       </div>
     </li>
   );

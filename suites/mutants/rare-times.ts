@@ -1,38 +1,11 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import type { Capabilities, Format } from "../../schemas/types.js";
+import type { Capabilities } from "../../schemas/types.js";
 import { referenceClient } from "../reference/client.js";
-import { type Limiter, slidingWindow } from "../reference/pace.js";
+import { slidingWindow } from "../reference/pace.js";
 import type { Parts } from "../reference/parts.js";
 import { Slots } from "../slots.js";
 import type { Client, Query } from "../targets/client.js";
+import { looking } from "./looking.js";
 import type { Mutant } from "./mutant.js";
-import { ended } from "./subtle.js";
-
-const free = (): Limiter => ({ size: 0, turn: async () => {} });
-
-/** A client that looks at a job so often, in milliseconds, by its latest Status and the format. */
-function looking(name: string, pollMs: (status: number | undefined, format: Format) => number): Mutant {
-  return {
-    name,
-    breaks: ["polling.pace"],
-    client() {
-      const client = referenceClient({ limiter: free });
-      return {
-        ...client,
-        capabilities: { ...client.capabilities, rateLimit: null },
-        async wait(call) {
-          const until = performance.now() + (call.timeoutMs ?? 60_000);
-          for (;;) {
-            const answer = await client.query({ ...call, timeoutMs: Math.max(1, until - performance.now()) });
-            if (ended(answer)) return answer;
-            const { Status } = (answer as { Data?: { Status?: number } }).Data ?? {};
-            await sleep(pollMs(Status, call.format), undefined, { signal: call.signal });
-          }
-        },
-      };
-    },
-  };
-}
 
 /** A client that has one call under way for each key. */
 function oneFor(name: string, key: (call: Query) => string): Mutant {

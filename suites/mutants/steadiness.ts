@@ -11,9 +11,10 @@ export interface Steadiness {
   flips: string[];
 }
 
-/** The outcomes of a report. */
-export function outcomesOf({ verdicts }: Report): Outcomes {
-  return new Map(verdicts.map(({ requirement: { id }, outcome }) => [id, outcome]));
+/** The outcomes of a report, and what was wrong with its run. */
+export function outcomesOf({ verdicts, problems = [] }: Report): Outcomes {
+  const outcomes = verdicts.map(({ requirement: { id }, outcome }) => [id, outcome] as const);
+  return new Map([...outcomes, ...problems.map((problem) => [problem, "a problem of the run"] as const)]);
 }
 
 /** Compares the outcomes of all rounds with those of the first one. */

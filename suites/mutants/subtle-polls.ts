@@ -1,10 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { referenceClient } from "../reference/client.js";
-import type { Limiter } from "../reference/pace.js";
+import { looking } from "./looking.js";
 import { type Ask, type Mutant, mutant, wrapped, wrappedWait } from "./mutant.js";
 import { ended } from "./subtle.js";
-
-const free = (): Limiter => ({ size: 0, turn: async () => {} });
 
 /** Throws some seconds late what a short deadline ends in. */
 const late =
@@ -20,26 +17,7 @@ const late =
 
 /** Clients that wait wrongly. */
 export const subtlePollMutants: readonly Mutant[] = [
-  {
-    name: "looks every 20 ms until the job runs",
-    breaks: ["polling.pace"],
-    client() {
-      const client = referenceClient({ limiter: free });
-      const pollMs = (answer: unknown) => ((answer as { Data?: { Status?: number } }).Data?.Status === 0 ? 20 : 150);
-      return {
-        ...client,
-        capabilities: { ...client.capabilities, rateLimit: null },
-        async wait(call) {
-          const until = performance.now() + (call.timeoutMs ?? 60_000);
-          for (;;) {
-            const answer = await client.query({ ...call, timeoutMs: Math.max(1, until - performance.now()) });
-            if (ended(answer)) return answer;
-            await sleep(pollMs(answer), undefined, { signal: call.signal });
-          }
-        },
-      };
-    },
-  },
+  looking("looks every 20 ms until the job runs", (status) => (status === 0 ? 20 : 150)),
   { ...wrappedWait("raises some seconds after the deadline of a wait", ["polling.deadline"], late), patienceMs: 8000 },
   {
     ...wrapped("raises some seconds after the deadline of a call", ["errors.timeout", "errors.drip"], late),

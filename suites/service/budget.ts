@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import type { ReportTarget, Requirement, ServiceCase } from "../../schemas/types.js";
 import { seedOf } from "../examine.js";
+import { mostTries } from "../tries.js";
 import { memoryKey } from "./asker.js";
 import type { ServiceCheck, ServiceScope } from "./check.js";
 import { serviceDocket } from "./docket.js";
-import { mostShrinks, mostTries } from "./examine.js";
+import { mostShrinks } from "./examine.js";
 import { mostProbes } from "./probe.js";
 
 /** What decides how much a run asks. */

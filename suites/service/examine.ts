@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { Fault, ServiceCase, ServiceEvidence, ServiceExchange, Verdict } from "../../schemas/types.js";
 import { counted, noteOthers, seedOf } from "../examine.js";
+import { failedEachTime, heldAtLast, mostTries } from "../tries.js";
 import type { Asker } from "./asker.js";
 import type { ServiceCheck, ServiceScope } from "./check.js";
 import { asEvidence } from "./redact.js";
@@ -34,8 +35,6 @@ interface Trial {
   blind: string | undefined;
 }
 
-/** So often what provokes throttling has to fail. */
-export const mostTries = 3;
 /** Smaller cases that are tried in the place of a failing one. */
 export const mostShrinks = 30;
 
@@ -121,8 +120,8 @@ class Court {
       const { name } = suspect.exchange.case;
       if (again.faults.length > 0) {
         confirmed.push(again);
-        this.steady.push(`"${name}" failed ${tries} of ${tries} times, at last with nothing beside it`);
-      } else this.notes.push(`"${name}" failed ${tries - 1} of ${tries} times, and held with nothing beside it`);
+        this.steady.push(failedEachTime(name, tries));
+      } else this.notes.push(heldAtLast(name, tries));
     }
     return confirmed;
   }

@@ -1,22 +1,6 @@
-const documented = [
-  "RequestId",
-  "Success",
-  "Code",
-  "ErrorMessage",
-  "Data",
-  "JobId",
-  "ProductKey",
-  "SourceInstanceId",
-  "SourceUid",
-  "TargetUid",
-  "Status",
-  "Strategy",
-  "Total",
-  "GmtCreate",
-  "TargetInstanceConfigs",
-  "targetInstanceConfigs",
-  "TargetInstanceId",
-];
+import { answerMembers, innerList, jobMembers, targetMembers } from "../../schemas/members.js";
+
+const documented = [...answerMembers, ...jobMembers, innerList, ...targetMembers];
 const deepest = 40;
 const most = 100_000;
 

@@ -1,34 +1,21 @@
+import { answerMembers, innerList, jobMembers, targetMembers } from "../../../schemas/members.js";
 import type { Format, ShapeForm, ShapeMember } from "../../../schemas/types.js";
 import type { JsonValue } from "../../reader/json.js";
 import type { Tree } from "../reading.js";
 import { formOf, knownValue } from "./form.js";
 import type { Names } from "./names.js";
 
-const list = "$.Data.TargetInstanceConfigs.targetInstanceConfigs";
 const bare = "$.Data.TargetInstanceConfigs";
+const list = `${bare}.${innerList}`;
 
 /** The documented members, by the path of what they stand in; nothing else is looked into. */
 const documented: Readonly<Record<string, readonly string[]>> = {
-  $: ["RequestId", "Success", "Code", "ErrorMessage", "Data", "HostId", "Message", "Recommend"],
-  "$.Data": [
-    "JobId",
-    "ProductKey",
-    "SourceInstanceId",
-    "SourceUid",
-    "TargetUid",
-    "Status",
-    "Strategy",
-    "Total",
-    "GmtCreate",
-    "TargetInstanceConfigs",
-  ],
-  [bare]: ["targetInstanceConfigs"],
-  [`${bare}[]`]: ["TargetInstanceId"],
-  [`${list}[]`]: ["TargetInstanceId"],
+  $: answerMembers,
+  "$.Data": jobMembers,
+  [bare]: [innerList],
+  [`${bare}[]`]: targetMembers,
+  [`${list}[]`]: targetMembers,
 };
-
-/** The documented members of an answer, those of a gateway included. */
-export const topMembers: readonly string[] = documented["$"] ?? [];
 
 /** How often something was seen, by situation. */
 type Counts = Map<string, number>;

@@ -1,3 +1,4 @@
+import { answerMembers } from "../../../schemas/members.js";
 import type {
   ServiceExchange,
   ServiceRequest,
@@ -12,7 +13,6 @@ import type {
 import { codeIn, readingOf } from "../told.js";
 import { answerOf, isPassing } from "./answer.js";
 import { Body } from "./body.js";
-import { topMembers } from "./members.js";
 import { Names } from "./names.js";
 import { askedFormat, questionsOf } from "./question.js";
 import { codeValue } from "./vocabulary.js";
@@ -93,7 +93,7 @@ export class ShapeRecorder {
     refused.answers.add(answer);
     refused.statuses.add(turn.reply?.status ?? 0);
     const { tree = {} } = readingOf(turn);
-    for (const name of topMembers) if (Object.hasOwn(tree, name)) refused.members.add(name);
+    for (const name of answerMembers) if (Object.hasOwn(tree, name)) refused.members.add(name);
   }
 
   #refusals(): ShapeError[] {

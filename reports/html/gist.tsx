@@ -1,0 +1,13 @@
+import type { Fault } from "../../schemas/types.js";
+import { faultText } from "../fault.js";
+import { Pair } from "./say.js";
+
+/** The first of the faults, in words; nothing where there is none. */
+export function Gist({ faults: [fault] }: { faults: readonly Fault[] }) {
+  if (!fault) return null;
+  return (
+    <p class="gist">
+      <Pair en={faultText(fault, "en")} zh={faultText(fault, "zh")} />
+    </p>
+  );
+}
