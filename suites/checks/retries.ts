@@ -108,6 +108,15 @@ const jitter: Check = {
   },
 };
 
+/** A throttle that says when it ends. */
+const throttledUntil = ({ formats: [format = "JSON"] }: Scope) => [
+  lifted(
+    format,
+    [throttled(format, { headers: { "Retry-After": "{{in 2 s}}" } })],
+    "throttled until a time, then answered",
+  ),
+];
+
 const recovers: Check = {
   id: "throttle.recovers",
   timed: "beside",
@@ -121,6 +130,7 @@ const recovers: Check = {
       ),
       lifted(format, [throttled(format, { headers: { "retry-after": "1" } })], "throttled for a second, then answered"),
     ]),
+    ...throttledUntil(scope),
   ],
   judge: (exchange) => differLeaves(exchange, ["Status"]),
 };

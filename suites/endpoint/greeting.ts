@@ -10,15 +10,18 @@ export interface Greeting {
   accountsFile?: string | undefined;
   /** The file that the root certificate was written to. */
   rootFile?: string | undefined;
+  /** The JobIds that flags name. */
+  named?: readonly string[];
 }
 
 /** What is said when an endpoint opens: where it is, its keys, its jobs, and a request that can be sent at once. */
-export function greeting(endpoint: Endpoint, { accountsFile, rootFile }: Greeting = {}): string {
+export function greeting(endpoint: Endpoint, { accountsFile, rootFile, named = [] }: Greeting = {}): string {
   const blocks = [
     `The reference endpoint of ${operation.action} (${operation.version}) is open: ${endpoint.origin}`,
     ...(rootFile === undefined ? [] : [`Its root certificate, for clients to trust: ${rootFile}`]),
     accountsFile === undefined ? keys(endpoint) : `The keys are those of ${accountsFile}.`,
     `Jobs, and their Status over time:\n${endpoint.jobs.map(jobLine).join("\n")}`,
+    ...unknown(endpoint, named),
     ...example(endpoint, rootFile),
     setting(endpoint.origin),
     "Each request is a line below. Ctrl+C ends the endpoint.",
@@ -42,6 +45,12 @@ function accountLines(account: EndpointAccount): string {
     return `    ${userName(user, index).padEnd(13)}  ${accessKeyId}  ${accessKeySecret}  ${securityToken}`.trimEnd();
   });
   return [`  account ${account.uid}`, ...users].join("\n");
+}
+
+/** A flag may mean a job that there is not; more often it is a slip. */
+function unknown({ jobs }: Endpoint, named: readonly string[]): string[] {
+  const missing = [...new Set(named)].filter((id) => jobs.every(({ jobId }) => jobId !== id));
+  return missing.length === 0 ? [] : [`No job has the JobId ${missing.map(shown).join(" or ")}, which a flag names.`];
 }
 
 function jobLine({ jobId, owner, course }: EndpointJob): string {

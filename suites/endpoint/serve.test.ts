@@ -55,6 +55,12 @@ test("says where it is, which keys and jobs there are, and a request that works 
   await expect(fetch(address(said))).rejects.toThrow("fetch failed");
 });
 
+test("says which job that a flag names there is not", async () => {
+  const rules = ["typo", "other", "typo"].map((id) => ({ kind: "reset", every: 1, jobId: id }) as const);
+  expect((await serving({ reset: rules })).said).toContain("No job has the JobId typo or other, which a flag names.\n");
+  expect((await serving({ reset: [{ kind: "reset", every: 1 }] })).said).not.toContain("which a flag names");
+});
+
 test("with accounts and jobs from files, no given secret is said", async () => {
   const user = { accessKeyId: "given-key", accessKeySecret: "given-secret" };
   const files = { accounts: join(folder, "accounts.json"), jobs: join(folder, "jobs.json") };

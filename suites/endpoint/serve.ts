@@ -34,12 +34,14 @@ export interface Surroundings {
 
 /** Opens the endpoint that the flags ask for, tells of it, and ends it when asked to. Throws a Misuse. */
 export async function serve(flags: ServeFlags, { say, log, signal }: Surroundings): Promise<void> {
-  const endpoint = await open(flags, log);
+  const rules = [flags.throttle, flags.refuse, flags.latency, flags.reset, flags.garble].flatMap((each) => each ?? []);
+  const endpoint = await open(flags, rules, log);
   const folder = mkdtempSync(join(tmpdir(), "djc-serve-"));
   try {
     const { root } = endpoint;
     const rootFile = root === undefined ? undefined : writeRoot(root, flags.root ?? join(folder, "root.pem"));
-    await say(greeting(endpoint, { accountsFile: flags.accounts, rootFile }));
+    const named = rules.flatMap(({ jobId }) => jobId ?? []);
+    await say(greeting(endpoint, { accountsFile: flags.accounts, rootFile, named }));
     await aborted(signal);
   } finally {
     await endpoint.close();
@@ -47,7 +49,11 @@ export async function serve(flags: ServeFlags, { say, log, signal }: Surrounding
   }
 }
 
-async function open({ port, ...flags }: ServeFlags, log: (line: string) => void): Promise<Endpoint> {
+async function open(
+  { port, ...flags }: ServeFlags,
+  rules: readonly Rule[],
+  log: (line: string) => void,
+): Promise<Endpoint> {
   const accounts = flags.accounts === undefined ? madeUpAccounts() : readAccounts(flags.accounts);
   const options: EndpointOptions = {
     port,
@@ -55,7 +61,7 @@ async function open({ port, ...flags }: ServeFlags, log: (line: string) => void)
     accounts,
     seed: flags.seed,
     tls: Array.isArray(flags.tls) ? { hosts: flags.tls } : flags.tls === true,
-    rules: [flags.throttle, flags.refuse, flags.latency, flags.reset, flags.garble].flatMap((rules) => rules ?? []),
+    rules,
     ...(flags.jobs === undefined ? {} : { jobs: readJobs(flags.jobs, accounts) }),
   };
   try {

@@ -21,7 +21,7 @@ interface Subject {
   examine(): Promise<Outcomes>;
 }
 
-const width = 7;
+const width = 14;
 
 function wrongInTime(): Subject[] {
   const timed = [...docket.values()].filter((check) => check.timed);
@@ -63,11 +63,13 @@ async function steady(rounds: number): Promise<boolean> {
   const began = performance.now();
   const burners = Array.from({ length: availableParallelism() }, burner);
   const seen = new Map<string, Outcomes[]>(subjects.map(({ name }) => [name, []]));
+  const due = Array.from({ length: rounds }, () => subjects).flat();
+  let done = 0;
   try {
-    for (let round = 1; round <= rounds; round++) {
-      await pooled(subjects, width, async ({ name, examine }) => seen.get(name)?.push(await examine()));
-      process.stderr.write(`${round} of ${rounds}\n`);
-    }
+    await pooled(due, width, async ({ name, examine }) => {
+      seen.get(name)?.push(await examine());
+      process.stderr.write(`\r${++done} of ${due.length}`);
+    });
   } finally {
     for (const each of burners) each.kill("SIGKILL");
   }

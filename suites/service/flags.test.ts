@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { Misuse } from "../misuse.js";
-import { expectOneSeat, pace, rootOf, type ServiceFlags, serviceOptions } from "./flags.js";
+import { expectOneSeat, jobId, pace, rootOf, type ServiceFlags, serviceOptions } from "./flags.js";
 
 const folder = mkdtempSync(join(tmpdir(), "flags-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -86,6 +86,11 @@ describe("flags of a service", () => {
   ])("that cannot be are misuse: %#", async (flags, why) => {
     await expect(serviceOptions(flags, env)).rejects.toThrow(Misuse);
     await expect(serviceOptions(flags, env)).rejects.toThrow(why);
+  });
+
+  test("take no flag for the id of a job", () => {
+    expect(jobId("b", jobId("-a"))).toEqual(["-a", "b"]);
+    expect(() => jobId("--pace")).toThrow('Failed to read --job: it is followed by "--pace". Give it the id of a job.');
   });
 
   test("name one seat", () => {

@@ -21,6 +21,12 @@ export interface ServiceFlags extends RunFlags {
   root?: string;
 }
 
+/** Adds the id of a job. Throws a Misuse where the next flag stands in its place. */
+export function jobId(text: string, before: readonly string[] = []): string[] {
+  if (!text.startsWith("--")) return [...before, text];
+  throw new Misuse(`Failed to read --job: it is followed by "${text}". Give it the id of a job.`);
+}
+
 /** Reads how many requests a second, from 1 to the documented 10. Throws a Misuse. */
 export function pace(text: string): number {
   const number = Number(text);
