@@ -97,6 +97,7 @@ const retries: readonly Mutant[] = [
   mutant("retries at once the first time", ["throttle.delayed"], () => waiting([0, 120, 240])),
   mutant("hardly waits", ["throttle.delayed", "throttle.backoff"], () => waiting([10, 10, 10], { jitter: 0.5 })),
   mutant("waits less each time", ["throttle.backoff"], () => waiting([240, 140, 70])),
+  mutant("waits as long each time", ["throttle.backoff"], () => waiting([100, 100, 100], { jitter: 0.1 })),
   mutant("retries in step", ["throttle.jitter"], () => waiting([100, 200, 800], { jitter: 0 })),
   mutant("fails even when the throttle has lifted", ["throttle.recovers"], ({ settle }) => {
     const refused = new Map<string, unknown>();

@@ -50,6 +50,10 @@ describe("a reading", () => {
     for (const body of ["[]", "null", '"text"', "1"]) expect(reading(of(body))).toEqual({ format: "JSON", why });
   });
 
+  test("XML may have any root but that of a page", () => {
+    for (const root of ["xhtml", "htmlError"]) expect(reading(of(`<${root}/>`))).toMatchObject({ format: "XML", root });
+  });
+
   test.each([
     ["nothing", "", {}, /not JSON/],
     ["a list", "[]", {}, /no object/],

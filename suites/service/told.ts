@@ -68,8 +68,8 @@ export function isOut(turn: ServiceTurn): boolean {
 
 /** Why an exchange says nothing about the service: there was none, or it throttled what was within the limit. */
 export function gone({ turns }: ServiceExchange, when: ServiceCheck["turn"]): string | undefined {
-  const lost = turns.find(({ failure }) => failure?.kind === "unreachable");
-  if (lost) return `The service cannot be reached any more: ${lost.failure?.why}.`;
+  const lost = turns.map(({ failure }) => failure).find((failure) => failure?.kind === "unreachable");
+  if (lost) return `The service cannot be reached any more: ${lost.why}.`;
   const held = when === undefined ? turns.find(isThrottled) : undefined;
   return (
     held &&
