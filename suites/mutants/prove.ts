@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { docket } from "../docket.js";
 import { count } from "../flags.js";
 import { loudServices, provenServices } from "../service/mutants/zoo.js";
 import { blameTable, innocents } from "./blame.js";
@@ -26,6 +27,12 @@ function examined(benches: readonly Bench[]) {
 
 const namesOf = (mutants: readonly Named[]) => mutants.map(({ name }) => name);
 
+/** In two parts: what rests on time takes longest, and would else be waited for at the end. */
+function slowFirst(clients: readonly Named[]): Named[] {
+  const isSlow = ({ breaks }: Named) => breaks.some((id) => docket.get(id)?.timed !== undefined);
+  return [...clients.filter(isSlow), ...clients.filter((each) => !isSlow(each))];
+}
+
 /** Wrong clients keep the cores busy, and wrong services mostly wait: so these have one process beside those. */
 function benches(clients: readonly Named[], services: readonly Named[]): Bench[] {
   const loud = new Set(namesOf(loudServices));
@@ -34,7 +41,7 @@ function benches(clients: readonly Named[], services: readonly Named[]): Bench[]
   const order = [...names.filter((name) => loud.has(name)), ...names.filter((name) => !loud.has(name))];
   const ofServices = script("../service/mutants/examiner-child.js");
   return [
-    { names: namesOf(clients), script: script("./examiner-child.js") },
+    { names: namesOf(slowFirst(clients)), script: script("./examiner-child.js") },
     { names: order, script: ofServices, processes: 1, width: 20 },
   ];
 }
