@@ -3,7 +3,7 @@ import carried from "../schemas/mutation.json" with { type: "json" };
 import type { Mutation } from "../schemas/types.js";
 import { exampleReport } from "./example.js";
 import { renderHtml } from "./html/render.js";
-import { mutationOf, noticed } from "./mutation.js";
+import { leftOut, mutationOf, noticed } from "./mutation.js";
 import { inChinese } from "./phrases.js";
 
 const mutation: Mutation = {
@@ -27,11 +27,19 @@ describe("what became of generated changes", () => {
     expect(inChinese(judges)).toContain("10 处中的 9 处");
   });
 
+  test("is told with how many are not counted, where there are such", () => {
+    const sentence = leftOut(mutation) ?? "";
+    expect(sentence).toMatch(/^Not counted: 9 generated changes /);
+    expect(inChinese(sentence)).toContain("9 处");
+    expect(leftOut({ ...mutation, judges: [] })).toBeUndefined();
+  });
+
   test("is shown on the page of a client that this kit examined", () => {
     const report = { ...exampleReport([]), kit: carried.kit };
     const carries = carried.judges.length > 0;
     expect(renderHtml(report).includes("Of generated changes")).toBe(carries);
     expect(renderHtml(report).includes(noticed(carried))).toBe(carries);
+    expect(renderHtml(report).includes("Not counted: ")).toBe(leftOut(carried) !== undefined);
   });
 
   test("says nothing of another kit, of services, or where nothing was changed", () => {

@@ -14,8 +14,18 @@ export function noticed({ judges, client }: Mutation): string {
   return client.length > 0 ? `${told}, and its checks ${counted(client)} in the reference client.` : `${told}.`;
 }
 
+/** In one sentence: how many changes are not counted; undefined where all are. */
+export function leftOut({ judges, client }: Mutation): string | undefined {
+  const count = total([...judges, ...client], "equivalent");
+  if (count === 0) return undefined;
+  return `Not counted: ${count} generated changes that nobody could see or that a client may make, each with its reason in the code.`;
+}
+
 function counted(files: readonly MutatedFile[]): string {
-  const killed = files.reduce((sum, each) => sum + each.killed, 0);
-  const survived = files.reduce((sum, each) => sum + each.survived, 0);
-  return `${killed} of ${killed + survived}`;
+  const killed = total(files, "killed");
+  return `${killed} of ${killed + total(files, "survived")}`;
+}
+
+function total(files: readonly MutatedFile[], ended: "killed" | "survived" | "equivalent"): number {
+  return files.reduce((sum, each) => sum + each[ended], 0);
 }

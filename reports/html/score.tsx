@@ -1,6 +1,6 @@
 import type { Report } from "../../schemas/types.js";
 import { controlSentence } from "../control.js";
-import { mutationOf, noticed } from "../mutation.js";
+import { leftOut, mutationOf, noticed } from "../mutation.js";
 import { idle, proofOf, score } from "../proof.js";
 import { Phrase } from "./say.js";
 
@@ -8,8 +8,9 @@ import { Phrase } from "./say.js";
 export function Score({ report }: { report: Report }) {
   const proof = proofOf(report);
   const mutation = mutationOf(report);
-  const all = [proof && score(proof), proof && idle(proof), mutation && noticed(mutation), controlSentence(report)];
-  const said = all.filter((text) => text !== undefined);
+  const ofProof = proof ? [score(proof), idle(proof)] : [];
+  const ofMutation = mutation ? [noticed(mutation), leftOut(mutation)] : [];
+  const said = [...ofProof, ...ofMutation, controlSentence(report)].filter((text) => text !== undefined);
   if (said.length === 0) return null;
   return (
     <p class="score">
