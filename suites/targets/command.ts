@@ -91,19 +91,33 @@ class Line {
     if (this.#child) return this.#child;
     if (this.#starts++ >= mostStarts)
       return Promise.reject(new Error("The candidate ended too often: it was started ten times again."));
-    const listener = { onLine: (bytes: Buffer) => this.#read(bytes), onEnd: (why: string) => this.#lost(why) };
-    this.#child = startChild(this.#command, listener, this.#options);
-    this.#child.catch(() => {
-      this.#child = undefined;
+    const isHeard = () => this.#child === started;
+    const started = startChild(
+      this.#command,
+      {
+        onLine: (bytes) => isHeard() && this.#read(bytes),
+        onEnd: (why) => isHeard() && this.#lost(why),
+      },
+      this.#options,
+    );
+    this.#child = started;
+    started.catch(() => {
+      if (isHeard()) this.#child = undefined;
     });
-    return this.#child;
+    return started;
   }
 
-  /** The kit has stopped listening. A child that has said nothing since it was asked is stuck, and is ended. */
+  /**
+   * The kit has stopped listening. A child that has said nothing since it was asked is stuck, and is ended, unless others
+   * wait for it; what is asked next is asked of a new one, for a call must not fail by what was done to another.
+   */
   #giveUp(seq: number, child: Child, heard: number): void {
     if (!this.#pending.delete(seq)) return;
     this.#abandoned.add(seq);
-    if (this.#heard === heard) child.kill();
+    if (this.#heard !== heard || this.#pending.size > 0) return;
+    this.#child = undefined;
+    this.#abandoned.clear();
+    child.kill();
   }
 
   #lost(why: string): void {
