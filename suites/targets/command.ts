@@ -1,7 +1,6 @@
 import type { AnswerLine, Raised, SleepLine } from "../../schemas/types.js";
-import { invalid } from "../../schemas/validate.js";
-import { type JsonValue, readJson } from "../reader/json.js";
 import { type Child, quote, startChild } from "./child.js";
+import { lineOf } from "./line-of.js";
 import type { Ask, Heard, Target } from "./target.js";
 
 interface Pending {
@@ -42,6 +41,8 @@ class Line {
   readonly #abandoned = new Set<number>();
   #seq = 0;
   #heard = 0;
+  /** How many lines had been heard when it was last given up with nothing said. */
+  #silentSince: number | undefined;
   #starts = 0;
   #badLines = 0;
   #closed = false;
@@ -92,14 +93,9 @@ class Line {
     if (this.#starts++ >= mostStarts)
       return Promise.reject(new Error("The candidate ended too often: it was started ten times again."));
     const isHeard = () => this.#child === started;
-    const started = startChild(
-      this.#command,
-      {
-        onLine: (bytes) => isHeard() && this.#read(bytes),
-        onEnd: (why) => isHeard() && this.#lost(why),
-      },
-      this.#options,
-    );
+    const onLine = (bytes: Buffer) => isHeard() && this.#read(bytes);
+    const onEnd = (why: string) => isHeard() && this.#lost(why);
+    const started = startChild(this.#command, { onLine, onEnd }, this.#options);
     this.#child = started;
     started.catch(() => {
       if (isHeard()) this.#child = undefined;
@@ -108,13 +104,16 @@ class Line {
   }
 
   /**
-   * The kit has stopped listening. A child that has said nothing since it was asked is stuck, and is ended, unless others
-   * wait for it; what is asked next is asked of a new one, for a call must not fail by what was done to another.
+   * The kit has stopped listening. A child that says nothing twice is stuck, and is ended: at once it would hide what it
+   * came to by its past; while others wait for it, their calls would fail for that.
    */
   #giveUp(seq: number, child: Child, heard: number): void {
     if (!this.#pending.delete(seq)) return;
     this.#abandoned.add(seq);
     if (this.#heard !== heard || this.#pending.size > 0) return;
+    const isStuck = this.#silentSince === heard;
+    this.#silentSince = heard;
+    if (!isStuck) return;
     this.#child = undefined;
     this.#abandoned.clear();
     child.kill();
@@ -169,28 +168,6 @@ class Line {
     else this.#failAll(sentence);
     if (++this.#badLines > mostBadLines) void this.#child?.then((child) => child.kill());
   }
-}
-
-/** What is wrong with a line, and the call that it names all the same. */
-interface WrongLine {
-  wrong: string;
-  seq?: number;
-}
-
-/** An answer, or the wish to sleep; otherwise what is wrong with the line. */
-function lineOf(bytes: Buffer): AnswerLine | SleepLine | WrongLine {
-  let line: JsonValue;
-  try {
-    line = readJson(bytes);
-  } catch {
-    return { wrong: "it is not JSON" };
-  }
-  const { op, seq } = typeof line === "object" && line !== null && !Array.isArray(line) ? line : {};
-  const sleeps = op === "sleep";
-  const wrong = invalid("adapter", sleeps ? "SleepLine" : "AnswerLine", line);
-  if (!wrong) return line as unknown as AnswerLine | SleepLine;
-  const said = `it is ${sleeps ? "no sleep line" : "no answer"} (${wrong})`;
-  return typeof seq === "number" ? { wrong: said, seq } : { wrong: said };
 }
 
 /** Only what the protocol names. */
