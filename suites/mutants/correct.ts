@@ -4,7 +4,7 @@ import type { Parts } from "../reference/parts.js";
 import { plainParts } from "../reference/parts.js";
 import type { Client } from "../targets/client.js";
 import type { Answer, Failure } from "./mutant.js";
-import { withData } from "./mutant.js";
+import { free, withData } from "./mutant.js";
 
 /** A client that is right in its own way: none of its MUSTs may fail. */
 export interface Correct {
@@ -65,7 +65,7 @@ function telling(
 }
 
 const calm: Capabilities = { retries: false, rateLimit: null };
-const simple: Partial<Parts> = { throttled: () => false, limiter: () => ({ size: 0, turn: async () => {} }) };
+const simple: Partial<Parts> = { throttled: () => false, limiter: free };
 
 /** Clients of different temper, all correct. */
 export const correctClients: readonly Correct[] = [

@@ -1,11 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Format } from "../../schemas/types.js";
 import { referenceClient } from "../reference/client.js";
-import type { Limiter } from "../reference/pace.js";
-import type { Mutant } from "./mutant.js";
+import { free, type Mutant } from "./mutant.js";
 import { ended } from "./subtle.js";
-
-const free = (): Limiter => ({ size: 0, turn: async () => {} });
 
 /** A client that looks at a job so often, in milliseconds, by its latest Status and the format. */
 export function looking(name: string, pollMs: (status: number | undefined, format: Format) => number): Mutant {

@@ -1,7 +1,11 @@
 import type { Capabilities } from "../../schemas/types.js";
 import { referenceClient } from "../reference/client.js";
+import type { Limiter } from "../reference/pace.js";
 import { type Parts, plainParts } from "../reference/parts.js";
 import type { Client, Query } from "../targets/client.js";
+
+/** Holds no request back. */
+export const free = (): Limiter => ({ size: 0, turn: async () => {} });
 
 /** A client that is wrong in one way. */
 export interface Mutant {

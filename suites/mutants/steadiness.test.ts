@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { steadiness, steadinessTable } from "./steadiness.js";
+import { exampleReport } from "../../reports/example.js";
+import { outcomesOf, steadiness, steadinessTable } from "./steadiness.js";
 
 const outcomes = (long: string) =>
   new Map([
@@ -20,6 +21,15 @@ test("each verdict that is another one than at first is told, and one that is no
   expect(steadiness("one", rounds).flips).toEqual([
     "round 2: parsing.long was pass, now fail",
     "round 3: parsing.long was pass, now absent",
+  ]);
+});
+
+test("a problem of the run is one of its outcomes", () => {
+  const report = exampleReport([]);
+  expect(outcomesOf(report)).toEqual(new Map());
+  const problem = "The client fell silent 3 times.";
+  expect(steadiness("one", [outcomesOf(report), outcomesOf({ ...report, problems: [problem] })]).flips).toEqual([
+    `round 2: ${problem} was absent, now a problem of the run`,
   ]);
 });
 

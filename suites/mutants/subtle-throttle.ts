@@ -4,11 +4,9 @@ import { ServiceError } from "../reference/errors.js";
 import { type Limiter, slidingWindow } from "../reference/pace.js";
 import type { Parts } from "../reference/parts.js";
 import { throttled } from "../reference/retry.js";
-import { type Failure, failing, type Mutant, mutant, rethrow, wrappedWait } from "./mutant.js";
+import { type Failure, failing, free, type Mutant, mutant, rethrow, wrappedWait } from "./mutant.js";
 import { sendWithSmallNames } from "./sends.js";
 import { ended, inRetries, throttleMemory } from "./subtle.js";
-
-const free = (): Limiter => ({ size: 0, turn: async () => {} });
 
 /** Back-off that knows the failure that it waits for. */
 function knowing(

@@ -1,11 +1,9 @@
 import { ServiceError } from "../reference/errors.js";
-import type { Limiter } from "../reference/pace.js";
 import { slidingWindow } from "../reference/pace.js";
 import type { Parts } from "../reference/parts.js";
-import { type Mutant, mutant, wrappedWait } from "./mutant.js";
+import { free, type Mutant, mutant, wrappedWait } from "./mutant.js";
 
 const unpaced = { capabilities: { rateLimit: null } };
-const free = (): Limiter => ({ size: 0, turn: async () => {} });
 
 /** Back-off with other waits, in milliseconds by attempt, with jitter; hints are kept to. */
 function waiting(waits: readonly number[], { jitter = 0.25 } = {}): Pick<Parts, "retry"> {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ServiceExchange, ServiceReply } from "../../schemas/types.js";
+import { asked } from "../fixtures/asked.js";
 import { search } from "../search.js";
 import { Masks } from "./masks.js";
 
@@ -17,17 +18,7 @@ const data = {
 
 function told(body: string, more: Partial<ServiceReply> = {}): ServiceExchange {
   const reply = { atMs: 1, status: 200, headers: {}, bytes: body.length, body, ...more };
-  const turn = {
-    request: 0,
-    account: "main",
-    atMs: 0,
-    method: "GET",
-    target: "/",
-    headers: {},
-    body: "",
-    reply,
-  } as const;
-  return { case: { name: "a", requests: [] }, startedAt: 0, turns: [turn] };
+  return { case: { name: "a", requests: [] }, startedAt: 0, turns: [{ ...asked, reply }] };
 }
 
 function knowing(...exchanges: ServiceExchange[]): Masks {

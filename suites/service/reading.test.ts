@@ -6,6 +6,7 @@ import { entityBomb, externalEntity } from "../../generators/illegal.js";
 import { success } from "../../generators/response.js";
 import { responseSample } from "../../generators/wire.js";
 import type { Reply, ServiceReply, ServiceTurn } from "../../schemas/types.js";
+import { asked } from "../fixtures/asked.js";
 import { differJobs } from "./judge/same-job.js";
 import { reading } from "./reading.js";
 import { codeIn, integerAt, isThrottled, jobIn, objectAt, readingOf, statusIn, successIn, textAt } from "./told.js";
@@ -18,16 +19,7 @@ const replied = ({ status, headers, body = "", bodyBase64 }: Reply): ServiceRepl
   ...(bodyBase64 === undefined ? { body } : { bodyBase64 }),
 });
 const of = (body: string, headers = {}) => replied({ status: 200, headers, body });
-const turn = (reply: ServiceReply): ServiceTurn => ({
-  request: 0,
-  account: "main",
-  atMs: 0,
-  method: "GET",
-  target: "/",
-  headers: {},
-  body: "",
-  reply,
-});
+const turn = (reply: ServiceReply): ServiceTurn => ({ ...asked, reply });
 
 describe("a reading", () => {
   test("knows a format by its bytes, whatever the headers say", () => {

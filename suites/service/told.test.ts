@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { ServiceExchange, ServiceFailure, ServiceTurn } from "../../schemas/types.js";
+import { asked } from "../fixtures/asked.js";
 import { gone, isOut } from "./told.js";
 
-const asked = { request: 0, account: "main", atMs: 0, method: "GET", target: "/", headers: {}, body: "" } as const;
 const turn = (status: number, body: string): ServiceTurn => ({
   ...asked,
   reply: { atMs: 1, status, headers: {}, body, bytes: body.length },

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import type { Report } from "../../schemas/types.js";
@@ -34,6 +35,14 @@ const good = (jobId: string) => ({ returned: { JobId: jobId, key: `key-of-${jobI
 
 /** What was asked has been sent to the child. */
 const sent = () => new Promise((resolve) => setImmediate(resolve));
+
+/** Asks, and does not wait for the answer. */
+async function abandoned(target: Target, jobId: string): Promise<void> {
+  const leaving = new AbortController();
+  void target.ask(ask(jobId, leaving.signal));
+  await sent();
+  leaving.abort();
+}
 
 /** Asks one after the other, and tells the answers. */
 async function inTurn(mode: string, count: number) {
@@ -121,13 +130,19 @@ describe("a candidate behind a command", patient, () => {
   test("one that says nothing twice is started again, and no other call suffers for it", async () => {
     await withTarget("stuck", async (target) => {
       await told(target, "job-0");
-      for (const id of ["job-1", "job-2"]) {
-        const leaving = new AbortController();
-        void target.ask(ask(id, leaving.signal));
-        await sent();
-        leaving.abort();
-      }
+      for (const id of ["job-1", "job-2"]) await abandoned(target, id);
       expect(await told(target, "job-3")).toEqual(good("job-3"));
+    });
+  });
+
+  test("one that was started again has two tries as well", async () => {
+    await withTarget("deaf", async (target) => {
+      for (let index = 0; index < 12; index++) {
+        await Promise.all([abandoned(target, `job-${index}`), sleep(150)]);
+      }
+      // at one try each it would have been started too often
+      const last = told(target, "job-12");
+      expect(await Promise.race([last, sleep(300, "silence")])).toBe("silence");
     });
   });
 
@@ -135,10 +150,7 @@ describe("a candidate behind a command", patient, () => {
     await withTarget("hang", async (target) => {
       await told(target, "job-0");
       await told(target, "job-1");
-      const leaving = new AbortController();
-      void target.ask(ask("job-2", leaving.signal));
-      await sent();
-      leaving.abort();
+      await abandoned(target, "job-2");
       // a new process would hang at the third
       for (const id of ["job-3", "job-4", "job-5"]) expect(await told(target, id)).toEqual(good(id));
     });

@@ -114,6 +114,7 @@ class Line {
     const isStuck = this.#silentSince === heard;
     this.#silentSince = heard;
     if (!isStuck) return;
+    this.#silentSince = undefined;
     this.#child = undefined;
     this.#abandoned.clear();
     child.kill();

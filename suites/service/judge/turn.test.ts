@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { ServiceExchange, ServiceTurn } from "../../../schemas/types.js";
+import { asked } from "../../fixtures/asked.js";
 import { eachTurn, expectJob, isRefused, pathIn, sayTurn, unread, withoutJob } from "./turn.js";
 
-const asked = { request: 0, account: "main", atMs: 0, method: "GET", target: "/", headers: {}, body: "" } as const;
 const turn = (body: string, status = 200, headers = {}): ServiceTurn => ({
   ...asked,
   reply: { atMs: 1, status, headers, body, bytes: body.length },

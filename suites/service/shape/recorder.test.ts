@@ -5,6 +5,7 @@ import { jsonSpelling, xmlSpelling } from "../../../generators/spelling.js";
 import { responseSample } from "../../../generators/wire.js";
 import type { Format, ServiceExchange, ServiceReply, ServiceRequest, Shape } from "../../../schemas/types.js";
 import { invalid } from "../../../schemas/validate.js";
+import { asked } from "../../fixtures/asked.js";
 import { anyScope } from "../any-scope.js";
 import { ask, inTurn, unknownJobId } from "../ask.js";
 import { ShapeRecorder } from "./recorder.js";
@@ -21,7 +22,7 @@ const replied = (body: string, more: Partial<ServiceReply> = {}): ServiceReply =
 const exchanged = (request: ServiceRequest, reply: ServiceReply): ServiceExchange => ({
   case: inTurn("a case", request),
   startedAt: 0,
-  turns: [{ request: 0, account: "main", atMs: 0, method: "GET", target: "/", headers: {}, body: "", reply }],
+  turns: [{ ...asked, reply }],
 });
 
 const shapeOf = (exchanges: readonly ServiceExchange[], jobs: readonly string[] = ["job"]): Shape => {
