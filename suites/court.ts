@@ -23,6 +23,8 @@ export interface Trial {
   faults: Fault[];
   /** How often the case was tried; each time but the last it failed. */
   tries: number;
+  /** In milliseconds of `performance.now()`. */
+  endedAtMs: number;
 }
 
 /** What became of one check, before it is a verdict. */
@@ -32,7 +34,8 @@ export type Finding = Pick<Verdict, "runs" | "faults" | "evidence" | "notes">;
 export class Court {
   tried = 0;
   readonly notes: string[] = [];
-  #silent = false;
+  /** A case is believed that had no answer: the others would cost much, and change nothing. */
+  #isEnough = false;
   readonly #check: Check;
   readonly #on: Examination;
 
@@ -43,20 +46,30 @@ export class Court {
 
   async try(kase: Case): Promise<Trial> {
     const trial = await this.#on.theatre.quiet.share(() => this.#try(kase, 1));
-    return isSilent(trial) && !this.#check.isSure?.(trial.exchange) ? this.#doubt(trial) : trial;
+    return isUnanswered(trial) && !this.#check.isSure?.(trial.exchange) ? this.#doubt(trial) : trial;
   }
 
-  /** Silence rests on time, whatever is examined; but a client that was never heard is believed at once. */
-  async #doubt(silent: Trial): Promise<Trial> {
-    const { hearing } = this.#on.theatre;
-    const silentAt = performance.now();
+  /**
+   * Silence rests on time, whatever is examined, and an adapter that breaks off takes all along that wait for it: so it
+   * is asked again alone. But the silence of a client that was never heard is believed at once.
+   */
+  async #doubt(trial: Trial): Promise<Trial> {
+    const { hearing, quiet } = this.#on.theatre;
     if (hearing.answered === 0) {
-      this.#silent = true;
-      return silent;
+      this.#isEnough = true;
+      return trial;
     }
-    const again = await this.#again(silent, () => this.#silent);
-    if (again.faults.length === 0) hearing.falter(silentAt);
-    return again;
+    let last = trial;
+    while (isUnanswered(last) && last.tries < this.#triesToBelieve) {
+      const before = last;
+      // where another case was believed meanwhile, nothing is said of this one
+      last = await quiet.alone(async () => (this.#isEnough ? { ...before, faults: [] } : this.#tryAlone(before)));
+    }
+    return last;
+  }
+
+  get #triesToBelieve(): number {
+    return this.#check.timed ? mostTries : 2;
   }
 
   async #try(kase: Case, tries: number): Promise<Trial> {
@@ -67,14 +80,14 @@ export class Court {
     theatre.hearing.answered += exchange.told.filter(({ silent }) => silent === undefined).length;
     const faults = faultsOf(this.#check, exchange, scope);
     if (faults.length === 0) this.notes.push(...(this.#check.notes?.(exchange) ?? []));
-    return { exchange, faults, tries };
+    return { exchange, faults, tries, endedAtMs: performance.now() };
   }
 
-  /** The trials that found a fault, in the order of the cases. A client that never answers is not asked all of them. */
+  /** The trials that found a fault, in the order of the cases. Where one is believed that has no answer, the rest is left. */
   async tryAll(cases: readonly Case[]): Promise<(Trial & { index: number })[]> {
     const width = Math.max(1, Math.min(32, this.#on.theatre.target.capabilities.inflight ?? 1));
     const trials = await pooled([...cases.entries()], width, async ([index, kase]) =>
-      this.#silent ? undefined : { index, ...(await this.try(kase)) },
+      this.#isEnough ? undefined : { index, ...(await this.try(kase)) },
     );
     return trials.flatMap((trial) => (trial && trial.faults.length > 0 ? [trial] : []));
   }
@@ -84,23 +97,24 @@ export class Court {
     for (const suspect of wrong) {
       let trial: Trial = suspect;
       const isDoubted = () => this.#check.timed && !this.#check.isSure?.(trial.exchange);
-      while (isDoubted() && trial.tries < mostTries && trial.faults.length > 0) trial = await this.#again(trial);
+      while (isDoubted() && trial.tries < mostTries && trial.faults.length > 0) {
+        const before = trial;
+        trial = await this.#on.theatre.quiet.alone(() => this.#tryAlone(before));
+      }
       if (trial.faults.length > 0) return { ...suspect, ...trial };
     }
     return undefined;
   }
 
-  /** The same case with nothing beside it, unless that is needless when its turn has come. */
-  async #again(before: Trial, isNeedless = () => false): Promise<Trial> {
-    const { exchange, tries } = before;
-    const again = () => (isNeedless() ? before : this.#try(exchange.case, tries + 1));
-    const trial = await this.#on.theatre.quiet.alone(async () => {
-      const next = await again();
-      this.#silent ||= isSilent(next);
-      return next;
-    });
-    if (trial.faults.length === 0) this.notes.push(heldAtLast(exchange.case.name, tries + 1));
-    return trial;
+  /** The same case once more; to be called with nothing beside it. */
+  async #tryAlone(before: Trial): Promise<Trial> {
+    const { exchange, endedAtMs: atMs } = before;
+    const next = await this.#try(exchange.case, before.tries + 1);
+    const cameAgain = isUnanswered(next);
+    if (isUnanswered(before)) this.#on.theatre.hearing.doubted(exchange.told, { atMs, cameAgain });
+    if (cameAgain && next.tries >= this.#triesToBelieve) this.#isEnough = true;
+    if (next.faults.length === 0) this.notes.push(heldAtLast(exchange.case.name, next.tries));
+    return next;
   }
 
   /** Its faults are those that its evidence shows as it is published, so that whoever has it can judge it again. */
@@ -113,9 +127,9 @@ export class Court {
   }
 }
 
-/** Whether a trial failed where the client told nothing within the patience of the kit. */
-function isSilent({ exchange, faults }: Trial): boolean {
-  return faults.length > 0 && exchange.told.some(({ silent }) => silent !== undefined);
+/** Whether a trial failed where a call had no answer: the client fell silent, or its adapter broke off. */
+function isUnanswered({ exchange, faults }: Trial): boolean {
+  return faults.length > 0 && exchange.told.some(({ silent, broken }) => silent !== undefined || broken !== undefined);
 }
 
 /** All that is held against a client for what happened in one case of a check. */

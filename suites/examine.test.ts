@@ -101,46 +101,6 @@ describe("fixed cases", () => {
     expect(beside.length).toBeGreaterThan(10);
   });
 
-  test("silence is believed only when it comes again, for a busy machine may make it", async () => {
-    const asked = new Map<string, number>();
-    const reference = referenceClient();
-    const client: Client = {
-      ...reference,
-      async query(call) {
-        const count = (asked.get(call.jobId ?? "") ?? 0) + 1;
-        asked.set(call.jobId ?? "", count);
-        const silent = call.jobId === "never" || (call.jobId === "late" && count === 1);
-        return silent ? new Promise(() => {}) : reference.query(call);
-      },
-    };
-    const opened = await openTheatre(moduleTarget(client), { patienceMs: 1000 });
-    const ask = (...jobIds: string[]) =>
-      examine(
-        {
-          id: bound.id,
-          always: () => jobIds.map((jobId) => once(plainAnswer("JSON"), { name: jobId, jobId })),
-          judge: ({ told: [answer] }) => (answer?.silent === undefined ? [] : [fault]),
-        },
-        bound,
-        { theatre: opened, scope, seed: 1, runs: 1 },
-      );
-    try {
-      expect(await ask("never")).toMatchObject({ runs: 1, faults: [fault], notes: [] });
-      asked.clear();
-      expect(await ask("in time", "late")).toMatchObject({
-        faults: [],
-        notes: ['"late (JSON)" failed 1 of 2 times, and held with nothing beside it'],
-      });
-      expect(await ask("never", "in time")).toMatchObject({
-        faults: [fault],
-        notes: ['"never (JSON)" failed 2 of 2 times, at last with nothing beside it'],
-      });
-      expect(Object.fromEntries(asked)).toEqual({ late: 2, never: 2, "in time": 2 });
-    } finally {
-      await opened.close();
-    }
-  });
-
   test("a secret that is let out once is out, whatever rests on time beside it", async () => {
     const reference = referenceClient();
     let failed = 0;

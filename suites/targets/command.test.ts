@@ -127,6 +127,21 @@ describe("a candidate behind a command", patient, () => {
     expect(answers.map((answer) => ("broken" in answer ? answer.broken : answer)).at(-1)).toContain("ended too often");
   });
 
+  test("one that answers in each of its lives has more than ten", async () => {
+    const answers = await inTurn("dies", 39);
+    expect(answers.filter((answer) => "returned" in answer)).toHaveLength(26);
+    expect(answers.at(-2)).toEqual(good("job-37"));
+  });
+
+  test("a call that was given up before it could be made is not made", async () => {
+    await withTarget("plain", async (target) => {
+      expect(await told(target, "job-0")).toEqual(good("job-0"));
+      expect((await target.ask(ask("job-1", AbortSignal.abort()))).told).toEqual({
+        broken: "The call was given up before the candidate had started.",
+      });
+    });
+  });
+
   test("one that says nothing twice is started again, and no other call suffers for it", async () => {
     await withTarget("stuck", async (target) => {
       await told(target, "job-0");

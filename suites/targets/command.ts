@@ -9,12 +9,14 @@ interface Pending {
   sleep(ms: number): Promise<void>;
 }
 
-const mostStarts = 11;
+/** Starts in a row after which it answered nothing. */
+const mostInVain = 10;
+const mostStarts = 100;
 const mostBadLines = 1000;
 
 /**
  * A client behind a command as a target: a long-lived child that answers lines of JSON, in any order. One that dies is
- * started again, at most ten times; its calls in flight fail as the adapter's fault. Rejects with AdapterBroke where
+ * started again, while it answers something in each of its lives; its calls in flight fail as the adapter's fault. Rejects with AdapterBroke where
  * the first start fails. Source: adapter protocol 1.
  */
 export async function commandTarget(command: string, options: { startTimeoutMs?: number } = {}): Promise<Target> {
@@ -44,6 +46,7 @@ class Line {
   /** How many lines had been heard when it was last given up with nothing said. */
   #silentSince: number | undefined;
   #starts = 0;
+  #inVain = 0;
   #badLines = 0;
   #closed = false;
 
@@ -64,6 +67,7 @@ class Line {
       return broken(error instanceof Error ? error.message : String(error));
     }
     const { op, signal, clock, ...rest } = ask;
+    if (signal.aborted) return broken("The call was given up before the candidate had started.");
     const seq = this.#seq++;
     return new Promise((resolve) => {
       const hear: Pending["hear"] = (told, exposed = "") => {
@@ -90,8 +94,10 @@ class Line {
 
   #start(): Promise<Child> {
     if (this.#child) return this.#child;
-    if (this.#starts++ >= mostStarts)
-      return Promise.reject(new Error("The candidate ended too often: it was started ten times again."));
+    if (this.#starts >= mostStarts || this.#inVain >= mostInVain)
+      return Promise.reject(new Error(`The candidate ended too often: it was started ${this.#starts} times.`));
+    this.#starts += 1;
+    this.#inVain += 1;
     const isHeard = () => this.#child === started;
     const onLine = (bytes: Buffer) => isHeard() && this.#read(bytes);
     const onEnd = (why: string) => isHeard() && this.#lost(why);
@@ -146,6 +152,7 @@ class Line {
 
   #take(answer: AnswerLine, bytes: Buffer): void {
     const { seq, returned, raised, unsupported } = answer;
+    this.#inVain = 0;
     const pending = this.#pending.get(seq);
     if (this.#abandoned.delete(seq)) return;
     if (!pending) this.#wrong(seq < this.#seq ? "its call has an answer already" : "its seq was never asked", bytes);

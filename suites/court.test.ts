@@ -1,0 +1,163 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, test } from "vitest";
+import { job } from "../generators/job.js";
+import { requirement } from "../schemas/catalogue.js";
+import type { Fault } from "../schemas/types.js";
+import type { Check } from "./check.js";
+import { once } from "./checks/cases.js";
+import { plainAnswer } from "./checks/plain.js";
+import { told } from "./checks/values.js";
+import { examine } from "./examine.js";
+import { referenceClient } from "./reference/client.js";
+import { scopeOf } from "./scope.js";
+import { moduleTarget } from "./targets/module.js";
+import type { Ask, Heard, Target } from "./targets/target.js";
+import { openTheatre } from "./theatre.js";
+
+const fault: Fault = { path: "$", expected: "x", actual: "y" };
+const broken: Fault = { path: "adapter", expected: "an answer by the adapter protocol", actual: "it died" };
+const [bound] = [requirement("parsing.long")];
+
+/** Opens a theatre for a target, and what examines a check there and tells of problems of the run. */
+async function withTarget<T>(
+  target: Target,
+  use: (found: (check: Omit<Check, "id">) => ReturnType<typeof examine>, problems: () => string[]) => Promise<T>,
+): Promise<T> {
+  if (!bound) throw new Error("There is no parsing.long.");
+  const theatre = await openTheatre(target, { patienceMs: 1000 });
+  const on = { theatre, scope: scopeOf(target.capabilities), seed: 1, runs: 20 };
+  try {
+    return await use(
+      (check) => examine({ id: bound.id, ...check }, bound, on),
+      () => theatre.loose(),
+    );
+  } finally {
+    await theatre.close();
+  }
+}
+
+/** The reference client, with something done by the JobId and by how often it was asked for before. */
+function asking(hear: (ask: Ask, before: number, reference: Target) => Promise<Heard>, inflight = 8): Target {
+  const reference = { ...moduleTarget(referenceClient()) };
+  const asked = new Map<string, number>();
+  const ask = (given: Ask) => {
+    const before = asked.get(given.jobId ?? "") ?? 0;
+    asked.set(given.jobId ?? "", before + 1);
+    return hear(given, before, reference);
+  };
+  return { ...reference, capabilities: { ...reference.capabilities, inflight }, ask };
+}
+
+const silence = () => new Promise<Heard>(() => {});
+const called = (...jobIds: string[]) => jobIds.map((jobId) => once(plainAnswer("JSON"), { name: jobId, jobId }));
+const silent: Check["judge"] = ({ told: [answer] }) => (answer?.silent === undefined ? [] : [fault]);
+
+describe("silence", () => {
+  const client = asking((ask, before, reference) => {
+    const isSilent =
+      ask.jobId === "never" || (ask.jobId === "late" && before === 0) || (ask.jobId === "third" && before < 2);
+    return isSilent ? silence() : reference.ask(ask);
+  }, 1);
+
+  test("is believed at once of a client that was never heard", async () => {
+    const finding = await withTarget(client, (found) => found({ always: () => called("never"), judge: silent }));
+    expect(finding).toMatchObject({ runs: 1, faults: [fault], notes: [] });
+  });
+
+  test("is believed only when it comes again, for a busy machine may make it", async () => {
+    await withTarget(client, async (found) => {
+      expect(await found({ always: () => called("in time", "late"), judge: silent })).toMatchObject({
+        faults: [],
+        notes: ['"late (JSON)" failed 1 of 2 times, and held with nothing beside it'],
+      });
+      expect(await found({ always: () => called("never", "in time"), judge: silent })).toMatchObject({
+        faults: [fault],
+        notes: ['"never (JSON)" failed 2 of 2 times, at last with nothing beside it'],
+      });
+    });
+  });
+
+  test("that is broken at the third time covers no case that was to come", async () => {
+    const jobIds = Array.from({ length: 20 }, (_, index) => `job-${index}`);
+    const judge: Check["judge"] = (exchange) =>
+      exchange.case.name === "job-19 (JSON)" ? [fault] : silent(exchange, scopeOf({}));
+    const finding = await withTarget(client, async (found) => {
+      await found({ always: () => called("heard"), judge: silent });
+      return found({ timed: "beside", always: () => called("third", ...jobIds), judge });
+    });
+    expect(finding.faults).toEqual([fault]);
+    expect(finding.evidence?.exchange.case.name).toBe("job-19 (JSON)");
+  });
+});
+
+/** The reference client behind an adapter that dies at times, and takes with it all calls that wait. */
+function mortal(dies: (ask: Ask, before: number) => boolean): Target {
+  const waiting = new Set<(heard: Heard) => void>();
+  return asking(async (ask, before, reference) => {
+    const death = new Promise<Heard>((resolve) => waiting.add(resolve));
+    if (!dies(ask, before)) return Promise.race([death, sleep(100).then(() => reference.ask(ask))]);
+    await sleep(50);
+    for (const end of waiting) end({ told: { broken: "it died" }, exposed: "" });
+    waiting.clear();
+    return death;
+  });
+}
+
+describe("an adapter that dies", () => {
+  const judge = () => [];
+
+  test("fails only by the case that it died of", async () => {
+    await withTarget(
+      mortal(({ jobId }) => jobId === "deadly"),
+      async (found, problems) => {
+        const always = () => called("one", "two", "deadly", "three");
+        const { faults, evidence, notes } = await found({ always, judge });
+        expect({ faults, notes }).toEqual({
+          faults: [broken],
+          notes: ['"deadly (JSON)" failed 2 of 2 times, at last with nothing beside it'],
+        });
+        expect(evidence?.exchange.case.name).toBe("deadly (JSON)");
+        expect(problems()).toEqual([]);
+      },
+    );
+  });
+
+  test("holds nothing against what another check asked then", async () => {
+    await withTarget(
+      mortal(({ jobId }) => jobId === "deadly"),
+      async (found, problems) => {
+        const [wrong, right] = await Promise.all([
+          found({ always: () => called("one", "deadly"), judge }),
+          found({ always: () => called("two", "three"), judge }),
+        ]);
+        expect([wrong.faults, right.faults]).toEqual([[broken], []]);
+        expect(problems()).toEqual([]);
+      },
+    );
+  });
+
+  test("and does not when it is asked again is a problem of the run", async () => {
+    await withTarget(
+      mortal(({ jobId }, before) => jobId === "deadly" && before === 0),
+      async (found, problems) => {
+        const { faults } = await found({ always: () => called("one", "deadly"), judge });
+        expect(faults).toEqual([]);
+        expect(problems()).toEqual(["This did not come again when what was under way was asked again: it died"]);
+      },
+    );
+  });
+
+  test("is not killed time and again to make a generated case smaller", async () => {
+    let deaths = 0;
+    const cases = () => job().map((data) => told("any job", "JSON", data));
+    const finding = await withTarget(
+      mortal(() => {
+        deaths += 1;
+        return true;
+      }),
+      (found) => found({ cases, judge }),
+    );
+    expect(finding.faults).toEqual([broken]);
+    expect(deaths).toBeLessThan(20);
+  });
+});
