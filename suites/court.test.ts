@@ -53,19 +53,20 @@ const called = (...jobIds: string[]) => jobIds.map((jobId) => once(plainAnswer("
 const silent: Check["judge"] = ({ told: [answer] }) => (answer?.silent === undefined ? [] : [fault]);
 
 describe("silence", () => {
-  const client = asking((ask, before, reference) => {
-    const isSilent =
-      ask.jobId === "never" || (ask.jobId === "late" && before === 0) || (ask.jobId === "third" && before < 2);
-    return isSilent ? silence() : reference.ask(ask);
-  }, 1);
+  const client = () =>
+    asking((ask, before, reference) => {
+      const isSilent =
+        ask.jobId === "never" || (ask.jobId === "late" && before === 0) || (ask.jobId === "third" && before < 2);
+      return isSilent ? silence() : reference.ask(ask);
+    }, 1);
 
   test("is believed at once of a client that was never heard", async () => {
-    const finding = await withTarget(client, (found) => found({ always: () => called("never"), judge: silent }));
+    const finding = await withTarget(client(), (found) => found({ always: () => called("never"), judge: silent }));
     expect(finding).toMatchObject({ runs: 1, faults: [fault], notes: [] });
   });
 
   test("is believed only when it comes again, for a busy machine may make it", async () => {
-    await withTarget(client, async (found) => {
+    await withTarget(client(), async (found) => {
       expect(await found({ always: () => called("in time", "late"), judge: silent })).toMatchObject({
         faults: [],
         notes: ['"late (JSON)" failed 1 of 2 times, and held with nothing beside it'],
@@ -77,12 +78,15 @@ describe("silence", () => {
     });
   });
 
-  test("that is broken at the third time covers no case that was to come", async () => {
+  test.each([
+    ["one that was heard", ["heard"]],
+    ["one that was never heard", []],
+  ])("that ends at the third time covers no case that was to come, of %s", async (_, before) => {
     const jobIds = Array.from({ length: 20 }, (_, index) => `job-${index}`);
     const judge: Check["judge"] = (exchange) =>
       exchange.case.name === "job-19 (JSON)" ? [fault] : silent(exchange, scopeOf({}));
-    const finding = await withTarget(client, async (found) => {
-      await found({ always: () => called("heard"), judge: silent });
+    const finding = await withTarget(client(), async (found) => {
+      await found({ always: () => called(...before), judge: silent });
       return found({ timed: "beside", always: () => called("third", ...jobIds), judge });
     });
     expect(finding.faults).toEqual([fault]);

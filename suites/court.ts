@@ -51,11 +51,11 @@ export class Court {
 
   /**
    * Silence rests on time, whatever is examined, and an adapter that breaks off takes all along that wait for it: so it
-   * is asked again alone. But the silence of a client that was never heard is believed at once.
+   * is asked again alone. But where the check itself does not rest on time, a client that was never heard is silent.
    */
   async #doubt(trial: Trial): Promise<Trial> {
     const { hearing, quiet } = this.#on.theatre;
-    if (hearing.answered === 0) {
+    if (hearing.answered === 0 && !this.#check.timed) {
       this.#isEnough = true;
       return trial;
     }
