@@ -44,26 +44,28 @@ export class Court {
     this.#on = on;
   }
 
-  async try(kase: Case): Promise<Trial> {
-    const trial = await this.#on.theatre.quiet.share(() => this.#try(kase, 1));
-    return isUnanswered(trial) && !this.#check.isSure?.(trial.exchange) ? this.#doubt(trial) : trial;
+  /**
+   * Undefined where a case of this check is believed already that had no answer. Silence rests on time, whatever is
+   * examined, and an adapter that breaks off takes all along that wait for it: so it is asked again alone. But where the
+   * check itself does not rest on time, a client that was never heard is silent.
+   */
+  async try(kase: Case): Promise<Trial | undefined> {
+    const { hearing, quiet } = this.#on.theatre;
+    // an adapter that broke off once is asked one case at a time from then on, so that it takes no other along
+    if (hearing.hasBroken) return quiet.alone(() => this.#tryUntilBelieved(kase));
+    const trial = await quiet.share(() => this.#try(kase, 1));
+    if (!isUnanswered(trial) || this.#check.isSure?.(trial.exchange)) return trial;
+    if (hearing.wasHeard || this.#check.timed) return quiet.alone(() => this.#tryUntilBelieved(kase, trial));
+    this.#isEnough = true;
+    return trial;
   }
 
-  /**
-   * Silence rests on time, whatever is examined, and an adapter that breaks off takes all along that wait for it: so it
-   * is asked again alone. But where the check itself does not rest on time, a client that was never heard is silent.
-   */
-  async #doubt(trial: Trial): Promise<Trial> {
-    const { hearing, quiet } = this.#on.theatre;
-    if (hearing.answered === 0 && !this.#check.timed) {
-      this.#isEnough = true;
-      return trial;
-    }
-    let last = trial;
-    while (isUnanswered(last) && last.tries < this.#triesToBelieve) {
-      const before = last;
-      // where another case was believed meanwhile, nothing is said of this one
-      last = await quiet.alone(async () => (this.#isEnough ? { ...before, faults: [] } : this.#tryAlone(before)));
+  /** With nothing beside it: the case until it is answered, or believed to have no answer. */
+  async #tryUntilBelieved(kase: Case, trial?: Trial): Promise<Trial | undefined> {
+    if (this.#isEnough) return undefined;
+    let last = trial ?? (await this.#try(kase, 1));
+    while (isUnanswered(last) && !this.#check.isSure?.(last.exchange) && last.tries < this.#triesToBelieve) {
+      last = await this.#tryAlone(last);
     }
     return last;
   }
@@ -77,7 +79,7 @@ export class Court {
     const exchange = await perform(kase, theatre);
     this.tried += 1;
     onCase?.();
-    theatre.hearing.answered += exchange.told.filter(({ silent }) => silent === undefined).length;
+    theatre.hearing.hear(exchange.told);
     const faults = faultsOf(this.#check, exchange, scope);
     if (faults.length === 0) this.notes.push(...(this.#check.notes?.(exchange) ?? []));
     return { exchange, faults, tries, endedAtMs: performance.now() };
@@ -86,10 +88,11 @@ export class Court {
   /** The trials that found a fault, in the order of the cases. Where one is believed that has no answer, the rest is left. */
   async tryAll(cases: readonly Case[]): Promise<(Trial & { index: number })[]> {
     const width = Math.max(1, Math.min(32, this.#on.theatre.target.capabilities.inflight ?? 1));
-    const trials = await pooled([...cases.entries()], width, async ([index, kase]) =>
-      this.#isEnough ? undefined : { index, ...(await this.try(kase)) },
-    );
-    return trials.flatMap((trial) => (trial && trial.faults.length > 0 ? [trial] : []));
+    const trials = await pooled([...cases.entries()], width, async ([index, kase]) => {
+      const trial = this.#isEnough ? undefined : await this.try(kase);
+      return trial && trial.faults.length > 0 ? [{ ...trial, index }] : [];
+    });
+    return trials.flat();
   }
 
   /** The first failure that is believed: a busy machine may turn what rests on time, so that it has to come each time. */

@@ -47,7 +47,7 @@ async function shrink(
   const holds = async (kase: Case) => {
     if (++attempts > mostShrinks || performance.now() > until) return true;
     const result = await court.try(kase);
-    if (result.faults.length === 0) return true;
+    if (!result || result.faults.length === 0) return true;
     smallest = result;
     return false;
   };

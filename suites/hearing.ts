@@ -11,14 +11,21 @@ interface Doubted {
 
 /** What is heard of a client in the course of a run. */
 export class Hearing {
-  /** Calls that it answered, in one way or another. */
-  answered = 0;
+  /** Whether it ever said anything. */
+  wasHeard = false;
+  /** Whether its adapter ever broke off. */
+  hasBroken = false;
   readonly #patienceMs: number;
   readonly #silences: Doubted[] = [];
   readonly #breaks: (Doubted & { broken: string })[] = [];
 
   constructor(patienceMs: number) {
     this.#patienceMs = patienceMs;
+  }
+
+  hear(told: readonly Told[]): void {
+    this.wasHeard ||= told.some(({ silent }) => silent === undefined);
+    this.hasBroken ||= told.some(({ broken }) => broken !== undefined);
   }
 
   /** Calls of a case had no answer, so that it was asked again alone. */

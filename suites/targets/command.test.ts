@@ -123,7 +123,7 @@ describe("a candidate behind a command", patient, () => {
   });
 
   test("one that always dies is not started for ever", async () => {
-    const answers = await inTurn("always", 14);
+    const answers = await inTurn("always", 24);
     expect(answers.map((answer) => ("broken" in answer ? answer.broken : answer)).at(-1)).toContain("ended too often");
   });
 
@@ -152,11 +152,11 @@ describe("a candidate behind a command", patient, () => {
 
   test("one that was started again has two tries as well", async () => {
     await withTarget("deaf", async (target) => {
-      for (let index = 0; index < 12; index++) {
+      for (let index = 0; index < 24; index++) {
         await Promise.all([abandoned(target, `job-${index}`), sleep(150)]);
       }
       // at one try each it would have been started too often
-      const last = told(target, "job-12");
+      const last = told(target, "job-24");
       expect(await Promise.race([last, sleep(300, "silence")])).toBe("silence");
     });
   });
@@ -207,6 +207,28 @@ describe("a candidate behind a command", patient, () => {
   });
 });
 
+const behind = (argument: string) => {
+  const built = (path: string) => new URL(`../../${path}`, import.meta.url);
+  return `"${process.execPath}" "${fileURLToPath(built("suites/fixtures/behind.mjs"))}" "${built("dist/suites/index.js").href}" ${argument}`;
+};
+
+test("one that dies of XML fails by XML alone, however much it is asked at once", { timeout: 300_000 }, async () => {
+  const open = () => commandTarget(behind("mortal"));
+  const { verdicts, problems } = await runTarget(open, { runs: 5, seed: 3, only: ["request", "enums"] });
+  const failed = verdicts.filter(({ outcome }) => outcome !== "pass");
+  expect(failed.length).toBeGreaterThan(10);
+  for (const { requirement, faults, evidence } of failed) {
+    const { told = [], case: { calls = [] } = {} } = evidence?.exchange ?? {};
+    expect(
+      faults.map(({ path }) => path),
+      requirement.id,
+    ).toContain("adapter");
+    for (const { call, broken } of told) expect(broken === undefined || calls[call]?.format === "XML").toBe(true);
+    expect(JSON.stringify(told)).not.toContain("ended too often");
+  }
+  expect(problems).toEqual([]);
+});
+
 test.each([
   ["", { name: "the real clock" }],
   ["virtual", { name: "a virtual clock", clock: "virtual" as const }],
@@ -216,10 +238,9 @@ test.each([
     timeout: 300_000,
   },
   async (argument, { name: _name, ...time }) => {
-    const built = (path: string) => new URL(`../../${path}`, import.meta.url);
-    const behind = `"${process.execPath}" "${fileURLToPath(built("suites/fixtures/behind.mjs"))}" "${built("dist/suites/index.js").href}" ${argument}`;
+    const command = behind(argument);
     const options = { runs: 5, seed: 3, patienceMs: 5000 };
-    const there = await runTarget(() => commandTarget(behind), { ...options, command: behind });
+    const there = await runTarget(() => commandTarget(command), { ...options, command });
     const here = await run(referenceClient({}, time), options);
     // what rests on time is tried again where the machine is busy, so that the number of cases may differ
     const outcomes = ({ verdicts }: Report) => verdicts.map(({ requirement: { id }, outcome }) => [id, outcome]);
@@ -227,7 +248,7 @@ test.each([
     expect(there).toMatchObject({
       complete: true,
       problems: [],
-      target: { name: "reference client", command: behind },
+      target: { name: "reference client", command },
     });
   },
 );

@@ -10,8 +10,8 @@ interface Pending {
 }
 
 /** Starts in a row after which it answered nothing. */
-const mostInVain = 10;
-const mostStarts = 100;
+const mostInVain = 20;
+const mostStarts = 300;
 const mostBadLines = 1000;
 
 /**
