@@ -45,9 +45,9 @@ export class Court {
   }
 
   /**
-   * Undefined where a case of this check is believed already that had no answer. Silence rests on time, whatever is
-   * examined, and an adapter that breaks off takes all along that wait for it: so it is asked again alone. But where the
-   * check itself does not rest on time, a client that was never heard is silent.
+   * Silence rests on time, whatever is examined, and an adapter that breaks off takes along all that wait for it: so what
+   * had no answer is asked again alone. But the first silence of a client that was never heard is believed, unless the
+   * whole check rests on time. Undefined where another case of this check is believed already that had no answer.
    */
   async try(kase: Case): Promise<Trial | undefined> {
     const { hearing, quiet } = this.#on.theatre;

@@ -23,6 +23,7 @@ export class Hearing {
     this.#patienceMs = patienceMs;
   }
 
+  /** What the calls of a case told. */
   hear(told: readonly Told[]): void {
     this.wasHeard ||= told.some(({ silent }) => silent === undefined);
     this.hasBroken ||= told.some(({ broken }) => broken !== undefined);

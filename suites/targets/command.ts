@@ -16,8 +16,8 @@ const mostBadLines = 1000;
 
 /**
  * A client behind a command as a target: a long-lived child that answers lines of JSON, in any order. One that dies is
- * started again, while it answers something in each of its lives; its calls in flight fail as the adapter's fault. Rejects with AdapterBroke where
- * the first start fails. Source: adapter protocol 1.
+ * started again, while it answers something in one of twenty lives; its calls in flight fail as the adapter's fault.
+ * Rejects with AdapterBroke where the first start fails. Source: adapter protocol 1.
  */
 export async function commandTarget(command: string, options: { startTimeoutMs?: number } = {}): Promise<Target> {
   const line = new Line(command, options);
