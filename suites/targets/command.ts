@@ -47,6 +47,8 @@ class Line {
   #silentSince: number | undefined;
   #starts = 0;
   #inVain = 0;
+  /** How it came to its latest end. */
+  #ending = "";
   #badLines = 0;
   #closed = false;
 
@@ -95,7 +97,9 @@ class Line {
   #start(): Promise<Child> {
     if (this.#child) return this.#child;
     if (this.#starts >= mostStarts || this.#inVain >= mostInVain)
-      return Promise.reject(new Error(`The candidate ended too often: it was started ${this.#starts} times.`));
+      return Promise.reject(
+        new Error(`The candidate ended too often: it was started ${this.#starts} times. ${this.#ending}`),
+      );
     this.#starts += 1;
     this.#inVain += 1;
     const isHeard = () => this.#child === started;
@@ -121,6 +125,7 @@ class Line {
     this.#silentSince = heard;
     if (!isStuck) return;
     this.#silentSince = undefined;
+    this.#ending = "It was ended because it said nothing.";
     this.#child = undefined;
     this.#abandoned.clear();
     child.kill();
@@ -131,7 +136,10 @@ class Line {
     this.#child = undefined;
     this.#abandoned.clear();
     if (this.#closed) return;
-    void child?.then(({ stderr }) => this.#failAll(`The candidate was lost: ${why}. ${stderr.said}`));
+    void child?.then(({ stderr }) => {
+      this.#ending = `The candidate was lost: ${why}. ${stderr.said}`;
+      this.#failAll(this.#ending);
+    });
   }
 
   #failAll(why: string): void {
