@@ -57,7 +57,7 @@ const targets = (text: Arbitrary<string>) =>
   );
 
 // A map and no chain: shrinking the strategy then leaves the rest of the job as it was.
-function agreeing(any: Job): Job {
-  const one = any.Strategy === 0 && any.TargetInstanceConfigs.length > 1;
-  return one ? { ...any, TargetInstanceConfigs: any.TargetInstanceConfigs.slice(0, 1) } : any;
+function agreeing(drawn: Job): Job {
+  const one = drawn.Strategy === 0 && drawn.TargetInstanceConfigs.length > 1;
+  return one ? { ...drawn, TargetInstanceConfigs: drawn.TargetInstanceConfigs.slice(0, 1) } : drawn;
 }

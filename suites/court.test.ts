@@ -37,9 +37,11 @@ async function withTarget<T>(
 }
 
 /** The reference client, with something done by the JobId and by how often it was asked for before. */
-function asking(hear: (ask: Ask, before: number, reference: Target) => Promise<Heard>, inflight = 8): Target {
-  const reference = { ...moduleTarget(referenceClient()) };
-  const asked = new Map<string, number>();
+function asking(
+  hear: (ask: Ask, before: number, reference: Target) => Promise<Heard>,
+  { inflight = 8, asked = new Map<string, number>() } = {},
+): Target {
+  const reference = moduleTarget(referenceClient());
   const ask = (given: Ask) => {
     const before = asked.get(given.jobId ?? "") ?? 0;
     asked.set(given.jobId ?? "", before + 1);
@@ -53,20 +55,22 @@ const called = (...jobIds: string[]) => jobIds.map((jobId) => once(plainAnswer("
 const silent: Check["judge"] = ({ told: [answer] }) => (answer?.silent === undefined ? [] : [fault]);
 
 describe("silence", () => {
-  const client = () =>
+  const client = (options?: { inflight?: number; asked?: Map<string, number> }) =>
     asking((ask, before, reference) => {
       const isSilent =
         ask.jobId === "never" || (ask.jobId === "late" && before === 0) || (ask.jobId === "third" && before < 2);
       return isSilent ? silence() : reference.ask(ask);
-    }, 1);
+    }, options);
 
-  test("is believed at once of a client that was never heard", async () => {
-    const finding = await withTarget(client(), (found) => found({ always: () => called("never"), judge: silent }));
+  test("is believed at once of a client that was never heard, and the rest is not asked", async () => {
+    const always = () => called("never", "in time");
+    const finding = await withTarget(client({ inflight: 1 }), (found) => found({ always, judge: silent }));
     expect(finding).toMatchObject({ runs: 1, faults: [fault], notes: [] });
   });
 
   test("is believed only when it comes again, for a busy machine may make it", async () => {
-    await withTarget(client(), async (found) => {
+    const asked = new Map<string, number>();
+    await withTarget(client({ asked }), async (found) => {
       expect(await found({ always: () => called("in time", "late"), judge: silent })).toMatchObject({
         faults: [],
         notes: ['"late (JSON)" failed 1 of 2 times, and held with nothing beside it'],
@@ -75,7 +79,15 @@ describe("silence", () => {
         faults: [fault],
         notes: ['"never (JSON)" failed 2 of 2 times, at last with nothing beside it'],
       });
+      asked.delete("probe");
+      expect(Object.fromEntries(asked)).toEqual({ late: 2, never: 2, "in time": 2 });
     });
+  });
+
+  test("does not make doubtful what is sure", async () => {
+    const always = () => called("in time", "late");
+    const finding = await withTarget(client(), (found) => found({ always, judge: silent, isSure: () => true }));
+    expect(finding).toMatchObject({ runs: 2, faults: [fault] });
   });
 
   test.each([
@@ -85,7 +97,7 @@ describe("silence", () => {
     const jobIds = Array.from({ length: 20 }, (_, index) => `job-${index}`);
     const judge: Check["judge"] = (exchange) =>
       exchange.case.name === "job-19 (JSON)" ? [fault] : silent(exchange, scopeOf({}));
-    const finding = await withTarget(client(), async (found) => {
+    const finding = await withTarget(client({ inflight: 1 }), async (found) => {
       await found({ always: () => called(...before), judge: silent });
       return found({ timed: "beside", always: () => called("third", ...jobIds), judge });
     });
@@ -95,13 +107,19 @@ describe("silence", () => {
 });
 
 /** The reference client behind an adapter that dies at times, and takes with it all calls that wait. */
-function mortal(dies: (ask: Ask, before: number) => boolean): Target {
+function mortal(dies: (ask: Ask, before: number, waiting: number) => boolean): Target {
   const waiting = new Set<(heard: Heard) => void>();
   return asking(async (ask, before, reference) => {
-    const death = new Promise<Heard>((resolve) => waiting.add(resolve));
-    if (!dies(ask, before)) return Promise.race([death, sleep(100).then(() => reference.ask(ask))]);
+    let end: (heard: Heard) => void = () => {};
+    const death = new Promise<Heard>((resolve) => {
+      end = resolve;
+      waiting.add(end);
+    });
+    if (!dies(ask, before, waiting.size)) {
+      return Promise.race([death, sleep(100).then(() => reference.ask(ask))]).finally(() => waiting.delete(end));
+    }
     await sleep(50);
-    for (const end of waiting) end({ told: { broken: "it died" }, exposed: "" });
+    for (const each of waiting) each({ told: { broken: "it died" }, exposed: "" });
     waiting.clear();
     return death;
   });
@@ -138,6 +156,21 @@ describe("an adapter that dies", () => {
         expect(problems()).toEqual([]);
       },
     );
+  });
+
+  test("is asked one case at a time from then on", async () => {
+    const waitingAtDeath: number[] = [];
+    const target = mortal(({ jobId }, _, waiting) => {
+      const dies = jobId?.startsWith("deadly") ?? false;
+      if (dies) waitingAtDeath.push(waiting);
+      return dies;
+    });
+    await withTarget(target, async (found) => {
+      await found({ always: () => called("deadly"), judge });
+      waitingAtDeath.length = 0;
+      await found({ always: () => called("one", "two", "deadly-2", "three"), judge });
+    });
+    expect(waitingAtDeath).toEqual([1, 1]);
   });
 
   test("and does not when it is asked again is a problem of the run", async () => {

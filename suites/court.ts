@@ -46,32 +46,32 @@ export class Court {
 
   /**
    * Silence rests on time, whatever is examined, and an adapter that breaks off takes along all that wait for it: so what
-   * had no answer is asked again alone. But the first silence of a client that was never heard is believed, unless the
-   * whole check rests on time. Undefined where another case of this check is believed already that had no answer.
+   * had no answer is asked again alone. Undefined where another case of this check is believed already that had none.
    */
   async try(kase: Case): Promise<Trial | undefined> {
     const { hearing, quiet } = this.#on.theatre;
     // an adapter that broke off once is asked one case at a time from then on, so that it takes no other along
     if (hearing.hasBroken) return quiet.alone(() => this.#tryUntilBelieved(kase));
     const trial = await quiet.share(() => this.#try(kase, 1));
-    if (!isUnanswered(trial) || this.#check.isSure?.(trial.exchange)) return trial;
-    if (hearing.wasHeard || this.#check.timed) return quiet.alone(() => this.#tryUntilBelieved(kase, trial));
-    this.#isEnough = true;
-    return trial;
+    return this.#isDoubtful(trial) ? quiet.alone(() => this.#tryUntilBelieved(kase, trial)) : trial;
   }
 
   /** With nothing beside it: the case until it is answered, or believed to have no answer. */
   async #tryUntilBelieved(kase: Case, trial?: Trial): Promise<Trial | undefined> {
     if (this.#isEnough) return undefined;
     let last = trial ?? (await this.#try(kase, 1));
-    while (isUnanswered(last) && !this.#check.isSure?.(last.exchange) && last.tries < this.#triesToBelieve) {
-      last = await this.#tryAlone(last);
-    }
+    while (this.#isDoubtful(last)) last = await this.#tryAlone(last);
     return last;
   }
 
+  #isDoubtful(trial: Trial): boolean {
+    return isUnanswered(trial) && !this.#check.isSure?.(trial.exchange) && trial.tries < this.#triesToBelieve;
+  }
+
+  /** How often a case has to have no answer. The first silence of a client that was never heard is believed. */
   get #triesToBelieve(): number {
-    return this.#check.timed ? mostTries : 2;
+    if (this.#check.timed) return mostTries;
+    return this.#on.theatre.hearing.wasHeard ? 2 : 1;
   }
 
   async #try(kase: Case, tries: number): Promise<Trial> {
@@ -82,7 +82,9 @@ export class Court {
     theatre.hearing.hear(exchange.told);
     const faults = faultsOf(this.#check, exchange, scope);
     if (faults.length === 0) this.notes.push(...(this.#check.notes?.(exchange) ?? []));
-    return { exchange, faults, tries, endedAtMs: performance.now() };
+    const trial = { exchange, faults, tries, endedAtMs: performance.now() };
+    if (isUnanswered(trial) && tries >= this.#triesToBelieve) this.#isEnough = true;
+    return trial;
   }
 
   /** The trials that found a fault, in the order of the cases. Where one is believed that has no answer, the rest is left. */
@@ -113,9 +115,9 @@ export class Court {
   async #tryAlone(before: Trial): Promise<Trial> {
     const { exchange, endedAtMs: atMs } = before;
     const next = await this.#try(exchange.case, before.tries + 1);
-    const cameAgain = isUnanswered(next);
-    if (isUnanswered(before)) this.#on.theatre.hearing.doubted(exchange.told, { atMs, cameAgain });
-    if (cameAgain && next.tries >= this.#triesToBelieve) this.#isEnough = true;
+    if (isUnanswered(before)) {
+      this.#on.theatre.hearing.doubted(exchange.told, { atMs, cameAgain: isUnanswered(next) });
+    }
     if (next.faults.length === 0) this.notes.push(heldAtLast(exchange.case.name, next.tries));
     return next;
   }

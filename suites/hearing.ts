@@ -11,7 +11,7 @@ interface Doubted {
 
 /** What is heard of a client in the course of a run. */
 export class Hearing {
-  /** Whether it ever said anything. */
+  /** Whether a call ever ended otherwise than in silence. */
   wasHeard = false;
   /** Whether its adapter ever broke off. */
   hasBroken = false;

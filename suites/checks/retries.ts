@@ -72,7 +72,7 @@ function ends(exchange: Exchange): { first: number[]; last: number[] } {
   return { first: grown.map((own) => own[0] ?? 0), last: grown.map((own) => own.at(-1) ?? 0) };
 }
 
-/** So much longer is what grew: no clock that is read on a busy machine makes as much of waits that stay the same. */
+/** A wait that is longer by less than a tenth has not grown: timers are no more exact than that. */
 const growth = 1.1;
 
 const backoff: Check = {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { ServiceTurn } from "../../../schemas/types.js";
+import { asked } from "../../fixtures/asked.js";
 import { anyCode, expectRefusal, oneOf } from "./refusal.js";
 
-const asked = { request: 0, account: "main", atMs: 0, method: "GET", target: "/", headers: {}, body: "" } as const;
 const turn = (status: number, body: string, leaks?: string[]): ServiceTurn => ({
   ...asked,
   reply: { atMs: 1, status, headers: {}, body, bytes: body.length, ...(leaks ? { leaks } : {}) },

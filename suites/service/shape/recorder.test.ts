@@ -200,7 +200,7 @@ describe("what a shape never tells", () => {
 });
 
 describe("the shape", () => {
-  const any = fc.oneof(
+  const anyBody = fc.oneof(
     fc.json({ maxDepth: 4 }),
     fc
       .dictionary(fc.constantFrom("Success", "Data", "Code", "RequestId", "HostId", "Note"), fc.jsonValue())
@@ -210,7 +210,7 @@ describe("the shape", () => {
   );
   const exchanges = fc.array(
     fc.record({
-      body: any,
+      body: anyBody,
       status: fc.integer({ min: 100, max: 999 }),
       headers: fc.dictionary(fc.stringMatching(/^[a-z-]{1,20}$/), fc.string()),
       asked: fc.constantFrom<Partial<ServiceRequest>>(
