@@ -102,6 +102,15 @@ const proofs: readonly Mutant[] = [
       timestamp: unsigned.timestamp.replace("Z", "+00:00"),
     }),
   ),
+  signing(
+    "writes the year with six digits and a sign, by HMAC-SHA1",
+    ["request.timestamp"],
+    "HMAC-SHA1",
+    (unsigned) => ({
+      ...unsigned,
+      timestamp: `+00${unsigned.timestamp}`,
+    }),
+  ),
   signing("always asks for JSON, by HMAC-SHA1", ["request.format"], "HMAC-SHA1", (unsigned) => ({
     ...unsigned,
     format: "JSON",

@@ -55,6 +55,9 @@ export const requestMutants: readonly Mutant[] = [
   mutant("has a clock that is 20 minutes slow", ["request.timestamp"], () => ({
     timestamp: () => new Date(Date.now() - 20 * 60_000).toISOString().replace(/\.\d+Z$/, "Z"),
   })),
+  mutant("has a clock that is 16 minutes fast", ["request.timestamp"], ({ timestamp }) => ({
+    timestamp: () => timestamp(Date.now() + 16 * 60_000),
+  })),
   mutant("writes milliseconds into its timestamp", ["request.timestamp"], () => ({
     timestamp: () => new Date().toISOString(),
   })),

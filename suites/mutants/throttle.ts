@@ -95,8 +95,10 @@ const retries: readonly Mutant[] = [
   mutant("retries at once the first time", ["throttle.delayed"], () => waiting([0, 120, 240])),
   mutant("hardly waits", ["throttle.delayed", "throttle.backoff"], () => waiting([10, 10, 10], { jitter: 0.5 })),
   mutant("waits less each time", ["throttle.backoff"], () => waiting([240, 140, 70])),
+  mutant("waits longer the second time, and less the third", ["throttle.backoff"], () => waiting([150, 300, 100])),
   mutant("waits as long each time", ["throttle.backoff"], () => waiting([300, 300, 300], { jitter: 0.1 })),
   mutant("retries in step", ["throttle.jitter"], () => waiting([100, 200, 800], { jitter: 0 })),
+  mutant("retries almost in step", ["throttle.jitter"], () => waiting([100, 200, 800], { jitter: 0.02 })),
   mutant("fails even when the throttle has lifted", ["throttle.recovers"], ({ settle }) => {
     const refused = new Map<string, unknown>();
     return {

@@ -1,4 +1,7 @@
 import { claimMutants } from "./claims.js";
+import { edgeAnswerMutants } from "./edge-answers.js";
+import { edgeFailureMutants } from "./edge-failures.js";
+import { edgeWaitMutants } from "./edge-waits.js";
 import { enumMutants, parityMutants } from "./enums.js";
 import { errorMutants } from "./errors.js";
 import type { Mutant } from "./mutant.js";
@@ -7,6 +10,7 @@ import { rareAnswerMutants } from "./rare-answers.js";
 import { rareMeaningMutants } from "./rare-meanings.js";
 import { rareRequestMutants } from "./rare-requests.js";
 import { rareTimeMutants } from "./rare-times.js";
+import { redirectMutants } from "./redirects.js";
 import { requestMutants } from "./request.js";
 import { subtleAnswerMutants } from "./subtle-answers.js";
 import { subtleErrorMutants } from "./subtle-errors.js";
@@ -43,5 +47,13 @@ const rareZoo: readonly Mutant[] = [
   ...rareTimeMutants,
 ];
 
+/** Clients that are wrong by so little that a judge which looks at less lets them pass. */
+const edgeZoo: readonly Mutant[] = [
+  ...redirectMutants,
+  ...edgeAnswerMutants,
+  ...edgeFailureMutants,
+  ...edgeWaitMutants,
+];
+
 /** Every known-wrong client, each wrong in one way. */
-export const zoo: readonly Mutant[] = [...plainZoo, ...subtleZoo, ...rareZoo];
+export const zoo: readonly Mutant[] = [...plainZoo, ...subtleZoo, ...rareZoo, ...edgeZoo];

@@ -127,6 +127,9 @@ export const answerMutants: readonly ServiceMutant[] = [
   mutant("tells the time in seconds", "gmt-create", () => ({
     view: ({ job }, status) => ({ ...job, Status: status, GmtCreate: job.GmtCreate.slice(0, 10) }),
   })),
+  mutant("tells a time that is to come", "gmt-create", () => ({
+    view: ({ job }, status) => ({ ...job, Status: status, GmtCreate: String(Date.UTC(2100, 0)) }),
+  })),
   mutant("tells the time in microseconds", "gmt-create", () => ({
     view: ({ job }, status) => ({ ...job, Status: status, GmtCreate: `${job.GmtCreate}000` }),
   })),

@@ -1,7 +1,5 @@
-import { member, mutant, rewriting, rewritten, type ServiceMutant } from "./mutant.js";
+import { inXml, member, mutant, rewriting, rewritten, type ServiceMutant } from "./mutant.js";
 
-const inXml = (change: (body: string) => string) => (body: string, format: string) =>
-  format === "XML" ? change(body) : body;
 const isBusinessFailure = (body: string) => body.includes("ErrorMessage");
 
 /** Services that confuse their formats. */

@@ -48,6 +48,14 @@ export function rewriting(
   );
 }
 
+/** A change of text that is made in XML alone. */
+export const inXml = (change: (body: string) => string) => (body: string, format: Format) =>
+  format === "XML" ? change(body) : body;
+
+/** A change of text that is made in JSON alone. */
+export const inJson = (change: (body: string) => string) => (body: string, format: Format) =>
+  format === "JSON" ? change(body) : body;
+
 /** A reply with its text changed. */
 export function rewritten(reply: Reply, change: (body: string) => string): Reply {
   return reply.body === undefined ? reply : { ...reply, body: change(reply.body) };

@@ -1,12 +1,7 @@
 import { namedFormat } from "../../endpoint/format.js";
 import type { Parts } from "../../endpoint/parts.js";
 import { type Quota, slidingQuota } from "../../endpoint/quota.js";
-import { member, mutant, rewriting, type ServiceMutant } from "./mutant.js";
-
-const inXml = (change: (body: string) => string) => (body: string, format: string) =>
-  format === "XML" ? change(body) : body;
-const inJson = (change: (body: string) => string) => (body: string, format: string) =>
-  format === "JSON" ? change(body) : body;
+import { inJson, inXml, member, mutant, rewriting, type ServiceMutant } from "./mutant.js";
 
 const acs3 = "ACS3-HMAC-SHA256";
 

@@ -57,6 +57,12 @@ const callers: readonly ServiceMutant[] = [
     "InvalidAccessKeyId.NotFound",
     "InvalidAccessKeyId",
   ),
+  recoded(
+    "has a longer code for a key that it does not know",
+    "unknown-key",
+    "InvalidAccessKeyId.NotFound",
+    "InvalidAccessKeyId.NotFoundHere",
+  ),
   mutant("takes a request for forty minutes", "stale-timestamp", () => ({ windowMs: 40 * 60_000 })),
   mutant("takes a request for a year", "stale-timestamp", () => ({ windowMs: 365 * 86_400_000 })),
   mutant(

@@ -1,6 +1,7 @@
 import type { Named } from "../../mutants/proof.js";
 import { answerMutants } from "./answers.js";
 import { callMutants } from "./calls.js";
+import { edgeLoudMutants, edgeMutants } from "./edges.js";
 import { formatMutants } from "./formats.js";
 import { hostileMutants, tlsMutants } from "./hostile.js";
 import { loudMutants } from "./loud.js";
@@ -18,11 +19,12 @@ export const quietServices: readonly ServiceMutant[] = [
   ...stateMutants,
   ...hostileMutants,
   ...rareMutants,
+  ...edgeMutants,
   ...tlsMutants,
 ];
 
 /** Services that are wrong in how they throttle. */
-export const loudServices: readonly ServiceMutant[] = [...loudMutants, ...rareLoudMutants];
+export const loudServices: readonly ServiceMutant[] = [...loudMutants, ...rareLoudMutants, ...edgeLoudMutants];
 
 /** Every known-wrong service, each wrong in one way. */
 export const wrongServices: readonly ServiceMutant[] = [...quietServices, ...loudServices];
