@@ -6,27 +6,35 @@ import { throttleMemory } from "./subtle.js";
 const isBusiness = ({ code, httpStatus = 0 }: Failure) => code !== undefined && httpStatus < 300;
 const isThrottle = ({ code }: Failure) => code?.startsWith("Throttling") === true;
 
+/** A business failure that is returned, with other members. */
+const returning = (
+  name: string,
+  breaks: readonly string[],
+  change: (failure: object) => unknown,
+  isMeant: (error: Failure) => boolean = () => true,
+) =>
+  failing(name, breaks, (error) => {
+    if (!isBusiness(error) || !isMeant(error)) throw error;
+    const { code, message, requestId } = error;
+    return change({ RequestId: requestId, Code: code, ErrorMessage: message });
+  });
+
 const codes: readonly Mutant[] = [
   failing(
     "cuts a Code at its last dot",
     ["errors.business", "errors.gateway", "errors.codes", "errors.xml-when-json", "throttle.recognised"],
     (error) => rethrow(error, { code: error.code?.replace(/\.[^.]*$/, "") }),
   ),
-  failing("takes a Code of true for a boolean", ["errors.codes"], (error) =>
-    rethrow(error, error.code === "true" ? { code: true } : {}),
+  returning(
+    "returns a Code of true as a boolean",
+    ["errors.codes"],
+    (failure) => ({ ...failure, Success: false, Code: true }),
+    ({ code }) => code === "true",
   ),
   failing("adds a dot to a Code that has none", ["errors.gateway", "errors.codes", "errors.xml-when-json"], (error) =>
     rethrow(error, error.code === undefined || error.code.includes(".") ? {} : { code: `${error.code}.` }),
   ),
 ];
-
-/** A business failure that is returned, with other members. */
-const returning = (name: string, breaks: readonly string[], change: (failure: object) => unknown) =>
-  failing(name, breaks, (error) => {
-    if (!isBusiness(error)) throw error;
-    const { code, message, requestId } = error;
-    return change({ RequestId: requestId, Code: code, ErrorMessage: message });
-  });
 
 const outcomes: readonly Mutant[] = [
   returning(
