@@ -1,22 +1,7 @@
-import type { Parts } from "../../endpoint/parts.js";
-import { inJson, inXml, member, mutant, rewriting, rewritten, type ServiceMutant } from "./mutant.js";
+import { countingRefusals, inJson, inXml, member, mutant, rewriting, rewritten, type ServiceMutant } from "./mutant.js";
 
-/** The third of the names of targets, which no other text is like. */
+/** Another name for a target; no other text is like the old one. */
 const renamed = (body: string) => body.replace("iot-cn-c", "iot-cn-d");
-
-/** Answers otherwise after every other request without a JobId. */
-const afterRefusals = (name: string, parts: (isOdd: () => boolean) => Partial<Parts>) =>
-  mutant(name, "read-only", ({ checkJobId }) => {
-    let refused = 0;
-    return {
-      checkJobId(asked, world) {
-        const refusal = checkJobId(asked, world);
-        refused += refusal ? 1 : 0;
-        return refusal;
-      },
-      ...parts(() => refused % 2 === 1),
-    };
-  });
 
 const isOne = (body: string) => body.includes("NearestOfOne");
 
@@ -26,15 +11,16 @@ const jobs: readonly ServiceMutant[] = [
     finish: (reply, { arrival, style }) =>
       arrival.method === "POST" && style === "HMAC-SHA1" ? rewritten(reply, renamed) : reply,
   })),
-  afterRefusals("turns its targets round with each request without a JobId", (isOdd) => ({
+  countingRefusals("turns its targets round with each request without a JobId", (refused) => ({
     view: ({ job }, status) => ({
       ...job,
       Status: status,
-      TargetInstanceConfigs: isOdd() ? job.TargetInstanceConfigs.toReversed() : job.TargetInstanceConfigs,
+      TargetInstanceConfigs: refused() % 2 === 0 ? job.TargetInstanceConfigs : job.TargetInstanceConfigs.toReversed(),
     }),
   })),
-  afterRefusals("answers without Data for one job after a request without a JobId", (isOdd) => ({
-    succeed: (view) => ({ Success: true, ...(isOdd() && view.JobId?.startsWith("Broken") ? {} : { Data: view }) }),
+  countingRefusals("answers without Data for one job after a request without a JobId", (refused) => ({
+    succeed: (view) =>
+      refused() % 2 === 1 && view.JobId?.startsWith("Broken") ? { Success: true } : { Success: true, Data: view },
   })),
   rewriting(
     "leaves the product out in JSON",

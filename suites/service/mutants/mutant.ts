@@ -33,6 +33,21 @@ export function mutant(
   return { name, breaks: [breaks].flat().map((id) => `service.${id}`), quirks, ...further };
 }
 
+/** The reference endpoint with other parts, which are told how many requests it has refused for a lack of JobId. */
+export function countingRefusals(name: string, parts: (refused: () => number) => Partial<Parts>): ServiceMutant {
+  return mutant(name, "read-only", ({ checkJobId }) => {
+    let refused = 0;
+    return {
+      checkJobId(asked, world) {
+        const refusal = checkJobId(asked, world);
+        refused += refusal ? 1 : 0;
+        return refusal;
+      },
+      ...parts(() => refused),
+    };
+  });
+}
+
 /** The reference endpoint with the text of its replies changed. */
 export function rewriting(
   name: string,

@@ -1,7 +1,7 @@
 import { plainJob } from "../../../generators/job.js";
 import type { Status } from "../../../schemas/types.js";
 import type { WorldJob } from "../../endpoint/world.js";
-import { mutant, type ServiceMutant } from "./mutant.js";
+import { countingRefusals, mutant, type ServiceMutant } from "./mutant.js";
 
 /** A Status that changes once, so many milliseconds after the endpoint was opened. */
 const once = (from: Status, to: Status) => ({
@@ -46,17 +46,9 @@ export const stateMutants: readonly ServiceMutant[] = [
       },
     };
   }),
-  mutant("counts requests that it refuses as devices", "read-only", ({ checkJobId }) => {
-    let refused = 0;
-    return {
-      checkJobId(asked, world) {
-        const refusal = checkJobId(asked, world);
-        refused += refusal ? 1 : 0;
-        return refusal;
-      },
-      view: ({ job }, status) => ({ ...job, Status: status, Total: job.Total + refused }),
-    };
-  }),
+  countingRefusals("counts requests that it refuses as devices", (refused) => ({
+    view: ({ job }, status) => ({ ...job, Status: status, Total: job.Total + refused() }),
+  })),
   mutant("goes back from its end", "lifecycle", () => once(2, 1)),
   mutant("breaks off what had ended", "lifecycle", () => once(2, 3)),
   mutant("starts anew", "lifecycle", () => once(1, 0)),
