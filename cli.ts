@@ -1,78 +1,67 @@
 #!/usr/bin/env node
+import "./suites/interruption.js";
+
 import { fileURLToPath } from "node:url";
 import { Command, CommanderError } from "commander";
-import { ReportError, readReport } from "./reports/read.js";
+import { ReportError } from "./reports/read.js";
+import { visible } from "./reports/visible.js";
 import { bindingOn } from "./schemas/catalogue.js";
 import { kit } from "./schemas/kit.js";
-import { broken } from "./suites/broken.js";
+import { printable } from "./schemas/printable.js";
 import { attachCommand } from "./suites/commands/attach.js";
 import { diffCommand } from "./suites/commands/diff.js";
 import { driftCommand } from "./suites/commands/drift.js";
 import { fleetCommand } from "./suites/commands/fleet.js";
 import { initCommand } from "./suites/commands/init.js";
 import { lookCommands } from "./suites/commands/look.js";
-import { interruption, keep, publish, say, usual } from "./suites/commands/output.js";
+import { publishRecorded, say } from "./suites/commands/output.js";
 import { recheckCommand } from "./suites/commands/recheck.js";
 import { replayCommand } from "./suites/commands/replay.js";
 import { reportCommand } from "./suites/commands/report.js";
 import { siteCommand } from "./suites/commands/site.js";
 import { doctor } from "./suites/doctor.js";
 import { addServe } from "./suites/endpoint/command.js";
-import { readReportSince } from "./suites/files.js";
 import { count, optionsOf, type RunFlags } from "./suites/flags.js";
-import { AdapterBroke, Misuse, Withheld } from "./suites/misuse.js";
+import { interruption, leftEarly } from "./suites/interruption.js";
+import { AdapterBroke, DiskFull, Misuse, Withheld } from "./suites/misuse.js";
 import { addOpenApi } from "./suites/openapi/command.js";
+import { originOf } from "./suites/origin.js";
 import { recordedRun } from "./suites/recorded.js";
 import { addRun } from "./suites/run-command.js";
 import { select } from "./suites/select.js";
 import { examineService } from "./suites/service/command.js";
 import { expectOneSeat, isOfService, type ServiceFlags } from "./suites/service/flags.js";
-import { beat, isSupervised, supervise } from "./suites/supervise.js";
 import { openTarget, type Who } from "./suites/targets/open.js";
 
 async function examine(module: string | undefined, flags: RunFlags): Promise<number> {
-  const options = { ...optionsOf(module, flags), signal: interruption() };
-  beat();
+  const options = { ...optionsOf(module, flags), originOf, signal: interruption() };
   const total = select(bindingOn("client"), flags.only).length;
   const stale = ["index.html", "junit.xml"];
   const recording = { out: flags.out, stale, total };
-  const { report, secrets } = await recordedRun(() => openTarget({ ...flags, module }), options, recording);
-  return publish(report, flags.out, usual, secrets);
+  return publishRecorded(await recordedRun(() => openTarget({ ...flags, module }), options, recording), flags.out);
 }
 
-/** Examines the service that is named, or the client: in a process of its own. */
+/** Examines the service that is named, or the client. */
 async function run(module: string | undefined, flags: ServiceFlags): Promise<number> {
   expectOneSeat(module, flags);
   if (isOfService(flags)) {
-    const { report, secrets } = await examineService(flags, interruption());
-    return publish(report, flags.out, usual, secrets);
+    return publishRecorded(await examineService(flags, interruption()), flags.out);
   }
-  return (isSupervised() ? examine : examineSafely)(module, flags);
-}
-
-/** Examines in a process of its own, so that a client which blocks or ends its process costs no result. */
-async function examineSafely(module: string | undefined, flags: RunFlags): Promise<number> {
-  const begun = new Date().toISOString();
-  const ending = await supervise(fileURLToPath(import.meta.url), process.argv.slice(2), {
-    stallMs: flags.stall * 1000,
-  });
-  if ("status" in ending) return ending.status;
-  const kept = readReportSince(flags.out, begun);
-  if (!kept)
-    throw new AdapterBroke(
-      `Failed to examine "${module ?? flags.command}": ${ending.broke} before its first case. Run the adapter by itself.`,
-    );
-  const report = broken(readReport(kept.text, kept.file), ending);
-  return keep(report, flags.out);
+  return examine(module, flags);
 }
 
 async function walk(who: Who): Promise<number> {
   let sound = true;
   for await (const { ok, text } of doctor(() => openTarget(who))) {
     sound = ok;
-    await say(`${ok ? "ok   " : "FAIL "}${text}\n`);
+    await say(`${ok ? "ok   " : "FAIL "}${visible(text)}\n`);
   }
   return sound ? 0 : 3;
+}
+
+/** To stderr, as a terminal and the log of a build server may have it. */
+function complain(text: string): void {
+  process.stderr.write(printable(text));
 }
 
 function program(done: (status: number) => void): Command {
@@ -82,6 +71,7 @@ function program(done: (status: number) => void): Command {
     )
     .version(kit.version)
     .showHelpAfterError("Run `djc --help` to see what there is.")
+    .configureOutput({ writeErr: complain, writeOut: (text) => void process.stdout.write(printable(text)) })
     .exitOverride();
   addRun(djc).action(async (module: string | undefined, flags: ServiceFlags) => done(await run(module, flags)));
   replayCommand(djc, done);
@@ -116,9 +106,9 @@ async function main(argv: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     const misuse = error instanceof Misuse || error instanceof ReportError;
-    const expected = misuse || error instanceof AdapterBroke || error instanceof Withheld;
+    const expected = misuse || error instanceof AdapterBroke || error instanceof DiskFull || error instanceof Withheld;
     const sentence = expected ? error.message : `The kit itself failed: ${String(error)}. Please report this.`;
-    process.stderr.write(`${sentence}\n`);
+    complain(`${visible(sentence)}\n`);
     return misuse ? 2 : 3;
   }
 }
@@ -126,7 +116,7 @@ async function main(argv: readonly string[]): Promise<number> {
 let ended = false;
 // until the run has ended, leaving the process by whatever way is no success
 process.on("exit", () => {
-  if (ended) return;
+  if (ended || leftEarly()) return;
   process.exitCode = 4;
   process.stderr.write("The process ended before the run did. Look for process.exit in the adapter.\n");
 });

@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { curl, quoted } from "./curl.js";
+import { shellWord } from "../schemas/shell.js";
+import { curl } from "./curl.js";
 import { exampleRequest } from "./example.js";
 
 /** The words that bash makes of a command line; `curl` in it prints its arguments, and the file that it is to send. */
@@ -36,7 +37,7 @@ describe("curl", () => {
     const odd = fc.constantFrom("'", "\\", "\n", "$(x)", "`x`", "\u001B[31m", "\u202E", "!", "*", "\u0080", "😀");
     const many = fc.array(fc.oneof(text, odd), { maxLength: 6 }).map((parts) => parts.join(""));
     const all = fc.sample(many, 300);
-    expect(words(`curl ${all.map(quoted).join(" ")}`)).toEqual(all);
-    expect(all.map(quoted).join("")).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+    expect(words(`curl ${all.map(shellWord).join(" ")}`)).toEqual(all);
+    expect(all.map(shellWord).join("")).not.toMatch(/[\p{Cc}\p{Cf}]/u);
   });
 });

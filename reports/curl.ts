@@ -1,3 +1,4 @@
+import { shellWord } from "../schemas/shell.js";
 import type { SeenRequest } from "../schemas/types.js";
 
 /** What curl writes by itself; a request that had none of these gets none. */
@@ -12,11 +13,11 @@ export function curl(request: SeenRequest): string {
   const expected = body === "" ? OF_CURL : [...OF_CURL, "content-type"];
   const sent = Object.entries(headers).filter(([name]) => !OF_CONNECTION.has(name.toLowerCase()));
   const parts = [
-    `curl --http1.1 --globoff --path-as-is --include --request ${quoted(method)}`,
-    ...expected.filter((name) => !names.has(name)).map((name) => `--header ${quoted(`${name}:`)}`),
-    ...sent.map(([name, value]) => `--header ${quoted(value === "" ? `${name};` : `${name}: ${value}`)}`),
+    `curl --http1.1 --globoff --path-as-is --include --request ${shellWord(method)}`,
+    ...expected.filter((name) => !names.has(name)).map((name) => `--header ${shellWord(`${name}:`)}`),
+    ...sent.map(([name, value]) => `--header ${shellWord(value === "" ? `${name};` : `${name}: ${value}`)}`),
     ...(body === "" ? [] : [`--data-binary ${data(body)}`]),
-    quoted(addressOf(request)),
+    shellWord(addressOf(request)),
   ];
   return parts.join(" \\\n  ");
 }
@@ -29,20 +30,6 @@ export function addressOf({ headers, target }: Pick<SeenRequest, "headers" | "ta
 
 /** No argument holds NUL, and one that begins with @ would name a file. */
 function data(body: string): string {
-  if (!body.includes("\u0000") && !body.startsWith("@")) return quoted(body);
-  return `@<(printf %b ${quoted(body.replaceAll("\\", "\\\\").replaceAll("\u0000", "\\0000"))})`;
-}
-
-/** A text as one word of bash, on one line. */
-export function quoted(text: string): string {
-  if (/^[\w./:=@%+,-]+$/.test(text)) return text;
-  if (!/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u.test(text)) return `'${text.replaceAll("'", "'\\''")}'`;
-  const escaped = text.replaceAll(/[\\']/g, "\\$&").replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, bytes);
-  return `$'${escaped}'`;
-}
-
-/** The UTF-8 bytes of a character, as bash writes them. */
-function bytes(character: string): string {
-  const all = [...new TextEncoder().encode(character)];
-  return all.map((byte) => `\\${byte.toString(8).padStart(3, "0")}`).join("");
+  if (!body.includes("\u0000") && !body.startsWith("@")) return shellWord(body);
+  return `@<(printf %b ${shellWord(body.replaceAll("\\", "\\\\").replaceAll("\u0000", "\\0000"))})`;
 }

@@ -64,6 +64,7 @@ function ending(head: string, told: Omit<Told, "call" | "atMs">): string[] {
   if (told.silent !== undefined) return [`${head}: no answer within ${duration(told.silent)}`];
   if (told.unsupported !== undefined) return [`${head} is unsupported`, ...indented(told.unsupported)];
   if (told.broken !== undefined) return [`${head} broke in the adapter`, ...indented(told.broken)];
+  if (told.breach !== undefined) return [`${head}: the adapter broke its protocol`, ...indented(told.breach)];
   return [`${head} returned`, ...indented(written(told.returned) ?? "(nested too deep to be shown)")];
 }
 

@@ -1,4 +1,5 @@
 import junitReportBuilder, { type Builder, type TestCase } from "junit-report-builder";
+import { kit } from "../schemas/kit.js";
 import type { Outcome, Report, Verdict } from "../schemas/types.js";
 import { type Family, families } from "./counts.js";
 import { failureText } from "./fault.js";
@@ -14,7 +15,8 @@ export function renderJunit(report: Report): string {
   const junit = factory.newBuilder().name(who(report));
   for (const family of families(report)) addFamily(junit, family, report);
   addRun(junit, report);
-  return junit.build();
+  // the mark by which the kit knows the file as its own
+  return junit.build().replace("?>", `?>\n<!-- ${kit.name} -->`);
 }
 
 function addFamily(junit: Builder, family: Family, report: Report): void {

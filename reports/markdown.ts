@@ -3,7 +3,7 @@ import { type Family, families } from "./counts.js";
 import { plain, table } from "./markdown-text.js";
 import { isFailure, isKnown } from "./standing.js";
 import { sentence } from "./tally.js";
-import { unexamined } from "./unexamined.js";
+import { unexamined, unexaminedClause } from "./unexamined.js";
 import { clipped } from "./visible.js";
 
 const MOST = 30;
@@ -60,10 +60,11 @@ function again(verdict: Verdict | undefined): string {
 function gaps(report: Report): string {
   const all = unexamined(report);
   if (all.length === 0) return "";
-  const lines = all.slice(0, MOST).map(({ what, count, reason, ids }) => {
+  const lines = all.slice(0, MOST).map((entry) => {
+    const { ids } = entry;
     const named = ids.slice(0, MOST_IDS).map(plain).join(", ");
     const more = ids.length > MOST_IDS ? ` and ${ids.length - MOST_IDS} more` : "";
-    return `* ${count} ${what.replace("-", " ")}: ${plain(clipped(reason("en"), 300))}${named === "" ? "" : ` (${named}${more})`}`;
+    return `* ${plain(unexaminedClause(entry, 300))}${named === "" ? "" : ` (${named}${more})`}`;
   });
   return ["### Not examined", "", ...lines].join("\n");
 }

@@ -1,4 +1,5 @@
 import { JSONParser } from "@streamparser/json";
+import { Nesting } from "../schemas/nesting.js";
 import schema from "../schemas/report.schema.json" with { type: "json" };
 import type { Report, Verdict } from "../schemas/types.js";
 import { invalid } from "../schemas/validate.js";
@@ -34,13 +35,15 @@ class Reading {
   readonly #verdicts: Verdict[] = [];
   readonly #kept = new Map<string, number>();
   readonly #texts = new Texts();
+  readonly #nesting = new Nesting();
+  #isBegun = false;
   #isWhole = false;
 
   constructor(name: string) {
     this.#name = name;
     this.#parser.onValue = ({ value, key, stack }) => {
       if (stack.length > 1) this.#add(value);
-      else this.#head[String(key)] = value;
+      else this.#put(String(key), value);
     };
     this.#parser.onEnd = () => {
       this.#isWhole = true;
@@ -49,11 +52,21 @@ class Reading {
 
   write(piece: Uint8Array): void {
     if (this.#isWhole && !piece.some((byte) => byte > 32)) return;
+    this.#expectObject(piece);
+    const unread = this.#nesting.add(piece);
+    if (unread !== undefined) throw this.#failure(unread);
     try {
       this.#parser.write(piece);
     } catch (error) {
       throw error instanceof ReportError ? error : this.#failure("it is not JSON");
     }
+  }
+
+  /** Whatever a list holds, it is no report, and need not be read to its end. */
+  #expectObject(piece: Uint8Array): void {
+    const first = this.#isBegun ? undefined : piece.find((byte) => byte > 32);
+    this.#isBegun ||= first !== undefined;
+    if (first === 91) throw this.#failure("it is no conformance report ($: must be object)");
   }
 
   end(): Report {
@@ -62,6 +75,11 @@ class Reading {
     const fault = invalid("report", "Report", report);
     if (fault !== undefined) throw this.#failure(`it is no conformance report (${visible(fault)})`);
     return { ...(report as unknown as Report), verdicts: this.#verdicts };
+  }
+
+  #put(name: string, value: unknown): void {
+    if (Object.hasOwn(this.#head, name)) throw this.#failure(`it is no conformance report ($: it has two ${name})`);
+    this.#head[name] = value;
   }
 
   #add(value: unknown): void {

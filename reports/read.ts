@@ -1,3 +1,4 @@
+import { Nesting } from "../schemas/nesting.js";
 import type { Report } from "../schemas/types.js";
 import { invalid } from "../schemas/validate.js";
 import { visible } from "./visible.js";
@@ -15,6 +16,10 @@ export class ReportError extends Error {
  * @throws ReportError where it is no report.
  */
 export function readReport(text: string, name: string): Report {
+  const unread = new Nesting().add(text);
+  if (unread !== undefined) throw failure(name, unread);
+  // whatever a list holds, it need not be parsed
+  if (/^\s*\[/.test(text)) throw failure(name, "it is no conformance report ($: must be object)");
   const value = parsed(text, name);
   const fault = invalid("report", "Report", value);
   if (fault !== undefined) throw failure(name, `it is no conformance report (${visible(fault)})`);

@@ -17,7 +17,7 @@ const STATUS = { broken: 3, failed: 1, unsettled: 1, incomplete: 4, partial: 0, 
 export function standing(report: Report): Standing {
   const found = counts(report.verdicts);
   if (report.control && unsound(report.control) !== undefined) return "broken";
-  if (found["harness-error"] > 0) return "broken";
+  if (found["harness-error"] > 0 || report.brokenBy !== undefined) return "broken";
   if (report.verdicts.some((verdict) => isFailure(report, verdict))) return "failed";
   if (report.problems?.length) return "unsettled";
   if (!isWhole(report) || !ran(report) || found.untestable > 0) return "incomplete";

@@ -63,6 +63,20 @@ describe("summary", () => {
     ).toBe(true);
   });
 
+  test("tells in one line what an adapter lost by breaking its protocol, whatever it wrote", () => {
+    const lost = Array.from({ length: 9 }, (_, nth) =>
+      exampleVerdict(`errors.n${nth}`, "harness-error", { brokenBy: "adapter", reason: `A line is wrong: ${nth}` }),
+    );
+    const lines = summary(exampleReport([...lost, exampleVerdict("errors.other", "harness-error")])).split("\n");
+    expect(lines).toContain(
+      "  your adapter broke the protocol in 9 requirements: A line is wrong: 0; no verdict on these (errors.n0, errors.n1, errors.n2, errors.n3 and 5 more)",
+    );
+    expect(lines).toContain("  1 harness error: the reason of harness-error (errors.other)");
+    expect(summary(exampleReport(lost.slice(0, 1)))).toContain(
+      "  your adapter broke the protocol in 1 requirement: A line is wrong: 0; no verdict on it (errors.n0)\n",
+    );
+  });
+
   test("has colours only where asked", () => {
     const began = String.fromCharCode(27);
     expect(text).not.toContain(began);

@@ -8,7 +8,7 @@ import { faultText } from "./fault.js";
 import { idle, proofOf, score } from "./proof.js";
 import { isKnown, type Standing } from "./standing.js";
 import { statement, who } from "./tally.js";
-import { type Unexamined, unexamined } from "./unexamined.js";
+import { type Unexamined, unexamined, unexaminedClause } from "./unexamined.js";
 import { clipped, visible } from "./visible.js";
 
 export { failureText } from "./fault.js";
@@ -113,10 +113,11 @@ function again({ verdicts }: Report, paint: Colours): string[] {
   ];
 }
 
-function unexaminedText({ what, count, reason, ids }: Unexamined): string {
+function unexaminedText(entry: Unexamined): string {
+  const { ids } = entry;
   const shown = ids.slice(0, 4).join(", ");
   const more = ids.length > 4 ? ` and ${ids.length - 4} more` : "";
-  return `${count} ${what.replace("-", " ")}: ${clipped(reason("en"), 200)}${shown ? ` (${shown}${more})` : ""}`;
+  return `${unexaminedClause(entry, 200)}${shown ? ` (${shown}${more})` : ""}`;
 }
 
 function listing(title: string, lines: readonly string[], paint: Colours): string[] {

@@ -2,10 +2,11 @@ import type { Report, Verdict } from "../schemas/types.js";
 import { missing } from "./counts.js";
 import { type Language, message } from "./messages.js";
 import { phrase } from "./phrases.js";
+import { clipped } from "./visible.js";
 
 /** Something that was not examined, for one reason. */
 export interface Unexamined {
-  what: "harness-error" | "untestable" | "inapplicable" | "not-selected" | "no-verdict";
+  what: "adapter" | "harness-error" | "untestable" | "inapplicable" | "not-selected" | "no-verdict";
   /** How many requirements are concerned. */
   count: number;
   /** Ids of these; empty where the report does not name them. */
@@ -17,6 +18,7 @@ export interface Unexamined {
 /** All that a report does not examine, the gravest first, with one entry for each reason. */
 export function unexamined(report: Report): Unexamined[] {
   return [
+    ...byAdapter(report),
     ...grouped(report, "harness-error"),
     ...grouped(report, "untestable"),
     ...without(report),
@@ -24,10 +26,27 @@ export function unexamined(report: Report): Unexamined[] {
   ];
 }
 
+/** How many are concerned and why, in English; the reason in at most so many characters. */
+export function unexaminedClause({ what, count, reason }: Unexamined, longest: number): string {
+  const why = clipped(reason("en"), longest);
+  if (what !== "adapter") return `${count} ${what.replace("-", " ")}: ${why}`;
+  const [these, requirements] = count === 1 ? ["it", "1 requirement"] : ["these", `${count} requirements`];
+  return `your adapter broke the protocol in ${requirements}: ${why}; no verdict on ${these}`;
+}
+
+/** One entry for whatever the adapter wrote, as it is mended in one place: with the first reason. */
+function byAdapter({ verdicts }: Report): Unexamined[] {
+  const lost = verdicts.filter(({ brokenBy }) => brokenBy === "adapter");
+  const [first] = lost;
+  if (!first) return [];
+  const ids = lost.map(({ requirement: { id } }) => id);
+  return [{ what: "adapter", count: ids.length, ids, reason: (language) => phrase(language, reasonOf(first)) }];
+}
+
 function grouped(report: Report, what: "harness-error" | "untestable" | "inapplicable"): Unexamined[] {
   const found = new Map<string, string[]>();
   for (const verdict of report.verdicts) {
-    if (verdict.outcome !== what) continue;
+    if (verdict.outcome !== what || verdict.brokenBy !== undefined) continue;
     const ids = found.get(reasonOf(verdict));
     if (ids) ids.push(verdict.requirement.id);
     else found.set(reasonOf(verdict), [verdict.requirement.id]);

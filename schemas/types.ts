@@ -475,7 +475,7 @@ export interface Raised {
   retryAfterMs?: number;
 }
 /**
- * What the client says of one call. Exactly one of returned, raised, unsupported, silent and broken is there.
+ * What the client says of one call. Exactly one of returned, raised, unsupported, silent, broken and breach is there.
  */
 export interface Told {
   call: number;
@@ -495,9 +495,13 @@ export interface Told {
    */
   silent?: number;
   /**
-   * The adapter, not the client, failed: why.
+   * The candidate ended before it answered: why.
    */
   broken?: string;
+  /**
+   * A line of the adapter broke the adapter protocol, so that nothing is known of this call: which line, and why.
+   */
+  breach?: string;
   /**
    * Credentials found in what was raised or printed: AccessKeySecret, SecurityToken, Signature.
    */
@@ -630,12 +634,24 @@ export interface CallLine {
   now?: number;
 }
 /**
+ * A failure as the client exposes it to its caller. What it does not expose is absent or null.
+ */
+export interface RaisedLine {
+  type?: string | null;
+  code?: string | null;
+  message?: string | null;
+  errorMessage?: string | null;
+  requestId?: string | null;
+  httpStatus?: number | null;
+  retryAfterMs?: number | null;
+}
+/**
  * The candidate's answer to one call: exactly one of returned, raised and unsupported.
  */
 export interface AnswerLine {
   seq: number;
   returned?: unknown;
-  raised?: Raised;
+  raised?: RaisedLine;
   unsupported?: string;
 }
 /**
@@ -957,6 +973,10 @@ export interface Verdict {
    */
   reason?: string;
   /**
+   * Of a harness error. adapter: its lines broke the adapter protocol, which says nothing about the client.
+   */
+  brokenBy?: "adapter";
+  /**
    * What was seen and is no fault, such as coercions, with counts.
    */
   notes?: string[];
@@ -1117,12 +1137,20 @@ export interface Report {
    */
   selection?: string[];
   startedAt: string;
+  /**
+   * By which the machine that wrote the report recognises it: an HMAC-SHA-256, in hex, of what a replay would run. Absent: no key could be kept there.
+   */
+  origin?: string;
   control?: Control;
   verdicts: Verdict[];
   /**
    * What is wrong with the run as a whole: stale known failures, requests that belong to no case.
    */
   problems?: string[];
+  /**
+   * adapter: its lines broke the adapter protocol where no requirement was asked for an answer; problems quote them.
+   */
+  brokenBy?: "adapter";
   /**
    * How many requests a service was sent.
    */

@@ -5,12 +5,12 @@ import type { Scope } from "./check.js";
 import { once } from "./checks/cases.js";
 import { plainAnswer } from "./checks/plain.js";
 import { docket } from "./docket.js";
+import { artefactSearch } from "./environment.js";
 import { clientTarget, header } from "./header.js";
 import { Misuse } from "./misuse.js";
 import type { Recorded } from "./recorded.js";
 import { redact } from "./redact.js";
 import { sealed } from "./seal.js";
-import { search } from "./search.js";
 import { select } from "./select.js";
 import { mint } from "./stage/canary.js";
 import { loopback } from "./stage/loopback.js";
@@ -61,7 +61,7 @@ export async function attach(what: Attachment, hold: (held: Held) => Promise<voi
   const verdicts = requirements.map((requirement) => verdict(requirement, exchange, seen, scope));
   const durationMs = performance.now() - began;
   const report = { ...reportHead(requirements, scope), verdicts, problems, durationMs, complete: true };
-  const secrets = search(canary);
+  const secrets = artefactSearch(canary);
   return { report: publishableReport(sealed(report), secrets), secrets };
 }
 

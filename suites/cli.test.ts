@@ -37,6 +37,9 @@ const files = {
   "exits.mjs": adapter("if (calls > 2) process.exit(0); return answer();"),
   "exits-later.mjs": adapter("setTimeout(() => process.exit(0), 1); return answer();"),
   "blocks.mjs": adapter("if (calls > 13) for (;;); return answer();"),
+  "leaves.mjs": adapter("process.reallyExit(0);"),
+  "leaves-late.mjs": adapter("if (calls > 13) process.reallyExit(0); return answer();"),
+  "says-zero.mjs": adapter("return {};", 'process.on("exit", () => { process.exitCode = 0; });'),
   "exits-at-once.mjs": "process.exit(0);",
   // the probe and the cases of enums.status, and then it waits to be interrupted
   "waits.mjs": adapter(
@@ -110,21 +113,39 @@ describe("bad input is told in one sentence, and nothing is written", patient, (
     ["a module that is not finished", ["run", "unfinished.mjs"], /^Failed to load .*Unexpected end/],
     ["a module without a client", ["run", "clientless.mjs"], /^Failed to load .*`query`/],
     ["a client without a name", ["run", "nameless.mjs"], /^Failed to load .*`candidate`/],
-    ["an unknown family to run", ["run", "--only", "zebra"], /^Failed to select "zebra".*djc list/],
-    ["an unknown id to run", ["run", "--only", "enums", "enums.zebra"], /^Failed to select "enums\.zebra"/],
+    ["no candidate", ["run"], /^Failed to examine a client: no candidate.*module.*--command/],
+    [
+      "two candidates",
+      ["run", "wrong.mjs", "--reference"],
+      /^Failed to examine "wrong\.mjs": --reference names another/,
+    ],
+    ["an unknown family to run", ["run", "--reference", "--only", "zebra"], /^Failed to select "zebra".*djc list/],
+    [
+      "an unknown id to run",
+      ["run", "--reference", "--only", "enums", "enums.zebra"],
+      /^Failed to select "enums\.zebra"/,
+    ],
     ["an unknown id to explain", ["explain", "enums.zebra"], /^Failed to select "enums\.zebra"/],
     ["an unknown id to replay", ["replay", "zebra", "--report", "wrong"], /^Failed to replay "zebra"/],
     ["a replay of what passed", ["replay", "enums.open", "--report", "wrong"], /without a counterexample/],
     ["a replay of what did not run", ["replay", "parsing.long", "--report", "wrong"], /does not have it/],
     ["a replay without a report", ["replay", "enums.status"], /^Failed to read "conformance-report"/],
-    ["known failures that are missing", ["run", "--known-failures", "none.json"], /cannot be opened/],
-    ["known failures that are not JSON", ["run", "--known-failures", "brace.json"], /it is not JSON/],
-    ["known failures that are no list", ["run", "--known-failures", "object.json"], /must be array/],
-    ["known failures without a reason", ["run", "--known-failures", "reasonless.json"], /'reason'/],
-    ["known failures of an unknown id", ["run", "--known-failures", "unknown-id.json"], /"no\.such"/],
-    ["known failures that repeat", ["run", "--known-failures", "twice.json"], /enums\.open twice/],
-    ["a file in place of the folder", ["run", ...short, "--out", "plain-file"], /^Failed to write .*plain-file/],
-    ["a file above the folder", ["run", ...short, "--out", "plain-file/out"], /^Failed to write .*plain-file/],
+    ["known failures that are missing", ["run", "--reference", "--known-failures", "none.json"], /cannot be opened/],
+    ["known failures that are not JSON", ["run", "--reference", "--known-failures", "brace.json"], /it is not JSON/],
+    ["known failures that are no list", ["run", "--reference", "--known-failures", "object.json"], /must be array/],
+    ["known failures without a reason", ["run", "--reference", "--known-failures", "reasonless.json"], /'reason'/],
+    ["known failures of an unknown id", ["run", "--reference", "--known-failures", "unknown-id.json"], /"no\.such"/],
+    ["known failures that repeat", ["run", "--reference", "--known-failures", "twice.json"], /enums\.open twice/],
+    [
+      "a file in place of the folder",
+      ["run", "--reference", ...short, "--out", "plain-file"],
+      /^Failed to write .*plain-file/,
+    ],
+    [
+      "a file above the folder",
+      ["run", "--reference", ...short, "--out", "plain-file/out"],
+      /^Failed to write .*plain-file/,
+    ],
     ["a seed that is no number", ["run", "--seed", "abc"], /not a whole number/],
     ["no runs", ["run", "--runs", "0"], /from 1 to/],
     ["too few samples", ["generate", "--count", "-1"], /from 1 to/],
@@ -156,7 +177,7 @@ describe("bad input is told in one sentence, and nothing is written", patient, (
 
 describe("a run", patient, () => {
   test("of a client that holds writes three files and succeeds", async () => {
-    const { status, out } = await djc("run", ...short, "--out", "right");
+    const { status, out } = await djc("run", "--reference", ...short, "--out", "right");
     expect(status).toBe(0);
     expect(out).toContain("Report: right/index.html");
     expect(readdirSync(join(folder, "right")).toSorted()).toEqual(["index.html", "junit.xml", "report.json"]);
@@ -180,7 +201,15 @@ describe("a run", patient, () => {
   });
 
   test("does not forgive a known failure that passes", async () => {
-    const { status, out } = await djc("run", ...short, "--known-failures", "stale.json", "--out", "stale");
+    const { status, out } = await djc(
+      "run",
+      "--reference",
+      ...short,
+      "--known-failures",
+      "stale.json",
+      "--out",
+      "stale",
+    );
     expect({ status, out }).toEqual({
       status: 1,
       out: expect.stringContaining("The known failure of enums.open is stale"),
@@ -196,7 +225,10 @@ describe("a run", patient, () => {
   test.each([
     ["exits.mjs", 1],
     ["exits-later.mjs", 1],
-    ["exits-at-once.mjs", 4],
+    ["exits-at-once.mjs", 3],
+    ["leaves.mjs", 3],
+    ["leaves-late.mjs", 3],
+    ["says-zero.mjs", 1],
   ])("is not made green by process.exit(0) in %s", async (module, status) => {
     expect(await djc("run", module, ...short, "--out", module.replace(".mjs", ""))).toMatchObject({ status });
   });
@@ -256,7 +288,7 @@ describe("a stored report", patient, () => {
   });
 
   test("is compared with another: in the terminal, as Markdown, as a page; 1 where something got worse", async () => {
-    await djc("run", ...short, "--out", "well");
+    await djc("run", "--reference", ...short, "--out", "well");
     const worse = await djc("diff", "well", "wrong");
     expect(worse).toMatchObject({ status: 1, out: expect.stringContaining("enums.status  pass → fail") });
     const better = await djc("diff", "wrong", "well/report.json");
@@ -266,6 +298,31 @@ describe("a stored report", patient, () => {
     const page = await djc("diff", "well", "wrong", "--format", "html", "--out", "compared/page.html");
     expect(page).toMatchObject({ status: 1, out: expect.stringContaining("1 newly failing") });
     expect(read("compared", "page.html")).toMatch(/^<!doctype html>/);
+  });
+
+  test.each([
+    ["a command", { command: "touch owned" }],
+    ["a module", { module: "owner.mjs" }],
+  ])("that names %s of a stranger is not run unasked", async (_what, named) => {
+    const report = reportIn("wrong");
+    const { module: _, ...target } = report.target;
+    mkdirSync(join(folder, "strange"), { recursive: true });
+    writeFileSync(join(folder, "strange/report.json"), JSON.stringify({ ...report, target: { ...target, ...named } }));
+    writeFileSync(join(folder, "owner.mjs"), 'import { writeFileSync } from "node:fs"; writeFileSync("owned", "");');
+    const replayed = await djc("replay", "enums.status", "--report", "strange");
+    expect(replayed).toMatchObject({
+      status: 2,
+      out: "",
+      err: expect.stringContaining("was not written in this folder"),
+    });
+    for (const words of [["recheck"], ["report"], ["diff", "wrong"], ["site"], ["drift"]])
+      await djc(...words, "strange");
+    expect(existsSync(join(folder, "owned"))).toBe(false);
+    await djc("replay", "enums.status", "--report", "strange", "--trust");
+    expect(existsSync(join(folder, "owned"))).toBe(true);
+    rmSync(join(folder, "owned"));
+    const own = await djc("replay", "enums.status", "--report", "strange", "--module", "wrong.mjs");
+    expect(own).toMatchObject({ status: 1 });
   });
 
   test("replays as JSON for programs", async () => {

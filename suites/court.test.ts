@@ -125,6 +125,43 @@ function mortal(dies: (ask: Ask, before: number, waiting: number) => boolean): T
   });
 }
 
+describe("an adapter that breaks its protocol", () => {
+  const slips = (jobId: string, others: (ask: Ask) => Promise<Heard> | undefined = () => undefined) =>
+    asking(async (ask, _, reference) => {
+      if (ask.jobId === jobId) return { told: { breach: "it is not JSON" }, exposed: "" };
+      return others(ask) ?? reference.ask(ask);
+    });
+  const judge: Check["judge"] = ({ told: [answer] }) => (answer?.returned === undefined ? [fault] : []);
+
+  test("leaves no fault, and the case is not asked again", async () => {
+    await withTarget(slips("slip"), async (found, problems) => {
+      const finding = await found({ always: () => called("one", "slip", "two"), judge });
+      expect(finding).toEqual({ runs: 3, faults: [], notes: [], breach: "it is not JSON" });
+      expect(problems()).toEqual([]);
+    });
+  });
+
+  test("hides no failure of another case", async () => {
+    const wrong = (ask: Ask) =>
+      ask.jobId === "wrong" ? Promise.resolve<Heard>({ told: { raised: {} }, exposed: "" }) : undefined;
+    const finding = await withTarget(slips("slip", wrong), (found) =>
+      found({ always: () => called("slip", "wrong"), judge }),
+    );
+    expect(finding).toMatchObject({ faults: [fault] });
+    expect(finding.evidence?.exchange.case.name).toBe("wrong (JSON)");
+  });
+
+  test("does not make a failure that rests on time one that held", async () => {
+    const target = asking(async (ask, before) =>
+      before === 0
+        ? { told: { raised: {} }, exposed: "" }
+        : { told: { breach: `"${ask.jobId}" is not JSON` }, exposed: "" },
+    );
+    const finding = await withTarget(target, (found) => found({ timed: "beside", always: () => called("one"), judge }));
+    expect(finding).toEqual({ runs: 2, faults: [], notes: [], breach: '"one" is not JSON' });
+  });
+});
+
 describe("an adapter that dies", () => {
   const judge = () => [];
 

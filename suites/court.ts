@@ -28,12 +28,17 @@ export interface Trial {
 }
 
 /** What became of one check, before it is a verdict. */
-export type Finding = Pick<Verdict, "runs" | "faults" | "evidence" | "notes">;
+export interface Finding extends Pick<Verdict, "runs" | "faults" | "evidence" | "notes"> {
+  /** Without a fault: why some case says nothing of the client, as the adapter broke its protocol there. */
+  breach?: string | undefined;
+}
 
 /** Where the cases of one check are tried, and what has come of them. */
 export class Court {
   tried = 0;
   readonly notes: string[] = [];
+  /** The first line by which the adapter broke its protocol, where there is one. */
+  breach: string | undefined;
   /** A case is believed that had no answer: the others would cost much, and change nothing. */
   #isEnough = false;
   readonly #check: Check;
@@ -80,8 +85,10 @@ export class Court {
     this.tried += 1;
     onCase?.();
     theatre.hearing.hear(exchange.told);
-    const faults = faultsOf(this.#check, exchange, scope);
-    if (faults.length === 0) this.notes.push(...(this.#check.notes?.(exchange) ?? []));
+    const breach = breachIn(exchange);
+    this.breach ??= breach;
+    const faults = breach === undefined ? faultsOf(this.#check, exchange, scope) : [];
+    if (faults.length === 0 && breach === undefined) this.notes.push(...(this.#check.notes?.(exchange) ?? []));
     const trial = { exchange, faults, tries, endedAtMs: performance.now() };
     if (isUnanswered(trial) && tries >= this.#triesToBelieve) this.#isEnough = true;
     return trial;
@@ -100,21 +107,34 @@ export class Court {
   /** The first failure that is believed: a busy machine may turn what rests on time, so that it has to come each time. */
   async believed<T extends Trial>(wrong: readonly T[]): Promise<T | undefined> {
     for (const suspect of wrong) {
-      let trial: Trial = suspect;
-      const isDoubted = () => this.#check.timed && !this.#check.isSure?.(trial.exchange);
-      while (isDoubted() && trial.tries < mostTries && trial.faults.length > 0) {
-        const before = trial;
-        trial = await this.#on.theatre.quiet.alone(() => this.#tryAlone(before));
-      }
+      const trial = await this.#settled(suspect);
       if (trial.faults.length > 0) return { ...suspect, ...trial };
     }
     return undefined;
+  }
+
+  /** One case as often as it takes to believe that it fails; undefined if another that had no answer is believed already. */
+  async settle(kase: Case): Promise<Trial | undefined> {
+    const trial = await this.try(kase);
+    return trial && this.#settled(trial);
+  }
+
+  /** A failure that rests on time is tried again until it held, or has come each time. */
+  async #settled(suspect: Trial): Promise<Trial> {
+    let trial = suspect;
+    const isDoubted = () => this.#check.timed && !this.#check.isSure?.(trial.exchange);
+    while (isDoubted() && trial.tries < mostTries && trial.faults.length > 0) {
+      const before = trial;
+      trial = await this.#on.theatre.quiet.alone(() => this.#tryAlone(before));
+    }
+    return trial;
   }
 
   /** The same case once more; to be called with nothing beside it. */
   async #tryAlone(before: Trial): Promise<Trial> {
     const { exchange, endedAtMs: atMs } = before;
     const next = await this.#try(exchange.case, before.tries + 1);
+    if (breachIn(next.exchange) !== undefined) return next;
     if (isUnanswered(before)) {
       this.#on.theatre.hearing.doubted(exchange.told, { atMs, cameAgain: isUnanswered(next) });
     }
@@ -135,6 +155,11 @@ export class Court {
 /** Whether a trial failed where a call had no answer: the client fell silent, or its adapter broke off. */
 function isUnanswered({ exchange, faults }: Trial): boolean {
   return faults.length > 0 && exchange.told.some(({ silent, broken }) => silent !== undefined || broken !== undefined);
+}
+
+/** How the adapter broke its protocol in a case, which then says nothing of the client; undefined where it did not. */
+export function breachIn({ told }: Exchange): string | undefined {
+  return told.find(({ breach }) => breach !== undefined)?.breach;
 }
 
 /** All that is held against a client for what happened in one case of a check. */

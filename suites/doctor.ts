@@ -43,7 +43,7 @@ function stepsOf({ case: kase, requests, told: [answer] }: Exchange): Step[] {
   const { valid = false, style = "none", why = "" } = request?.signature ?? {};
   return [
     step(
-      answer?.broken === undefined && answer?.silent === undefined,
+      answer?.broken === undefined && answer?.breach === undefined && answer?.silent === undefined,
       "Answer: a line came for the call.",
       `The call got ${sayTold(answer)}. Answer each call by one line with its seq.`,
     ),

@@ -18,7 +18,7 @@ export async function examine(check: Check, requirement: Requirement, on: Examin
   if (found) return court.failed(found, { found: "fixed" }, noteOthers(left, fixed.length));
   const { trial, shrinks } = await byChance(check, requirement, court, on);
   if (trial) return court.failed(trial, { found: "generated", shrinks });
-  return { runs: court.tried, faults: [], notes: counted(court.notes) };
+  return { runs: court.tried, faults: [], notes: counted(court.notes), breach: court.breach };
 }
 
 interface Chance {

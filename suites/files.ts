@@ -1,53 +1,53 @@
-import {
-  closeSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  readSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from "node:fs";
+import { constants } from "node:buffer";
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { artefactSearch } from "./environment.js";
 import { Misuse, Withheld } from "./misuse.js";
-import { type Search, search } from "./search.js";
+import { expectOwn, putFile, unwritable } from "./put.js";
+import type { Search } from "./search.js";
 
 /** Bytes that are read at once. */
 const PIECE = 1 << 20;
+/** Bytes of the largest report that is read; one of 100,000 cases has some hundred million. */
+const LARGEST = 2 ** 30;
+/** UTF-16 units of the longest text that Node.js holds. */
+const LONGEST = constants.MAX_STRING_LENGTH;
 
 /**
  * Writes files into a folder, which is made where it is not there; each is whole or not there at all. A text may come in
- * parts. Throws a Misuse where that cannot be done. Where one of the secrets stands in a file, in whatever form, it is not
- * written, and neither is what follows it: the error says so.
+ * parts. Throws a Misuse if that cannot be done, or if the kit did not write what stands there, and DiskFull. A file in
+ * which one of the secrets stands, in whatever form, is not written, and neither is what follows it: the error says so.
  */
 export function writeFiles(
   folder: string,
   files: Readonly<Record<string, string | Iterable<string>>>,
-  secrets: Search = search(),
+  secrets: Search = artefactSearch(),
 ): void {
   try {
     mkdirSync(folder, { recursive: true });
+    expectOwn(folder, Object.keys(files));
     for (const [name, text] of Object.entries(files)) writeParts(join(folder, name), text, secrets);
   } catch (error) {
-    if (error instanceof Withheld) throw error;
-    const why = error instanceof Error ? error.message : String(error);
-    throw new Misuse(`Failed to write the report to "${folder}": ${why}. Choose another folder with --out.`);
+    if (error instanceof Withheld || error instanceof Misuse) throw error;
+    throw unwritable(folder, error);
+  }
+}
+
+/** Writes the file that the user named, whatever stands there. Throws as writeFiles does. */
+export function writeNamed(path: string, text: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    putFile(path, [text]);
+  } catch (error) {
+    throw unwritable(dirname(path), error);
   }
 }
 
 function writeParts(path: string, text: string | Iterable<string>, secrets: Search): void {
-  const aside = `${path}.part`;
-  const file = openSync(aside, "w");
-  const parts = secrets.through(typeof text === "string" ? [text] : text, () => new Withheld(path));
-  try {
-    for (const part of parts) writeSync(file, part);
-    renameSync(aside, path);
-  } finally {
-    closeSync(file);
-    rmSync(aside, { force: true });
-  }
+  putFile(
+    path,
+    secrets.through(typeof text === "string" ? [text] : text, () => new Withheld(path)),
+  );
 }
 
 /** A stored report: the file, and the folder that it is in. */
@@ -60,15 +60,22 @@ export interface StoredFile {
 
 /** The file of a report, given the file or its folder. Throws a Misuse where there is none. */
 export function findReportFile(path: string): StoredFile {
-  return reading(path, () => {
+  const found = reading(path, () => {
     const file = statSync(path).isDirectory() ? join(path, "report.json") : path;
-    return { file, folder: dirname(file), size: statSync(file).size };
+    const stat = statSync(file);
+    return { file, folder: dirname(file), size: stat.size, isFile: stat.isFile() };
   });
+  const { isFile, ...stored } = found;
+  // a link to a device or a pipe would never come to its end
+  if (!isFile) throw unread(path, "it is not a file");
+  if (stored.size > LARGEST) throw unread(path, "it is larger than 1 GiB");
+  return stored;
 }
 
 /** The text of a report.json, given the file or its folder. Throws a Misuse where there is none. */
 export function readReportFile(path: string): StoredFile & { text: string } {
   const found = findReportFile(path);
+  if (found.size > LONGEST) throw unread(path, "it is too large to be read as a whole");
   return reading(path, () => ({ ...found, text: readFileSync(found.file, "utf8") }));
 }
 
@@ -102,10 +109,12 @@ function reading<T>(path: string, read: () => T): T {
   try {
     return read();
   } catch {
-    throw new Misuse(
-      `Failed to read "${path}": there is no such report. Run \`djc run\` to write one, or name its folder.`,
-    );
+    throw unread(path, "there is no such report");
   }
+}
+
+function unread(path: string, why: string): Misuse {
+  return new Misuse(`Failed to read "${path}": ${why}. Run \`djc run\` to write one, or name its folder.`);
 }
 
 /** The text of a report.json that was begun at this time (ISO 8601) or later; undefined where there is none. */

@@ -1,3 +1,4 @@
+import { shellLine } from "../schemas/shell.js";
 import type { Format } from "../schemas/types.js";
 import { readKnownFailures } from "./known-file.js";
 import { Misuse } from "./misuse.js";
@@ -40,22 +41,43 @@ export interface RunFlags {
   stall: number;
   /** The command that the candidate is behind. */
   command?: string;
+  /** The reference client is the candidate. */
+  reference?: true;
   /** Seconds that its hello may take. */
   startTimeout: number;
+}
+
+/** Throws a Misuse unless exactly one candidate is named. */
+function expectCandidate(module: string | undefined, { command, reference }: RunFlags): void {
+  const named = [module, command, reference].filter((each) => each !== undefined);
+  if (named.length === 1) return;
+  if (named.length > 1)
+    throw new Misuse(
+      `Failed to examine "${module ?? command}": ${command !== undefined && module !== undefined ? "--command" : "--reference"} names another candidate. Give one of them.`,
+    );
+  throw new Misuse(
+    "Failed to examine a client: no candidate is named. Give the path of an adapter module, or a command with --command.",
+  );
+}
+
+/** How a candidate is named on the command line, a word each. */
+export function candidateWords({ module, command }: { module?: string | undefined; command?: string | undefined }) {
+  if (command !== undefined) return ["--command", command];
+  return [module ?? "--reference"];
 }
 
 /** The options of a run that the flags ask for. Throws a Misuse where the known-failures file is wrong. */
 export function optionsOf(module: string | undefined, flags: RunFlags): RunOptions {
   const { out, failOn, only, seed, runs, knownFailures, command } = flags;
-  if (module !== undefined && command !== undefined) {
-    throw new Misuse(`Failed to examine "${module}": --command names another candidate. Give one of them.`);
-  }
-  const who = command === undefined ? (module ?? "") : `--command ${JSON.stringify(command)}`;
-  const runAgain = (id: string, again: { seed: number; runs: number }) =>
-    `npx djc run ${who} --only ${id} --seed ${again.seed} --runs ${again.runs} --out ${out}-again`.replace("  ", " ");
+  expectCandidate(module, flags);
+  const runAgain = (id: string, again: { seed: number; runs: number }) => {
+    const options = ["--only", id, "--seed", String(again.seed), "--runs", String(again.runs), "--out", `${out}-again`];
+    return shellLine("npx", "djc", "run", ...candidateWords({ module, command }), ...options);
+  };
   return {
     failOn,
-    replay: ({ id, failed, ...again }) => (failed ? `npx djc replay ${id} --report ${out}` : runAgain(id, again)),
+    replay: ({ id, failed, ...again }) =>
+      failed ? shellLine("npx", "djc", "replay", id, "--report", out) : runAgain(id, again),
     ...(knownFailures === undefined ? {} : { known: readKnownFailures(knownFailures) }),
     ...(only === undefined ? {} : { only }),
     ...(seed === undefined ? {} : { seed }),

@@ -8,6 +8,11 @@ export class AdapterBroke extends Error {
   override readonly name = "AdapterBroke";
 }
 
+/** There was no space for what was to be written. */
+export class DiskFull extends Error {
+  override readonly name = "DiskFull";
+}
+
 /** A credential of the run stands in what was to be written, which was not written. */
 export class Withheld extends Error {
   override readonly name = "Withheld";

@@ -1,11 +1,12 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Report } from "../schemas/types.js";
 import { project } from "./fixtures/author.js";
 import { child, type Finished } from "./fixtures/child.js";
+import { languages } from "./init/init.js";
 
 const longestMs = 300_000;
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -16,7 +17,8 @@ describe("the package, in a project of its author's own", { timeout: longestMs }
   let packed: string[];
 
   beforeAll(async () => {
-    temp = await mkdtemp(join(tmpdir(), "djc-package-"));
+    // the blank is meant: folders of people have them
+    temp = await mkdtemp(join(tmpdir(), "djc package "));
     home = join(temp, "acme-iot");
     await mkdir(home);
     for (const [name, text] of Object.entries(project)) await writeFile(join(home, name), text);
@@ -38,8 +40,28 @@ describe("the package, in a project of its author's own", { timeout: longestMs }
     expect(packed).toEqual(expect.arrayContaining(["dist/cli.js", "dist/suites/vitest.d.ts"]));
   });
 
-  test("`npx djc run` examines the reference client and writes three files", async () => {
-    const { stdout } = await succeed(npx(["djc", "run", "--runs", "3"], home));
+  test("`npx djc` tells its version, its requirements and what each is about", async () => {
+    const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { version: string };
+    expect((await succeed(npx(["djc", "--version"], home))).stdout.trim()).toBe(version);
+    expect((await succeed(npx(["djc", "list"], home))).stdout).toContain("parsing.malformed");
+    expect((await succeed(npx(["djc", "explain", "parsing.malformed"], home))).stdout).toContain("parsing.malformed");
+  });
+
+  test.each(Object.keys(languages))(
+    "`npx djc init %s` writes the adapter that the package carries",
+    async (language) => {
+      const carried = packed.filter((path) => path.startsWith(`suites/init/${language}/`));
+      expect(carried).not.toEqual([]);
+      await succeed(npx(["djc", "init", language, "--out", `adapter in ${language}`], home));
+      for (const path of carried) {
+        const written = join(home, `adapter in ${language}`, basename(path));
+        expect(await readFile(written, "utf8")).toBe(await readFile(join(root, path), "utf8"));
+      }
+    },
+  );
+
+  test("`npx djc run --reference` examines the reference client and writes three files", async () => {
+    const { stdout } = await succeed(npx(["djc", "run", "--reference", "--runs", "3"], home));
     expect(stdout).toMatch(/reference client 0\.1\.0 is conformant/);
     expect((await reportIn(home)).verdicts.length).toBeGreaterThan(50);
     for (const name of ["index.html", "junit.xml"]) {

@@ -58,6 +58,7 @@ async function ask(call: Call, index: number, sitting: Sitting, theatre: Theatre
   const leaving = new AbortController();
   const { format, jobId, timeoutMs } = call;
   const ended = clock.call();
+  const found = new Set<string>();
   const asked = theatre.target.ask({
     op: call.op ?? "query",
     endpoint: theatre.endpoint,
@@ -66,7 +67,11 @@ async function ask(call: Call, index: number, sitting: Sitting, theatre: Theatre
     ...(jobId === undefined ? {} : { jobId }),
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
     signal: leaving.signal,
+    onRefused: (destination) => sitting.escapes.push(destination),
     clock: { now: () => clock.epoch(), sleep: (ms) => sleep(ms, index, seat) },
+    expose: (text) => {
+      for (const name of leaked(text, sitting)) found.add(name);
+    },
   });
   const { heard, silentMs } = await listen(asked, theatre.patienceMs + (timeoutMs ?? 0), seat);
   ended();
@@ -75,7 +80,8 @@ async function ask(call: Call, index: number, sitting: Sitting, theatre: Theatre
     leaving.abort();
     return { ...times, silent: silentMs };
   }
-  const leaks = heard.exposed === "" ? [] : leaked(heard.exposed, sitting);
+  if (heard.exposed !== "") for (const name of leaked(heard.exposed, sitting)) found.add(name);
+  const leaks = [...found];
   return { ...times, ...heard.told, ...(leaks.length > 0 ? { leaks } : {}) };
 }
 

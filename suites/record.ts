@@ -1,7 +1,8 @@
-import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { closeSync, ftruncateSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Report, Verdict } from "../schemas/types.js";
-import { Misuse, Withheld } from "./misuse.js";
+import { Withheld } from "./misuse.js";
+import { openBeside, unwritable, writeWhole } from "./put.js";
 import type { Search } from "./search.js";
 import { publishable } from "./withhold.js";
 
@@ -9,7 +10,7 @@ import { publishable } from "./withhold.js";
 export interface Record {
   /** The file's path. */
   path: string;
-  /** Writes a verdict, without what it found where a credential stands in it. */
+  /** Writes a verdict, without what it found where a credential stands in it. Throws DiskFull; the file is whole then too. */
   add(verdict: Verdict): void;
   /** Writes the end: problems, requests, duration, and whether the run is complete. Throws as `record` does. */
   finish(report: Report): void;
@@ -24,8 +25,7 @@ const longestTail = 80;
  */
 export function record(folder: string, report: Report, secrets: Search): Record {
   const path = join(folder, "report.json");
-  const part = `${path}.part`;
-  const file = open(folder, part);
+  const { file, aside: part } = open(folder, path);
   const {
     verdicts: _none,
     complete: _never,
@@ -39,18 +39,32 @@ export function record(folder: string, report: Report, secrets: Search): Record 
   const began = Date.parse(report.startedAt);
   let end = 0;
   let first = true;
+  let oldTail = "";
   const put = (text: string, tail: string) => {
     if (secrets.finds(text)) {
-      rmSync(part, { force: true });
       throw new Withheld(path);
     }
-    // the old end must be covered whole, at once: a cut here would leave two ends
-    writeSync(file, (text + tail).padEnd(longestTail), end);
+    const padded = tail.padEnd(longestTail);
+    try {
+      // the old end must be covered whole, at once: a cut here would leave two ends
+      writeWhole(file, text + padded, end);
+    } catch (error) {
+      // the old end had its place before, so that it takes no space
+      if (oldTail !== "") writeWhole(file, oldTail, end);
+      ftruncateSync(file, end + oldTail.length);
+      throw unwritable(folder, error);
+    }
+    oldTail = padded;
     end += Buffer.byteLength(text);
   };
   // what ends the file is written over by the next verdict
   const tail = () => `\n],"durationMs":${Math.max(0, Date.now() - began)},"complete":false}\n`;
-  put(`${JSON.stringify(head).slice(0, -1)},"verdicts":[`, tail());
+  try {
+    put(`${JSON.stringify(head).slice(0, -1)},"verdicts":[`, tail());
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
+  }
   // whoever looks, or kills the run, between the opening and the first byte would find an empty file
   place(part, path, folder);
   return {
@@ -70,10 +84,10 @@ export function record(folder: string, report: Report, secrets: Search): Record 
   };
 }
 
-function open(folder: string, path: string): number {
+function open(folder: string, path: string) {
   try {
     mkdirSync(folder, { recursive: true });
-    return openSync(path, "w");
+    return openBeside(path);
   } catch (error) {
     throw unwritable(folder, error);
   }
@@ -86,9 +100,4 @@ function place(part: string, path: string, folder: string): void {
     rmSync(part, { force: true });
     throw unwritable(folder, error);
   }
-}
-
-function unwritable(folder: string, error: unknown): Misuse {
-  const why = error instanceof Error ? error.message : String(error);
-  return new Misuse(`Failed to write the report to "${folder}": ${why}. Choose another folder with --out.`);
 }

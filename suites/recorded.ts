@@ -1,11 +1,15 @@
 import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Report } from "../schemas/types.js";
+import { artefactSearch } from "./environment.js";
 import { writeFiles } from "./files.js";
+import { lock, unlock } from "./lock.js";
+import { DiskFull } from "./misuse.js";
 import { type Progress, progress } from "./progress.js";
+import { expectOwn } from "./put.js";
 import { type Record, record } from "./record.js";
 import { type RunOptions, runTarget } from "./run.js";
-import { type Search, search } from "./search.js";
+import type { Search } from "./search.js";
 import type { Target } from "./targets/target.js";
 import { publishableReport } from "./withhold.js";
 
@@ -30,6 +34,8 @@ export interface Hooks extends Required<Pick<RunOptions, "onCase" | "onVerdict">
 export interface Recorded {
   report: Report;
   secrets: Search;
+  /** There was no space for report.json, or for all of it. */
+  unwritten?: DiskFull;
 }
 
 /** Runs a client while report.json is written. */
@@ -43,12 +49,15 @@ export function recordedRun(open: () => Promise<Target>, options: RunOptions, re
  * where the run itself rejects, nothing stays behind that one stands in.
  */
 export async function recorded(recording: Recording, run: (hooks: Hooks) => Promise<Report>): Promise<Recorded> {
-  const secrets = search();
+  const secrets = artefactSearch();
+  expectOwn(recording.out, ["report.json", ...recording.stale]);
   try {
-    return { report: await written(recording, run, secrets), secrets };
+    return await written(recording, run, secrets);
   } catch (error) {
     withdraw(join(recording.out, "report.json"), secrets);
     throw error;
+  } finally {
+    unlock(recording.out);
   }
 }
 
@@ -56,33 +65,49 @@ async function written(
   { out, stale, total }: Recording,
   run: (hooks: Hooks) => Promise<Report>,
   secrets: Search,
-): Promise<Report> {
+): Promise<Recorded> {
   let file: Record | undefined;
   let shown: Progress | undefined;
   let isLate = false;
+  let unwritten: DiskFull | undefined;
+  // without space the run goes on: its verdicts are still wanted on the terminal
+  const write = (put: () => void) => {
+    if (unwritten) return;
+    try {
+      put();
+    } catch (error) {
+      if (!(error instanceof DiskFull)) throw error;
+      unwritten = error;
+    }
+  };
   const told = await run({
     onSecret(text) {
       isLate ||= file !== undefined;
-      secrets.add(text);
+      secrets.addWhole(text);
     },
     onStart(begun, ...known) {
       known.forEach(secrets.add);
-      file = record(out, begun, secrets);
-      for (const name of stale) rmSync(join(out, name), { force: true });
+      write(() => {
+        lock(out);
+        file = record(out, begun, secrets);
+        for (const name of stale) rmSync(join(out, name), { force: true });
+      });
       shown = progress(process.stderr, total);
     },
     onCase: (id) => shown?.onCase(id),
     onVerdict(verdict) {
-      file?.add(verdict);
+      write(() => file?.add(verdict));
       shown?.onVerdict(verdict);
     },
   });
   shown?.end();
   const report = publishableReport(told, secrets);
-  file?.finish(report);
-  // a secret that became known late may stand in what was written before
-  if (isLate || report !== told) writeFiles(out, { "report.json": `${JSON.stringify(report)}\n` }, secrets);
-  return report;
+  write(() => {
+    file?.finish(report);
+    // a secret that became known late may stand in what was written before
+    if (isLate || report !== told) writeFiles(out, { "report.json": `${JSON.stringify(report)}\n` }, secrets);
+  });
+  return { report, secrets, ...(unwritten ? { unwritten } : {}) };
 }
 
 /** Removes a file that a secret stands in. */

@@ -40,3 +40,10 @@ test("what holds none is handed back as it is", () => {
   const data = { a: canary.slice(1) };
   expect(withoutCredentials(data, canary)).toBe(data);
 });
+
+test("one that a text was cut within is replaced too", () => {
+  for (let length = 10; length < accessKeySecret.length; length++)
+    expect(withoutCredentials({ printed: `x ${accessKeySecret.slice(0, length)}` }, canary)).toEqual({
+      printed: "x <part of a credential>",
+    });
+});

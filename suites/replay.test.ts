@@ -47,6 +47,31 @@ describe("a recorded counterexample, from a report that was stored", () => {
     expect(again.faults).toEqual(first.faults);
   });
 
+  test("that rests on time is tried as often as in a run, and once where it holds", patient, async () => {
+    const id = "throttle.recognised";
+    const { mutant, report } = await wrong(id);
+    expect(report.verdicts[0]?.notes?.[0]).toContain("failed 3 of 3 times");
+    const [bad, good] = [mutant.client(), referenceClient()];
+    const failing = (times: number) => {
+      let asked = 0;
+      const query: Client["query"] = (call) => (call.jobId !== "probe" && asked++ < times ? bad : good).query(call);
+      return opening({ ...good, query });
+    };
+    const { calls = [] } = report.verdicts[0]?.evidence?.exchange.case ?? {};
+    expect(calls).toHaveLength(1);
+    expect(await replay(failing(99), report, id)).toMatchObject({ tries: 3, faults: [{}] });
+    expect(await replay(failing(2), report, id)).toMatchObject({ tries: 3, faults: [] });
+    expect(await replay(failing(1), report, id)).toMatchObject({ tries: 2, faults: [] });
+    expect(await replay(failing(0), report, id)).toMatchObject({ tries: 1, faults: [] });
+  });
+
+  test("has no verdict where the adapter breaks its protocol", patient, async () => {
+    const { report } = await wrong("request.job-id");
+    const target = moduleTarget(referenceClient());
+    const open = async () => ({ ...target, ask: async () => ({ told: { breach: "it is not JSON" }, exposed: "" }) });
+    expect(await replay(open, report, "request.job-id")).toMatchObject({ faults: [], breach: "it is not JSON" });
+  });
+
   test("is shown without credentials", patient, async () => {
     const { report } = await wrong("request.job-id");
     const leaking = {
@@ -68,7 +93,7 @@ describe("what cannot be replayed is told in one sentence", () => {
     expect(await why("parsing.text")).toEqual([true, expect.stringContaining("the report does not have it")]);
     expect(await why("parsing.long")).toEqual([
       true,
-      'Failed to replay "parsing.long": its outcome is pass, without a counterexample. To examine it anew: djc run --only parsing.long --seed 1 --runs 2',
+      'Failed to replay "parsing.long": its outcome is pass, without a counterexample. To examine it again: npx djc run --reference --only parsing.long',
     ]);
   });
 });

@@ -1,9 +1,10 @@
 import { requirement } from "../schemas/catalogue.js";
+import { shellLine } from "../schemas/shell.js";
 import type { Exchange, Fault, Report } from "../schemas/types.js";
-import { faultsOf } from "./court.js";
+import { breachIn, Court } from "./court.js";
 import { docket } from "./docket.js";
-import { Misuse } from "./misuse.js";
-import { perform } from "./perform.js";
+import { candidateWords } from "./flags.js";
+import { AdapterBroke, Misuse } from "./misuse.js";
 import { redact } from "./redact.js";
 import { scopeOf } from "./scope.js";
 import type { Target } from "./targets/target.js";
@@ -11,11 +12,16 @@ import { openTheatre } from "./theatre.js";
 
 /** What came of a counterexample that was run again. */
 export interface Replayed {
+  /** The last attempt. */
   exchange: Exchange;
   faults: Fault[];
+  /** How often it was tried; each attempt before the last one failed. */
+  tries: number;
+  /** How the adapter broke its protocol, so that nothing is known of the client. */
+  breach?: string | undefined;
 }
 
-/** Runs the recorded counterexample of one requirement again. Throws a Misuse where the report has none. */
+/** Runs the recorded counterexample of one requirement again, as often as a run would. Throws a Misuse where the report has none. */
 export async function replay(open: () => Promise<Target>, report: Report, id: string): Promise<Replayed> {
   const check = docket.get(id);
   if (!requirement(id) || !check) {
@@ -27,14 +33,21 @@ export async function replay(open: () => Promise<Target>, report: Report, id: st
       ? `its outcome is ${recorded.outcome}, without a counterexample`
       : "the report does not have it";
     throw new Misuse(
-      `Failed to replay "${id}": ${why}. To examine it anew: ${recorded?.replay ?? `npx djc run --only ${id}`}`,
+      `Failed to replay "${id}": ${why}. To examine it again: ${shellLine("npx", "djc", "run", ...candidateWords(report.target), "--only", id)}`,
     );
   }
   const theatre = await openTheatre(await open());
   try {
-    const exchange = await perform(recorded.evidence.exchange.case, theatre);
-    const faults = faultsOf(check, exchange, scopeOf(theatre.target.capabilities));
-    return { exchange: redact(exchange, theatre.canary), faults };
+    // in its run, others were answered before it
+    theatre.hearing.wasHeard = true;
+    const scope = scopeOf(theatre.target.capabilities);
+    const court = new Court(check, { theatre, scope, seed: report.seed, runs: report.runsPerProperty });
+    const trial = await court.settle(recorded.evidence.exchange.case);
+    const why = await theatre.target.whyGone?.();
+    if (why) throw new AdapterBroke(`Failed to replay "${id}": ${why}. Run the adapter by itself.`);
+    if (!trial) throw new Error("A case that was tried alone has no result.");
+    const { exchange, faults, tries } = trial;
+    return { exchange: redact(exchange, theatre.canary), faults, tries, breach: breachIn(exchange) };
   } finally {
     await theatre.close();
   }

@@ -7,8 +7,9 @@ export function addRun(djc: Command): Command {
   const levels = new Option("--fail-on <level>", "the level that fails the run").choices(["must", "should"]);
   const run = djc
     .command("run [module]")
-    .description("examine an adapter module, or the embedded reference client where none is given, or a service")
+    .description("examine an adapter module, the candidate behind a command, or a service")
     .option("--command <command>", "examine the candidate behind this command, by adapter protocol 1")
+    .option("--reference", "examine the reference client that the kit carries")
     .option("--start-timeout <seconds>", "how long its hello may take", count("--start-timeout"), 30)
     .option("--out <folder>", "where the report goes", "conformance-report")
     .option("--only <family|id...>", "examine only these requirements")

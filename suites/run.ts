@@ -4,6 +4,7 @@ import type { KnownFailure, Report, Verdict } from "../schemas/types.js";
 import { control } from "./control/control.js";
 import { clientTarget, header } from "./header.js";
 import { knownProblems, withKnown } from "./known.js";
+import { AdapterBroke } from "./misuse.js";
 import { scopeOf } from "./scope.js";
 import { sealed } from "./seal.js";
 import { select } from "./select.js";
@@ -12,7 +13,7 @@ import { expectClient } from "./targets/fault.js";
 import { moduleTarget } from "./targets/module.js";
 import type { Target } from "./targets/target.js";
 import { openTheatre } from "./theatre.js";
-import { type Hearing, verdicts } from "./verdicts.js";
+import { gone, type Hearing, verdicts } from "./verdicts.js";
 
 /** What running one requirement again needs. */
 export interface Again {
@@ -43,6 +44,8 @@ export interface RunOptions {
   patienceMs?: number;
   /** The command that runs one requirement again, for the report. */
   replay?: (again: Again) => string;
+  /** The mark by which the kit recognises the report later. */
+  originOf?: (head: Report) => string | undefined;
   /** Called before the first case, with the report as it is then, and with text that is in every made-up secret. */
   onStart?: (report: Report, canary: string) => void;
   /** Called with each verdict: in the catalogue's order, but those that rest on time come last. */
@@ -73,10 +76,15 @@ export async function runTarget(open: () => Promise<Target>, options: RunOptions
   const theatre = await openTheatre(await open(), { patienceMs });
   try {
     const tried = await control(theatre);
-    const report: Report = {
-      ...header(clientTarget(theatre, options), requirements, { ...options, seed, runs }),
-      control: tried,
-    };
+    const why = await theatre.target.whyGone?.();
+    if (why) {
+      throw new AdapterBroke(
+        `Failed to examine "${options.module}": ${why} before its first case. Run the adapter by itself.`,
+      );
+    }
+    const head = header(clientTarget(theatre, options), requirements, { ...options, seed, runs });
+    const origin = options.originOf?.(head);
+    const report: Report = { ...head, ...(origin === undefined ? {} : { origin }), control: tried };
     options.onStart?.(report, theatre.canary);
     const took = () => ({ durationMs: Math.round(performance.now() - began) });
     const fault = unsound(tried);
@@ -88,7 +96,12 @@ export async function runTarget(open: () => Promise<Target>, options: RunOptions
       options.onVerdict?.(withKnown(verdict, known));
     }
     report.complete = report.verdicts.length === requirements.length;
-    report.problems = [...theatre.loose(), ...knownProblems(known, report)];
+    const ending = await gone(hearing);
+    // where verdicts were lost, their reason says it
+    const breaches = report.verdicts.some(({ brokenBy }) => brokenBy) ? [] : theatre.breaches();
+    const problems = [...theatre.loose(), ...breaches, ...(ending ? [ending] : [])];
+    report.problems = [...problems, ...knownProblems(known, report)];
+    if (breaches.length > 0) report.brokenBy = "adapter";
     return sealed({ ...report, ...took() });
   } finally {
     await theatre.close();

@@ -27,6 +27,8 @@ export interface OpenTheatre extends Theatre {
   hearing: Hearing;
   /** What happened outside every case: strays, and connections refused that belong to no case. */
   loose(): string[];
+  /** Lines that broke the adapter protocol outside every case. */
+  breaches(): string[];
   close(): Promise<void>;
 }
 
@@ -58,8 +60,9 @@ export async function openTheatre(target: Target, { patienceMs = 10_000 } = {}):
     slots: new Slots(target.capabilities.inflight ?? 1),
     within: (sitting, run) => sittings.run(Object.assign(sitting, { stage }), run),
   };
-  const intercepted = await ignoresEndpoint(theatre, loose);
+  const { intercepted, breach } = await ignoresEndpoint(theatre, loose);
   if (intercepted) mounts.push(await interception(stage));
+  if (intercepted) await target.intercept?.(stage.origin);
   const hearing = new Hearing(patienceMs);
   loose.length = 0;
   stage.strays.length = 0;
@@ -75,6 +78,10 @@ export async function openTheatre(target: Target, { patienceMs = 10_000 } = {}):
         withoutCredentials([...loose, ...target.problems(), ...strays, ...hearing.problems()], made.canary),
       );
       return [...all].slice(0, mostLoose);
+    },
+    breaches() {
+      const all = [...(breach === undefined ? [] : [breach]), ...(target.breaches?.() ?? [])];
+      return withoutCredentials(all, made.canary).slice(0, mostLoose);
     },
     async close() {
       await target.close();
@@ -95,10 +102,12 @@ async function interception(stage: Stage): Promise<Mount> {
   return intercept(stage);
 }
 
-/** One call that tells whether the client goes to the endpoint that it is given. */
-async function ignoresEndpoint(theatre: Theatre, loose: readonly string[]): Promise<boolean> {
-  const { requests, escapes } = await perform(probe(theatre.target), { ...theatre, patienceMs: 5000 });
-  return requests.length === 0 && [...escapes, ...loose].some((destination) => destination.includes(officialHost));
+/** One call that tells whether the client ignores the endpoint that it is given, and must be intercepted. */
+async function ignoresEndpoint(theatre: Theatre, loose: readonly string[]) {
+  const exchange = await perform(probe(theatre.target), { ...theatre, patienceMs: 5000 });
+  const { requests, escapes } = exchange;
+  const isOfficial = [...escapes, ...loose].some((destination) => destination.includes(officialHost));
+  return { intercepted: requests.length === 0 && isOfficial, breach: exchange.told[0]?.breach };
 }
 
 function probe({ capabilities }: Target): Case {

@@ -1,4 +1,4 @@
-import type { Outcome, Requirement, Verdict } from "../schemas/types.js";
+import type { Requirement, Verdict } from "../schemas/types.js";
 import type { Check } from "./check.js";
 import type { Examination, Finding } from "./court.js";
 import { docket } from "./docket.js";
@@ -27,11 +27,13 @@ export async function* verdicts(requirements: readonly Requirement[], hearing: H
     const result = await next();
     if (signal?.aborted) return;
     yield result;
+    if (await gone(hearing)) return;
   }
   for (const settled of when("last").map(begin)) {
     const result = await settled;
     if (signal?.aborted) return;
     yield result;
+    if (await gone(hearing)) return;
   }
 }
 
@@ -54,7 +56,13 @@ export async function verdict(requirement: Requirement, hearing: Hearing): Promi
   return withoutCredentials(whole, hearing.theatre.canary);
 }
 
-type Result = Finding & { outcome: Outcome; reason?: string };
+/** What is said of a client that has no process any more. */
+export async function gone({ theatre }: Pick<Hearing, "theatre">): Promise<string | undefined> {
+  const why = await theatre.target.whyGone?.();
+  return why && `The client took the run down: ${why}.`;
+}
+
+type Result = Omit<Finding, "breach"> & Pick<Verdict, "outcome" | "reason" | "brokenBy">;
 
 const nothing = { runs: 0, faults: [] };
 
@@ -64,7 +72,10 @@ async function finding(requirement: Requirement, hearing: Hearing): Promise<Resu
   const check = docket.get(requirement.id);
   if (!check) return { ...nothing, outcome: "untestable", reason: "The kit has no check for it yet." };
   try {
-    return judged(requirement, await examined(check, requirement, hearing));
+    const found = await examined(check, requirement, hearing);
+    const why = await gone(hearing);
+    if (why) return { ...nothing, outcome: "harness-error", reason: why };
+    return judged(requirement, found);
   } catch (error) {
     const reason = `The kit itself failed: ${error instanceof Error ? error.message : String(error)}`;
     return { ...nothing, outcome: "harness-error", reason };
@@ -75,8 +86,9 @@ function examined(check: Check, requirement: Requirement, hearing: Hearing): Pro
   return examine(check, requirement, { ...hearing, onCase: () => hearing.options.onCase?.(requirement.id) });
 }
 
-function judged({ level }: Requirement, found: Finding): Result {
+function judged({ level }: Requirement, { breach, ...found }: Finding): Result {
   if (found.faults.length > 0) return { ...found, outcome: level === "MUST" ? "fail" : "warn" };
+  if (breach !== undefined) return { ...found, outcome: "harness-error", brokenBy: "adapter", reason: breach };
   if (found.runs === 0) return { ...found, outcome: "untestable", reason: "No case could be made for it." };
   return { ...found, outcome: "pass" };
 }

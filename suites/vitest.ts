@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, type TestContext, test } from "vitest";
 import { bindingOn } from "../schemas/catalogue.js";
+import { printable } from "../schemas/printable.js";
 import { unsound } from "../schemas/sound.js";
 import type { Fault, Requirement, Verdict } from "../schemas/types.js";
 import { control } from "./control/control.js";
@@ -110,8 +111,8 @@ function stale({ requirement: { id }, outcome }: Verdict): string {
 
 /** Tells on the test itself where this vitest can, from 3.2 on. */
 async function note(context: Partial<TestContext>, text: string, type: string): Promise<void> {
-  if (context.annotate) await context.annotate(text, type);
-  else console.warn(text);
+  if (context.annotate) await context.annotate(printable(text), type);
+  else console.warn(printable(text));
 }
 
 /** The sentence, each fault, the case, and how to run it again. */
@@ -149,7 +150,7 @@ function callSite(): string {
 }
 
 function failure(text: string, called: string): Error {
-  const error = new Error(text);
-  error.stack = `Error: ${text}\n${called}`;
+  const error = new Error(printable(text));
+  error.stack = `Error: ${error.message}\n${called}`;
   return error;
 }

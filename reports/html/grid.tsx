@@ -1,6 +1,7 @@
 import { type Column, linkTo, type Row, type Rows, rows } from "../matrix.js";
 import { message } from "../messages.js";
 import { isKnown } from "../standing.js";
+import { visible } from "../visible.js";
 import { Mark } from "./badge.js";
 import { Level } from "./level.js";
 import { More } from "./more.js";
@@ -90,7 +91,8 @@ function Heading({ row: { id, verdict } }: { row: Row }) {
   const { text, level } = verdict.requirement;
   return (
     <th scope="row">
-      <Pair en={<code title={text.en}>{id}</code>} zh={<code title={text.zh}>{id}</code>} /> <Level level={level} />
+      <Pair en={<code title={visible(text.en)}>{id}</code>} zh={<code title={visible(text.zh)}>{id}</code>} />{" "}
+      <Level level={level} />
     </th>
   );
 }

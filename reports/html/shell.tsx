@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { type ComponentChildren, Fragment, h } from "preact";
 import { renderToString } from "preact-render-to-string";
+import { kit } from "../../schemas/kit.js";
+import { legible } from "../../schemas/printable.js";
 import type { Language } from "../messages.js";
 import { script } from "./script.js";
 import { style } from "./style.js";
@@ -26,9 +28,10 @@ export type Title = Readonly<Record<Language, string>>;
 /** The parts of a whole page, one after the other; it asks nothing of the network, and is whole without its script. */
 export function* page(title: Title, body: Iterable<ComponentChildren>, sheet = style): Generator<string> {
   const [before = "", after = ""] = renderToString(<Shell title={title} sheet={sheet} />).split(SLOT);
-  yield `<!doctype html>\n${before}`;
-  for (const part of body) yield renderToString(h(Fragment, null, part));
-  yield `${after}\n`;
+  yield legible(`<!doctype html>\n${before}`);
+  // attributes and what else stands in no Text element
+  for (const part of body) yield legible(renderToString(h(Fragment, null, part)));
+  yield legible(`${after}\n`);
 }
 
 function Shell({ title, sheet }: { title: Title; sheet: string }) {
@@ -36,6 +39,7 @@ function Shell({ title, sheet }: { title: Title; sheet: string }) {
     <html lang="en">
       <head>
         <meta charset="utf-8" />
+        <meta name="generator" content={kit.name} />
         <meta http-equiv="Content-Security-Policy" content={policyOf(sheet)} />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />

@@ -5,7 +5,7 @@ import { Say } from "./say.js";
 import { Text } from "./text.js";
 import { Duration } from "./when.js";
 
-/** What came of one call: returned, raised, unsupported, silent or broken. */
+/** What came of one call: returned, raised, unsupported, silent, broken or a breach of the adapter protocol. */
 export function Told({ told, isOpen }: { told: ToldCall; isOpen: boolean }) {
   return (
     <details class="told" open={isOpen}>
@@ -41,6 +41,7 @@ export function ToldWord({ told }: { told: ToldCall }) {
   if (told.silent !== undefined) return <Say id="told.silent" of={{ took: <Duration ms={told.silent} /> }} />;
   if (told.raised !== undefined) return <Say id="told.raised" />;
   if (told.unsupported !== undefined) return <Say id="told.unsupported" />;
+  if (told.breach !== undefined) return <Say id="told.breach" />;
   return <Say id={told.broken === undefined ? "told.returned" : "told.broken"} />;
 }
 
@@ -48,6 +49,7 @@ function Content({ told }: { told: ToldCall }) {
   if (told.raised !== undefined) return <Json value={told.raised} />;
   if (told.unsupported !== undefined) return <Folded value={told.unsupported} />;
   if (told.broken !== undefined) return <Folded value={told.broken} />;
+  if (told.breach !== undefined) return <Folded value={told.breach} />;
   if (told.silent !== undefined) return null;
   return <Json value={told.returned} />;
 }

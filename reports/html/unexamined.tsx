@@ -6,6 +6,7 @@ import { Pair, Say } from "./say.js";
 import { Text } from "./text.js";
 
 const SHAPES: Record<Entry["what"], Shape> = {
+  adapter: "harness-error",
   "harness-error": "harness-error",
   untestable: "untestable",
   inapplicable: "inapplicable",

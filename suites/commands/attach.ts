@@ -1,10 +1,12 @@
 import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import { type Command, Option } from "commander";
+import { clipped, visible } from "../../reports/visible.js";
 import type { Format } from "../../schemas/types.js";
 import { attach, type Held } from "../attach.js";
 import { count, format } from "../flags.js";
-import { interruption, keep, say } from "./output.js";
+import { interruption } from "../interruption.js";
+import { keep, say } from "./output.js";
 
 interface Flags {
   case: number;
@@ -83,5 +85,6 @@ function arrived({ requests }: Held, index: number): string {
   const signed = signature?.valid
     ? `${signature.style} verifies`
     : `${signature?.style}: ${signature?.why ?? "does not verify"}`;
-  return `${((atMs ?? 0) / 1000).toFixed(3).padStart(8)} s  ${method} ${target?.split("?", 1)[0]}  ${signed}`;
+  const path = clipped(target?.split("?", 1)[0] ?? "", 400);
+  return visible(`${((atMs ?? 0) / 1000).toFixed(3).padStart(8)} s  ${method} ${path}  ${signed}`);
 }

@@ -1,9 +1,8 @@
-import { basename, dirname } from "node:path";
 import { type Command, Option } from "commander";
 import { compare } from "../../reports/compare.js";
 import { compareText } from "../../reports/compare-text.js";
 import { type ComparisonName, comparisons } from "../../reports/comparisons.js";
-import { writeFiles } from "../files.js";
+import { writeNamed } from "../files.js";
 import { colour, say } from "./output.js";
 import { openReport } from "./stored.js";
 
@@ -30,5 +29,5 @@ export function diffCommand(djc: Command, done: (status: number) => void): void 
 
 async function tell(text: string, out: string | undefined): Promise<void> {
   if (out === undefined) await say(text);
-  else writeFiles(dirname(out), { [basename(out)]: text });
+  else writeNamed(out, text);
 }

@@ -1,11 +1,10 @@
-import { basename, dirname } from "node:path";
 import { type Command, Option } from "commander";
 import { type Drifts, drifts, type Filed, type LeftOut } from "../../reports/drift.js";
 import { type DriftForm, driftForms } from "../../reports/drift-forms.js";
 import { driftText } from "../../reports/drift-text.js";
 import { leftText } from "../../reports/drift-words.js";
 import { ReportError } from "../../reports/read.js";
-import { reportFilesIn, writeFiles } from "../files.js";
+import { reportFilesIn, writeNamed } from "../files.js";
 import { Misuse } from "../misuse.js";
 import { colour, say } from "./output.js";
 import { openReport } from "./stored.js";
@@ -28,7 +27,7 @@ export function driftCommand(djc: Command, done: (status: number) => void): void
       const found = driftIn(folders);
       const text = format === "text" && out === undefined ? driftText(found, { colour }) : driftForms[format](found);
       if (out === undefined) await say(text);
-      else writeFiles(dirname(out), { [basename(out)]: text });
+      else writeNamed(out, text);
       // whoever has it written to a file still sees how it ended
       if (out !== undefined) await say(driftText(found, { colour }));
       done(found.all.some(({ isChanged }) => isChanged) ? 1 : 0);

@@ -2,12 +2,15 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import { fleetMarkdown } from "../../reports/fleet-markdown.js";
 import { renderMatrix } from "../../reports/html/matrix.js";
+import { visible } from "../../reports/visible.js";
 import type { FleetEntry, Report } from "../../schemas/types.js";
 import { writeFiles } from "../files.js";
 import { count, wholeNumber } from "../flags.js";
 import { examineFleet, type FleetEvent, fleetStatus } from "../fleet/fleet.js";
 import { ships } from "../fleet/manifest.js";
-import { interruption, say } from "./output.js";
+import { interruption } from "../interruption.js";
+import { isConfirmed } from "./confirmed.js";
+import { say } from "./output.js";
 import { openReport } from "./stored.js";
 
 interface Flags {
@@ -36,8 +39,9 @@ async function examine(names: readonly string[], flags: Flags, cli: string): Pro
     seed: Math.floor(Math.random() * 2 ** 31),
     ...flags,
     cli,
+    isConfirmed,
     signal: interruption(),
-    onEvent: (event) => void say(`${lineOf(event)}\n`),
+    onEvent: (event) => void say(`${visible(lineOf(event))}\n`),
   });
   const reports = new Map(fleet.entries.flatMap((entry) => reportOf(entry, flags.out)));
   writeFiles(flags.out, {

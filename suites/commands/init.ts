@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { Argument, type Command } from "commander";
+import { shellLine } from "../../schemas/shell.js";
 import { init, type Language, languages } from "../init/init.js";
 import { say } from "./output.js";
 
@@ -13,7 +14,7 @@ export function initCommand(djc: Command): void {
     .action(async (language: Language, { out }: { out: string }) => {
       const written = init(language, out).map((name) => join(out, name));
       const { build, try: first } = languages[language];
-      const steps = [out === "." ? "" : `cd ${out}`, build, first].filter((step) => step !== "");
+      const steps = [out === "." ? "" : shellLine("cd", out), build, first].filter((step) => step !== "");
       await say(`Wrote ${written.join(", ")}.\nTry it:  ${steps.join(" && ")}\n`);
     });
 }

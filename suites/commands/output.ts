@@ -2,24 +2,25 @@ import { join } from "node:path";
 import { type FormatName, formats, rendered } from "../../reports/formats.js";
 import { summary } from "../../reports/summary.js";
 import { exitStatus } from "../../reports/tally.js";
+import { printable } from "../../schemas/printable.js";
 import type { Report } from "../../schemas/types.js";
+import { artefactSearch } from "../environment.js";
 import { writeFiles } from "../files.js";
-import { Withheld } from "../misuse.js";
+import { DiskFull, Withheld } from "../misuse.js";
+import type { Recorded } from "../recorded.js";
 import type { Search } from "../search.js";
 
 /** Whether stdout takes colours. */
 export const colour = process.stdout.isTTY && !process.env["NO_COLOR"];
 
-/** Writes to stdout, and waits: to leave the process sooner would cut the text. False where nobody reads any more. */
-export function say(text: string): Promise<boolean> {
-  return new Promise((done) => process.stdout.write(text, (error) => done(!error)));
-}
-
-/** Aborted where the user asks the process to stop; what was examined so far is still reported. */
-export function interruption(): AbortSignal {
-  const stop = new AbortController();
-  for (const event of ["SIGINT", "SIGTERM", "disconnect"] as const) process.once(event, () => stop.abort());
-  return stop.signal;
+/**
+ * Writes to stdout, as a terminal and the log of a build server may have it, and waits: to leave the process sooner would
+ * cut the text. False if nobody reads any more. Rejects with Withheld if a secret of the environment stands in the text.
+ */
+export async function say(text: string): Promise<boolean> {
+  // what is printed in a build is published too
+  if (artefactSearch().finds(text)) throw new Withheld("the terminal");
+  return new Promise((done) => process.stdout.write(printable(text, { colour }), (error) => done(!error)));
 }
 
 /** The forms that a run writes. */
@@ -47,8 +48,16 @@ export async function publish(
     await say(`${summary(report, { colour })}\nReport: ${files}\n`);
   } catch (error) {
     // the verdict is not lost with a form of it
-    if (error instanceof Withheld) await say(`${summary(report, { colour })}\n`);
+    if (error instanceof Withheld || error instanceof DiskFull)
+      await say(`${summary(report, { colour })}\n`).catch(() => false);
     throw error;
   }
   return exitStatus(report);
+}
+
+/** Publishes what a run recorded. Throws DiskFull, after the summary, if there was no space for its report. */
+export async function publishRecorded({ report, secrets, unwritten }: Recorded, out: string): Promise<number> {
+  const status = await publish(report, out, usual, secrets);
+  if (unwritten) throw unwritten;
+  return status;
 }

@@ -2,11 +2,16 @@ import type { Command } from "commander";
 import { exchangeText } from "../../reports/exchange-text.js";
 import { faultText } from "../../reports/fault.js";
 import { serviceExchangeText } from "../../reports/service-exchange-text.js";
-import type { Fault, Report } from "../../schemas/types.js";
+import { visible } from "../../reports/visible.js";
+import { shellLine, shellWord } from "../../schemas/shell.js";
+import type { Report } from "../../schemas/types.js";
+import { attachedName } from "../attach.js";
 import { Misuse } from "../misuse.js";
+import { isOwn } from "../origin.js";
 import { referenceClient } from "../reference/client.js";
-import { replay } from "../replay.js";
+import { type Replayed, replay } from "../replay.js";
 import { replayService } from "../service/replay.js";
+import type { Settled } from "../service/settle.js";
 import { openTarget, type Who } from "../targets/open.js";
 import { say } from "./output.js";
 import { openReport } from "./stored.js";
@@ -14,6 +19,8 @@ import { openReport } from "./stored.js";
 interface Flags {
   report: string;
   module?: string;
+  command?: string;
+  trust?: boolean;
   json?: boolean;
 }
 
@@ -24,38 +31,75 @@ export function replayCommand(djc: Command, done: (status: number) => void): voi
     .description("run the recorded counterexample of a requirement again, and show what happens on the wire")
     .option("--report <path>", "a report.json or its folder", "conformance-report")
     .option("--module <path>", "an adapter module in place of the one that the report names")
+    .option("--command <command>", "the candidate behind this command, in place of the one that the report names")
+    .option("--trust", "run what the report names, though it was written elsewhere")
     .option("--json", "the whole exchange as JSON, for programs")
     .action(async (id: string, flags: Flags) => done(await replayOne(id, flags)));
 }
 
-async function replayOne(id: string, { report: path, module, json }: Flags): Promise<number> {
+async function replayOne(id: string, { report: path, module, command, trust, json }: Flags): Promise<number> {
   const { report } = openReport(path);
-  if (module === undefined && report.target.seat === "service") return replayAsked(id, report, json);
-  const who = module === undefined ? named(report, id) : { module };
-  const { exchange, faults } = await replay(() => openTarget(who), report, id);
-  return tell({ id, faults, exchange }, json ? undefined : exchangeText(exchange));
+  const isGiven = module !== undefined || command !== undefined;
+  if (!isGiven && report.target.seat === "service") return replayAsked(id, report, json);
+  const who = isGiven ? { module, command } : named(report, id, trust);
+  const replayed = await replay(() => openTarget(who), report, id);
+  return tell({ id, ...replayed }, json ? undefined : exchangeText(replayed.exchange));
 }
 
-/** Who a report is about. Throws a Misuse where it does not say how to start them: the client of the kit is not they. */
-function named({ target, verdicts }: Report, id: string): Who {
-  const { module, command, name } = target;
-  if (module !== undefined || command !== undefined || name === referenceClient().candidate.name) return target;
-  const recorded = verdicts.find(({ requirement }) => requirement.id === id)?.replay ?? "";
-  const other = recorded.includes(" attach ") ? `, or run \`${recorded}\`` : "";
-  throw new Misuse(`Failed to replay "${id}": the report names no adapter of ${name}. Give one with --module${other}.`);
+/**
+ * Who a report is about. Throws a Misuse if it does not say how to start them, or if it was written elsewhere: what a
+ * stranger wrote is never run unasked.
+ */
+function named(report: Report, id: string, trust = false): Who {
+  const { module, command, name } = report.target;
+  if (module === undefined && command === undefined) {
+    if (name === referenceClient().candidate.name) return {};
+    const other = name === attachedName ? `, or run \`${shellLine("npx", "djc", "attach", id)}\`` : "";
+    throw new Misuse(
+      `Failed to replay "${id}": the report names no adapter of ${visible(name)}. Give one with --module${other}.`,
+    );
+  }
+  if (trust || isOwn(report)) return { module, command };
+  const what = command === undefined ? `load ${shellWord(module ?? "")}` : `run ${shellWord(command)}`;
+  throw new Misuse(
+    `Failed to replay "${id}": the report was not written in this folder of this machine, and would ${visible(what)}. If you trust that, add --trust; otherwise name your own candidate with --module or --command.`,
+  );
 }
 
 async function replayAsked(id: string, report: Report, json: boolean | undefined): Promise<number> {
-  const { exchange, faults } = await replayService(report, id, process.env);
-  return tell({ id, faults, exchange }, json ? undefined : serviceExchangeText(exchange, faults));
+  const replayed = await replayService(report, id, process.env);
+  return tell({ id, ...replayed }, json ? undefined : told(replayed));
+}
+
+function told({ exchange, faults }: Settled): string {
+  return exchange ? serviceExchangeText(exchange, faults) : "";
+}
+
+/** What came of a counterexample of a client or a service. */
+interface Outcome extends Omit<Replayed, "exchange"> {
+  id: string;
+  exchange?: unknown;
+  /** Why it shows nothing now. */
+  untestable?: string | undefined;
 }
 
 /** Tells what happened, as JSON where there is no text for people; gives the exit status. */
-async function tell(what: { id: string; faults: Fault[]; exchange: unknown }, text: string | undefined) {
-  const { id, faults, exchange } = what;
-  const holds = faults.length === 0;
+async function tell(outcome: Outcome, text: string | undefined): Promise<number> {
+  const { id, faults, exchange, tries, breach, untestable } = outcome;
+  const holds = faults.length === 0 && breach === undefined && untestable === undefined;
   const found = faults.map((fault) => `  ${faultText(fault)}\n`).join("");
-  const people = `${text}\n${id}: ${holds ? "holds now" : "does not hold"}\n${found}`;
-  await say(text === undefined ? `${JSON.stringify({ id, holds, faults, exchange }, null, 2)}\n` : people);
+  const told = { id, holds, tries, breach, untestable, faults, exchange };
+  await say(
+    text === undefined ? `${JSON.stringify(told, null, 2)}\n` : `${text}\n${id}: ${inWords(outcome)}\n${found}`,
+  );
+  if (breach !== undefined) return 3;
+  if (untestable !== undefined) return 4;
   return holds ? 0 : 1;
+}
+
+function inWords({ faults, tries, breach, untestable }: Outcome): string {
+  if (breach !== undefined) return `no verdict, because your adapter broke the protocol: ${visible(breach)}`;
+  if (untestable !== undefined) return `no verdict: ${visible(untestable)}`;
+  if (faults.length > 0) return tries > 1 ? `does not hold: it failed ${tries} of ${tries} times` : "does not hold";
+  return tries > 1 ? `holds now, though it failed ${tries - 1} of ${tries} times` : "holds now";
 }

@@ -7,6 +7,7 @@ import { siteParts } from "../../reports/html/site-page.js";
 import { targetParts } from "../../reports/html/target-page.js";
 import { ReportError } from "../../reports/read.js";
 import { visible } from "../../reports/visible.js";
+import { Nesting } from "../../schemas/nesting.js";
 import type { Fleet, Report } from "../../schemas/types.js";
 import { invalid } from "../../schemas/validate.js";
 import { writeFiles } from "../files.js";
@@ -56,7 +57,8 @@ function take(file: Found, collection: Collection, folder: string): void {
 function opened({ path, shown, kind }: Found): { report: Report } | { fleet: Fleet } | string {
   try {
     if (kind === "report") return { report: openReport(path, shown).report };
-    const fleet: unknown = JSON.parse(textOf(path));
+    const text = textOf(path);
+    const fleet: unknown = new Nesting().add(text) === undefined ? JSON.parse(text) : undefined;
     if (invalid("fleet", "Fleet", fleet) === undefined) return { fleet: fleet as Fleet };
   } catch (error) {
     if (error instanceof ReportError) return error.message;

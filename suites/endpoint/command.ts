@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { printable } from "../../schemas/printable.js";
 import { wholeNumber } from "../flags.js";
 import { Misuse } from "../misuse.js";
 import { every, latency, refuse } from "./rule-flags.js";
@@ -35,7 +36,7 @@ function interruption(): AbortSignal {
 }
 
 function log(line: string): void {
-  process.stderr.write(`${line}\n`);
+  process.stderr.write(`${printable(line)}\n`);
 }
 
 function port(text: string): number {

@@ -1,4 +1,5 @@
 import { operation } from "../../schemas/kit.js";
+import { shellLine } from "../../schemas/shell.js";
 import { userName } from "./accounts.js";
 import type { Endpoint, EndpointAccount, EndpointJob } from "./endpoint.js";
 import { shown } from "./log.js";
@@ -64,9 +65,9 @@ function example({ origin, accounts, jobs }: Endpoint, rootFile: string | undefi
   const [user] = account?.users ?? [];
   const job = jobs.find(({ owner }) => owner === account?.uid);
   if (!user || !job) return [];
-  const trust = rootFile === undefined ? "" : `--cacert '${rootFile}' `;
+  const trust = rootFile === undefined ? [] : ["--cacert", rootFile];
   const address = signedAddress(origin, user, job.jobId, Date.now());
   return [
-    `A request that is signed already, with HMAC-SHA1, for one use within 31 minutes:\n  curl ${trust}'${address}'`,
+    `A request that is signed already, with HMAC-SHA1, for one use within 31 minutes:\n  ${shellLine("curl", ...trust, address)}`,
   ];
 }

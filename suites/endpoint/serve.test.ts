@@ -34,7 +34,7 @@ async function serving(flags: Partial<ServeFlags>, work: (said: string) => Promi
   return { said, logged };
 }
 
-const address = (said: string) => /curl (?:--cacert '[^']+' )?'([^']+)'/.exec(said)?.[1] ?? "";
+const address = (said: string) => /curl (?:--cacert [^ ]+ )?'([^']+)'/.exec(said)?.[1] ?? "";
 
 test("says where it is, which keys and jobs there are, and a request that works once", async () => {
   const { said, logged } = await serving({}, async (text) => {
@@ -80,7 +80,7 @@ test("over HTTPS, the root is in a file that goes when the endpoint goes, or in 
   await serving({ tls: true }, async (text) => {
     file = /trust: (.*)/.exec(text)?.[1] ?? "";
     expect(readFileSync(file, "utf8")).toMatch(/^-----BEGIN CERTIFICATE-----/);
-    expect(text).toContain(`curl --cacert '${file}' 'https://`);
+    expect(text).toContain(`curl --cacert ${file} 'https://`);
     expect(text).toContain("and the protocol to HTTPS.");
   });
   expect(existsSync(file)).toBe(false);

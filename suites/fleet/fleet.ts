@@ -16,6 +16,8 @@ export interface FleetOptions {
   runs: number;
   /** SDKs that are prepared and examined at once. */
   width: number;
+  /** Whether a complete report in the folder, begun at this time or later, says that a run ended with this status. */
+  isConfirmed(folder: string, begun: string, status: number): boolean;
   /** Told what is being done, and what became of it. */
   onEvent?: (event: FleetEvent) => void;
   /** Ends the run early; what was examined so far is kept. */
@@ -77,13 +79,15 @@ const interrupted = { outcome: "not-run", reason: "The run was ended before its 
 
 async function examineMode(ship: Ship, mode: FleetMode, options: FleetOptions): Promise<FleetEntry> {
   const { cli, out, onEvent, signal } = options;
-  const began = performance.now();
+  const [began, begun] = [performance.now(), new Date().toISOString()];
   const report = `${ship.folder}-${mode.name}`;
   if (!signal?.aborted) onEvent?.({ doing: "examines", name: report });
   const { status, said } = signal?.aborted
     ? { status: null, said: "" }
     : await node([cli, ...argumentsOf(mode, options), "--out", resolve(out, report)], { folder: ship.path, signal });
-  const entry = { ...entryOf(ship, mode), ...(signal?.aborted ? interrupted : judged(status, said, report)) };
+  const isOver = status !== null && status <= 1 && options.isConfirmed(resolve(out, report), begun, status);
+  const judgement = isOver ? over(status, report) : broke(status, said);
+  const entry = { ...entryOf(ship, mode), ...(signal?.aborted ? interrupted : judgement) };
   onEvent?.({ done: entry, ms: performance.now() - began });
   return entry;
 }
@@ -94,11 +98,15 @@ function argumentsOf({ command, module, knownFailures }: FleetMode, { seed, runs
   return ["run", ...who, "--fail-on", "should", "--seed", String(seed), "--runs", String(runs), ...known];
 }
 
-/** By the exit status of `djc run`. */
-function judged(status: number | null, said: string, report: string): Partial<FleetEntry> & Stopped {
-  if (status === 0) return { outcome: "as-known", report };
-  if (status === 1) return { outcome: "changed", report };
-  return { outcome: "broken", reason: said.slice(-600) || `it ended with status ${status}` };
+/** By the exit status of `djc run`, which its report says too. */
+function over(status: number, report: string): Partial<FleetEntry> & Stopped {
+  return { outcome: status === 0 ? "as-known" : "changed", report };
+}
+
+function broke(status: number | null, said: string): Stopped {
+  const why = `it ended with status ${status}`;
+  if (status !== null && status <= 1) return { outcome: "broken", reason: `${why}, and no complete report says so` };
+  return { outcome: "broken", reason: said.slice(-600) || why };
 }
 
 function entryOf({ folder, sdk, version, language }: Ship, { name, about }: FleetMode): Omit<FleetEntry, "outcome"> {

@@ -1,4 +1,5 @@
 import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
+import { endWithParent } from "../end-with-parent.js";
 import { Tail } from "../targets/tail.js";
 
 /** How a command ended: its status, null where a signal ended it, and the end of what it printed. */
@@ -33,6 +34,7 @@ const options = ({ folder }: Start): SpawnOptions => ({
 });
 
 function ended(child: ChildProcess, { signal }: Start): Promise<Ended> {
+  endWithParent(child, { group: true });
   const tail = new Tail();
   for (const stream of [child.stdout, child.stderr])
     stream?.setEncoding("utf8").on("data", (text: string) => tail.add(text));

@@ -17,6 +17,7 @@ export function say(value: unknown): string {
 export function sayTold(told: Told | undefined): string {
   if (!told) return "no answer";
   if (told.broken !== undefined) return `a broken adapter: ${cut(told.broken)}`;
+  if (told.breach !== undefined) return `a breach of the adapter protocol: ${cut(told.breach)}`;
   if (told.silent !== undefined) return `no answer within ${told.silent} ms`;
   if (told.unsupported !== undefined) return `"unsupported": ${cut(told.unsupported)}`;
   if (told.raised) return sayRaised(told.raised);

@@ -1,7 +1,6 @@
-import { plainParts } from "../endpoint/parts.js";
 import { blamedByChance as serviceBlamed } from "../service/mutants/by-chance.js";
-import { examineMade, openMade } from "../service/mutants/convict.js";
-import { correctServices } from "../service/mutants/correct.js";
+import { examineMade } from "../service/mutants/convict.js";
+import { correctServices, openCorrect } from "../service/mutants/correct.js";
 import { answerBy } from "./answer.js";
 import { type ByChance, blamedByChance } from "./by-chance.js";
 import { type Conviction, convict } from "./convict.js";
@@ -19,7 +18,7 @@ answerBy(async (key) => {
 async function acquit(name: string, by: ByChance): Promise<Conviction> {
   const correct = correctServices.find((each) => each.name === name);
   if (!correct) throw new Error(`Nobody correct is called "${name}".`);
-  const endpoint = await openMade(correct.options(plainParts));
+  const endpoint = await openCorrect(correct);
   try {
     if (by.seed > 1) return await serviceBlamed(endpoint, by);
     const { verdicts, problems = [] } = await examineMade(endpoint, by);

@@ -6,14 +6,17 @@ import { plainZoo, subtleZoo, zoo } from "./zoo.js";
 
 const script = fileURLToPath(new URL("../../dist/suites/mutants/examiner-child.js", import.meta.url));
 
-// `npm run prove` examines each by all requirements: that takes some minutes
-test("every known-wrong client fails what it breaks, and nothing else of its families", {
-  timeout: 2_400_000,
+/** One in eight, from every part of the list. `npm run prove` examines all of them, by all requirements. */
+const sample = zoo.filter((_, index) => index % 8 === 3);
+
+test("each known-wrong client of a sample fails what it breaks, and nothing else of its families", {
+  timeout: 1_200_000,
 }, async () => {
   expect(plainZoo.length).toBeGreaterThan(90);
   expect(subtleZoo.length).toBeGreaterThan(60);
-  const names = zoo.map(({ name }) => name);
+  expect(sample.length).toBeGreaterThan(30);
+  const names = sample.map(({ name }) => name);
   const [convictions] = await examineAll([{ names, script, args: ["--families"], width: 12 }]);
   expect([...(convictions ?? [])].filter(([, conviction]) => !isRight(conviction))).toEqual([]);
-  expect(convictions?.size).toBe(zoo.length);
+  expect(convictions?.size).toBe(sample.length);
 });

@@ -5,6 +5,7 @@ import type { Asker } from "./asker.js";
 import type { ServiceCheck, ServiceScope } from "./check.js";
 import { examine } from "./examine.js";
 
+const same = <T>(data: T) => data;
 const fault: Fault = { path: "$", expected: "x", actual: "y" };
 const scope: ServiceScope = {
   jobs: ["job"],
@@ -39,7 +40,8 @@ async function examined(...ends: ("wrong" | "right" | "blind")[]) {
     blind: () => (ended.at(-1) === "blind" ? "It showed nothing." : undefined),
   };
   const settle = async () => void log.push("settle");
-  return { log, ...(await examine(check, { asker, scope, seed: 1, runs: 1, settle, outage: async () => undefined })) };
+  const on = { asker, scope, redact: same, seed: 1, runs: 1, settle, outage: async () => undefined };
+  return { log, ...(await examine(check, on)) };
 }
 
 test("a failure by throttling is believed at three of three, each after the service has become well again", async () => {
@@ -74,6 +76,6 @@ test("of several cases that failed, those that held when they were asked again a
   };
   const asker = { ask: async (kase) => ({ case: kase, startedAt: 0, turns: [] }) } as Pick<Asker, "ask"> as Asker;
   const check: ServiceCheck = { id: "service.throttle", turn: "loud", always: () => always, judge };
-  const on = { asker, scope, seed: 1, runs: 1, settle: async () => {}, outage: async () => undefined };
+  const on = { asker, scope, redact: same, seed: 1, runs: 1, settle: async () => {}, outage: async () => undefined };
   expect((await examine(check, on)).notes).toContain("2 of 3 fixed cases fail: one; three");
 });

@@ -4,13 +4,15 @@ import { counted, noteOthers, seedOf } from "../examine.js";
 import { failedEachTime, heldAtLast, mostTries } from "../tries.js";
 import type { Asker } from "./asker.js";
 import type { ServiceCheck, ServiceScope } from "./check.js";
-import { asEvidence } from "./redact.js";
+import { asEvidence, type Redact } from "./redact.js";
 import { gone, isOut } from "./told.js";
 
 /** How a check of a service is examined. */
 export interface ServiceExamination {
   asker: Asker;
   scope: ServiceScope;
+  /** Takes credentials out of what is kept. */
+  redact: Redact;
   seed: number;
   /** Generated cases for one check. */
   runs: number;
@@ -52,13 +54,15 @@ export async function examine(check: ServiceCheck, on: ServiceExamination): Prom
 }
 
 /** Where the cases of one check are tried, and what has come of them. */
-class Court {
+export class Court {
   readonly trials: Trial[] = [];
   readonly notes: string[] = [];
   /** How often what rests on time failed. */
   readonly steady: string[] = [];
   /** Why the examination cannot go on: the service is gone or out of order, it throttles whatever comes, or the budget is spent. */
   lost: string | undefined;
+  /** The latest exchange, whatever it shows. */
+  latest: ServiceExchange | undefined;
   readonly #check: ServiceCheck;
   readonly #on: ServiceExamination;
   #hung = false;
@@ -99,6 +103,7 @@ class Court {
 
   /** Undefined where the exchange says nothing about the service. */
   async #judged(exchange: ServiceExchange): Promise<Trial | undefined> {
+    this.latest = exchange;
     this.lost = await this.#lostBy(exchange);
     if (this.lost !== undefined || this.#on.signal?.aborted) return undefined;
     const faults = this.#check.judge(exchange, this.#on.scope);
@@ -116,7 +121,7 @@ class Court {
   async confirmed(wrong: readonly Trial[], settle: () => Promise<void>): Promise<Trial[]> {
     const confirmed: Trial[] = [];
     for (const suspect of wrong) {
-      const { again, tries } = await this.#repeat(suspect, settle);
+      const { again, tries } = await this.repeat(suspect, settle);
       const { name } = suspect.exchange.case;
       if (again.faults.length > 0) {
         confirmed.push(again);
@@ -126,7 +131,8 @@ class Court {
     return confirmed;
   }
 
-  async #repeat(suspect: Trial, settle: () => Promise<void>): Promise<{ again: Trial; tries: number }> {
+  /** A case once more until it held, or failed three times; what shows nothing ends it. */
+  async repeat(suspect: Trial, settle: () => Promise<void>): Promise<{ again: Trial; tries: number }> {
     let [again, tries] = [suspect, 1];
     while (tries < mostTries && again.faults.length > 0) {
       await settle();
@@ -148,7 +154,8 @@ class Court {
   }
 
   failed({ exchange, faults }: Trial, how: Omit<ServiceEvidence, "exchange">, notes: string[] = []): ServiceFinding {
-    return { runs: this.trials.length, faults, notes, service: { exchange: asEvidence(exchange), ...how } };
+    const service = { exchange: asEvidence(exchange, this.#on.redact), ...how };
+    return { runs: this.trials.length, faults, notes, service };
   }
 }
 

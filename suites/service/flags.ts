@@ -1,6 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { officialHost } from "../../schemas/kit.js";
+import { shellWord } from "../../schemas/shell.js";
 import { count, type RunFlags } from "../flags.js";
 import { readKnownFailures } from "../known-file.js";
 import { Misuse } from "../misuse.js";
@@ -48,7 +49,7 @@ export function isOfService({ service, live }: ServiceFlags): boolean {
 
 /** Throws a Misuse where flags of a service are given without one, or one beside a client or another one. */
 export function expectOneSeat(module: string | undefined, flags: ServiceFlags): void {
-  const { service, live, command, unmasked } = flags;
+  const { service, live, command, unmasked, reference } = flags;
   const lone = ownFlags.find((name) => flags[name] !== undefined);
   if (unmasked && !live) {
     throw new Misuse("Failed to use --unmasked: it is about the live service alone. Give it with --live.");
@@ -57,7 +58,7 @@ export function expectOneSeat(module: string | undefined, flags: ServiceFlags): 
     throw new Misuse(`Failed to use --${lone}: it is about a service, and none is named. Give its URL with --service.`);
   }
   const named = service === undefined ? "--live" : "--service";
-  const client = module ?? command;
+  const client = module ?? command ?? (reference ? "the reference client" : undefined);
   if (isOfService(flags) && client !== undefined) {
     throw new Misuse(`Failed to examine "${client}": ${named} names a service. Give one of them.`);
   }
@@ -93,7 +94,7 @@ export async function serviceOptions(
     ...(knownFailures === undefined ? {} : { known: readKnownFailures(knownFailures) }),
     // what is masked cannot be asked again from the report alone
     replay: ({ id, failed, ...again }) =>
-      failed && !isMasked ? `npx djc replay ${id} --report ${quoted(out)}` : runAgain(flags, { id, ...again }),
+      failed && !isMasked ? `npx djc replay ${id} --report ${shellWord(out)}` : runAgain(flags, { id, ...again }),
   };
   return { url, options };
 }
@@ -123,18 +124,13 @@ function isCertificate(pem: string): boolean {
 function runAgain(flags: ServiceFlags, { id, seed, runs }: { id: string; seed: number; runs: number }): string {
   const { service = "", live, unmasked, job = [], out, root, loud, watch: seconds } = flags;
   // the ids would be masked, and an asked one is known to who asks
-  const jobs = live && !unmasked ? "'<JobId>'" : job.map(quoted).join(" ");
+  const jobs = live && !unmasked ? "'<JobId>'" : job.map(shellWord).join(" ");
   return [
-    `npx djc run ${live ? "--live" : `--service ${quoted(service)}`} --job ${jobs} --only ${id} --seed ${seed} --runs ${runs}`,
+    `npx djc run ${live ? "--live" : `--service ${shellWord(service)}`} --job ${jobs} --only ${id} --seed ${seed} --runs ${runs}`,
     ...(unmasked ? ["--unmasked"] : []),
-    ...(root === undefined ? [] : [`--root ${quoted(root)}`]),
+    ...(root === undefined ? [] : [`--root ${shellWord(root)}`]),
     ...(seconds === undefined ? [] : [`--watch ${seconds}`]),
     ...(loud || id.startsWith("service.throttle") ? ["--loud"] : []),
-    `--out ${quoted(`${out}-again`)}`,
+    `--out ${shellWord(`${out}-again`)}`,
   ].join(" ");
-}
-
-/** A text as a shell takes it whole. */
-function quoted(text: string): string {
-  return /^[\w./:@%+=-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

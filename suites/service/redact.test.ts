@@ -62,7 +62,7 @@ test("evidence has no signature, and no more than anyone reads", () => {
   };
   const all = Array.from({ length: 300 }, () => turn);
   const exchange = { case: { name: "a", requests: [] }, startedAt: 0, turns: all };
-  const { turns } = asEvidence(exchange);
+  const { turns } = asEvidence(exchange, redactor([credentials]));
   expect(turns).toHaveLength(200);
   expect(turns[0]).toMatchObject({
     target: "/?Signature=[Signature]&JobId=1",
@@ -70,4 +70,18 @@ test("evidence has no signature, and no more than anyone reads", () => {
     body: "a=1&Signature=[Signature]",
     reply: { body: "x".repeat(65_535), bytes: 65_539 },
   });
+});
+
+test("a credential that stands where a body is cut is taken out whole before that", () => {
+  const reply = { atMs: 1, status: 200, headers: {}, bytes: 1 };
+  const exchange = { case: { name: "a", requests: [] }, startedAt: 0 };
+  const turn = { request: 0, account: "main", atMs: 0, method: "POST", target: "/", headers: {}, body: "" } as const;
+  for (let shown = 1; shown < credentials.accessKeySecret.length; shown++) {
+    const body = `${"x".repeat((1 << 16) - shown)}${credentials.accessKeySecret}`;
+    const { turns } = asEvidence(
+      { ...exchange, turns: [{ ...turn, reply: { ...reply, body } }] },
+      redactor([credentials]),
+    );
+    expect(turns[0]?.reply?.body).not.toContain(`x${credentials.accessKeySecret.slice(0, shown)}`);
+  }
 });

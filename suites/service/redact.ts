@@ -24,9 +24,11 @@ export function composed(...all: readonly Redact[]): Redact {
   return (data) => all.reduce((clean, redact) => redact(clean), data);
 }
 
-/** An exchange as evidence: without signatures, and without more of it than anyone reads. */
-export function asEvidence(exchange: ServiceExchange): ServiceExchange {
-  return { ...exchange, turns: exchange.turns.slice(0, mostTurns).map(trimmed) };
+/** An exchange as evidence: without credentials and signatures, and without more of it than anyone reads. */
+export function asEvidence(exchange: ServiceExchange, redact: Redact): ServiceExchange {
+  // first: of a credential that stands where a text is cut, nobody would know the rest
+  const clean = redact({ ...exchange, turns: exchange.turns.slice(0, mostTurns) });
+  return { ...clean, turns: clean.turns.map(trimmed) };
 }
 
 function trimmed(turn: ServiceTurn): ServiceTurn {

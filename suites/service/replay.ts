@@ -1,22 +1,19 @@
-import type { Fault, Report, ServiceCase, ServiceExchange } from "../../schemas/types.js";
+import type { Report, ServiceCase } from "../../schemas/types.js";
 import { Misuse } from "../misuse.js";
 import { guard } from "../stage/guard.js";
+import { calm, outage } from "./calm.js";
 import { credentialsOf } from "./credentials.js";
 import { dockOf, scopeOf } from "./dock.js";
 import { serviceDocket } from "./docket.js";
 import { rootOf } from "./flags.js";
-import { perform } from "./perform.js";
 import { asEvidence, redactor } from "./redact.js";
 import { scopeFor } from "./settings.js";
+import { type Settled, settle } from "./settle.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Runs the recorded counterexample of a service again, at its URL. Throws a Misuse where the report has none. */
-export async function replayService(
-  report: Report,
-  id: string,
-  env: Environment,
-): Promise<{ exchange: ServiceExchange; faults: Fault[] }> {
+/** Runs the recorded counterexample of a service again, at its URL, as often as a run would. Throws a Misuse where the report has none. */
+export async function replayService(report: Report, id: string, env: Environment): Promise<Settled> {
   const check = serviceDocket.get(id);
   const recorded = report.verdicts.find(({ requirement }) => requirement.id === id);
   const target = report.target.service;
@@ -51,10 +48,12 @@ export async function replayService(
   const lift = guard(() => {});
   try {
     const dock = dockOf(target, settings);
-    const { scope } = await scopeOf(dock, target, settings);
-    const exchange = await perform(recorded.service.exchange.case, dock);
-    const faults = check.judge(exchange, scope);
-    return redactor(Object.values(dock.keys))({ exchange: asEvidence(exchange), faults });
+    const { asker, scope } = await scopeOf(dock, target, settings);
+    const redact = redactor(Object.values(dock.keys));
+    const again = { settle: () => calm(dock, scope), outage: () => outage(dock, scope) };
+    const on = { asker, scope, redact, seed: report.seed, runs: report.runsPerProperty, ...again };
+    const { exchange, ...found } = await settle(check, recorded.service.exchange.case, on);
+    return redact({ ...found, exchange: exchange && asEvidence(exchange, redact) });
   } finally {
     lift();
   }

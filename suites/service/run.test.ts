@@ -9,7 +9,7 @@ import { Misuse } from "../misuse.js";
 import { search } from "../search.js";
 import { examineMade, openMade } from "./mutants/convict.js";
 import { accounts, jobs, keys } from "./mutants/world.js";
-import { wrongServices } from "./mutants/zoo.js";
+import { loudServices, wrongServices } from "./mutants/zoo.js";
 import { replayService } from "./replay.js";
 import { runService } from "./run.js";
 
@@ -289,5 +289,25 @@ describe("a service that fails", patient, () => {
     await wrong.close();
     const mended = { ...stored, target: { ...whole.target } };
     expect((await replayService(mended, "service.bad-version", env)).faults).toEqual([]);
+    expect(await replayService(stored, "service.bad-version", env)).toMatchObject({
+      faults: [],
+      untestable: expect.stringContaining("The service cannot be reached any more"),
+    });
+  });
+
+  test("is replayed as often as in a run where it provokes throttling", async () => {
+    const env = {
+      ALIBABA_CLOUD_ACCESS_KEY_ID: keys.main.accessKeyId,
+      ALIBABA_CLOUD_ACCESS_KEY_SECRET: keys.main.accessKeySecret,
+    };
+    const quirks = loudServices.find(({ name }) => name === "throttles with HTTP 403")?.quirks(plainParts);
+    const wrong = await openMade({ quirks: quirks ?? {} }, { loud: true });
+    const only = ["service.throttle"];
+    const stored: Report = JSON.parse(JSON.stringify(await examineMade(wrong, { only, loud: true })));
+    expect(named(stored, "service.throttle")?.notes?.[0]).toContain("failed 3 of 3 times");
+    const again = await replayService(stored, "service.throttle", env);
+    expect(again).toMatchObject({ tries: 3, untestable: undefined });
+    expect(again.faults.length).toBeGreaterThan(0);
+    await wrong.close();
   });
 });

@@ -4,21 +4,16 @@ import { header } from "../header.js";
 import { knownProblems, withKnown } from "../known.js";
 import { sealed } from "../seal.js";
 import { guard } from "../stage/guard.js";
-import { ask, inTurn, unknownJobId } from "./ask.js";
-import { calmMs } from "./budget.js";
-import type { ServiceScope } from "./check.js";
+import { calm, outage } from "./calm.js";
 import { control } from "./control/control.js";
 import { dockOf, scopeOf } from "./dock.js";
-import { sayTurn } from "./judge/turn.js";
 import { secretsOf } from "./leaks.js";
 import { Masks } from "./masks.js";
 import type { ServiceRunOptions } from "./options.js";
-import { perform } from "./perform.js";
 import { composed, type Redact, redactor } from "./redact.js";
 import type { Service } from "./service.js";
 import { type Settings, settingsOf } from "./settings.js";
 import { ShapeRecorder } from "./shape/recorder.js";
-import { isOut } from "./told.js";
 import { type ServiceHearing, verdicts } from "./verdicts.js";
 
 /** Examines the service at a URL. Rejects with a Misuse where an option names what does not exist. */
@@ -99,23 +94,6 @@ async function open({ target, seed, runs }: Settings, { dock, hide, masks, shape
 }
 
 const named = ({ live, url }: ServiceTarget) => (live ? "--live" : `--service ${url}`);
-
-const plainCase = (scope: ServiceScope, name: string) => {
-  const [jobId = unknownJobId] = scope.jobs;
-  return inTurn(name, ask(scope, { jobId }));
-};
-
-/** Waits until what was throttled is served again, so that one loud check does not spoil the next. */
-async function calm(dock: Service, scope: ServiceScope): Promise<void> {
-  await perform({ ...plainCase(scope, "calm"), untilServed: { forMs: scope.liftMs, everyMs: calmMs } }, dock);
-}
-
-/** Whether even the plain question is not answered any more, and why. */
-async function outage(dock: Service, scope: ServiceScope): Promise<string | undefined> {
-  const { turns } = await perform(plainCase(scope, "the plain question again"), dock);
-  const out = turns.find(isOut);
-  return out && `The service is out of order: ${sayTurn(out)}.`;
-}
 
 /** A sentence where so many requests had to be sent anew that what held says little of the service. */
 function flaky({ sent, faltered }: Service): string[] {

@@ -75,14 +75,33 @@ class Hearing {
     return end === undefined || !status ? undefined : replyOf(status, headers, [this.#heard.subarray(end)]);
   }
 
-  #head(): { end?: number; status?: number; headers: Record<string, string> } {
-    const at = this.#heard.indexOf("\r\n\r\n");
-    const [first = "", ...lines] = this.#heard.subarray(0, Math.max(0, at)).toString("latin1").split("\r\n");
-    const status = Number(/^HTTP\/1\.[01] (\d{3})/.exec(first)?.[1]);
-    if (at < 0 || Number.isNaN(status)) return { headers: {} };
-    const headers = Object.fromEntries(lines.map((line) => named(line)));
-    return { end: at + 4, status, headers };
+  /** The head of the reply itself: interim replies (RFC 9110, 15.2) may stand before it, and are skipped. */
+  #head(): Partial<Head> & Pick<Head, "headers"> {
+    let head = headAt(this.#heard, 0);
+    while (head && isInterim(head.status)) head = headAt(this.#heard, head.end);
+    return head ?? { headers: {} };
   }
+}
+
+interface Head {
+  /** Where its body begins. */
+  end: number;
+  status: number;
+  headers: Record<string, string>;
+}
+
+/** The head that begins at a place; undefined where it is not whole, or not HTTP. */
+function headAt(heard: Buffer, from: number): Head | undefined {
+  const at = heard.indexOf("\r\n\r\n", from);
+  const [first = "", ...lines] = heard.subarray(from, Math.max(from, at)).toString("latin1").split("\r\n");
+  const status = Number(/^HTTP\/1\.[01] (\d{3})/.exec(first)?.[1]);
+  if (at < 0 || Number.isNaN(status)) return undefined;
+  return { end: at + 4, status, headers: Object.fromEntries(lines.map((line) => named(line))) };
+}
+
+/** Another reply follows an interim one. After 101 another protocol does, so that it is the last of HTTP. */
+function isInterim(status: number): boolean {
+  return status >= 100 && status < 200 && status !== 101;
 }
 
 function named(line: string): [string, string] {

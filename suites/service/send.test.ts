@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, createServer as createRawServer } from "node:net";
 import { afterAll, describe, expect, test } from "vitest";
 import { openEndpoint } from "../endpoint/endpoint.js";
 import {
@@ -81,6 +81,57 @@ test("no redirect is followed", async () => {
   expect(reply).toMatchObject({ status: 302, headers: { location: "/elsewhere" } });
   expect(count).toBe(1);
 });
+
+describe("an interim reply is skipped, and the reply that follows it is read", () => {
+  const early = "HTTP/1.1 103 Early Hints\r\nLink: </x>; rel=preload\r\n\r\n";
+  const last = "HTTP/1.1 400 Bad Request\r\nContent-Length: 2\r\n\r\n{}";
+  const ahead: Record<string, string[]> = {
+    "103 Early Hints": [early, last],
+    "several in one packet": [`HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 102 Processing\r\n\r\n${early}${last}`],
+    "cut anywhere": [early.slice(0, 30), early.slice(30) + early.slice(0, 8), early.slice(8) + last],
+  };
+  const both = {
+    "by node": send.bind(undefined, request),
+    raw: sendRaw.bind(undefined, [{ text: "GET / HTTP/1.1\r\nHost: {{host}}\r\n\r\n" }]),
+  };
+  const cases = Object.entries(both).flatMap(([how, by]) =>
+    Object.entries(ahead).map(([name, parts]) => ({ how, by, name, parts })),
+  );
+  test.each(cases)("$name, $how", async ({ by, parts }) => {
+    const { reply, failure } = await by(link(await scripted(parts)));
+    expect(failure).toBeUndefined();
+    expect(reply).toMatchObject({ status: 400, body: "{}" });
+  });
+
+  test("101 is the last that is HTTP", async () => {
+    const origin = await scripted(["HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n", last]);
+    expect((await both.raw(link(origin))).reply?.status).toBe(101);
+  });
+
+  test("interim replies alone are no reply", async () => {
+    const origin = await scripted([early, early], { ends: true });
+    expect(await both.raw(link(origin))).toMatchObject({ failure: { kind: "closed" } });
+    expect((await both.raw(link(origin))).reply).toBeUndefined();
+  });
+});
+
+/** Opens a service that answers with these bytes, a packet a part. */
+async function scripted(parts: readonly string[], { ends = false } = {}): Promise<string> {
+  const server = createRawServer({ noDelay: true }, (socket) => {
+    socket.on("error", () => {});
+    const answer = async () => {
+      for (const part of parts) {
+        socket.write(part);
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+      if (ends) socket.end();
+    };
+    socket.once("data", () => void answer());
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  open.push(server);
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
 
 test("nothing that listens is unreachable, for both ways of sending", async () => {
   const nowhere = link("http://127.0.0.1:9");

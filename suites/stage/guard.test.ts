@@ -2,7 +2,9 @@ import { createSocket } from "node:dgram";
 import { request as httpRequest } from "node:http";
 import { connect as http2Connect } from "node:http2";
 import { get } from "node:https";
-import { connect, type LookupFunction } from "node:net";
+import { connect, createServer, type LookupFunction, type NetConnectOpts, Socket } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { connect as tlsConnect } from "node:tls";
 import { afterEach, describe, expect, test } from "vitest";
 import { guard, isLoopback, letPass } from "./guard.js";
@@ -63,11 +65,87 @@ describe("a connection to another machine is refused and named, whichever librar
   });
 });
 
+describe("a name of this machine that resolves to another one is refused, whoever resolves it", () => {
+  const one: LookupFunction = (_name, _options, done) => done(null, "192.0.2.1", 4);
+  const two: LookupFunction = (_name, { all }, done) => {
+    const both = ["127.0.0.1", "192.0.2.1"].map((address) => ({ address, family: 4 }));
+    done(null, all ? both : "192.0.2.1", 4);
+  };
+  const late: LookupFunction = (name, options, done) => void setTimeout(() => one(name, options, done), 5);
+  const to = { host: "localhost", port: 80 };
+  const by = (options: object) => (fail: (error: Error) => void) =>
+    void connect({ ...to, ...options } as NetConnectOpts).on("error", fail);
+  const request = (lookup: LookupFunction) => httpRequest({ ...to, lookup });
+  const ways: [string, (fail: (error: Error) => void) => void][] = [
+    ["one address", by({ lookup: one, autoSelectFamily: false })],
+    ["one address of many", by({ lookup: two, autoSelectFamily: true })],
+    ["later", by({ lookup: late, autoSelectFamily: false })],
+    ["no host", by({ host: undefined, lookup: one, autoSelectFamily: false })],
+    ["http", (fail) => request(two).on("error", fail).end()],
+    ["tls", (fail) => tlsConnect({ ...to, lookup: two }).on("error", fail)],
+    ["http2", (fail) => http2Connect("https://localhost:80", { lookup: two }).on("error", fail)],
+  ];
+  test.each(ways)("%s", async (_name, way) => {
+    const refused = watch();
+    expect((await failure(way)).message).toContain("refused a connection to 192.0.2.1:80");
+    expect(refused).toEqual(["192.0.2.1:80"]);
+  });
+});
+
+test("arguments that node reads as a port and a host, or reads twice, are read so by the guard", async () => {
+  const refused = watch();
+  let reads = 0;
+  const shifting = {
+    port: 1,
+    get host() {
+      return reads++ === 0 ? "127.0.0.1" : "192.0.2.1";
+    },
+  };
+  const begin = [
+    () => connect("0x50" as unknown as number, "192.0.2.1"),
+    () => connect({ path: "", port: 80, host: "192.0.2.1" }),
+    () => connect({ port: "0x50" as unknown as number, host: "192.0.2.1" }),
+    () => connect({ port: 80, host: { toString: () => "192.0.2.1" } as unknown as string }),
+    () => connect(Object.create({ port: 80, host: "192.0.2.1" }) as NetConnectOpts),
+  ];
+  for (const each of begin) {
+    expect((await failure((fail) => each().on("error", fail))).message).toContain("refused a connection to 192.0.2.1");
+  }
+  expect(refused).toHaveLength(begin.length);
+  const shifted = await failure((fail) => new Socket().on("error", fail).connect(shifting));
+  expect(shifted.message).toContain("ECONNREFUSED 127.0.0.1:1");
+  expect(reads).toBe(1);
+});
+
+test("a local pipe, and what listens on this machine, are reached", async () => {
+  const refused = watch();
+  for (const where of [join(tmpdir(), `guard-${process.pid}.sock`), 0]) {
+    const server = createServer((socket) => socket.end("hello"));
+    await new Promise<void>((resolve) => server.listen(where as 0, resolve));
+    const address = server.address();
+    const to = typeof address === "object" && address ? { port: address.port } : { path: String(address) };
+    for (const open of [() => connect(to), () => ("path" in to ? connect(to.path) : connect(to.port, "localhost"))]) {
+      const text = await new Promise((resolve, reject) => open().on("data", resolve).on("error", reject));
+      expect(String(text)).toBe("hello");
+    }
+    await new Promise((resolve) => server.close(resolve));
+  }
+  expect(refused).toEqual([]);
+});
+
 test("what is this machine and what is not", () => {
   for (const host of ["localhost", "127.0.0.1", "127.8.9.10", "::1", "[::1]", "::ffff:127.0.0.1", "LOCALHOST"]) {
     expect(isLoopback(host), host).toBe(true);
   }
-  for (const host of ["127.0.0.1.example", "0.0.0.0", "10.0.0.1", "::2", "localhost.example", "iot.example"]) {
+  for (const host of [
+    "127.0.0.1.example",
+    "127.999.0.1",
+    "0.0.0.0",
+    "10.0.0.1",
+    "::2",
+    "localhost.example",
+    "iot.example",
+  ]) {
     expect(isLoopback(host), host).toBe(false);
   }
 });

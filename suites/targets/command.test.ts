@@ -1,7 +1,11 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, test, vi } from "vitest";
+import { inChinese } from "../../reports/phrases.js";
+import { exitStatus } from "../../reports/standing.js";
+import { summary } from "../../reports/summary.js";
 import type { Report } from "../../schemas/types.js";
 import { AdapterBroke } from "../misuse.js";
+import { recheck } from "../recheck/recheck.js";
 import { referenceClient } from "../reference/client.js";
 import { run, runTarget } from "../run.js";
 import { commandTarget } from "./command.js";
@@ -68,6 +72,37 @@ describe("a candidate behind a command", patient, () => {
     });
   });
 
+  test("what it prints just before an answer is heard with that answer, however much it is", async () => {
+    const secret = "mAdEuPsEcReTvAlUe";
+    const told = { ...ask("job"), credentials: { accessKeyId: "key", accessKeySecret: secret } };
+    for (const [mode, times] of [
+      ["tells", 50],
+      ["tellsmuch", 3],
+    ] as const)
+      await withTarget(mode, async (target) => {
+        for (let time = 0; time < times; time++) {
+          let passed = "";
+          const expose = (text: string) => {
+            passed += text;
+          };
+          const { exposed } = await target.ask({ ...told, expose });
+          expect((passed + exposed).includes(secret), `${mode} ${time}`).toBe(true);
+          expect(exposed.length).toBeLessThan(1 << 21);
+        }
+      });
+  });
+
+  test("does not see the credentials of whoever runs it", async () => {
+    vi.stubEnv("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "mAdEuPsEcReTvAlUe");
+    try {
+      const [{ returned }] = (await inTurn("environment", 1)) as [{ returned: Record<string, string> }];
+      expect(returned).not.toHaveProperty("ALIBABA_CLOUD_ACCESS_KEY_SECRET");
+      expect(returned).toMatchObject({ ALIBABA_CLOUD_ECS_METADATA_DISABLED: "true" });
+    } finally {
+      vi.unstubAllEnvs();
+    }
+  });
+
   test("hands on integers of any length", async () => {
     expect(await inTurn("integer", 1)).toEqual([{ returned: { GmtCreate: { $int: "9007199254740993" } } }]);
   });
@@ -76,23 +111,49 @@ describe("a candidate behind a command", patient, () => {
     ["garbage", /it is not JSON\): "Traceback: oops"/],
     ["wrongseq", /its seq was never asked\): .*999999/],
     ["wrongtype", /it is no answer/],
-  ])("%s: the call fails as the adapter's fault, the line is quoted, and the rest goes on", async (mode, why) => {
+  ])("%s: it is a breach of the protocol, the line is quoted, and the rest goes on", async (mode, why) => {
     const answers = await inTurn(mode, 5);
-    expect(answers[2]).toEqual({ broken: expect.stringMatching(why) });
+    expect(answers[2]).toEqual({ breach: expect.stringMatching(why) });
     expect(answers.filter((_, index) => index !== 2)).toEqual([0, 1, 3, 4].map((index) => good(`job-${index}`)));
   });
 
-  test("a line that names a call fails that call alone, and late answers fail none", async () => {
-    await withTarget("memberless", async (target) => {
+  test.each([
+    ["memberless", /it is no answer/],
+    ["torn", /it is not JSON/],
+  ])("%s: a line that names a call is a breach of that call alone", async (mode, why) => {
+    await withTarget(mode, async (target) => {
       const answers = await Promise.all(Array.from({ length: 9 }, (_, index) => told(target, `job-${index}`)));
-      expect(answers.filter(({ broken }) => broken !== undefined)).toEqual([
-        { broken: expect.stringMatching(/it is no answer/) },
+      expect(answers[2]).toEqual({ breach: expect.stringMatching(why) });
+      expect(answers.filter((_, index) => index !== 2)).toEqual([0, 1, 3, 4, 5, 6, 7, 8].map((n) => good(`job-${n}`)));
+    });
+  });
+
+  test("two answers that run together are a breach of both their calls, and of no other", async () => {
+    await withTarget("run", async (target) => {
+      const answers = await Promise.all([0, 1, 2].map((index) => told(target, `job-${index}`)));
+      expect(answers).toEqual([
+        ...[0, 1].map(() => ({ breach: expect.stringMatching(/it is not JSON/) })),
+        good("job-2"),
       ]);
     });
+  });
+
+  test("what is null in a failure is absent", async () => {
+    expect(await inTurn("nulls", 1)).toEqual([{ raised: { type: "Refused" } }]);
+  });
+
+  test("a number that is tagged is that number, wherever it stands, unless a double lacks it", async () => {
+    expect(await inTurn("tagged", 1)).toEqual([
+      { returned: [1, { a: [[{ $int: "9007199254740993" }]], b: { $number: "NaN" }, c: 1.5 }] },
+    ]);
+    expect(await inTurn("taggedError", 1)).toEqual([{ raised: { httpStatus: 400 } }]);
+  });
+
+  test("late answers are no breach", async () => {
     await withTarget("late", async (target) => {
       const three = () => Promise.all([0, 1, 2].map((index) => told(target, `job-${index}`)));
-      expect((await three()).map(({ broken }) => broken)).toEqual([0, 1, 2].map(() => expect.stringContaining("oops")));
-      expect(target.problems()).toEqual([]);
+      expect((await three()).map(({ breach }) => breach)).toEqual([0, 1, 2].map(() => expect.stringContaining("oops")));
+      expect(target.breaches?.()).toEqual([]);
     });
   });
 
@@ -105,14 +166,14 @@ describe("a candidate behind a command", patient, () => {
       { returned: [60_000, 3_600_000] },
     ]);
     await target.close();
-    expect(await inTurn("oversleeps", 1)).toEqual([{ broken: expect.stringMatching(/no sleep line.*ms/) }]);
+    expect(await inTurn("oversleeps", 1)).toEqual([{ breach: expect.stringMatching(/no sleep line.*ms/) }]);
   });
 
   test("a second answer to a call is told, even where no call waits", async () => {
     await withTarget("twice", async (target) => {
       const answers = await Promise.all(Array.from({ length: 5 }, (_, index) => told(target, `job-${index}`)));
-      const broken = [...answers.flatMap((answer) => answer.broken ?? []), ...target.problems()];
-      expect(broken).toContainEqual(expect.stringContaining("its call has an answer already"));
+      const breaches = [...answers.flatMap((answer) => answer.breach ?? []), ...(target.breaches?.() ?? [])];
+      expect(breaches).toContainEqual(expect.stringContaining("its call has an answer already"));
     });
   });
 
@@ -188,12 +249,14 @@ describe("a candidate behind a command", patient, () => {
 
   test("one that floods its output is ended in bounded memory", async () => {
     const before = process.memoryUsage().rss;
-    expect(await inTurn("flood", 1)).toEqual([{ broken: expect.stringContaining("more than 8 MiB") }]);
+    expect(await inTurn("flood", 1)).toEqual([{ breach: expect.stringContaining("more than 8 MiB") }]);
     expect((process.memoryUsage().rss - before) / 2 ** 20).toBeLessThan(400);
   });
 
-  test("one that floods with lines that are no answers is ended", async () => {
-    expect(await inTurn("garbageflood", 1)).toEqual([{ broken: expect.stringContaining("it is not JSON") }]);
+  test("one that floods with lines that are no answers is ended, which is a breach for every other call too", async () => {
+    const answers = await inTurn("garbageflood", 24);
+    expect(answers[0]).toEqual({ breach: expect.stringContaining("it is not JSON") });
+    expect(answers.flatMap(({ broken }) => broken ?? [])).toEqual([]);
   });
 
   test("its own children end with it", async () => {
@@ -231,15 +294,51 @@ test("one that dies of XML fails by XML alone, however much it is asked at once"
   expect(problems).toEqual([]);
 });
 
+test("an adapter that breaks its protocol is no fault of the client, and leaves no verdict", patient, async () => {
+  const open = () => commandTarget(behind("slip"));
+  const report = await runTarget(open, { runs: 5, seed: 3, only: ["errors", "parsing.job", "parsing.long"] });
+  const outcomes = new Set(report.verdicts.map(({ outcome }) => outcome));
+  expect(outcomes).toEqual(new Set(["pass", "harness-error"]));
+  const lost = report.verdicts.filter(({ outcome }) => outcome === "harness-error");
+  expect(lost.length).toBeGreaterThan(5);
+  for (const { brokenBy, reason = "", faults, evidence } of lost) {
+    expect({ brokenBy, faults, evidence }).toEqual({ brokenBy: "adapter", faults: [], evidence: undefined });
+    expect(reason).toMatch(/^A line of the adapter is wrong \(it is no answer \(/);
+    expect(inChinese(reason)).toMatch(/^适配器输出的一行有误（它不是应答/);
+  }
+  expect(report.problems).toEqual([]);
+  expect(exitStatus(report)).toBe(3);
+  expect(recheck(JSON.parse(JSON.stringify(report)))).toEqual([]);
+  const said = summary(report).split("\n");
+  expect(said.filter((line) => line.includes("broke the protocol"))).toEqual([
+    expect.stringMatching(
+      new RegExp(
+        `^  your adapter broke the protocol in ${lost.length} requirements: A line .*; no verdict on these \\(`,
+      ),
+    ),
+  ]);
+});
+
+test("a line that comes before any call is asked leaves no verdict on the run", patient, async () => {
+  const report = await runTarget(() => commandTarget(command("babbles")), {
+    runs: 1,
+    seed: 3,
+    only: ["parsing.sample-json"],
+  });
+  expect(report).toMatchObject({ brokenBy: "adapter", problems: [expect.stringContaining("it is not JSON")] });
+  expect(exitStatus(report)).toBe(3);
+});
+
 test.each([
   ["", { name: "the real clock" }],
+  ["tagging", { name: "integers that are tagged, and null for what is absent" }],
   ["virtual", { name: "a virtual clock", clock: "virtual" as const }],
 ])(
   "the reference client behind a command gets the verdicts that it gets in this process %s",
   {
     timeout: 300_000,
   },
-  async (argument, { name: _name, ...time }) => {
+  async (argument, { name: _name, ...time }: { name: string; clock?: "virtual" }) => {
     const command = behind(argument);
     const options = { runs: 5, seed: 3, patienceMs: 5000 };
     const there = await runTarget(() => commandTarget(command), { ...options, command });

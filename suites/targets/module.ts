@@ -26,7 +26,7 @@ export function moduleTarget(client: Client): Target {
   };
 }
 
-async function hear(client: Client, { op, clock, ...ask }: Ask): Promise<Heard> {
+async function hear(client: Client, { op, clock, onRefused: _heard, expose: _unused, ...ask }: Ask): Promise<Heard> {
   const query = clock && client.capabilities?.clock === "virtual" ? { ...ask, clock } : ask;
   try {
     const returned = tell(await call(client, op, query));

@@ -1,6 +1,6 @@
 import { referenceClient } from "../reference/client.js";
 import { commandTarget } from "./command.js";
-import { loadClient } from "./load.js";
+import { hostTarget } from "./host-target.js";
 import { moduleTarget } from "./module.js";
 import type { Target } from "./target.js";
 
@@ -8,12 +8,16 @@ import type { Target } from "./target.js";
 export interface Who {
   command?: string | undefined;
   module?: string | undefined;
-  /** Seconds that the hello of a command may take. */
+  /** Seconds that a hello may take. */
   startTimeout?: number;
+  /** Seconds that the client in a module may block its process. */
+  stall?: number;
 }
 
-/** Brings the target. Rejects with Misuse or AdapterBroke, in one sentence. */
-export async function openTarget({ command, module, startTimeout = 30 }: Who): Promise<Target> {
-  if (command !== undefined) return commandTarget(command, { startTimeoutMs: startTimeout * 1000 });
-  return moduleTarget(module === undefined ? referenceClient() : await loadClient(module));
+/** Brings the target: no foreign code runs in this process. Rejects with Misuse or AdapterBroke, in one sentence. */
+export async function openTarget({ command, module, startTimeout = 30, stall = 60 }: Who): Promise<Target> {
+  const startTimeoutMs = startTimeout * 1000;
+  if (command !== undefined) return commandTarget(command, { startTimeoutMs });
+  if (module !== undefined) return hostTarget(module, { startTimeoutMs, stallMs: stall * 1000 });
+  return moduleTarget(referenceClient());
 }

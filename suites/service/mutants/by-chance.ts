@@ -4,6 +4,7 @@ import type { Conviction } from "../../mutants/convict.js";
 import { dockOf, scopeOf } from "../dock.js";
 import { serviceDocket } from "../docket.js";
 import { examine } from "../examine.js";
+import { redactor } from "../redact.js";
 import { settingsOf } from "../settings.js";
 import { optionsFor } from "./convict.js";
 
@@ -13,7 +14,8 @@ export async function blamedByChance(endpoint: Endpoint, by: ByChance): Promise<
   const { target } = settingsOf(endpoint.origin, options);
   const { asker, scope, barred, problems } = await scopeOf(dockOf(target, options), target, options);
   if (barred !== undefined) return { missed: [], blamed: [], problems: [barred] };
-  const on = { ...by, asker, scope, settle: async () => {}, outage: async () => undefined };
+  const redact = redactor(Object.values(options.keys));
+  const on = { ...by, asker, scope, redact, settle: async () => {}, outage: async () => undefined };
   const blamed: string[] = [];
   for (const check of serviceDocket.values()) {
     if (!check.cases || check.lacks?.(scope) !== undefined) continue;

@@ -1,13 +1,12 @@
 import { expect, test } from "vitest";
-import { plainParts } from "../../endpoint/parts.js";
-import { examineMade, openMade } from "./convict.js";
-import { correctServices } from "./correct.js";
+import { examineMade } from "./convict.js";
+import { correctServices, openCorrect } from "./correct.js";
 
-test.each(correctServices)(
+test.concurrent.each(correctServices)(
   "a service that $name: nothing is held against it",
   { timeout: 300_000 },
-  async ({ options }) => {
-    const endpoint = await openMade(options(plainParts));
+  async (service) => {
+    const endpoint = await openCorrect(service);
     const report = await examineMade(endpoint, { runs: 15, seed: 7 });
     await endpoint.close();
     const faults = report.verdicts.filter(({ outcome }) => outcome !== "pass" && outcome !== "inapplicable");

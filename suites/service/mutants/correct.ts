@@ -1,15 +1,25 @@
 import type { Spelling } from "../../../generators/spelling.js";
 import { gatewaySample, responseSample } from "../../../generators/wire.js";
 import type { Reply } from "../../../schemas/types.js";
-import type { EndpointOptions } from "../../endpoint/endpoint.js";
+import type { Endpoint, EndpointOptions } from "../../endpoint/endpoint.js";
 import { namedFormat } from "../../endpoint/format.js";
-import type { Parts } from "../../endpoint/parts.js";
+import { type Parts, plainParts } from "../../endpoint/parts.js";
+import { openMade } from "./convict.js";
+import { withInterimReplies } from "./interim.js";
 import { rewritten } from "./mutant.js";
 
 /** A service that is right in its own way: nothing may be held against it. */
 export interface CorrectService {
   name: string;
   options(plain: Parts): EndpointOptions;
+  /** What the open endpoint is reached through, where it is not reached itself. */
+  behind?(endpoint: Endpoint): Promise<Endpoint>;
+}
+
+/** Opens a service that is right. */
+export async function openCorrect({ options, behind }: CorrectService): Promise<Endpoint> {
+  const endpoint = await openMade(options(plainParts));
+  return behind ? behind(endpoint) : endpoint;
 }
 
 const correct = (
@@ -107,6 +117,11 @@ const carriers: readonly CorrectService[] = [
     }),
   })),
   correct("is slow", () => ({}), { rules: [{ kind: "latency", every: 3, ms: 120 }] }),
+  {
+    name: "sends interim replies before each answer",
+    options: () => ({}),
+    behind: withInterimReplies,
+  },
   {
     name: "speaks HTTPS",
     options: () => ({ tls: true }),

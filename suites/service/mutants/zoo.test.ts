@@ -6,11 +6,14 @@ import { loudServices, quietServices, wrongServices } from "./zoo.js";
 
 const script = fileURLToPath(new URL("../../../dist/suites/service/mutants/examiner-child.js", import.meta.url));
 
-test("every known-wrong service fails what it breaks and nothing else", { timeout: 1_200_000 }, async () => {
+/** One in eight of those that need no pace, and one of the others. `npm run prove` examines all of them. */
+const sample = [...loudServices.slice(0, 1), ...quietServices.filter((_, index) => index % 8 === 3)];
+
+test("each known-wrong service of a sample fails what it breaks and nothing else", { timeout: 1_200_000 }, async () => {
   expect(quietServices.length).toBeGreaterThan(130);
-  // what throttles takes a minute in which it does little
-  const names = [...loudServices, ...quietServices].map(({ name }) => name);
+  expect(wrongServices.length).toBe(loudServices.length + quietServices.length);
+  const names = sample.map(({ name }) => name);
   const [convictions] = await examineAll([{ names, script, width: 14 }]);
   expect([...(convictions ?? [])].filter(([, conviction]) => !isRight(conviction))).toEqual([]);
-  expect(convictions?.size).toBe(wrongServices.length);
+  expect(convictions?.size).toBe(sample.length);
 });
