@@ -6,11 +6,12 @@ import { once } from "./checks/cases.js";
 import { plainAnswer } from "./checks/plain.js";
 import { docket } from "./docket.js";
 import { artefactSearch } from "./environment.js";
-import { clientTarget, header } from "./header.js";
+import { header } from "./header.js";
 import { Misuse } from "./misuse.js";
-import type { Recorded } from "./recorded.js";
 import { redact } from "./redact.js";
+import { clientTarget } from "./report-target.js";
 import { sealed } from "./seal.js";
+import type { Search } from "./search.js";
 import { select } from "./select.js";
 import { mint } from "./stage/canary.js";
 import { loopback } from "./stage/loopback.js";
@@ -35,11 +36,17 @@ export interface Held {
   requests: readonly SeenRequest[];
 }
 
+/** What came of it, and what must stand in nothing that is made of it. */
+export interface Attached {
+  report: Report;
+  secrets: Search;
+}
+
 /**
  * Holds one case open on a loopback port until `hold` resolves, and judges it from the requests alone. Throws a Misuse
  * where the requirement or its case does not exist, or needs to hear what the client tells.
  */
-export async function attach(what: Attachment, hold: (held: Held) => Promise<void>): Promise<Recorded> {
+export async function attach(what: Attachment, hold: (held: Held) => Promise<void>): Promise<Attached> {
   const scope = scopeOf(what);
   const { kase, requirements } = chosen(what, scope);
   const { canary, ...made } = mint();

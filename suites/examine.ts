@@ -2,9 +2,10 @@ import fc from "fast-check";
 import type { Case, Requirement } from "../schemas/types.js";
 import type { Check } from "./check.js";
 import { Court, type Examination, type Finding, type Trial } from "./court.js";
+import { counted, noteOthers } from "./notes.js";
+import { seedOf } from "./seed.js";
 
 const mostShrinks = 400;
-const mostNamed = 8;
 const longestShrinkingMs = 8_000;
 
 /** Tries the fixed cases of a check, then cases by chance; makes a failing one smaller. */
@@ -54,26 +55,4 @@ async function shrink(
   const path = String(found.index);
   const { numShrinks } = await fc.check(fc.asyncProperty(cases, holds), { seed, path, numRuns: 1 });
   return { trial: smallest, shrinks: numShrinks };
-}
-
-/** What tells of the fixed cases that fail, where there are several. */
-export function noteOthers(wrong: readonly { exchange: { case: { name: string } } }[], of: number): string[] {
-  const names = wrong.map(({ exchange }) => exchange.case.name);
-  const more = names.length > mostNamed ? `; and ${names.length - mostNamed} more` : "";
-  const told = names.slice(0, mostNamed).join("; ");
-  return names.length > 1 ? [`${names.length} of ${of} fixed cases fail: ${told}${more}`] : [];
-}
-
-/** Notes with how often each was made. */
-export function counted(notes: readonly string[]): string[] {
-  const counts = new Map<string, number>();
-  for (const note of notes) counts.set(note, (counts.get(note) ?? 0) + 1);
-  return [...counts].map(([note, count]) => (count > 1 ? `${note} (${count} times)` : note));
-}
-
-/** A seed of its own for each requirement, so that a run of one gives the same cases as a run of all. */
-export function seedOf(seed: number, id: string): number {
-  let hash = seed | 0;
-  for (const character of id) hash = (Math.imul(hash, 31) + (character.codePointAt(0) ?? 0)) | 0;
-  return hash;
 }

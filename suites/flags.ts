@@ -1,26 +1,9 @@
 import { shellLine } from "../schemas/shell.js";
 import type { Format } from "../schemas/types.js";
+import { candidateWords } from "./candidate-words.js";
 import { readKnownFailures } from "./known-file.js";
 import { Misuse } from "./misuse.js";
-import type { RunOptions } from "./run.js";
-
-/** Reads a whole number, such as a seed. Throws a Misuse that names the flag. */
-export function wholeNumber(flag: string): (text: string) => number {
-  return (text) => {
-    const number = Number(text);
-    if (/^-?\d+$/.test(text) && Number.isSafeInteger(number)) return number;
-    throw new Misuse(`Failed to read ${flag} "${text}": it is not a whole number. Give one, such as 42.`);
-  };
-}
-
-/** Reads how many of something, from 1 to a million. Throws a Misuse that names the flag. */
-export function count(flag: string): (text: string) => number {
-  return (text) => {
-    const number = wholeNumber(flag)(text);
-    if (number >= 1 && number <= 1_000_000) return number;
-    throw new Misuse(`Failed to read ${flag} "${text}": it is out of range. Give a number from 1 to 1000000.`);
-  };
-}
+import type { RunOptions } from "./options.js";
 
 /** Reads the name of a format, in any case. Throws a Misuse. */
 export function format(text: string): Format {
@@ -58,12 +41,6 @@ function expectCandidate(module: string | undefined, { command, reference }: Run
   throw new Misuse(
     "Failed to examine a client: no candidate is named. Give the path of an adapter module, or a command with --command.",
   );
-}
-
-/** How a candidate is named on the command line, a word each. */
-export function candidateWords({ module, command }: { module?: string | undefined; command?: string | undefined }) {
-  if (command !== undefined) return ["--command", command];
-  return [module ?? "--reference"];
 }
 
 /** The options of a run that the flags ask for. Throws a Misuse where the known-failures file is wrong. */

@@ -20,7 +20,8 @@ export type {
 } from "../schemas/types.js";
 export { type Endpoint, type EndpointOptions, openEndpoint } from "./endpoint/endpoint.js";
 export { Misuse } from "./misuse.js";
-export { type RunOptions, run } from "./run.js";
+export type { RunOptions } from "./options.js";
+export { run } from "./run.js";
 export type { ServiceRunOptions } from "./service/options.js";
 export { runService } from "./service/run.js";
 export type { Client, Query, VirtualClock } from "./targets/client.js";

@@ -1,9 +1,9 @@
 import { requirement } from "../schemas/catalogue.js";
 import { shellLine } from "../schemas/shell.js";
 import type { Exchange, Fault, Report } from "../schemas/types.js";
+import { candidateWords } from "./candidate-words.js";
 import { breachIn, Court } from "./court.js";
 import { docket } from "./docket.js";
-import { candidateWords } from "./flags.js";
 import { AdapterBroke, Misuse } from "./misuse.js";
 import { redact } from "./redact.js";
 import { scopeOf } from "./scope.js";

@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { count, wholeNumber } from "./flags.js";
+import { count, wholeNumber } from "./numbers.js";
 import { addServiceOptions } from "./service/command.js";
 
 /** Adds `run` and its options to the command line. */

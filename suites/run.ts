@@ -1,10 +1,12 @@
 import { bindingOn } from "../schemas/catalogue.js";
 import { unsound } from "../schemas/sound.js";
-import type { KnownFailure, Report, Verdict } from "../schemas/types.js";
+import type { Report } from "../schemas/types.js";
 import { control } from "./control/control.js";
-import { clientTarget, header } from "./header.js";
+import { header } from "./header.js";
 import { knownProblems, withKnown } from "./known.js";
 import { AdapterBroke } from "./misuse.js";
+import type { RunOptions } from "./options.js";
+import { clientTarget } from "./report-target.js";
 import { scopeOf } from "./scope.js";
 import { sealed } from "./seal.js";
 import { select } from "./select.js";
@@ -14,47 +16,6 @@ import { moduleTarget } from "./targets/module.js";
 import type { Target } from "./targets/target.js";
 import { openTheatre } from "./theatre.js";
 import { gone, type Hearing, verdicts } from "./verdicts.js";
-
-/** What running one requirement again needs. */
-export interface Again {
-  id: string;
-  seed: number;
-  runs: number;
-  /** A counterexample is recorded. */
-  failed: boolean;
-}
-
-/** How a run may be set up; every member is optional. */
-export interface RunOptions {
-  /** Families and requirement ids to limit the run to. An unknown one is misuse. */
-  only?: readonly string[];
-  /** Decides the generated cases; the same seed gives the same cases. Default: by chance. */
-  seed?: number;
-  /** Generated cases for one requirement. Default 100. */
-  runs?: number;
-  /** The level that the run fails at. Default must. */
-  failOn?: "must" | "should";
-  /** Failures that are known: they still run and do not fail the run; one that passes does. */
-  known?: readonly KnownFailure[];
-  /** The adapter module's name, for the report. */
-  module?: string;
-  /** The command that the candidate is behind, for the report. */
-  command?: string;
-  /** How long to listen beyond a call's own deadline, in milliseconds. Default 10 000. */
-  patienceMs?: number;
-  /** The command that runs one requirement again, for the report. */
-  replay?: (again: Again) => string;
-  /** The mark by which the kit recognises the report later. */
-  originOf?: (head: Report) => string | undefined;
-  /** Called before the first case, with the report as it is then, and with text that is in every made-up secret. */
-  onStart?: (report: Report, canary: string) => void;
-  /** Called with each verdict: in the catalogue's order, but those that rest on time come last. */
-  onVerdict?: (verdict: Verdict) => void;
-  /** Called after each case with the requirement that it belongs to. */
-  onCase?: (id: string) => void;
-  /** Ends the run early; the report then says that it is incomplete. */
-  signal?: AbortSignal;
-}
 
 /** Examines a client in this process. Rejects with a Misuse where an option names what does not exist. */
 export function run(client: Client, options: RunOptions = {}): Promise<Report> {

@@ -3,8 +3,8 @@ import type { Check } from "./check.js";
 import type { Examination, Finding } from "./court.js";
 import { docket } from "./docket.js";
 import { examine } from "./examine.js";
+import type { RunOptions } from "./options.js";
 import { withoutCredentials } from "./redact.js";
-import type { RunOptions } from "./run.js";
 import { inapplicable } from "./scope.js";
 
 /** What all examinations of a run share. */

@@ -5,7 +5,7 @@ import { unsound } from "../schemas/sound.js";
 import type { Fault, Requirement, Verdict } from "../schemas/types.js";
 import { control } from "./control/control.js";
 import { docket } from "./docket.js";
-import type { Again, RunOptions } from "./run.js";
+import type { Again, RunOptions } from "./options.js";
 import { scopeOf } from "./scope.js";
 import { select } from "./select.js";
 import type { Client } from "./targets/client.js";

@@ -4,8 +4,9 @@ import { type Command, Option } from "commander";
 import { clipped, visible } from "../../reports/visible.js";
 import type { Format } from "../../schemas/types.js";
 import { attach, type Held } from "../attach.js";
-import { count, format } from "../flags.js";
+import { format } from "../flags.js";
 import { interruption } from "../interruption.js";
+import { count } from "../numbers.js";
 import { keep, say } from "./output.js";
 
 interface Flags {

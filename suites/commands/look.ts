@@ -3,7 +3,8 @@ import { type SampleKind, samples } from "../../generators/lines.js";
 import { catalogue } from "../../schemas/catalogue.js";
 import type { Format } from "../../schemas/types.js";
 import { explain, listed } from "../explain.js";
-import { count, format, wholeNumber } from "../flags.js";
+import { format } from "../flags.js";
+import { count, wholeNumber } from "../numbers.js";
 import { select } from "../select.js";
 import { say } from "./output.js";
 

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { printable } from "../../schemas/printable.js";
-import { wholeNumber } from "../flags.js";
 import { Misuse } from "../misuse.js";
+import { wholeNumber } from "../numbers.js";
 import { every, latency, refuse } from "./rule-flags.js";
 import { type ServeFlags, serve } from "./serve.js";
 

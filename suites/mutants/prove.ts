@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { docket } from "../docket.js";
-import { count } from "../flags.js";
+import { count } from "../numbers.js";
 import { loudServices, provenServices } from "../service/mutants/zoo.js";
 import { blameTable, innocents } from "./blame.js";
 import { isRight } from "./convict.js";

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { docket } from "../docket.js";
-import { count } from "../flags.js";
+import { count } from "../numbers.js";
 import { referenceClient } from "../reference/client.js";
 import { run } from "../run.js";
 import { examineMade, openMade } from "../service/mutants/convict.js";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { ReportTarget, Requirement, ServiceCase } from "../../schemas/types.js";
-import { seedOf } from "../examine.js";
+import { seedOf } from "../seed.js";
 import { mostTries } from "../tries.js";
 import { memoryKey } from "./asker.js";
 import type { ServiceCheck, ServiceScope } from "./check.js";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { Fault, ServiceCase, ServiceEvidence, ServiceExchange, Verdict } from "../../schemas/types.js";
-import { counted, noteOthers, seedOf } from "../examine.js";
+import { counted, noteOthers } from "../notes.js";
+import { seedOf } from "../seed.js";
 import { failedEachTime, heldAtLast, mostTries } from "../tries.js";
 import type { Asker } from "./asker.js";
 import type { ServiceCheck, ServiceScope } from "./check.js";

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { Misuse } from "../misuse.js";
-import { expectOneSeat, jobId, pace, rootOf, type ServiceFlags, serviceOptions } from "./flags.js";
+import { expectOneSeat, jobId, pace, type ServiceFlags, serviceOptions } from "./flags.js";
+import { rootOf } from "./root.js";
 
 const folder = mkdtempSync(join(tmpdir(), "flags-"));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,12 +1,12 @@
-import { X509Certificate } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { officialHost } from "../../schemas/kit.js";
 import { shellWord } from "../../schemas/shell.js";
-import { count, type RunFlags } from "../flags.js";
+import type { RunFlags } from "../flags.js";
 import { readKnownFailures } from "../known-file.js";
 import { Misuse } from "../misuse.js";
+import { count } from "../numbers.js";
 import { credentialsOf } from "./credentials.js";
 import type { ServiceRunOptions } from "./options.js";
+import { rootOf } from "./root.js";
 import { liveUrl, loopbackUrl } from "./url.js";
 
 /** The flags of `run` that are about a service. */
@@ -97,28 +97,6 @@ export async function serviceOptions(
       failed && !isMasked ? `npx djc replay ${id} --report ${shellWord(out)}` : runAgain(flags, { id, ...again }),
   };
   return { url, options };
-}
-
-/** Reads a root certificate. Throws a Misuse where the file holds none. */
-export function rootOf(file: string): { file: string; pem: string } {
-  const fail = (why: string) =>
-    new Misuse(`Failed to read --root "${file}": ${why}. Give a file that holds a certificate as PEM.`);
-  let pem: string;
-  try {
-    pem = readFileSync(file, "utf8");
-  } catch {
-    throw fail("it cannot be opened");
-  }
-  if (!isCertificate(pem)) throw fail("it is no certificate");
-  return { file, pem };
-}
-
-function isCertificate(pem: string): boolean {
-  try {
-    return new X509Certificate(pem).subject !== undefined;
-  } catch {
-    return false;
-  }
 }
 
 function runAgain(flags: ServiceFlags, { id, seed, runs }: { id: string; seed: number; runs: number }): string {

@@ -1,5 +1,5 @@
 import type { AccountRole, Credentials, Report } from "../../schemas/types.js";
-import type { RunOptions } from "../run.js";
+import type { RunOptions } from "../options.js";
 
 /** Credentials by role. */
 export type Keys = Readonly<Partial<Record<AccountRole, Credentials>>>;

@@ -5,8 +5,8 @@ import { calm, outage } from "./calm.js";
 import { credentialsOf } from "./credentials.js";
 import { dockOf, scopeOf } from "./dock.js";
 import { serviceDocket } from "./docket.js";
-import { rootOf } from "./flags.js";
 import { asEvidence, redactor } from "./redact.js";
+import { rootOf } from "./root.js";
 import { scopeFor } from "./settings.js";
 import { type Settled, settle } from "./settle.js";
 

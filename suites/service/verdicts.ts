@@ -1,5 +1,5 @@
 import type { Outcome, Requirement, Verdict } from "../../schemas/types.js";
-import type { Again } from "../run.js";
+import type { Again } from "../options.js";
 import type { ServiceCheck } from "./check.js";
 import { serviceDocket } from "./docket.js";
 import { examine, type ServiceExamination, type ServiceFinding } from "./examine.js";

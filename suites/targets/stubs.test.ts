@@ -4,7 +4,8 @@ import { success } from "../../generators/response.js";
 import { exitStatus, standing } from "../../reports/standing.js";
 import type { Report } from "../../schemas/types.js";
 import { validator } from "../../schemas/validate.js";
-import { type RunOptions, run } from "../run.js";
+import type { RunOptions } from "../options.js";
+import { run } from "../run.js";
 import type { Client, Query } from "./client.js";
 
 const patient = { timeout: 300_000 };

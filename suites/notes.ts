@@ -1,0 +1,16 @@
+const mostNamed = 8;
+
+/** What tells of the fixed cases that fail, where there are several. */
+export function noteOthers(wrong: readonly { exchange: { case: { name: string } } }[], of: number): string[] {
+  const names = wrong.map(({ exchange }) => exchange.case.name);
+  const more = names.length > mostNamed ? `; and ${names.length - mostNamed} more` : "";
+  const told = names.slice(0, mostNamed).join("; ");
+  return names.length > 1 ? [`${names.length} of ${of} fixed cases fail: ${told}${more}`] : [];
+}
+
+/** Notes with how often each was made. */
+export function counted(notes: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const note of notes) counts.set(note, (counts.get(note) ?? 0) + 1);
+  return [...counts].map(([note, count]) => (count > 1 ? `${note} (${count} times)` : note));
+}
