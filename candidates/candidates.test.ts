@@ -2,13 +2,13 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { isConfirmed } from "../cli/confirmed.js";
+import { examineFleet } from "../cli/fleet/candidates.js";
+import { type Ship, ships } from "../cli/fleet/manifest.js";
+import { shell } from "../cli/fleet/shell.js";
 import type { FleetEntry, Report } from "../schemas/types.js";
-import { isConfirmed } from "../suites/commands/confirmed.js";
+import { Slots } from "../suites/engine/semaphore.js";
 import { askBoth, type Both, openBoth } from "../suites/fixtures/fleet-asks.js";
-import { examineFleet } from "../suites/fleet/fleet.js";
-import { type Ship, ships } from "../suites/fleet/manifest.js";
-import { shell } from "../suites/fleet/shell.js";
-import { Slots } from "../suites/slots.js";
 
 const here = import.meta.dirname;
 const cli = join(here, "../dist/cli.js");

@@ -4,10 +4,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { catalogue } from "../schemas/catalogue.js";
 import type { FleetManifest } from "../schemas/types.js";
-import { docket } from "../suites/docket.js";
-import { scopeOf } from "../suites/scope.js";
-import { anyScope } from "../suites/service/any-scope.js";
-import { serviceDocket } from "../suites/service/docket.js";
+import { docket } from "../suites/client/checks/index.js";
+import { scopeOf } from "../suites/client/scope.js";
+import { serviceDocket } from "../suites/service/checks/index.js";
+import { anyScope } from "../suites/service/scope.js";
 import { inChinese, phrase } from "./phrases.js";
 import phrases from "./phrases.json" with { type: "json" };
 

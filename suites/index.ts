@@ -3,8 +3,9 @@
  * the report; `referenceClient` is the client that the kit carries, and `openEndpoint` opens the service that it carries.
  * Adapters are typed by `Client` and `Query`.
  */
-import { referenceClient as makeClient } from "./reference/client.js";
-import type { Client } from "./targets/client.js";
+
+import type { Client } from "./protocol/client.js";
+import { referenceClient as makeClient } from "./reference/client/client.js";
 
 export type {
   Candidate,
@@ -18,13 +19,13 @@ export type {
   Requirement,
   Verdict,
 } from "../schemas/types.js";
-export { type Endpoint, type EndpointOptions, openEndpoint } from "./endpoint/endpoint.js";
-export { Misuse } from "./misuse.js";
-export type { RunOptions } from "./options.js";
-export { run } from "./run.js";
+export { run } from "./client/run.js";
+export type { RunOptions } from "./engine/options.js";
+export { Misuse } from "./engine/usage-error.js";
+export type { Client, Query, VirtualClock } from "./protocol/client.js";
+export { type Endpoint, type EndpointOptions, openEndpoint } from "./reference/endpoint/endpoint.js";
 export type { ServiceRunOptions } from "./service/options.js";
 export { runService } from "./service/run.js";
-export type { Client, Query, VirtualClock } from "./targets/client.js";
 
 /** The client that the kit carries: it reads both formats and keeps every requirement, on a virtual clock if it shall. */
 export const referenceClient: (time?: { clock?: "virtual" }) => Client = (time) => makeClient({}, time);

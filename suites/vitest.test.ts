@@ -2,10 +2,10 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
+import { Misuse } from "./engine/usage-error.js";
 import { child, type Finished } from "./fixtures/child.js";
 import type { Ended, EndedTest } from "./fixtures/ended.js";
-import { Misuse } from "./misuse.js";
-import { referenceClient } from "./reference/client.js";
+import { referenceClient } from "./reference/client/client.js";
 import { conformance } from "./vitest.js";
 
 conformance(referenceClient(), { seed: 11, runs: 2, failOn: "should" });

@@ -3,16 +3,16 @@ import { bindingOn } from "../schemas/catalogue.js";
 import { printable } from "../schemas/printable.js";
 import { unsound } from "../schemas/sound.js";
 import type { Fault, Requirement, Verdict } from "../schemas/types.js";
-import { control } from "./control/control.js";
-import { docket } from "./docket.js";
-import type { Again, RunOptions } from "./options.js";
-import { scopeOf } from "./scope.js";
-import { select } from "./select.js";
-import type { Client } from "./targets/client.js";
-import { expectClient } from "./targets/fault.js";
-import { moduleTarget } from "./targets/module.js";
-import { openTheatre } from "./theatre.js";
-import { type Hearing, verdict } from "./verdicts.js";
+import { expectClient } from "./client/adapters/fault.js";
+import { moduleTarget } from "./client/adapters/module.js";
+import { docket } from "./client/checks/index.js";
+import { control } from "./client/control/control.js";
+import { scopeOf } from "./client/scope.js";
+import { openTheatre } from "./client/session.js";
+import { type Hearing, verdict } from "./client/verdicts.js";
+import type { Again, RunOptions } from "./engine/options.js";
+import { select } from "./engine/select.js";
+import type { Client } from "./protocol/client.js";
 
 /** How the tests may be set up; every member is optional and means what it means to `run`. */
 export type ConformanceOptions = Pick<RunOptions, "only" | "seed" | "runs" | "failOn" | "known" | "patienceMs">;

@@ -1,5 +1,5 @@
-import type { Conviction } from "./convict.js";
-import type { Told } from "./examiner.js";
+import type { Conviction } from "./evaluate.js";
+import type { Told } from "./worker.js";
 
 /** In an examiner's process: answers each name that it is sent with what comes of it, until it is let go. */
 export function answerBy(examine: (name: string) => Promise<Conviction>): void {

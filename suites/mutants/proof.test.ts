@@ -2,11 +2,11 @@ import { describe, expect, test } from "vitest";
 import committed from "../../schemas/proof.json" with { type: "json" };
 import type { Proof } from "../../schemas/types.js";
 import { invalid } from "../../schemas/validate.js";
-import { provenServices } from "../service/mutants/zoo.js";
-import type { Conviction } from "./convict.js";
+import { zoo } from "./client/all.js";
+import type { Conviction } from "./evaluate.js";
 import { isWhole, type Named, proofOf, proofText } from "./proof.js";
+import { provenServices } from "./service/all.js";
 import { table } from "./table.js";
-import { zoo } from "./zoo.js";
 
 const right: Conviction = { missed: [], blamed: [], problems: [] };
 const breaks = ["parsing.long"];

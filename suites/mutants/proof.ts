@@ -1,8 +1,8 @@
 import { bindingOn, digest } from "../../schemas/catalogue.js";
 import { kit } from "../../schemas/kit.js";
 import type { Level, Proof, ProvenMutant, Seat, SeatProof } from "../../schemas/types.js";
-import { type Conviction, isRight, setting } from "./convict.js";
-import type { Mutant } from "./mutant.js";
+import type { Mutant } from "./client/mutant.js";
+import { type Conviction, isRight, setting } from "./evaluate.js";
 
 /** A mutant by name, with what it breaks. */
 export type Named = Pick<Mutant, "name" | "breaks">;

@@ -1,14 +1,14 @@
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { docket } from "../docket.js";
-import { count } from "../numbers.js";
-import { loudServices, provenServices } from "../service/mutants/zoo.js";
-import { blameTable, innocents } from "./blame.js";
-import { isRight } from "./convict.js";
-import { type Bench, examineAll } from "./crew.js";
+import { docket } from "../client/checks/index.js";
+import { count } from "../engine/numbers.js";
+import { zoo } from "./client/all.js";
+import { isRight } from "./evaluate.js";
+import { blameTable, innocents } from "./false-positives.js";
 import { isWhole, type Named, proofOf, proofText } from "./proof.js";
+import { loudServices, provenServices } from "./service/all.js";
 import { table } from "./table.js";
-import { zoo } from "./zoo.js";
+import { type Bench, examineAll } from "./worker-pool.js";
 
 /*
  * `npm run prove` examines every wrong client and service, and writes schemas/proof.json. `npm run prove -- TEXT...`
@@ -39,9 +39,9 @@ function benches(clients: readonly Named[], services: readonly Named[]): Bench[]
   const names = namesOf(services);
   // what throttles is paced, and takes a minute in which it does little: so it begins first
   const order = [...names.filter((name) => loud.has(name)), ...names.filter((name) => !loud.has(name))];
-  const ofServices = script("../service/mutants/examiner-child.js");
+  const ofServices = script("./service/worker-process.js");
   return [
-    { names: namesOf(slowFirst(clients)), script: script("./examiner-child.js") },
+    { names: namesOf(slowFirst(clients)), script: script("./client/worker-process.js") },
     { names: order, script: ofServices, processes: 1, width: 20 },
   ];
 }
@@ -64,7 +64,9 @@ async function prove(texts: readonly string[]): Promise<boolean> {
 }
 
 async function blame(seeds: number): Promise<boolean> {
-  const [convictions = new Map()] = await examined([{ names: innocents(seeds), script: script("./blame-child.js") }]);
+  const [convictions = new Map()] = await examined([
+    { names: innocents(seeds), script: script("./false-positives-process.js") },
+  ]);
   process.stdout.write(blameTable(convictions, performance.now() - began));
   return [...convictions.values()].every(isRight);
 }

@@ -21,7 +21,7 @@ function falseGreen(name: string, inQuery: string, atImport = ""): Attack {
 }
 
 const wrong = 'return { Success: true, Data: { Status: "never" } }';
-const judge = builtModule("suites/judge/differ.js");
+const judge = builtModule("suites/client/judge/differ.js");
 
 const falseGreens: Attack[] = [
   falseGreen("reallyExit(0) in a call", "process.reallyExit(0)"),

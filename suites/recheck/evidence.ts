@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Evidence, Fault, Report, Verdict } from "../../schemas/types.js";
-import type { Check, Scope } from "../check.js";
-import { faultsOf } from "../court.js";
-import { docket } from "../docket.js";
-import { isCut } from "../redact.js";
-import { scopeOf } from "../scope.js";
+import type { Check, Scope } from "../client/check.js";
+import { docket } from "../client/checks/index.js";
+import { faultsOf } from "../client/examiner.js";
+import { isCut } from "../client/redact.js";
+import { scopeOf } from "../client/scope.js";
 
 /** What does not agree between the faults of a failing verdict and its evidence. */
 export function differEvidence({ requirement: { id }, faults, evidence }: Verdict, { target }: Report): string[] {

@@ -2,7 +2,7 @@ import { bindingOn, digest } from "../../schemas/catalogue.js";
 import { kit, operation } from "../../schemas/kit.js";
 import { unsound } from "../../schemas/sound.js";
 import type { Report } from "../../schemas/types.js";
-import { sealOf } from "../seal.js";
+import { sealOf } from "../engine/seal.js";
 
 /** Why this kit cannot recheck the report; undefined where it can. */
 export function otherContract({ contract, kit: by }: Report): string | undefined {

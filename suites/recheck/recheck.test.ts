@@ -2,12 +2,12 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Report, Verdict } from "../../schemas/types.js";
 import { invalid } from "../../schemas/validate.js";
-import { attach } from "../attach.js";
-import { referenceClient } from "../reference/client.js";
-import { plainParts } from "../reference/parts.js";
-import { run } from "../run.js";
-import { sealed } from "../seal.js";
-import type { Client } from "../targets/client.js";
+import { attach } from "../client/attach.js";
+import { run } from "../client/run.js";
+import { sealed } from "../engine/seal.js";
+import type { Client } from "../protocol/client.js";
+import { referenceClient } from "../reference/client/client.js";
+import { plainParts } from "../reference/client/overrides.js";
 import { recheck } from "./recheck.js";
 
 const longestMs = 120_000;

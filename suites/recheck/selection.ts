@@ -1,7 +1,7 @@
 import { bindingOn } from "../../schemas/catalogue.js";
 import type { Report, Seat } from "../../schemas/types.js";
-import { turnOf } from "../docket.js";
-import { serviceTurnOf } from "../service/docket.js";
+import { turnOf } from "../client/checks/index.js";
+import { serviceTurnOf } from "../service/checks/index.js";
 
 /** What does not agree between the requirements that were to be examined and those that have a verdict. */
 export function differSelection({ selection, verdicts, complete, target: { seat } }: Report): string[] {

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Fault, Report, ServiceExchange, Verdict } from "../../schemas/types.js";
-import { anyScope } from "../service/any-scope.js";
 import type { ServiceCheck, ServiceScope } from "../service/check.js";
-import { serviceDocket } from "../service/docket.js";
+import { serviceDocket } from "../service/checks/index.js";
+import { anyScope } from "../service/scope.js";
 
 /** What does not agree between the faults of a failing verdict on a service and its evidence. */
 export function differServiceEvidence({ requirement: { id }, faults, service }: Verdict, report: Report): string[] {

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Report, Verdict } from "../../schemas/types.js";
-import { plainParts } from "../endpoint/parts.js";
-import { sealed } from "../seal.js";
-import { examineMade, openMade } from "../service/mutants/convict.js";
-import { wrongServices } from "../service/mutants/zoo.js";
+import { sealed } from "../engine/seal.js";
+import { wrongServices } from "../mutants/service/all.js";
+import { examineMade, openMade } from "../mutants/service/evaluate.js";
+import { plainParts } from "../reference/endpoint/overrides.js";
 import { recheck } from "./recheck.js";
 
 let honest: Report;

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { requirement } from "../../schemas/catalogue.js";
 import type { Report, Verdict } from "../../schemas/types.js";
-import { attachedName } from "../attach.js";
-import { docket } from "../docket.js";
-import { inapplicable, scopeOf } from "../scope.js";
-import { serviceDocket } from "../service/docket.js";
+import { attachedName } from "../client/attach.js";
+import { docket } from "../client/checks/index.js";
+import { inapplicable, scopeOf } from "../client/scope.js";
+import { serviceDocket } from "../service/checks/index.js";
 import { differEvidence } from "./evidence.js";
 import { differServiceEvidence } from "./service-evidence.js";
 

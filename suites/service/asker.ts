@@ -1,7 +1,7 @@
 import type { ServiceCase, ServiceExchange } from "../../schemas/types.js";
+import type { Service } from "./connection.js";
 import { perform } from "./perform.js";
-import type { Service } from "./service.js";
-import { isOut } from "./told.js";
+import { isOut } from "./reply.js";
 
 /** Performs cases; one whose very requests were asked before is answered from memory, unless it is about time. */
 export class Asker {

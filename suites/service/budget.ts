@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import type { ReportTarget, Requirement, ServiceCase } from "../../schemas/types.js";
-import { seedOf } from "../seed.js";
-import { mostTries } from "../tries.js";
+import { mostTries } from "../engine/retries.js";
+import { seedOf } from "../engine/seed.js";
 import { memoryKey } from "./asker.js";
 import type { ServiceCheck, ServiceScope } from "./check.js";
-import { serviceDocket } from "./docket.js";
+import { serviceDocket } from "./checks/index.js";
 import { mostShrinks } from "./examine.js";
 import { mostProbes } from "./probe.js";
 

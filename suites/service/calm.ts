@@ -1,10 +1,10 @@
 import { ask, inTurn, unknownJobId } from "./ask.js";
 import { calmMs } from "./budget.js";
 import type { ServiceScope } from "./check.js";
+import type { Service } from "./connection.js";
 import { sayTurn } from "./judge/turn.js";
 import { perform } from "./perform.js";
-import type { Service } from "./service.js";
-import { isOut } from "./told.js";
+import { isOut } from "./reply.js";
 
 const plainCase = (scope: ServiceScope, name: string) => {
   const [jobId = unknownJobId] = scope.jobs;

@@ -4,8 +4,8 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { Misuse } from "../misuse.js";
-import { guard } from "../stage/guard.js";
+import { Misuse } from "../engine/usage-error.js";
+import { guard } from "../protocol/guard/guard.js";
 import { credentialsOf } from "./credentials.js";
 
 const home = mkdtempSync(join(tmpdir(), "credentials-"));

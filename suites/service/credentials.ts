@@ -1,6 +1,6 @@
 import type { Credentials } from "../../schemas/types.js";
-import { Misuse } from "../misuse.js";
-import { guard } from "../stage/guard.js";
+import { Misuse } from "../engine/usage-error.js";
+import { guard } from "../protocol/guard/guard.js";
 import type { Keys } from "./options.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;

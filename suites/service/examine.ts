@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import type { Fault, ServiceCase, ServiceEvidence, ServiceExchange, Verdict } from "../../schemas/types.js";
-import { counted, noteOthers } from "../notes.js";
-import { seedOf } from "../seed.js";
-import { failedEachTime, heldAtLast, mostTries } from "../tries.js";
+import { counted, noteOthers } from "../engine/notes.js";
+import { failedEachTime, heldAtLast, mostTries } from "../engine/retries.js";
+import { seedOf } from "../engine/seed.js";
 import type { Asker } from "./asker.js";
 import type { ServiceCheck, ServiceScope } from "./check.js";
 import { asEvidence, type Redact } from "./redact.js";
-import { gone, isOut } from "./told.js";
+import { gone, isOut } from "./reply.js";
 
 /** How a check of a service is examined. */
 export interface ServiceExamination {

@@ -2,7 +2,7 @@ import { afterAll, expect, test } from "vitest";
 import { standing } from "../../reports/standing.js";
 import { invalid } from "../../schemas/validate.js";
 import { type HostileService, hostileAnswers, hostileBytes, hostileService } from "../fixtures/hostile-services.js";
-import { keys } from "./mutants/world.js";
+import { keys } from "../mutants/service/world.js";
 import { runService } from "./run.js";
 
 const open: HostileService[] = [];

@@ -1,6 +1,6 @@
 import type { Credentials } from "../../schemas/types.js";
-import { encode } from "../signature/encode.js";
-import { canaryForms, carries } from "../stage/canary.js";
+import { canaryForms, carries } from "../protocol/canary.js";
+import { encode } from "../protocol/signature/encode.js";
 
 /** A text that must not be seen, and the name that stands for it. */
 export interface Secret {

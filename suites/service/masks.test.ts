@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ServiceExchange, ServiceReply } from "../../schemas/types.js";
+import { search } from "../engine/search/search.js";
 import { asked } from "../fixtures/asked.js";
-import { search } from "../search.js";
 import { Masks } from "./masks.js";
 
 const jobId = "UbmsMHmkqv0PiAGxyzw010001";

@@ -1,8 +1,8 @@
 import type { ServiceExchange, ServiceTurn } from "../../schemas/types.js";
-import type { JsonValue } from "../reader/json.js";
-import { spellings } from "../spellings.js";
+import { spellings } from "../engine/any-encoding.js";
+import type { JsonValue } from "../protocol/reader/json.js";
 import { everyText } from "./every-text.js";
-import { jobIn, readingOf } from "./told.js";
+import { jobIn, readingOf } from "./reply.js";
 
 /** What a text names, and so how the documentation masks it. */
 type Kind = "job" | "product" | "instance" | "account";

@@ -1,5 +1,5 @@
 import type { AccountRole, Credentials, Report } from "../../schemas/types.js";
-import type { RunOptions } from "../options.js";
+import type { RunOptions } from "../engine/options.js";
 
 /** Credentials by role. */
 export type Keys = Readonly<Partial<Record<AccountRole, Credentials>>>;

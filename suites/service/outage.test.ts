@@ -4,11 +4,11 @@ import { afterEach, describe, expect, test } from "vitest";
 import { exitStatus } from "../../reports/tally.js";
 import { officialHost } from "../../schemas/kit.js";
 import type { Report } from "../../schemas/types.js";
-import { identity } from "../endpoint/identity.js";
-import type { Parts } from "../endpoint/parts.js";
-import { examineMade, openMade } from "./mutants/convict.js";
+import { examineMade, openMade } from "../mutants/service/evaluate.js";
+import { identity } from "../reference/endpoint/identity.js";
+import type { Parts } from "../reference/endpoint/overrides.js";
+import { failureOf } from "./http/outcome.js";
 import type { ServiceRunOptions } from "./options.js";
-import { failureOf } from "./outcome.js";
 
 const patient = { timeout: 120_000 };
 const open: { close(): unknown }[] = [];

@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ServiceCase, ServiceExchange, ServiceRequest, ServiceTurn } from "../../schemas/types.js";
+import type { Service } from "./connection.js";
+import { spell } from "./http/encode-request.js";
+import type { Spelled } from "./http/encoded-request.js";
+import type { Outcome } from "./http/outcome.js";
+import { rawText } from "./http/raw.js";
+import { headersOnWire, send } from "./http/send.js";
+import { sendRaw } from "./http/send-raw.js";
 import { leaked, type Secret, secretsOf, without } from "./leaks.js";
-import type { Outcome } from "./outcome.js";
-import { rawText } from "./raw.js";
-import { headersOnWire, send } from "./send.js";
-import { sendRaw } from "./send-raw.js";
-import type { Service } from "./service.js";
-import { spell } from "./spell.js";
-import type { Spelled } from "./spelled.js";
-import { isOut, isThrottled, jobIn, statusIn } from "./told.js";
+import { isOut, isThrottled, jobIn, statusIn } from "./reply.js";
 
 /** Performs a case: sends its requests, and sets down what happened. Never rejects. */
 export async function perform(kase: ServiceCase, service: Service): Promise<ServiceExchange> {

@@ -3,7 +3,7 @@ import { ask, inTurn } from "./ask.js";
 import type { Asker } from "./asker.js";
 import type { ServiceScope, Way } from "./check.js";
 import { sayTurn } from "./judge/turn.js";
-import { codeIn, isOut, jobIn } from "./told.js";
+import { codeIn, isOut, jobIn } from "./reply.js";
 
 /** What the probe learnt: how to ask this service, and what is wrong with asking it at all. */
 export interface Probed extends Pick<ServiceScope, "jobs" | "way" | "styles" | "jobless"> {

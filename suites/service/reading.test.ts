@@ -9,7 +9,7 @@ import type { Reply, ServiceReply, ServiceTurn } from "../../schemas/types.js";
 import { asked } from "../fixtures/asked.js";
 import { differJobs } from "./judge/same-job.js";
 import { reading } from "./reading.js";
-import { codeIn, integerAt, isThrottled, jobIn, objectAt, readingOf, statusIn, successIn, textAt } from "./told.js";
+import { codeIn, integerAt, isThrottled, jobIn, objectAt, readingOf, statusIn, successIn, textAt } from "./reply.js";
 
 const replied = ({ status, headers, body = "", bodyBase64 }: Reply): ServiceReply => ({
   atMs: 1,

@@ -1,7 +1,7 @@
 import type { Format, ServiceReply } from "../../schemas/types.js";
-import { type JsonValue, readJson } from "../reader/json.js";
-import { ReadError } from "../reader/read-error.js";
-import { readXml, type XmlElement } from "../reader/xml.js";
+import { type JsonValue, readJson } from "../protocol/reader/json.js";
+import { ReadError } from "../protocol/reader/read-error.js";
+import { readXml, type XmlElement } from "../protocol/reader/xml.js";
 
 /** The members of an answer by name, as they are written; in XML every leaf is text. */
 export type Tree = { [name: string]: JsonValue };

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { ServiceTurn } from "../../schemas/types.js";
-import { encode } from "../signature/encode.js";
+import { encode } from "../protocol/signature/encode.js";
 import { formsOf, leaked, secretsOf } from "./leaks.js";
 import { asEvidence, redactor } from "./redact.js";
 

@@ -1,5 +1,5 @@
 import type { Credentials, ServiceExchange, ServiceReply, ServiceTurn } from "../../schemas/types.js";
-import { spellings } from "../spellings.js";
+import { spellings } from "../engine/any-encoding.js";
 import { everyText } from "./every-text.js";
 import { secretsOf } from "./leaks.js";
 

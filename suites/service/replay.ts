@@ -1,12 +1,12 @@
 import type { Report, ServiceCase } from "../../schemas/types.js";
-import { Misuse } from "../misuse.js";
-import { guard } from "../stage/guard.js";
+import { Misuse } from "../engine/usage-error.js";
+import { guard } from "../protocol/guard/guard.js";
 import { calm, outage } from "./calm.js";
+import { serviceDocket } from "./checks/index.js";
+import { dockOf, scopeOf } from "./connect.js";
 import { credentialsOf } from "./credentials.js";
-import { dockOf, scopeOf } from "./dock.js";
-import { serviceDocket } from "./docket.js";
+import { rootOf } from "./http/root.js";
 import { asEvidence, redactor } from "./redact.js";
-import { rootOf } from "./root.js";
 import { scopeFor } from "./settings.js";
 import { type Settled, settle } from "./settle.js";
 

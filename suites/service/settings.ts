@@ -1,11 +1,11 @@
 import { bindingOn } from "../../schemas/catalogue.js";
 import type { AccountRole, Requirement, ServiceTarget } from "../../schemas/types.js";
-import { select } from "../select.js";
-import { anyScope } from "./any-scope.js";
+import { select } from "../engine/select.js";
 import { budgetOf } from "./budget.js";
 import type { ServiceScope } from "./check.js";
+import { liveUrl, loopbackUrl } from "./http/url.js";
 import type { ServiceRunOptions } from "./options.js";
-import { liveUrl, loopbackUrl } from "./url.js";
+import { anyScope } from "./scope.js";
 
 /** A run against a service as it is set up. */
 export interface Settings {

@@ -1,7 +1,7 @@
 import type { Outcome, Requirement, Verdict } from "../../schemas/types.js";
-import type { Again } from "../options.js";
+import type { Again } from "../engine/options.js";
 import type { ServiceCheck } from "./check.js";
-import { serviceDocket } from "./docket.js";
+import { serviceDocket } from "./checks/index.js";
 import { examine, type ServiceExamination, type ServiceFinding } from "./examine.js";
 import type { Redact } from "./redact.js";
 

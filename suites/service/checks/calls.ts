@@ -12,7 +12,7 @@ import { ask, inTurn, short } from "../ask.js";
 import type { ServiceCheck, ServiceScope, Way } from "../check.js";
 import { differJobs, differMembers, lastingMembers } from "../judge/same-job.js";
 import { eachTurn, expectJob, sayTurn, unread, withoutJob } from "../judge/turn.js";
-import { codeIn, jobIn } from "../told.js";
+import { codeIn, jobIn } from "../reply.js";
 
 const words = { query: "the query", form: "a form body", mixed: "the query, and JobId in a form body" } as const;
 

@@ -1,9 +1,9 @@
 import type { Fault, ServiceExchange, ServiceTurn } from "../../../schemas/types.js";
-import { say } from "../../judge/say.js";
+import { say } from "../../engine/say.js";
 import { ask, eachJob, inTurn, unknownJobId } from "../ask.js";
 import type { ServiceCheck, ServiceScope } from "../check.js";
 import { eachTurn, isRefused, pathIn, sayTurn, unread } from "../judge/turn.js";
-import { memberAt, objectAt, readingOf, successIn, textAt } from "../told.js";
+import { memberAt, objectAt, readingOf, successIn, textAt } from "../reply.js";
 
 const root = "QueryDeviceDistributeJobResponse";
 

@@ -4,7 +4,7 @@ import { ask, askBare, eachJob, inTurn, unknownJobId } from "../ask.js";
 import type { ServiceCheck, ServiceScope } from "../check.js";
 import { anyCode, expectRefusal } from "../judge/refusal.js";
 import { eachTurn, sayTurn } from "../judge/turn.js";
-import { jobIn, readingOf } from "../told.js";
+import { jobIn, readingOf } from "../reply.js";
 
 const first = ({ jobs: [jobId = unknownJobId] }: ServiceScope) => jobId;
 

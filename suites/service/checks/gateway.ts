@@ -1,9 +1,9 @@
 import type { Fault, ServiceExchange, ServiceTurn } from "../../../schemas/types.js";
-import { say } from "../../judge/say.js";
+import { say } from "../../engine/say.js";
 import { ask, inTurn, unknownJobId } from "../ask.js";
 import type { ServiceCheck } from "../check.js";
 import { eachTurn, sayTurn } from "../judge/turn.js";
-import { jobIn, memberAt, readingOf, successIn } from "../told.js";
+import { jobIn, memberAt, readingOf, successIn } from "../reply.js";
 
 const wasServed = (turn: ServiceTurn) => jobIn(turn) !== undefined || successIn(turn) === true;
 

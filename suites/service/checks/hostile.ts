@@ -3,7 +3,7 @@ import type { Fault, ServiceCase, ServiceRequest, ServiceTurn } from "../../../s
 import { ask, inTurn, unknownJobId } from "../ask.js";
 import type { ServiceCheck, ServiceScope } from "../check.js";
 import { sayTurn } from "../judge/turn.js";
-import { isThrottled, jobIn, readingOf } from "../told.js";
+import { isThrottled, jobIn, readingOf } from "../reply.js";
 import { answeredAttacks, get, rawAttack, refusedAttacks } from "./attacks.js";
 
 /** An attack, and then the plain question. */

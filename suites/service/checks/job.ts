@@ -1,13 +1,13 @@
 import type { Fault, Format, ServiceTurn } from "../../../schemas/types.js";
-import { say } from "../../judge/say.js";
-import type { JsonValue } from "../../reader/json.js";
+import { say } from "../../engine/say.js";
+import type { JsonValue } from "../../protocol/reader/json.js";
 import { eachJob } from "../ask.js";
 import type { ServiceCheck } from "../check.js";
 import { integerMembers, textMembers } from "../judge/same-job.js";
 import { targetId, targetsIn, wrapperIn } from "../judge/targets.js";
 import { eachTurn, withoutJob } from "../judge/turn.js";
 import type { Tree } from "../reading.js";
-import { integerAt, jobIn, memberAt, readingOf } from "../told.js";
+import { integerAt, jobIn, memberAt, readingOf } from "../reply.js";
 
 /** A check of what each job says, as JSON and as XML. */
 function ofJob(id: string, judge: (data: Tree, turn: ServiceTurn, format: Format) => Fault[]): ServiceCheck {

@@ -4,7 +4,7 @@ import type { ServiceCheck, ServiceScope } from "../check.js";
 import { differCount, differMembers, differTargets, integerMembers, textMembers } from "../judge/same-job.js";
 import { isRefused, sayTurn, withoutJob } from "../judge/turn.js";
 import type { Tree } from "../reading.js";
-import { codeIn, jobIn, memberAt, readingOf, successIn } from "../told.js";
+import { codeIn, jobIn, memberAt, readingOf, successIn } from "../reply.js";
 
 /** Each job as JSON, as XML and as JSON again: what changed meanwhile is no difference of the formats. */
 const between = (scope: ServiceScope) =>

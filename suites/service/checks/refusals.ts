@@ -3,7 +3,7 @@ import { ask, inTurn, unknownJobId } from "../ask.js";
 import type { ServiceCheck, ServiceScope } from "../check.js";
 import { expectRefusal, oneOf, type RefusalRule } from "../judge/refusal.js";
 import { eachTurn } from "../judge/turn.js";
-import { codeIn } from "../told.js";
+import { codeIn } from "../reply.js";
 
 const first = ({ jobs: [jobId = unknownJobId] }: ServiceScope) => jobId;
 

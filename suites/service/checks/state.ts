@@ -3,7 +3,7 @@ import { ask, inTurn, unknownJobId } from "../ask.js";
 import type { ServiceCheck } from "../check.js";
 import { differJobs } from "../judge/same-job.js";
 import { sayTurn, unread, withoutJob } from "../judge/turn.js";
-import { codeIn, jobIn, statusIn } from "../told.js";
+import { codeIn, jobIn, statusIn } from "../reply.js";
 
 const readOnly: ServiceCheck = {
   id: "service.read-only",

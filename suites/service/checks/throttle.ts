@@ -1,10 +1,10 @@
 import { throttleCodes } from "../../../schemas/codes.js";
 import type { AccountRole, Fault, ServiceExchange, ServiceRequest, ServiceTurn } from "../../../schemas/types.js";
-import { countOf } from "../../judge/say.js";
+import { countOf } from "../../engine/say.js";
 import { ask, unknownJobId } from "../ask.js";
 import type { ServiceCheck, ServiceScope } from "../check.js";
 import { sayTurn } from "../judge/turn.js";
-import { codeIn, isThrottled } from "../told.js";
+import { codeIn, isThrottled } from "../reply.js";
 
 /** The documented limit, in requests a second of one account. Source: usage notes, QPS. */
 const limit = 10;

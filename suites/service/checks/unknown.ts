@@ -2,7 +2,7 @@ import type { ServiceTurn } from "../../../schemas/types.js";
 import { ask, inTurn, unknownJobId } from "../ask.js";
 import type { ServiceCheck, ServiceScope } from "../check.js";
 import { eachTurn, sayTurn, unread } from "../judge/turn.js";
-import { codeIn, jobIn, successIn } from "../told.js";
+import { codeIn, jobIn, successIn } from "../reply.js";
 import { unknownJobs } from "./envelope.js";
 
 function tells(turn: ServiceTurn): string {

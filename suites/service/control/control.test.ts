@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { exitStatus } from "../../../reports/tally.js";
 import { unsound } from "../../../schemas/sound.js";
 import { invalid } from "../../../schemas/validate.js";
-import { examineMade, openMade } from "../mutants/convict.js";
+import { examineMade, openMade } from "../../mutants/service/evaluate.js";
 import { control } from "./control.js";
 import { controlled, controlServices } from "./services.js";
 

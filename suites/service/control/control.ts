@@ -1,13 +1,13 @@
 import { plainJob } from "../../../generators/job.js";
 import type { Control, Credentials } from "../../../schemas/types.js";
-import { type Endpoint, openEndpoint } from "../../endpoint/endpoint.js";
-import { slidingQuota } from "../../endpoint/quota.js";
-import { mint } from "../../stage/canary.js";
+import { mint } from "../../protocol/canary.js";
+import { type Endpoint, openEndpoint } from "../../reference/endpoint/endpoint.js";
+import { slidingQuota } from "../../reference/endpoint/quota.js";
 import { Asker } from "../asker.js";
 import type { ServiceCheck, ServiceScope } from "../check.js";
-import { serviceDocket } from "../docket.js";
-import { trusting } from "../link.js";
-import { service } from "../service.js";
+import { serviceDocket } from "../checks/index.js";
+import { service } from "../connection.js";
+import { trusting } from "../http/link.js";
 import { type ControlService, controlled, controlServices } from "./services.js";
 
 const uid = "1000000000000001";

@@ -1,4 +1,4 @@
-import type { Parts } from "../../endpoint/parts.js";
+import type { Parts } from "../../reference/endpoint/overrides.js";
 
 /** A service of which the kit knows beforehand what has to come of it. */
 export interface ControlService {

@@ -1,5 +1,5 @@
 import type { Fault, ServiceTurn } from "../../../schemas/types.js";
-import { codeIn } from "../told.js";
+import { codeIn } from "../reply.js";
 import { sayTurn } from "./turn.js";
 
 /** How a refusal has to look: a 4xx status and one of these codes, or one that fits. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { JsonValue } from "../../reader/json.js";
+import type { JsonValue } from "../../protocol/reader/json.js";
 import { differCount, differJobs, differMembers, differTargets, lastingMembers } from "./same-job.js";
 import { targetId, targetsIn, wrapperIn } from "./targets.js";
 

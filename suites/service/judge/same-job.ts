@@ -1,8 +1,8 @@
 import type { Fault } from "../../../schemas/types.js";
-import { countOf, say } from "../../judge/say.js";
-import type { JsonValue } from "../../reader/json.js";
+import { countOf, say } from "../../engine/say.js";
+import type { JsonValue } from "../../protocol/reader/json.js";
 import type { Tree } from "../reading.js";
-import { integerAt, memberAt } from "../told.js";
+import { integerAt, memberAt } from "../reply.js";
 import { targetId, targetsIn } from "./targets.js";
 
 /** Members of a job that are text. */

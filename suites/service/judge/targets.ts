@@ -1,6 +1,6 @@
-import type { JsonValue } from "../../reader/json.js";
+import type { JsonValue } from "../../protocol/reader/json.js";
 import type { Tree } from "../reading.js";
-import { memberAt, objectAt, textAt } from "../told.js";
+import { memberAt, objectAt, textAt } from "../reply.js";
 
 /**
  * The targets of a job, whatever they are wrapped in: what is judged here is not the wrapper. In XML a lone target is an

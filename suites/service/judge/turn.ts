@@ -1,6 +1,6 @@
 import type { Fault, ServiceExchange, ServiceTurn } from "../../../schemas/types.js";
-import { countOf } from "../../judge/say.js";
-import { codeIn, jobIn, readingOf, successIn } from "../told.js";
+import { countOf } from "../../engine/say.js";
+import { codeIn, jobIn, readingOf, successIn } from "../reply.js";
 
 /** Where in an exchange something was found: the path alone, or after the number of the reply where there are several. */
 export function pathIn(exchange: ServiceExchange, turn: ServiceTurn, path: string): string {

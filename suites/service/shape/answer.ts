@@ -1,6 +1,6 @@
 import { codes } from "../../../schemas/codes.js";
 import type { ServiceTurn, ShapeAnswer } from "../../../schemas/types.js";
-import { codeIn, isThrottled, jobIn, memberAt, readingOf, successIn } from "../told.js";
+import { codeIn, isThrottled, jobIn, memberAt, readingOf, successIn } from "../reply.js";
 
 const passing = new Set(codes.filter(({ retryable }) => retryable).map(({ code }) => code));
 

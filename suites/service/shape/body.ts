@@ -1,5 +1,5 @@
 import type { ServiceTurn, ShapeAnswer, ShapeBody, ShapeFormat } from "../../../schemas/types.js";
-import { integerAt, jobIn, readingOf } from "../told.js";
+import { integerAt, jobIn, readingOf } from "../reply.js";
 import { Headers } from "./headers.js";
 import { Members } from "./members.js";
 import type { Names } from "./names.js";

@@ -1,5 +1,5 @@
 import type { Format, ShapeForm } from "../../../schemas/types.js";
-import type { JsonValue } from "../../reader/json.js";
+import type { JsonValue } from "../../protocol/reader/json.js";
 import { otherValue, smallNumber, successCode, timeUnit } from "./vocabulary.js";
 
 const integers = new Set(["$.Data.Status", "$.Data.Strategy", "$.Data.Total", "$.Data.GmtCreate"]);

@@ -1,6 +1,6 @@
 import { answerMembers, innerList, jobMembers, targetMembers } from "../../../schemas/members.js";
 import type { Format, ShapeForm, ShapeMember } from "../../../schemas/types.js";
-import type { JsonValue } from "../../reader/json.js";
+import type { JsonValue } from "../../protocol/reader/json.js";
 import type { Tree } from "../reading.js";
 import { formOf, knownValue } from "./form.js";
 import type { Names } from "./names.js";

@@ -6,8 +6,8 @@ import { responseSample } from "../../../generators/wire.js";
 import type { Format, ServiceExchange, ServiceReply, ServiceRequest, Shape } from "../../../schemas/types.js";
 import { invalid } from "../../../schemas/validate.js";
 import { asked } from "../../fixtures/asked.js";
-import { anyScope } from "../any-scope.js";
 import { ask, inTurn, unknownJobId } from "../ask.js";
+import { anyScope } from "../scope.js";
 import { ShapeRecorder } from "./recorder.js";
 
 const replied = (body: string, more: Partial<ServiceReply> = {}): ServiceReply => ({

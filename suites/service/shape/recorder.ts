@@ -10,7 +10,7 @@ import type {
   ShapeFormat,
   ShapeQuestion,
 } from "../../../schemas/types.js";
-import { codeIn, readingOf } from "../told.js";
+import { codeIn, readingOf } from "../reply.js";
 import { answerOf, isPassing } from "./answer.js";
 import { Body } from "./body.js";
 import { Names } from "./names.js";

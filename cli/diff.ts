@@ -1,0 +1,33 @@
+import { type Command, Option } from "commander";
+import { compare } from "../reports/compare.js";
+import { compareText } from "../reports/compare-text.js";
+import { type ComparisonName, comparisons } from "../reports/comparisons.js";
+import { writeNamed } from "./files.js";
+import { colour, say } from "./output.js";
+import { openReport } from "./stored.js";
+
+interface Flags {
+  format: ComparisonName;
+  out?: string;
+}
+
+/** `djc diff`: says what changed from one report to another. Its exit status is 1 where something got worse. */
+export function diffCommand(djc: Command, done: (status: number) => void): void {
+  djc
+    .command("diff <before> <after>")
+    .description("say what changed from one report to another; exits 1 where something got worse")
+    .addOption(new Option("--format <name>", "how").choices(Object.keys(comparisons)).default("text"))
+    .option("--out <file>", "where it goes; to the terminal where absent")
+    .action(async (before: string, after: string, flags: Flags) => {
+      const comparison = compare(openReport(before).report, openReport(after).report);
+      await tell(comparisons[flags.format](comparison), flags.out);
+      // whoever has it written to a file still sees how it ended
+      if (flags.out !== undefined) await say(compareText(comparison, { colour }));
+      done(comparison.isWorse ? 1 : 0);
+    });
+}
+
+async function tell(text: string, out: string | undefined): Promise<void> {
+  if (out === undefined) await say(text);
+  else writeNamed(out, text);
+}

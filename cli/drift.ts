@@ -1,0 +1,57 @@
+import { type Command, Option } from "commander";
+import { type Drifts, drifts, type Filed, type LeftOut } from "../reports/drift.js";
+import { type DriftForm, driftForms } from "../reports/drift-forms.js";
+import { driftText } from "../reports/drift-text.js";
+import { leftText } from "../reports/drift-words.js";
+import { ReportError } from "../reports/read.js";
+import { Misuse } from "../suites/engine/usage-error.js";
+import { reportFilesIn, writeNamed } from "./files.js";
+import { colour, say } from "./output.js";
+import { openReport } from "./stored.js";
+
+interface Flags {
+  format: DriftForm;
+  out?: string;
+}
+
+/** `djc drift`: says what changed in a service from run to run. Its exit status is 1 where the newest run changed something. */
+export function driftCommand(djc: Command, done: (status: number) => void): void {
+  djc
+    .command("drift <folder...>")
+    .description(
+      "say what changed in a service from run to run, and since when; exits 1 where the newest run changed something",
+    )
+    .addOption(new Option("--format <name>", "how").choices(Object.keys(driftForms)).default("text"))
+    .option("--out <file>", "where it goes; to the terminal where absent")
+    .action(async (folders: string[], { format, out }: Flags) => {
+      const found = driftIn(folders);
+      const text = format === "text" && out === undefined ? driftText(found, { colour }) : driftForms[format](found);
+      if (out === undefined) await say(text);
+      else writeNamed(out, text);
+      // whoever has it written to a file still sees how it ended
+      if (out !== undefined) await say(driftText(found, { colour }));
+      done(found.all.some(({ isChanged }) => isChanged) ? 1 : 0);
+    });
+}
+
+/** What the reports in some folders and below tell of services. Throws a Misuse where they tell of none. */
+export function driftIn(folders: readonly string[]): Drifts {
+  const [filed, unread]: [Filed[], LeftOut[]] = [[], []];
+  for (const file of new Set(folders.flatMap(reportFilesIn))) {
+    try {
+      filed.push({ file, report: openReport(file).report });
+    } catch (error) {
+      if (!(error instanceof ReportError || error instanceof Misuse)) throw error;
+      unread.push({ file, why: { sentence: error.message } });
+    }
+  }
+  const found = drifts(filed, unread);
+  if (found.all.length > 0) return found;
+  const [first] = found.left;
+  const why = first
+    ? `of "${first.file}" this can be said: ${leftText(first, "en").replace(/\.$/, "")}`
+    : "there is no report.json in it or below";
+  throw new Misuse(
+    `Failed to read the history in "${folders.join('", "')}": ${why}. Name a folder with reports of \`djc run --service\`.`,
+  );
+}

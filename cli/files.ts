@@ -1,0 +1,129 @@
+import { constants } from "node:buffer";
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { artefactSearch } from "../suites/engine/environment.js";
+import type { Search } from "../suites/engine/search/search.js";
+import { Misuse, Withheld } from "../suites/engine/usage-error.js";
+import { expectOwn, putFile, unwritable } from "./put.js";
+
+/** Bytes that are read at once. */
+const PIECE = 1 << 20;
+/** Bytes of the largest report that is read; one of 100,000 cases has some hundred million. */
+const LARGEST = 2 ** 30;
+/** UTF-16 units of the longest text that Node.js holds. */
+const LONGEST = constants.MAX_STRING_LENGTH;
+
+/**
+ * Writes files into a folder, which is made where it is not there; each is whole or not there at all. A text may come in
+ * parts. Throws a Misuse if that cannot be done, or if the kit did not write what stands there, and DiskFull. A file in
+ * which one of the secrets stands, in whatever form, is not written, and neither is what follows it: the error says so.
+ */
+export function writeFiles(
+  folder: string,
+  files: Readonly<Record<string, string | Iterable<string>>>,
+  secrets: Search = artefactSearch(),
+): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    expectOwn(folder, Object.keys(files));
+    for (const [name, text] of Object.entries(files)) writeParts(join(folder, name), text, secrets);
+  } catch (error) {
+    if (error instanceof Withheld || error instanceof Misuse) throw error;
+    throw unwritable(folder, error);
+  }
+}
+
+/** Writes the file that the user named, whatever stands there. Throws as writeFiles does. */
+export function writeNamed(path: string, text: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    putFile(path, [text]);
+  } catch (error) {
+    throw unwritable(dirname(path), error);
+  }
+}
+
+function writeParts(path: string, text: string | Iterable<string>, secrets: Search): void {
+  putFile(
+    path,
+    secrets.through(typeof text === "string" ? [text] : text, () => new Withheld(path)),
+  );
+}
+
+/** A stored report: the file, and the folder that it is in. */
+export interface StoredFile {
+  file: string;
+  folder: string;
+  /** Bytes. */
+  size: number;
+}
+
+/** The file of a report, given the file or its folder. Throws a Misuse where there is none. */
+export function findReportFile(path: string): StoredFile {
+  const found = reading(path, () => {
+    const file = statSync(path).isDirectory() ? join(path, "report.json") : path;
+    const stat = statSync(file);
+    return { file, folder: dirname(file), size: stat.size, isFile: stat.isFile() };
+  });
+  const { isFile, ...stored } = found;
+  // a link to a device or a pipe would never come to its end
+  if (!isFile) throw unread(path, "it is not a file");
+  if (stored.size > LARGEST) throw unread(path, "it is larger than 1 GiB");
+  return stored;
+}
+
+/** The text of a report.json, given the file or its folder. Throws a Misuse where there is none. */
+export function readReportFile(path: string): StoredFile & { text: string } {
+  const found = findReportFile(path);
+  if (found.size > LONGEST) throw unread(path, "it is too large to be read as a whole");
+  return reading(path, () => ({ ...found, text: readFileSync(found.file, "utf8") }));
+}
+
+/** The paths of every report.json in a folder and below, in order; links are not followed. Throws a Misuse. */
+export function reportFilesIn(folder: string): string[] {
+  const entries = reading(folder, () => readdirSync(folder, { withFileTypes: true }));
+  return entries
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return reportFilesIn(path);
+      return entry.isFile() && entry.name === "report.json" ? [path] : [];
+    });
+}
+
+/** The bytes of a file in pieces, each of which is good until the next one is asked for. Throws a Misuse. */
+export function* piecesOf(path: string): Generator<Uint8Array> {
+  const file = reading(path, () => openSync(path, "r"));
+  try {
+    const piece = Buffer.alloc(PIECE);
+    for (let length = -1; length !== 0; ) {
+      length = readSync(file, piece, 0, PIECE, null);
+      yield piece.subarray(0, length);
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+function reading<T>(path: string, read: () => T): T {
+  try {
+    return read();
+  } catch {
+    throw unread(path, "there is no such report");
+  }
+}
+
+function unread(path: string, why: string): Misuse {
+  return new Misuse(`Failed to read "${path}": ${why}. Run \`djc run\` to write one, or name its folder.`);
+}
+
+/** The text of a report.json that was begun at this time (ISO 8601) or later; undefined where there is none. */
+export function readReportSince(path: string, begun: string): { text: string; file: string } | undefined {
+  try {
+    const read = readReportFile(path);
+    const { startedAt } = JSON.parse(read.text) as { startedAt?: string };
+    return startedAt !== undefined && startedAt >= begun ? read : undefined;
+  } catch {
+    return undefined;
+  }
+}

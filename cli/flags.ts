@@ -1,0 +1,65 @@
+import { shellLine } from "../schemas/shell.js";
+import type { Format } from "../schemas/types.js";
+import { candidateWords } from "../suites/client/candidate-words.js";
+import type { RunOptions } from "../suites/engine/options.js";
+import { Misuse } from "../suites/engine/usage-error.js";
+import { readKnownFailures } from "./known-file.js";
+
+/** Reads the name of a format, in any case. Throws a Misuse. */
+export function format(text: string): Format {
+  const name = text.toUpperCase();
+  if (name === "JSON" || name === "XML") return name;
+  throw new Misuse(`Failed to read --format "${text}": there is no such format. Give json or xml.`);
+}
+
+/** The flags of `run` on the command line. */
+export interface RunFlags {
+  out: string;
+  only?: string[];
+  seed?: number;
+  runs?: number;
+  failOn: "must" | "should";
+  knownFailures?: string;
+  /** Seconds that a client may block its process for. */
+  stall: number;
+  /** The command that the candidate is behind. */
+  command?: string;
+  /** The reference client is the candidate. */
+  reference?: true;
+  /** Seconds that its hello may take. */
+  startTimeout: number;
+}
+
+/** Throws a Misuse unless exactly one candidate is named. */
+function expectCandidate(module: string | undefined, { command, reference }: RunFlags): void {
+  const named = [module, command, reference].filter((each) => each !== undefined);
+  if (named.length === 1) return;
+  if (named.length > 1)
+    throw new Misuse(
+      `Failed to examine "${module ?? command}": ${command !== undefined && module !== undefined ? "--command" : "--reference"} names another candidate. Give one of them.`,
+    );
+  throw new Misuse(
+    "Failed to examine a client: no candidate is named. Give the path of an adapter module, or a command with --command.",
+  );
+}
+
+/** The options of a run that the flags ask for. Throws a Misuse where the known-failures file is wrong. */
+export function optionsOf(module: string | undefined, flags: RunFlags): RunOptions {
+  const { out, failOn, only, seed, runs, knownFailures, command } = flags;
+  expectCandidate(module, flags);
+  const runAgain = (id: string, again: { seed: number; runs: number }) => {
+    const options = ["--only", id, "--seed", String(again.seed), "--runs", String(again.runs), "--out", `${out}-again`];
+    return shellLine("npx", "djc", "run", ...candidateWords({ module, command }), ...options);
+  };
+  return {
+    failOn,
+    replay: ({ id, failed, ...again }) =>
+      failed ? shellLine("npx", "djc", "replay", id, "--report", out) : runAgain(id, again),
+    ...(knownFailures === undefined ? {} : { known: readKnownFailures(knownFailures) }),
+    ...(only === undefined ? {} : { only }),
+    ...(seed === undefined ? {} : { seed }),
+    ...(runs === undefined ? {} : { runs }),
+    ...(module === undefined ? {} : { module }),
+    ...(command === undefined ? {} : { command }),
+  };
+}

@@ -1,0 +1,67 @@
+import { join } from "node:path";
+import type { Command } from "commander";
+import { fleetMarkdown } from "../reports/fleet-markdown.js";
+import { renderMatrix } from "../reports/html/matrix.js";
+import { visible } from "../reports/visible.js";
+import type { FleetEntry, Report } from "../schemas/types.js";
+import { count, wholeNumber } from "../suites/engine/numbers.js";
+import { isConfirmed } from "./confirmed.js";
+import { writeFiles } from "./files.js";
+import { examineFleet, type FleetEvent, fleetStatus } from "./fleet/candidates.js";
+import { ships } from "./fleet/manifest.js";
+import { interruption } from "./interruption.js";
+import { say } from "./output.js";
+import { openReport } from "./stored.js";
+
+interface Flags {
+  candidates: string;
+  out: string;
+  seed?: number;
+  runs: number;
+  width: number;
+}
+
+/** `djc fleet`: examines the SDKs in the folders of a folder, and writes the matrix. `cli` is the kit, for node to run. */
+export function fleetCommand(djc: Command, done: (status: number) => void, cli: string): void {
+  djc
+    .command("fleet [candidate...]")
+    .description("examine the published SDKs in candidates/, or some of them, and write the matrix of all")
+    .option("--candidates <folder>", "the folder of their folders", "candidates")
+    .option("--out <folder>", "where the matrix and the reports go", "fleet-report")
+    .option("--seed <number>", "decides the generated cases", wholeNumber("--seed"))
+    .option("--runs <count>", "generated cases for one requirement", count("--runs"), 100)
+    .option("--width <count>", "how many SDKs are examined at once", count("--width"), 1)
+    .action(async (names: string[], flags: Flags) => done(await examine(names, flags, cli)));
+}
+
+async function examine(names: readonly string[], flags: Flags, cli: string): Promise<number> {
+  const fleet = await examineFleet(ships(flags.candidates, names), {
+    seed: Math.floor(Math.random() * 2 ** 31),
+    ...flags,
+    cli,
+    isConfirmed,
+    signal: interruption(),
+    onEvent: (event) => void say(`${visible(lineOf(event))}\n`),
+  });
+  const reports = new Map(fleet.entries.flatMap((entry) => reportOf(entry, flags.out)));
+  writeFiles(flags.out, {
+    "fleet.json": `${JSON.stringify(fleet, null, 2)}\n`,
+    "index.html": renderMatrix(fleet, reports),
+    "summary.md": fleetMarkdown(fleet),
+  });
+  await say(`Matrix: ${join(flags.out, "index.html")}\n`);
+  return fleetStatus(fleet);
+}
+
+function reportOf({ report }: FleetEntry, out: string): [string, Report][] {
+  return report === undefined ? [] : [[report, openReport(join(out, report)).report]];
+}
+
+function lineOf(event: FleetEvent): string {
+  if ("doing" in event) return `         ${event.doing} ${event.name}`;
+  const { outcome, folder, mode, sdk, version, reason, report } = event.done;
+  const time = `${(event.ms / 1000).toFixed(1)} s`;
+  const why = reason === undefined ? "" : `: ${reason}`;
+  const see = outcome === "changed" ? `: see ${report ?? ""}` : "";
+  return `${outcome.padEnd(8)} ${folder} ${mode} (${sdk} ${version}, ${time})${see}${why}`;
+}

@@ -1,0 +1,122 @@
+import { resolve } from "node:path";
+import { kit } from "../../schemas/kit.js";
+import type { Fleet, FleetEntry, FleetMode } from "../../schemas/types.js";
+import { pooled } from "../../suites/engine/semaphore.js";
+import type { Ship } from "./manifest.js";
+import { node, shell } from "./shell.js";
+
+/** How a fleet is examined. */
+export interface FleetOptions {
+  /** The command line of the kit, as a file for node. */
+  cli: string;
+  /** The folder that the reports are written below. */
+  out: string;
+  seed: number;
+  /** Generated cases for one requirement. */
+  runs: number;
+  /** SDKs that are prepared and examined at once. */
+  width: number;
+  /** Whether a complete report in the folder, begun at this time or later, says that a run ended with this status. */
+  isConfirmed(folder: string, begun: string, status: number): boolean;
+  /** Told what is being done, and what became of it. */
+  onEvent?: (event: FleetEvent) => void;
+  /** Ends the run early; what was examined so far is kept. */
+  signal?: AbortSignal;
+}
+
+/** What happens while a fleet is examined. */
+export type FleetEvent = { doing: "prepares" | "examines"; name: string } | { done: FleetEntry; ms: number };
+
+/** Examines each mode of each SDK in a process of its own, and tells what became of them in the order of the SDKs. */
+export async function examineFleet(fleet: readonly Ship[], options: FleetOptions): Promise<Fleet> {
+  const startedAt = new Date().toISOString();
+  const entries = await pooled(fleet, options.width, (ship) => sail(ship, options));
+  const { seed, runs, signal } = options;
+  return {
+    kit: `${kit.name} ${kit.version}`,
+    startedAt,
+    seed,
+    runsPerProperty: runs,
+    entries: entries.flat(),
+    complete: signal?.aborted !== true,
+  };
+}
+
+async function sail(ship: Ship, options: FleetOptions): Promise<FleetEntry[]> {
+  const { modes } = ship;
+  const began = performance.now();
+  const stopped = await hindrance(ship, options);
+  if (stopped) {
+    const entries = modes.map((mode) => ({ ...entryOf(ship, mode), ...stopped }));
+    for (const done of entries) options.onEvent?.({ done, ms: performance.now() - began });
+    return entries;
+  }
+  const entries: FleetEntry[] = [];
+  for (const mode of modes) entries.push(await examineMode(ship, mode, options));
+  return entries;
+}
+
+type Stopped = Pick<FleetEntry, "outcome" | "reason">;
+
+/** What keeps an SDK from being examined: what it needs is not here, or it could not be prepared. */
+async function hindrance(ship: Ship, { onEvent, signal }: FleetOptions): Promise<Stopped | undefined> {
+  const { needs = [], prepare = [], folder, path } = ship;
+  for (const { name, command } of needs) {
+    if (signal?.aborted) return interrupted;
+    const { status } = await shell(command, { folder: path, signal });
+    if (status !== 0) return { outcome: "not-run", reason: `${name} is not on this machine.` };
+  }
+  if (prepare.length > 0) onEvent?.({ doing: "prepares", name: folder });
+  for (const command of prepare) {
+    if (signal?.aborted) return interrupted;
+    const { status, said } = await shell(command, { folder: path, signal });
+    if (status !== 0) return { outcome: "broken", reason: `"${command}" failed: ${said.slice(-600)}` };
+  }
+  return undefined;
+}
+
+const interrupted = { outcome: "not-run", reason: "The run was ended before its turn." } as const;
+
+async function examineMode(ship: Ship, mode: FleetMode, options: FleetOptions): Promise<FleetEntry> {
+  const { cli, out, onEvent, signal } = options;
+  const [began, begun] = [performance.now(), new Date().toISOString()];
+  const report = `${ship.folder}-${mode.name}`;
+  if (!signal?.aborted) onEvent?.({ doing: "examines", name: report });
+  const { status, said } = signal?.aborted
+    ? { status: null, said: "" }
+    : await node([cli, ...argumentsOf(mode, options), "--out", resolve(out, report)], { folder: ship.path, signal });
+  const isOver = status !== null && status <= 1 && options.isConfirmed(resolve(out, report), begun, status);
+  const judgement = isOver ? over(status, report) : broke(status, said);
+  const entry = { ...entryOf(ship, mode), ...(signal?.aborted ? interrupted : judgement) };
+  onEvent?.({ done: entry, ms: performance.now() - began });
+  return entry;
+}
+
+function argumentsOf({ command, module, knownFailures }: FleetMode, { seed, runs }: FleetOptions): string[] {
+  const who = command === undefined ? [module ?? ""] : ["--command", command];
+  const known = knownFailures === undefined ? [] : ["--known-failures", knownFailures];
+  return ["run", ...who, "--fail-on", "should", "--seed", String(seed), "--runs", String(runs), ...known];
+}
+
+/** By the exit status of `djc run`, which its report says too. */
+function over(status: number, report: string): Partial<FleetEntry> & Stopped {
+  return { outcome: status === 0 ? "as-known" : "changed", report };
+}
+
+function broke(status: number | null, said: string): Stopped {
+  const why = `it ended with status ${status}`;
+  if (status !== null && status <= 1) return { outcome: "broken", reason: `${why}, and no complete report says so` };
+  return { outcome: "broken", reason: said.slice(-600) || why };
+}
+
+function entryOf({ folder, sdk, version, language }: Ship, { name, about }: FleetMode): Omit<FleetEntry, "outcome"> {
+  return { folder, sdk, version, language, mode: name, about };
+}
+
+/** The exit status of a fleet: 0 as known, 1 changed, 3 something broke, 4 incomplete or nothing was examined. */
+export function fleetStatus({ entries, complete }: Fleet): number {
+  const has = (outcome: FleetEntry["outcome"]) => entries.some((entry) => entry.outcome === outcome);
+  if (has("changed")) return 1;
+  if (has("broken")) return 3;
+  return complete && has("as-known") ? 0 : 4;
+}

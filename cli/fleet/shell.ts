@@ -1,0 +1,59 @@
+import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
+import { Tail } from "../../suites/client/adapters/tail.js";
+import { endWithParent } from "../../suites/engine/end-with-parent.js";
+
+/** How a command ended: its status, null where a signal ended it, and the end of what it printed. */
+export interface Ended {
+  status: number | null;
+  said: string;
+}
+
+/** How a command is started. */
+export interface Start {
+  /** The folder that it runs in. */
+  folder: string;
+  /** Aborted: it is ended, with all that it has started. */
+  signal?: AbortSignal | undefined;
+}
+
+/** Runs a command in a shell. Never rejects. */
+export function shell(command: string, start: Start): Promise<Ended> {
+  return ended(spawn(command, { shell: true, ...options(start) }), start);
+}
+
+/** Runs a program of node with these arguments, without a shell. Never rejects. */
+export function node(args: readonly string[], start: Start): Promise<Ended> {
+  return ended(spawn(process.execPath, args, options(start)), start);
+}
+
+// a group of its own, so that its children end with it
+const options = ({ folder }: Start): SpawnOptions => ({
+  cwd: folder,
+  detached: true,
+  stdio: ["ignore", "pipe", "pipe"],
+});
+
+function ended(child: ChildProcess, { signal }: Start): Promise<Ended> {
+  endWithParent(child, { group: true });
+  const tail = new Tail();
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding("utf8").on("data", (text: string) => tail.add(text));
+  const stop = () => end(child);
+  signal?.addEventListener("abort", stop, { once: true });
+  if (signal?.aborted) stop();
+  return new Promise((resolve) => {
+    child.on("error", ({ message }) => resolve({ status: null, said: message }));
+    child.on("close", (status) => {
+      signal?.removeEventListener("abort", stop);
+      resolve({ status, said: tail.text.trim() });
+    });
+  });
+}
+
+function end({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, "SIGTERM");
+  } catch {
+    // it is gone
+  }
+}

@@ -1,0 +1,85 @@
+import { readFileSync } from "node:fs";
+import { codes } from "../schemas/codes.js";
+import type { Job, ServedAccount, ServedAccounts, ServedJob, ServedJobs } from "../schemas/types.js";
+import { invalid } from "../schemas/validate.js";
+import { Misuse } from "../suites/engine/usage-error.js";
+import type { WorldJob } from "../suites/reference/endpoint/state.js";
+import { courseFault } from "../suites/reference/endpoint/status-timeline.js";
+
+/** The accounts of a file. Throws a Misuse where they are not valid; it never shows a secret. */
+export function readAccounts(file: string): ServedAccounts {
+  const accounts = parsed(file, "ServedAccounts", "accounts") as ServedAccounts;
+  const users = accounts.flatMap((account) => account.users);
+  const fault =
+    twice(
+      "the uid",
+      accounts.map(({ uid }) => uid),
+    ) ??
+    twice(
+      "the AccessKeyId",
+      users.map(({ accessKeyId }) => accessKeyId),
+    ) ??
+    [...accounts, ...users].map(({ refuse }) => unlisted(refuse)).find((why) => why !== undefined);
+  if (fault !== undefined) throw wrong(file, "accounts", fault);
+  return accounts;
+}
+
+/** The jobs of a file; those without an owner belong to the first account. Throws a Misuse where they are not valid. */
+export function readJobs(file: string, accounts: readonly ServedAccount[]): WorldJob[] {
+  const uids = accounts.map(({ uid }) => uid);
+  const jobs = (parsed(file, "ServedJobs", "jobs") as ServedJobs).map((each) => served(each, uids[0] ?? ""));
+  const fault =
+    twice(
+      "the JobId",
+      jobs.map(({ job }) => job.JobId),
+    ) ?? jobs.map((job) => jobFault(job, uids)).find((why) => why !== undefined);
+  if (fault !== undefined) throw wrong(file, "jobs", fault);
+  return jobs;
+}
+
+function served(each: ServedJob | Job, owner: string): WorldJob {
+  const given = "job" in each ? each : { job: each };
+  return { owner, course: [{ status: given.job.Status, afterMs: 0 }], ...given };
+}
+
+function jobFault({ job, owner, course, refuse }: WorldJob, uids: readonly string[]): string | undefined {
+  const stranger = uids.includes(owner) ? undefined : `no account has the uid ${JSON.stringify(owner)}`;
+  const why = stranger ?? courseFault(course) ?? unlisted(refuse);
+  return why === undefined ? undefined : `job ${JSON.stringify(job.JobId)}: ${why}`;
+}
+
+/** What is wrong with a code that is to be refused with, in words. */
+export function unlisted(refuse: string | undefined): string | undefined {
+  if (refuse === undefined || codes.some(({ code }) => code === refuse)) return undefined;
+  return `the code ${JSON.stringify(refuse)} is not listed`;
+}
+
+function twice(what: string, names: readonly string[]): string | undefined {
+  const again = names.find((name, index) => names.indexOf(name) !== index);
+  return again === undefined ? undefined : `${what} ${JSON.stringify(again)} is there twice`;
+}
+
+function parsed(file: string, definition: string, what: string): unknown {
+  const value = json(file, what);
+  const fault = invalid("endpoint", definition, value);
+  if (fault !== undefined) throw wrong(file, what, fault);
+  return value;
+}
+
+function json(file: string, what: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch {
+    throw wrong(file, what, "there is no such file that can be read");
+  }
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch {
+    // the parser's own words show a piece of the file, which may be a secret
+    throw wrong(file, what, "it is no JSON");
+  }
+}
+
+const wrong = (file: string, what: string, why: string) =>
+  new Misuse(`Failed to read the ${what} of "${file}": ${why}. See schemas/endpoint.schema.json.`);

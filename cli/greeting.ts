@@ -1,0 +1,73 @@
+import { operation } from "../schemas/kit.js";
+import { shellLine } from "../schemas/shell.js";
+import { userName } from "../suites/reference/endpoint/accounts.js";
+import type { Endpoint, EndpointAccount, EndpointJob } from "../suites/reference/endpoint/endpoint.js";
+import { shown } from "../suites/reference/endpoint/log.js";
+import { signedAddress } from "../suites/reference/endpoint/signed-address.js";
+
+/** What a greeting has to know beside the endpoint. */
+export interface Greeting {
+  /** The file that the accounts are from; the keys are made up, and shown, where absent. */
+  accountsFile?: string | undefined;
+  /** The file that the root certificate was written to. */
+  rootFile?: string | undefined;
+  /** The JobIds that flags name. */
+  named?: readonly string[];
+}
+
+/** What is said when an endpoint opens: where it is, its keys, its jobs, and a request that can be sent at once. */
+export function greeting(endpoint: Endpoint, { accountsFile, rootFile, named = [] }: Greeting = {}): string {
+  const blocks = [
+    `The reference endpoint of ${operation.action} (${operation.version}) is open: ${endpoint.origin}`,
+    ...(rootFile === undefined ? [] : [`Its root certificate, for clients to trust: ${rootFile}`]),
+    accountsFile === undefined ? keys(endpoint) : `The keys are those of ${accountsFile}.`,
+    `Jobs, and their Status over time:\n${endpoint.jobs.map(jobLine).join("\n")}`,
+    ...unknown(endpoint, named),
+    ...example(endpoint, rootFile),
+    setting(endpoint.origin),
+    "Each request is a line below. Ctrl+C ends the endpoint.",
+  ];
+  return `${blocks.join("\n\n")}\n`;
+}
+
+/** Most SDKs take the two apart. */
+function setting(origin: string): string {
+  const { protocol, host } = new URL(origin);
+  return `In an SDK, set the endpoint to ${host} and the protocol to ${protocol === "https:" ? "HTTPS" : "HTTP"}.`;
+}
+
+function keys({ accounts }: Endpoint): string {
+  return `Made-up keys: AccessKeyId, AccessKeySecret and, of a temporary key, SecurityToken.\n${accounts.map(accountLines).join("\n")}`;
+}
+
+function accountLines(account: EndpointAccount): string {
+  const users = account.users.map((user, index) => {
+    const { accessKeyId, accessKeySecret, securityToken = "" } = user;
+    return `    ${userName(user, index).padEnd(13)}  ${accessKeyId}  ${accessKeySecret}  ${securityToken}`.trimEnd();
+  });
+  return [`  account ${account.uid}`, ...users].join("\n");
+}
+
+/** A flag may mean a job that there is not; more often it is a slip. */
+function unknown({ jobs }: Endpoint, named: readonly string[]): string[] {
+  const missing = [...new Set(named)].filter((id) => jobs.every(({ jobId }) => jobId !== id));
+  return missing.length === 0 ? [] : [`No job has the JobId ${missing.map(shown).join(" or ")}, which a flag names.`];
+}
+
+function jobLine({ jobId, owner, course }: EndpointJob): string {
+  const [first, ...later] = course;
+  const steps = later.map(({ status, afterMs }) => `, ${status} after ${(afterMs / 1000).toFixed(1)} s`).join("");
+  return `  ${shown(jobId)}  of ${shown(owner)}  ${first?.status}${steps}`;
+}
+
+function example({ origin, accounts, jobs }: Endpoint, rootFile: string | undefined): string[] {
+  const [account] = accounts;
+  const [user] = account?.users ?? [];
+  const job = jobs.find(({ owner }) => owner === account?.uid);
+  if (!user || !job) return [];
+  const trust = rootFile === undefined ? [] : ["--cacert", rootFile];
+  const address = signedAddress(origin, user, job.jobId, Date.now());
+  return [
+    `A request that is signed already, with HMAC-SHA1, for one use within 31 minutes:\n  ${shellLine("curl", ...trust, address)}`,
+  ];
+}

@@ -1,0 +1,60 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Misuse } from "../suites/engine/usage-error.js";
+import { unwritable } from "./put.js";
+
+/** The file that says which process writes into a folder. */
+const NAME = ".djc-run";
+
+/** Takes a folder for this process. Throws a Misuse if another run writes there; one that was killed does not count. */
+export function lock(folder: string): void {
+  const path = join(folder, NAME);
+  try {
+    mkdirSync(folder, { recursive: true });
+    if (isStale(path)) rmSync(path, { force: true });
+    writeFileSync(path, own(), { flag: "wx" });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST" || !isLock(path)) throw unwritable(folder, error);
+    throw new Misuse(
+      `Failed to write the report to "${folder}": another run is writing there. Wait until it has ended, or choose another folder with --out.`,
+    );
+  }
+}
+
+/** Gives the folder back, if this process has it or nobody does any more. */
+export function unlock(folder: string): void {
+  const path = join(folder, NAME);
+  if (isLock(path) && (isStale(path) || readFileSync(path, "utf8") === own())) rmSync(path, { force: true });
+}
+
+const own = () => `${process.pid} ${startOf(process.pid)}`;
+
+function isLock(path: string): boolean {
+  try {
+    return /^\d+ \d*$/.test(readFileSync(path, "utf8"));
+  } catch {
+    return false;
+  }
+}
+
+function isStale(path: string): boolean {
+  if (!isLock(path)) return false;
+  const [pid = "", start = ""] = readFileSync(path, "utf8").split(" ");
+  try {
+    process.kill(Number(pid), 0);
+    return startOf(Number(pid)) !== start;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "ESRCH";
+  }
+}
+
+/** When a process started, in ticks since the machine did; empty where the system does not say. */
+function startOf(pid: number): string {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    // the name before it may hold anything, in parentheses
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? "";
+  } catch {
+    return "";
+  }
+}

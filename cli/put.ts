@@ -1,0 +1,73 @@
+import { randomBytes } from "node:crypto";
+import { closeSync, existsSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import { basename, join } from "node:path";
+import { kit } from "../schemas/kit.js";
+import { DiskFull, Misuse } from "../suites/engine/usage-error.js";
+
+/** Bytes at either end of a file in which the name of the kit is looked for. */
+const MARKED = 4096;
+const FULL: Readonly<Record<string, string>> = {
+  ENOSPC: "no space is left there",
+  EDQUOT: "no space is left in the quota",
+  EFBIG: "no space is left for a file of this size",
+};
+
+/** A new file beside `path`, opened for writing. Its name is random, and no link is followed: what stands there stays. */
+export function openBeside(path: string): { file: number; aside: string } {
+  const aside = `${path}.${randomBytes(6).toString("hex")}.part`;
+  return { file: openSync(aside, "wx"), aside };
+}
+
+/** Writes all of a text at a position in bytes, or at the end. The system may take it in several pieces. */
+export function writeWhole(file: number, text: string, position: number | null = null): void {
+  const bytes = Buffer.from(text);
+  for (let done = 0; done < bytes.length; )
+    done += writeSync(file, bytes, done, bytes.length - done, position === null ? null : position + done);
+}
+
+/** Puts a file in its place, whole: it is written aside and renamed. After a failure what was there before is there still. */
+export function putFile(path: string, parts: Iterable<string>): void {
+  const { file, aside } = openBeside(path);
+  try {
+    for (const part of parts) writeWhole(file, part);
+    renameSync(aside, path);
+  } finally {
+    closeSync(file);
+    rmSync(aside, { force: true });
+  }
+}
+
+/** Why the report could not be written to a folder: what the user can change, or that there is no space. */
+export function unwritable(folder: string, error: unknown): Misuse | DiskFull {
+  const { code = "", message = String(error) } = (error ?? {}) as Partial<NodeJS.ErrnoException>;
+  const full = FULL[code];
+  if (full === undefined)
+    return new Misuse(`Failed to write the report to "${folder}": ${message}. Choose another folder with --out.`);
+  return new DiskFull(
+    `Failed to write the report to "${folder}": ${full}. Make room, or choose another folder with --out.`,
+  );
+}
+
+/** Throws a Misuse if one of the files is there and the kit did not write it: nobody asked to lose it. */
+export function expectOwn(folder: string, names: readonly string[]): void {
+  const foreign = names.find((name) => !isOwnFile(join(folder, name)));
+  if (foreign === undefined) return;
+  throw new Misuse(
+    `Failed to write the report to "${folder}": it has a file "${basename(foreign)}" that the kit did not write. Choose another folder with --out, or move that file.`,
+  );
+}
+
+/** Whether a file may be replaced: it is not there, it is empty, or it has the name of the kit at its beginning or end. */
+function isOwnFile(path: string): boolean {
+  const found = existsSync(path) ? statSync(path) : undefined;
+  if (!found?.isFile() || found.size === 0) return true;
+  const file = openSync(path, "r");
+  try {
+    return [0, Math.max(0, found.size - MARKED)].some((from) => {
+      const bytes = Buffer.alloc(MARKED);
+      return bytes.subarray(0, readSync(file, bytes, 0, MARKED, from)).includes(kit.name);
+    });
+  } finally {
+    closeSync(file);
+  }
+}

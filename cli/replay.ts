@@ -1,0 +1,105 @@
+import type { Command } from "commander";
+import { exchangeText } from "../reports/exchange-text.js";
+import { faultText } from "../reports/fault.js";
+import { serviceExchangeText } from "../reports/service-exchange-text.js";
+import { visible } from "../reports/visible.js";
+import { shellLine, shellWord } from "../schemas/shell.js";
+import type { Report } from "../schemas/types.js";
+import { openTarget, type Who } from "../suites/client/adapters/open.js";
+import { attachedName } from "../suites/client/attach.js";
+import { type Replayed, replay } from "../suites/client/replay.js";
+import { Misuse } from "../suites/engine/usage-error.js";
+import { referenceClient } from "../suites/reference/client/client.js";
+import { replayService } from "../suites/service/replay.js";
+import type { Settled } from "../suites/service/settle.js";
+import { isOwn } from "./origin.js";
+import { say } from "./output.js";
+import { openReport } from "./stored.js";
+
+interface Flags {
+  report: string;
+  module?: string;
+  command?: string;
+  trust?: boolean;
+  json?: boolean;
+}
+
+/** `djc replay`: runs the recorded counterexample of a requirement again. Its exit status is 0 where it holds now. */
+export function replayCommand(djc: Command, done: (status: number) => void): void {
+  djc
+    .command("replay <id>")
+    .description("run the recorded counterexample of a requirement again, and show what happens on the wire")
+    .option("--report <path>", "a report.json or its folder", "conformance-report")
+    .option("--module <path>", "an adapter module in place of the one that the report names")
+    .option("--command <command>", "the candidate behind this command, in place of the one that the report names")
+    .option("--trust", "run what the report names, though it was written elsewhere")
+    .option("--json", "the whole exchange as JSON, for programs")
+    .action(async (id: string, flags: Flags) => done(await replayOne(id, flags)));
+}
+
+async function replayOne(id: string, { report: path, module, command, trust, json }: Flags): Promise<number> {
+  const { report } = openReport(path);
+  const isGiven = module !== undefined || command !== undefined;
+  if (!isGiven && report.target.seat === "service") return replayAsked(id, report, json);
+  const who = isGiven ? { module, command } : named(report, id, trust);
+  const replayed = await replay(() => openTarget(who), report, id);
+  return tell({ id, ...replayed }, json ? undefined : exchangeText(replayed.exchange));
+}
+
+/**
+ * Who a report is about. Throws a Misuse if it does not say how to start them, or if it was written elsewhere: what a
+ * stranger wrote is never run unasked.
+ */
+function named(report: Report, id: string, trust = false): Who {
+  const { module, command, name } = report.target;
+  if (module === undefined && command === undefined) {
+    if (name === referenceClient().candidate.name) return {};
+    const other = name === attachedName ? `, or run \`${shellLine("npx", "djc", "attach", id)}\`` : "";
+    throw new Misuse(
+      `Failed to replay "${id}": the report names no adapter of ${visible(name)}. Give one with --module${other}.`,
+    );
+  }
+  if (trust || isOwn(report)) return { module, command };
+  const what = command === undefined ? `load ${shellWord(module ?? "")}` : `run ${shellWord(command)}`;
+  throw new Misuse(
+    `Failed to replay "${id}": the report was not written in this folder of this machine, and would ${visible(what)}. If you trust that, add --trust; otherwise name your own candidate with --module or --command.`,
+  );
+}
+
+async function replayAsked(id: string, report: Report, json: boolean | undefined): Promise<number> {
+  const replayed = await replayService(report, id, process.env);
+  return tell({ id, ...replayed }, json ? undefined : told(replayed));
+}
+
+function told({ exchange, faults }: Settled): string {
+  return exchange ? serviceExchangeText(exchange, faults) : "";
+}
+
+/** What came of a counterexample of a client or a service. */
+interface Outcome extends Omit<Replayed, "exchange"> {
+  id: string;
+  exchange?: unknown;
+  /** Why it shows nothing now. */
+  untestable?: string | undefined;
+}
+
+/** Tells what happened, as JSON where there is no text for people; gives the exit status. */
+async function tell(outcome: Outcome, text: string | undefined): Promise<number> {
+  const { id, faults, exchange, tries, breach, untestable } = outcome;
+  const holds = faults.length === 0 && breach === undefined && untestable === undefined;
+  const found = faults.map((fault) => `  ${faultText(fault)}\n`).join("");
+  const told = { id, holds, tries, breach, untestable, faults, exchange };
+  await say(
+    text === undefined ? `${JSON.stringify(told, null, 2)}\n` : `${text}\n${id}: ${inWords(outcome)}\n${found}`,
+  );
+  if (breach !== undefined) return 3;
+  if (untestable !== undefined) return 4;
+  return holds ? 0 : 1;
+}
+
+function inWords({ faults, tries, breach, untestable }: Outcome): string {
+  if (breach !== undefined) return `no verdict, because your adapter broke the protocol: ${visible(breach)}`;
+  if (untestable !== undefined) return `no verdict: ${visible(untestable)}`;
+  if (faults.length > 0) return tries > 1 ? `does not hold: it failed ${tries} of ${tries} times` : "does not hold";
+  return tries > 1 ? `holds now, though it failed ${tries - 1} of ${tries} times` : "holds now";
+}

@@ -1,0 +1,46 @@
+import type { Command } from "commander";
+import { printable } from "../schemas/printable.js";
+import { wholeNumber } from "../suites/engine/numbers.js";
+import { Misuse } from "../suites/engine/usage-error.js";
+import { every, latency, refuse } from "./rule-flags.js";
+import { type ServeFlags, serve } from "./serve.js";
+
+/** Adds `serve` to the command line; what it says once goes to `say`, its log to stderr. */
+export function addServe(djc: Command, say: (text: string) => unknown): void {
+  djc
+    .command("serve")
+    .description("open the reference endpoint on this machine, until it is interrupted")
+    .option("--port <number>", "its port; a free one where 0", port, 0)
+    .option("--tls [host...]", "over HTTPS, with a certificate made on the spot, also for these host names")
+    .option("--root <file>", "where the root certificate of --tls goes, to be trusted by clients")
+    .option("--seed <number>", "decides the jobs that are made up", wholeNumber("--seed"), 1)
+    .option("--jobs <file>", "a JSON list of the jobs that there are")
+    .option("--accounts <file>", "a JSON list of the accounts and their keys")
+    .option("--throttle <n[@JobId]>", "throttle every nth request, or every nth for a job", every("throttle"))
+    .option("--refuse <code[@JobId]>", "refuse every request with a listed code", refuse)
+    .option("--latency <ms[@JobId]>", "answer so many milliseconds late", latency)
+    .option("--reset <n[@JobId]>", "break off every nth connection", every("reset"))
+    .option("--garble <n[@JobId]>", "answer every nth request with bytes that are no JSON or XML", every("garble"))
+    .action((flags: ServeFlags) => {
+      // an endpoint whose log nobody reads any more goes on
+      process.stderr.on("error", () => {});
+      return serve(flags, { say, log, signal: interruption() });
+    });
+}
+
+/** Aborted when the process is asked to end. A terminal and npx may each ask, so every time is listened to. */
+function interruption(): AbortSignal {
+  const stop = new AbortController();
+  for (const event of ["SIGINT", "SIGTERM"] as const) process.on(event, () => stop.abort());
+  return stop.signal;
+}
+
+function log(line: string): void {
+  process.stderr.write(`${printable(line)}\n`);
+}
+
+function port(text: string): number {
+  const number = wholeNumber("--port")(text);
+  if (number >= 0 && number <= 65_535) return number;
+  throw new Misuse(`Failed to read --port "${text}": there is no such port. Give a number from 0 to 65535.`);
+}

@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Misuse } from "../suites/engine/usage-error.js";
+import { madeUpAccounts } from "../suites/reference/endpoint/accounts.js";
+import { type Endpoint, type EndpointOptions, openEndpoint } from "../suites/reference/endpoint/endpoint.js";
+import type { Rule } from "../suites/reference/endpoint/rules.js";
+import { readAccounts, readJobs } from "./given.js";
+import { greeting } from "./greeting.js";
+
+/** The flags of `serve` on the command line. */
+export interface ServeFlags {
+  port: number;
+  /** Further host names of the certificate. */
+  tls?: true | readonly string[];
+  root?: string;
+  seed: number;
+  jobs?: string;
+  accounts?: string;
+  throttle?: readonly Rule[];
+  refuse?: readonly Rule[];
+  latency?: readonly Rule[];
+  reset?: readonly Rule[];
+  garble?: readonly Rule[];
+}
+
+/** What serving needs of its process. */
+export interface Surroundings {
+  say(text: string): unknown;
+  log(line: string): void;
+  /** Aborted when the endpoint is to end. */
+  signal: AbortSignal;
+}
+
+/** Opens the endpoint that the flags ask for, tells of it, and ends it when asked to. Throws a Misuse. */
+export async function serve(flags: ServeFlags, { say, log, signal }: Surroundings): Promise<void> {
+  const rules = [flags.throttle, flags.refuse, flags.latency, flags.reset, flags.garble].flatMap((each) => each ?? []);
+  const endpoint = await open(flags, rules, log);
+  const folder = mkdtempSync(join(tmpdir(), "djc-serve-"));
+  try {
+    const { root } = endpoint;
+    const rootFile = root === undefined ? undefined : writeRoot(root, flags.root ?? join(folder, "root.pem"));
+    const named = rules.flatMap(({ jobId }) => jobId ?? []);
+    await say(greeting(endpoint, { accountsFile: flags.accounts, rootFile, named }));
+    await aborted(signal);
+  } finally {
+    await endpoint.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function open(
+  { port, ...flags }: ServeFlags,
+  rules: readonly Rule[],
+  log: (line: string) => void,
+): Promise<Endpoint> {
+  const accounts = flags.accounts === undefined ? madeUpAccounts() : readAccounts(flags.accounts);
+  const options: EndpointOptions = {
+    port,
+    log,
+    accounts,
+    seed: flags.seed,
+    tls: Array.isArray(flags.tls) ? { hosts: flags.tls } : flags.tls === true,
+    rules,
+    ...(flags.jobs === undefined ? {} : { jobs: readJobs(flags.jobs, accounts) }),
+  };
+  try {
+    return await openEndpoint(options);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== "EADDRINUSE" && code !== "EACCES") throw error;
+    const why = code === "EACCES" ? "it is not allowed" : "it is in use";
+    throw new Misuse(`Failed to open port "${port}": ${why}. Choose another with --port.`);
+  }
+}
+
+function writeRoot(root: string, file: string): string {
+  try {
+    writeFileSync(file, root);
+    return file;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Misuse(`Failed to write the root certificate to "${file}": ${why}. Choose another file with --root.`);
+  }
+}
+
+async function aborted(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve));
+}

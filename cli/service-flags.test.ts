@@ -1,0 +1,130 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { Misuse } from "../suites/engine/usage-error.js";
+import { rootOf } from "../suites/service/http/root.js";
+import { expectOneSeat, jobId, pace, type ServiceFlags, serviceOptions } from "./service-flags.js";
+
+const folder = mkdtempSync(join(tmpdir(), "flags-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const env = { ALIBABA_CLOUD_ACCESS_KEY_ID: "LTAImain", ALIBABA_CLOUD_ACCESS_KEY_SECRET: "secret of main" };
+const plain: ServiceFlags = {
+  out: "report",
+  failOn: "must",
+  stall: 60,
+  startTimeout: 30,
+  service: "http://127.0.0.1:8080",
+  job: ["a"],
+};
+
+describe("flags of a service", () => {
+  test("become the options of a run; what is absent stays absent", async () => {
+    const { url, options } = await serviceOptions(plain, env);
+    const { replay: _replay, ...rest } = options;
+    expect({ url, rest }).toEqual({
+      url: plain.service,
+      rest: {
+        jobs: ["a"],
+        keys: { main: { accessKeyId: "LTAImain", accessKeySecret: "secret of main" } },
+        failOn: "must",
+      },
+    });
+    const all = {
+      ...plain,
+      job: ["a", "b", "a"],
+      pace: 2,
+      watch: 30,
+      loud: true,
+      seed: 7,
+      runs: 3,
+      only: ["service.echo"],
+    };
+    expect((await serviceOptions(all, env)).options).toMatchObject({
+      jobs: ["a", "b"],
+      pace: 2,
+      watchMs: 30_000,
+      loud: true,
+      seed: 7,
+      runs: 3,
+      only: ["service.echo"],
+    });
+  });
+
+  test("make the line that runs a requirement again, as a shell takes it", async () => {
+    const flags = { ...plain, out: "my report", job: ["a b", "it's", "UbmsMHmkqv0PiAG****010001"] };
+    const { replay } = (await serviceOptions(flags, env)).options;
+    expect(replay?.({ id: "service.echo", seed: 1, runs: 2, failed: true })).toBe(
+      "npx djc replay service.echo --report 'my report'",
+    );
+    expect(replay?.({ id: "service.throttle", seed: 1, runs: 2, failed: false })).toBe(
+      String.raw`npx djc run --service http://127.0.0.1:8080 --job 'a b' 'it'\''s' 'UbmsMHmkqv0PiAG****010001' --only service.throttle --seed 1 --runs 2 --loud --out 'my report-again'`,
+    );
+  });
+
+  test("of a live run name the official endpoint alone; its ids are masked unless told otherwise", async () => {
+    const { service: _none, ...rest } = plain;
+    const { url, options } = await serviceOptions({ ...rest, live: true }, env);
+    expect(url).toBe("https://iot.cn-shanghai.aliyuncs.com");
+    expect(options).toMatchObject({ live: true, masked: true });
+    expect(options).not.toHaveProperty("standIn");
+    const again = { id: "service.echo", seed: 1, runs: 2, failed: true };
+    expect(options.replay?.(again)).toBe(
+      "npx djc run --live --job '<JobId>' --only service.echo --seed 1 --runs 2 --out report-again",
+    );
+    const bare = (await serviceOptions({ ...rest, live: true, unmasked: true }, env)).options;
+    expect(bare.masked).toBe(false);
+    expect(bare.replay?.(again)).toBe("npx djc replay service.echo --report report");
+    expect(bare.replay?.({ ...again, failed: false })).toContain("--live --job a --only");
+  });
+
+  test.each([
+    [{ ...plain, job: [] }, /no job is named/],
+    [{ ...plain, service: "http://192.0.2.1" }, /not on this machine/],
+    [{ ...plain, root: join(folder, "none.pem") }, /it cannot be opened/],
+    [{ ...plain, knownFailures: join(folder, "none.json") }, /it cannot be opened/],
+  ])("that cannot be are misuse: %#", async (flags, why) => {
+    await expect(serviceOptions(flags, env)).rejects.toThrow(Misuse);
+    await expect(serviceOptions(flags, env)).rejects.toThrow(why);
+  });
+
+  test("take no flag for the id of a job", () => {
+    expect(jobId("b", jobId("-a"))).toEqual(["-a", "b"]);
+    expect(() => jobId("--pace")).toThrow('Failed to read --job: it is followed by "--pace". Give it the id of a job.');
+  });
+
+  test("name one seat", () => {
+    const { service: _none, job: _jobs, ...client } = plain;
+    expect(() => expectOneSeat(undefined, plain)).not.toThrow();
+    expect(() => expectOneSeat("adapter.ts", client)).not.toThrow();
+    expect(() => expectOneSeat("adapter.ts", plain)).toThrow(/--service names a service/);
+    expect(() => expectOneSeat(undefined, { ...plain, command: "node x" })).toThrow(/--service names a service/);
+    expect(() => expectOneSeat(undefined, { ...client, live: true, job: ["a"], root: "root.pem" })).not.toThrow();
+    expect(() => expectOneSeat(undefined, { ...plain, live: true })).toThrow(
+      "Failed to use --live: --service names another service. Give one of them.",
+    );
+    expect(() => expectOneSeat("adapter.ts", { ...client, live: true })).toThrow(/--live names a service/);
+    expect(() => expectOneSeat(undefined, { ...plain, unmasked: true })).toThrow(/^Failed to use --unmasked: /);
+    for (const name of ["job", "pace", "watch", "loud", "root"] as const) {
+      expect(() => expectOneSeat(undefined, { ...client, [name]: 1 })).toThrow(`Failed to use --${name}: `);
+    }
+  });
+});
+
+test.each(["0", "-1", "11", "10.1", "abc", "", "1e1", "Infinity"])("--pace %s is misuse", (text) => {
+  expect(() => pace(text)).toThrow(Misuse);
+});
+
+test.each([
+  ["10", 10],
+  ["0.5", 0.5],
+])("--pace %s is a rate", (text, rate) => {
+  expect(pace(text)).toBe(rate);
+});
+
+test("a root is a certificate, and nothing else", () => {
+  const file = join(folder, "root.pem");
+  writeFileSync(file, "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
+  expect(() => rootOf(file)).toThrow(/it is no certificate/);
+});

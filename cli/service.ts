@@ -1,0 +1,35 @@
+import type { Command } from "commander";
+import { bindingOn } from "../schemas/catalogue.js";
+import { select } from "../suites/engine/select.js";
+import { budgetText } from "../suites/service/budget.js";
+import { runService } from "../suites/service/run.js";
+import { type Hooks, type Recorded, recorded } from "./recorded.js";
+import { jobId, pace, type ServiceFlags, serviceOptions, watch } from "./service-flags.js";
+
+/** Adds the options of `run` that are about a service. */
+export function addServiceOptions(run: Command): Command {
+  return run
+    .option("--service <url>", "examine the service at this URL in place of a client")
+    .option("--live", "examine the official endpoint, which shares its quota with production")
+    .option("--unmasked", "with --live: leave ids of jobs, accounts, instances and products as they are")
+    .option("--job <id...>", "jobs that it has, to ask for", jobId)
+    .option("--pace <rate>", "requests a second at most, up to 10", pace)
+    .option("--watch <seconds>", "how long to watch jobs that have not ended", watch)
+    .option("--root <file>", "a root certificate to trust, as PEM")
+    .option("--loud", "run the checks that provoke throttling too");
+}
+
+/** Examines the service that the flags name, while report.json is written; a live one after its budget is told. Throws a Misuse. */
+export async function examineService(flags: ServiceFlags, signal: AbortSignal): Promise<Recorded> {
+  const { url, options } = await serviceOptions(flags, process.env);
+  const total = select(bindingOn("service"), flags.only).length;
+  const recording = { out: flags.out, stale: ["index.html", "junit.xml"], total };
+  return recorded(recording, (hooks) => {
+    const onStart: Hooks["onStart"] = (begun, ...secrets) => {
+      const cost = budgetText(begun.target);
+      if (cost !== undefined) process.stderr.write(`${cost}\n`);
+      hooks.onStart(begun, ...secrets);
+    };
+    return runService(url, { ...options, ...hooks, onStart, signal });
+  });
+}

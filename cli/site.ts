@@ -1,0 +1,49 @@
+import { join } from "node:path";
+import type { Command } from "commander";
+import type { Site } from "../reports/collection.js";
+import { isChange, stepClause } from "../reports/history-words.js";
+import { who } from "../reports/tally.js";
+import { visible } from "../reports/visible.js";
+import { Misuse } from "../suites/engine/usage-error.js";
+import { say } from "./output.js";
+import { writeSite } from "./write-site.js";
+
+interface Flags {
+  out: string;
+  url?: string;
+}
+
+/** `djc site`: writes the pages over many runs. */
+export function siteCommand(djc: Command): void {
+  djc
+    .command("site <folder...>")
+    .description("write a site of all reports below folders: a matrix, histories, badges and a feed")
+    .option("--out <folder>", "where it goes: a link, which is turned to the new site in one step", "conformance-site")
+    .option("--url <url>", "where it will stand, for the links of its feeds", address)
+    .action(async (folders: string[], { out, url }: Flags) => {
+      const site = writeSite({ folders, out, url });
+      await say(`${summary(site)}Site: ${join(out, "index.html")}\n`);
+    });
+}
+
+function summary({ targets, absent, leftOut }: Site): string {
+  const lines = [
+    ...leftOut,
+    ...absent.map(({ sdk, mode, reason = "" }) => `Not run: ${visible(`${sdk} ${mode}: ${reason}`)}`),
+    ...targets.map(({ newest, history: { steps } }) => {
+      const last = steps.findLast(isChange);
+      const what = last ? `last change: ${stepClause(last, "en")}` : "no change";
+      return `${who(newest)}: ${steps.length} ${steps.length === 1 ? "run" : "runs"}, ${what}`;
+    }),
+  ];
+  return lines.map((line) => `${line}\n`).join("");
+}
+
+function address(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url && /^https?:$/.test(url.protocol) && url.search === "" && url.hash === "")
+    return url.href.endsWith("/") ? url.href : `${url.href}/`;
+  throw new Misuse(
+    `Failed to read --url "${visible(text)}": it is no address of a folder on the web. Give one such as https://example.org/conformance/.`,
+  );
+}

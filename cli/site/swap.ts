@@ -1,0 +1,109 @@
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readlinkSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { Misuse } from "../../suites/engine/usage-error.js";
+
+/** The file that tells a folder of the kit's from any other. */
+const MARK = ".djc-site";
+/** A folder that nobody shows and nobody has touched for so long was left by a process that ended early. */
+const STALE_MS = 3_600_000;
+
+/**
+ * Fills a new folder beside `out` and then makes `out`, a symbolic link, lead to it, in one rename: whoever opens it at
+ * any moment finds what was there before or what is there now, whole. What was there before is kept until the next time.
+ * Throws a Misuse where something stands there that the kit did not make.
+ */
+export function swapIn<T>(out: string, fill: (folder: string) => T): T {
+  const place = resolve(out);
+  const old = writing(out, () => shownAt(place, out));
+  const folder = writing(out, () => madeBeside(place));
+  let filled: T;
+  try {
+    filled = fill(folder);
+    writing(out, () => lead(place, basename(folder)));
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
+  sweep(place, [basename(folder), old]);
+  return filled;
+}
+
+function writing<T>(out: string, write: () => T): T {
+  try {
+    return write();
+  } catch (error) {
+    if (error instanceof Misuse) throw error;
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Misuse(`Failed to write the site to "${out}": ${why}. Choose another folder with --out.`);
+  }
+}
+
+function madeBeside(place: string): string {
+  mkdirSync(dirname(place), { recursive: true });
+  const folder = mkdtempSync(join(dirname(place), prefixOf(place)));
+  // who serves the site is often another user
+  chmodSync(folder, 0o777 & ~process.umask());
+  writeFileSync(join(folder, MARK), "djc site writes this folder anew each time.\n");
+  return folder;
+}
+
+/** The name of the folder that the link leads to now; undefined where nothing stands there yet. */
+function shownAt(place: string, out: string): string | undefined {
+  const stat = lstatSync(place, { throwIfNoEntry: false });
+  if (!stat) return undefined;
+  if (stat.isSymbolicLink()) {
+    const name = readlinkSync(place);
+    if (isOurs(place, name)) return name;
+  }
+  if (stat.isDirectory() && readdirSync(place).length === 0) return undefined;
+  throw new Misuse(
+    `Failed to write the site to "${out}": \`djc site\` did not make what stands there. Choose another folder with --out.`,
+  );
+}
+
+function isOurs(place: string, name: string): boolean {
+  return name.startsWith(prefixOf(place)) && basename(name) === name && existsSync(join(dirname(place), name, MARK));
+}
+
+function prefixOf(place: string): string {
+  return `.${basename(place)}-`;
+}
+
+function lead(place: string, name: string): void {
+  const link = join(dirname(place), `${name}.link`);
+  symlinkSync(name, link);
+  try {
+    // an empty folder cannot be replaced by a link, and nobody misses it
+    if (lstatSync(place, { throwIfNoEntry: false })?.isDirectory()) rmdirSync(place);
+    renameSync(link, place);
+  } catch (error) {
+    rmSync(link, { force: true });
+    throw error;
+  }
+}
+
+/** Removes the folders that nothing leads to any more, but for those to keep and those that may be in the making. */
+function sweep(place: string, kept: readonly (string | undefined)[]): void {
+  const beside = dirname(place);
+  for (const name of readdirSync(beside).filter((each) => !kept.includes(each) && isOurs(place, each)))
+    try {
+      const path = join(beside, name);
+      if (Date.now() - statSync(path).mtimeMs > STALE_MS) rmSync(path, { recursive: true, force: true });
+    } catch {
+      // the next time tries again
+    }
+}

@@ -1,0 +1,88 @@
+import { join } from "node:path";
+import { badge, badgeSvg } from "../reports/badge.js";
+import { Collection, type Site } from "../reports/collection.js";
+import { feed } from "../reports/feed.js";
+import { htmlParts } from "../reports/html/render.js";
+import { siteParts } from "../reports/html/site-page.js";
+import { targetParts } from "../reports/html/target-page.js";
+import { ReportError } from "../reports/read.js";
+import { visible } from "../reports/visible.js";
+import { Nesting } from "../schemas/nesting.js";
+import type { Fleet, Report } from "../schemas/types.js";
+import { invalid } from "../schemas/validate.js";
+import { Misuse } from "../suites/engine/usage-error.js";
+import { writeFiles } from "./files.js";
+import { type Found, findReports, textOf } from "./site/find.js";
+import { swapIn } from "./site/swap.js";
+import { openReport } from "./stored.js";
+
+/** What a site is made of, and where it goes. */
+export interface SiteOptions {
+  folders: readonly string[];
+  out: string;
+  /** Where it will stand, for the links of its feeds; it ends in a slash. */
+  url?: string | undefined;
+}
+
+/**
+ * Writes the site of all reports below the folders, and returns what it tells of. One report after the other stands in
+ * memory; of each only what the pages over all need is kept. Throws a Misuse where there is no report at all.
+ */
+export function writeSite({ folders, out, url }: SiteOptions): Site {
+  const collection = new Collection();
+  const found = findReports(folders, (sentence) => collection.leaveOut(sentence));
+  return swapIn(out, (folder) => {
+    for (const file of found) take(file, collection, folder);
+    const site = collection.site();
+    if (site.targets.length === 0) throw nothing(folders, site.leftOut);
+    writeAll(site, folder, url);
+    return site;
+  });
+}
+
+/** Takes in one file, and writes the page of its run. */
+function take(file: Found, collection: Collection, folder: string): void {
+  const read = opened(file);
+  if (typeof read === "string") collection.leaveOut(read);
+  else if ("fleet" in read) collection.addFleet(read.fleet);
+  else {
+    const place = collection.add(read.report, file.shown);
+    if (!place) return;
+    const parts = htmlParts(read.report);
+    writeFiles(join(folder, "targets", place.target, place.run), { "index.html": parts });
+  }
+}
+
+/** What a file holds; a sentence where it is nothing of the kit's. */
+function opened({ path, shown, kind }: Found): { report: Report } | { fleet: Fleet } | string {
+  try {
+    if (kind === "report") return { report: openReport(path, shown).report };
+    const text = textOf(path);
+    const fleet: unknown = new Nesting().add(text) === undefined ? JSON.parse(text) : undefined;
+    if (invalid("fleet", "Fleet", fleet) === undefined) return { fleet: fleet as Fleet };
+  } catch (error) {
+    if (error instanceof ReportError) return error.message;
+    if (kind === "report") return `"${visible(shown)}" was left out: it cannot be opened.`;
+  }
+  return `"${visible(shown)}" was left out: it does not tell of a fleet of the kit.`;
+}
+
+function writeAll(site: Site, folder: string, url: string | undefined): void {
+  for (const target of site.targets)
+    writeFiles(join(folder, "targets", target.slug), {
+      "index.html": targetParts(target),
+      "badge.svg": badgeSvg(target.newest),
+      "badge.json": `${JSON.stringify(badge(target.newest))}\n`,
+    });
+  writeFiles(folder, {
+    "feed.xml": feed(site, { language: "en", file: "feed.xml", url }),
+    "feed.zh.xml": feed(site, { language: "zh", file: "feed.zh.xml", url }),
+    "index.html": siteParts(site),
+  });
+}
+
+function nothing(folders: readonly string[], leftOut: readonly string[]): Misuse {
+  const names = folders.map((each) => `"${each}"`).join(", ");
+  const why = leftOut.length === 0 ? "there is no report.json below" : "no report.json below can be read";
+  return new Misuse(`Failed to make a site of ${names}: ${why}. Run \`djc run\` to write one.`);
+}

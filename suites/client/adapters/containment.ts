@@ -1,0 +1,39 @@
+import { shared } from "../../protocol/ref-count.js";
+import { raise } from "./raise.js";
+
+const listeners = new Set<(problem: string) => void>();
+const tell = (problem: string) => {
+  for (const listener of listeners) listener(problem);
+};
+
+const install = shared(() => {
+  const stray = (error: unknown) => {
+    const { message = "nothing to read" } = raise(error);
+    tell(`The client failed outside of its calls: ${message}.`);
+  };
+  const { exit } = process;
+  process.exit = (code) => {
+    tell(`The client tried to end the process with status ${code ?? 0}.`);
+    throw new Error("The conformance kit does not let a client end the process.");
+  };
+  process.on("uncaughtException", stray);
+  process.on("unhandledRejection", stray);
+  return () => {
+    process.exit = exit;
+    process.off("uncaughtException", stray);
+    process.off("unhandledRejection", stray);
+  };
+});
+
+/**
+ * Keeps a client in this process from ending or breaking the run: what it throws outside of its calls, and an attempt
+ * to leave the process, are told to `report` instead. Returns how to stop.
+ */
+export function contain(report: (problem: string) => void): () => void {
+  const release = install();
+  listeners.add(report);
+  return () => {
+    listeners.delete(report);
+    release();
+  };
+}

@@ -1,0 +1,162 @@
+import { setImmediate as turn } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { AdapterBroke, Misuse } from "../../engine/usage-error.js";
+import { type Child, type Listener, startChild } from "./child.js";
+import { Line } from "./command.js";
+import { type Note, noteOf } from "./note.js";
+import type { Ask, Heard, Target } from "./target.js";
+
+/** How a module is hosted. */
+export interface HostOptions {
+  startTimeoutMs?: number;
+  /** How long it may block its process, from its hello on, in milliseconds. */
+  stallMs?: number;
+  /** The program of the host. */
+  program?: string;
+}
+
+/** Longer than this between two beats, it may be blocked. */
+const lateMs = 1500;
+
+/**
+ * A client in a module as a target: in a process of its own, by adapter protocol 1 on pipes that it does not know of, so
+ * that no code of the client runs in this process. It lives once: a client that ends or blocks its process is gone.
+ * Rejects with Misuse if the module cannot be loaded, with AdapterBroke if the host cannot be started.
+ */
+export async function hostTarget(module: string, options: HostOptions = {}): Promise<Target> {
+  const host = new Host(module, options);
+  const line = new Line(
+    (listener) => host.begin(listener),
+    (bytes, asked) => host.hear(noteOf(bytes), asked),
+  );
+  const { candidate, capabilities = {} } = await line.open();
+  host.watch();
+  return {
+    candidate,
+    capabilities,
+    ask: async (ask) => host.completed(ask, await line.ask(ask)),
+    pollution: () => host.polluted.splice(0),
+    problems: () => host.problems,
+    breaches: () => line.breaches,
+    whyGone: () => host.whyGone(),
+    intercept: (origin) => host.intercept(origin),
+    async close() {
+      host.unwatch();
+      await line.close();
+    },
+  };
+}
+
+/** What the kit knows of the process that a module is in. */
+class Host {
+  readonly problems: string[] = [];
+  readonly polluted: string[] = [];
+  readonly #module: string;
+  readonly #options: HostOptions;
+  /** What calls printed, or exposed otherwise, that are not yet answered. */
+  readonly #asides = new Map<Ask, { printed: string; exposed: string }>();
+  #child: Child | undefined;
+  #gone: string | undefined;
+  #heardAt = 0;
+  #intercepts = false;
+  #timer: NodeJS.Timeout | undefined;
+  /** Called with the next line, and when it is gone. */
+  #waiting: (() => void)[] = [];
+
+  constructor(module: string, options: HostOptions) {
+    this.#module = module;
+    this.#options = options;
+  }
+
+  async begin(listener: Listener): Promise<Child> {
+    if (this.#gone !== undefined) throw new AdapterBroke(`The client took the run down: ${this.#gone}.`);
+    const { program = fileURLToPath(new URL("./host.js", import.meta.url)) } = this.#options;
+    const what = {
+      file: process.execPath,
+      args: [...process.execArgv, program, this.#module],
+      name: this.#module,
+      refusal: refusalOf,
+    };
+    const onEnd: Listener["onEnd"] = (end) => {
+      this.#leave(`it ended the process (${end.by})`);
+      listener.onEnd(end);
+    };
+    this.#child = await startChild(what, { ...listener, onEnd }, this.#options);
+    return this.#child;
+  }
+
+  hear(note: Note | undefined, asked: (seq: number) => Ask | undefined): boolean {
+    this.#heardAt = performance.now();
+    this.#intercepts ||= note?.note === "intercepts";
+    for (const go of this.#waiting.splice(0)) go();
+    if (!note) return false;
+    const ask = note.seq === undefined ? undefined : asked(note.seq);
+    if (note.note === "refused" && ask) ask.onRefused?.(note.text);
+    else if (note.note === "refused") this.problems.push(`A connection to ${note.text} was refused.`);
+    else if (note.note === "problem") this.problems.push(note.text);
+    else if (note.note === "polluted") this.polluted.push(note.text);
+    else if (ask && (note.note === "printed" || note.note === "exposed")) this.#add(ask, note.note, note.text);
+    return true;
+  }
+
+  #add(ask: Ask, kind: "printed" | "exposed", text: string): void {
+    const aside = this.#asides.get(ask) ?? { printed: "", exposed: "" };
+    aside[kind] += text;
+    this.#asides.set(ask, aside);
+  }
+
+  completed(ask: Ask, { told, exposed }: Heard): Heard {
+    const aside = this.#asides.get(ask);
+    this.#asides.delete(ask);
+    if (!aside) return { told, exposed };
+    const printed = aside.printed === "" ? {} : { printed: aside.printed };
+    return { told: { ...told, ...printed }, exposed: `${exposed}\n${aside.exposed}` };
+  }
+
+  /** Ends a host that has said nothing for too long: it beats unless its client blocks it. */
+  watch(): void {
+    const { stallMs = 60_000 } = this.#options;
+    this.#heardAt = performance.now();
+    const look = async () => {
+      // what came while this process was busy itself is heard first
+      await turn();
+      await turn();
+      const leftMs = this.#heardAt + stallMs - performance.now();
+      if (leftMs > 0) return this.#look(look, leftMs);
+      this.#leave(`it blocked the process for ${stallMs / 1000} s`);
+      this.#child?.kill();
+    };
+    this.#look(look, stallMs);
+  }
+
+  #look(look: () => Promise<void>, ms: number): void {
+    if (this.#gone === undefined) this.#timer = setTimeout(() => void look(), ms);
+  }
+
+  unwatch(): void {
+    this.#gone ??= "it was left";
+    clearTimeout(this.#timer);
+  }
+
+  #leave(why: string): void {
+    this.#gone ??= why;
+    clearTimeout(this.#timer);
+    for (const go of this.#waiting.splice(0)) go();
+  }
+
+  async whyGone(): Promise<string | undefined> {
+    const isLate = performance.now() - this.#heardAt > lateMs;
+    if (isLate && this.#gone === undefined) await new Promise<void>((go) => this.#waiting.push(go));
+    return this.#gone;
+  }
+
+  async intercept(origin: string): Promise<void> {
+    this.#child?.send({ op: "intercept", origin });
+    while (!this.#intercepts && this.#gone === undefined) await new Promise<void>((go) => this.#waiting.push(go));
+  }
+}
+
+function refusalOf(line: Buffer): Error | undefined {
+  const note = noteOf(line);
+  return note?.note === "failed" ? new Misuse(note.text) : undefined;
+}

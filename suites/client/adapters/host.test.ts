@@ -1,0 +1,219 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, test } from "vitest";
+import { Misuse } from "../../engine/usage-error.js";
+import { type HostOptions, hostTarget } from "./host-target.js";
+import type { Ask, Target } from "./target.js";
+
+const program = fileURLToPath(new URL("../../../dist/suites/client/adapters/host.js", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "hosted-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+const patient = { timeout: 60_000 };
+let files = 0;
+
+const ask = (jobId: string, more: Partial<Ask> = {}): Ask => ({
+  op: "query",
+  endpoint: "http://127.0.0.1:9",
+  credentials: { accessKeyId: "ak", accessKeySecret: "secret" },
+  format: "JSON",
+  jobId,
+  signal: new AbortController().signal,
+  ...more,
+});
+
+/** Hosts a module whose query does this, after `before` at its top. */
+async function hosted<T>(
+  body: string,
+  use: (target: Target) => Promise<T>,
+  { before = "", claims = {}, ...options }: HostOptions & { before?: string; claims?: object } = {},
+): Promise<T> {
+  const file = join(folder, `m${files++}.mjs`);
+  const client = `{ candidate: { name: "hosted" }, capabilities: ${JSON.stringify(claims)}, async query(call) { ${body} } }`;
+  writeFileSync(file, `${before}\nexport default ${client};`);
+  const target = await hostTarget(file, { program, ...options });
+  try {
+    return await use(target);
+  } finally {
+    await target.close();
+  }
+}
+
+const told = (body: string) => hosted(body, async (target) => (await target.ask(ask("j"))).told);
+
+describe("what a call of a hosted module comes to", patient, () => {
+  test("is what it comes to in one's own process", async () => {
+    expect(await told("return call.jobId")).toStrictEqual({ returned: "j" });
+    expect(await told("return")).toStrictEqual({ returned: null });
+    expect(await told('throw { unsupported: "JSON only" }')).toStrictEqual({ unsupported: "JSON only" });
+    expect(await told('throw Object.assign(new RangeError("no"), { code: 7, httpStatus: 400 })')).toStrictEqual({
+      raised: { type: "RangeError", code: "7", message: "no", httpStatus: 400 },
+    });
+    expect(await told("return call.credentials.accessKeySecret + String(call.signal.aborted)")).toStrictEqual({
+      returned: "secretfalse",
+    });
+  });
+
+  test("is told converted in nothing", async () => {
+    const odd = 'JSON.parse(`{"__proto__":1}`)';
+    expect(
+      await told(`return { big: 9007199254740993n, nan: NaN, lone: "\\ud800", nul: "\\0", huge: 1e300, odd: ${odd} }`),
+    ).toStrictEqual({
+      returned: {
+        big: { $int: "9007199254740993" },
+        nan: { $number: "NaN" },
+        lone: "\ud800",
+        nul: "\0",
+        huge: { $int: BigInt(1e300).toString() },
+        odd: JSON.parse('{"__proto__":1}') as unknown,
+      },
+    });
+  });
+
+  test("is cut to what a line holds", async () => {
+    expect(await told('return "x".repeat(9 << 20)')).toStrictEqual({ returned: "[too much to tell]" });
+    expect(await told('throw new Error("x".repeat(9 << 20))')).toMatchObject({
+      raised: { type: "Error", message: "[too much to tell]" },
+    });
+  });
+});
+
+test("what it prints is evidence, by whatever way, and breaks no line", patient, async () => {
+  const body = `
+    console.log("by console"); process.stdout.write('{"seq":0,"returned":1}\\n'); writeSync(1, '{"seq":1}\\n'); writeSync(2, "oops");
+    return call.jobId;`;
+  await hosted(
+    body,
+    async (target) => {
+      const [one, other] = await Promise.all(["a", "b"].map((id) => target.ask(ask(id))));
+      expect(one?.told).toStrictEqual({ returned: "a", printed: 'by console\n{"seq":0,"returned":1}\n' });
+      expect(other?.told.returned).toBe("b");
+      expect(target.problems()).toEqual([]);
+    },
+    { before: 'import { writeSync } from "node:fs"; console.log("at the top");' },
+  );
+});
+
+test(
+  "what a call exposes is searched: what it prints, and what an inspection of its error shows",
+  patient,
+  async () => {
+    const body =
+      'console.error("printed-secret"); throw Object.assign(new Error("no"), { config: { key: "deep-secret" } });';
+    const { exposed } = await hosted(body, (target) => target.ask(ask("j")));
+    expect(exposed).toContain("printed-secret");
+    expect(exposed).toContain("deep-secret");
+  },
+);
+
+test("what it puts on Object.prototype is told once, and stays in its process", patient, async () => {
+  await hosted("Object.prototype.polluted = 1; globalThis.marked = 1; return 1", async (target) => {
+    await target.ask(ask("j"));
+    expect(target.pollution()).toEqual(["polluted"]);
+    expect(target.pollution()).toEqual([]);
+    expect("polluted" in {} || "marked" in globalThis).toBe(false);
+  });
+});
+
+test("sleeps of one call on a virtual clock go side by side", patient, async () => {
+  const clock = { now: () => 1000, sleep: async (ms: number) => 1000 + ms };
+  const body =
+    "const began = call.clock.now(); return [began, ...(await Promise.all([call.clock.sleep(60_000), call.clock.sleep(5.5)]))]";
+  const claims = { clock: "virtual" };
+  const answer = await hosted(body, (target) => target.ask(ask("j", { clock })), { claims });
+  expect(answer.told.returned).toEqual([expect.any(Number), 61_000, 1005.5]);
+});
+
+test("a call that is given up is told so by its signal", patient, async () => {
+  const body = `
+    if (call.jobId === "ended") return ended;
+    await new Promise((resolve) => call.signal.addEventListener("abort", resolve));
+    ended.push(call.jobId);`;
+  await hosted(
+    body,
+    async (target) => {
+      const leaving = new AbortController();
+      void target.ask(ask("given up", { signal: leaving.signal }));
+      expect((await target.ask(ask("ended"))).told.returned).toEqual([]);
+      leaving.abort();
+      await expect
+        .poll(async () => (await target.ask(ask("ended"))).told.returned, { timeout: 20_000 })
+        .toEqual(["given up"]);
+      expect(target.problems()).toEqual([]);
+    },
+    { before: "const ended = [];" },
+  );
+});
+
+test("connections are refused from its first line on, and those of a call belong to it", patient, async () => {
+  const before =
+    'import net from "node:net"; const go = (host) => net.connect(443, host).on("error", () => {}); go("top.example");';
+  await hosted(
+    'go("call.example"); return 1',
+    async (target) => {
+      const refused: string[] = [];
+      await target.ask(ask("j", { onRefused: (destination) => refused.push(destination) }));
+      expect(refused).toEqual(["call.example:443"]);
+      expect(target.problems()).toEqual(["A connection to top.example:443 was refused."]);
+    },
+    { before },
+  );
+});
+
+test("what it throws outside of its calls, and an attempt to leave, are problems", patient, async () => {
+  await hosted(
+    'setImmediate(() => { throw new Error("late") }); try { process.exit(0) } catch {} return 1',
+    async (target) => {
+      await target.ask(ask("j"));
+      await expect
+        .poll(() => target.problems(), { timeout: 20_000 })
+        .toEqual([
+          "The client tried to end the process with status 0.",
+          "The client failed outside of its calls: late.",
+        ]);
+    },
+  );
+});
+
+test.each([
+  ["process.reallyExit(0)", "it ended the process (exit status 0)"],
+  ["process.abort()", "it ended the process (SIGABRT)"],
+  ['process.kill(process.pid, "SIGKILL")', "it ended the process (SIGKILL)"],
+  ["for (;;);", "it blocked the process for 2 s"],
+])("%s: it is gone for good, and it is said why", patient, async (body, why) => {
+  await hosted(
+    body,
+    async (target) => {
+      expect((await target.ask(ask("j"))).told.broken).toMatch(/^The candidate was lost/);
+      expect(await target.whyGone?.()).toBe(why);
+      expect((await target.ask(ask("j"))).told).toEqual({ broken: `The client took the run down: ${why}.` });
+    },
+    { stallMs: 2000 },
+  );
+});
+
+test("one that is blocked for a while is waited for before it is said not to be gone", patient, async () => {
+  const body = "const until = Date.now() + 4000; while (Date.now() < until); return 1";
+  await hosted(body, async (target) => {
+    const leaving = new AbortController();
+    const asked = target.ask(ask("j", { signal: leaving.signal }));
+    expect(await Promise.race([asked, new Promise((go) => setTimeout(go, 2500, "blocked"))])).toBe("blocked");
+    expect(await target.whyGone?.()).toBeUndefined();
+    expect((await asked).told).toEqual({ returned: 1 });
+  });
+});
+
+test.each([
+  ["process.reallyExit(0);", /^Failed to start the candidate ".*": it ended with status 0\./],
+  ['console.error("why it ended"); process.exit(0);', /The end of its stderr: why it ended/],
+  ["await new Promise(() => setInterval(() => {}, 1000));", /no hello came within 3 s/],
+  ['throw new Error("boom");', /^Failed to load the adapter ".*": boom\./],
+  ["export const answer = 42;", /^Failed to load the adapter ".*`query`/],
+])("%s: that it cannot be started is said in one sentence", patient, async (text, sentence) => {
+  const file = join(folder, `unsound${files++}.mjs`);
+  writeFileSync(file, text);
+  const error: unknown = await hostTarget(file, { program, startTimeoutMs: 3000 }).catch((thrown: unknown) => thrown);
+  expect((error as Error).message).toMatch(sentence);
+  expect(error instanceof Misuse).toBe((error as Error).message.startsWith("Failed to load"));
+});

@@ -1,0 +1,48 @@
+import type { AnswerLine, Raised, RaisedLine, SleepLine } from "../../../schemas/types.js";
+import { invalid } from "../../../schemas/validate.js";
+import { readJson } from "../../protocol/reader/json.js";
+import { inOneForm } from "./one-form.js";
+
+/** What is wrong with a line, and the calls that it names. */
+interface WrongLine {
+  wrong: string;
+  seqs: number[];
+}
+
+/** An answer, or the wish to sleep; otherwise what is wrong with the line. */
+export function lineOf(bytes: Buffer): AnswerLine | SleepLine | WrongLine {
+  let line: unknown;
+  try {
+    line = inOneForm(readJson(bytes));
+  } catch {
+    return { wrong: "it is not JSON", seqs: seqsIn(bytes) };
+  }
+  const { op, seq } = typeof line === "object" && line !== null ? (line as { op?: unknown; seq?: unknown }) : {};
+  const sleeps = op === "sleep";
+  const wrong = invalid("adapter", sleeps ? "SleepLine" : "AnswerLine", line);
+  if (!wrong) return line as AnswerLine | SleepLine;
+  const said = `it is ${sleeps ? "no sleep line" : "no answer"} (${wrong})`;
+  return { wrong: said, seqs: typeof seq === "number" ? [seq] : seqsIn(bytes) };
+}
+
+/**
+ * The calls that the bytes of a broken line name. There may be several: where two writers do not wait for each other, their
+ * lines run together, and neither call gets another answer.
+ */
+function seqsIn(bytes: Buffer): number[] {
+  return [...bytes.toString("latin1").matchAll(/"seq"\s*:\s*"?(\d{1,15})(?!\d)/g)].map(([, seq]) => Number(seq));
+}
+
+/** Only what the protocol names, and only what is there. */
+export function raisedOf({
+  type,
+  code,
+  message,
+  errorMessage,
+  requestId,
+  httpStatus,
+  retryAfterMs,
+}: RaisedLine): Raised {
+  const named = { type, code, message, errorMessage, requestId, httpStatus, retryAfterMs };
+  return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined && value !== null));
+}

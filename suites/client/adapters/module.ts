@@ -1,0 +1,52 @@
+import type { Client, Query } from "../../protocol/client.js";
+import { keepPrinted, watchPrinting } from "./printed.js";
+import { exposed, look, raise } from "./raise.js";
+import type { Ask, Heard, Target } from "./target.js";
+import { tell } from "./tell.js";
+
+/** Characters of what a call printed that are kept as evidence. */
+const mostShown = 4096;
+
+/** A client in this process as a target. What it prints during a call is kept as evidence. */
+export function moduleTarget(client: Client): Target {
+  const stopWatching = watchPrinting();
+  return {
+    candidate: client.candidate,
+    capabilities: client.capabilities ?? {},
+    async ask(ask) {
+      const { value, printed } = await keepPrinted(() => hear(client, ask));
+      if (printed === "") return value;
+      return { told: { ...value.told, printed: printed.slice(0, mostShown) }, exposed: `${value.exposed}\n${printed}` };
+    },
+    pollution,
+    problems: () => [],
+    async close() {
+      stopWatching();
+    },
+  };
+}
+
+async function hear(client: Client, { op, clock, onRefused: _heard, expose: _unused, ...ask }: Ask): Promise<Heard> {
+  const query = clock && client.capabilities?.clock === "virtual" ? { ...ask, clock } : ask;
+  try {
+    const returned = tell(await call(client, op, query));
+    return { told: { returned: returned === undefined ? null : returned }, exposed: "" };
+  } catch (thrown) {
+    const unsupported = look(thrown, "unsupported");
+    if (typeof unsupported === "string") return { told: { unsupported }, exposed: "" };
+    return { told: { raised: raise(thrown) }, exposed: exposed(thrown) };
+  }
+}
+
+function call(client: Client, op: Ask["op"], query: Query): Promise<unknown> {
+  if (op === "query") return client.query(query);
+  if (!client.wait) throw { unsupported: "this client has no `wait`" };
+  return client.wait(query);
+}
+
+/** Finds and removes what was put on Object.prototype. */
+function pollution(): string[] {
+  const names = Object.keys(Object.prototype);
+  for (const name of names) delete (Object.prototype as Record<string, unknown>)[name];
+  return names;
+}

@@ -1,0 +1,52 @@
+import { answerMembers, innerList, jobMembers, targetMembers } from "../../../schemas/members.js";
+
+const documented = [...answerMembers, ...jobMembers, innerList, ...targetMembers];
+const deepest = 40;
+const most = 100_000;
+
+/**
+ * A value of this process as plain data, converted in nothing: absent stays absent, null stays null, text stays text.
+ * An integer beyond 2^53 becomes {"$int":"…"}, a number that JSON lacks {"$number":"NaN"}. What is circular, nested deeper
+ * than 40 levels, or beyond the first 100 000 values, is told as a text that says so. Source: adapter protocol 1.
+ */
+export function tell(value: unknown): unknown {
+  return tellWithin(value, [], { left: most });
+}
+
+/** Values of one graph can be reached by more ways than memory has room for, so that all are counted together. */
+function tellWithin(value: unknown, above: readonly object[], budget: { left: number }): unknown {
+  if (typeof value === "number") return tellNumber(value);
+  if (typeof value === "bigint") return tellInteger(value);
+  if (typeof value === "symbol" || typeof value === "function") return undefined;
+  if (typeof value !== "object" || value === null) return value;
+  if (above.includes(value) || above.length > deepest) return "[circular or too deep]";
+  if (budget.left-- <= 0) return "[too much to tell]";
+  const inside = (member: unknown) => tellWithin(member, [...above, value], budget);
+  if (Array.isArray(value) || value instanceof Set) return Array.from(value, (entry) => inside(entry) ?? null);
+  if ("toJSON" in value && typeof value.toJSON === "function") return inside(value.toJSON());
+  return Object.fromEntries(entries(value).map(([name, member]) => [name, inside(member)]));
+}
+
+function tellNumber(value: number): unknown {
+  if (!Number.isFinite(value)) return { $number: String(value) };
+  return Number.isInteger(value) && !Number.isSafeInteger(value) ? { $int: BigInt(value).toString() } : value;
+}
+
+function tellInteger(value: bigint): unknown {
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : { $int: value.toString() };
+}
+
+/** Own members, and documented ones that a caller would reach through a getter or a prototype. */
+function entries(value: object): [string, unknown][] {
+  const own: [string, unknown][] =
+    value instanceof Map ? [...value].map(([key, member]) => [keyText(key), member]) : Object.entries(value);
+  const inherited = documented.flatMap((name): [string, unknown][] =>
+    !Object.hasOwn(value, name) && name in value ? [[name, (value as Record<string, unknown>)[name]]] : [],
+  );
+  return [...own, ...inherited].filter(([, member]) => member !== undefined && typeof member !== "function");
+}
+
+function keyText(key: unknown): string {
+  return typeof key === "object" && key !== null ? "[object]" : String(key);
+}

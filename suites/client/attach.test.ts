@@ -1,0 +1,124 @@
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import type { Exchange, Report } from "../../schemas/types.js";
+import { invalid } from "../../schemas/validate.js";
+import type { Query } from "../protocol/client.js";
+import { referenceClient } from "../reference/client/client.js";
+import type { Parts } from "../reference/client/overrides.js";
+import { type Attachment, attach, type Held } from "./attach.js";
+import { docket } from "./checks/index.js";
+
+/** Makes the calls of a case as it asks. */
+const calling = (client = referenceClient()) =>
+  async function hold({ kase, endpoint, credentials }: Held): Promise<void> {
+    const { signal } = new AbortController();
+    const calls = kase.calls.map(async ({ account, op: _op, means: _means, ...call }) => {
+      const own = credentials[account] ?? { accessKeyId: "", accessKeySecret: "" };
+      await client.query({ ...call, endpoint, credentials: own, signal }).catch(() => {});
+    });
+    await Promise.all(calls);
+  };
+const plain: Attachment = { nth: 1, format: "JSON" };
+const outcomes = ({ verdicts }: Report) => verdicts.map(({ requirement: { id }, outcome }) => `${id} ${outcome}`);
+
+test("a plain call is judged from the wire alone", async () => {
+  const { report } = await attach(plain, calling());
+  expect(report.verdicts.length).toBe(8);
+  expect(new Set(report.verdicts.map(({ outcome }) => outcome))).toEqual(new Set(["pass"]));
+  expect(invalid("report", "Report", report)).toBeUndefined();
+});
+
+test("what is wrong on the wire is told, and no secret with it", async () => {
+  const parts: Partial<Parts> = { nonce: () => "always", params: () => ({ JobId: "another" }) };
+  const { report } = await attach({ ...plain, id: "request.job-id", nth: 3 }, calling(referenceClient(parts)));
+  expect(outcomes(report)).toEqual(["request.job-id fail"]);
+  expect(JSON.stringify(report)).not.toMatch(/Cn[0-9a-f]{16}/);
+});
+
+test("nothing that arrives is no pass", async () => {
+  const { report } = await attach(plain, async () => {});
+  expect(new Set(report.verdicts.map(({ outcome }) => outcome))).toEqual(new Set(["untestable"]));
+});
+
+/** What happened on the wire in the first fixed case of a check, and nothing of what the client told. */
+async function onTheWire(id: string): Promise<Exchange> {
+  let seen: Held | undefined;
+  await attach({ ...plain, id }, async (held) => {
+    const params = ({ jobId }: Query): Record<string, string> => (jobId === undefined ? {} : { JobId: jobId });
+    await calling(referenceClient({ params }))(held);
+    seen = { ...held, requests: [...held.requests] };
+  });
+  if (!seen) throw new Error(`${id} was never held.`);
+  const told = new Proxy([], { get: () => expect.fail(`${id} looks at what the client told`) });
+  return {
+    startedAt: Date.now(),
+    requests: [...seen.requests],
+    told,
+    escapes: [],
+    fetched: [],
+    polluted: [],
+    case: seen.kase,
+  };
+}
+
+test.each([...docket.values()].filter(({ wire }) => wire).map(({ id }) => id))(
+  "%s looks at requests alone",
+  { timeout: 60_000 },
+  async (id) => {
+    const exchange = await onTheWire(id);
+    expect(exchange.requests.length).toBeGreaterThan(0);
+    expect(() => docket.get(id)?.judge(exchange, { formats: ["JSON"], securityToken: true })).not.toThrow();
+  },
+);
+
+test("a report on an attached client is not replayed with another one", { timeout: 60_000 }, async () => {
+  const out = mkdtempSync(join(tmpdir(), "attach-"));
+  const { report } = await attach(plain, calling(referenceClient({ nonce: () => "" })));
+  writeFileSync(join(out, "report.json"), JSON.stringify(report));
+  const args = [join(import.meta.dirname, "../../dist/cli.js"), "replay", "request.nonce", "--report", out];
+  const { status, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+  expect({ status, stderr }).toEqual({
+    status: 2,
+    stderr: expect.stringMatching(
+      /^Failed to replay "request\.nonce": .*--module, or run `npx djc attach request\.nonce`\.\n$/,
+    ),
+  });
+  rmSync(out, { recursive: true });
+});
+
+test.each([
+  ["request", /names a family/],
+  ["parsing.job", /cannot be judged by requests alone.*request\.signature/],
+  ["no.such", /no\.such/],
+])("%s is refused in one sentence", async (id, why) => {
+  await expect(attach({ ...plain, id }, async () => {})).rejects.toThrow(why);
+});
+
+test("a case that is not there is refused", async () => {
+  await expect(attach({ ...plain, id: "request.format", nth: 99 }, async () => {})).rejects.toThrow(/not 99/);
+});
+
+test("the command holds the case open until Enter", { timeout: 60_000 }, async () => {
+  const out = mkdtempSync(join(tmpdir(), "attach-"));
+  const child = spawn(process.execPath, [join(import.meta.dirname, "../../dist/cli.js"), "attach", "--out", out]);
+  let said = "";
+  let asked = false;
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    said += text;
+    const endpoint = /^Endpoint +(\S+)/m.exec(said)?.[1];
+    const key = /^AccessKeyId +(\S+)/m.exec(said)?.[1];
+    if (said.includes("press Enter") && !asked) {
+      asked = true;
+      void fetch(`${endpoint}/?AccessKeyId=${key}`).then(() => child.stdin.end("\n"));
+    }
+  });
+  const [status] = await once(child, "close");
+  expect(status).toBe(1);
+  expect(said).toMatch(/s {2}GET \/ {2}none: the request carries no signature/);
+  expect(JSON.parse(readFileSync(join(out, "report.json"), "utf8"))).toMatchObject({ complete: true });
+  rmSync(out, { recursive: true });
+});

@@ -1,0 +1,124 @@
+import { plainJob } from "../../generators/job.js";
+import { bindingOn } from "../../schemas/catalogue.js";
+import type { Case, Exchange, Format, Report, Requirement, SeenRequest, Verdict } from "../../schemas/types.js";
+import { artefactSearch } from "../engine/environment.js";
+import { header } from "../engine/header.js";
+import { sealed } from "../engine/seal.js";
+import type { Search } from "../engine/search/search.js";
+import { select } from "../engine/select.js";
+import { Misuse } from "../engine/usage-error.js";
+import { publishableReport } from "../engine/withhold.js";
+import { mint } from "../protocol/canary.js";
+import type { Scope } from "./check.js";
+import { once } from "./checks/cases.js";
+import { docket } from "./checks/index.js";
+import { plainAnswer } from "./checks/plain.js";
+import { loopback } from "./mock-server/loopback.js";
+import { stage as makeStage } from "./mock-server/mock-server.js";
+import { redact } from "./redact.js";
+import { clientTarget } from "./report-target.js";
+
+/** What is held open for a client that the kit does not start. */
+export interface Attachment {
+  /** The requirement whose case it is; a plain call where absent. */
+  id?: string | undefined;
+  /** Which of its fixed cases, from 1 on. */
+  nth: number;
+  format: Format;
+}
+
+/** What the author of the client has to know and to do, while the case is open. */
+export interface Held {
+  kase: Case;
+  endpoint: string;
+  credentials: readonly { accessKeyId: string; accessKeySecret: string; securityToken?: string }[];
+  /** The requests that have arrived so far. */
+  requests: readonly SeenRequest[];
+}
+
+/** What came of it, and what must stand in nothing that is made of it. */
+export interface Attached {
+  report: Report;
+  secrets: Search;
+}
+
+/**
+ * Holds one case open on a loopback port until `hold` resolves, and judges it from the requests alone. Throws a Misuse
+ * where the requirement or its case does not exist, or needs to hear what the client tells.
+ */
+export async function attach(what: Attachment, hold: (held: Held) => Promise<void>): Promise<Attached> {
+  const scope = scopeOf(what);
+  const { kase, requirements } = chosen(what, scope);
+  const { canary, ...made } = mint();
+  const stage = makeStage({ canary, ...made });
+  const mount = await loopback(stage);
+  const [began, startedAt] = [performance.now(), Date.now()];
+  const sitting = stage.open(kase);
+  try {
+    const { seats, requests } = sitting;
+    await hold({ kase, endpoint: mount.origin, credentials: seats.map(({ credentials }) => credentials), requests });
+  } finally {
+    stage.close(sitting);
+    await mount.close();
+  }
+  const { requests, escapes, fetched } = sitting;
+  const exchange: Exchange = { case: kase, startedAt, requests, told: [], escapes, fetched, polluted: [] };
+  const problems = [...new Set(stage.strays.map((stray) => `A request belongs to no case: ${stray}.`))];
+  const seen = redact(exchange, canary);
+  const verdicts = requirements.map((requirement) => verdict(requirement, exchange, seen, scope));
+  const durationMs = performance.now() - began;
+  const report = { ...reportHead(requirements, scope), verdicts, problems, durationMs, complete: true };
+  const secrets = artefactSearch(canary);
+  return { report: publishableReport(sealed(report), secrets), secrets };
+}
+
+/** By this name goes who is attached, of whom the kit knows nothing else. */
+export const attachedName = "the attached client";
+
+const everything = { securityToken: true, rateLimit: 10, waits: true, timeout: true };
+const scopeOf = ({ format }: Attachment): Scope => ({ formats: [format], ...everything });
+
+/** What a plain call is judged by: what needs no further call. */
+const plainly = ["operation", "job-id", "format", "once", "signature", "nonce", "timestamp", "secret"];
+
+function chosen({ id, nth, format }: Attachment, scope: Scope): { kase: Case; requirements: readonly Requirement[] } {
+  const bound = bindingOn("client");
+  if (id === undefined) {
+    const kase = once({ ...plainAnswer(format), name: "a plain call" }, { jobId: plainJob.JobId });
+    return { kase, requirements: bound.filter((each) => plainly.some((name) => each.id === `request.${name}`)) };
+  }
+  const requirements = select(bound, [id]);
+  const [first] = requirements;
+  const check = docket.get(first?.id ?? "");
+  const cases = check?.always?.(scope) ?? [];
+  const fail = (why: string, advice: string) => new Misuse(`Failed to attach to "${id}": ${why}. ${advice}`);
+  if (requirements.length !== 1) throw fail("it names a family", "Name one requirement, such as request.signature.");
+  if (!check?.wire) {
+    const seen = [...docket.values()].filter(({ wire }) => wire).map((each) => each.id);
+    throw fail("it cannot be judged by requests alone", `Name one of ${seen.join(", ")}.`);
+  }
+  const kase = cases[nth - 1];
+  if (!kase) throw fail(`it has ${cases.length} fixed cases, and not ${nth}`, `\`djc explain ${id}\` shows them.`);
+  return { kase, requirements };
+}
+
+function verdict(requirement: Requirement, exchange: Exchange, seen: Exchange, scope: Scope): Verdict {
+  const { id, level } = requirement;
+  const rest = { requirement, runs: 1, replay: `npx djc attach ${id}`, ms: 0 };
+  if (exchange.requests.length === 0)
+    return {
+      ...rest,
+      runs: 0,
+      outcome: "untestable",
+      faults: [],
+      reason: "No request arrived while the case was open.",
+    };
+  const faults = docket.get(id)?.judge(exchange, scope) ?? [];
+  if (faults.length === 0) return { ...rest, outcome: "pass", faults };
+  return { ...rest, outcome: level === "MUST" ? "fail" : "warn", faults, evidence: { exchange: seen, found: "fixed" } };
+}
+
+function reportHead(requirements: readonly Requirement[], { formats }: Scope): Report {
+  const target = { candidate: { name: attachedName }, capabilities: { formats: [...formats], ...everything } };
+  return header(clientTarget({ target, transport: "loopback" }), requirements, { seed: 0, runs: 1 });
+}

@@ -1,0 +1,44 @@
+import type { Arbitrary } from "fast-check";
+import type { Case, Exchange, Fault, Format } from "../../schemas/types.js";
+
+/** What a check may ask of the client: the formats that it claims, and whether temporary credentials can be used. */
+export interface Scope {
+  formats: readonly Format[];
+  securityToken: boolean;
+  /** Requests a second that the client claims to keep to. */
+  rateLimit?: number;
+  /** The client claims to wait until a job ends. */
+  waits?: boolean;
+  /** The client claims that a deadline can be set. */
+  timeout?: boolean;
+  /** The client claims to retry what is throttled. */
+  retries?: boolean;
+  /** How many calls the client claims to take at once. */
+  inflight?: number;
+}
+
+/** A requirement that can be run. */
+export interface Check {
+  /** The id of its requirement in the catalogue. */
+  id: string;
+  /** Cases that are always tried, before chance is asked. */
+  always?(scope: Scope): Case[];
+  /** Cases by chance; a failing one is made smaller. */
+  cases?(scope: Scope): Arbitrary<Case>;
+  /** Looks at one thing in what happened. Pure. No fault means that the requirement held. */
+  judge(exchange: Exchange, scope: Scope): Fault[];
+  /** What is worth telling though it is no fault, such as a coercion that was used. Pure. */
+  notes?(exchange: Exchange): string[];
+  /** A client may decline what is asked, so that no request is no fault. */
+  mayDecline?: boolean;
+  /** Its judge looks at requests alone, so that a client which tells nothing can be examined too. */
+  wire?: boolean;
+  /**
+   * Rests on time, so that a failure is believed only when it comes again. beside: a busy machine cannot turn it; it runs
+   * while other checks do. alone: it measures short waits, which other work would lengthen; nothing else runs. last: it
+   * counts within a window; it runs with its like when all others are done.
+   */
+  timed?: "beside" | "alone" | "last";
+  /** Whether a failure shows by itself, so that it is believed at once: what was let out is out, however busy the machine. Pure. */
+  isSure?(exchange: Exchange): boolean;
+}

@@ -1,0 +1,60 @@
+import type { Case, Format, Meaning, Reply, Sample } from "../../../schemas/types.js";
+import type { Scope } from "../check.js";
+
+/** How a one-call case may differ from the plain one. */
+export interface CaseOptions {
+  name?: string;
+  /** The JobId to ask for; the one that the answer names where absent. */
+  jobId?: string;
+  timeoutMs?: number;
+  /** The client asks for this format; the sample's own where absent. */
+  format?: Format;
+  token?: string;
+  /** The text that ends the AccessKeySecret. */
+  secret?: string;
+}
+
+const anyJobId = "UbmsMHmkqv0PiAG0010001";
+
+/** One call that is answered by one sample. */
+export function once(sample: Sample, options: CaseOptions = {}): Case {
+  return scripted([sample.reply], sample.means, { name: sample.name, format: sample.format, ...options });
+}
+
+/** One call of an account whose requests get these replies in turn. */
+export function scripted(
+  replies: readonly Reply[],
+  means: Meaning,
+  { name = "scripted", format = "JSON", timeoutMs, token, secret, ...options }: CaseOptions,
+): Case {
+  const jobId = options.jobId ?? means.response?.Data?.JobId ?? anyJobId;
+  return {
+    name: `${name} (${format})`,
+    accounts: [
+      {
+        replies: [...replies],
+        ...(token === undefined ? {} : { token }),
+        ...(secret === undefined ? {} : { secret }),
+      },
+    ],
+    calls: [{ account: 0, format, jobId, means, ...(timeoutMs === undefined ? {} : { timeoutMs }) }],
+  };
+}
+
+/** The same case with its call made so many times, one after the other or all at once. */
+export function times(count: number, kase: Case, { together = false } = {}): Case {
+  const calls = Array.from({ length: count }, () => kase.calls).flat();
+  return { ...kase, name: `${kase.name}, ${count} times${together ? " at once" : ""}`, calls, together };
+}
+
+/** The same case for so many accounts at once. */
+export function crowd(count: number, kase: Case): Case {
+  const accounts = Array.from({ length: count }, () => kase.accounts).flat();
+  const calls = accounts.flatMap((_, account) => kase.calls.map((call) => ({ ...call, account })));
+  return { name: `${kase.name}, ${count} accounts at once`, accounts, calls, together: true };
+}
+
+/** What a maker makes for each format that the client claims, in one list. */
+export function perFormat<T>({ formats }: Scope, make: (format: Format) => readonly T[]): T[] {
+  return formats.flatMap((format) => [...make(format)]);
+}

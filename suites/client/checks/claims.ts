@@ -1,0 +1,101 @@
+import { withDelivery } from "../../../generators/wire.js";
+import type { Case, Exchange, Fault, Format } from "../../../schemas/types.js";
+import { countOf } from "../../engine/say.js";
+import type { Check, Scope } from "../check.js";
+import { differResponse } from "../judge/differ.js";
+import { crowd, once, times } from "./cases.js";
+import { plainAnswer } from "./plain.js";
+import { lifted, throttled } from "./throttled.js";
+import { waiting } from "./waiting.js";
+
+const mostCallers = 8;
+/** So long every reply is held back, so that calls made at once are seen to be under way at once. */
+const heldMs = 600;
+
+const first = ({ formats: [format = "JSON"] }: Scope): Format => format;
+
+const inflight: Check = {
+  id: "claims.inflight",
+  timed: "beside",
+  always: (scope) => {
+    const held = withDelivery(plainAnswer(first(scope)), { delayMs: heldMs });
+    return [crowd(Math.min(mostCallers, scope.inflight ?? 1), once(held, { name: "a reply that is held back" }))];
+  },
+  judge: ({ requests, case: { calls } }) => {
+    const together = requests.some((one) =>
+      requests.some((other) => other !== one && other.atMs >= one.atMs && other.atMs < (one.repliedAtMs ?? 0)),
+    );
+    if (together || requests.length < 2) return [];
+    return [{ path: "wire", expected: `two of ${calls.length} calls under way at once`, actual: "one at a time" }];
+  },
+};
+
+/** Cases in which a client that claims this much has to wait: for a retry, between two looks, for its pace. */
+function making(scope: Scope): Case[] {
+  const format = first(scope);
+  const { retries, waits, rateLimit } = scope;
+  const paced = Math.ceil((rateLimit ?? 0) * 1.5);
+  return [
+    ...(retries ? [lifted(format, [throttled(format)], "throttled, then answered")] : []),
+    ...(waits ? [waiting(format, [1, 2])] : []),
+    ...(paced > 0 || !(retries || waits) ? [times(paced || 1, once(plainAnswer(format)), { together: true })] : []),
+  ];
+}
+
+const clock: Check = {
+  id: "claims.clock",
+  timed: "beside",
+  always: making,
+  judge: ({ requests, sleeps = [], case: { calls } }, { rateLimit = Number.POSITIVE_INFINITY }) => {
+    const waited = requests.length > calls.length || requests.length > rateLimit;
+    if (!waited || sleeps.length > 0) return [];
+    const actual = `${countOf(requests.length, "request")}, and no sleep`;
+    return [{ path: "clock", expected: "a sleep asked of the kit between two requests", actual }];
+  },
+};
+
+/** One case for each thing that is not claimed, and that a client might do all the same. */
+function unclaimed(scope: Scope): Case[] {
+  const format = first(scope);
+  const others = (["JSON", "XML"] as const).filter((each) => !scope.formats.includes(each));
+  return [
+    once(plainAnswer(format), { name: "a plain call" }),
+    ...others.map((other) => once(plainAnswer(other), { name: `asks for ${other}, which is not claimed` })),
+    ...(scope.retries ? [] : [lifted(format, [throttled(format)], "throttled, though retries are not claimed")]),
+    ...(scope.securityToken
+      ? []
+      : [once(plainAnswer(format), { name: "temporary credentials, which are not claimed", token: "x" })]),
+    ...(scope.waits ? [] : [waiting(format, [2], { timeoutMs: 3000 })]),
+  ];
+}
+
+/** What was done in one of those cases; nothing where it was declined, or failed. */
+function done({ case: { accounts, calls }, requests, told: [answer] }: Exchange, scope: Scope): string | undefined {
+  const [call] = calls;
+  const [request] = requests;
+  if (!call || !request) return undefined;
+  const understood = answer?.returned !== undefined && differResponse(call.means, answer).length === 0;
+  if (call.op === "wait") return understood ? "waits" : undefined;
+  if (accounts[0]?.token !== undefined)
+    return request.tokenMatches && request.signature.valid ? "securityToken" : undefined;
+  if (accounts[0]?.replies.length === 2) return requests.length > 1 ? "retries" : undefined;
+  const asked = request.params["Format"] ?? request.headers["accept"] ?? "";
+  if (scope.formats.includes(call.format) || !asked.toUpperCase().includes(call.format)) return undefined;
+  return understood ? `the format ${call.format}` : undefined;
+}
+
+const complete: Check = {
+  id: "claims.complete",
+  timed: "beside",
+  mayDecline: true,
+  always: unclaimed,
+  judge: (exchange, scope): Fault[] => {
+    const what = done(exchange, scope);
+    return what === undefined
+      ? []
+      : [{ path: "hello", expected: `a claim of ${what}`, actual: "it does it unclaimed" }];
+  },
+};
+
+/** Checks of what a client claims of itself. */
+export const claimChecks: readonly Check[] = [inflight, clock, complete];

@@ -1,0 +1,180 @@
+import fc from "fast-check";
+import { plainJob } from "../../../generators/job.js";
+import { businessRefusal, gatewayRefusal, unlistedCode } from "../../../generators/refusal.js";
+import { failure, success } from "../../../generators/response.js";
+import { responseSample, unreadableSample } from "../../../generators/wire.js";
+import { businessCodes, gatewayCodes, throttleCodes } from "../../../schemas/codes.js";
+import type { Case, Exchange, Format, Meaning } from "../../../schemas/types.js";
+import { say, sayTold } from "../../engine/say.js";
+import type { Check, Scope } from "../check.js";
+import { learnsCode, learnsMessage, mustRaise, presentsJob, presentsSuccess } from "../judge/outcome.js";
+import { view } from "../judge/view.js";
+import { once, perFormat, scripted } from "./cases.js";
+import { business, fewGateway, gateway, oddBusiness, oddGateway } from "./refused.js";
+import { differLeaves } from "./values.js";
+
+const meaning = ({ case: { calls } }: Exchange): Meaning => calls[0]?.means ?? { kind: "unreadable" };
+const codeOf = ({ response, gateway }: Meaning): string => response?.Code ?? gateway?.Code ?? "";
+const requestIdOf = ({ response, gateway }: Meaning) => (response?.RequestId ?? gateway?.RequestId ?? "").trim();
+
+const throttles = new Set(throttleCodes.map(({ code }) => code));
+const gatewayFailures = gatewayCodes.map(({ code }) => code).filter((code) => !throttles.has(code));
+const businessFailure: Check = {
+  id: "errors.business",
+  always: (scope) => perFormat(scope, (format) => [...business(format), ...oddBusiness(format)]),
+  judge: (exchange) => {
+    const [answer] = exchange.told;
+    const means = meaning(exchange);
+    const expected = "a failure: raised, or returned with Success false";
+    if (presentsSuccess(answer)) return [{ path: "$.Success", expected, actual: sayTold(answer) }];
+    const job = presentsJob(answer) ? [{ path: "$.Data", expected: "nothing", actual: say(view(answer)?.data) }] : [];
+    return [...job, ...learnsCode(codeOf(means), answer), ...learnsMessage(means.response?.ErrorMessage ?? "", answer)];
+  },
+};
+
+const gatewayFailure: Check = {
+  id: "errors.gateway",
+  always: (scope) => perFormat(scope, (format) => [...gateway(format), ...oddGateway(format)]),
+  judge: (exchange) => {
+    const [answer] = exchange.told;
+    const raised = mustRaise(answer, `an error with code ${codeOf(meaning(exchange))}`);
+    return raised.length > 0 ? raised : learnsCode(codeOf(meaning(exchange)), answer);
+  },
+};
+
+/** Codes that no list names, with other characters and of other kinds than the listed ones. */
+const strangeCodes = ["00501", "1e5", "true", "iot.kit.未知", "Iot.Kit/With:Other marks", "iot.kit.UPPER_lower-1"];
+
+const codes: Check = {
+  id: "errors.codes",
+  always: (scope) =>
+    perFormat(scope, (format) => [
+      ...businessCodes.map(({ code }) => once(businessRefusal(code, format))),
+      ...gatewayFailures.map((code) => once(gatewayRefusal(code, format))),
+      ...strangeCodes.flatMap((code) => [once(businessRefusal(code, format)), once(gatewayRefusal(code, format))]),
+    ]),
+  cases: ({ formats }) =>
+    fc
+      .record({
+        code: unlistedCode(),
+        format: fc.constantFrom(...formats),
+        refuse: fc.constantFrom(businessRefusal, gatewayRefusal),
+      })
+      .map(({ code, format, refuse }) => once(refuse(code, format), { name: "an unlisted code" })),
+  judge: (exchange) => learnsCode(codeOf(meaning(exchange)), exchange.told[0]),
+};
+
+const successDecides: Check = {
+  id: "errors.success-decides",
+  always: (scope) =>
+    perFormat(scope, (format) =>
+      ["", "success", "Success", "200"].flatMap((Code) => [
+        once(responseSample(`Success true with Code "${Code}"`, format, success(plainJob, { Code }))),
+        once(responseSample(`Success false with Code "${Code}"`, format, failure(Code, "It failed."))),
+      ]),
+    ),
+  judge: (exchange) => {
+    const [answer] = exchange.told;
+    if (meaning(exchange).response?.Success) return differLeaves(exchange, ["Status", "JobId"]);
+    const expected = "a failure: raised, or returned with Success false";
+    return presentsSuccess(answer) ? [{ path: "$.Success", expected, actual: sayTold(answer) }] : [];
+  },
+};
+
+/** A success, and after it failures of the same account, which have another RequestId. */
+function afterSuccess(format: Format): Case[] {
+  const RequestId = "0A1B2C3D-4E5F-4A6B-8C7D-9E0F1A2B3C4D";
+  const before = responseSample("", format, success(plainJob, { RequestId }));
+  return [businessRefusal("iot.system.SystemException", format), gatewayRefusal("Forbidden.RAM", format)].map(
+    ({ name, reply, means }) => {
+      const kase = scripted([before.reply, reply], means, { name: `a success, then a ${name}`, format });
+      return { ...kase, calls: [...kase.calls, ...kase.calls] };
+    },
+  );
+}
+
+const requestId: Check = {
+  id: "errors.request-id",
+  always: (scope) =>
+    perFormat(scope, (format) => [
+      ...business(format).slice(0, 1),
+      ...gateway(format).slice(0, 2),
+      ...afterSuccess(format),
+    ]),
+  judge: (exchange) => {
+    const answer = exchange.told.at(-1);
+    const told = answer?.raised ? answer.raised.requestId : view(answer)?.envelope["RequestId"];
+    const expected = requestIdOf(meaning(exchange));
+    return typeof told === "string" && told.trim() === expected
+      ? []
+      : [{ path: "$.RequestId", expected: say(expected), actual: say(told) }];
+  },
+};
+
+const status: Check = {
+  id: "errors.status",
+  always: (scope) => perFormat(scope, gateway),
+  judge: exposesStatus,
+};
+
+function exposesStatus({ case: { accounts }, told: [answer] }: Exchange) {
+  const expected = accounts[0]?.replies[0]?.status;
+  const actual = answer?.raised?.httpStatus;
+  return actual === expected
+    ? []
+    : [{ path: "httpStatus", expected: say(expected), actual: answer?.raised ? say(actual) : sayTold(answer) }];
+}
+
+const html = "<html><head><title>502</title></head><body><h1>Bad Gateway</h1></body></html>";
+const strangers: readonly [status: number, type: string, body: string][] = [
+  [502, "text/html", html],
+  [503, "text/html", html],
+  [502, "text/html", ""],
+  [503, "text/plain", ""],
+  [429, "text/plain", ""],
+  [429, "text/html", html],
+  [500, "text/plain", "upstream connect error"],
+];
+
+function notJson(scope: Scope): Case[] {
+  return perFormat(scope, (format) =>
+    strangers.map(([code, type, body]) => {
+      const name = `HTTP ${code} with ${body === "" ? "no body" : type}`;
+      return once(
+        unreadableSample(name, format, body, "not the service's", { status: code, headers: { "content-type": type } }),
+      );
+    }),
+  );
+}
+
+const xmlWhenJson: Check = {
+  id: "errors.xml-when-json",
+  always: () =>
+    [{}, { declaration: true, space: "pretty" } as const].flatMap((spelling) =>
+      fewGateway.map((code) =>
+        once(gatewayRefusal(code, "XML", { spelling }), {
+          name: `an XML ${code}${spelling.declaration ? " with a declaration" : ""} where JSON was asked for`,
+          format: "JSON",
+        }),
+      ),
+    ),
+  judge: gatewayFailure.judge,
+};
+
+/** Checks of failures that the service or a gateway reports. */
+export const failureChecks: readonly Check[] = [
+  businessFailure,
+  gatewayFailure,
+  codes,
+  successDecides,
+  requestId,
+  status,
+  { id: "errors.not-json", always: notJson, judge: ({ told: [answer] }) => mustRaise(answer) },
+  // that nothing was raised is for errors.not-json to say
+  {
+    id: "errors.not-json-status",
+    always: notJson,
+    judge: (exchange) => (exchange.told[0]?.raised ? exposesStatus(exchange) : []),
+  },
+  xmlWhenJson,
+];

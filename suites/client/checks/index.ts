@@ -1,0 +1,42 @@
+import type { Check } from "../check.js";
+import { claimChecks } from "./claims.js";
+import { enumChecks } from "./enums.js";
+import { failureChecks } from "./failures.js";
+import { listChecks } from "./lists.js";
+import { malformedChecks } from "./malformed.js";
+import { parityChecks } from "./parity.js";
+import { pollingChecks } from "./polling.js";
+import { requestChecks } from "./request.js";
+import { retryChecks } from "./retries.js";
+import { shapeChecks } from "./shapes.js";
+import { signingChecks } from "./signing.js";
+import { textChecks } from "./texts.js";
+import { throttleChecks } from "./throttle.js";
+import { transportChecks } from "./transport.js";
+import { valueChecks } from "./values.js";
+
+const checks: readonly Check[] = [
+  ...requestChecks,
+  ...signingChecks,
+  ...valueChecks,
+  ...textChecks,
+  ...listChecks,
+  ...shapeChecks,
+  ...malformedChecks,
+  ...enumChecks,
+  ...parityChecks,
+  ...failureChecks,
+  ...transportChecks,
+  ...throttleChecks,
+  ...retryChecks,
+  ...pollingChecks,
+  ...claimChecks,
+];
+
+/** Every check of the client seat by the id of its requirement. */
+export const docket: ReadonlyMap<string, Check> = new Map(checks.map((check) => [check.id, check]));
+
+/** In which part of a run a requirement is examined, from 0 on. */
+export function turnOf(id: string): number {
+  return [undefined, "beside", "alone", "last"].indexOf(docket.get(id)?.timed);
+}

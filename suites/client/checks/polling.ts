@@ -1,0 +1,100 @@
+import { withDelivery } from "../../../generators/wire.js";
+import type { Format } from "../../../schemas/types.js";
+import { countOf, sayTold } from "../../engine/say.js";
+import type { Check, Scope } from "../check.js";
+import { mustRaise } from "../judge/outcome.js";
+import { perFormat } from "./cases.js";
+import { plainAnswer } from "./plain.js";
+import { differLeaves } from "./values.js";
+import { waiting, waitingFor } from "./waiting.js";
+import { busiest } from "./wire.js";
+
+const windowMs = 900;
+const mostPolls = 10;
+
+const through =
+  (...paths: readonly (readonly number[])[]) =>
+  (scope: Scope) =>
+    perFormat(scope, (format) => paths.map((states) => waiting(format, states)));
+
+const ends: Check = {
+  id: "polling.ends",
+  timed: "beside",
+  always: (scope) => [
+    ...through([0, 1, 2], [1, 3], [2], [3], [1, 1, 1, 1, 1, 1, 1, 2])(scope),
+    ...(scope.formats.includes("JSON")
+      ? [2, 3].map((last) => waiting("JSON", [1, last], { spelling: { textual: true } }))
+      : []),
+  ],
+  judge: (exchange) => {
+    const {
+      requests,
+      case: kase,
+      told: [answer],
+    } = exchange;
+    const [call] = kase.calls;
+    // a client that refuses numbers as text is told so by parsing.numeric-text
+    if (call?.format === "JSON" && call.means.textual && answer?.raised && requests.length === 1) return [];
+    const planned = kase.accounts[0]?.replies.length ?? 0;
+    const extra =
+      requests.length === planned
+        ? []
+        : [{ path: "wire", expected: countOf(planned, "poll"), actual: countOf(requests.length, "poll") }];
+    const aborted = call?.means.response?.Data?.Status === 3;
+    return [...extra, ...(aborted && answer?.raised ? [] : differLeaves(exchange, ["Status"]))];
+  },
+};
+
+const pace: Check = {
+  id: "polling.pace",
+  wire: true,
+  timed: "last",
+  // a client's own pauses may be long: so each format is heard in one of the two states
+  always: ({ formats }) =>
+    [0, 1].map((status) => {
+      const format = formats[status % formats.length] ?? "JSON";
+      return waiting(format, [...Array.from({ length: 12 }, () => status), 2]);
+    }),
+  judge: ({ requests }) => {
+    const seen = busiest(requests, windowMs);
+    return seen <= mostPolls
+      ? []
+      : [{ path: "wire", expected: `at most ${mostPolls} polls in any second`, actual: countOf(seen, "poll") }];
+  },
+};
+
+const unknown: Check = {
+  id: "polling.unknown",
+  timed: "beside",
+  always: through([1, 7, 2]),
+  judge: (exchange) => differLeaves(exchange, ["Status"]),
+};
+
+/** A wait whose second look gets no reply. */
+function silentLater(format: Format) {
+  const plain = plainAnswer(format);
+  const name = "waits, and the connection falls silent";
+  const replies = [plain.reply, withDelivery(plain, { fault: "silent" }).reply];
+  return waitingFor(replies, plain.means, { name, format, timeoutMs: 1000 });
+}
+
+const deadline: Check = {
+  id: "polling.deadline",
+  timed: "beside",
+  always: (scope) => perFormat(scope, (format) => [waiting(format, [1], { timeoutMs: 1000 }), silentLater(format)]),
+  judge: ({ told: [answer] }) => {
+    const raised = mustRaise(answer, "an error when the deadline of 1000 ms has passed");
+    const tookMs = (answer?.atMs ?? 0) - (answer?.startedAtMs ?? 0);
+    if (raised.length > 0 || tookMs <= 4000) return raised;
+    return [
+      {
+        path: "time",
+        expected: "an error when the deadline of 1000 ms has passed",
+        actual: `${sayTold(answer)}, after ${Math.round(tookMs)} ms`,
+      },
+    ];
+  },
+};
+
+/** Checks of a client's own wait for the end of a job, where it claims one. */
+export const pollingChecks: readonly Check[] = [ends, pace, unknown, deadline];

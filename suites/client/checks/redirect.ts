@@ -1,0 +1,41 @@
+import { unreadableSample } from "../../../generators/wire.js";
+import type { Case, Fault, SeenRequest } from "../../../schemas/types.js";
+import type { Check, Scope } from "../check.js";
+import { once, perFormat } from "./cases.js";
+
+/** A reply that names the same place by another host; with temporary credentials where the client can use them. */
+function redirects(scope: Scope): Case[] {
+  const token = scope.securityToken ? { token: "" } : {};
+  return perFormat(scope, (format) =>
+    [302, 307].map((status) => {
+      const headers = { location: "{{elsewhere}}/moved" };
+      const why = "the operation has no redirects";
+      const sample = unreadableSample(`a redirect with HTTP ${status}`, format, "", why, { status, headers });
+      return once(sample, { timeoutMs: 5000, ...token });
+    }),
+  );
+}
+
+/** What a request carries that proves who the caller is. */
+function proofs({ params, headers, signature }: SeenRequest): string[] {
+  const { referer = "", "x-acs-security-token": token } = headers;
+  const signed = signature.style !== "none" || params["Signature"] !== undefined || referer.includes("Signature=");
+  const tokened = token !== undefined || params["SecurityToken"] !== undefined || referer.includes("SecurityToken=");
+  return [...(signed ? ["the signature"] : []), ...(tokened ? ["the security token"] : [])];
+}
+
+/** Whether a client carries its credentials to another host. */
+export const redirect: Check = {
+  id: "request.redirect",
+  wire: true,
+  always: redirects,
+  judge: ({ requests }): Fault[] => {
+    // the Host header does not tell, for there are clients that keep the old one
+    const index = requests.findIndex(({ target }) => /^\/~[^/]+\/moved/.test(target));
+    const moved = requests[index];
+    const carried = moved ? proofs(moved) : [];
+    if (carried.length === 0) return [];
+    const actual = `${carried.join(" and ")} went to localhost`;
+    return [{ path: `request ${index + 1}`, expected: "no credentials to another host", actual }];
+  },
+};

@@ -1,0 +1,194 @@
+import { throttleCodes } from "../../../schemas/codes.js";
+import type { Exchange, Fault, Format } from "../../../schemas/types.js";
+import { say } from "../../engine/say.js";
+import type { Check, Scope } from "../check.js";
+import { crowd, perFormat } from "./cases.js";
+import { clockMs, closed, eachWait, lifted, noRetry, throttled, waitsOfAll } from "./throttled.js";
+import { differLeaves } from "./values.js";
+import { eachRequest, either } from "./wire.js";
+
+const leastWaitMs = 50;
+const crowdSize = 8;
+
+const onceThrottled = (scope: Scope) => perFormat(scope, (format) => [lifted(format, [throttled(format)])]);
+const throttledCrowd = ({ formats }: Scope) => [crowd(crowdSize, closed(formats[0] ?? "JSON"))];
+
+const fresh: Check = {
+  id: "throttle.fresh",
+  wire: true,
+  timed: "beside",
+  always: (scope) =>
+    perFormat(scope, (format) => [
+      lifted(format, [throttled(format), throttled(format)], "throttled twice"),
+      closed(format),
+    ]),
+  judge: (exchange) => {
+    const nonces = new Set<string>();
+    const faults = eachRequest(exchange, (request, at) => {
+      const value = either(request, "SignatureNonce", "x-acs-signature-nonce") ?? "";
+      const stale = nonces.has(value) ? [{ path: `${at}: nonce`, expected: "a fresh nonce", actual: say(value) }] : [];
+      nonces.add(value);
+      const { valid, why = "it does not verify" } = request.signature;
+      return [
+        ...stale,
+        ...(valid ? [] : [{ path: `${at}: signature`, expected: "a signature that verifies", actual: why }]),
+      ];
+    });
+    return exchange.requests.length > 1 ? faults : [...faults, ...noRetry()];
+  },
+};
+
+const delayed: Check = {
+  id: "throttle.delayed",
+  wire: true,
+  timed: "alone",
+  always: (scope) => [
+    ...onceThrottled(scope),
+    ...perFormat(scope, (format) => [
+      closed(format),
+      ...[429, 503].map((status) => lifted(format, [throttled(format, { status })], `throttled with HTTP ${status}`)),
+      ...[["x-acs-retry-after", "1"] as const, ["retry-after", "0"] as const].map(([name, value]) =>
+        lifted(format, [throttled(format, { headers: { [name]: value } })], `throttled with ${name}: ${value}`),
+      ),
+    ]),
+  ],
+  judge: (exchange) => {
+    // which statuses are worth a retry is for throttle.recovers to say
+    if (exchange.requests.length === 1 && exchange.case.accounts[0]?.replies[0]?.status !== 400) return [];
+    return eachWait(exchange, (waitMs, retry) =>
+      waitMs >= leastWaitMs - clockMs
+        ? []
+        : [{ path: retry, expected: `a wait of at least ${leastWaitMs} ms`, actual: `${Math.round(waitMs)} ms` }],
+    );
+  },
+};
+
+const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
+const mean = (values: readonly number[]) => total(values) / values.length;
+
+/** First and last waits of the callers that retried more than once: one retry alone cannot grow. */
+function ends(exchange: Exchange): { first: number[]; last: number[] } {
+  const grown = waitsOfAll(exchange).filter((own) => own.length > 1);
+  return { first: grown.map((own) => own[0] ?? 0), last: grown.map((own) => own.at(-1) ?? 0) };
+}
+
+/** A wait that is longer by less than a tenth has not grown: timers are no more exact than that. */
+const growth = 1.1;
+
+const backoff: Check = {
+  id: "throttle.backoff",
+  wire: true,
+  timed: "alone",
+  always: throttledCrowd,
+  judge: (exchange) => {
+    if (waitsOfAll(exchange).flat().length === 0) return noRetry();
+    const { first, last } = ends(exchange);
+    const leastMs = Math.max(leastWaitMs, mean(first) * growth);
+    if (first.length === 0 || mean(last) >= leastMs - clockMs) return [];
+    return [
+      {
+        path: `waits of ${first.length} callers`,
+        expected: `a last wait of at least ${Math.ceil(leastMs)} ms after a first of ${Math.round(mean(first))} ms`,
+        actual: `${Math.round(mean(last))} ms`,
+      },
+    ];
+  },
+};
+
+const jitter: Check = {
+  id: "throttle.jitter",
+  wire: true,
+  timed: "alone",
+  always: throttledCrowd,
+  judge: (exchange) => {
+    const last = waitsOfAll(exchange).flatMap((own) => own.slice(-1));
+    if (last.length < 2) return noRetry();
+    const spread = Math.max(...last) - Math.min(...last);
+    if (spread >= mean(last) / 10) return [];
+    const expected = `last waits that differ by at least ${Math.ceil(mean(last) / 10)} ms`;
+    return [{ path: `waits of ${last.length} callers`, expected, actual: `they differ by ${Math.round(spread)} ms` }];
+  },
+};
+
+/** A throttle that says when it ends. */
+const throttledUntil = ({ formats: [format = "JSON"] }: Scope) => [
+  lifted(
+    format,
+    [throttled(format, { headers: { "Retry-After": "{{in 2 s}}" } })],
+    "throttled until a time, then answered",
+  ),
+];
+
+const recovers: Check = {
+  id: "throttle.recovers",
+  timed: "beside",
+  always: (scope) => [
+    ...onceThrottled(scope),
+    ...perFormat(scope, (format) => [
+      ...throttleCodes.flatMap(({ code }) =>
+        [429, 503].map((status) =>
+          lifted(format, [throttled(format, { code, status })], `${code} with HTTP ${status}, then answered`),
+        ),
+      ),
+      lifted(format, [throttled(format, { headers: { "retry-after": "1" } })], "throttled for a second, then answered"),
+    ]),
+    ...throttledUntil(scope),
+  ],
+  judge: (exchange) => differLeaves(exchange, ["Status"]),
+};
+
+/** Header, its value, and the least wait that it asks for, in milliseconds; a date names a whole second. */
+const hints = [
+  ["x-acs-retry-after", "400", 400],
+  ["retry-after", "1", 1000],
+  ["Retry-After", "{{in 2 s}}", 1000],
+] as const;
+
+/** A hint that comes with the second refusal. */
+const later = (format: Format) =>
+  lifted(
+    format,
+    [throttled(format), throttled(format, { headers: { "X-Acs-Retry-After": "700" } })],
+    "throttled, then throttled with X-Acs-Retry-After: 700",
+  );
+
+/** Which reply has a hint, and the least wait that it asks for. */
+function hintIn(exchange: Exchange): { at: number; leastMs: number } {
+  const replies = exchange.case.accounts[0]?.replies ?? [];
+  const least = ({ headers }: (typeof replies)[number]) =>
+    hints.find(([name, value]) => headers[name] === value)?.[2] ?? Number(headers["X-Acs-Retry-After"] ?? 0);
+  const at = replies.findIndex((reply) => least(reply) > 0);
+  const hinting = replies[at];
+  return { at, leastMs: hinting ? least(hinting) : 0 };
+}
+
+const hinted: Check = {
+  id: "throttle.hint",
+  timed: "beside",
+  always: (scope) =>
+    perFormat(scope, (format) => [
+      ...hints.map(([name, value]) =>
+        lifted(format, [throttled(format, { headers: { [name]: value } })], `throttled with ${name}: ${value}`),
+      ),
+      later(format),
+    ]),
+  judge: (exchange) => {
+    const { at, leastMs } = hintIn(exchange);
+    const waitMs = waitsOfAll(exchange)[0]?.[at];
+    if (waitMs === undefined) return exchange.told[0]?.raised ? [] : noRetry();
+    return waitMs >= leastMs - clockMs ? [] : tooEarly(at + 1, leastMs, waitMs);
+  },
+};
+
+function tooEarly(retry: number, leastMs: number, waitMs: number): Fault[] {
+  return [
+    {
+      path: `retry ${retry}`,
+      expected: `a wait of at least ${leastMs} ms, as the reply asked`,
+      actual: `${Math.round(waitMs)} ms`,
+    },
+  ];
+}
+
+/** Checks of how a client retries, where it claims to. */
+export const retryChecks: readonly Check[] = [fresh, delayed, backoff, jitter, recovers, hinted];

@@ -1,0 +1,150 @@
+import { plainJob } from "../../../generators/job.js";
+import { jobIds } from "../../../generators/job-id.js";
+import { gatewayRefusal } from "../../../generators/refusal.js";
+import { unreadableSample, withDelivery } from "../../../generators/wire.js";
+import type { SeenRequest } from "../../../schemas/types.js";
+import { say } from "../../engine/say.js";
+import type { Check, Scope } from "../check.js";
+import { once, perFormat, scripted, times } from "./cases.js";
+import { asking, askingAny, plainAnswer, plainCalls, retried } from "./plain.js";
+import { waiting } from "./waiting.js";
+import { eachRequest, either } from "./wire.js";
+
+const quarterHourMs = 15 * 60 * 1000;
+
+/** AccessKeySecrets with other characters than letters and digits, and longer than a block of the hash. */
+const secrets = (scope: Scope) =>
+  ["+/=&%2B", "x".repeat(80)].flatMap((secret) =>
+    perFormat(scope, (format) => [
+      once(plainAnswer(format), { name: `a secret that ends in ${JSON.stringify(secret)}`, secret }),
+    ]),
+  );
+
+const signature: Check = {
+  id: "request.signature",
+  wire: true,
+  always: (scope) => [...jobIds.flatMap((id) => asking(scope, id)), ...secrets(scope)],
+  cases: askingAny,
+  judge: (exchange) =>
+    eachRequest(exchange, ({ signature: { valid, style, why = "it does not verify" } }, at) => {
+      const fault = { path: `${at}: signature`, expected: "a signature that verifies", actual: `${style}: ${why}` };
+      return valid ? [] : [fault];
+    }),
+};
+
+/** Calls whose first request fails in a way that a client, or an HTTP library below it, may try again. */
+const failingOnce = (scope: Scope) =>
+  perFormat(scope, (format) => {
+    const plain = plainAnswer(format);
+    const page = (status: number) => unreadableSample("", format, "<html></html>", "it is HTML", { status }).reply;
+    const firsts = {
+      "a reset connection": withDelivery(plain, { fault: "reset" }).reply,
+      "a cut connection": withDelivery(plain, { fault: "cut" }).reply,
+      "HTTP 502": page(502),
+      "HTTP 503": page(503),
+      InternalError: gatewayRefusal("InternalError", format).reply,
+    };
+    return Object.entries(firsts).map(([name, first]) =>
+      scripted([first, plain.reply], plain.means, { name: `${name}, then an answer`, format, timeoutMs: 20_000 }),
+    );
+  });
+
+/** The same after a good call, whose connection may be used again: there are HTTP libraries that try again only then. */
+const failingLater = (scope: Scope) =>
+  perFormat(scope, (format) => {
+    const plain = plainAnswer(format);
+    return (["reset", "cut"] as const).map((fault) => {
+      const name = `an answer, then a connection that is ${fault}, then an answer`;
+      const replies = [plain.reply, withDelivery(plain, { fault }).reply, plain.reply];
+      const kase = scripted(replies, plain.means, { name, format, timeoutMs: 20_000 });
+      return { ...kase, calls: [...kase.calls, ...kase.calls] };
+    });
+  });
+
+const nonce: Check = {
+  id: "request.nonce",
+  wire: true,
+  always: (scope) => [
+    ...plainCalls(scope).flatMap((plain) => [times(5, plain), times(8, plain, { together: true })]),
+    ...retried(scope),
+    ...failingOnce(scope),
+    ...failingLater(scope),
+    ...(scope.waits ? perFormat(scope, (format) => [waiting(format, [1, 1, 2])]) : []),
+  ],
+  judge: (exchange) => {
+    const seen = new Map<string, string>();
+    return eachRequest(exchange, (request, at) => {
+      const value = either(request, "SignatureNonce", "x-acs-signature-nonce");
+      const path = `${at}: nonce`;
+      if (!value) return [{ path, expected: "a nonce", actual: say(value) }];
+      const before = seen.get(value);
+      seen.set(value, at);
+      return before ? [{ path, expected: "a fresh nonce", actual: `the nonce of ${before}` }] : [];
+    });
+  },
+};
+
+/** Calls one after the other, each answered in so many pieces that some seconds lie between the first and the last. */
+const slowly = ({ formats: [format = "JSON"] }: Scope) => {
+  const splitAt = Array.from({ length: 600 }, (_, index) => index + 1);
+  return [times(5, once(withDelivery(plainAnswer(format), { splitAt }), { name: "a slow answer" }))];
+};
+
+const timeOf = (request: SeenRequest) => either(request, "Timestamp", "x-acs-date") ?? "";
+/** A timestamp has whole seconds, and some clients read the clock once a second. */
+const stillMs = 2500;
+
+const timestamp: Check = {
+  id: "request.timestamp",
+  wire: true,
+  timed: "beside",
+  always: (scope) => [...plainCalls(scope), ...retried(scope), ...slowly(scope)],
+  judge: (exchange) =>
+    eachRequest(exchange, (request, at) => {
+      const value = timeOf(request);
+      const still = exchange.requests.some((one) => timeOf(one) === value && request.atMs - one.atMs > stillMs);
+      if (still)
+        return [
+          { path: `${at}: timestamp`, expected: "the time of sending", actual: "the time of a request long before" },
+        ];
+      const path = `${at}: timestamp`;
+      const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value) ? Date.parse(value) : Number.NaN;
+      if (Number.isNaN(time)) return [{ path, expected: "a UTC time as YYYY-MM-DDThh:mm:ssZ", actual: say(value) }];
+      const off = time - (exchange.startedAt + request.atMs);
+      if (Math.abs(off) <= quarterHourMs) return [];
+      const actual = `${value}, ${Math.round(off / 60_000)} minutes off`;
+      return [{ path, expected: "a time within 15 minutes of the clock", actual }];
+    }),
+};
+
+const securityToken: Check = {
+  id: "request.security-token",
+  wire: true,
+  always: (scope) => [
+    ...["", "+/= ~x", "%2B&a=b"].flatMap((tail) => asking(scope, plainJob.JobId, tail)),
+    ...retried(scope, { token: "+/= ~x" }),
+  ],
+  judge: (exchange) =>
+    eachRequest(exchange, ({ tokenMatches }, at) => {
+      const expected = "the token as it was given, under the signature";
+      return tokenMatches ? [] : [{ path: `${at}: security token`, expected, actual: "absent, changed or unsigned" }];
+    }),
+};
+
+const secret: Check = {
+  id: "request.secret",
+  wire: true,
+  always: (scope) => [...plainCalls(scope), ...retried(scope)],
+  cases: askingAny,
+  judge: (exchange) =>
+    eachRequest(exchange, ({ secretIn }, at) =>
+      secretIn.map((part) => ({
+        path: `${at}: ${part}`,
+        expected: "no AccessKeySecret",
+        actual: "the AccessKeySecret",
+      })),
+    ),
+};
+
+/** Checks of how a client proves who it is. */
+export const signingChecks: readonly Check[] = [signature, nonce, timestamp, securityToken, secret];

@@ -1,0 +1,59 @@
+import fc from "fast-check";
+import { awkwardJob, plainJob } from "../../../generators/job.js";
+import { success } from "../../../generators/response.js";
+import { jsonSpelling, xmlSpelling } from "../../../generators/spelling.js";
+import { awkwardTexts } from "../../../generators/text.js";
+import { responseSample } from "../../../generators/wire.js";
+import type { Case, Format, Job } from "../../../schemas/types.js";
+import type { Check } from "../check.js";
+import { type JobLeaf, jobLeaves } from "../judge/differ.js";
+import { once, perFormat } from "./cases.js";
+import { differLeaves, differTargets, told } from "./values.js";
+
+const textLeaves = (Object.keys(jobLeaves) as JobLeaf[]).filter((leaf) => jobLeaves[leaf] === "text");
+
+const everywhere = (text: string): Job => ({
+  ...plainJob,
+  ProductKey: text,
+  SourceInstanceId: text,
+  SourceUid: text,
+  TargetUid: text,
+  JobId: text,
+  TargetInstanceConfigs: [{ TargetInstanceId: text }],
+});
+
+/** A type that names no charset: JSON is UTF-8 all the same, and so is XML without a declaration of another. */
+const noCharset = { JSON: "application/json", XML: "application/xml" };
+
+/** An answer with text beyond ASCII whose Content-Type does not say how it is encoded. */
+function uncharted(format: Format): Case {
+  const headers = { "content-type": noCharset[format] };
+  const name = "text of which no charset is named";
+  return once(responseSample(name, format, success(everywhere("设备 é 😀")), { headers }), { jobId: plainJob.JobId });
+}
+
+const text: Check = {
+  id: "parsing.text",
+  always: (scope) => [
+    ...perFormat(scope, (format) => [uncharted(format)]),
+    ...perFormat(scope, (format) =>
+      awkwardTexts.flatMap((awkward) => [
+        told(`text ${JSON.stringify(awkward.slice(0, 20))}`, format, everywhere(awkward)),
+        told(`escaped text ${JSON.stringify(awkward.slice(0, 20))}`, format, everywhere(awkward), { escapes: true }),
+      ]),
+    ),
+  ],
+  cases: ({ formats }) =>
+    fc
+      .record({
+        data: awkwardJob(),
+        format: fc.constantFrom(...formats),
+        json: jsonSpelling({ free: ["escapes"] }),
+        xml: xmlSpelling({ free: ["escapes"] }),
+      })
+      .map(({ data, format, json, xml }) => told("any text", format, data, format === "JSON" ? json : xml)),
+  judge: (exchange) => [...differLeaves(exchange, textLeaves), ...differTargets(exchange)],
+};
+
+/** Checks of texts. */
+export const textChecks: readonly Check[] = [text];

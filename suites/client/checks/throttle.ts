@@ -1,0 +1,176 @@
+import { gatewayRefusal } from "../../../generators/refusal.js";
+import { throttleCodes } from "../../../schemas/codes.js";
+import type { Case, Format } from "../../../schemas/types.js";
+import { countOf, sayTold } from "../../engine/say.js";
+import type { Check, Scope } from "../check.js";
+import { learnsCode, presentsSuccess } from "../judge/outcome.js";
+import { once, perFormat, times } from "./cases.js";
+import { closed, lifted, throttled } from "./throttled.js";
+import { waiting, waitingFor } from "./waiting.js";
+import { busiest } from "./wire.js";
+
+const documentedPace = 10;
+/** Arrivals are seen through a network stack and a busy machine: a window is counted a little short. */
+const windowMs = 900;
+
+const recognised: Check = {
+  id: "throttle.recognised",
+  timed: "beside",
+  always: (scope) =>
+    perFormat(scope, (format) => [
+      ...throttleCodes.flatMap(({ code }) =>
+        [400, 429, 503].map((status) =>
+          lifted(format, [throttled(format, { code, status })], `${code} with HTTP ${status}`),
+        ),
+      ),
+      closed(format),
+    ]),
+  judge: ({ case: { accounts }, requests, told: [answer] }) => {
+    const replies = accounts[0]?.replies ?? [];
+    const code = codeIn(replies[0]?.body ?? "");
+    if (!presentsSuccess(answer)) return learnsCode(code, answer);
+    const expected = `a failure with code "${code}", or a retry`;
+    return requests.length > 1 && replies.length > 1 ? [] : [{ path: "$", expected, actual: sayTold(answer) }];
+  },
+};
+
+/** The one code that stands in a throttled body that the kit wrote. */
+function codeIn(body: string): string {
+  return /Throttling(\.User|\.Api)?(?=["<])/.exec(body)?.[0] ?? "";
+}
+
+const bounded: Check = {
+  id: "throttle.bounded",
+  timed: "last",
+  always: (scope) =>
+    perFormat(scope, (format) => [closed(format), closed(format, { code: "Throttling.Api", status: 503 })]),
+  judge: ({ requests, told: [answer] }) => {
+    const endless =
+      answer?.silent === undefined ? [] : [{ path: "$", expected: "that the call ends", actual: sayTold(answer) }];
+    const many =
+      requests.length > 20
+        ? [{ path: "wire", expected: "at most 20 requests", actual: countOf(requests.length, "request") }]
+        : [];
+    return [...endless, ...many];
+  },
+};
+
+const callers = 10;
+const closedForMs = 1500;
+
+const amplification: Check = {
+  id: "throttle.amplification",
+  wire: true,
+  timed: "last",
+  always: ({ formats }) => {
+    const kase = times(callers, closed(formats[0] ?? "JSON"), { together: true });
+    return [{ ...kase, calls: kase.calls.map((call) => ({ ...call, timeoutMs: closedForMs })) }];
+  },
+  judge: ({ requests }) => {
+    const most = callers * 10;
+    return requests.length <= most
+      ? []
+      : [
+          {
+            path: "wire",
+            expected: `at most ${most} requests of ${callers} callers`,
+            actual: countOf(requests.length, "request"),
+          },
+        ];
+  },
+};
+
+const permanentCodes = ["InvalidAccessKeyId.NotFound", "SignatureDoesNotMatch", "Forbidden.RAM", "MissingJobId"];
+
+/** A wait is a call like any other. */
+function waitRefused(format: Format): Case {
+  const { reply, means } = gatewayRefusal("Forbidden.RAM", format);
+  return waitingFor([reply], means, { name: "a wait that is refused with Forbidden.RAM", format, timeoutMs: 5000 });
+}
+
+const permanent: Check = {
+  id: "throttle.permanent",
+  wire: true,
+  timed: "beside",
+  always: (scope) =>
+    perFormat(scope, (format) => [
+      ...permanentCodes.map((code) => once(gatewayRefusal(code, format))),
+      ...(scope.waits ? [waitRefused(format)] : []),
+    ]),
+  judge: ({ requests }) =>
+    requests.length === 1
+      ? []
+      : [{ path: "wire", expected: "one request", actual: countOf(requests.length, "request") }],
+};
+
+const claimed = ({ rateLimit = documentedPace }: Scope) => Math.min(rateLimit, documentedPace);
+const paced = ({ formats }: Scope) => lifted(formats[0] ?? "JSON", [], "a plain call");
+
+/** The same calls for different JobIds, and in each format in turn: the account is one. */
+function varied({ formats }: Scope, kase: Case): Case {
+  const calls = kase.calls.map((call, index) => ({
+    ...call,
+    jobId: `job-${index}`,
+    format: formats[index % formats.length] ?? call.format,
+  }));
+  return { ...kase, calls };
+}
+
+const pace: Check = {
+  id: "throttle.pace",
+  wire: true,
+  timed: "last",
+  always: (scope) => {
+    const [format = "JSON"] = scope.formats;
+    const refused = times(Math.ceil(claimed(scope)), closed(format), { together: true });
+    const waits = times(6, waiting(format, [1], { timeoutMs: closedForMs }), { together: true });
+    return [
+      varied(scope, times(Math.ceil(1.5 * claimed(scope)), paced(scope), { together: true })),
+      { ...refused, calls: refused.calls.map((call) => ({ ...call, timeoutMs: closedForMs })) },
+      ...(scope.waits ? [waits] : []),
+    ];
+  },
+  judge: ({ requests }, scope) => {
+    const [seen, most] = [busiest(requests, windowMs), Math.ceil(claimed(scope))];
+    return seen <= most
+      ? []
+      : [{ path: "wire", expected: `at most ${most} requests in any second`, actual: countOf(seen, "request") }];
+  },
+};
+
+/** So many calls of one account that the last must wait, and then one of another account. */
+const sharing: Check = {
+  id: "throttle.sharing",
+  timed: "last",
+  always: (scope) => {
+    const { accounts, calls } = varied(scope, times(Math.ceil(claimed(scope)) + 2, paced(scope)));
+    const other = calls.slice(0, 1).map((call) => ({ ...call, account: 1 }));
+    const name = "one account beyond its pace, and another";
+    return [{ name, accounts: [...accounts, ...accounts], calls: [...calls, ...other], together: true }];
+  },
+  judge: ({ requests }, scope) => {
+    const most = Math.ceil(claimed(scope));
+    const first = requests.filter(({ account }) => account === 0);
+    const other = requests.find(({ account }) => account === 1);
+    const seen = busiest(first, windowMs);
+    const shared =
+      seen <= most
+        ? []
+        : [{ path: "wire", expected: `one budget of ${most} a second`, actual: `${seen} requests in a second` }];
+    const late = first[most];
+    const heldUp =
+      other && (!late || other.atMs <= late.atMs)
+        ? []
+        : [
+            {
+              path: "wire",
+              expected: "the other account is not held up",
+              actual: other ? "its request came after the first account's wait" : "none of its requests came",
+            },
+          ];
+    return [...shared, ...heldUp];
+  },
+};
+
+/** Checks of what a client does when it is throttled, whether it retries or not. */
+export const throttleChecks: readonly Check[] = [recognised, bounded, amplification, permanent, pace, sharing];

@@ -1,0 +1,45 @@
+import { gatewayRefusal } from "../../../generators/refusal.js";
+import type { Case, Exchange, Fault, Format, Reply } from "../../../schemas/types.js";
+import { scripted } from "./cases.js";
+import { plainAnswer } from "./plain.js";
+import { waits } from "./wire.js";
+
+/** A clock may fire a little early; waits are believed short only beyond this, in milliseconds. */
+export const clockMs = 3;
+
+const patientMs = 15_000;
+
+/** A throttled reply. Source: wire facts, 4.2 and 5. */
+export function throttled(format: Format, { code = "Throttling.User", status = 400, headers = {} } = {}): Reply {
+  return gatewayRefusal(code, format, { status, headers }).reply;
+}
+
+/** A call that is throttled, and then answered. */
+export function lifted(format: Format, refusals: readonly Reply[], name = "throttled, then answered"): Case {
+  const { reply, means } = plainAnswer(format);
+  return scripted([...refusals, reply], means, { name, format, timeoutMs: patientMs });
+}
+
+/** A call that is throttled for good. */
+export function closed(format: Format, { code = "Throttling.User", status = 400 } = {}): Case {
+  const name = status === 400 ? "throttled for good" : `throttled for good with HTTP ${status}`;
+  const { means } = gatewayRefusal(code, format);
+  return scripted([throttled(format, { code, status })], means, { name, format, timeoutMs: patientMs });
+}
+
+/** The waits before each retry of each account, in milliseconds. */
+export function waitsOfAll(exchange: Exchange): number[][] {
+  return exchange.case.accounts.map((_, account) => waits(exchange, account));
+}
+
+/** Judges the waits of an exchange; that there was no retry, though the client claims retries, is a fault. */
+export function eachWait(exchange: Exchange, judge: (waitMs: number, retry: string) => Fault[]): Fault[] {
+  const all = waitsOfAll(exchange).flat();
+  if (all.length === 0) return noRetry();
+  return all.flatMap((waitMs, index) => judge(waitMs, `retry ${index + 1}`));
+}
+
+/** The client claims retries and made none. */
+export function noRetry(): Fault[] {
+  return [{ path: "wire", expected: "a retry, for the client claims `retries`", actual: "no retry" }];
+}

@@ -1,0 +1,70 @@
+import type { Exchange } from "../../schemas/types.js";
+import { sayTold } from "../engine/say.js";
+import type { Target } from "./adapters/target.js";
+import { once } from "./checks/cases.js";
+import { plainAnswer } from "./checks/plain.js";
+import { differResponse } from "./judge/differ.js";
+import { perform } from "./perform.js";
+import { openTheatre } from "./session.js";
+
+/** One step of an adapter's first call: whether it went well, and what to do where it did not. */
+export interface Step {
+  ok: boolean;
+  text: string;
+}
+
+/** Walks the hello and one plain call of an adapter, and says at each step how it went. Ends at the first that broke. */
+export async function* doctor(open: () => Promise<Target>): AsyncGenerator<Step> {
+  let target: Target;
+  try {
+    target = await open();
+  } catch (error) {
+    yield { ok: false, text: error instanceof Error ? error.message : String(error) };
+    return;
+  }
+  const { candidate, capabilities } = target;
+  yield { ok: true, text: `Hello: ${candidate.name} claims ${JSON.stringify(capabilities)}.` };
+  const theatre = await openTheatre(target);
+  try {
+    const format = capabilities.formats?.[0] ?? "JSON";
+    const steps = stepsOf(await perform(once(plainAnswer(format)), theatre));
+    const broken = steps.findIndex(({ ok }) => !ok);
+    yield* broken < 0 ? steps : steps.slice(0, broken + 1);
+  } finally {
+    await theatre.close();
+  }
+}
+
+function stepsOf({ case: kase, requests, told: [answer] }: Exchange): Step[] {
+  const [request] = requests;
+  const [call] = kase.calls;
+  const faults = differResponse(call?.means ?? { kind: "response" }, answer);
+  const refused = /refused/i.test(answer?.raised?.message ?? "");
+  const { valid = false, style = "none", why = "" } = request?.signature ?? {};
+  return [
+    step(
+      answer?.broken === undefined && answer?.breach === undefined && answer?.silent === undefined,
+      "Answer: a line came for the call.",
+      `The call got ${sayTold(answer)}. Answer each call by one line with its seq.`,
+    ),
+    step(
+      request !== undefined,
+      "Request: it arrived at the endpoint of the call.",
+      `No request arrived; the adapter told ${sayTold(answer)}. Make the client call the \`endpoint\` that the call names${refused ? ", and not the proxy that HTTPS_PROXY names: start the command with `env -u HTTPS_PROXY`" : ""}.`,
+    ),
+    step(
+      valid,
+      `Signature: ${style} verifies.`,
+      `The signature does not verify (${style}: ${why}). Sign with the credentials of the call, as that says.`,
+    ),
+    step(
+      faults.length === 0,
+      "Job: it came back as it was sent.",
+      `The job came back otherwise: ${faults.map(({ path, expected, actual }) => `${path}: expected ${expected}, got ${actual}`).join("; ")}. Hand on what the client returned, under the documented names.`,
+    ),
+  ];
+}
+
+function step(ok: boolean, well: string, ill: string): Step {
+  return { ok, text: ok ? well : ill };
+}

@@ -1,0 +1,61 @@
+import { describe, expect, test } from "vitest";
+import type { Told } from "../../../schemas/types.js";
+import { learnsCode, learnsMessage, mustRaise, presentsJob, presentsSuccess } from "./outcome.js";
+
+const returned = (value: unknown): Told => ({ call: 0, atMs: 1, returned: value });
+const raised = (value: Told["raised"] & object): Told => ({ call: 0, atMs: 1, raised: value });
+const silent: Told = { call: 0, atMs: 1, silent: 300 };
+
+test("a success is what was returned without Success false", () => {
+  for (const told of [{}, { Success: true }, { Success: "true" }, { Success: null }, null, "text", []]) {
+    expect(presentsSuccess(returned(told)), JSON.stringify(told)).toBe(true);
+  }
+  for (const told of [returned({ Success: false }), returned({ Success: "false" }), raised({}), silent, undefined]) {
+    expect(presentsSuccess(told)).toBe(false);
+  }
+});
+
+test("a job is any member of Data that has a value", () => {
+  expect(presentsJob(returned({ Data: { Status: 0 } }))).toBe(true);
+  for (const Data of [undefined, null, {}, { Status: null }, { JobId: "", TargetInstanceConfigs: [] }, "text"])
+    expect(presentsJob(returned({ Data }))).toBe(false);
+  expect(presentsJob(raised({}))).toBe(false);
+});
+
+test("only a raise is a raise", () => {
+  expect(mustRaise(raised({}))).toEqual([]);
+  for (const told of [returned(null), returned({ Success: false }), silent, undefined]) {
+    expect(mustRaise(told)).toMatchObject([{ path: "$", expected: "an error" }]);
+    expect(mustRaise(told, "a TimeoutError")).toMatchObject([{ path: "$", expected: "a TimeoutError" }]);
+  }
+});
+
+describe("the code of a failure", () => {
+  test("is learnt from what was raised, or from an answer that failed", () => {
+    expect(learnsCode("a.b", raised({ code: "a.b" }))).toEqual([]);
+    expect(learnsCode("a.b", returned({ Success: false, Code: "a.b" }))).toEqual([]);
+  });
+
+  test("must be the same, and there", () => {
+    for (const told of [raised({ code: "a.B" }), raised({ message: "a.b" }), returned({ Code: "a" }), returned({})]) {
+      expect(learnsCode("a.b", told)).toMatchObject([{ path: "$.Code", expected: 'string "a.b"' }]);
+    }
+    for (const told of [silent, undefined])
+      expect(learnsCode("a.b", told)).toMatchObject([{ path: "$", expected: 'a failure with code "a.b"' }]);
+  });
+});
+
+test("the message of a failure is inside the raised one, beside it, or the ErrorMessage", () => {
+  expect(learnsMessage("Slow down.", raised({ message: "Throttling: Slow down. (R)" }))).toEqual([]);
+  expect(learnsMessage("Slow down.", raised({ message: "x", errorMessage: "Slow down." }))).toEqual([]);
+  expect(learnsMessage("Slow down.", returned({ ErrorMessage: "Slow down." }))).toEqual([]);
+  for (const told of [
+    raised({ message: "Slow" }),
+    raised({}),
+    returned({ Message: "Slow down." }),
+    silent,
+    undefined,
+  ]) {
+    expect(learnsMessage("Slow down.", told)).toMatchObject([{ path: "$.ErrorMessage" }]);
+  }
+});

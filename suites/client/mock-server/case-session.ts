@@ -1,0 +1,68 @@
+import type { Account, Case, Credentials, Reply, SeenRequest, Sleep } from "../../../schemas/types.js";
+import { canaryForms } from "../../protocol/canary.js";
+import { CaseClock } from "./case-clock.js";
+
+/** One account of a case while the case is on stage. */
+export interface Seat {
+  sitting: Sitting;
+  index: number;
+  account: Account;
+  credentials: Credentials;
+  /** Forms in which the secret would be recognised on the wire. */
+  secretForms: readonly string[];
+  answered: number;
+  /** When it last sent a request or slept, by `performance.now()`. */
+  stirredAt: number;
+}
+
+/** One case on stage: its accounts, and the wire's truth about them. Times are milliseconds since it began. */
+export interface Sitting {
+  seats: readonly Seat[];
+  requests: SeenRequest[];
+  escapes: string[];
+  fetched: string[];
+  /** What it has slept on a virtual clock. */
+  sleeps: Sleep[];
+  clock: CaseClock;
+  /** Runs when the case is over: ends replies that would never end. */
+  closing: (() => void)[];
+}
+
+/** Puts the accounts of a case on stage with credentials of their own. */
+export function sitting(kase: Case, credentials: (account: Account) => Credentials): Sitting {
+  const seats: Seat[] = [];
+  const whole: Sitting = {
+    seats,
+    requests: [],
+    escapes: [],
+    fetched: [],
+    sleeps: [],
+    clock: new CaseClock(),
+    closing: [],
+  };
+  kase.accounts.forEach((account, index) => {
+    const own = credentials(account);
+    const secretForms = canaryForms(own.accessKeySecret);
+    seats.push({
+      sitting: whole,
+      index,
+      account,
+      credentials: own,
+      secretForms,
+      answered: 0,
+      stirredAt: performance.now(),
+    });
+  });
+  return whole;
+}
+
+/** The reply to an account's next request: its nth, or its last. */
+export function nextReply(seat: Seat): { reply: Reply; index: number } {
+  const { replies } = seat.account;
+  const index = Math.min(seat.answered, replies.length - 1);
+  seat.answered += 1;
+  seat.stirredAt = performance.now();
+  const reply = replies[index];
+  if (!reply) throw new Error("An account without replies came on stage: its case is not valid.");
+  return { reply, index };
+}

@@ -1,0 +1,73 @@
+import { syncBuiltinESMExports } from "node:module";
+import { setTimeout as wait } from "node:timers/promises";
+import { HttpResponse, http, passthrough } from "msw";
+import { setupServer } from "msw/node";
+import { officialHost } from "../../../schemas/kit.js";
+import type { Answer } from "../../protocol/http/answer.js";
+import { bodyBytes, pieces } from "../../protocol/http/bytes.js";
+import type { Mount } from "../../protocol/http/listen.js";
+import type { Stage } from "./mock-server.js";
+
+/** Mounts the stage inside this process: requests to the official host, over HTTP or HTTPS, are answered by the stage. */
+export function intercept(stage: Stage): Mount {
+  const handle = async ({ request }: { request: Request }) => {
+    const { host, pathname, search } = new URL(request.url);
+    if (host !== officialHost) return passthrough();
+    const headers = { host, ...Object.fromEntries(request.headers) };
+    const body = Buffer.from(await request.arrayBuffer());
+    const answer = stage.answer({ method: request.method, target: pathname + search, headers, body });
+    // what is sent after the head is not seen here
+    if (answer.reply.delivery?.fault !== "silent") answer.over();
+    return respond(answer);
+  };
+  const server = setupServer(http.all("*", handle));
+  server.listen({ onUnhandledRequest: "bypass" });
+  syncBuiltinESMExports();
+  return {
+    origin: `https://${officialHost}`,
+    async close() {
+      server.close();
+      syncBuiltinESMExports();
+    },
+  };
+}
+
+async function respond(answer: Answer): Promise<Response> {
+  const { reply } = answer;
+  const { fault, splitAt, dripMs = 20, delayMs } = reply.delivery ?? {};
+  if (fault === "silent") await new Promise<void>((resolve) => answer.atClose(resolve));
+  if (fault === "silent" || fault === "reset") return HttpResponse.error();
+  if (delayMs) await wait(delayMs);
+  const body = bodyBytes(reply);
+  const half = body.subarray(0, Math.ceil(body.length / 2));
+  if (fault === "cut") return httpResponse(answer, stream([half], { broken: true }));
+  if (fault === "drip")
+    return httpResponse(
+      answer,
+      stream(
+        [...body].map((byte) => Buffer.of(byte)),
+        { dripMs },
+      ),
+    );
+  answer.replied();
+  return httpResponse(answer, splitAt ? stream(pieces(body, splitAt), { dripMs: 2 }) : new Uint8Array(body));
+}
+
+function httpResponse({ reply }: Answer, body: ReadableStream | Uint8Array<ArrayBuffer>): Response {
+  // how a message is framed is not for this mount to say
+  const { "transfer-encoding": _framing, ...headers } = reply.headers;
+  return new HttpResponse(body, { status: reply.status, headers });
+}
+
+function stream(parts: readonly Buffer[], { broken = false, dripMs = 0 } = {}): ReadableStream {
+  return new ReadableStream({
+    async start(controller) {
+      for (const part of parts) {
+        controller.enqueue(new Uint8Array(part));
+        if (dripMs > 0) await wait(dripMs);
+      }
+      if (broken) controller.error(new TypeError("terminated"));
+      else controller.close();
+    },
+  });
+}

@@ -1,0 +1,134 @@
+import type { Case, Reply, SeenRequest } from "../../../schemas/types.js";
+import { carries, type Mint } from "../../protocol/canary.js";
+import type { Answer } from "../../protocol/http/answer.js";
+import { type Arrival, accessKeyId, tokenOf } from "../../protocol/http/arrival.js";
+import type { Core } from "../../protocol/http/listen.js";
+import { decodeParams } from "../../protocol/signature/params.js";
+import { verify } from "../../protocol/signature/verify.js";
+import { nextReply, type Seat, type Sitting, sitting } from "./case-session.js";
+
+/** The service played by the kit: one core that knows no network; mounts bring requests and carry replies. */
+export interface Stage extends Core {
+  /** Puts a case on stage. */
+  open(kase: Case): Sitting;
+  /** Ends it: later requests of its accounts are strays. */
+  close(sitting: Sitting): void;
+  /** Origin of the loopback mount; bodies name it as {{stage}}. */
+  origin: string;
+  /** Requests that belong to no case: method, path, and why. At most the first hundred. */
+  strays: string[];
+}
+
+/** Requests of one case that are set down; a client in a hot loop must not fill the memory. */
+const mostSeen = 1000;
+
+const notFound: Reply = {
+  status: 404,
+  headers: { "content-type": "application/json;charset=utf-8" },
+  body: '{"RequestId":"00000000-0000-4000-8000-000000000000","HostId":"stage","Code":"InvalidAccessKeyId.NotFound","Message":"No case has this access key."}',
+};
+
+/** A stage whose accounts get their credentials from the mint. */
+export function stage({ credentials, issued }: Mint): Stage {
+  const seats = new Map<string, Seat>();
+  const self: Stage = {
+    origin: "",
+    strays: [],
+    open(kase) {
+      const opened = sitting(kase, credentials);
+      for (const seat of opened.seats) seats.set(seat.credentials.accessKeyId, seat);
+      return opened;
+    },
+    close(closed) {
+      for (const seat of closed.seats) seats.delete(seat.credentials.accessKeyId);
+      for (const end of closed.closing) end();
+      closed.clock.close();
+    },
+    tunnelled(host) {
+      self.strays.push(`a connection to ${host} through a proxy was refused`);
+    },
+    answer(arrival) {
+      const fetched = fetchedEntity(arrival.target);
+      const params = decodeParams(arrival.target, arrival.headers, arrival.body);
+      const key = fetched?.key ?? accessKeyId(arrival, params) ?? movedKey(arrival.target) ?? "";
+      const seat = seats.get(key);
+      // a request may still be on its way when its call has given up and its case is over
+      if (!seat) return issued(key) ? late() : stray(self, arrival);
+      if (fetched) return fetch(seat, fetched.name);
+      return answer(self, seat, arrival, params);
+    },
+  };
+  return self;
+}
+
+function answer(self: Stage, seat: Seat, arrival: Arrival, params: Record<string, string>): Answer {
+  const { reply, index } = nextReply(seat);
+  const { clock } = seat.sitting;
+  const over = clock.request();
+  const seen = { ...see(seat, arrival, params), replyIndex: index };
+  if (seat.sitting.requests.length < mostSeen) seat.sitting.requests.push(seen);
+  return {
+    reply: fill(reply, `${self.origin}/~${seat.credentials.accessKeyId}`, clock.epoch()),
+    replied: () => {
+      seen.repliedAtMs = clock.now();
+      over();
+    },
+    over,
+    atClose: (end) => seat.sitting.closing.push(end),
+  };
+}
+
+function see(seat: Seat, arrival: Arrival, params: Record<string, string>): SeenRequest {
+  const { method, target, headers } = arrival;
+  const body = Buffer.from(arrival.body).toString("utf8");
+  const atMs = seat.sitting.clock.now();
+  const signature = verify({ ...arrival, params }, seat.credentials.accessKeySecret);
+  const parts = { url: target, headers: JSON.stringify(headers), body };
+  const secretIn = Object.entries(parts).flatMap(([part, text]) => (carries(text, seat.secretForms) ? [part] : []));
+  const seen: SeenRequest = { account: seat.index, atMs, method, target, headers, body, params, signature, secretIn };
+  const { securityToken } = seat.credentials;
+  if (securityToken !== undefined) seen.tokenMatches = tokenOf(arrival, params, signature.style) === securityToken;
+  return seen;
+}
+
+function fetchedEntity(target: string): { key: string; name: string } | undefined {
+  const found = /^\/~([^/]+)\/external-entity\/(.*)$/.exec(target);
+  return found?.[1] === undefined ? undefined : { key: found[1], name: found[2] ?? "" };
+}
+
+/** A request that followed a redirect may have lost all that names its account, but for the path. */
+function movedKey(target: string): string | undefined {
+  return /^\/~([^/]+)\/moved/.exec(target)?.[1];
+}
+
+function fetch(seat: Seat, name: string): Answer {
+  seat.sitting.fetched.push(name);
+  const reply = { status: 200, headers: { "content-type": "text/plain" }, body: "fetched-from-the-stage" };
+  return { reply, ...unheeded };
+}
+
+const unheeded = { replied: () => {}, over: () => {}, atClose: () => {} };
+
+function late(): Answer {
+  return { reply: notFound, ...unheeded };
+}
+
+function stray(self: Stage, { method, target }: Arrival): Answer {
+  const path = target.split("?", 1)[0] ?? "";
+  if (self.strays.length < 100) self.strays.push(`${method} ${path}: no case has the access key of this request`);
+  return late();
+}
+
+/** Puts the stage's origin and the time into a reply that has places for them. */
+function fill(reply: Reply, origin: string, nowMs: number): Reply {
+  const open = Object.values(reply.headers).some((value) => value.includes("{{"));
+  if (!open && !reply.body?.includes("{{stage}}")) return reply;
+  const elsewhere = origin.replace("127.0.0.1", "localhost");
+  const date = (_: string, seconds: string) => new Date(nowMs + Number(seconds) * 1000).toUTCString();
+  const headers = Object.entries(reply.headers).map(([name, value]) => [
+    name,
+    value.replace(/\{\{in (\d+) s\}\}/, date).replace("{{elsewhere}}", elsewhere),
+  ]);
+  const filled = { ...reply, headers: Object.fromEntries(headers) };
+  return reply.body === undefined ? filled : { ...filled, body: reply.body.replaceAll("{{stage}}", origin) };
+}

@@ -1,0 +1,142 @@
+import { setImmediate as turn } from "node:timers/promises";
+import type { Call, Case, Exchange, Told } from "../../schemas/types.js";
+import type { Slots } from "../engine/semaphore.js";
+import { canaryForms, carries } from "../protocol/canary.js";
+import type { Heard, Target } from "./adapters/target.js";
+import type { Seat, Sitting } from "./mock-server/case-session.js";
+import type { Stage } from "./mock-server/mock-server.js";
+
+/** Where a case is performed. */
+export interface Theatre {
+  stage: Stage;
+  target: Target;
+  /** The endpoint that the client is given. */
+  endpoint: string;
+  /**
+   * How long the kit listens beyond a call's own deadline, and in all where it has none, in milliseconds; while the
+   * client goes on sending requests, up to three times as long.
+   */
+  patienceMs: number;
+  /** As many as the client takes calls at once. */
+  slots: Slots;
+  /** Marks what happens inside `run` as belonging to the sitting, so that a refused connection finds its case. */
+  within<T>(sitting: Sitting, run: () => Promise<T>): Promise<T>;
+}
+
+/** Performs a case: makes its calls, plays the service, and sets down what happened. */
+export async function perform(kase: Case, theatre: Theatre): Promise<Exchange> {
+  const sitting = theatre.stage.open(kase);
+  try {
+    const told = await theatre.within(sitting, () => callAll(kase, sitting, theatre));
+    // what a call leaves behind, such as a rejection that nobody handles, shows when its turn is over
+    await turn();
+    const { requests, escapes, fetched, sleeps, clock } = sitting;
+    const polluted = theatre.target.pollution();
+    const slept = sleeps.length > 0 ? { sleeps } : {};
+    return { case: kase, startedAt: clock.startedAt, requests, told, escapes, fetched, polluted, ...slept };
+  } finally {
+    theatre.stage.close(sitting);
+  }
+}
+
+async function callAll(kase: Case, sitting: Sitting, theatre: Theatre): Promise<Told[]> {
+  if (kase.together) return Promise.all(kase.calls.map((call, index) => callOnce(call, index, sitting, theatre)));
+  const told: Told[] = [];
+  for (const [index, call] of kase.calls.entries()) told.push(await callOnce(call, index, sitting, theatre));
+  return told;
+}
+
+function callOnce(call: Call, index: number, sitting: Sitting, theatre: Theatre): Promise<Told> {
+  return theatre.slots.run(() => ask(call, index, sitting, theatre));
+}
+
+async function ask(call: Call, index: number, sitting: Sitting, theatre: Theatre): Promise<Told> {
+  const seat = sitting.seats[call.account];
+  if (!seat) throw new Error(`A call names account ${call.account}, which its case does not have.`);
+  const { clock } = sitting;
+  const startedAtMs = clock.now();
+  const leaving = new AbortController();
+  const { format, jobId, timeoutMs } = call;
+  const ended = clock.call();
+  const found = new Set<string>();
+  const asked = theatre.target.ask({
+    op: call.op ?? "query",
+    endpoint: theatre.endpoint,
+    credentials: seat.credentials,
+    format,
+    ...(jobId === undefined ? {} : { jobId }),
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    signal: leaving.signal,
+    onRefused: (destination) => sitting.escapes.push(destination),
+    clock: { now: () => clock.epoch(), sleep: (ms) => sleep(ms, index, seat) },
+    expose: (text) => {
+      for (const name of leaked(text, sitting)) found.add(name);
+    },
+  });
+  const { heard, silentMs } = await listen(asked, theatre.patienceMs + (timeoutMs ?? 0), seat);
+  ended();
+  const times = { call: index, startedAtMs, atMs: clock.now() };
+  if (!heard) {
+    leaving.abort();
+    return { ...times, silent: silentMs };
+  }
+  if (heard.exposed !== "") for (const name of leaked(heard.exposed, sitting)) found.add(name);
+  const leaks = [...found];
+  return { ...times, ...heard.told, ...(leaks.length > 0 ? { leaks } : {}) };
+}
+
+/** Sleeps on the clock of the case, and sets it down. */
+async function sleep(ms: number, call: number, seat: Seat): Promise<number> {
+  const { clock, sleeps } = seat.sitting;
+  if (sleeps.length < mostSleeps) sleeps.push({ call, atMs: clock.now(), ms });
+  await clock.sleep(ms);
+  seat.stirredAt = performance.now();
+  return clock.epoch();
+}
+
+/** Sleeps of one case that are set down. */
+const mostSleeps = 1000;
+
+/** Listens for the answer of a call, in real time: as long as it has patience, or its account goes on. */
+async function listen(asked: Promise<Heard>, patience: number, seat: Seat) {
+  const began = performance.now();
+  let heard = await within(patience, asked);
+  let silentMs = patience;
+  // a client that still sends requests is busy with its retries, which may lie some seconds apart
+  while (!heard && performance.now() < began + longestBusy * patience) {
+    const leftMs = seat.stirredAt + patience - performance.now();
+    if (leftMs < 1) break;
+    heard = await within(leftMs, asked);
+    silentMs = Math.round(performance.now() - began);
+  }
+  return { heard, silentMs };
+}
+
+/** A client that is busy is listened to for so many times the patience, and no longer. */
+const longestBusy = 3;
+
+async function within(ms: number, heard: Promise<Heard>): Promise<Heard | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, ms, undefined);
+  });
+  try {
+    return await Promise.race([heard, patience]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Which credentials stand in a text that a client exposed. */
+function leaked(text: string, sitting: Sitting): string[] {
+  const secrets = sitting.seats.flatMap((seat) => seat.secretForms);
+  const tokens = sitting.seats.flatMap(({ credentials: { securityToken } }) =>
+    securityToken ? canaryForms(securityToken) : [],
+  );
+  const signatures = sitting.requests.flatMap(({ params, headers }) => {
+    const signature = params["Signature"] ?? /Signature=([0-9a-f]{16,})/.exec(headers["authorization"] ?? "")?.[1];
+    return signature ? [signature, encodeURIComponent(signature)] : [];
+  });
+  const found = { AccessKeySecret: secrets, SecurityToken: tokens, Signature: signatures };
+  return Object.entries(found).flatMap(([name, forms]) => (carries(text, forms) ? [name] : []));
+}

@@ -1,0 +1,70 @@
+import { bindingOn } from "../../schemas/catalogue.js";
+import { unsound } from "../../schemas/sound.js";
+import type { Report } from "../../schemas/types.js";
+import { header } from "../engine/header.js";
+import { knownProblems, withKnown } from "../engine/known.js";
+import type { RunOptions } from "../engine/options.js";
+import { sealed } from "../engine/seal.js";
+import { select } from "../engine/select.js";
+import { AdapterBroke } from "../engine/usage-error.js";
+import type { Client } from "../protocol/client.js";
+import { expectClient } from "./adapters/fault.js";
+import { moduleTarget } from "./adapters/module.js";
+import type { Target } from "./adapters/target.js";
+import { control } from "./control/control.js";
+import { clientTarget } from "./report-target.js";
+import { scopeOf } from "./scope.js";
+import { openTheatre } from "./session.js";
+import { gone, type Hearing, verdicts } from "./verdicts.js";
+
+/** Examines a client in this process. Rejects with a Misuse where an option names what does not exist. */
+export function run(client: Client, options: RunOptions = {}): Promise<Report> {
+  return runTarget(async () => {
+    expectClient(client);
+    return moduleTarget(client);
+  }, options);
+}
+
+/** Examines whoever `open` brings. Rejects with a Misuse before that where an option names what does not exist. */
+export async function runTarget(open: () => Promise<Target>, options: RunOptions = {}): Promise<Report> {
+  const { seed = Math.floor(Math.random() * 2 ** 31), runs = 100, known = [], patienceMs = 10_000 } = options;
+  const requirements = select(bindingOn("client"), options.only);
+  select(
+    bindingOn("client"),
+    known.map((entry) => entry.requirement),
+  );
+  const began = performance.now();
+  const theatre = await openTheatre(await open(), { patienceMs });
+  try {
+    const tried = await control(theatre);
+    const why = await theatre.target.whyGone?.();
+    if (why) {
+      throw new AdapterBroke(
+        `Failed to examine "${options.module}": ${why} before its first case. Run the adapter by itself.`,
+      );
+    }
+    const head = header(clientTarget(theatre, options), requirements, { ...options, seed, runs });
+    const origin = options.originOf?.(head);
+    const report: Report = { ...head, ...(origin === undefined ? {} : { origin }), control: tried };
+    options.onStart?.(report, theatre.canary);
+    const took = () => ({ durationMs: Math.round(performance.now() - began) });
+    const fault = unsound(tried);
+    if (fault !== undefined) return sealed({ ...report, problems: [fault], ...took() });
+    const scope = scopeOf(theatre.target.capabilities);
+    const hearing: Hearing = { theatre, scope, seed, runs, options };
+    for await (const verdict of verdicts(requirements, hearing)) {
+      report.verdicts.push(withKnown(verdict, known));
+      options.onVerdict?.(withKnown(verdict, known));
+    }
+    report.complete = report.verdicts.length === requirements.length;
+    const ending = await gone(hearing);
+    // where verdicts were lost, their reason says it
+    const breaches = report.verdicts.some(({ brokenBy }) => brokenBy) ? [] : theatre.breaches();
+    const problems = [...theatre.loose(), ...breaches, ...(ending ? [ending] : [])];
+    report.problems = [...problems, ...knownProblems(known, report)];
+    if (breaches.length > 0) report.brokenBy = "adapter";
+    return sealed({ ...report, ...took() });
+  } finally {
+    await theatre.close();
+  }
+}

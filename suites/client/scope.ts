@@ -1,0 +1,39 @@
+import type { Capabilities, Requirement } from "../../schemas/types.js";
+import type { Scope } from "./check.js";
+
+/** What checks may ask of a client with these capabilities. Source: adapter protocol, Hello. */
+export function scopeOf(capabilities: Capabilities): Scope {
+  const { formats = ["JSON"], securityToken = false, rateLimit, waits, timeout, retries, inflight } = capabilities;
+  return {
+    formats,
+    securityToken,
+    ...(typeof rateLimit === "number" ? { rateLimit } : {}),
+    ...(waits ? { waits } : {}),
+    ...(timeout ? { timeout } : {}),
+    ...(retries ? { retries } : {}),
+    ...(inflight === undefined ? {} : { inflight }),
+  };
+}
+
+/** Why a requirement does not bind a client with these capabilities, or undefined where it does. */
+export function inapplicable(requirement: Requirement, capabilities: Capabilities): string | undefined {
+  const lacks = (requirement.needs ?? []).filter((need) => !claims(capabilities, need));
+  if (lacks.length === 0) return undefined;
+  return `The client does not claim ${lacks.map((need) => words[need] ?? need).join(" and ")}.`;
+}
+
+type Need = NonNullable<Requirement["needs"]>[number];
+
+const words: Partial<Record<Need, string>> = {
+  JSON: "the format JSON",
+  XML: "the format XML",
+  inflight: "to take more than one call at once",
+  clock: "a virtual clock",
+};
+
+function claims({ formats = ["JSON"], ...others }: Capabilities, need: Need): boolean {
+  if (need === "JSON" || need === "XML") return formats.includes(need);
+  if (need === "inflight") return (others.inflight ?? 1) > 1;
+  if (need === "clock") return others.clock === "virtual";
+  return Boolean(others[need]);
+}

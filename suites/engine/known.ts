@@ -1,0 +1,23 @@
+import type { KnownFailure, Report, Verdict } from "../../schemas/types.js";
+
+/** A verdict that bears the reason of its known failure, where it fails and one is given. */
+export function withKnown(verdict: Verdict, known: readonly KnownFailure[]): Verdict {
+  const entry = known.find(({ requirement }) => requirement === verdict.requirement.id);
+  return entry && failing(verdict) ? { ...verdict, known: entry.reason } : verdict;
+}
+
+/** What is stale among the known failures: entries that pass, or that the run could not examine. */
+export function knownProblems(known: readonly KnownFailure[], { verdicts, selection, complete }: Report): string[] {
+  if (!complete) return [];
+  return known.flatMap(({ requirement }) => {
+    if (selection && !selection.includes(requirement)) return [];
+    const verdict = verdicts.find((candidate) => candidate.requirement.id === requirement);
+    if (verdict && failing(verdict)) return [];
+    const became = verdict?.outcome === "pass" ? "it passes" : `it is ${verdict?.outcome ?? "not examined"}`;
+    return [`The known failure of ${requirement} is stale: ${became}. Take it out of the known-failures file.`];
+  });
+}
+
+function failing({ outcome }: Verdict): boolean {
+  return outcome === "fail" || outcome === "warn";
+}

@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { bindingOn } from "../../schemas/catalogue.js";
+import { select } from "./select.js";
+import { Misuse } from "./usage-error.js";
+
+const bound = bindingOn("client");
+const ids = (only?: string[]) => select(bound, only).map(({ id }) => id);
+
+test("nothing named is everything", () => {
+  expect(select(bound)).toBe(bound);
+  expect(select(bound, [])).toBe(bound);
+});
+
+test("families and ids, in the catalogue's order, each once", () => {
+  expect(ids(["parsing.long"])).toEqual(["parsing.long"]);
+  expect(ids(["parity"])).toEqual(bound.filter(({ id }) => id.startsWith("parity.")).map(({ id }) => id));
+  const mixed = ids(["parsing.text", "request", "parsing", "parsing.text"]);
+  expect(mixed).toEqual(bound.filter(({ id }) => /^(request|parsing)\./.test(id)).map(({ id }) => id));
+});
+
+test("part of a name is no name", () => {
+  expect(ids(["parsing.long"])).not.toContain("parsing.long-range");
+  for (const name of ["pars", "parsing.", "parsing.lon", "PARSING", "", "service"]) {
+    expect(() => ids(["request", name]), name).toThrow(Misuse);
+  }
+  expect(() => ids(["parsing.lon"])).toThrow(
+    /^Failed to select "parsing.lon": .*Families are request, parsing, .*djc list/,
+  );
+});

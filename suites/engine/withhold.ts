@@ -1,0 +1,24 @@
+import type { Report, Verdict } from "../../schemas/types.js";
+import { sealed } from "./seal.js";
+import type { Search } from "./search/search.js";
+
+/** A verdict as it may be published: where a credential stands in it, what it was and that the rest is withheld. */
+export function publishable(verdict: Verdict, secrets: Search): Verdict {
+  if (!secrets.finds(JSON.stringify(verdict))) return verdict;
+  const { requirement, outcome, runs, replay, ms } = verdict;
+  const reason = `A credential of the run stands in what was found (${outcome}), so that it is not written.`;
+  return { requirement, outcome: "harness-error", runs, faults: [], reason, replay, ms };
+}
+
+/** A report of which nothing has a credential in it but, at most, its head. */
+export function publishableReport(report: Report, secrets: Search): Report {
+  const verdicts = report.verdicts.map((verdict) => publishable(verdict, secrets));
+  const problems = report.problems?.map((problem) =>
+    secrets.finds(problem) ? "A credential of the run stands in a problem of it, which is not written." : problem,
+  );
+  const same = (one: readonly unknown[] = [], other: readonly unknown[] = []) =>
+    one.every((each, at) => each === other[at]);
+  if (same(verdicts, report.verdicts) && same(problems, report.problems)) return report;
+  const clean = { ...report, verdicts, ...(problems ? { problems } : {}) };
+  return report.seal === undefined ? clean : sealed(clean);
+}

@@ -1,0 +1,125 @@
+import type { Capabilities } from "../../../schemas/types.js";
+import type { Client } from "../../protocol/client.js";
+import { referenceClient } from "../../reference/client/client.js";
+import type { Parts } from "../../reference/client/overrides.js";
+import { plainParts } from "../../reference/client/overrides.js";
+import type { Answer, Failure } from "./mutant.js";
+import { free, withData } from "./mutant.js";
+
+/** A client that is right in its own way: none of its MUSTs may fail. */
+export interface Correct {
+  name: string;
+  client(): Client;
+}
+
+function correct(name: string, parts: Partial<Parts>, capabilities: Capabilities = {}): Correct {
+  return {
+    name,
+    client() {
+      const client = referenceClient(parts);
+      return declining({ ...client, capabilities: { ...client.capabilities, ...capabilities } });
+    },
+  };
+}
+
+/** A client that does not do what it does not claim. */
+function declining(client: Client): Client {
+  const { formats = [], securityToken, waits } = client.capabilities ?? {};
+  return {
+    ...client,
+    async query(call) {
+      if (!formats.includes(call.format)) throw { unsupported: `it does not read ${call.format}` };
+      if (call.credentials.securityToken && !securityToken) throw { unsupported: "it takes no token" };
+      return client.query(call);
+    },
+    async wait(call) {
+      if (!waits) throw { unsupported: "it does not wait" };
+      return client.wait?.(call);
+    },
+  };
+}
+
+/** What the client returns, told in another way. */
+function telling(
+  name: string,
+  change: (answer: Answer, format: string) => unknown,
+  onFailure?: (error: Failure) => unknown,
+): Correct {
+  return {
+    name,
+    client() {
+      const client = referenceClient();
+      return {
+        ...client,
+        async query(call) {
+          try {
+            return change((await client.query(call)) as Answer, call.format);
+          } catch (error) {
+            if (!onFailure) throw error;
+            return onFailure(error as Failure);
+          }
+        },
+      };
+    },
+  };
+}
+
+const calm: Capabilities = { retries: false, rateLimit: null };
+const simple: Partial<Parts> = { throttled: () => false, limiter: free };
+
+/** Clients of different temper, all correct. */
+export const correctClients: readonly Correct[] = [
+  correct("the reference client", {}),
+  correct("signs with HMAC-SHA1 in a GET", { style: "HMAC-SHA1", method: "GET" }),
+  correct("signs with HMAC-SHA1 in a POST", { style: "HMAC-SHA1" }),
+  correct("signs with ACS3 in a GET", { method: "GET" }),
+  correct("neither retries nor paces itself", simple, calm),
+  correct("reads JSON only", {}, { formats: ["JSON"] }),
+  correct("reads XML only", {}, { formats: ["XML"] }),
+  correct("takes one call at a time", {}, { inflight: 1, rateLimit: null }),
+  correct("claims nothing but JSON", simple, {
+    formats: ["JSON"],
+    ...calm,
+    waits: false,
+    securityToken: false,
+    timeout: false,
+    inflight: 8,
+  }),
+  {
+    name: "waits on a virtual clock",
+    client: () => referenceClient({}, { clock: "virtual" }),
+  },
+  correct("gives up when it is throttled, after one retry", { retry: { ...plainParts.retry, attempts: 2 } }),
+  telling("has the documented wrapper around its list", (answer) =>
+    withData(answer, (data) => ({
+      ...data,
+      ...(data.TargetInstanceConfigs
+        ? { TargetInstanceConfigs: { targetInstanceConfigs: data.TargetInstanceConfigs } }
+        : {}),
+    })),
+  ),
+  telling("hands numbers from XML on as text", (answer, format) =>
+    format === "JSON"
+      ? answer
+      : withData({ ...answer }, (data) =>
+          Object.fromEntries(
+            Object.entries(data).map(([name, value]) => [name, typeof value === "object" ? value : String(value)]),
+          ),
+        ),
+  ),
+  telling("has null for what is absent", (answer) => ({
+    Code: null,
+    ErrorMessage: null,
+    ...answer,
+    Data: answer.Data ? { SourceUid: null, Status: null, TargetInstanceConfigs: null, ...answer.Data } : null,
+  })),
+  telling(
+    "returns business failures",
+    (answer) => answer,
+    (error) => {
+      const { code, requestId, message, httpStatus = 0 } = error;
+      if (code === undefined || httpStatus >= 300) throw error;
+      return { RequestId: requestId, Success: false, Code: code, ErrorMessage: message, Data: null };
+    },
+  ),
+];

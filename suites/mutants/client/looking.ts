@@ -1,0 +1,29 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Format } from "../../../schemas/types.js";
+import { referenceClient } from "../../reference/client/client.js";
+import { free, type Mutant } from "./mutant.js";
+import { ended } from "./subtle.js";
+
+/** A client that looks at a job so often, in milliseconds, by its latest Status and the format. */
+export function looking(name: string, pollMs: (status: number | undefined, format: Format) => number): Mutant {
+  return {
+    name,
+    breaks: ["polling.pace"],
+    client() {
+      const client = referenceClient({ limiter: free });
+      return {
+        ...client,
+        capabilities: { ...client.capabilities, rateLimit: null },
+        async wait(call) {
+          const until = performance.now() + (call.timeoutMs ?? 60_000);
+          for (;;) {
+            const answer = await client.query({ ...call, timeoutMs: Math.max(1, until - performance.now()) });
+            if (ended(answer)) return answer;
+            const { Status } = (answer as { Data?: { Status?: number } }).Data ?? {};
+            await sleep(pollMs(Status, call.format), undefined, { signal: call.signal });
+          }
+        },
+      };
+    },
+  };
+}

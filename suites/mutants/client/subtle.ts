@@ -1,0 +1,52 @@
+import type { Parts } from "../../reference/client/overrides.js";
+import type { SignedRequest, Unsigned } from "../../reference/client/wire.js";
+
+/** Knows how often each account was throttled, so that a mutant can be wrong in its retries alone. */
+export function throttleMemory({ settle }: Parts): Pick<Parts, "settle"> & { times(secret: string): number } {
+  const refused = new Map<string, number>();
+  return {
+    times: (secret) => refused.get(secret) ?? 0,
+    settle(envelope, reply) {
+      const [secret = ""] = reply.secrets;
+      if (envelope.Code?.startsWith("Throttling")) refused.set(secret, (refused.get(secret) ?? 0) + 1);
+      return settle(envelope, reply);
+    },
+  };
+}
+
+/** Parts that sign otherwise from the nth retry on. */
+export function inRetries(
+  plain: Parts,
+  change: (unsigned: Unsigned, sign: Parts["sign"]) => SignedRequest,
+  from = 1,
+): Partial<Parts> {
+  const { times, settle } = throttleMemory(plain);
+  const sign: Parts["sign"] = (unsigned) =>
+    times(unsigned.credentials.accessKeySecret) >= from ? change(unsigned, plain.sign) : plain.sign(unsigned);
+  return { settle, sign };
+}
+
+/** Parts that send otherwise from the nth retry on. */
+export function sendingInRetries(plain: Parts, send: Parts["send"], from = 1): Partial<Parts> {
+  const { times, settle } = throttleMemory(plain);
+  const secrets = new Map<string, string>();
+  return {
+    settle,
+    sign(unsigned) {
+      const signed = plain.sign(unsigned);
+      secrets.set(signed.signature, unsigned.credentials.accessKeySecret);
+      return signed;
+    },
+    send: (request, link) =>
+      times(secrets.get(request.signature) ?? "") >= from ? send(request, link) : plain.send(request, link),
+  };
+}
+
+/** A signed request with one more header, which is not signed. */
+export function withHeader(signed: SignedRequest, name: string, value: string): SignedRequest {
+  return { ...signed, headers: { ...signed.headers, [name]: value } };
+}
+
+/** Whether an answer says that the job has ended. */
+export const ended = (answer: unknown): boolean =>
+  [2, 3].includes((answer as { Data?: { Status?: number } }).Data?.Status ?? 0);

@@ -1,0 +1,36 @@
+import type { Named } from "../proof.js";
+import { answerMutants } from "./answers.js";
+import { callMutants } from "./calls.js";
+import { edgeLoudMutants, edgeMutants } from "./edges.js";
+import { formatMutants } from "./formats.js";
+import { hostileMutants, tlsMutants } from "./hostile.js";
+import type { ServiceMutant } from "./mutant.js";
+import { rareLoudMutants, rareMutants } from "./rare.js";
+import { refusalMutants } from "./refusals.js";
+import { stateMutants } from "./states.js";
+import { loudMutants } from "./stress.js";
+
+/** Services that are wrong in what they do not show by throttling. */
+export const quietServices: readonly ServiceMutant[] = [
+  ...answerMutants,
+  ...formatMutants,
+  ...callMutants,
+  ...refusalMutants,
+  ...stateMutants,
+  ...hostileMutants,
+  ...rareMutants,
+  ...edgeMutants,
+  ...tlsMutants,
+];
+
+/** Services that are wrong in how they throttle. */
+export const loudServices: readonly ServiceMutant[] = [...loudMutants, ...rareLoudMutants, ...edgeLoudMutants];
+
+/** Every known-wrong service, each wrong in one way. */
+export const wrongServices: readonly ServiceMutant[] = [...quietServices, ...loudServices];
+
+/** The known-wrong services as a proof names them: what one must be noted for, though it grades nothing, it breaks. */
+export const provenServices: readonly Named[] = wrongServices.map(({ name, breaks, notes }) => ({
+  name,
+  breaks: notes ? [...breaks, notes.id] : breaks,
+}));

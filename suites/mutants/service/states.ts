@@ -1,0 +1,55 @@
+import { plainJob } from "../../../generators/job.js";
+import type { Status } from "../../../schemas/types.js";
+import type { WorldJob } from "../../reference/endpoint/state.js";
+import { countingRefusals, mutant, type ServiceMutant } from "./mutant.js";
+
+/** A Status that changes once, so many milliseconds after the endpoint was opened. */
+const once = (from: Status, to: Status) => ({
+  status: ({ job }: WorldJob, elapsedMs: number) =>
+    job.JobId.startsWith("NearestOfOne") ? (elapsedMs < 400 ? from : to) : job.Status,
+});
+
+/** Services that find or keep their jobs wrongly. */
+export const stateMutants: readonly ServiceMutant[] = [
+  mutant(
+    "answers a success without Data for a job that does not exist",
+    [],
+    () => ({ unknownJob: () => ({ Success: true }) }),
+    {
+      notes: { id: "service.unknown-job", what: "Success true, without Data" },
+    },
+  ),
+  mutant("answers a sample for a job that does not exist", "made-up-job", () => ({
+    find: (jobId, { jobs }) => jobs.get(jobId) ?? [...jobs.values()][0],
+  })),
+  mutant("finds a job by the beginning of its id", "made-up-job", () => ({
+    find: (jobId, { jobs }) => [...jobs.values()].find(({ job }) => jobId.startsWith(job.JobId)),
+  })),
+  mutant("finds a job by a part of its id", "made-up-job", () => ({
+    find: (jobId, { jobs }) => [...jobs.values()].find(({ job }) => job.JobId.startsWith(jobId)),
+  })),
+  mutant("tells a job to anyone", "foreign-job", () => ({ mayAsk: () => true })),
+  mutant("counts how often a job is asked for", "read-only", () => {
+    let count = 0;
+    return { view: ({ job }, status) => ({ ...job, Status: status, Total: job.Total + count++ }) };
+  }),
+  mutant("makes a job when it is asked for", "read-only", () => {
+    const asked = new Set<string>();
+    return {
+      find(jobId, { jobs }) {
+        const known = jobs.get(jobId);
+        if (known) return known;
+        const isAgain = asked.has(jobId);
+        if (jobId.startsWith("NoSuch")) asked.add(jobId);
+        const owner = [...jobs.values()][0]?.owner ?? "";
+        return isAgain ? { job: { ...plainJob, JobId: jobId }, owner, course: [{ status: 0, afterMs: 0 }] } : undefined;
+      },
+    };
+  }),
+  countingRefusals("counts requests that it refuses as devices", (refused) => ({
+    view: ({ job }, status) => ({ ...job, Status: status, Total: job.Total + refused() }),
+  })),
+  mutant("goes back from its end", "lifecycle", () => once(2, 1)),
+  mutant("breaks off what had ended", "lifecycle", () => once(2, 3)),
+  mutant("starts anew", "lifecycle", () => once(1, 0)),
+];

@@ -1,0 +1,97 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from "node:http";
+import { createServer as createSecureServer } from "node:https";
+import type { AddressInfo } from "node:net";
+import type { Reply } from "../../../schemas/types.js";
+import type { Answer } from "./answer.js";
+import type { Arrival } from "./arrival.js";
+import { deliver } from "./deliver.js";
+import { malformedReply } from "./malformed.js";
+
+/** What answers requests and knows no network: mounts bring requests to it and carry its replies. */
+export interface Core {
+  answer(arrival: Arrival): Answer;
+  /** Told of a connection to another machine that was refused. */
+  tunnelled(host: string): void;
+  /** The reply to bytes that are no HTTP request, by node's code for what is wrong; a bare status where absent. */
+  malformed?(code: string): Reply;
+}
+
+/** A mounted core: where clients reach it, and how to take it down. */
+export interface Mount {
+  origin: string;
+  close(): Promise<void>;
+}
+
+/** How to listen: on a free port, over HTTP, for bodies up to 1 MiB, where nothing is said. */
+export interface ListenOptions {
+  port?: number;
+  /** Key and certificate chain (PEM) for HTTPS. */
+  tls?: { key: string; cert: string };
+  /** Milliseconds that a whole request, and half of it its headers, may take to arrive; 0 for no limit. */
+  requestMs?: number;
+  /** Bytes. */
+  largestHeader?: number;
+  /** Bytes. */
+  largestBody?: number;
+}
+
+/** Mounts a core on a port of the loopback interface. Throws where the port is taken. */
+export async function listen(core: Core, options: ListenOptions = {}): Promise<Mount> {
+  const { port = 0, tls, largestBody = 1 << 20 } = options;
+  const server = tls ? createSecureServer({ ...serverOptions(options), ...tls }) : createServer(serverOptions(options));
+  server.on("request", (request: IncomingMessage, response: ServerResponse) => {
+    serve(core, largestBody, request, response).catch(() => response.destroy());
+  });
+  server.on("connect", (request, socket) => {
+    core.tunnelled(request.url ?? "another machine");
+    socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");
+  });
+  const { malformed } = core;
+  if (malformed) server.on("clientError", (error, socket) => malformedReply(socket, error, malformed));
+  server.listen(port, "127.0.0.1");
+  await once(server, "listening");
+  const origin = `${tls ? "https" : "http"}://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return { origin, close: () => shut(server) };
+}
+
+function serverOptions({ requestMs = 0, largestHeader = 1 << 17 }: ListenOptions): ServerOptions {
+  const patience =
+    requestMs === 0 ? {} : { headersTimeout: requestMs / 2, connectionsCheckingInterval: requestMs / 10 };
+  return {
+    maxHeaderSize: largestHeader,
+    noDelay: true,
+    keepAliveTimeout: 60_000,
+    requestTimeout: requestMs,
+    ...patience,
+  };
+}
+
+async function shut(server: Server): Promise<void> {
+  server.close();
+  server.closeAllConnections();
+  await once(server, "close");
+}
+
+async function serve(core: Core, largest: number, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { body, oversized } = await read(request, largest);
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(request.headers)) headers[name] = String(value);
+  const arrival: Arrival = { method: request.method ?? "", target: request.url ?? "", headers, body };
+  const answer = core.answer(oversized ? { ...arrival, oversized } : arrival);
+  response.on("error", () => {});
+  response.on("close", answer.over);
+  await deliver(answer, response);
+}
+
+/** Reads to the end, so that the client is there to hear the answer, but keeps no more than the largest body. */
+async function read(request: IncomingMessage, largest: number): Promise<{ body: Buffer; oversized?: true }> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of request as AsyncIterable<Buffer>) {
+    size += part.length;
+    if (size <= largest) parts.push(part);
+    else parts.length = 0;
+  }
+  return size <= largest ? { body: Buffer.concat(parts) } : { body: Buffer.alloc(0), oversized: true };
+}

@@ -1,0 +1,60 @@
+import { canonicalQuery, encode } from "./encode.js";
+import { hmacSha1, signHmacSha1 } from "./hmac-sha1.js";
+import type { ReceivedRequest } from "./received-request.js";
+
+const FIXED = { SignatureMethod: "HMAC-SHA1", SignatureVersion: "1.0" };
+
+/** What is wrong with an HMAC-SHA1 signature, in words; undefined where it verifies. Source: wire facts, 2.1. */
+export function hmacSha1Fault({ method, params }: ReceivedRequest, secret: string): string | undefined {
+  for (const [name, value] of Object.entries(FIXED)) {
+    if (params[name] !== value) return `${name} has to be ${value}`;
+  }
+  const sent = params["Signature"];
+  if (signHmacSha1(method, params, secret).signature === sent) return undefined;
+  const mistake = mistakes.find((each) => signed(each, method, params, secret) === sent);
+  return mistake?.why ?? "the signature is not the one over the decoded parameters";
+}
+
+type Change = (text: string) => string;
+
+/** A well-known mistake: a signature that it gives names it. What is absent is done as documented. */
+interface Mistake {
+  why: string;
+  method?: Change;
+  leftOut?: string;
+  /** Done to every percent-encoded text. */
+  spell?: Change;
+  encodedOnce?: true;
+  key?: Change;
+}
+
+const mistakes: Mistake[] = [
+  { why: "the key lacks the ampersand after the secret", key: (secret) => secret },
+  { why: "the character * was signed without percent-encoding", spell: (text) => text.replaceAll("%2A", "*") },
+  {
+    why: "the characters ! ' ( ) * were signed without percent-encoding",
+    spell: (text) => text.replace(/%(21|27|28|29|2A)/g, decodeURIComponent),
+  },
+  { why: "a space was signed as + and not as %20", spell: (text) => text.replaceAll("%20", "+") },
+  { why: "the character ~ was signed with percent-encoding", spell: (text) => text.replaceAll("~", "%7E") },
+  {
+    why: "percent-encoding was signed with lower-case hex digits",
+    spell: (text) => text.replace(/%../g, (hex) => hex.toLowerCase()),
+  },
+  { why: "the canonical query string was not percent-encoded once more", encodedOnce: true },
+  {
+    why: "another HTTP method was signed than the one that was sent",
+    method: (sent) => (sent === "GET" ? "POST" : "GET"),
+  },
+  { why: "SecurityToken is not signed", leftOut: "SecurityToken" },
+];
+
+function signed(mistake: Mistake, method: string, params: Readonly<Record<string, string>>, secret: string): string {
+  const { spell = same, key = (text) => `${text}&` } = mistake;
+  const left = Object.entries(params).filter(([name]) => name !== "Signature" && name !== mistake.leftOut);
+  const query = spell(canonicalQuery(Object.fromEntries(left)));
+  const text = mistake.encodedOnce ? query : spell(encode(query));
+  return hmacSha1(key(secret), `${(mistake.method ?? same)(method)}&${spell("%2F")}&${text}`);
+}
+
+const same = (text: string) => text;

@@ -1,0 +1,148 @@
+import { Agent } from "node:http";
+import { kit } from "../../../schemas/kit.js";
+import type { Capabilities } from "../../../schemas/types.js";
+import type { Client, Query } from "../../protocol/client.js";
+import { type Deadline, type Limit, within } from "./deadline.js";
+import type { Answer } from "./envelope.js";
+import { ServiceError } from "./errors.js";
+import { type Parts, plainParts } from "./overrides.js";
+import type { Clock, Limiter } from "./pace.js";
+import { retryAfterMs } from "./retry.js";
+import type { Reply } from "./wire.js";
+
+const capabilities: Capabilities = {
+  formats: ["JSON", "XML"],
+  retries: true,
+  rateLimit: 10,
+  waits: true,
+  securityToken: true,
+  // Stryker disable next-line BooleanLiteral: claims.complete does not name it
+  timeout: true,
+  inflight: 64,
+};
+
+/** How the client tells the time. */
+export interface Time {
+  /** virtual: it waits between requests by asking the kit. */
+  clock?: "virtual";
+}
+
+/**
+ * A plain client of QueryDeviceDistributeJob that reads both formats and keeps every requirement. Its parts can be
+ * replaced, so that each way to be wrong can be tried.
+ */
+export function referenceClient(replaced: Partial<Parts> = {}, time: Time = {}): Client {
+  const parts: Parts = { ...plainParts, ...replaced };
+  // Idle connections are closed here before a service would close them, which could cost a request.
+  // Stryker disable next-line ObjectLiteral,BooleanLiteral: how connections are kept is left to a client
+  const agent = new Agent({ keepAlive: true, timeout: 2000 });
+  const limiter = parts.limiter({ now: () => performance.now(), sleep: (ms, signal) => parts.sleep(ms, signal) });
+  const line: Line = { parts, agent, limiter };
+  return {
+    // Stryker disable ObjectLiteral,StringLiteral: it may call itself what it likes
+    candidate: {
+      name: "reference client",
+      version: kit.version,
+      language: "TypeScript",
+      runtime: `Node.js ${process.version}`,
+    },
+    // Stryker restore ObjectLiteral,StringLiteral
+    capabilities: { ...capabilities, ...time },
+    // Stryker disable next-line StringLiteral: a client may choose the words of its errors
+    query: (call) => within("get an answer", limits(line, call), (deadline) => ask(line, call, deadline)),
+    // Stryker disable next-line StringLiteral: a client may choose the words of its errors
+    wait: (call) => within("see the job end", limits(line, call), (deadline) => untilEnded(line, call, deadline)),
+  };
+}
+
+/** What the calls of one client share. */
+interface Line {
+  parts: Parts;
+  agent: Agent;
+  limiter: Limiter;
+}
+
+/** A call has one deadline for all that it does: its attempts, its waits and its looks. */
+function limits({ parts }: Line, { timeoutMs, signal, clock }: Query): Limit {
+  return { ms: timeoutMs ?? parts.timeoutMs, signal, now: clock && (() => clock.now()) };
+}
+
+/** A wait between two requests, which ends with the deadline at the latest. */
+async function pause({ parts }: Line, { clock }: Query, ms: number, deadline: Deadline): Promise<void> {
+  if (!clock) return parts.sleep(ms, deadline.signal);
+  const leftMs = Math.max(0, deadline.leftMs());
+  await clock.sleep(Math.min(ms, leftMs));
+  // Stryker disable next-line EqualityOperator: at the deadline itself it may ask once more
+  if (ms >= leftMs) deadline.expire();
+  deadline.signal.throwIfAborted();
+}
+
+/** What the limiter waits by, where the call brings a clock. */
+function clockOf({ clock }: Query): Clock | undefined {
+  return clock && { now: () => clock.now(), sleep: async (ms) => void (await clock.sleep(ms)) };
+}
+
+async function untilEnded(line: Line, call: Query, deadline: Deadline): Promise<Answer> {
+  for (;;) {
+    const answer = await ask(line, call, deadline);
+    // Stryker disable next-line OptionalChaining: what a wait does without a job is left to a client
+    if (line.parts.ended(answer.Data?.Status)) return answer;
+    await pause(line, call, line.parts.pollMs, deadline);
+  }
+}
+
+/** One answer, after as many attempts as it takes. */
+async function ask(line: Line, call: Query, deadline: Deadline): Promise<Answer> {
+  const { parts } = line;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await exchange(line, call, deadline.signal);
+    } catch (error) {
+      // Stryker disable next-line ConditionalExpression,EqualityOperator: up to 20 requests, and its waits double
+      if (attempt >= parts.retry.attempts) throw error;
+      if (!parts.throttled(error)) throw error;
+      const waitMs = parts.retry.delayMs(attempt, (error as ServiceError).retryAfterMs ?? 0);
+      // Stryker disable next-line ConditionalExpression,EqualityOperator: a client may wait until its deadline
+      if (waitMs >= deadline.leftMs()) throw error;
+      await pause(line, call, waitMs, deadline);
+    }
+  }
+}
+
+/** One request and its reply. */
+async function exchange({ parts, agent, limiter }: Line, call: Query, signal: AbortSignal): Promise<Answer> {
+  const { endpoint, credentials, format } = call;
+  const params = parts.params(call);
+  await limiter.turn(credentials.accessKeyId, signal, clockOf(call));
+  const request = parts.sign({
+    style: parts.style,
+    method: parts.method,
+    host: new URL(endpoint).host,
+    action: "QueryDeviceDistributeJob",
+    version: "2018-01-20",
+    format,
+    params,
+    nonce: parts.nonce(),
+    timestamp: parts.timestamp(call.clock?.now()),
+    credentials,
+  });
+  // Stryker disable next-line ArrayDeclaration,LogicalOperator,StringLiteral: a client may hand on what a service repeats
+  const secrets = [credentials.accessKeySecret, credentials.securityToken ?? "", request.signature];
+  const reply = { ...(await parts.send(request, { endpoint, agent, signal })), secrets };
+  return parts.settle(parts.interpret(read(parts, call, reply), reply), reply);
+}
+
+/** A failure may come in another format than the one that was asked for, so that its first character decides. */
+function read(parts: Parts, { format }: Query, { status, headers, body }: Reply): unknown {
+  // Stryker disable BlockStatement: what is no tree is refused by what interprets it, too
+  try {
+    const text = parts.decode(body);
+    // Stryker disable next-line ConditionalExpression,MethodExpression: a client may look at the first character always
+    const isXml = status >= 400 ? text.trimStart().startsWith("<") : format === "XML";
+    return isXml ? parts.readXml(text) : parts.readJson(text);
+  } catch {
+    const details = { httpStatus: status, retryAfterMs: retryAfterMs(headers) };
+    throw new ServiceError(`Failed to read the answer: HTTP ${status} with a body that is not ${format}.`, details);
+  }
+  // Stryker restore BlockStatement
+}

@@ -1,0 +1,87 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Query } from "../../protocol/client.js";
+import type { Answer, Envelope } from "./envelope.js";
+import { interpret } from "./interpret.js";
+import { readJson } from "./json.js";
+import { type Clock, type Limiter, slidingWindow } from "./pace.js";
+import { backOff, type Retry, throttled } from "./retry.js";
+import { send } from "./send.js";
+import { settle } from "./settle.js";
+import { sign } from "./sign.js";
+import type { HttpReply, Link, Reply, SignedRequest, Style, Unsigned } from "./wire.js";
+import { readXml } from "./xml.js";
+
+/** What the reference client is made of; each part can be replaced alone. */
+export interface Parts {
+  /** How requests are signed. */
+  style: Style;
+  method: "GET" | "POST";
+  /** The operation's own parameters, from what the caller gave; throws where the JobId is missing. */
+  params(call: Query): Record<string, string>;
+  /** A text that no other request has. */
+  nonce(): string;
+  /** The time of signing: ISO 8601, UTC, whole seconds; of milliseconds since 1970, or of now. */
+  timestamp(nowMs?: number): string;
+  /** Spells and signs one request; every attempt is signed anew. */
+  sign(unsigned: Unsigned): SignedRequest;
+  /** Carries one request to the service and brings the whole reply back. */
+  send(request: SignedRequest, link: Link): Promise<HttpReply>;
+  /** The text of a body; throws where it is not UTF-8. */
+  decode(body: Buffer): string;
+  /** Text to a tree: objects, lists, text, booleans, integers as bigint. Throws where it is no JSON. */
+  readJson(text: string): unknown;
+  /** Text to a tree of the same shape, whose leaves are text. Throws where it is no XML. */
+  readXml(text: string): unknown;
+  /** A tree to its documented types; throws where a member has another type. */
+  interpret(tree: unknown, reply: Reply): Envelope;
+  /** Returns the answer of a success; throws every failure. */
+  settle(envelope: Envelope, reply: Reply): Answer;
+  /** Whether a failed request is worth asking again. */
+  throttled(error: unknown): boolean;
+  retry: Retry;
+  /** Waits for so many milliseconds; rejects when the signal is aborted. */
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
+  /** Makes what holds requests back; called once a client. */
+  limiter(clock: Clock): Limiter;
+  /** Whether a job with this status has ended, so that nothing more is to be waited for. */
+  ended(status: number | undefined): boolean;
+  /** The pause between two looks at a job that is waited for, in milliseconds. */
+  pollMs: number;
+  /** The deadline of a call for which the caller sets none, in milliseconds. */
+  timeoutMs: number;
+}
+
+const utf8 = new TextDecoder(undefined, { fatal: true });
+
+/** The parts of a client that does everything as documented. */
+export const plainParts: Parts = {
+  // Stryker disable next-line StringLiteral: a client may sign in either style
+  style: "ACS3-HMAC-SHA256",
+  // Stryker disable next-line StringLiteral: a client may use GET, as Node.js then does
+  method: "POST",
+  params({ jobId }) {
+    // Stryker disable next-line ConditionalExpression: a client may leave it to the service to refuse
+    if (jobId === undefined) throw new TypeError("Failed to query a job: the JobId is missing. Give one.");
+    return { JobId: jobId };
+  },
+  nonce: () => randomUUID(),
+  // Stryker disable next-line Regex: such a text ends so
+  timestamp: (nowMs = Date.now()) => new Date(nowMs).toISOString().replace(/\.\d+Z$/, "Z"),
+  sign,
+  send,
+  decode: (body) => utf8.decode(body),
+  readJson,
+  readXml,
+  interpret,
+  settle,
+  throttled,
+  retry: backOff,
+  // Stryker disable next-line ObjectLiteral: the wait of which it is told late is short
+  sleep: (ms, signal) => sleep(ms, undefined, { signal }),
+  limiter: slidingWindow,
+  // A status that is not known yet says nothing about an end (C24).
+  ended: (status) => status === 2 || status === 3,
+  pollMs: 150,
+  timeoutMs: 60_000,
+};

@@ -1,0 +1,58 @@
+import type { Reply } from "../../../schemas/types.js";
+import type { Asked, Refusal } from "./asked.js";
+import { momentOf } from "./moment.js";
+import type { EndpointState } from "./overrides.js";
+
+const longest = 1000;
+
+/** What a line of the log tells of. */
+export interface Told {
+  asked?: Asked;
+  reply?: Reply;
+  refusal?: Refusal;
+  /** The Status that was answered. */
+  status?: number;
+  /** In place of a request. */
+  note?: string;
+}
+
+/** One line about one request: when, the HTTP status, who asked for what, and what was said. Never has a secret. */
+export function logLine(told: Told, world: EndpointState): string {
+  const { reply, asked, note } = told;
+  const head = `${new Date(world.now()).toISOString()} ${reply?.delivery?.fault ?? reply?.status ?? "---"}`;
+  const parts = asked ? [...request(asked, world), said(told)] : [note ?? ""];
+  // looked for before a text is cut short
+  if (world.hasSecret(parts.join(" "))) return `${head} (a secret stood in this request, so that it is not shown)`;
+  return [head, ...parts.map((part) => shown(part))].join(" ");
+}
+
+function request({ arrival, style, common, params, format }: Asked, world: EndpointState): string[] {
+  const isKnown = world.parts.caller(common.accessKeyId ?? "", world) !== undefined;
+  const { JobId } = params;
+  return [
+    arrival.method,
+    style,
+    // a key that is nobody's may be a secret in the wrong place
+    isKnown ? (common.accessKeyId ?? "") : "unknown-key",
+    JobId === undefined ? "no-JobId" : `JobId="${JobId}"`,
+    format,
+  ];
+}
+
+function said({ asked, refusal, status }: Told): string {
+  if (!refusal) return `${status === undefined ? "no-Data" : `Status=${status}`}${late(asked)}`;
+  return refusal.why === undefined ? refusal.code : `${refusal.code}: ${refusal.why}`;
+}
+
+/** The sources differ on how long a request is valid (C20); what one of them would refuse is worth a word. */
+function late(asked: Asked | undefined): string {
+  const apartMs = Math.abs((asked?.atMs ?? 0) - (momentOf(asked?.common.time ?? "") ?? 0));
+  const minutes = Math.round(apartMs / 60_000);
+  return asked && apartMs > 15 * 60_000 ? ` (its time is ${minutes} minutes from the clock; some pages allow 15)` : "";
+}
+
+/** Text on one line, cut short, with characters that a terminal would not show or would obey written as escapes. */
+export function shown(text: string): string {
+  const cut = text.length > longest ? `${text.slice(0, longest)}…` : text;
+  return cut.replaceAll(/\p{C}|\p{Zl}|\p{Zp}/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+}

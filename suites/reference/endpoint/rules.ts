@@ -1,0 +1,60 @@
+import type { Reply } from "../../../schemas/types.js";
+import { bodyBytes } from "../../protocol/http/bytes.js";
+import type { Asked, Refusal } from "./asked.js";
+
+/** A fault that is done on purpose: to every nth request, to those for one JobId, or to both together. */
+export interface Rule {
+  /** latency: the answer is late. reset: the connection breaks off. garble: the body is no JSON or XML. */
+  kind: "throttle" | "refuse" | "latency" | "reset" | "garble";
+  /** 1 where absent. */
+  every?: number;
+  jobId?: string;
+  /** Of a refusal: the code. */
+  code?: string;
+  /** Of a latency: milliseconds. */
+  ms?: number;
+}
+
+/** The rules of one endpoint; each counts the requests that it looks at. */
+export interface Rules {
+  /** The refusal of a request that would be served otherwise. */
+  refusal(asked: Asked): Refusal | undefined;
+  /** What becomes of any reply on its way. */
+  spoil(reply: Reply, asked: Asked): { reply: Reply; delayMs: number };
+}
+
+/** Puts rules to work. */
+export function rules(all: readonly Rule[]): Rules {
+  const counts = new Map<Rule, number>();
+  const hits = (rule: Rule, { params }: Asked) => {
+    if (rule.jobId !== undefined && rule.jobId !== params["JobId"]) return false;
+    const count = (counts.get(rule) ?? 0) + 1;
+    counts.set(rule, count);
+    return count % (rule.every ?? 1) === 0;
+  };
+  const hit = (asked: Asked, ...kinds: Rule["kind"][]) =>
+    all.filter((rule) => kinds.includes(rule.kind)).filter((rule) => hits(rule, asked));
+  return {
+    refusal(asked) {
+      const [rule] = hit(asked, "throttle", "refuse");
+      return rule && { code: rule.code ?? "Throttling.User", why: "a rule of this endpoint asks for it" };
+    },
+    spoil(reply, asked) {
+      const delayMs = hit(asked, "latency").reduce((sum, { ms = 0 }) => sum + ms, 0);
+      const garbled = hit(asked, "garble").length > 0 ? garble(reply) : reply;
+      const reset = hit(asked, "reset").length > 0;
+      return { reply: reset ? { ...garbled, delivery: { fault: "reset" } } : garbled, delayMs };
+    },
+  };
+}
+
+/** Two thirds of the body, with a byte in it that is in no UTF-8. */
+function garble({ status, headers, ...rest }: Reply): Reply {
+  const bytes = bodyBytes({ status, headers, ...rest });
+  const cut = Buffer.concat([
+    bytes.subarray(0, bytes.length / 3),
+    Buffer.of(0xff),
+    bytes.subarray(0, bytes.length / 3),
+  ]);
+  return { status, headers, bodyBase64: cut.toString("base64") };
+}

@@ -1,0 +1,68 @@
+import type { Reply, Response } from "../../../schemas/types.js";
+import type { Arrival } from "../../protocol/http/arrival.js";
+import { operate } from "./answering.js";
+import type { Asked, Known, Refusal } from "./asked.js";
+import type { KnownGates } from "./known-validators.js";
+import type { EndpointState } from "./overrides.js";
+import { ask } from "./reading.js";
+import type { RequestGates } from "./request-validators.js";
+
+/** A request that was answered, and what was said. */
+export interface Served {
+  asked: Asked;
+  reply: Reply;
+  /** Undefined where the operation answered a job. */
+  refusal?: Refusal;
+  /** The Status that was answered. */
+  status?: number;
+}
+
+const beforeCaller = [
+  ...(["checkSize", "checkMethod", "checkPath", "checkHost", "checkReadable", "checkFormat"] as const),
+  ...(["checkCommon", "checkSignatureMethod", "checkWhole", "checkVersion", "checkAction"] as const),
+] satisfies (keyof RequestGates)[];
+
+const afterCaller = [
+  ...(["checkClock", "checkToken", "checkSignature", "checkNonce"] as const),
+  ...(["checkQuota", "checkRights", "checkRules", "checkJobId"] as const),
+] satisfies (keyof KnownGates)[];
+
+/** Answers one request. Knows no network, and throws only where a part does. */
+export function serve(arrival: Arrival, world: EndpointState): Served {
+  const asked = ask(arrival, world.parts, world.now());
+  const outcome = decide(asked, world);
+  return "code" in outcome ? refused(outcome, asked, world) : answered(outcome, asked, world);
+}
+
+function decide(asked: Asked, world: EndpointState): Refusal | Omit<Response, "RequestId"> {
+  const { parts } = world;
+  for (const gate of beforeCaller) {
+    const refusal = parts[gate](asked);
+    if (refusal) return refusal;
+  }
+  const caller = parts.caller(asked.common.accessKeyId ?? "", world);
+  if (!caller) return { code: "InvalidAccessKeyId.NotFound" };
+  const known: Known = { ...asked, caller };
+  for (const gate of afterCaller) {
+    const refusal = parts[gate](known, world);
+    if (refusal) return refusal;
+  }
+  return operate(known, world);
+}
+
+function answered(meaning: Omit<Response, "RequestId">, asked: Asked, { parts }: EndpointState): Served {
+  const response = { RequestId: parts.requestId(asked), ...meaning };
+  const reply = parts.finish(parts.write(response, asked.format, 200, asked), asked);
+  const status = meaning.Data?.Status;
+  return { asked, reply, ...(status === undefined ? {} : { status }) };
+}
+
+/** A refusal as it is sent, in the shape of whoever refuses: the operation or the gateway (C7). */
+export function refused(refusal: Refusal, asked: Asked, { parts }: EndpointState): Served {
+  const RequestId = parts.requestId(asked);
+  const status = parts.httpStatus(refusal, asked);
+  const reply = parts.isBusiness(refusal.code)
+    ? parts.write({ RequestId, ...parts.fail(refusal, asked) }, asked.format, status, asked)
+    : parts.writeGateway({ RequestId, ...parts.failAtGateway(refusal, asked) }, asked.format, status, asked);
+  return { asked, reply: parts.finish(reply, asked), refusal };
+}

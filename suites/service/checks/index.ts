@@ -1,0 +1,36 @@
+import type { ServiceCheck } from "../check.js";
+import { callChecks } from "./calls.js";
+import { envelopeChecks } from "./envelope.js";
+import { formatChecks } from "./format.js";
+import { gatewayChecks } from "./gateway.js";
+import { hostileChecks } from "./hostile.js";
+import { jobChecks } from "./job.js";
+import { parityChecks } from "./parity.js";
+import { refusalChecks } from "./refusals.js";
+import { stateChecks } from "./state.js";
+import { throttleChecks } from "./throttle.js";
+import { tlsChecks } from "./tls.js";
+import { unknownChecks } from "./unknown.js";
+
+const checks: readonly ServiceCheck[] = [
+  ...envelopeChecks,
+  ...jobChecks,
+  ...parityChecks,
+  ...formatChecks,
+  ...callChecks,
+  ...refusalChecks,
+  ...unknownChecks,
+  ...gatewayChecks,
+  ...stateChecks,
+  ...throttleChecks,
+  ...hostileChecks,
+  ...tlsChecks,
+];
+
+/** Every check of the service seat by the id of its requirement. */
+export const serviceDocket: ReadonlyMap<string, ServiceCheck> = new Map(checks.map((check) => [check.id, check]));
+
+/** In which part of a run a requirement is examined, from 0 on. */
+export function serviceTurnOf(id: string): number {
+  return ["first", undefined, "beside", "loud", "last"].indexOf(serviceDocket.get(id)?.turn);
+}

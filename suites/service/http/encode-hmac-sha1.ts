@@ -1,0 +1,53 @@
+import { operation } from "../../../schemas/kit.js";
+import type { ServiceRequest } from "../../../schemas/types.js";
+import { signHmacSha1 } from "../../protocol/signature/hmac-sha1.js";
+import {
+  carried,
+  contentType,
+  jobOf,
+  type Params,
+  placed,
+  type Spelled,
+  type Stamp,
+  timestamp,
+  without,
+} from "./encoded-request.js";
+
+/** Spells and signs a request with HMAC-SHA1: everything is a parameter. Source: wire facts, 1.2 and 2.1. */
+export function spellHmacSha1(request: ServiceRequest, stamp: Stamp): Spelled {
+  const { method, place, changed } = request;
+  const own = { ...jobOf(request), ...request.set };
+  const params = without({ ...common(request, stamp), ...own }, request.without);
+  const sign = (secret: string) => signHmacSha1(method, params, secret).signature;
+  const secret = stamp.credentials.accessKeySecret;
+  const right = sign(secret);
+  const signature = carried(request, right, () => sign(`${secret}?`));
+  const sent = { ...params, ...(request.without?.includes("Signature") ? {} : { Signature: signature }), ...changed };
+  const inForm = place === "query" ? {} : place === "form" ? sent : without(sent, commonNames);
+  return {
+    method,
+    ...placed(without(sent, Object.keys(inForm)), inForm, request),
+    headers: { host: stamp.host, ...contentType(request) },
+    ...(signature === right ? {} : { withheld: right }),
+  };
+}
+
+const commonNames =
+  "Action Version Format AccessKeyId SignatureMethod SignatureVersion SignatureNonce Timestamp SecurityToken Signature".split(
+    " ",
+  );
+
+function common(request: ServiceRequest, stamp: Stamp): Params {
+  const { accessKeyId, securityToken } = stamp.credentials;
+  return {
+    Action: operation.action,
+    Version: operation.version,
+    ...(request.format === undefined ? {} : { Format: request.format }),
+    AccessKeyId: accessKeyId,
+    SignatureMethod: "HMAC-SHA1",
+    SignatureVersion: "1.0",
+    SignatureNonce: stamp.nonce,
+    Timestamp: timestamp(request, stamp),
+    ...(securityToken === undefined ? {} : { SecurityToken: securityToken }),
+  };
+}

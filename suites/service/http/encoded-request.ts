@@ -1,0 +1,63 @@
+import type { Credentials, ServiceRequest } from "../../../schemas/types.js";
+import { written } from "./written.js";
+
+/** What makes a request of this moment: who signs, for which host, when, with which nonce. */
+export interface Stamp {
+  credentials: Credentials;
+  /** Host and port, as the `host` header has them. */
+  host: string;
+  nonce: string;
+  /** Milliseconds since 1970. */
+  nowMs: number;
+}
+
+/** A request as it goes over the wire. */
+export interface Spelled {
+  method: string;
+  /** Path and query. */
+  target: string;
+  headers: Record<string, string>;
+  body: string;
+  /** The signature that would be right, where the request carries another one. */
+  withheld?: string;
+}
+
+/** Names and values, decoded. */
+export type Params = Record<string, string>;
+
+/** The parameter of the operation. */
+export function jobOf({ jobId }: ServiceRequest): Params {
+  return jobId === undefined ? {} : { JobId: jobId };
+}
+
+/** The time of signing: ISO 8601, UTC, whole seconds. */
+export function timestamp({ agoMs = 0 }: ServiceRequest, { nowMs }: Stamp): string {
+  return new Date(nowMs - agoMs).toISOString().replace(/\.\d+Z$/, "Z");
+}
+
+/** The members without some. */
+export function without(params: Readonly<Params>, names: readonly string[] = []): Params {
+  return Object.fromEntries(Object.entries(params).filter(([name]) => !names.includes(name)));
+}
+
+/** The signature that a request carries: the right one, unless it is told to be wrong. */
+export function carried({ signature }: ServiceRequest, right: string, foreign: () => string): string {
+  if (signature === "foreign") return foreign();
+  // the first character, for the last one of base64 has bits that mean nothing
+  return signature === "spoilt" ? right.replace(/^./, (first) => (first === "0" ? "1" : "0")) : right;
+}
+
+/** Path and body that carry the parameters. */
+export function placed(
+  inQuery: Readonly<Params>,
+  inForm: Readonly<Params>,
+  { spelling }: ServiceRequest,
+): Pick<Spelled, "target" | "body"> {
+  const query = written(inQuery, spelling);
+  return { target: query === "" ? "/" : `/?${query}`, body: written(inForm, spelling) };
+}
+
+/** The header that a form needs. */
+export function contentType({ place }: ServiceRequest): Params {
+  return place === "query" ? {} : { "content-type": "application/x-www-form-urlencoded" };
+}

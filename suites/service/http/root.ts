@@ -1,0 +1,25 @@
+import { X509Certificate } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { Misuse } from "../../engine/usage-error.js";
+
+/** Reads a root certificate. Throws a Misuse where the file holds none. */
+export function rootOf(file: string): { file: string; pem: string } {
+  const fail = (why: string) =>
+    new Misuse(`Failed to read --root "${file}": ${why}. Give a file that holds a certificate as PEM.`);
+  let pem: string;
+  try {
+    pem = readFileSync(file, "utf8");
+  } catch {
+    throw fail("it cannot be opened");
+  }
+  if (!isCertificate(pem)) throw fail("it is no certificate");
+  return { file, pem };
+}
+
+function isCertificate(pem: string): boolean {
+  try {
+    return new X509Certificate(pem).subject !== undefined;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,82 @@
+import { type ClientRequest, type IncomingMessage, request as plainRequest } from "node:http";
+import { request as secureRequest } from "node:https";
+import type { Spelled } from "./encoded-request.js";
+import { connectTo, type Link } from "./link.js";
+import { failureOf, type Outcome, replyOf } from "./outcome.js";
+
+/**
+ * Sends one request over a connection of its own and resolves to what came of it, never rejects: within the patience of
+ * the link, and with no more than its largest body in memory. Redirects are not followed and nothing is decompressed.
+ */
+export function send(spelled: Spelled, link: Link): Promise<Outcome> {
+  const { method, target, body } = spelled;
+  const isSecure = link.url.protocol === "https:";
+  const options = {
+    // what makes its own connection has no agent
+    createConnection: () => connectTo(link),
+    method,
+    path: target,
+    headers: headersOnWire(spelled),
+  };
+  return new Promise((resolve) => {
+    let outgoing: ClientRequest;
+    try {
+      outgoing = (isSecure ? secureRequest : plainRequest)(options);
+    } catch (error) {
+      return resolve({ failure: failureOf(error as NodeJS.ErrnoException, false) });
+    }
+    receive(outgoing, link, resolve);
+    outgoing.end(method === "GET" ? undefined : body);
+  });
+}
+
+/** The headers that a request has on the wire, beside those that it was spelled with. */
+export function headersOnWire({ method, headers, body }: Spelled): Record<string, string> {
+  const length = method === "GET" ? {} : { "content-length": String(Buffer.byteLength(body)) };
+  return { ...headers, "accept-encoding": "identity", connection: "close", ...length };
+}
+
+function receive(
+  outgoing: ClientRequest,
+  { patienceMs, maxBytes, url }: Link,
+  resolve: (outcome: Outcome) => void,
+): void {
+  const chunks: Buffer[] = [];
+  let [bytes, isConnected] = [0, false];
+  let head: IncomingMessage | undefined;
+  const settle = (failure?: Outcome["failure"]) => {
+    clearTimeout(timer);
+    const reply = head && replyOf(head.statusCode ?? 0, headersOf(head), chunks);
+    resolve({ ...(reply ? { reply } : {}), ...(failure ? { failure } : {}) });
+    outgoing.destroy();
+  };
+  const timer = setTimeout(() => settle(late(isConnected, patienceMs)), patienceMs);
+  const broken = (error: NodeJS.ErrnoException) => settle(failureOf(error, isConnected));
+  outgoing.on("socket", (socket) =>
+    socket.once(url.protocol === "https:" ? "secureConnect" : "connect", () => {
+      isConnected = true;
+    }),
+  );
+  outgoing.on("error", broken);
+  outgoing.on("upgrade", () => settle({ kind: "not-http", why: "it changed the protocol, which nobody asked for" }));
+  outgoing.on("response", (incoming) => {
+    head = incoming;
+    incoming.on("error", broken);
+    incoming.on("data", (chunk: Buffer) => {
+      chunks.push(chunk.subarray(0, maxBytes - bytes));
+      bytes += chunk.length;
+      if (bytes > maxBytes) settle({ kind: "oversized", why: `its body has more than ${maxBytes} bytes` });
+    });
+    incoming.on("end", () => settle());
+    incoming.on("aborted", () => settle({ kind: "closed", why: "the connection ended before the body did" }));
+  });
+}
+
+function late(isConnected: boolean, patienceMs: number): Outcome["failure"] {
+  if (!isConnected) return { kind: "unreachable", why: `no connection came about within ${patienceMs} ms` };
+  return { kind: "timeout", why: `it did not end within ${patienceMs} ms` };
+}
+
+function headersOf({ headers }: IncomingMessage): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value].flat().join(", ")]));
+}

@@ -1,0 +1,35 @@
+import { officialHost } from "../../../schemas/kit.js";
+import { Misuse } from "../../engine/usage-error.js";
+import { isLoopback } from "../../protocol/guard/guard.js";
+
+/** The URL of a service on this machine. Throws a Misuse where a text is none. */
+export function loopbackUrl(text: string): URL {
+  const fail = (why: string, advice: string) =>
+    new Misuse(`Failed to examine the service "${withoutUser(text)}": ${why}. ${advice}`);
+  const shape = "Give an origin, such as http://127.0.0.1:8080.";
+  if (!URL.canParse(text)) throw fail("it is no URL", shape);
+  const url = new URL(text);
+  if (url.protocol !== "http:" && url.protocol !== "https:") throw fail("it is neither http nor https", shape);
+  if (url.username || url.password) throw fail("it holds credentials", "Give them as environment variables.");
+  if (url.pathname !== "/" || url.search || url.hash) throw fail("it has a path or a query", shape);
+  const host = url.hostname.replace(/\.$/, "").toLowerCase();
+  if (host === officialHost) {
+    throw fail("it is the official endpoint", "Give --live in the place of --service to examine that one.");
+  }
+  if (!isLoopback(url.hostname))
+    throw fail("it is not on this machine", "Give an address such as http://127.0.0.1:8080.");
+  return url;
+}
+
+/** The URL of the official endpoint. Throws a Misuse where a text names another one. */
+export function liveUrl(text: string): URL {
+  if (URL.canParse(text) && new URL(text).href === `https://${officialHost}/`) return new URL(text);
+  throw new Misuse(
+    `Failed to examine the live service "${withoutUser(text)}": the official endpoint is https://${officialHost}. Give a service on this machine with --service.`,
+  );
+}
+
+/** A text without what stands before an @, which may be a secret. */
+function withoutUser(text: string): string {
+  return text.replace(/\/\/[^/]*@/, "//");
+}

@@ -1,5 +1,0 @@
-import { guard } from "./guard.js";
-import { reporter } from "./guard-workers.js";
-
-// node loads this in each worker before the worker's own code, for as long as the worker runs
-guard(reporter());
