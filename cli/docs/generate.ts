@@ -1,0 +1,72 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { catalogue } from "../../schemas/catalogue.js";
+import type { Requirement } from "../../schemas/types.js";
+
+const generated = /(?<=^<!-- generated -->\n)[\s\S]*?(?=^<!-- \/generated -->$)/m;
+
+/** The pages with generated tables, by their paths from the root, as they should be. Needs a built kit. */
+export function generatedPages(root: string): Record<string, string> {
+  const parts = { "docs/cli.md": commands(join(root, "dist/cli.js")), "docs/requirements.md": requirements() };
+  const filled = Object.entries(parts).map(([path, part]) => {
+    const page = readFileSync(join(root, path), "utf8");
+    return [path, page.replace(generated, () => `\n${part}\n`)];
+  });
+  return Object.fromEntries(filled);
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |\n`;
+  return [head, head.map(() => "---"), ...rows].map(line).join("");
+}
+
+const code = (text: string) => `\`${text.replaceAll("|", String.raw`\|`)}\``;
+
+/** A table of all commands, and a section with the options of each. */
+function commands(bin: string): string {
+  const all = help(bin, []).filter(({ term }) => /^[a-z]/.test(term) && !term.startsWith("help"));
+  const rows = all.map(({ term, about }) => [code(`djc ${term.replace(" [options]", "")}`), about]);
+  const sections = all.map(({ term }) => {
+    const [name = ""] = term.split(" ");
+    const options = help(bin, [name]).filter((each) => each.term.startsWith("-") && !each.term.startsWith("-h,"));
+    const listed = options.map((each) => [code(each.term), each.about]);
+    return listed.length === 0 ? "" : `\n## djc ${name}\n\n${table(["option", "meaning"], listed)}`;
+  });
+  return `${table(["command", "effect"], rows)}${sections.join("")}`;
+}
+
+/** The terms that a command explains, each in one line: its help has them indented by two, and what follows by more. */
+function help(bin: string, command: readonly string[]): { term: string; about: string }[] {
+  const text = execFileSync(process.execPath, [bin, ...command, "--help"], { encoding: "utf8" });
+  const joined = text.replaceAll(/\n {4,}(?=\S)/g, "  ");
+  const entries = [...joined.matchAll(/^ {2}(\S.*?) {2,}(\S.*)$/gm)];
+  return entries.map(([, term = "", about = ""]) => ({
+    term,
+    about: about.replaceAll(/ {2,}/g, " ").replaceAll("|", String.raw`\|`),
+  }));
+}
+
+const seats = { client: "Clients", service: "Services" } as const;
+
+/** A table for each family of each seat. */
+function requirements(): string {
+  const groups = new Map<string, Requirement[]>();
+  for (const each of catalogue) {
+    const heading = `## ${seats[each.seat]}: ${each.id.replace(/\..*/, "")}`;
+    groups.set(heading, [...(groups.get(heading) ?? []), each]);
+  }
+  const tables = [...groups].map(
+    ([heading, all]) => `${heading}\n\n${table(["id", "seat", "level", "sentence", "basis", "clause"], all.map(row))}`,
+  );
+  return tables.join("\n");
+}
+
+function row({ id, seat, level, text, basis, clause }: Requirement): string[] {
+  const sentence = text.en.replaceAll("|", String.raw`\|`);
+  const linked = clause.replaceAll(/\bC\d+\b/g, (number) => `[${number}](../schemas/REGISTER.md#${number})`);
+  return [`<a id="${id}"></a>${code(id)}`, seat, level, sentence, basis, linked];
+}
+
+if (process.argv[1]?.endsWith("generate.js"))
+  for (const [path, text] of Object.entries(generatedPages("."))) writeFileSync(path, text);
