@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Says what changed on the merge request of GitLab, in one note for each name that later pipelines write anew. It needs the
+// Says what changed on the merge request of GitLab, in one note for each name that later pipelines write again. It needs the
 // file of Markdown as its argument, and CONFORMANCE_TOKEN. Where it may not write, it says so and leaves with 0.
 import { readFileSync } from "node:fs";
 

@@ -7,7 +7,7 @@ import { once } from "../suites/client/checks/cases.js";
 import { plainAnswer } from "../suites/client/checks/plain.js";
 import { perform } from "../suites/client/perform.js";
 import { runTarget } from "../suites/client/run.js";
-import { openTheatre } from "../suites/client/session.js";
+import { openSession } from "../suites/client/session.js";
 import { pooled } from "../suites/engine/semaphore.js";
 import { referenceClient } from "../suites/reference/client/client.js";
 
@@ -64,17 +64,17 @@ function row(name: string, { ms, firstMs, cases, heapMb }: Measured): void {
 /** Calls a second: the reference client alone, and the same calls as cases with all that the kit sets down. */
 async function overhead(count: number): Promise<{ alone: number; examined: number }> {
   const client = referenceClient();
-  const theatre = await openTheatre(
+  const session = await openSession(
     moduleTarget({ ...client, capabilities: { ...client.capabilities, inflight: 32 } }),
   );
-  const kase = once(plainAnswer("JSON"));
-  const jobs = Array.from({ length: count }, () => kase);
-  const sitting = theatre.stage.open({ ...kase, accounts: jobs.flatMap(({ accounts }) => accounts) });
+  const testCase = once(plainAnswer("JSON"));
+  const jobs = Array.from({ length: count }, () => testCase);
+  const caseSession = session.stage.open({ ...testCase, accounts: jobs.flatMap(({ accounts }) => accounts) });
   const signal = new AbortController().signal;
   const began = performance.now();
-  await pooled(sitting.seats, 8, ({ credentials }) =>
+  await pooled(caseSession.seats, 8, ({ credentials }) =>
     client.query({
-      endpoint: theatre.endpoint,
+      endpoint: session.endpoint,
       credentials,
       format: "JSON",
       jobId: "job",
@@ -82,10 +82,10 @@ async function overhead(count: number): Promise<{ alone: number; examined: numbe
     }),
   );
   const middle = performance.now();
-  theatre.stage.close(sitting);
-  await pooled(jobs, 8, (job) => perform(job, theatre));
+  session.stage.close(caseSession);
+  await pooled(jobs, 8, (job) => perform(job, session));
   const end = performance.now();
-  await theatre.close();
+  await session.close();
   return { alone: (count / (middle - began)) * 1000, examined: (count / (end - middle)) * 1000 };
 }
 

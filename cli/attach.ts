@@ -7,7 +7,8 @@ import { attach, type Held } from "../suites/client/attach.js";
 import { count } from "../suites/engine/numbers.js";
 import { format } from "./flags.js";
 import { interruption } from "./interruption.js";
-import { keep, say } from "./output.js";
+import { keep } from "./output.js";
+import { say } from "./say.js";
 
 interface Flags {
   case: number;
@@ -20,11 +21,11 @@ interface Flags {
 export function attachCommand(djc: Command, done: (status: number) => void): void {
   djc
     .command("attach [id]")
-    .description("hold a case open for a client that you start yourself, and judge its requests alone")
+    .description("hold a case open for a client that you start, and judge its requests")
     .option("--case <number>", "which fixed case of the requirement, as `djc explain` lists them", count("--case"), 1)
     .addOption(new Option("--format <format>", "the format to ask for").default("JSON", "json").argParser(format))
-    .option("--for <seconds>", "how long it is held; until Enter where absent", count("--for"))
-    .option("--out <folder>", "where the report goes", "conformance-report")
+    .option("--for <seconds>", "how long to hold it open; default: until Enter", count("--for"))
+    .option("--out <folder>", "the folder for the report", "conformance-report")
     .action(async (id: string | undefined, flags: Flags) => {
       const what = { id, nth: flags.case, format: flags.format };
       const { report, secrets } = await attach(what, (held) => hold(held, flags));
@@ -53,14 +54,14 @@ async function enough({ for: seconds }: Flags, interrupted: AbortSignal): Promis
   process.stdin.pause();
 }
 
-function instructions({ kase, endpoint, credentials }: Held, { for: seconds }: Flags): string {
+function instructions({ testCase, endpoint, credentials }: Held, { for: seconds }: Flags): string {
   const accounts = credentials.map((one, index) => [
     credentials.length > 1 ? `Account ${index + 1}` : "",
     `AccessKeyId      ${one.accessKeyId}`,
     `AccessKeySecret  ${one.accessKeySecret}`,
     one.securityToken === undefined ? "" : `SecurityToken    ${one.securityToken}`,
   ]);
-  const calls = kase.calls.map(({ op = "query", account, jobId, format: asked, timeoutMs }) =>
+  const calls = testCase.calls.map(({ op = "query", account, jobId, format: asked, timeoutMs }) =>
     [
       op === "wait" ? "wait for" : "query",
       jobId === undefined ? "no job" : JSON.stringify(jobId),
@@ -73,10 +74,10 @@ function instructions({ kase, endpoint, credentials }: Held, { for: seconds }: F
   );
   const end = seconds === undefined ? "press Enter" : `wait: the case is open for ${seconds} s`;
   return [
-    `Case             ${kase.name}`,
+    `Case             ${testCase.name}`,
     `Endpoint         ${endpoint}`,
     ...accounts.flat().filter(Boolean),
-    `Call${kase.together ? " (all at once)" : ""}             ${calls.join("\n                 ")}`,
+    `Call${testCase.together ? " (all at once)" : ""}             ${calls.join("\n                 ")}`,
     `Let your client do that, and then ${end}.`,
   ].join("\n");
 }

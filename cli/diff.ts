@@ -3,7 +3,7 @@ import { compare } from "../reports/compare.js";
 import { compareText } from "../reports/compare-text.js";
 import { type ComparisonName, comparisons } from "../reports/comparisons.js";
 import { writeNamed } from "./files.js";
-import { colour, say } from "./output.js";
+import { colour, say } from "./say.js";
 import { openReport } from "./stored.js";
 
 interface Flags {
@@ -15,9 +15,9 @@ interface Flags {
 export function diffCommand(djc: Command, done: (status: number) => void): void {
   djc
     .command("diff <before> <after>")
-    .description("say what changed from one report to another; exits 1 where something got worse")
+    .description("compare two reports; exits 1 if something got worse")
     .addOption(new Option("--format <name>", "how").choices(Object.keys(comparisons)).default("text"))
-    .option("--out <file>", "where it goes; to the terminal where absent")
+    .option("--out <file>", "the file to write; default: the terminal")
     .action(async (before: string, after: string, flags: Flags) => {
       const comparison = compare(openReport(before).report, openReport(after).report);
       await tell(comparisons[flags.format](comparison), flags.out);

@@ -8,11 +8,11 @@ import { headClause, leftText } from "../reports/drift-words.js";
 import { exampleReport } from "../reports/example.js";
 import { exampleNight } from "../reports/example-shape.js";
 import type { Report } from "../schemas/types.js";
-import { Misuse } from "../suites/engine/usage-error.js";
+import { UsageError } from "../suites/engine/usage-error.js";
 import { child } from "../suites/fixtures/child.js";
 import { examineMade, openMade } from "../suites/mutants/service/evaluate.js";
 import { jobs } from "../suites/mutants/service/world.js";
-import type { Parts } from "../suites/reference/endpoint/overrides.js";
+import type { EndpointParts } from "../suites/reference/endpoint/overrides.js";
 import { plainParts } from "../suites/reference/endpoint/overrides.js";
 import { driftIn } from "./drift.js";
 
@@ -34,7 +34,7 @@ function keep(name: string, report: unknown): void {
 }
 
 /** Success as text in JSON, a member more in both formats, and another HTTP status for business failures. */
-const changed: Partial<Parts> = {
+const changed: Partial<EndpointParts> = {
   write: (response, format, status) => {
     const unknown = [{ at: "data", name: "GmtModified", value: 1_581_595_943_000 }] as const;
     const { reply } = responseSample("an answer", format, response, { status, spelling: { unknown: [...unknown] } });
@@ -54,7 +54,7 @@ describe("a service over three nights", patient, () => {
     const before = await examineMade(first, asked);
     await first.close();
     const outage = await examineMade(first, asked);
-    const again = await openMade({ jobs: steady, port: Number(new URL(first.origin).port), quirks: changed });
+    const again = await openMade({ jobs: steady, port: Number(new URL(first.origin).port), overrides: changed });
     const after = await examineMade(again, asked);
     await again.close();
     nights = [dated(before, 21), dated(outage, 22), dated(after, 23)];
@@ -63,7 +63,7 @@ describe("a service over three nights", patient, () => {
 
   test("shows exactly what changed, with its dates, and exits 1", async () => {
     const { status, stdout } = await djc("drift", "runs");
-    const [head = "", changes = "", register = "", told = ""] = stdout.split("\n\n");
+    const [head = "", changes = "", register = "", result = ""] = stdout.split("\n\n");
     expect(head).toMatch(/^http:\S+ \(3 jobs asked for\): 7 changes on 2026-11-23 02:00:00 UTC\.$/);
     expect(changes.split("\n").map((line) => line.trim())).toEqual([
       "What changed",
@@ -79,7 +79,7 @@ describe("a service over three nights", patient, () => {
       "C2  Success in JSON: quoted; since 2026-11-23 02:00:00 UTC; a boolean until 2026-11-21 02:00:00 UTC",
       "C6  HTTP status of a business failure: 4xx; since 2026-11-23 02:00:00 UTC; 200 until 2026-11-21 02:00:00 UTC",
     ]);
-    expect(told).toContain("2026-11-22 02:00:00 UTC: outage");
+    expect(result).toContain("2026-11-22 02:00:00 UTC: outage");
     expect(status).toBe(1);
   });
 
@@ -124,11 +124,11 @@ describe("a service over three nights", patient, () => {
       "clients",
       'Failed to read the history in "…": of "…/report.json" this can be said: it is about a client.',
     ],
-  ])("with %s is a misuse, in one sentence", (_, name, sentence) => {
+  ])("with %s is a usage error, in one sentence", (_, name, sentence) => {
     mkdirSync(join(folder, "empty"), { recursive: true });
     keep("clients", exampleReport([]));
     const found = () => driftIn([join(folder, name)]);
-    expect(found).toThrow(Misuse);
+    expect(found).toThrow(UsageError);
     expect(found).toThrow(sentence.replaceAll("…", join(folder, name)));
   });
 });

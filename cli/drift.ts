@@ -3,10 +3,10 @@ import { type Drifts, drifts, type Filed, type LeftOut } from "../reports/drift.
 import { type DriftForm, driftForms } from "../reports/drift-forms.js";
 import { driftText } from "../reports/drift-text.js";
 import { leftText } from "../reports/drift-words.js";
-import { ReportError } from "../reports/read.js";
-import { Misuse } from "../suites/engine/usage-error.js";
+import { ReportError } from "../reports/report-error.js";
+import { UsageError } from "../suites/engine/usage-error.js";
 import { reportFilesIn, writeNamed } from "./files.js";
-import { colour, say } from "./output.js";
+import { colour, say } from "./say.js";
 import { openReport } from "./stored.js";
 
 interface Flags {
@@ -19,10 +19,10 @@ export function driftCommand(djc: Command, done: (status: number) => void): void
   djc
     .command("drift <folder...>")
     .description(
-      "say what changed in a service from run to run, and since when; exits 1 where the newest run changed something",
+      "show how a service changed from run to run, and since when; exits 1 if the newest run changed something",
     )
     .addOption(new Option("--format <name>", "how").choices(Object.keys(driftForms)).default("text"))
-    .option("--out <file>", "where it goes; to the terminal where absent")
+    .option("--out <file>", "the file to write; default: the terminal")
     .action(async (folders: string[], { format, out }: Flags) => {
       const found = driftIn(folders);
       const text = format === "text" && out === undefined ? driftText(found, { colour }) : driftForms[format](found);
@@ -34,14 +34,14 @@ export function driftCommand(djc: Command, done: (status: number) => void): void
     });
 }
 
-/** What the reports in some folders and below tell of services. Throws a Misuse where they tell of none. */
+/** What the reports in some folders and below tell of services. Throws a UsageError if they tell of none. */
 export function driftIn(folders: readonly string[]): Drifts {
   const [filed, unread]: [Filed[], LeftOut[]] = [[], []];
   for (const file of new Set(folders.flatMap(reportFilesIn))) {
     try {
       filed.push({ file, report: openReport(file).report });
     } catch (error) {
-      if (!(error instanceof ReportError || error instanceof Misuse)) throw error;
+      if (!(error instanceof ReportError || error instanceof UsageError)) throw error;
       unread.push({ file, why: { sentence: error.message } });
     }
   }
@@ -51,7 +51,7 @@ export function driftIn(folders: readonly string[]): Drifts {
   const why = first
     ? `of "${first.file}" this can be said: ${leftText(first, "en").replace(/\.$/, "")}`
     : "there is no report.json in it or below";
-  throw new Misuse(
+  throw new UsageError(
     `Failed to read the history in "${folders.join('", "')}": ${why}. Name a folder with reports of \`djc run --service\`.`,
   );
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { catalogue, requirement } from "../schemas/catalogue.js";
-import { docket } from "../suites/client/checks/index.js";
-import { serviceDocket } from "../suites/service/checks/index.js";
+import { clientChecks } from "../suites/client/checks/index.js";
+import { serviceChecks } from "../suites/service/checks/index.js";
 import { explain } from "./explain.js";
 
 const said = (id: string) => {
@@ -40,7 +40,7 @@ test("a requirement without a check says so; one with a check does not", () => {
   for (const each of catalogue) {
     const text = explain(each);
     expect(text.includes("The kit has no check for it yet."), each.id).toBe(
-      !docket.has(each.id) && !serviceDocket.has(each.id),
+      !clientChecks.has(each.id) && !serviceChecks.has(each.id),
     );
     expect(text.endsWith("\n")).toBe(true);
   }

@@ -1,14 +1,14 @@
 import type { Requirement } from "../schemas/types.js";
-import { docket } from "../suites/client/checks/index.js";
+import { clientChecks } from "../suites/client/checks/index.js";
 import { scopeOf } from "../suites/client/scope.js";
-import { serviceDocket } from "../suites/service/checks/index.js";
+import { serviceChecks } from "../suites/service/checks/index.js";
 import { anyScope } from "../suites/service/scope.js";
 
 const everything = scopeOf({ formats: ["JSON", "XML"], securityToken: true, rateLimit: 10, inflight: 8 });
 
 /** A requirement in words, and the cases that its check always tries. Plain text of several lines. */
 export function explain({ id, level, seat, basis, clause, text, needs = [], remedy }: Requirement): string {
-  const [check, asked] = [docket.get(id), serviceDocket.get(id)];
+  const [check, asked] = [clientChecks.get(id), serviceChecks.get(id)];
   const fixed = [...(check?.always?.(everything) ?? []), ...(asked?.always(anyScope) ?? [])];
   const generated = (check ?? asked)?.cases ? ["and any number of generated cases, made smaller where they fail"] : [];
   const tried = [...fixed.map(({ name }) => name), ...generated];
@@ -27,10 +27,4 @@ export function explain({ id, level, seat, basis, clause, text, needs = [], reme
       : ["  The kit has no check for it yet."]),
     "",
   ].join("\n");
-}
-
-/** A requirement on one line; one that the kit cannot examine yet says so. */
-export function listed({ id, level, seat, text }: Requirement): string {
-  const check = docket.has(id) || serviceDocket.has(id) ? "" : "(no check yet) ";
-  return `${id.padEnd(30)} ${level.padEnd(6)} ${seat.padEnd(7)}  ${check}${text.en}\n`;
 }

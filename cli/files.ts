@@ -3,7 +3,7 @@ import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, st
 import { dirname, join } from "node:path";
 import { artefactSearch } from "../suites/engine/environment.js";
 import type { Search } from "../suites/engine/search/search.js";
-import { Misuse, Withheld } from "../suites/engine/usage-error.js";
+import { UsageError, Withheld } from "../suites/engine/usage-error.js";
 import { expectOwn, putFile, unwritable } from "./put.js";
 
 /** Bytes that are read at once. */
@@ -15,7 +15,7 @@ const LONGEST = constants.MAX_STRING_LENGTH;
 
 /**
  * Writes files into a folder, which is made where it is not there; each is whole or not there at all. A text may come in
- * parts. Throws a Misuse if that cannot be done, or if the kit did not write what stands there, and DiskFull. A file in
+ * parts. Throws a UsageError if that cannot be done, or if the kit did not write what stands there, and DiskFull. A file in
  * which one of the secrets stands, in whatever form, is not written, and neither is what follows it: the error says so.
  */
 export function writeFiles(
@@ -28,7 +28,7 @@ export function writeFiles(
     expectOwn(folder, Object.keys(files));
     for (const [name, text] of Object.entries(files)) writeParts(join(folder, name), text, secrets);
   } catch (error) {
-    if (error instanceof Withheld || error instanceof Misuse) throw error;
+    if (error instanceof Withheld || error instanceof UsageError) throw error;
     throw unwritable(folder, error);
   }
 }
@@ -58,7 +58,7 @@ export interface StoredFile {
   size: number;
 }
 
-/** The file of a report, given the file or its folder. Throws a Misuse where there is none. */
+/** The file of a report, given the file or its folder. Throws a UsageError if there is none. */
 export function findReportFile(path: string): StoredFile {
   const found = reading(path, () => {
     const file = statSync(path).isDirectory() ? join(path, "report.json") : path;
@@ -72,14 +72,14 @@ export function findReportFile(path: string): StoredFile {
   return stored;
 }
 
-/** The text of a report.json, given the file or its folder. Throws a Misuse where there is none. */
+/** The text of a report.json, given the file or its folder. Throws a UsageError if there is none. */
 export function readReportFile(path: string): StoredFile & { text: string } {
   const found = findReportFile(path);
   if (found.size > LONGEST) throw unread(path, "it is too large to be read as a whole");
   return reading(path, () => ({ ...found, text: readFileSync(found.file, "utf8") }));
 }
 
-/** The paths of every report.json in a folder and below, in order; links are not followed. Throws a Misuse. */
+/** The paths of every report.json in a folder and below, in order; links are not followed. Throws a UsageError. */
 export function reportFilesIn(folder: string): string[] {
   const entries = reading(folder, () => readdirSync(folder, { withFileTypes: true }));
   return entries
@@ -91,7 +91,7 @@ export function reportFilesIn(folder: string): string[] {
     });
 }
 
-/** The bytes of a file in pieces, each of which is good until the next one is asked for. Throws a Misuse. */
+/** The bytes of a file in pieces, each of which is good until the next one is asked for. Throws a UsageError. */
 export function* piecesOf(path: string): Generator<Uint8Array> {
   const file = reading(path, () => openSync(path, "r"));
   try {
@@ -113,8 +113,8 @@ function reading<T>(path: string, read: () => T): T {
   }
 }
 
-function unread(path: string, why: string): Misuse {
-  return new Misuse(`Failed to read "${path}": ${why}. Run \`djc run\` to write one, or name its folder.`);
+function unread(path: string, why: string): UsageError {
+  return new UsageError(`Failed to read "${path}": ${why}. Run \`djc run\` to write one, or name its folder.`);
 }
 
 /** The text of a report.json that was begun at this time (ISO 8601) or later; undefined where there is none. */

@@ -2,14 +2,14 @@ import { shellLine } from "../schemas/shell.js";
 import type { Format } from "../schemas/types.js";
 import { candidateWords } from "../suites/client/candidate-words.js";
 import type { RunOptions } from "../suites/engine/options.js";
-import { Misuse } from "../suites/engine/usage-error.js";
+import { UsageError } from "../suites/engine/usage-error.js";
 import { readKnownFailures } from "./known-file.js";
 
-/** Reads the name of a format, in any case. Throws a Misuse. */
+/** Reads the name of a format, in any case. Throws a UsageError. */
 export function format(text: string): Format {
   const name = text.toUpperCase();
   if (name === "JSON" || name === "XML") return name;
-  throw new Misuse(`Failed to read --format "${text}": there is no such format. Give json or xml.`);
+  throw new UsageError(`Failed to read --format "${text}": there is no such format. Give json or xml.`);
 }
 
 /** The flags of `run` on the command line. */
@@ -30,20 +30,20 @@ export interface RunFlags {
   startTimeout: number;
 }
 
-/** Throws a Misuse unless exactly one candidate is named. */
+/** Throws a UsageError unless exactly one candidate is named. */
 function expectCandidate(module: string | undefined, { command, reference }: RunFlags): void {
   const named = [module, command, reference].filter((each) => each !== undefined);
   if (named.length === 1) return;
   if (named.length > 1)
-    throw new Misuse(
+    throw new UsageError(
       `Failed to examine "${module ?? command}": ${command !== undefined && module !== undefined ? "--command" : "--reference"} names another candidate. Give one of them.`,
     );
-  throw new Misuse(
+  throw new UsageError(
     "Failed to examine a client: no candidate is named. Give the path of an adapter module, or a command with --command.",
   );
 }
 
-/** The options of a run that the flags ask for. Throws a Misuse where the known-failures file is wrong. */
+/** The options of a run that the flags ask for. Throws a UsageError if the known-failures file is wrong. */
 export function optionsOf(module: string | undefined, flags: RunFlags): RunOptions {
   const { out, failOn, only, seed, runs, knownFailures, command } = flags;
   expectCandidate(module, flags);

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { Command } from "commander";
 import { fleetMarkdown } from "../reports/fleet-markdown.js";
 import { renderMatrix } from "../reports/html/matrix.js";
@@ -10,7 +11,7 @@ import { writeFiles } from "./files.js";
 import { examineFleet, type FleetEvent, fleetStatus } from "./fleet/candidates.js";
 import { ships } from "./fleet/manifest.js";
 import { interruption } from "./interruption.js";
-import { say } from "./output.js";
+import { say } from "./say.js";
 import { openReport } from "./stored.js";
 
 interface Flags {
@@ -21,20 +22,23 @@ interface Flags {
   width: number;
 }
 
-/** `djc fleet`: examines the SDKs in the folders of a folder, and writes the matrix. `cli` is the kit, for node to run. */
-export function fleetCommand(djc: Command, done: (status: number) => void, cli: string): void {
+/** `djc fleet`: examines the SDKs in the folders of a folder, and writes the matrix. */
+export function fleetCommand(djc: Command, done: (status: number) => void): void {
   djc
     .command("fleet [candidate...]")
-    .description("examine the published SDKs in candidates/, or some of them, and write the matrix of all")
-    .option("--candidates <folder>", "the folder of their folders", "candidates")
-    .option("--out <folder>", "where the matrix and the reports go", "fleet-report")
-    .option("--seed <number>", "decides the generated cases", wholeNumber("--seed"))
-    .option("--runs <count>", "generated cases for one requirement", count("--runs"), 100)
-    .option("--width <count>", "how many SDKs are examined at once", count("--width"), 1)
-    .action(async (names: string[], flags: Flags) => done(await examine(names, flags, cli)));
+    .description("examine the SDKs in a folder of candidates, and write a matrix")
+    .option("--candidates <folder>", "the folder that contains a folder for each candidate", "candidates")
+    .option("--out <folder>", "the folder for the matrix and the reports", "fleet-report")
+    .option("--seed <number>", "the seed of the generated cases", wholeNumber("--seed"))
+    .option("--runs <count>", "generated cases per requirement", count("--runs"), 100)
+    .option("--width <count>", "how many SDKs to examine at once", count("--width"), 1)
+    .action(async (names: string[], flags: Flags) => done(await examine(names, flags)));
 }
 
-async function examine(names: readonly string[], flags: Flags, cli: string): Promise<number> {
+/** The kit, for node to run. */
+const cli = fileURLToPath(new URL("../cli.js", import.meta.url));
+
+async function examine(names: readonly string[], flags: Flags): Promise<number> {
   const fleet = await examineFleet(ships(flags.candidates, names), {
     seed: Math.floor(Math.random() * 2 ** 31),
     ...flags,

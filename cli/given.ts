@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 import { codes } from "../schemas/codes.js";
 import type { Job, ServedAccount, ServedAccounts, ServedJob, ServedJobs } from "../schemas/types.js";
 import { invalid } from "../schemas/validate.js";
-import { Misuse } from "../suites/engine/usage-error.js";
+import { UsageError } from "../suites/engine/usage-error.js";
 import type { WorldJob } from "../suites/reference/endpoint/state.js";
 import { courseFault } from "../suites/reference/endpoint/status-timeline.js";
 
-/** The accounts of a file. Throws a Misuse where they are not valid; it never shows a secret. */
+/** The accounts of a file. Throws a UsageError if they are not valid; it never shows a secret. */
 export function readAccounts(file: string): ServedAccounts {
   const accounts = parsed(file, "ServedAccounts", "accounts") as ServedAccounts;
   const users = accounts.flatMap((account) => account.users);
@@ -24,7 +24,7 @@ export function readAccounts(file: string): ServedAccounts {
   return accounts;
 }
 
-/** The jobs of a file; those without an owner belong to the first account. Throws a Misuse where they are not valid. */
+/** The jobs of a file; those without an owner belong to the first account. Throws a UsageError if they are not valid. */
 export function readJobs(file: string, accounts: readonly ServedAccount[]): WorldJob[] {
   const uids = accounts.map(({ uid }) => uid);
   const jobs = (parsed(file, "ServedJobs", "jobs") as ServedJobs).map((each) => served(each, uids[0] ?? ""));
@@ -82,4 +82,4 @@ function json(file: string, what: string): unknown {
 }
 
 const wrong = (file: string, what: string, why: string) =>
-  new Misuse(`Failed to read the ${what} of "${file}": ${why}. See schemas/endpoint.schema.json.`);
+  new UsageError(`Failed to read the ${what} of "${file}": ${why}. See schemas/endpoint.schema.json.`);

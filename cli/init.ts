@@ -2,15 +2,15 @@ import { join } from "node:path";
 import { Argument, type Command } from "commander";
 import { shellLine } from "../schemas/shell.js";
 import { init, type Language, languages } from "./init/adapter.js";
-import { say } from "./output.js";
+import { say } from "./say.js";
 
 /** `djc init`: writes an adapter to begin with. */
 export function initCommand(djc: Command): void {
   djc
     .command("init")
-    .description("write an adapter to begin with, which runs as it is, and say how to try it")
+    .description("write a working adapter to start from, and say how to try it")
     .addArgument(new Argument("<language>").choices(Object.keys(languages)))
-    .option("--out <folder>", "where it goes", ".")
+    .option("--out <folder>", "the folder for the adapter", ".")
     .action(async (language: Language, { out }: { out: string }) => {
       const written = init(language, out).map((name) => join(out, name));
       const { build, try: first } = languages[language];

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { Misuse } from "../suites/engine/usage-error.js";
+import { UsageError } from "../suites/engine/usage-error.js";
 import { readKnownFailures } from "./known-file.js";
 
 const folder = mkdtempSync(join(tmpdir(), "known-"));
@@ -28,7 +28,7 @@ test.each([
   ['[{"requirement":"parsing.long"}]', "must have required property 'reason'"],
   [`[${entry},${entry}]`, "it names parsing.long twice"],
 ])("%s is refused in one sentence", (text, why) => {
-  expect(() => read(text)).toThrow(Misuse);
+  expect(() => read(text)).toThrow(UsageError);
   expect(() => read(text)).toThrow(why);
   expect(() => read(text)).toThrow(`Failed to read the known failures "${path}": `);
 });

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import type { KnownFailure } from "../schemas/types.js";
 import { invalid } from "../schemas/validate.js";
-import { Misuse } from "../suites/engine/usage-error.js";
+import { UsageError } from "../suites/engine/usage-error.js";
 
-/** Reads a known-failures file: a JSON list of { requirement, reason }. Throws a Misuse that says what is wrong. */
+/** Reads a known-failures file: a JSON list of { requirement, reason }. Throws a UsageError that says what is wrong. */
 export function readKnownFailures(path: string): KnownFailure[] {
   const fail = (why: string, advice: string) =>
-    new Misuse(`Failed to read the known failures "${path}": ${why}. ${advice}`);
+    new UsageError(`Failed to read the known failures "${path}": ${why}. ${advice}`);
   const shape = 'Write a JSON list of { "requirement": "parsing.long", "reason": "…" }.';
   let list: unknown;
   try {

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { Misuse } from "../suites/engine/usage-error.js";
+import { UsageError } from "../suites/engine/usage-error.js";
 import { lock, unlock } from "./lock.js";
 
 let folder: string;
@@ -15,7 +15,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 test("a folder is taken once, and can be taken again when it was given back", () => {
   lock(folder);
-  expect(() => lock(folder)).toThrow(Misuse);
+  expect(() => lock(folder)).toThrow(UsageError);
   expect(() => lock(folder)).toThrow(/another run is writing there\. Wait until it has ended/);
   unlock(folder);
   expect(readdirSync(folder)).toEqual([]);
@@ -27,7 +27,7 @@ test("a run that is going on keeps its folder, and one that was killed does not"
   const start = readFileSync(`/proc/${other.pid}/stat`, "utf8").split(") ")[1]?.split(" ")[19];
   writeFileSync(join(folder, ".djc-run"), `${other.pid} ${start}`);
   unlock(folder);
-  expect(() => lock(folder)).toThrow(Misuse);
+  expect(() => lock(folder)).toThrow(UsageError);
   other.kill("SIGKILL");
   await once(other, "close");
   lock(folder);
@@ -41,7 +41,7 @@ test("a process that has the number of an earlier one is not taken for it", () =
 test("a file of the user with this name stays", () => {
   mkdirSync(join(folder, "mine"));
   writeFileSync(join(folder, "mine", ".djc-run"), "mine");
-  expect(() => lock(join(folder, "mine"))).toThrow(Misuse);
+  expect(() => lock(join(folder, "mine"))).toThrow(UsageError);
   unlock(join(folder, "mine"));
   expect(readFileSync(join(folder, "mine", ".djc-run"), "utf8")).toBe("mine");
 });

@@ -1,12 +1,12 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Misuse } from "../suites/engine/usage-error.js";
+import { UsageError } from "../suites/engine/usage-error.js";
 import { unwritable } from "./put.js";
 
 /** The file that says which process writes into a folder. */
 const NAME = ".djc-run";
 
-/** Takes a folder for this process. Throws a Misuse if another run writes there; one that was killed does not count. */
+/** Takes a folder for this process. Throws a UsageError if another run writes there; one that was killed does not count. */
 export function lock(folder: string): void {
   const path = join(folder, NAME);
   try {
@@ -15,7 +15,7 @@ export function lock(folder: string): void {
     writeFileSync(path, own(), { flag: "wx" });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST" || !isLock(path)) throw unwritable(folder, error);
-    throw new Misuse(
+    throw new UsageError(
       `Failed to write the report to "${folder}": another run is writing there. Wait until it has ended, or choose another folder with --out.`,
     );
   }

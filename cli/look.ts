@@ -1,15 +1,11 @@
-import { type Command, Option } from "commander";
-import { type SampleKind, samples } from "../generators/lines.js";
+import type { Command } from "commander";
 import { catalogue } from "../schemas/catalogue.js";
-import type { Format } from "../schemas/types.js";
-import { count, wholeNumber } from "../suites/engine/numbers.js";
+import type { Requirement } from "../schemas/types.js";
 import { select } from "../suites/engine/select.js";
-import { explain, listed } from "./explain.js";
-import { format } from "./flags.js";
-import { say } from "./output.js";
+import { say } from "./say.js";
 
-/** The commands that examine nobody: `list`, `explain` and `generate`. */
-export function lookCommands(djc: Command): void {
+/** `djc list`: shows every requirement. */
+export function listCommand(djc: Command): void {
   djc
     .command("list")
     .description("show every requirement")
@@ -17,25 +13,19 @@ export function lookCommands(djc: Command): void {
     .action(async ({ json }: { json?: boolean }) => {
       await say(json ? `${JSON.stringify(catalogue, null, 2)}\n` : catalogue.map(listed).join(""));
     });
-  djc
-    .command("explain <id>")
-    .description("show a requirement or a family, and what is tried for it")
-    .action(async (id: string) => void (await say(select(catalogue, [id]).map(explain).join(""))));
-  generateCommand(djc);
 }
 
-function generateCommand(djc: Command): void {
-  const kinds = new Option("--kind <kind>", "what to write").choices(["valid", "edge", "refusal", "illegal"]);
+function listed({ id, level, seat, text }: Requirement): string {
+  return `${id.padEnd(30)} ${level.padEnd(6)} ${seat.padEnd(7)}  ${text.en}\n`;
+}
+
+/** `djc explain`: shows requirements and their cases. */
+export function explainCommand(djc: Command): void {
   djc
-    .command("generate")
-    .description("write replies beside their meaning, one JSON object a line, for testers in any language")
-    .addOption(kinds.default("valid"))
-    .addOption(new Option("--format <format>", "the reply format").default("JSON", "json").argParser(format))
-    .option("--count <count>", "how many", count("--count"), 100)
-    .option("--seed <number>", "the same seed writes the same samples", wholeNumber("--seed"), 1)
-    .action(async (flags: { kind: SampleKind; format: Format; count: number; seed: number }) => {
-      for (const sample of samples(flags)) {
-        if (!(await say(`${JSON.stringify(sample)}\n`))) return;
-      }
+    .command("explain <id>")
+    .description("show a requirement or a family, and its cases")
+    .action(async (id: string) => {
+      const { explain } = await import("./explain.js");
+      await say(select(catalogue, [id]).map(explain).join(""));
     });
 }

@@ -1,8 +1,9 @@
 import type { Command } from "commander";
 import { openapi } from "../suites/reference/openapi/document.js";
+import { say } from "./say.js";
 
-/** Adds `openapi` to the command line. */
-export function addOpenApi(djc: Command, say: (text: string) => unknown): void {
+/** `djc openapi`: writes the contract as an OpenAPI document. */
+export function openApiCommand(djc: Command): void {
   djc
     .command("openapi")
     .description("write the contract as an OpenAPI 3.1 document, for other tools")

@@ -2,26 +2,12 @@ import { join } from "node:path";
 import { type FormatName, formats, rendered } from "../reports/formats.js";
 import { summary } from "../reports/summary.js";
 import { exitStatus } from "../reports/tally.js";
-import { printable } from "../schemas/printable.js";
 import type { Report } from "../schemas/types.js";
-import { artefactSearch } from "../suites/engine/environment.js";
 import type { Search } from "../suites/engine/search/search.js";
 import { DiskFull, Withheld } from "../suites/engine/usage-error.js";
 import { writeFiles } from "./files.js";
 import type { Recorded } from "./recorded.js";
-
-/** Whether stdout takes colours. */
-export const colour = process.stdout.isTTY && !process.env["NO_COLOR"];
-
-/**
- * Writes to stdout, as a terminal and the log of a build server may have it, and waits: to leave the process sooner would
- * cut the text. False if nobody reads any more. Rejects with Withheld if a secret of the environment stands in the text.
- */
-export async function say(text: string): Promise<boolean> {
-  // what is printed in a build is published too
-  if (artefactSearch().finds(text)) throw new Withheld("the terminal");
-  return new Promise((done) => process.stdout.write(printable(text, { colour }), (error) => done(!error)));
-}
+import { colour, say } from "./say.js";
 
 /** The forms that a run writes. */
 export const usual: readonly FormatName[] = ["html", "junit"];

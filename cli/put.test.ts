@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { search } from "../suites/engine/search/search.js";
-import { DiskFull, Misuse, Withheld } from "../suites/engine/usage-error.js";
+import { DiskFull, UsageError, Withheld } from "../suites/engine/usage-error.js";
 import { writeFiles, writeNamed } from "./files.js";
 import { expectOwn, putFile, unwritable } from "./put.js";
 
@@ -43,7 +43,7 @@ describe("files of the user", () => {
   test.each(["index.html", "junit.xml", "report.json", "summary.md"])("%s is not replaced", (name) => {
     mine(name);
     const write = () => writeFiles(folder, { "other.html": page, [name]: page });
-    expect(write).toThrow(Misuse);
+    expect(write).toThrow(UsageError);
     expect(write).toThrow(`it has a file "${name}" that the kit did not write`);
     expect(read(name)).toBe("mine");
     expect(readdirSync(folder)).toEqual([name]);
@@ -66,7 +66,7 @@ test.each(["ENOSPC", "EDQUOT", "EFBIG"])("%s is a lack of space, and anything el
   const error = unwritable("out", Object.assign(new Error("why"), { code }));
   expect(error).toBeInstanceOf(DiskFull);
   expect(error.message).toMatch(/^Failed to write the report to "out": no space is left/);
-  expect(unwritable("out", Object.assign(new Error("why"), { code: "EACCES" }))).toBeInstanceOf(Misuse);
+  expect(unwritable("out", Object.assign(new Error("why"), { code: "EACCES" }))).toBeInstanceOf(UsageError);
 });
 
 describe("with no space for more than so many KiB, in blocks of 1 KiB", { timeout: 120_000 }, () => {

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { closeSync, existsSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { basename, join } from "node:path";
 import { kit } from "../schemas/kit.js";
-import { DiskFull, Misuse } from "../suites/engine/usage-error.js";
+import { DiskFull, UsageError } from "../suites/engine/usage-error.js";
 
 /** Bytes at either end of a file in which the name of the kit is looked for. */
 const MARKED = 4096;
@@ -38,21 +38,21 @@ export function putFile(path: string, parts: Iterable<string>): void {
 }
 
 /** Why the report could not be written to a folder: what the user can change, or that there is no space. */
-export function unwritable(folder: string, error: unknown): Misuse | DiskFull {
+export function unwritable(folder: string, error: unknown): UsageError | DiskFull {
   const { code = "", message = String(error) } = (error ?? {}) as Partial<NodeJS.ErrnoException>;
   const full = FULL[code];
   if (full === undefined)
-    return new Misuse(`Failed to write the report to "${folder}": ${message}. Choose another folder with --out.`);
+    return new UsageError(`Failed to write the report to "${folder}": ${message}. Choose another folder with --out.`);
   return new DiskFull(
     `Failed to write the report to "${folder}": ${full}. Make room, or choose another folder with --out.`,
   );
 }
 
-/** Throws a Misuse if one of the files is there and the kit did not write it: nobody asked to lose it. */
+/** Throws a UsageError if one of the files is there and the kit did not write it: nobody asked to lose it. */
 export function expectOwn(folder: string, names: readonly string[]): void {
   const foreign = names.find((name) => !isOwnFile(join(folder, name)));
   if (foreign === undefined) return;
-  throw new Misuse(
+  throw new UsageError(
     `Failed to write the report to "${folder}": it has a file "${basename(foreign)}" that the kit did not write. Choose another folder with --out, or move that file.`,
   );
 }

@@ -8,7 +8,7 @@ import { sealed } from "../suites/engine/seal.js";
 import { child } from "../suites/fixtures/child.js";
 
 const root = join(import.meta.dirname, "..");
-const longestMs = 300_000;
+const TIMEOUT_MS = 300_000;
 const folder = mkdtempSync(join(tmpdir(), "djc-recheck-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -26,11 +26,11 @@ const examined = (name: string, out: string) =>
   djc("run", name, "--only", "enums.success", "--seed", "1", "--out", out);
 const reportIn = (out: string) => JSON.parse(readFileSync(join(folder, out, "report.json"), "utf8")) as Report;
 
-describe("djc recheck", { timeout: longestMs }, () => {
+describe("djc recheck", { timeout: TIMEOUT_MS }, () => {
   beforeAll(async () => {
     adapter("wrong.mjs", "", "{ ...answer, Success: undefined }");
     await examined("wrong.mjs", "wrong");
-  }, longestMs);
+  }, TIMEOUT_MS);
 
   test("finds nothing in a report as it was written, given its folder or the file", async () => {
     for (const path of ["wrong", "wrong/report.json"]) {
@@ -58,7 +58,7 @@ describe("djc recheck", { timeout: longestMs }, () => {
   });
 });
 
-test("an adapter that breaks its own process does not break the kit", { timeout: longestMs }, async () => {
+test("an adapter that breaks its own process does not break the kit", { timeout: TIMEOUT_MS }, async () => {
   adapter("breaks.mjs", 'TextDecoder.prototype.decode = () => "{}";');
   const { status } = await examined("breaks.mjs", "breaks");
   expect(status).toBe(1);

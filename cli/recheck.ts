@@ -4,13 +4,13 @@ import { visible } from "../reports/visible.js";
 import type { Report } from "../schemas/types.js";
 import { recheck } from "../suites/recheck/recheck.js";
 import { readReportFile } from "./files.js";
-import { say } from "./output.js";
+import { say } from "./say.js";
 
-/** `djc recheck`: judges the evidence of a report anew, so that one that was edited is found out. */
+/** `djc recheck`: judges the evidence of a report again, so that one that was edited is found out. */
 export function recheckCommand(djc: Command, done: (status: number) => void): void {
   djc
     .command("recheck <path>")
-    .description("judge the evidence of a report.json anew, and say what does not agree")
+    .description("judge the evidence in a report.json again, and list what does not agree")
     .action(async (path: string) => {
       const { text, file } = readReportFile(path);
       const report = readReport(text, file);

@@ -9,7 +9,7 @@ import { bindingOn } from "../schemas/catalogue.js";
 import type { Report, Verdict } from "../schemas/types.js";
 import { invalid } from "../schemas/validate.js";
 import { search } from "../suites/engine/search/search.js";
-import { Misuse, Withheld } from "../suites/engine/usage-error.js";
+import { UsageError, Withheld } from "../suites/engine/usage-error.js";
 import { record } from "./record.js";
 
 const folder = mkdtempSync(join(tmpdir(), "record-"));
@@ -91,10 +91,10 @@ describe("what a verdict found is withheld where a credential stands in it, and 
   });
 });
 
-test("a folder that cannot be written is told in one sentence", () => {
+test("a folder that cannot be written is reported in one sentence", () => {
   const inTheWay = join(folder, "file");
   writeFileSync(inTheWay, "");
-  expect(() => record(join(inTheWay, "out"), begun, search(canary))).toThrow(Misuse);
+  expect(() => record(join(inTheWay, "out"), begun, search(canary))).toThrow(UsageError);
   expect(() => record(join(inTheWay, "out"), begun, search(canary))).toThrow(
     /^Failed to write the report to ".*out": .+\. Choose another folder with --out\.$/,
   );
@@ -136,10 +136,10 @@ test("a writer that is killed leaves a valid report that says it is incomplete",
   expect(left.verdicts.length).toBeGreaterThan(5);
 });
 
-test("a folder in the place of the file is told in one sentence, and nothing is left behind", () => {
+test("a folder in the place of the file is reported in one sentence, and nothing is left behind", () => {
   const taken = join(folder, "taken");
   mkdirSync(join(taken, "report.json"), { recursive: true });
-  expect(() => record(taken, begun, search(canary))).toThrow(Misuse);
+  expect(() => record(taken, begun, search(canary))).toThrow(UsageError);
   expect(readdirSync(taken)).toEqual(["report.json"]);
 });
 

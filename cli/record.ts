@@ -17,10 +17,10 @@ export interface Record {
 }
 
 /** Bytes: no end of the file is longer. */
-const longestTail = 80;
+const MAX_TAIL = 80;
 
 /**
- * Opens `report.json` in a folder, which is made where it is not there. Throws a Misuse where it cannot be written, and
+ * Opens `report.json` in a folder, which is made where it is not there. Throws a UsageError if it cannot be written, and
  * what tells that it is withheld where a credential stands in its head or its end.
  */
 export function record(folder: string, report: Report, secrets: Search): Record {
@@ -44,7 +44,7 @@ export function record(folder: string, report: Report, secrets: Search): Record 
     if (secrets.finds(text)) {
       throw new Withheld(path);
     }
-    const padded = tail.padEnd(longestTail);
+    const padded = tail.padEnd(MAX_TAIL);
     try {
       // the old end must be covered whole, at once: a cut here would leave two ends
       writeWhole(file, text + padded, end);
@@ -76,8 +76,8 @@ export function record(folder: string, report: Report, secrets: Search): Record 
     finish({ problems = [], shape, requests, durationMs, complete, seal }) {
       const asked = requests === undefined ? {} : { requests };
       const seen = { ...(problems.length > 0 ? { problems } : {}), ...(shape ? { shape } : {}) };
-      const told = { ...seen, ...asked, durationMs, complete };
-      const last = seal === undefined ? told : { ...told, seal };
+      const results = { ...seen, ...asked, durationMs, complete };
+      const last = seal === undefined ? results : { ...results, seal };
       put(`\n],${JSON.stringify(last).slice(1)}`, "\n");
       closeSync(file);
     },

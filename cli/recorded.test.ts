@@ -53,7 +53,7 @@ test("a credential that gets through costs what it stands in, and neither the re
 test("a secret that becomes known late is taken out of what was written before", async () => {
   const late = "iot-cn-known-late-1";
   const folder = join(out, "late");
-  const verdict = { ...exampleVerdict("service.types", "pass"), notes: [`it told ${late}`] };
+  const verdict = { ...exampleVerdict("service.types", "pass"), notes: [`it named ${late}`] };
   const begun = exampleReport([]);
   const { report } = await recorded({ out: folder, stale: [], total: 1 }, async (hooks) => {
     hooks.onStart(begun);
@@ -84,7 +84,7 @@ test.each<[string, (report: Report, late: string) => Report]>([
 ])("a secret that becomes known late stays nowhere where %s", async (name, end) => {
   const late = "iot-cn-known-late-2";
   const folder = join(out, name);
-  const verdict = { ...exampleVerdict("service.types", "pass"), notes: [`it told ${late}`] };
+  const verdict = { ...exampleVerdict("service.types", "pass"), notes: [`it named ${late}`] };
   const run = recorded({ out: folder, stale: [], total: 1 }, async (hooks) => {
     hooks.onStart(exampleReport([]));
     hooks.onVerdict(verdict);
@@ -104,11 +104,11 @@ test("a folder that cannot be made is said to be so", async () => {
   await expect(run).rejects.toThrow(/^Failed to write the report to "\/dev\/null\/x"/);
 });
 
-test("what the run itself took a late secret out of is written anew, and withheld from nobody", async () => {
+test("what the run itself took a late secret out of is written again, and withheld from nobody", async () => {
   const late = "iot-cn-known-late-3";
   const folder = join(out, "masked");
-  const verdict = { ...exampleVerdict("service.types", "pass"), notes: [`it told ${late}`] };
-  const clean = { ...verdict, notes: ["it told iot-cn-kno***"] };
+  const verdict = { ...exampleVerdict("service.types", "pass"), notes: [`it named ${late}`] };
+  const clean = { ...verdict, notes: ["it named iot-cn-kno***"] };
   const { report } = await recorded({ out: folder, stale: [], total: 1 }, async (hooks) => {
     hooks.onStart(exampleReport([]));
     hooks.onVerdict(verdict);

@@ -81,7 +81,7 @@ async function written(
       unwritten = error;
     }
   };
-  const told = await run({
+  const result = await run({
     onSecret(text) {
       isLate ||= file !== undefined;
       secrets.addWhole(text);
@@ -102,11 +102,11 @@ async function written(
     },
   });
   shown?.end();
-  const report = publishableReport(told, secrets);
+  const report = publishableReport(result, secrets);
   write(() => {
     file?.finish(report);
     // a secret that became known late may stand in what was written before
-    if (isLate || report !== told) writeFiles(out, { "report.json": `${JSON.stringify(report)}\n` }, secrets);
+    if (isLate || report !== result) writeFiles(out, { "report.json": `${JSON.stringify(report)}\n` }, secrets);
   });
   return { report, secrets, ...(unwritten ? { unwritten } : {}) };
 }

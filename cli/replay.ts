@@ -8,12 +8,12 @@ import type { Report } from "../schemas/types.js";
 import { openTarget, type Who } from "../suites/client/adapters/open.js";
 import { attachedName } from "../suites/client/attach.js";
 import { type Replayed, replay } from "../suites/client/replay.js";
-import { Misuse } from "../suites/engine/usage-error.js";
+import { UsageError } from "../suites/engine/usage-error.js";
 import { referenceClient } from "../suites/reference/client/client.js";
 import { replayService } from "../suites/service/replay.js";
 import type { Settled } from "../suites/service/settle.js";
 import { isOwn } from "./origin.js";
-import { say } from "./output.js";
+import { say } from "./say.js";
 import { openReport } from "./stored.js";
 
 interface Flags {
@@ -28,11 +28,11 @@ interface Flags {
 export function replayCommand(djc: Command, done: (status: number) => void): void {
   djc
     .command("replay <id>")
-    .description("run the recorded counterexample of a requirement again, and show what happens on the wire")
+    .description("replay a recorded failure, and show the exchange")
     .option("--report <path>", "a report.json or its folder", "conformance-report")
-    .option("--module <path>", "an adapter module in place of the one that the report names")
-    .option("--command <command>", "the candidate behind this command, in place of the one that the report names")
-    .option("--trust", "run what the report names, though it was written elsewhere")
+    .option("--module <path>", "an adapter module instead of the one that the report names")
+    .option("--command <command>", "the candidate that this command starts, instead of the one that the report names")
+    .option("--trust", "run what the report names, even if it was written elsewhere")
     .option("--json", "the whole exchange as JSON, for programs")
     .action(async (id: string, flags: Flags) => done(await replayOne(id, flags)));
 }
@@ -47,7 +47,7 @@ async function replayOne(id: string, { report: path, module, command, trust, jso
 }
 
 /**
- * Who a report is about. Throws a Misuse if it does not say how to start them, or if it was written elsewhere: what a
+ * Who a report is about. Throws a UsageError if it does not say how to start them, or if it was written elsewhere: what a
  * stranger wrote is never run unasked.
  */
 function named(report: Report, id: string, trust = false): Who {
@@ -55,23 +55,23 @@ function named(report: Report, id: string, trust = false): Who {
   if (module === undefined && command === undefined) {
     if (name === referenceClient().candidate.name) return {};
     const other = name === attachedName ? `, or run \`${shellLine("npx", "djc", "attach", id)}\`` : "";
-    throw new Misuse(
+    throw new UsageError(
       `Failed to replay "${id}": the report names no adapter of ${visible(name)}. Give one with --module${other}.`,
     );
   }
   if (trust || isOwn(report)) return { module, command };
   const what = command === undefined ? `load ${shellWord(module ?? "")}` : `run ${shellWord(command)}`;
-  throw new Misuse(
+  throw new UsageError(
     `Failed to replay "${id}": the report was not written in this folder of this machine, and would ${visible(what)}. If you trust that, add --trust; otherwise name your own candidate with --module or --command.`,
   );
 }
 
 async function replayAsked(id: string, report: Report, json: boolean | undefined): Promise<number> {
   const replayed = await replayService(report, id, process.env);
-  return tell({ id, ...replayed }, json ? undefined : told(replayed));
+  return tell({ id, ...replayed }, json ? undefined : result(replayed));
 }
 
-function told({ exchange, faults }: Settled): string {
+function result({ exchange, faults }: Settled): string {
   return exchange ? serviceExchangeText(exchange, faults) : "";
 }
 
@@ -88,9 +88,9 @@ async function tell(outcome: Outcome, text: string | undefined): Promise<number>
   const { id, faults, exchange, tries, breach, untestable } = outcome;
   const holds = faults.length === 0 && breach === undefined && untestable === undefined;
   const found = faults.map((fault) => `  ${faultText(fault)}\n`).join("");
-  const told = { id, holds, tries, breach, untestable, faults, exchange };
+  const result = { id, holds, tries, breach, untestable, faults, exchange };
   await say(
-    text === undefined ? `${JSON.stringify(told, null, 2)}\n` : `${text}\n${id}: ${inWords(outcome)}\n${found}`,
+    text === undefined ? `${JSON.stringify(result, null, 2)}\n` : `${text}\n${id}: ${inWords(outcome)}\n${found}`,
   );
   if (breach !== undefined) return 3;
   if (untestable !== undefined) return 4;
@@ -100,6 +100,6 @@ async function tell(outcome: Outcome, text: string | undefined): Promise<number>
 function inWords({ faults, tries, breach, untestable }: Outcome): string {
   if (breach !== undefined) return `no verdict, because your adapter broke the protocol: ${visible(breach)}`;
   if (untestable !== undefined) return `no verdict: ${visible(untestable)}`;
-  if (faults.length > 0) return tries > 1 ? `does not hold: it failed ${tries} of ${tries} times` : "does not hold";
-  return tries > 1 ? `holds now, though it failed ${tries - 1} of ${tries} times` : "holds now";
+  if (faults.length > 0) return tries > 1 ? `fails: it failed ${tries} of ${tries} times` : "fails";
+  return tries > 1 ? `passes now, though it failed ${tries - 1} of ${tries} times` : "passes now";
 }

@@ -12,13 +12,13 @@ interface Flags {
 export function reportCommand(djc: Command, done: (status: number) => void): void {
   djc
     .command("report <path>")
-    .description("render a stored report.json again: as a page, or for build servers and other programs")
+    .description("render a stored report.json as a page, or for build servers and other programs")
     .addOption(
-      new Option("--format <name...>", "the forms to write")
+      new Option("--format <name...>", "the formats to write")
         .choices(Object.keys(formats))
         .default(usual, usual.join(" ")),
     )
-    .option("--out <folder>", "where the files go; beside report.json where absent")
+    .option("--out <folder>", "the folder for the files; default: beside report.json")
     .action(async (path: string, { out, format }: Flags) => {
       const { report, folder } = openReport(path);
       done(await publish(report, out ?? folder, format));

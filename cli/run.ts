@@ -1,22 +1,50 @@
 import { type Command, Option } from "commander";
+import { bindingOn } from "../schemas/catalogue.js";
+import { openTarget } from "../suites/client/adapters/open.js";
 import { count, wholeNumber } from "../suites/engine/numbers.js";
-import { addServiceOptions } from "./service.js";
+import { select } from "../suites/engine/select.js";
+import { optionsOf, type RunFlags } from "./flags.js";
+import { interruption } from "./interruption.js";
+import { originOf } from "./origin.js";
+import { publishRecorded } from "./output.js";
+import { recordedRun } from "./recorded.js";
+import { addServiceOptions, examineService } from "./service.js";
+import { expectOneSeat, isOfService, type ServiceFlags } from "./service-flags.js";
 
-/** Adds `run` and its options to the command line. */
-export function addRun(djc: Command): Command {
+/** `djc run`: examines a client or a service. */
+export function runCommand(djc: Command, done: (status: number) => void): void {
   const levels = new Option("--fail-on <level>", "the level that fails the run").choices(["must", "should"]);
-  const run = djc
+  const command = djc
     .command("run [module]")
-    .description("examine an adapter module, the candidate behind a command, or a service")
-    .option("--command <command>", "examine the candidate behind this command, by adapter protocol 1")
+    .description("examine a client (an adapter module or a command) or a service")
+    .option("--command <command>", "examine the candidate that this command starts, by adapter protocol 1")
     .option("--reference", "examine the reference client that the kit carries")
-    .option("--start-timeout <seconds>", "how long its hello may take", count("--start-timeout"), 30)
-    .option("--out <folder>", "where the report goes", "conformance-report")
+    .option("--start-timeout <seconds>", "how long the candidate may take to say hello", count("--start-timeout"), 30)
+    .option("--out <folder>", "the folder for the report", "conformance-report")
     .option("--only <family|id...>", "examine only these requirements")
-    .option("--seed <number>", "decides the generated cases", wholeNumber("--seed"))
-    .option("--runs <count>", "generated cases for one requirement: 100, or 10 of a service", count("--runs"))
+    .option("--seed <number>", "the seed of the generated cases", wholeNumber("--seed"))
+    .option("--runs <count>", "generated cases per requirement: 100, or 10 for a service", count("--runs"))
     .addOption(levels.default("must"))
-    .option("--stall <seconds>", "end the run when the client blocks its process for so long", count("--stall"), 60)
-    .option("--known-failures <file>", "a JSON list of { requirement, reason }; they still run");
-  return addServiceOptions(run);
+    .option("--stall <seconds>", "end the run if the client blocks its process for this long", count("--stall"), 60)
+    .option("--known-failures <file>", "a JSON list of { requirement, reason }: these failures do not fail the run");
+  addServiceOptions(command).action(async (module: string | undefined, flags: ServiceFlags) =>
+    done(await run(module, flags)),
+  );
+}
+
+async function examine(module: string | undefined, flags: RunFlags): Promise<number> {
+  const options = { ...optionsOf(module, flags), originOf, signal: interruption() };
+  const total = select(bindingOn("client"), flags.only).length;
+  const stale = ["index.html", "junit.xml"];
+  const recording = { out: flags.out, stale, total };
+  return publishRecorded(await recordedRun(() => openTarget({ ...flags, module }), options, recording), flags.out);
+}
+
+/** Examines the service that is named, or the client. */
+async function run(module: string | undefined, flags: ServiceFlags): Promise<number> {
+  expectOneSeat(module, flags);
+  if (isOfService(flags)) {
+    return publishRecorded(await examineService(flags, interruption()), flags.out);
+  }
+  return examine(module, flags);
 }

@@ -1,15 +1,16 @@
 import type { Command } from "commander";
 import { printable } from "../schemas/printable.js";
 import { wholeNumber } from "../suites/engine/numbers.js";
-import { Misuse } from "../suites/engine/usage-error.js";
+import { UsageError } from "../suites/engine/usage-error.js";
 import { every, latency, refuse } from "./rule-flags.js";
+import { say } from "./say.js";
 import { type ServeFlags, serve } from "./serve.js";
 
-/** Adds `serve` to the command line; what it says once goes to `say`, its log to stderr. */
-export function addServe(djc: Command, say: (text: string) => unknown): void {
+/** `djc serve`: runs the reference endpoint. Its log goes to stderr. */
+export function serveCommand(djc: Command): void {
   djc
     .command("serve")
-    .description("open the reference endpoint on this machine, until it is interrupted")
+    .description("run the reference endpoint on this machine until it is interrupted")
     .option("--port <number>", "its port; a free one where 0", port, 0)
     .option("--tls [host...]", "over HTTPS, with a certificate made on the spot, also for these host names")
     .option("--root <file>", "where the root certificate of --tls goes, to be trusted by clients")
@@ -42,5 +43,5 @@ function log(line: string): void {
 function port(text: string): number {
   const number = wholeNumber("--port")(text);
   if (number >= 0 && number <= 65_535) return number;
-  throw new Misuse(`Failed to read --port "${text}": there is no such port. Give a number from 0 to 65535.`);
+  throw new UsageError(`Failed to read --port "${text}": there is no such port. Give a number from 0 to 65535.`);
 }

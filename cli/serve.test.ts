@@ -120,7 +120,7 @@ describe("as a process", patient, () => {
     [["--seed", "x"], 'Failed to read --seed "x": it is not a whole number. Give one, such as 42.'],
     [["--refuse", "Nothing"], 'Failed to read --refuse "Nothing": the code "Nothing" is not listed.'],
     [["--jobs", "nowhere.json"], 'Failed to read the jobs of "nowhere.json": there is no such file that can be read.'],
-  ])("misuse %j gets one sentence and status 2", (flags, sentence) => {
+  ])("the usage error %j gets one sentence and status 2", (flags, sentence) => {
     const { status, stderr } = spawnSync(process.execPath, [cli, "serve", ...flags], { encoding: "utf8" });
     expect(stderr.startsWith(sentence)).toBe(true);
     expect(stderr.trimEnd().split("\n")).toHaveLength(1);

@@ -1,12 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Misuse } from "../suites/engine/usage-error.js";
+import { UsageError } from "../suites/engine/usage-error.js";
 import { madeUpAccounts } from "../suites/reference/endpoint/accounts.js";
 import { type Endpoint, type EndpointOptions, openEndpoint } from "../suites/reference/endpoint/endpoint.js";
 import type { Rule } from "../suites/reference/endpoint/rules.js";
 import { readAccounts, readJobs } from "./given.js";
 import { greeting } from "./greeting.js";
+import { putFile } from "./put.js";
 
 /** The flags of `serve` on the command line. */
 export interface ServeFlags {
@@ -32,7 +33,7 @@ export interface Surroundings {
   signal: AbortSignal;
 }
 
-/** Opens the endpoint that the flags ask for, tells of it, and ends it when asked to. Throws a Misuse. */
+/** Opens the endpoint that the flags ask for, tells of it, and ends it when asked to. Throws a UsageError. */
 export async function serve(flags: ServeFlags, { say, log, signal }: Surroundings): Promise<void> {
   const rules = [flags.throttle, flags.refuse, flags.latency, flags.reset, flags.garble].flatMap((each) => each ?? []);
   const endpoint = await open(flags, rules, log);
@@ -70,17 +71,17 @@ async function open(
     const { code } = error as NodeJS.ErrnoException;
     if (code !== "EADDRINUSE" && code !== "EACCES") throw error;
     const why = code === "EACCES" ? "it is not allowed" : "it is in use";
-    throw new Misuse(`Failed to open port "${port}": ${why}. Choose another with --port.`);
+    throw new UsageError(`Failed to open port "${port}": ${why}. Choose another with --port.`);
   }
 }
 
 function writeRoot(root: string, file: string): string {
   try {
-    writeFileSync(file, root);
+    putFile(file, [root]);
     return file;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new Misuse(`Failed to write the root certificate to "${file}": ${why}. Choose another file with --root.`);
+    throw new UsageError(`Failed to write the root certificate to "${file}": ${why}. Choose another file with --root.`);
   }
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { Misuse } from "../suites/engine/usage-error.js";
+import { UsageError } from "../suites/engine/usage-error.js";
 import { rootOf } from "../suites/service/http/root.js";
 import { expectOneSeat, jobId, pace, type ServiceFlags, serviceOptions } from "./service-flags.js";
 
@@ -36,7 +36,7 @@ describe("flags of a service", () => {
       job: ["a", "b", "a"],
       pace: 2,
       watch: 30,
-      loud: true,
+      stress: true,
       seed: 7,
       runs: 3,
       only: ["service.echo"],
@@ -45,7 +45,7 @@ describe("flags of a service", () => {
       jobs: ["a", "b"],
       pace: 2,
       watchMs: 30_000,
-      loud: true,
+      stress: true,
       seed: 7,
       runs: 3,
       only: ["service.echo"],
@@ -59,11 +59,11 @@ describe("flags of a service", () => {
       "npx djc replay service.echo --report 'my report'",
     );
     expect(replay?.({ id: "service.throttle", seed: 1, runs: 2, failed: false })).toBe(
-      String.raw`npx djc run --service http://127.0.0.1:8080 --job 'a b' 'it'\''s' 'UbmsMHmkqv0PiAG****010001' --only service.throttle --seed 1 --runs 2 --loud --out 'my report-again'`,
+      String.raw`npx djc run --service http://127.0.0.1:8080 --job 'a b' 'it'\''s' 'UbmsMHmkqv0PiAG****010001' --only service.throttle --seed 1 --runs 2 --stress --out 'my report-again'`,
     );
   });
 
-  test("of a live run name the official endpoint alone; its ids are masked unless told otherwise", async () => {
+  test("of a live run name the official endpoint alone; its ids are masked unless stated otherwise", async () => {
     const { service: _none, ...rest } = plain;
     const { url, options } = await serviceOptions({ ...rest, live: true }, env);
     expect(url).toBe("https://iot.cn-shanghai.aliyuncs.com");
@@ -84,8 +84,8 @@ describe("flags of a service", () => {
     [{ ...plain, service: "http://192.0.2.1" }, /not on this machine/],
     [{ ...plain, root: join(folder, "none.pem") }, /it cannot be opened/],
     [{ ...plain, knownFailures: join(folder, "none.json") }, /it cannot be opened/],
-  ])("that cannot be are misuse: %#", async (flags, why) => {
-    await expect(serviceOptions(flags, env)).rejects.toThrow(Misuse);
+  ])("that cannot be are usage errors: %#", async (flags, why) => {
+    await expect(serviceOptions(flags, env)).rejects.toThrow(UsageError);
     await expect(serviceOptions(flags, env)).rejects.toThrow(why);
   });
 
@@ -106,14 +106,14 @@ describe("flags of a service", () => {
     );
     expect(() => expectOneSeat("adapter.ts", { ...client, live: true })).toThrow(/--live names a service/);
     expect(() => expectOneSeat(undefined, { ...plain, unmasked: true })).toThrow(/^Failed to use --unmasked: /);
-    for (const name of ["job", "pace", "watch", "loud", "root"] as const) {
+    for (const name of ["job", "pace", "watch", "stress", "root"] as const) {
       expect(() => expectOneSeat(undefined, { ...client, [name]: 1 })).toThrow(`Failed to use --${name}: `);
     }
   });
 });
 
-test.each(["0", "-1", "11", "10.1", "abc", "", "1e1", "Infinity"])("--pace %s is misuse", (text) => {
-  expect(() => pace(text)).toThrow(Misuse);
+test.each(["0", "-1", "11", "10.1", "abc", "", "1e1", "Infinity"])("--pace %s is a usage error", (text) => {
+  expect(() => pace(text)).toThrow(UsageError);
 });
 
 test.each([

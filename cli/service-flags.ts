@@ -1,7 +1,7 @@
 import { officialHost } from "../schemas/kit.js";
 import { shellWord } from "../schemas/shell.js";
 import { count } from "../suites/engine/numbers.js";
-import { Misuse } from "../suites/engine/usage-error.js";
+import { UsageError } from "../suites/engine/usage-error.js";
 import { credentialsOf } from "../suites/service/credentials.js";
 import { rootOf } from "../suites/service/http/root.js";
 import { liveUrl, loopbackUrl } from "../suites/service/http/url.js";
@@ -18,65 +18,69 @@ export interface ServiceFlags extends RunFlags {
   pace?: number;
   /** Seconds. */
   watch?: number;
-  loud?: boolean;
+  stress?: boolean;
   root?: string;
 }
 
-/** Adds the id of a job. Throws a Misuse where the next flag stands in its place. */
+/** Adds the id of a job. Throws a UsageError if the next flag stands in its place. */
 export function jobId(text: string, before: readonly string[] = []): string[] {
   if (!text.startsWith("--")) return [...before, text];
-  throw new Misuse(`Failed to read --job: it is followed by "${text}". Give it the id of a job.`);
+  throw new UsageError(`Failed to read --job: it is followed by "${text}". Give it the id of a job.`);
 }
 
-/** Reads how many requests a second, from 1 to the documented 10. Throws a Misuse. */
+/** Reads how many requests a second, from 1 to the documented 10. Throws a UsageError. */
 export function pace(text: string): number {
   const number = Number(text);
   if (/^\d+(\.\d+)?$/.test(text) && number > 0 && number <= 10) return number;
-  throw new Misuse(
+  throw new UsageError(
     `Failed to read --pace "${text}": it is no rate that is allowed. Give requests a second, at most 10.`,
   );
 }
 
-/** Reads seconds, from 1 to a million. Throws a Misuse. */
+/** Reads seconds, from 1 to a million. Throws a UsageError. */
 export const watch = count("--watch");
 
-const ownFlags = ["job", "pace", "watch", "loud", "root"] as const;
+const ownFlags = ["job", "pace", "watch", "stress", "root"] as const;
 
 /** Whether the flags name a service. */
 export function isOfService({ service, live }: ServiceFlags): boolean {
   return service !== undefined || live === true;
 }
 
-/** Throws a Misuse where flags of a service are given without one, or one beside a client or another one. */
+/** Throws a UsageError if flags of a service are given without one, or one beside a client or another one. */
 export function expectOneSeat(module: string | undefined, flags: ServiceFlags): void {
   const { service, live, command, unmasked, reference } = flags;
   const lone = ownFlags.find((name) => flags[name] !== undefined);
   if (unmasked && !live) {
-    throw new Misuse("Failed to use --unmasked: it is about the live service alone. Give it with --live.");
+    throw new UsageError("Failed to use --unmasked: it is about the live service alone. Give it with --live.");
   }
   if (!isOfService(flags) && lone !== undefined) {
-    throw new Misuse(`Failed to use --${lone}: it is about a service, and none is named. Give its URL with --service.`);
+    throw new UsageError(
+      `Failed to use --${lone}: it is about a service, and none is named. Give its URL with --service.`,
+    );
   }
   const named = service === undefined ? "--live" : "--service";
   const client = module ?? command ?? (reference ? "the reference client" : undefined);
   if (isOfService(flags) && client !== undefined) {
-    throw new Misuse(`Failed to examine "${client}": ${named} names a service. Give one of them.`);
+    throw new UsageError(`Failed to examine "${client}": ${named} names a service. Give one of them.`);
   }
   if (service !== undefined && live) {
-    throw new Misuse("Failed to use --live: --service names another service. Give one of them.");
+    throw new UsageError("Failed to use --live: --service names another service. Give one of them.");
   }
 }
 
-/** The URL and the options of a run against a service. Throws a Misuse that says what is wrong. */
+/** The URL and the options of a run against a service. Throws a UsageError that says what is wrong. */
 export async function serviceOptions(
   flags: ServiceFlags,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<{ url: string; options: ServiceRunOptions }> {
-  const { live, unmasked, job = [], out, failOn, only, seed, runs, knownFailures, loud } = flags;
+  const { live, unmasked, job = [], out, failOn, only, seed, runs, knownFailures, stress } = flags;
   const url = live ? `https://${officialHost}` : (flags.service ?? "");
   const { origin } = live ? liveUrl(url) : loopbackUrl(url);
   if (job.length === 0) {
-    throw new Misuse(`Failed to examine the service "${origin}": no job is named. Give an id that it has with --job.`);
+    throw new UsageError(
+      `Failed to examine the service "${origin}": no job is named. Give an id that it has with --job.`,
+    );
   }
   const isMasked = live && !unmasked;
   const options: ServiceRunOptions = {
@@ -86,7 +90,7 @@ export async function serviceOptions(
     ...(live ? { live, masked: unmasked !== true } : {}),
     ...(flags.pace === undefined ? {} : { pace: flags.pace }),
     ...(flags.watch === undefined ? {} : { watchMs: flags.watch * 1000 }),
-    ...(loud === undefined ? {} : { loud }),
+    ...(stress === undefined ? {} : { stress }),
     ...(flags.root === undefined ? {} : { root: rootOf(flags.root) }),
     ...(only === undefined ? {} : { only }),
     ...(seed === undefined ? {} : { seed }),
@@ -100,7 +104,7 @@ export async function serviceOptions(
 }
 
 function runAgain(flags: ServiceFlags, { id, seed, runs }: { id: string; seed: number; runs: number }): string {
-  const { service = "", live, unmasked, job = [], out, root, loud, watch: seconds } = flags;
+  const { service = "", live, unmasked, job = [], out, root, stress, watch: seconds } = flags;
   // the ids would be masked, and an asked one is known to who asks
   const jobs = live && !unmasked ? "'<JobId>'" : job.map(shellWord).join(" ");
   return [
@@ -108,7 +112,7 @@ function runAgain(flags: ServiceFlags, { id, seed, runs }: { id: string; seed: n
     ...(unmasked ? ["--unmasked"] : []),
     ...(root === undefined ? [] : [`--root ${shellWord(root)}`]),
     ...(seconds === undefined ? [] : [`--watch ${seconds}`]),
-    ...(loud || id.startsWith("service.throttle") ? ["--loud"] : []),
+    ...(stress || id.startsWith("service.throttle") ? ["--stress"] : []),
     `--out ${shellWord(`${out}-again`)}`,
   ].join(" ");
 }

@@ -9,17 +9,17 @@ import { jobId, pace, type ServiceFlags, serviceOptions, watch } from "./service
 /** Adds the options of `run` that are about a service. */
 export function addServiceOptions(run: Command): Command {
   return run
-    .option("--service <url>", "examine the service at this URL in place of a client")
+    .option("--service <url>", "examine the service at this URL instead of a client")
     .option("--live", "examine the official endpoint, which shares its quota with production")
-    .option("--unmasked", "with --live: leave ids of jobs, accounts, instances and products as they are")
-    .option("--job <id...>", "jobs that it has, to ask for", jobId)
-    .option("--pace <rate>", "requests a second at most, up to 10", pace)
-    .option("--watch <seconds>", "how long to watch jobs that have not ended", watch)
+    .option("--unmasked", "with --live: do not mask the ids of jobs, accounts, instances and products")
+    .option("--job <id...>", "the ids of jobs that the service has", jobId)
+    .option("--pace <rate>", "the most requests per second, up to 10", pace)
+    .option("--watch <seconds>", "how long to watch unfinished jobs", watch)
     .option("--root <file>", "a root certificate to trust, as PEM")
-    .option("--loud", "run the checks that provoke throttling too");
+    .option("--stress", "also run the checks that provoke throttling");
 }
 
-/** Examines the service that the flags name, while report.json is written; a live one after its budget is told. Throws a Misuse. */
+/** Examines the service that the flags name, while report.json is written; a live one after its budget is reported. Throws a UsageError. */
 export async function examineService(flags: ServiceFlags, signal: AbortSignal): Promise<Recorded> {
   const { url, options } = await serviceOptions(flags, process.env);
   const total = select(bindingOn("service"), flags.only).length;

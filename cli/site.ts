@@ -4,8 +4,8 @@ import type { Site } from "../reports/collection.js";
 import { isChange, stepClause } from "../reports/history-words.js";
 import { who } from "../reports/tally.js";
 import { visible } from "../reports/visible.js";
-import { Misuse } from "../suites/engine/usage-error.js";
-import { say } from "./output.js";
+import { UsageError } from "../suites/engine/usage-error.js";
+import { say } from "./say.js";
 import { writeSite } from "./write-site.js";
 
 interface Flags {
@@ -17,9 +17,9 @@ interface Flags {
 export function siteCommand(djc: Command): void {
   djc
     .command("site <folder...>")
-    .description("write a site of all reports below folders: a matrix, histories, badges and a feed")
-    .option("--out <folder>", "where it goes: a link, which is turned to the new site in one step", "conformance-site")
-    .option("--url <url>", "where it will stand, for the links of its feeds", address)
+    .description("write a site from all reports in folders: a matrix, histories, badges and a feed")
+    .option("--out <folder>", "the site: a link that is switched to the new site in one step", "conformance-site")
+    .option("--url <url>", "the address at which it will be published, for the links in its feeds", address)
     .action(async (folders: string[], { out, url }: Flags) => {
       const site = writeSite({ folders, out, url });
       await say(`${summary(site)}Site: ${join(out, "index.html")}\n`);
@@ -43,7 +43,7 @@ function address(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url && /^https?:$/.test(url.protocol) && url.search === "" && url.hash === "")
     return url.href.endsWith("/") ? url.href : `${url.href}/`;
-  throw new Misuse(
+  throw new UsageError(
     `Failed to read --url "${visible(text)}": it is no address of a folder on the web. Give one such as https://example.org/conformance/.`,
   );
 }

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { exampleReport, exampleVerdict } from "../reports/example.js";
-import { ReportError } from "../reports/read.js";
-import { Misuse } from "../suites/engine/usage-error.js";
+import { ReportError } from "../reports/report-error.js";
+import { UsageError } from "../suites/engine/usage-error.js";
 import { driftIn } from "./drift.js";
 import { openReport } from "./stored.js";
 import { writeSite } from "./write-site.js";
@@ -46,7 +46,7 @@ function why(open: () => unknown): string {
   try {
     open();
   } catch (error) {
-    if (error instanceof ReportError || error instanceof Misuse) return error.message;
+    if (error instanceof ReportError || error instanceof UsageError) return error.message;
     throw error;
   }
   return "it was read";
@@ -69,8 +69,8 @@ describe("a stored report", { timeout: 120_000 }, () => {
     ["that is large", large],
   ])("%s is read as deep as a client is", (_what, sized) => {
     const path = put("deep", sized(report(returning(nested(64)))));
-    const [told] = openReport(path).report.verdicts[0]?.evidence?.exchange.told ?? [];
-    expect(JSON.stringify(told?.returned)).toBe(nested(64));
+    const [results] = openReport(path).report.verdicts[0]?.evidence?.exchange.results ?? [];
+    expect(JSON.stringify(results?.returned)).toBe(nested(64));
   });
 
   test("is not read beyond 1 GiB, nor from what is no file", () => {

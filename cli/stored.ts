@@ -8,7 +8,7 @@ const LARGE = 48 * 1024 * 1024;
 
 /**
  * The report at a path, which is that of a report.json or its folder. `name` is what to call it in an error, its path
- * where absent. Throws a Misuse or a ReportError.
+ * where absent. Throws a UsageError or a ReportError.
  */
 export function openReport(path: string, name?: string): { report: Report; folder: string } {
   const { file, folder, size } = findReportFile(path);

@@ -70,8 +70,7 @@ describe("writeSite", () => {
       ]),
     );
     for (const [name, text] of Object.entries(files).filter(([path]) => path.endsWith(".html")))
-      for (const href of links(text))
-        expect(Object.keys(files), `${name}: ${href}`).toContain(join(name, "../suites", href));
+      for (const href of links(text)) expect(Object.keys(files), `${name}: ${href}`).toContain(join(name, "..", href));
   });
 
   test("gives the same bytes for the same reports, wherever they are and in whatever order they were written", () => {
@@ -109,7 +108,7 @@ describe("writeSite", () => {
     expect(page).toContain("4 files were left out");
   });
 
-  test("is a misuse where there is nothing at all, and leaves what was there", () => {
+  test("is a usage error where there is nothing at all, and leaves what was there", () => {
     one();
     writeSite({ folders: [runs], out });
     const before = contents(out);
@@ -182,7 +181,7 @@ describe("djc site", { timeout: 120_000 }, () => {
       ["runs", "--out", "."],
       'Failed to write the site to ".": `djc site` did not make what stands there. Choose another folder with --out.\n',
     ],
-  ])("takes %j for a misuse", async (words, sentence) => {
+  ])("rejects %j as a usage error", async (words, sentence) => {
     one();
     expect(await djc(...words)).toEqual({ status: 2, said: sentence });
   });

@@ -5,12 +5,12 @@ import { feed } from "../reports/feed.js";
 import { htmlParts } from "../reports/html/render.js";
 import { siteParts } from "../reports/html/site-page.js";
 import { targetParts } from "../reports/html/target-page.js";
-import { ReportError } from "../reports/read.js";
+import { ReportError } from "../reports/report-error.js";
 import { visible } from "../reports/visible.js";
 import { Nesting } from "../schemas/nesting.js";
 import type { Fleet, Report } from "../schemas/types.js";
 import { invalid } from "../schemas/validate.js";
-import { Misuse } from "../suites/engine/usage-error.js";
+import { UsageError } from "../suites/engine/usage-error.js";
 import { writeFiles } from "./files.js";
 import { type Found, findReports, textOf } from "./site/find.js";
 import { swapIn } from "./site/swap.js";
@@ -26,7 +26,7 @@ export interface SiteOptions {
 
 /**
  * Writes the site of all reports below the folders, and returns what it tells of. One report after the other stands in
- * memory; of each only what the pages over all need is kept. Throws a Misuse where there is no report at all.
+ * memory; of each only what the pages over all need is kept. Throws a UsageError if there is no report at all.
  */
 export function writeSite({ folders, out, url }: SiteOptions): Site {
   const collection = new Collection();
@@ -81,8 +81,8 @@ function writeAll(site: Site, folder: string, url: string | undefined): void {
   });
 }
 
-function nothing(folders: readonly string[], leftOut: readonly string[]): Misuse {
+function nothing(folders: readonly string[], leftOut: readonly string[]): UsageError {
   const names = folders.map((each) => `"${each}"`).join(", ");
   const why = leftOut.length === 0 ? "there is no report.json below" : "no report.json below can be read";
-  return new Misuse(`Failed to make a site of ${names}: ${why}. Run \`djc run\` to write one.`);
+  return new UsageError(`Failed to make a site of ${names}: ${why}. Run \`djc run\` to write one.`);
 }

@@ -24,7 +24,7 @@ describe.each(["JSON", "XML"] as const)("wrong types in %s", (format) => {
   });
 });
 
-test("JSON bodies hold the value as it is told", () => {
+test("JSON bodies hold the value as it is reported", () => {
   for (const { reply, means } of wrongTypes("JSON")) {
     const member = means.oddity?.path.split(".").at(-1) ?? "";
     const answer = JSON.parse(reply.body ?? "");
@@ -32,7 +32,7 @@ test("JSON bodies hold the value as it is told", () => {
   }
 });
 
-test("XML bodies hold the text as it is told", () => {
+test("XML bodies hold the text as it is reported", () => {
   for (const { reply, means } of wrongTypes("XML")) {
     const member = means.oddity?.path.split(".").at(-1) ?? "";
     expect(reply.body).toContain(`<${member}>${String(means.oddity?.written)}</${member}>`);

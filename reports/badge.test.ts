@@ -14,14 +14,14 @@ const of = (outcomes: Outcome[], more: Partial<Report> = {}, known = false) =>
 
 describe("badge", () => {
   test.each<[string, string, Report]>([
-    ["brightgreen", "conformant: 1 of 1 hold", of(["pass"])],
-    ["brightgreen", "conformant: 1 of 2 hold", of(["pass", "inapplicable"])],
+    ["brightgreen", "conformant: 1 of 1 passed", of(["pass"])],
+    ["brightgreen", "conformant: 1 of 2 passed", of(["pass", "inapplicable"])],
     ["yellowgreen", "conformant, 1 warning", of(["pass", "warn"])],
-    ["yellow", "conformant but for 1 known", of(["pass", "fail"], {}, true)],
+    ["yellow", "conformant except for 1 known", of(["pass", "fail"], {}, true)],
     ["red", "not conformant: 1 fail", of(["pass", "fail"])],
     ["lightgrey", "no verdict: incomplete", of(["pass"], { complete: false })],
     ["lightgrey", "no verdict: incomplete", of(["pass", "untestable"])],
-    ["lightgrey", "examined in part: 1 of 1 hold", of(["pass"], { selection: ["parsing"] })],
+    ["lightgrey", "examined in part: 1 of 1 passed", of(["pass"], { selection: ["parsing"] })],
     ["lightgrey", "no verdict: the run broke", of(["pass", "harness-error"])],
     ["orange", "no verdict: problems of the run", of(["pass"], { problems: ["a stale entry"] })],
   ])("is %s and says %s", (color, message, report) => {

@@ -26,7 +26,7 @@ export function badgeSvg(report: Report): string {
 
 function said(report: Report): readonly [message: string, color: string] {
   const { pass, warn } = counts(report.verdicts);
-  const share = `${pass} of ${report.contract.requirements} hold`;
+  const share = `${pass} of ${report.contract.requirements} passed`;
   switch (standing(report)) {
     case "broken":
       return ["no verdict: the run broke", "lightgrey"];
@@ -42,7 +42,7 @@ function said(report: Report): readonly [message: string, color: string] {
       break;
   }
   const known = report.verdicts.filter(isKnown).length;
-  if (known > 0) return [`conformant but for ${known} known`, "yellow"];
+  if (known > 0) return [`conformant except for ${known} known`, "yellow"];
   if (warn > 0) return [`conformant, ${warn} ${warn === 1 ? "warning" : "warnings"}`, "yellowgreen"];
   return [`conformant: ${share}`, "brightgreen"];
 }

@@ -26,7 +26,10 @@ describe("compared", () => {
   });
 
   test("marks texts that are hardly alike as a whole", () => {
-    const [left, right] = compared("an error, for these bytes are no answer", 'returned {"RequestId":"an error"}');
+    const [left, right] = compared(
+      "an error, because the body is not a valid answer",
+      'returned {"RequestId":"an error"}',
+    );
     expect([left, right].map((spans) => spans.length)).toEqual([1, 1]);
   });
 

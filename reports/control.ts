@@ -7,9 +7,9 @@ export function controlSentence({ control }: Report): string | undefined {
   if (!control) return undefined;
   const { clients = [], services = [], ms } = control;
   const wrong = [...clients, ...services].filter(({ breaks }) => breaks.length > 0).length;
-  const told =
+  const result =
     services.length > 0
-      ? `Before this run it told its own endpoint from ${wrong} wrong ones over the same transport, in ${duration(ms)}.`
-      : `Before this run it told its own client from ${wrong} wrong ones on the same stage, in ${duration(ms)}.`;
-  return unsound(control) ?? told;
+      ? `Self-check passed: the reference endpoint and ${wrong} known-wrong services were judged correctly in ${duration(ms)}.`
+      : `Self-check passed: the reference client and ${wrong} known-wrong clients were judged correctly in ${duration(ms)}.`;
+  return unsound(control) ?? result;
 }

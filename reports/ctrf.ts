@@ -44,7 +44,7 @@ function testOf(verdict: Verdict, report: Report): Test {
   const { requirement, outcome, ms, runs, replay } = verdict;
   const { id, level, basis, clause, text } = requirement;
   const status = statusOf(verdict, report);
-  const isTold = outcome !== "pass";
+  const isShown = outcome !== "pass";
   return {
     name: id,
     status,
@@ -52,7 +52,7 @@ function testOf(verdict: Verdict, report: Report): Test {
     suite: [familyOf(verdict)],
     rawStatus: isKnown(verdict) ? "known" : outcome,
     tags: [level, basis],
-    ...(isTold ? { message: visible(verdict.reason ?? text.en), trace: failureText(verdict) } : {}),
+    ...(isShown ? { message: visible(verdict.reason ?? text.en), trace: failureText(verdict) } : {}),
     ...(verdict.notes ? { stdout: verdict.notes.map(visible) } : {}),
     extra: { text, clause, runs, replay, ...(verdict.known === undefined ? {} : { known: verdict.known }) },
   };

@@ -3,7 +3,7 @@ import { driftMarkdown } from "./drift-markdown.js";
 import { driftText } from "./drift-text.js";
 import { driftHtml } from "./html/drift-page.js";
 
-/** The forms in which drift can be told, by their names. */
+/** The forms in which drift can be reported, by their names. */
 export const driftForms = {
   text: driftText,
   markdown: driftMarkdown,

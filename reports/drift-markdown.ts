@@ -44,7 +44,7 @@ function service(drift: Drift): string[] {
 }
 
 function changes(drift: Drift): string {
-  const told = grouped(drift.changes).map((change) => [
+  const results = grouped(drift.changes).map((change) => [
     at(change.night),
     at(change.last),
     plain(changeText(change, "en")),
@@ -54,7 +54,7 @@ function changes(drift: Drift): string {
     at(drift.nights.find(({ report }) => report === turn.before.run)),
     plain(verdictText(turn, "en")),
   ]);
-  const rows = [...told, ...turned];
+  const rows = [...results, ...turned];
   const more = rows.length > MOST ? `\n\nand ${rows.length - MOST} more` : "";
   if (rows.length === 0) return titled("drift.changes", message("en", "drift.changes-none"));
   return titled("drift.changes", table(["Run", "Last as before", "What"], rows.slice(0, MOST)) + more);

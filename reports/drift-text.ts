@@ -75,11 +75,11 @@ function section(title: Message, lines: readonly string[]): string {
 function registerLine(row: Followed, drift: Drift): string {
   const { contradiction, names, since, last } = row;
   const newest = drift.nights.findLast(({ kind }) => kind === "picture");
-  const told = [
+  const result = [
     readingText(row, names, "en"),
     since && message("en", "drift.since", { at: moment(since.at) }),
     last && last !== newest && message("en", "drift.not-tonight", { at: moment(last.at) }),
     beforeText(row, "en"),
   ];
-  return `${contradiction.number.padEnd(4)}${contradiction.point.en}: ${told.filter(Boolean).join("; ")}`;
+  return `${contradiction.number.padEnd(4)}${contradiction.point.en}: ${result.filter(Boolean).join("; ")}`;
 }

@@ -88,13 +88,13 @@ export function nightText(drift: Drift, night: Night, language: Language): strin
 
 /** What the last picture does not show, a sentence each. */
 export function unseenTexts({ unseen: { questions, bodies, situations } }: Drift, language: Language): string[] {
-  const told = [
+  const result = [
     ["questions", questions.map((key) => questionText(key, language))],
     ["bodies", bodies.map((key) => answerText(key, language))],
     ["situations", situations.map(visible)],
   ] as const;
   const comma = message(language, "list.comma");
-  return told
+  return result
     .filter(([, names]) => names.length > 0)
     .map(([what, names]) => message(language, `drift.unseen.${what}`, { names: clipped(names.join(comma), 600) }));
 }
@@ -128,18 +128,18 @@ const words = ["present", "sometimes", "declared", "undeclared", "paired", "self
 
 function valuesText({ kind }: Fact, values: readonly string[], language: Language): string {
   const comma = message(language, "list.comma");
-  const told = values.map((value) => {
+  const result = values.map((value) => {
     if (kind === "member") return message(language, `drift.form.${value as ShapeForm}`);
     if (kind === "answers") return answerText(value, language);
     const word = words.find((each) => each === value);
     return word ? message(language, `drift.word.${word}`) : visible(value);
   });
-  return clipped(told.join(comma), 300);
+  return clipped(result.join(comma), 300);
 }
 
 /** A kind of answer, or one and its format after a space. */
-function answerText(told: string, language: Language): string {
-  const [answer = "", format = "none"] = told.split(" ");
+function answerText(result: string, language: Language): string {
+  const [answer = "", format = "none"] = result.split(" ");
   const word = message(language, `drift.answer.${answer as ShapeAnswer}`);
   return format === "none" ? word : message(language, "drift.answer-in", { answer: word, format });
 }

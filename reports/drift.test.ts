@@ -12,7 +12,7 @@ const of = (...reports: Report[]): Drift => {
   if (!first) throw new Error("no history");
   return first;
 };
-const told = (drift: Drift) => grouped(drift.changes).map((change) => changeText(change, "en"));
+const result = (drift: Drift) => grouped(drift.changes).map((change) => changeText(change, "en"));
 const dated = ({ changes }: Drift) =>
   changes.map(({ night: { at }, last }) => `${last.at.slice(8, 10)} ${at.slice(8, 10)}`);
 const jobBody = (change: (body: ShapeBody) => Partial<ShapeBody>): Shape => {
@@ -27,22 +27,24 @@ const reading = ({ register }: Drift, id: string) => register.find(({ contradict
 describe("what changed in the shape", () => {
   test("a member that is new, gone, or written otherwise, with the night and the one before it", () => {
     const added = jobBody(({ members }) => ({ members: [...members, member("$.NextToken", "empty-text")] }));
-    expect(told(of(night(1, shape()), night(2, added)))).toEqual(["a job, in JSON: $.NextToken — new: an empty text"]);
-    expect(told(of(night(1, shape()), night(2, without("$.Data.GmtCreate"))))).toEqual([
+    expect(result(of(night(1, shape()), night(2, added)))).toEqual([
+      "a job, in JSON: $.NextToken — new: an empty text",
+    ]);
+    expect(result(of(night(1, shape()), night(2, without("$.Data.GmtCreate"))))).toEqual([
       "a job, in JSON: $.Data.GmtCreate — gone; it was a number",
     ]);
     expect(dated(of(night(1, shape()), night(2), night(3, added)))).toEqual(["01 03"]);
     const quoted = of(night(1, shape()), night(2), night(3, spelled("$.Success", "boolean-text")));
-    expect(told(quoted)).toEqual(["a job, in JSON: $.Success — a boolean → a quoted boolean"]);
+    expect(result(quoted)).toEqual(["a job, in JSON: $.Success — a boolean → a quoted boolean"]);
     expect(dated(quoted)).toEqual(["01 03"]);
     expect(quoted.isChanged).toBe(true);
   });
 
-  test("what stands in something that came or went is told with that alone", () => {
+  test("what stands in something that came or went is reported with that alone", () => {
     const bare = jobBody(({ members }) => ({
       members: [...members.filter(({ path }) => !path.startsWith("$.Data")), member("$.Job", "object")],
     }));
-    expect(told(of(night(1, shape()), night(2, bare)))).toEqual([
+    expect(result(of(night(1, shape()), night(2, bare)))).toEqual([
       "a job, in JSON: $.Job — new: an object",
       "a job, in JSON: $.Data — gone; it was an object",
     ]);
@@ -52,7 +54,7 @@ describe("what changed in the shape", () => {
     const other: Shape = structuredClone(shape({ headers: [{ name: "content-type", values: ["text/plain"] }] }));
     const answers = other.questions[1]?.answers[0];
     if (answers) Object.assign(answers, { answer: "gateway", statuses: [404], codes: ["other"] });
-    expect(told(of(night(1, shape()), night(2, other)))).toEqual([
+    expect(result(of(night(1, shape()), night(2, other)))).toEqual([
       "a JobId that does not exist, as JSON: answered with — a business failure → a refusal of the gateway",
       "a JobId that does not exist, as JSON: HTTP status — 200 → 404",
       "a JobId that does not exist, as JSON: Code — iot.provisioning.TaskNotExist → other",
@@ -78,7 +80,7 @@ describe("the last picture stays", () => {
     const { shape: _none, ...bare } = night(4, undefined, { complete: false });
     const drift = of(night(1, shape()), night(2), killed, bare, night(5, shape()));
     expect(drift.nights.map(({ kind }) => kind)).toEqual(["picture", "outage", "incomplete", "incomplete", "picture"]);
-    expect([told(drift), drift.isChanged]).toEqual([[], false]);
+    expect([result(drift), drift.isChanged]).toEqual([[], false]);
     expect(headClause(of(night(1, shape()), night(2)), "en")).toBe(
       "No answer on 2026-11-02 02:00:00 UTC; the last picture stays",
     );
@@ -90,10 +92,10 @@ describe("the last picture stays", () => {
       members: members.filter(({ path }) => path !== "$.Data.Reason"),
     }));
     const drift = of(night(1, shape()), night(2, calm));
-    expect(told(drift)).toEqual([]);
+    expect(result(drift)).toEqual([]);
     expect(unseenTexts(drift, "en")).toEqual(["No job was in the state Status 3, Strategy 0"]);
     // and where one is, it is
-    expect(told(of(night(1, shape()), night(2, calm), night(3, without("$.Data.Reason"))))).toEqual([
+    expect(result(of(night(1, shape()), night(2, calm), night(3, without("$.Data.Reason"))))).toEqual([
       "a job, in JSON: $.Data.Reason — gone; it was a text",
     ]);
   });
@@ -107,7 +109,7 @@ describe("the last picture stays", () => {
       errors: [],
     };
     const drift = of(night(1, shape()), night(2, half));
-    expect(told(drift)).toEqual([]);
+    expect(result(drift)).toEqual([]);
     expect(unseenTexts(drift, "en")).toEqual([
       "Not asked, or not answered: a JobId that does not exist (JSON)",
       "Answers that did not come: a business failure in JSON",
@@ -122,10 +124,10 @@ describe("the last picture stays", () => {
       ),
     });
     for (const path of ["$.Success", "$.Data.GmtCreate"])
-      expect(told(of(night(1, shape()), night(2, fewer(spelled(path, "text")))))[0]).toMatch(/— \S+ \S+ → a text$/);
+      expect(result(of(night(1, shape()), night(2, fewer(spelled(path, "text")))))[0]).toMatch(/— \S+ \S+ → a text$/);
     const both = spelled("$.Data.GmtCreate", "digits", "number");
-    expect(told(of(night(1, both), night(2, fewer(shape()))))).toEqual([]);
-    expect(told(of(night(1, both), night(2, shape())))).toHaveLength(1);
+    expect(result(of(night(1, both), night(2, fewer(shape()))))).toEqual([]);
+    expect(result(of(night(1, both), night(2, shape())))).toHaveLength(1);
   });
 
   test("for how a service fails in passing", () => {
@@ -133,25 +135,25 @@ describe("the last picture stays", () => {
       const { bodies, ...rest } = shape();
       return { ...rest, bodies: [...bodies, { answer: "failing", format: "none", members: [], headers: [{ name }] }] };
     };
-    expect(told(of(night(1, failing("via")), night(2, failing("server"))))).toEqual([]);
+    expect(result(of(night(1, failing("via")), night(2, failing("server"))))).toEqual([]);
   });
 
   test("where fewer requirements were examined, and nothing is new where more are", () => {
     const asked = (...ids: string[]) => ({ verdicts: ids.map((id) => exampleVerdict(id, "pass")) });
     const [both, one] = [asked("service.a", "service.b"), asked("service.a")];
     const less = without("$.Data.GmtCreate");
-    expect(told(of(night(1, shape(), both), night(2, less, one)))).toEqual([]);
-    expect(told(of(night(1, less, one), night(2, shape(), both)))).toEqual([]);
-    expect(told(of(night(1, shape(), both), night(2, less, both)))).toHaveLength(1);
-    expect(told(of(night(1, less, one), night(2, shape(), one)))).toHaveLength(1);
+    expect(result(of(night(1, shape(), both), night(2, less, one)))).toEqual([]);
+    expect(result(of(night(1, less, one), night(2, shape(), both)))).toEqual([]);
+    expect(result(of(night(1, shape(), both), night(2, less, both)))).toHaveLength(1);
+    expect(result(of(night(1, less, one), night(2, shape(), one)))).toHaveLength(1);
     // nor where that goes on
     const two = spelled("$.Success", "boolean", "boolean-text");
     const narrow = [night(2, shape(), one), night(3, shape(), one)];
     const long = of(night(1, two, both), ...narrow);
-    expect([told(long), reading(long, "C2")?.names]).toEqual([[], ["boolean", "boolean-text"]]);
-    expect(told(of(night(1, two, both), ...narrow, night(4, shape(), both)))).toHaveLength(1);
+    expect([result(long), reading(long, "C2")?.names]).toEqual([[], ["boolean", "boolean-text"]]);
+    expect(result(of(night(1, two, both), ...narrow, night(4, shape(), both)))).toHaveLength(1);
     // what replaces something else is a change, whatever else is asked
-    expect(told(of(night(1, shape(), one), night(2, spelled("$.Success", "boolean-text"), both)))).toHaveLength(1);
+    expect(result(of(night(1, shape(), one), night(2, spelled("$.Success", "boolean-text"), both)))).toHaveLength(1);
   });
 
   test("for forms that come and go with the state of a job", () => {
@@ -161,7 +163,7 @@ describe("the last picture stays", () => {
         each.path === "$.Data.GmtCreate" ? { ...each, forms: ["null", "number"] } : each,
       ),
     }));
-    expect(told(of(night(1, shape()), night(2, empty), night(3, shape())))).toEqual([]);
+    expect(result(of(night(1, shape()), night(2, empty), night(3, shape())))).toEqual([]);
   });
 });
 
@@ -293,7 +295,7 @@ describe("histories", () => {
         const filed = (reports: Report[]) => drifts(reports.map((report) => ({ file: "", report })));
         const [whole, reversed, bare] = [filed(all), filed(all.toReversed()), filed(pictures)];
         expect(reversed).toEqual(whole);
-        if (pictures.length > 0) expect(whole.all.map(told)).toEqual(bare.all.map(told));
+        if (pictures.length > 0) expect(whole.all.map(result)).toEqual(bare.all.map(result));
         for (const form of Object.values(driftForms)) expect(form(whole)).not.toContain("undefined");
       }),
       { numRuns: 60 },

@@ -1,4 +1,4 @@
-import type { Report, Told } from "../schemas/types.js";
+import type { CallResult, Report } from "../schemas/types.js";
 import { invalid } from "../schemas/validate.js";
 import { exampleEvidence, exampleExchange, exampleReport, exampleRequest, exampleVerdict } from "./example.js";
 import { exampleServiceTarget, exampleServiceVerdict } from "./example-service.js";
@@ -76,7 +76,7 @@ function wrong() {
 }
 
 function fullEvidence() {
-  const told: Told[] = [
+  const results: CallResult[] = [
     {
       call: 0,
       startedAtMs: 0,
@@ -125,7 +125,7 @@ function fullEvidence() {
   return exampleEvidence({
     ...made,
     requests: [request, request].map((each) => structuredClone(each)),
-    told,
+    results,
     escapes: ["e:1"],
     fetched: ["f"],
     polluted: ["p"],

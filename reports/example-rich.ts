@@ -25,7 +25,7 @@ const special: Readonly<Record<string, Partial<Verdict>>> = {
     ],
     evidence: {
       ...exampleEvidence({
-        told: [
+        results: [
           {
             call: 0,
             startedAtMs: 0,
@@ -103,7 +103,7 @@ function attempts(count: number): Evidence {
         secretIn: nth === 3 ? ["url"] : [],
       });
     }),
-    told: [
+    results: [
       {
         call: 0,
         startedAtMs: 0,
@@ -118,7 +118,7 @@ function attempts(count: number): Evidence {
 
 function bytes(): Evidence {
   const evidence = exampleEvidence({
-    told: [{ call: 0, startedAtMs: 0, atMs: 3000, silent: 3000, leaks: ["SecurityToken"] }],
+    results: [{ call: 0, startedAtMs: 0, atMs: 3000, silent: 3000, leaks: ["SecurityToken"] }],
     escapes: ["198.51.100.7:443"],
   });
   const random = Array.from({ length: 300 }, (_, at) => String.fromCharCode((at * 73) % 256)).join("");

@@ -8,7 +8,7 @@ export const exampleServiceTarget: ServiceTarget = {
   accounts: ["main", "ram"],
   pace: 8,
   watchMs: 10_000,
-  loud: true,
+  stress: true,
   root: "root.pem",
   live: true,
   masked: true,

@@ -12,7 +12,7 @@ function exampleRuns(): Report[] {
   const pass = exampleVerdict("parsing.one", "pass");
   const other = { target: { ...exampleReport([]).target, name: "another" } };
   const service = exampleServiceVerdict("service.one");
-  const { service: _evidence, ...told } = service;
+  const { service: _evidence, ...results } = service;
   return [
     exampleReport([pass, exampleVerdict("errors.one", "fail")], day(1)),
     exampleReport([exampleVerdict("parsing.one", "untestable"), exampleVerdict("errors.one", "pass")], day(2)),
@@ -24,8 +24,11 @@ function exampleRuns(): Report[] {
       contract: { ...exampleReport([]).contract, requirements: 9 },
     }),
     exampleReport([exampleVerdict("parsing.two", "fail", { known: "tracked" }), pass], { ...day(1), ...other }),
-    exampleServiceReport([{ ...told, outcome: "pass", faults: [] }], day(1)),
-    exampleServiceReport([{ ...told, outcome: "untestable", faults: [], reason: "No answer could be read." }], day(2)),
+    exampleServiceReport([{ ...results, outcome: "pass", faults: [] }], day(1)),
+    exampleServiceReport(
+      [{ ...results, outcome: "untestable", faults: [], reason: "No answer could be read." }],
+      day(2),
+    ),
     exampleServiceReport([service], day(3)),
     ...[4, 5, 6, 7].map((nth) => exampleServiceReport([service], { ...day(nth), seed: nth })),
   ];

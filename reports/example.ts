@@ -30,7 +30,7 @@ export function exampleVerdict(id: string, outcome: Outcome, more: Partial<Verdi
   };
 }
 
-/** For tests: a report that is whole, unless told otherwise. */
+/** For tests: a report that is whole, unless stated otherwise. */
 export function exampleReport(verdicts: Verdict[], more: Partial<Report> = {}): Report {
   return {
     kit: { name: "distribute-job-conformance", version: "0.1.0" },
@@ -90,7 +90,7 @@ export function exampleExchange(more: Partial<Exchange> = {}): Exchange {
     },
     startedAt: 1_581_581_943_000,
     requests: [exampleRequest()],
-    told: [{ call: 0, startedAtMs: 0, atMs: 9.2, returned: { Success: true, Data: { JobId: jobId, Status: "0" } } }],
+    results: [{ call: 0, startedAtMs: 0, atMs: 9.2, returned: { Success: true, Data: { JobId: jobId, Status: "0" } } }],
     escapes: [],
     fetched: [],
     polluted: [],

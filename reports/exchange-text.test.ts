@@ -5,8 +5,8 @@ import { exchangeText } from "./exchange-text.js";
 
 describe("exchangeText", () => {
   test("has the case, the request with its reply, and what came of the call", () => {
-    const told = [{ call: 0, atMs: 9.2, returned: { GmtCreate: { $int: "9007199254740993" } }, printed: "a\nb" }];
-    expect(exchangeText(exampleExchange({ told }))).toBe(`a job that is initialising
+    const results = [{ call: 0, atMs: 9.2, returned: { GmtCreate: { $int: "9007199254740993" } }, printed: "a\nb" }];
+    expect(exchangeText(exampleExchange({ results }))).toBe(`a job that is initialising
 
 Request 1 at 1.3 ms   signature: ACS3-HMAC-SHA256, verifies
   POST /?JobId=UbmsMHmkqv0PiAG****010001
@@ -44,8 +44,8 @@ Call 1 at 9.2 ms returned
     ["what is unsupported", { unsupported: "why" }, "Call 1 at 5 ms is unsupported\n  why"],
     ["a broken adapter", { broken: "why" }, "Call 1 at 5 ms broke in the adapter\n  why"],
     ["a leak", { returned: 1, leaks: ["Signature"] }, "  It exposes: Signature"],
-  ])("tells %s", (_, told, text) => {
-    expect(exchangeText(exampleExchange({ told: [{ call: 0, atMs: 5, ...told }] }))).toContain(text);
+  ])("tells %s", (_, results, text) => {
+    expect(exchangeText(exampleExchange({ results: [{ call: 0, atMs: 5, ...results }] }))).toContain(text);
   });
 
   test("says that no request arrived, that one was not signed, and how many are left out", () => {

@@ -1,4 +1,4 @@
-import type { Exchange, Reply, SeenRequest, Told } from "../schemas/types.js";
+import type { CallResult, Exchange, Reply, SeenRequest } from "../schemas/types.js";
 import { duration } from "./duration.js";
 import { replyOf } from "./har.js";
 import { clipped, visible } from "./visible.js";
@@ -9,15 +9,15 @@ const MOST = 10;
 
 /** An exchange for a terminal: the case, each request with the reply it was given, and what came of each call. */
 export function exchangeText(exchange: Exchange): string {
-  const { case: kase, requests, told, escapes } = exchange;
+  const { case: testCase, requests, results, escapes } = exchange;
   return [
-    visible(kase.name),
+    visible(testCase.name),
     ...requests.slice(0, MOST).flatMap((request, index) => requestLines(exchange, request, index + 1)),
     ...more(requests.length, "requests"),
     ...(requests.length === 0 ? ["", "No request arrived."] : []),
     ...escapes.map((host) => `Refused a connection to ${visible(host)}.`),
-    ...told.slice(0, MOST).flatMap(toldLines),
-    ...more(told.length, "calls"),
+    ...results.slice(0, MOST).flatMap(resultLines),
+    ...more(results.length, "calls"),
     "",
   ].join("\n");
 }
@@ -52,20 +52,20 @@ function replyLines(reply: Reply, repliedAtMs: number | undefined): string[] {
   ];
 }
 
-function toldLines({ call, atMs, ...told }: Told): string[] {
+function resultLines({ call, atMs, ...result }: CallResult): string[] {
   const head = `Call ${call + 1} at ${duration(atMs)}`;
-  const leaks = told.leaks?.length ? [`  It exposes: ${visible(told.leaks.join(", "))}`] : [];
-  const printed = told.printed === undefined ? [] : ["  It printed:", ...indented(told.printed)];
-  return ["", ...ending(head, told), ...leaks, ...printed];
+  const leaks = result.leaks?.length ? [`  It exposes: ${visible(result.leaks.join(", "))}`] : [];
+  const printed = result.printed === undefined ? [] : ["  It printed:", ...indented(result.printed)];
+  return ["", ...ending(head, result), ...leaks, ...printed];
 }
 
-function ending(head: string, told: Omit<Told, "call" | "atMs">): string[] {
-  if (told.raised !== undefined) return [`${head} raised`, ...indented(written(told.raised) ?? "")];
-  if (told.silent !== undefined) return [`${head}: no answer within ${duration(told.silent)}`];
-  if (told.unsupported !== undefined) return [`${head} is unsupported`, ...indented(told.unsupported)];
-  if (told.broken !== undefined) return [`${head} broke in the adapter`, ...indented(told.broken)];
-  if (told.breach !== undefined) return [`${head}: the adapter broke its protocol`, ...indented(told.breach)];
-  return [`${head} returned`, ...indented(written(told.returned) ?? "(nested too deep to be shown)")];
+function ending(head: string, result: Omit<CallResult, "call" | "atMs">): string[] {
+  if (result.raised !== undefined) return [`${head} raised`, ...indented(written(result.raised) ?? "")];
+  if (result.silent !== undefined) return [`${head}: no answer within ${duration(result.silent)}`];
+  if (result.unsupported !== undefined) return [`${head} is unsupported`, ...indented(result.unsupported)];
+  if (result.broken !== undefined) return [`${head} broke in the adapter`, ...indented(result.broken)];
+  if (result.breach !== undefined) return [`${head}: the adapter broke its protocol`, ...indented(result.breach)];
+  return [`${head} returned`, ...indented(written(result.returned) ?? "(nested too deep to be shown)")];
 }
 
 function more(count: number, noun: string): string[] {

@@ -40,11 +40,11 @@ export function facts({ questions, bodies, errors }: Shape): ReadonlyMap<string,
   for (const { code, statuses, members, answers } of errors) {
     if (code === "other" || answers.every((answer) => answer === "failing")) continue;
     all.push({ kind: "beside", name: code, value: members });
-    // what a question is answered with is told there
+    // what a question is answered with is reported there
     if (answers.includes("throttle")) all.push({ kind: "code-statuses", name: code, value: statuses.map(String) });
   }
-  const told = all.filter(({ value }) => value.length > 0).map((fact) => ({ ...fact, key: keyOf(fact) }));
-  return new Map(told.map((fact) => [fact.key, fact]));
+  const result = all.filter(({ value }) => value.length > 0).map((fact) => ({ ...fact, key: keyOf(fact) }));
+  return new Map(result.map((fact) => [fact.key, fact]));
 }
 
 /** The key of a kind of question in a format. */
@@ -68,8 +68,8 @@ function keyOf({ kind, question, answer, format, name }: Omit<Fact, "key" | "val
 
 function ofQuestion({ question, as, answers }: ShapeAsked): Omit<Fact, "key">[] {
   const at = { question, format: as };
-  const told = answers.map(({ answer, format }) => (format === as || as === "none" ? answer : `${answer} ${format}`));
-  const formats = as === "none" ? answers.map(({ answer, format }) => `${answer} ${format}`) : told;
+  const result = answers.map(({ answer, format }) => (format === as || as === "none" ? answer : `${answer} ${format}`));
+  const formats = as === "none" ? answers.map(({ answer, format }) => `${answer} ${format}`) : result;
   const statuses = [...new Set(answers.flatMap((each) => each.statuses))].toSorted((a, b) => a - b);
   return [
     { kind: "answers", ...at, value: formats.toSorted() },

@@ -11,7 +11,8 @@ const AROUND = 40;
 export function faultText(fault: Fault, language: Language = "en"): string {
   const [path, one, other] = [fault.path, fault.expected, fault.actual].map((text) => phrase(language, text));
   const [expected, actual] = compared(one ?? "", other ?? "").map(near);
-  return message(language, "fault.line", { path: short(path ?? ""), expected: expected ?? "", actual: actual ?? "" });
+  const line = fault.actual.startsWith("returned ") ? "fault.returned" : "fault.line";
+  return message(language, line, { path: short(path ?? ""), expected: expected ?? "", actual: actual ?? "" });
 }
 
 /** The first faults of a verdict, a line each, and how many more there are. */

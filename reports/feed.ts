@@ -44,7 +44,7 @@ export function feed(site: Site, { language, file, url = "" }: FeedOptions): str
       updated: new Date(newest).toISOString(),
       author: { name: kit.name },
       link: [link("self", url + file), link("alternate", `${url}index.html`)],
-      entry: entries(site).map((entry) => told(entry, language, url)),
+      entry: entries(site).map((entry) => result(entry, language, url)),
     },
   });
 }
@@ -57,7 +57,7 @@ function entries(site: Site): Entry[] {
     .slice(0, MOST);
 }
 
-function told({ target, step }: Entry, language: Language, url: string) {
+function result({ target, step }: Entry, language: Language, url: string) {
   const { run } = step;
   const values = { name: who(run), what: stepClause(step, language) };
   const folder = `${url}targets/${target.slug}`;

@@ -17,16 +17,16 @@ const html = (text: string) => micromark(text, { extensions: [gfm()], htmlExtens
 
 describe("a fleet as Markdown", () => {
   test("says how many became what, and begins its table with what is not as known", () => {
-    const told = fleetMarkdown(
+    const results = fleetMarkdown(
       fleet(
         { ...entry, outcome: "as-known" },
         { ...entry, sdk: "sdk-b", outcome: "not-run", reason: "Go is not on this machine." },
         { ...entry, sdk: "sdk-c", outcome: "changed" },
       ),
     );
-    expect(told).toContain("## 1 as known, 1 changed, 0 broken, 1 not run\n");
-    expect([...told.matchAll(/^\| sdk-(\w)/gm)].map(([, name]) => name)).toEqual(["c", "b", "a"]);
-    expect(html(told)).toContain("<td>Go is not on this machine.</td>");
+    expect(results).toContain("## 1 as known, 1 changed, 0 broken, 1 not run\n");
+    expect([...results.matchAll(/^\| sdk-(\w)/gm)].map(([, name]) => name)).toEqual(["c", "b", "a"]);
+    expect(html(results)).toContain("<td>Go is not on this machine.</td>");
   });
 
   test("says that it was ended early, and that nothing was there", () => {
@@ -37,9 +37,9 @@ describe("a fleet as Markdown", () => {
 
   test("is a table with as many cells, whatever the names hold", () => {
     const hostile = { ...entry, sdk: "a | b\n<script>`*[x](y)", outcome: "broken", reason: "| |\u0000" } as const;
-    const told = html(fleetMarkdown(fleet(hostile)));
-    expect(told.match(/<td/g)).toHaveLength(5);
-    expect(told).not.toMatch(/<(script|em|a|code)\b/);
+    const results = html(fleetMarkdown(fleet(hostile)));
+    expect(results.match(/<td/g)).toHaveLength(5);
+    expect(results).not.toMatch(/<(script|em|a|code)\b/);
   });
 
   test("stays small, and says how many it leaves out", () => {
@@ -47,8 +47,8 @@ describe("a fleet as Markdown", () => {
       { length: 130 },
       () => ({ ...entry, outcome: "broken", reason: "x".repeat(9_000) }) as const,
     );
-    const told = fleetMarkdown(fleet(...many));
-    expect(told.length).toBeLessThan(60_000);
-    expect(told).toContain("and 30 more");
+    const results = fleetMarkdown(fleet(...many));
+    expect(results.length).toBeLessThan(60_000);
+    expect(results).toContain("and 30 more");
   });
 });

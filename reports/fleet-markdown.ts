@@ -33,6 +33,6 @@ function counted(entries: readonly FleetEntry[]): string {
 }
 
 function row({ sdk, version, mode, outcome, reason = "" }: FleetEntry): string[] {
-  const told = [sdk, version, mode].map((each) => plain(clipped(each, LONG)));
-  return [...told, words[outcome], plain(clipped(reason, LONG))];
+  const results = [sdk, version, mode].map((each) => plain(clipped(each, LONG)));
+  return [...results, words[outcome], plain(clipped(reason, LONG))];
 }

@@ -9,7 +9,7 @@ const jobs = (seen: Seen) => seen.bodies(["job"]);
 const failures = (seen: Seen) => seen.bodies(["failure"]);
 const has = (body: ShapeBody, path: string) => memberAt(body, path) !== undefined;
 
-/** How the targets are told: anything but a list in an object is a bare list, or has names in other letters. */
+/** How the targets are reported: anything but a list in an object is a bare list, or has names in other letters. */
 function targets(body: ShapeBody): string[] {
   const isCased = body.members.some(({ path }) => {
     const isTarget = /^\$\.Data\.targetinstanceconfigs(\.targetinstanceconfigs)?$/i.test(path);

@@ -47,8 +47,8 @@ function isBusiness(code: string, answers: readonly string[]): boolean {
 }
 
 const unknownJob: Reader = (seen) =>
-  seen.answers("unknown-job").map(({ answer, codes: told = [] }) => {
-    if (answer === "failure") return told.includes("other") || told.length === 0 ? "unlisted" : "failure";
+  seen.answers("unknown-job").map(({ answer, codes: result = [] }) => {
+    if (answer === "failure") return result.includes("other") || result.length === 0 ? "unlisted" : "failure";
     return answer === "gateway" || answer === "success" ? answer : "else";
   });
 

@@ -21,11 +21,11 @@ describe("grounds", () => {
 
   test("heed how a service was asked, and not in which order a client says what it claims", () => {
     const [before, after] = [exampleServiceReport([]), exampleServiceReport([])];
-    Object.assign(after.target.service ?? {}, { pace: 2, loud: false });
-    const told = grounds({ before, after }).map(({ what, cause }): [string, Cause] => [what, cause]);
-    expect(told).toEqual([
+    Object.assign(after.target.service ?? {}, { pace: 2, stress: false });
+    const result = grounds({ before, after }).map(({ what, cause }): [string, Cause] => [what, cause]);
+    expect(result).toEqual([
       ["pace", "endpoint"],
-      ["loud", "endpoint"],
+      ["stress", "endpoint"],
     ]);
     after.target.service = { ...exampleServiceTarget, jobs: exampleServiceTarget.jobs.toReversed() };
     expect(grounds({ before, after })).toEqual([]);

@@ -9,7 +9,7 @@ const OF_ENDPOINT = {
   accounts: ({ accounts }) => accounts.toSorted().join(", "),
   pace: ({ pace }) => String(pace),
   watch: ({ watchMs }) => String(watchMs ?? ""),
-  loud: ({ loud }) => String(loud ?? false),
+  stress: ({ stress }) => String(stress ?? false),
   root: ({ root }) => root ?? "",
 } as const satisfies Record<string, (service: ServiceTarget) => string>;
 

@@ -1,12 +1,12 @@
 import type { Content, Entry, Har, Header, Page, PostData, QueryString, Response } from "har-format";
 import type {
+  CallResult,
   Exchange,
   Reply,
   Report,
   SeenRequest,
   ServiceExchange,
   ServiceTurn,
-  Told,
   Verdict,
 } from "../schemas/types.js";
 import { addressOf } from "./curl.js";
@@ -45,7 +45,7 @@ function pageOf(verdict: Verdict): Page {
     pageTimings: {},
     comment: text.en,
   };
-  return own(page, verdict.evidence ? { _told: verdict.evidence.exchange.told.map(shallow) } : {});
+  return own(page, verdict.evidence ? { _told: verdict.evidence.exchange.results.map(shallow) } : {});
 }
 
 /** With members of the kit's own, which the standard lets begin with _. */
@@ -53,13 +53,13 @@ function own<T>(value: T, members: Readonly<Record<`_${string}`, unknown>>): T {
   return { ...value, ...members };
 }
 
-/** What was told, or that it is nested too deep to be written as JSON. */
-function shallow(told: Told): unknown {
+/** What was reported, or that it is nested too deep to be written as JSON. */
+function shallow(result: CallResult): unknown {
   try {
-    JSON.stringify(told);
-    return told;
+    JSON.stringify(result);
+    return result;
   } catch {
-    return { call: told.call, atMs: told.atMs, _error: "nested too deep to be written" };
+    return { call: result.call, atMs: result.atMs, _error: "nested too deep to be written" };
   }
 }
 

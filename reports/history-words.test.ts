@@ -24,11 +24,11 @@ describe("a step in words", () => {
     ["as before", [of(1, ["pass"]), of(2, ["pass"])], "Nothing changed", false],
     ["an outage", [of(1, ["pass"]), of(2, ["untestable"])], "No change is known of", false],
     ["back again", [of(1, ["pass"]), of(2, ["untestable"]), of(3, ["pass"])], "Nothing changed", false],
-    ["after an outage at first", [of(1, ["untestable"]), of(2, ["fail"])], "1 told of for the first time", false],
+    ["after an outage at first", [of(1, ["untestable"]), of(2, ["fail"])], "1 reported for the first time", false],
     [
       "by another contract",
       [of(1, ["pass"]), of(2, ["pass", "pass"], { contract })],
-      "1 told of for the first time",
+      "1 reported for the first time",
       true,
     ],
     ["worse", [of(1, ["pass"]), of(2, ["fail"])], "1 newly failing", true],

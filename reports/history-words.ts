@@ -18,7 +18,7 @@ export function turnKind({ before, after }: Turn): TurnKind {
   return was === "fail" || was === "warn" ? "changed" : "failing";
 }
 
-/** Whether a run brought anything that is a change. What is told of for the first time is one by another contract only. */
+/** Whether a run brought anything that is a change. What is reported for the first time is one by another contract only. */
 export function isChange({ previous, turns, firsts, gone, grounds }: Step): boolean {
   const isNew = firsts.length > 0 && grounds.some(({ cause }) => cause === "contract");
   return previous !== undefined && (turns.length + gone.length > 0 || isNew);

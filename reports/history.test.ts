@@ -78,8 +78,8 @@ describe("history", () => {
         expect(history(mixed.map(({ each }) => each))).toEqual(found);
         for (const { turns } of found.steps)
           for (const { before, after } of turns) expect(before.verdict.outcome).not.toBe(after.outcome);
-        const told = found.steps.flatMap(({ turns, firsts }) => [...firsts, ...turns.map(({ after }) => after)]);
-        expect(found.known.get(ID)?.verdict.outcome).toBe(told.at(-1)?.outcome);
+        const result = found.steps.flatMap(({ turns, firsts }) => [...firsts, ...turns.map(({ after }) => after)]);
+        expect(found.known.get(ID)?.verdict.outcome).toBe(result.at(-1)?.outcome);
       }),
     );
   });

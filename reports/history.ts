@@ -97,17 +97,17 @@ function tie(one: Report, other: Report): number {
 function step(run: Report, previous: Report | undefined, known: Map<string, Known>): Step {
   const gone = dropped(run, known);
   const [turns, firsts]: [Turn[], Verdict[]] = [[], []];
-  const told = new Set<string>();
+  const result = new Set<string>();
   for (const after of run.verdicts.filter((each) => isConclusive(run, each))) {
     const { id } = after.requirement;
     const before = known.get(id);
     const isSame = before?.verdict.outcome === after.outcome;
-    told.add(id);
+    result.add(id);
     known.set(id, { verdict: after, run, since: isSame ? before.since : run });
     if (!before) firsts.push(after);
     else if (!isSame) turns.push({ id, before, after, grounds: grounds({ before: before.run, after: run }) });
   }
-  const silent = [...known.keys()].filter((id) => !told.has(id));
+  const silent = [...known.keys()].filter((id) => !result.has(id));
   const found = { run, turns, firsts, gone, silent };
   return previous
     ? { ...found, previous, grounds: grounds({ before: previous, after: run }) }

@@ -45,14 +45,14 @@ export class Ledger {
   add(night: Night): void {
     const tonight = new Tonight(night);
     const moved = new Set<string>();
-    const told = facts(night.shape);
-    for (const fact of told.values()) {
+    const result = facts(night.shape);
+    for (const fact of result.values()) {
       const known = this.#known.get(fact.key);
       const change = known ? this.#changed(fact, known, tonight) : this.#added(fact, tonight);
       if (change) this.#note(change, moved);
     }
     for (const known of this.#known.values()) {
-      if (!told.has(known.fact.key) && this.#isGone(known, tonight)) this.#gone(known, night, moved);
+      if (!result.has(known.fact.key) && this.#isGone(known, tonight)) this.#gone(known, night, moved);
     }
     this.#remember(night);
   }
@@ -124,7 +124,7 @@ export class Ledger {
     this.#note({ night, last: known.night, fact: known.fact, from: known.value, to: [] }, moved);
   }
 
-  /** What comes or goes with what it stands in is told there. */
+  /** What comes or goes with what it stands in is reported there. */
   #note(change: Change, moved: Set<string>): void {
     const { answer, format, name = "", kind, parent = "" } = change.fact;
     const isMember = (kind === "member" || kind === "values") && answer && format;

@@ -60,7 +60,7 @@ describe("renderMarkdown", () => {
       exampleVerdict("errors.two", "inapplicable", { reason: "XML is not claimed" }),
     ]);
     const text = html(renderMarkdown(report));
-    expect(text).toMatch(/^<h2>acme-iot 3\.1\.0 is not conformant: 1 MUST fails \(parsing\.one\)/);
+    expect(text).toMatch(/^<h2>acme-iot 3\.1\.0 is not conformant: 1 MUST requirement failed \(parsing\.one\)/);
     expect(text).toContain("<td>integer 0</td>\n<td>string &quot;0&quot;</td>");
     expect(text).toContain("Warnings, which do not fail this run: 1");
     expect(text).toContain("Known: tracked");

@@ -78,7 +78,7 @@ function counted(report: Report): string {
         String,
       ),
     ]);
-  return rows.length === 0 ? "" : table(["Family", "holds", "fails", "warnings", "not examined"], rows);
+  return rows.length === 0 ? "" : table(["Family", "passed", "failed", "warnings", "not examined"], rows);
 }
 
 function about({ kit, contract, seed, startedAt }: Report): string {

@@ -36,7 +36,7 @@ describe("the message catalogue", () => {
     expect(wrong).toEqual([]);
   });
 
-  test("has Chinese in its Chinese, but for what is the same in both", () => {
+  test("has Chinese in its Chinese, except for what is the same in both", () => {
     const same = entries.filter(([, { zh }]) => !/[\p{Script=Han}：、；（]/u.test(zh)).map(([name]) => name);
     expect(same).toEqual([]);
   });

@@ -14,20 +14,20 @@ const mutation: Mutation = {
   ],
   client: [{ file: "c.ts", killed: 4, survived: 2, equivalent: 0 }],
 };
-const told =
+const result =
   "Of generated changes, the kit's tests notice 9 of 10 in its judges, and its checks 4 of 6 in the reference client.";
 
 describe("what became of generated changes", () => {
-  test("is told in one sentence, in both languages", () => {
-    expect(noticed(mutation)).toBe(told);
-    expect(inChinese(told)).toContain("10 处中的 9 处");
-    expect(inChinese(told)).toContain("6 处中的 4 处");
+  test("is reported in one sentence, in both languages", () => {
+    expect(noticed(mutation)).toBe(result);
+    expect(inChinese(result)).toContain("10 处中的 9 处");
+    expect(inChinese(result)).toContain("6 处中的 4 处");
     const judges = "Of generated changes, the kit's tests notice 9 of 10 in its judges.";
     expect(noticed({ ...mutation, client: [] })).toBe(judges);
     expect(inChinese(judges)).toContain("10 处中的 9 处");
   });
 
-  test("is told with how many are not counted, where there are such", () => {
+  test("is reported with how many are not counted, where there are such", () => {
     const sentence = leftOut(mutation) ?? "";
     expect(sentence).toMatch(/^Not counted: 9 generated changes /);
     expect(inChinese(sentence)).toContain("9 处");

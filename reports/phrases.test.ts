@@ -4,9 +4,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { catalogue } from "../schemas/catalogue.js";
 import type { FleetManifest } from "../schemas/types.js";
-import { docket } from "../suites/client/checks/index.js";
+import { clientChecks } from "../suites/client/checks/index.js";
 import { scopeOf } from "../suites/client/scope.js";
-import { serviceDocket } from "../suites/service/checks/index.js";
+import { serviceChecks } from "../suites/service/checks/index.js";
 import { anyScope } from "../suites/service/scope.js";
 import { inChinese, phrase } from "./phrases.js";
 import phrases from "./phrases.json" with { type: "json" };
@@ -97,7 +97,7 @@ describe("phrases", () => {
   test("are there for each case that is always tried of a client, and for why its bytes are no answer", () => {
     const scope = scopeOf({ formats: ["JSON", "XML"], securityToken: true, rateLimit: 10, waits: true, timeout: true });
     const ids = catalogue.filter(({ seat }) => seat === "client").map(({ id }) => id);
-    const cases = ids.flatMap((id) => [...(docket.get(id)?.always?.(scope) ?? [])]);
+    const cases = ids.flatMap((id) => [...(clientChecks.get(id)?.always?.(scope) ?? [])]);
     const said = cases.flatMap(({ name, calls }) => [name, ...calls.flatMap(({ means }) => means.why ?? [])]);
     expect(said.length).toBeGreaterThan(1000);
     const bare = (text: string) => text.replace(/ \((JSON|XML)\)/, "");
@@ -105,9 +105,9 @@ describe("phrases", () => {
   });
 
   test("are there for each case that is tried of a service, and for why a requirement does not apply to it", () => {
-    const scopes = [anyScope, { ...anyScope, loud: false, accounts: [], secure: false }];
-    const lacks = [...serviceDocket.values()].flatMap(({ lacks: of }) => scopes.map((scope) => of?.(scope) ?? "none"));
-    const cases = [...serviceDocket.values()].flatMap((check) => {
+    const scopes = [anyScope, { ...anyScope, stress: false, accounts: [], secure: false }];
+    const lacks = [...serviceChecks.values()].flatMap(({ lacks: of }) => scopes.map((scope) => of?.(scope) ?? "none"));
+    const cases = [...serviceChecks.values()].flatMap((check) => {
       const chance = check.cases?.(anyScope);
       return [...check.always(anyScope), ...(chance ? fc.sample(chance, { numRuns: 20, seed: 1 }) : [])];
     });
@@ -117,10 +117,10 @@ describe("phrases", () => {
   });
 
   test("are there for what a service is found to do wrong", () => {
-    const faults = [...serviceDocket.values()].flatMap((check) =>
-      check.always(anyScope).flatMap((kase) => {
-        const turns = kase.requests.map(({ account }, request) => ({ ...refused, request, account }));
-        return check.judge({ case: kase, startedAt: 0, turns }, anyScope);
+    const faults = [...serviceChecks.values()].flatMap((check) =>
+      check.always(anyScope).flatMap((testCase) => {
+        const turns = testCase.requests.map(({ account }, request) => ({ ...refused, request, account }));
+        return check.judge({ case: testCase, startedAt: 0, turns }, anyScope);
       }),
     );
     expect(faults.length).toBeGreaterThan(100);

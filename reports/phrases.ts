@@ -16,7 +16,7 @@ const LONGEST = 1000;
 const MOST_KNOWN = 10_000;
 
 const exact = new Map(Object.entries(phrases));
-const templates = [...exact].filter(([text]) => text.includes("{")).map(([text, told]) => template(text, told));
+const templates = [...exact].filter(([text]) => text.includes("{")).map(([text, result]) => template(text, result));
 const known = new Map<string, string | undefined>();
 
 /** A sentence of the kit's in the asked language; as it is where that is English, or where nobody has put it into Chinese. */
@@ -40,14 +40,14 @@ export function inChinese(text: string): string | undefined {
 
 function fromTemplates(text: string): string | undefined {
   for (const fill of templates) {
-    const told = fill(text);
-    if (told !== undefined) return told;
+    const result = fill(text);
+    if (result !== undefined) return result;
   }
   return undefined;
 }
 
 /** Fills the Chinese of one template from a text that fits it. */
-function template(text: string, told: string): (given: string) => string | undefined {
+function template(text: string, result: string): (given: string) => string | undefined {
   const places = [...text.matchAll(PLACE)].map(([, number = "", mark = ""]) => ({ number, mark }));
   const literals = text.split(/\{\d[!#';]?\}/);
   // what is only punctuation says nothing, unless a part of it is known, and it parts no text in quotes
@@ -62,7 +62,7 @@ function template(text: string, told: string): (given: string) => string | undef
     const parts = places.map(({ mark }, index) => part(found[index] ?? "", mark));
     if (isWeak && parts.every((each, index) => each === found[index])) return undefined;
     const values = new Map(places.map(({ number }, index) => [number, parts[index] ?? ""]));
-    return told.replaceAll(PLACE, (_, number: string) => values.get(number) ?? "");
+    return result.replaceAll(PLACE, (_, number: string) => values.get(number) ?? "");
   };
 }
 

@@ -38,7 +38,7 @@ const sound: Control = {
 const blind: Control = { ...sound, clients: [{ name: "wrong", breaks: ["a.b"], failed: [] }] };
 
 describe("the proof", () => {
-  test("is told as a score, with those that it does not catch", () => {
+  test("is reported as a score, with those that it does not catch", () => {
     expect(score(proof)).toBe(
       'This kit catches 1 of 3 known-wrong clients, but not one that "loses a <Data>", nor one that "asks twice".',
     );
@@ -59,9 +59,9 @@ describe("the proof", () => {
 
   test("is shown in the summary and on the page, in one sentence, and on each requirement", () => {
     const page = renderHtml(ofThisContract());
-    const told = `This kit catches ${carried.clients.mutants.length} of ${carried.clients.mutants.length} known-wrong clients.`;
-    expect(summary(ofThisContract())).toContain(told);
-    expect(page).toContain(told);
+    const result = `This kit catches ${carried.clients.mutants.length} of ${carried.clients.mutants.length} known-wrong clients.`;
+    expect(summary(ofThisContract())).toContain(result);
+    expect(page).toContain(result);
     expect(page.match(/<details class="caught"/g)).toHaveLength(1);
     expect(page).toContain(`one that ${known?.alone[0]}`);
   });
@@ -72,9 +72,9 @@ describe("the proof", () => {
     verdict.requirement.id = ofServices?.id ?? "";
     const report: Report = { ...ofThisContract(), target: { ...target, seat: "service" }, verdicts: [verdict] };
     const count = carried.services.mutants.length;
-    const told = `This kit catches ${count} of ${count} known-wrong services.`;
-    expect(summary(report)).toContain(told);
-    expect(renderHtml(report)).toContain(told);
+    const result = `This kit catches ${count} of ${count} known-wrong services.`;
+    expect(summary(report)).toContain(result);
+    expect(renderHtml(report)).toContain(result);
     expect(renderHtml(report)).toContain(`one that ${ofServices?.alone[0]}`);
   });
 
@@ -86,12 +86,12 @@ describe("the proof", () => {
 });
 
 describe("the control of a run", () => {
-  test("is told in one sentence", () => {
+  test("is reported in one sentence", () => {
     expect(controlSentence(ofThisContract(sound))).toBe(
-      "Before this run it told its own client from 1 wrong ones on the same stage, in 120 ms.",
+      "Self-check passed: the reference client and 1 known-wrong clients were judged correctly in 120 ms.",
     );
     for (const text of [summary(ofThisContract(sound)), renderHtml(ofThisContract(sound))])
-      expect(text).toContain("told its own client from 1 wrong ones");
+      expect(text).toContain("the reference client and 1 known-wrong clients were judged correctly");
     expect(controlSentence(ofThisContract())).toBeUndefined();
   });
 

@@ -13,13 +13,13 @@ export function proofOf({ contract, target: { seat } }: Report, proof = carried 
 }
 
 /** Known-wrong ones that are named, where some are not caught. */
-const mostNamed = 8;
+const MAX_NAMED = 8;
 
 /** How good the kit is, in one sentence: how many known-wrong clients or services it catches, and which it does not. */
 export function score({ seat, mutants }: SeatScore): string {
   const alive = mutants.filter(({ ended }) => ended !== "killed").map(({ name }) => `"${name}"`);
-  const more = alive.length > mostNamed ? `, nor ${alive.length - mostNamed} more` : "";
-  const but = alive.length > 0 ? `, but not one that ${alive.slice(0, mostNamed).join(", nor one that ")}${more}` : "";
+  const more = alive.length > MAX_NAMED ? `, nor ${alive.length - MAX_NAMED} more` : "";
+  const but = alive.length > 0 ? `, but not one that ${alive.slice(0, MAX_NAMED).join(", nor one that ")}${more}` : "";
   return `This kit catches ${mutants.length - alive.length} of ${mutants.length} known-wrong ${seat}s${but}.`;
 }
 

@@ -4,8 +4,9 @@ import type { Report } from "../schemas/types.js";
 import { exampleReport, exampleVerdict } from "./example.js";
 import { fullReport, hostileReport } from "./example-full.js";
 import { exampleServiceVerdict } from "./example-service.js";
-import { ReportError, readReport } from "./read.js";
+import { readReport } from "./read.js";
 import { readReportStream } from "./read-stream.js";
+import { ReportError } from "./report-error.js";
 
 const report = exampleReport([exampleVerdict("parsing.one", "fail"), exampleVerdict("parsing.two", "pass")]);
 const bytes = (text: string) => new TextEncoder().encode(text);

@@ -3,7 +3,7 @@ import { Nesting } from "../schemas/nesting.js";
 import schema from "../schemas/report.schema.json" with { type: "json" };
 import type { Report, Verdict } from "../schemas/types.js";
 import { invalid } from "../schemas/validate.js";
-import { ReportError } from "./read.js";
+import { ReportError } from "./report-error.js";
 import { slim, Texts } from "./slim.js";
 import { visible } from "./visible.js";
 

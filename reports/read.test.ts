@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { exampleReport, exampleVerdict } from "./example.js";
 import { fullReport } from "./example-full.js";
-import { ReportError, readReport } from "./read.js";
+import { readReport } from "./read.js";
+import { ReportError } from "./report-error.js";
 
 const report = exampleReport([exampleVerdict("parsing.one", "fail"), exampleVerdict("parsing.two", "pass")]);
 const text = JSON.stringify(report, null, 2);

@@ -1,12 +1,8 @@
 import { Nesting } from "../schemas/nesting.js";
 import type { Report } from "../schemas/types.js";
 import { invalid } from "../schemas/validate.js";
+import { ReportError } from "./report-error.js";
 import { visible } from "./visible.js";
-
-/** A text that is no report. Its message is one sentence that says why, and what to do. */
-export class ReportError extends Error {
-  override name = "ReportError";
-}
 
 /**
  * The report that a text holds, checked against its schema.

@@ -20,13 +20,13 @@ const MOST = 10;
  * An exchange with a service for a terminal: the case, and each request as it was sent with the bytes of its reply. Of
  * many requests, the first are shown and those whose replies the faults name.
  */
-export function serviceExchangeText({ case: kase, turns }: ServiceExchange, faults: readonly Fault[] = []): string {
+export function serviceExchangeText({ case: testCase, turns }: ServiceExchange, faults: readonly Fault[] = []): string {
   const wrong = [...named(faults.slice(0, MOST), turns.length)];
   const shown = [...turns.keys()].filter((index) => index < MOST || wrong.includes(index + 1));
   return [
-    visible(kase.name),
-    ...pace(kase),
-    ...shown.flatMap((index) => turnLines(turns[index], kase.requests, index + 1)),
+    visible(testCase.name),
+    ...pace(testCase),
+    ...shown.flatMap((index) => turnLines(turns[index], testCase.requests, index + 1)),
     ...(turns.length > shown.length ? ["", `and ${turns.length - shown.length} more requests; --json shows all`] : []),
     ...(turns.length === 0 ? ["", "No request was sent."] : []),
     "",

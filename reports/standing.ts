@@ -25,7 +25,7 @@ export function standing(report: Report): Standing {
   return "conformant";
 }
 
-/** The standing, or `known` where a report is conformant but for failures that were known. */
+/** The standing, or `known` where a report is conformant except for failures that were known. */
 export function remark(report: Report): Standing | "known" {
   const found = standing(report);
   return found === "conformant" && report.verdicts.some(isKnown) ? "known" : found;

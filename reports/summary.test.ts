@@ -31,19 +31,17 @@ describe("summary", () => {
   });
 
   test("says once how to see a failure again, for all or for the gravest", () => {
-    expect(text).toContain(
-      "See one again   djc run adapter.mjs --only <id> --seed 42\nWhat it asks    npx djc explain <id>\n",
-    );
+    expect(text).toContain("Replay    djc run adapter.mjs --only <id> --seed 42\nExplain   npx djc explain <id>\n");
     const other = exampleVerdict("errors.must", "fail", { replay: "another" });
     expect(summary(exampleReport([exampleVerdict("a.b", "warn"), other]))).toContain(
-      "See one again   another\nWhat it asks    npx djc explain errors.must\n",
+      "Replay    another\nExplain   npx djc explain errors.must\n",
     );
   });
 
   test("tells the case that a service fails, and how to see it again", () => {
     const said = summary(exampleServiceReport([exampleServiceVerdict("service.one", { replay: "again" })]));
     expect(said).toContain("✗ service.one  a signature that is spoilt\n");
-    expect(said).toContain("See one again   again\n");
+    expect(said).toContain("Replay    again\n");
     expect(failureText(exampleServiceVerdict("service.one"))).toContain("in the case: a signature that is spoilt");
   });
 
@@ -58,7 +56,7 @@ describe("summary", () => {
     expect(text).toContain("  1 inapplicable: XML is not claimed (errors.lack)\n");
     expect(
       text.endsWith(
-        "is not conformant: 1 MUST fails; 1 SHOULD does not hold; 1 known to fail; 1 of 5 requirements holds; not examined: 1 inapplicable.\n",
+        "is not conformant: 1 MUST requirement failed; 1 SHOULD requirement failed; 1 known to fail; 1 of 5 requirements passed; not examined: 1 inapplicable.\n",
       ),
     ).toBe(true);
   });

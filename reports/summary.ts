@@ -26,8 +26,8 @@ export function summary(report: Report, options: { colour?: boolean } = {}): str
   const blocks = [
     heading(report, paint),
     families(report).map((family) => familyLine(family, width(report), paint)),
-    failures("MUST that fail", of("fail"), MOST_MUST, paint),
-    failures("SHOULD that do not hold", of("warn"), MOST_SHOULD, paint),
+    failures("MUST requirements that failed", of("fail"), MOST_MUST, paint),
+    failures("SHOULD requirements that failed", of("warn"), MOST_SHOULD, paint),
     failures("Failures that are known", report.verdicts.filter(isKnown), MOST_SHOULD, paint),
     again(report, paint),
     listing("Problems of the run", report.problems ?? [], paint),
@@ -50,10 +50,10 @@ function heading(report: Report, paint: Colours): string[] {
     duration(report.durationMs),
   ];
   const proof = proofOf(report);
-  const told = [proof && score(proof), proof && idle(proof), controlSentence(report)].filter(
+  const result = [proof && score(proof), proof && idle(proof), controlSentence(report)].filter(
     (text) => text !== undefined,
   );
-  const heard = told.filter((text) => !report.problems?.includes(text));
+  const heard = result.filter((text) => !report.problems?.includes(text));
   return [
     `${paint.bold(who(report))}  ${visible(side.join(" · "))}`,
     paint.dim(visible(run.join(" · "))),
@@ -108,8 +108,8 @@ function again({ verdicts }: Report, paint: Colours): string[] {
   const line = isOne ? gravest.replay : general(gravest);
   const why = gravest.requirement.id;
   return [
-    `${paint.bold("See one again")}   ${visible(line)}`,
-    `${paint.bold("What it asks")}    npx djc explain ${isOne ? why : "<id>"}`,
+    `${paint.bold("Replay")}    ${visible(line)}`,
+    `${paint.bold("Explain")}   npx djc explain ${isOne ? why : "<id>"}`,
   ];
 }
 

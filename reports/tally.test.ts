@@ -12,56 +12,56 @@ const unasked = exampleVerdict("errors.three", "untestable");
 const broken = exampleVerdict("errors.four", "harness-error");
 
 const table: readonly [string, Verdict[], Partial<Report>, number, string][] = [
-  ["all passes", [pass], {}, 0, "acme-iot 3.1.0 is conformant: 1 of 1 requirement holds."],
+  ["all passes", [pass], {}, 0, "acme-iot 3.1.0 is conformant: 1 of 1 requirement passed."],
   [
     "a lack",
     [pass, lack],
     {},
     0,
-    "is conformant in what it claims: 1 of 2 requirements holds; not examined: 1 inapplicable.",
+    "is conformant in what it claims: 1 of 2 requirements passed; not examined: 1 inapplicable.",
   ],
   [
     "a service that was asked for less",
     [pass, lack],
     { target: { name: "a.example", version: "unknown", seat: "service" } },
     0,
-    "a.example is conformant in what was asked of it: 1 of 2 requirements holds; not examined: 1 inapplicable.",
+    "a.example is conformant in what was asked of it: 1 of 2 requirements passed; not examined: 1 inapplicable.",
   ],
-  ["a warning", [pass, warn], {}, 0, "is conformant, with 1 warning: 1 SHOULD does not hold (errors.one); 1 of 2"],
+  ["a warning", [pass, warn], {}, 0, "is conformant, with 1 warning: 1 SHOULD requirement failed (errors.one); 1 of 2"],
   [
     "a warning that was known is no second one",
     [pass, { ...warn, known: "tracked" }],
     {},
     0,
-    "is conformant, but for 1 known failure: 1 known to fail (errors.one)",
+    "is conformant, except for 1 known failure: 1 known to fail (errors.one)",
   ],
-  ["a warning that counts", [pass, warn], { failOn: "should" }, 1, "is not conformant: 1 SHOULD does not hold"],
-  ["a failure", [pass, fail], {}, 1, "is not conformant: 1 MUST fails (parsing.two); 1 of 2"],
+  ["a warning that counts", [pass, warn], { failOn: "should" }, 1, "is not conformant: 1 SHOULD requirement failed"],
+  ["a failure", [pass, fail], {}, 1, "is not conformant: 1 MUST requirement failed (parsing.two); 1 of 2"],
   [
     "a known failure",
     [pass, { ...fail, known: "k" }],
     {},
     0,
-    "is conformant, but for 1 known failure: 1 known to fail",
+    "is conformant, except for 1 known failure: 1 known to fail",
   ],
   [
     "only known failures",
     [{ ...fail, known: "k" }],
     {},
     0,
-    "Nothing that was examined of acme-iot 3.1.0 holds, but for",
+    "No tested requirement of acme-iot 3.1.0 passed, except for",
   ],
-  ["only warnings", [warn], {}, 0, "Nothing that was examined of acme-iot 3.1.0 holds: 1 SHOULD"],
+  ["only warnings", [warn], {}, 0, "No tested requirement of acme-iot 3.1.0 passed: 1 SHOULD"],
   [
     "a problem",
     [pass],
     { problems: ["p"] },
     1,
-    "for the run itself has 1 problem: 1 of 1 requirement holds; what is wrong",
+    "because the run itself has 1 problem: 1 of 1 requirement passed; what is wrong",
   ],
-  ["nothing", [], {}, 4, "No verdict on acme-iot 3.1.0, for nothing was examined"],
-  ["only lacks", [lack], {}, 4, "for nothing was examined"],
-  ["an early end", [pass], { complete: false }, 4, "for the run is incomplete"],
+  ["nothing", [], {}, 4, "No verdict on acme-iot 3.1.0, because nothing was tested"],
+  ["only lacks", [lack], {}, 4, "because nothing was tested"],
+  ["an early end", [pass], { complete: false }, 4, "because the run is incomplete"],
   [
     "verdicts that lack",
     [pass],
@@ -74,29 +74,35 @@ const table: readonly [string, Verdict[], Partial<Report>, number, string][] = [
     [pass, unasked],
     {},
     4,
-    "for 1 requirement could not be examined: 1 of 2 requirements holds; not examined: 1 untestable (errors.three)",
+    "because 1 requirement could not be tested: 1 of 2 requirements passed; not examined: 1 untestable (errors.three)",
   ],
   [
     "a selection",
     [pass],
     { selection: ["parsing"], contract: { ...exampleReport([]).contract, requirements: 61 } },
     0,
-    "What was examined of acme-iot 3.1.0 holds: 1 of 61 requirements holds; not examined: 60 not selected; the run was limited to parsing: this is not a verdict on the whole.",
+    "The tested part of acme-iot 3.1.0 passed: 1 of 61 requirements passed; not examined: 60 not selected; the run was limited to parsing: this is not a verdict on the whole.",
   ],
   [
     "a selection with a warning",
     [pass, warn],
     { selection: ["parsing", "errors"] },
     0,
-    "What was examined of acme-iot 3.1.0 holds, with 1 warning: 1 SHOULD does not hold (errors.one)",
+    "The tested part of acme-iot 3.1.0 passed, with 1 warning: 1 SHOULD requirement failed (errors.one)",
   ],
-  ["a harness error", [pass, fail, broken], {}, 3, "for the run broke: 1 MUST fails (parsing.two); 1 broke"],
+  [
+    "a harness error",
+    [pass, fail, broken],
+    {},
+    3,
+    "for the run broke: 1 MUST requirement failed (parsing.two); 1 broke",
+  ],
   [
     "a failure in an early end",
     [fail, unasked],
     { complete: false },
     1,
-    "is not conformant: 1 MUST fails (parsing.two); 0 of 2 requirements hold; not examined: 1 untestable (errors.three); the run did not come to its end.",
+    "is not conformant: 1 MUST requirement failed (parsing.two); 0 of 2 requirements passed; not examined: 1 untestable (errors.three); the run did not come to its end.",
   ],
   [
     "no name that lies",
@@ -154,7 +160,7 @@ describe("the headline", () => {
       "a failure",
       [fail, warn, lack],
       {},
-      "acme-iot 3.1.0 is not conformant: 1 MUST fails, 1 SHOULD does not hold",
+      "acme-iot 3.1.0 is not conformant: 1 MUST requirement failed, 1 SHOULD requirement failed",
       "1 of 3 requirements was not examined",
     ],
     ["a warning", [pass, warn], {}, "acme-iot 3.1.0 is conformant, with 1 warning", "nothing was left unexamined"],
@@ -171,10 +177,10 @@ describe("the headline", () => {
 
   test("is there in Chinese", () => {
     expect(statement(exampleReport([fail, lack]), "zh")).toMatchObject({
-      headline: "acme-iot 3.1.0 不符合契约：1 项“必须”不成立",
+      headline: "acme-iot 3.1.0 不符合契约：1 项“必须”级要求未满足",
       gap: "2 项要求中有 1 项未检验",
     });
-    expect(sentence(exampleReport([pass]), "zh")).toBe("acme-iot 3.1.0 符合契约：1 项要求中有 1 项成立。");
+    expect(sentence(exampleReport([pass]), "zh")).toBe("acme-iot 3.1.0 符合契约：1 项要求中有 1 项通过。");
   });
 });
 

@@ -4,12 +4,12 @@ import { written } from "./written.js";
 
 describe("written", () => {
   test("shows numbers that JSON or a double lacks as numbers", () => {
-    const told = {
+    const result = {
       GmtCreate: { $int: "9007199254740993" },
       Total: { $number: "-Infinity" },
       list: [{ $number: "NaN" }],
     };
-    expect(written(told)).toBe(
+    expect(written(result)).toBe(
       '{\n  "GmtCreate": 9007199254740993,\n  "Total": -Infinity,\n  "list": [\n    NaN\n  ]\n}',
     );
   });

@@ -1,5 +1,5 @@
 /**
- * What a client told, as indented JSON for people: an integer beyond 2^53, which is told as {"$int":"…"}, and a number
+ * What a client returned, as indented JSON for people: an integer beyond 2^53, which is reported as {"$int":"…"}, and a number
  * that JSON lacks, {"$number":"NaN"}, stand there as numbers. Undefined where it is nested too deep to be written.
  */
 export function written(value: unknown): string | undefined {

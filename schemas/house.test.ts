@@ -61,7 +61,7 @@ const rooms: Readonly<Record<string, Room>> = {
       junit-report-builder node:crypto picocolors preact preact-render-to-string sarif
     `),
   },
-  "suites/engine": { opens: ["schemas", "generators"], uses: ["node:child_process", "node:zlib"] },
+  "suites/engine": { opens: ["schemas", "generators"], uses: ["fast-check", "node:child_process", "node:zlib"] },
   "suites/protocol": {
     opens: ["schemas", "generators"],
     uses: [
@@ -116,7 +116,7 @@ const rooms: Readonly<Record<string, Room>> = {
       node:readline node:timers/promises node:url
     `),
   },
-  "cli.ts": { opens: ["cli", "reports", "schemas", "suites/client", "suites/engine"], uses: ["commander", "node:url"] },
+  "cli.ts": { opens: ["cli", "reports", "schemas", "suites/engine"], uses: ["commander"] },
   bench: { opens: [...forBoth, "suites/reference", "suites/client"], uses: ["node:v8", "node:vm"] },
 };
 
@@ -214,6 +214,16 @@ describe("the rooms stay small", () => {
     );
     expect(long.map(({ file }) => file)).toEqual([]);
   });
+});
+
+test("the command line writes files by one helper, or exclusively into folders of its own", () => {
+  const writers = sources.filter(({ file, text }) => /^(cli|suites)\//.test(file) && text.includes("writeFileSync"));
+  const tools = /^(suites\/mutants|cli\/docs)\//;
+  expect(writers.map(({ file }) => file).filter((file) => !tools.test(file))).toEqual([
+    "cli/lock.ts",
+    "cli/origin.ts",
+    "cli/site/swap.ts",
+  ]);
 });
 
 test("every type that crosses a door is exported", () => {

@@ -274,7 +274,7 @@ export interface WireResponse {
   } | null;
 }
 /**
- * The JSON body of a gateway failure. Told from a business failure by Message and HostId, and by the lack of Success (C7).
+ * The JSON body of a gateway failure. Distinguished from a business failure by Message and HostId, and by the lack of Success (C7).
  */
 export interface WireGatewayFailure {
   RequestId: string;
@@ -477,7 +477,7 @@ export interface Raised {
 /**
  * What the client says of one call. Exactly one of returned, raised, unsupported, silent, broken and breach is there.
  */
-export interface Told {
+export interface CallResult {
   call: number;
   startedAtMs?: number;
   /**
@@ -529,7 +529,7 @@ export interface Exchange {
   startedAt: number;
   case: Case;
   requests: SeenRequest[];
-  told: Told[];
+  results: CallResult[];
   /**
    * What a client with a virtual clock asked to sleep: its first 1000 sleeps.
    */
@@ -761,7 +761,7 @@ export interface ServiceExchange {
   turns: ServiceTurn[];
 }
 /**
- * Requests to one service: one after the other at the pace of the run, unless told otherwise.
+ * Requests to one service: one after the other at the pace of the run, unless stated otherwise.
  */
 export interface ServiceCase {
   name: string;
@@ -910,11 +910,11 @@ export interface ServiceTurn {
   };
   body: string;
   /**
-   * How often it was throttled before, and sent anew.
+   * How often it was throttled before, and sent again.
    */
   throttled?: number;
   /**
-   * How often no answer or a 5xx status came before, and it was sent anew.
+   * How often no answer or a 5xx status came before, and it was sent again.
    */
   outages?: number;
   reply?: ServiceReply;
@@ -1034,7 +1034,7 @@ export interface ServiceTarget {
    */
   accounts: AccountRole[];
   /**
-   * Requests a second at most, but for loud checks.
+   * Requests a second at most, except for stress checks.
    */
   pace: number;
   /**
@@ -1044,7 +1044,7 @@ export interface ServiceTarget {
   /**
    * Checks that provoke throttling were run.
    */
-  loud?: boolean;
+  stress?: boolean;
   /**
    * The file of the root certificate that was trusted.
    */
@@ -1054,11 +1054,11 @@ export interface ServiceTarget {
    */
   live?: boolean;
   /**
-   * Ids of jobs, accounts, instances and products are masked in all that is told, as the documentation masks them.
+   * Ids of jobs, accounts, instances and products are masked in all that is reported, as the documentation masks them.
    */
   masked?: boolean;
   /**
-   * The most requests that the run would send, told before it began.
+   * The most requests that the run would send, stated before it began.
    */
   budget?: number;
 }
@@ -1214,7 +1214,7 @@ export interface ShapeXml {
   empty?: ("paired" | "self-closed")[];
 }
 /**
- * A member by its JSON path, also in XML. `*` stands for members whose names are not told, as they may be data.
+ * A member by its JSON path, also in XML. `*` stands for members whose names are not recorded, as they may be data.
  */
 export interface ShapeMember {
   path: string;

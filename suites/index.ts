@@ -21,7 +21,7 @@ export type {
 } from "../schemas/types.js";
 export { run } from "./client/run.js";
 export type { RunOptions } from "./engine/options.js";
-export { Misuse } from "./engine/usage-error.js";
+export { UsageError } from "./engine/usage-error.js";
 export type { Client, Query, VirtualClock } from "./protocol/client.js";
 export { type Endpoint, type EndpointOptions, openEndpoint } from "./reference/endpoint/endpoint.js";
 export type { ServiceRunOptions } from "./service/options.js";

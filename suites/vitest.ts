@@ -5,11 +5,11 @@ import { unsound } from "../schemas/sound.js";
 import type { Fault, Requirement, Verdict } from "../schemas/types.js";
 import { expectClient } from "./client/adapters/fault.js";
 import { moduleTarget } from "./client/adapters/module.js";
-import { docket } from "./client/checks/index.js";
+import { clientChecks } from "./client/checks/index.js";
 import { control } from "./client/control/control.js";
 import { scopeOf } from "./client/scope.js";
-import { openTheatre } from "./client/session.js";
-import { type Hearing, verdict } from "./client/verdicts.js";
+import { openSession } from "./client/session.js";
+import { type RunContext, verdict } from "./client/verdicts.js";
 import type { Again, RunOptions } from "./engine/options.js";
 import { select } from "./engine/select.js";
 import type { Client } from "./protocol/client.js";
@@ -17,12 +17,12 @@ import type { Client } from "./protocol/client.js";
 /** How the tests may be set up; every member is optional and means what it means to `run`. */
 export type ConformanceOptions = Pick<RunOptions, "only" | "seed" | "runs" | "failOn" | "known" | "patienceMs">;
 
-const longestTestMs = 120_000;
-const mostFaults = 10;
+const MAX_TEST_MS = 120_000;
+const MAX_FAULTS = 10;
 
 /**
  * Registers one vitest test for each requirement that binds a client. Call it at the top of a test file, or inside a
- * `describe`. Throws a Misuse where an option names what does not exist.
+ * `describe`. Throws a UsageError if an option names what does not exist.
  */
 export function conformance(client: Client, options: ConformanceOptions = {}): void {
   expectClient(client);
@@ -30,16 +30,16 @@ export function conformance(client: Client, options: ConformanceOptions = {}): v
   const requirements = select(bindingOn("client"), options.only);
   const { name, version } = client.candidate;
   describe(version === undefined ? name : `${name} ${version}`, { concurrent: false, shuffle: false }, () => {
-    let hearing: Hearing | undefined;
+    let runContext: RunContext | undefined;
     beforeAll(async () => {
-      hearing = await open(client, settings);
-    }, longestTestMs);
-    afterAll(() => close(hearing, settings), longestTestMs);
+      runContext = await open(client, settings);
+    }, MAX_TEST_MS);
+    afterAll(() => close(runContext, settings), MAX_TEST_MS);
     for (const requirement of inTurn(requirements)) {
       const concurrent = isBeside(requirement);
-      test(requirement.id, { concurrent, retry: 0, timeout: longestTestMs }, async (context) => {
-        if (!hearing) throw new Error("The kit itself failed: its stage is not open.");
-        await tell(context, await verdict(requirement, hearing), settings);
+      test(requirement.id, { concurrent, retry: 0, timeout: MAX_TEST_MS }, async (context) => {
+        if (!runContext) throw new Error("The kit itself failed: its stage is not open.");
+        await tell(context, await verdict(requirement, runContext), settings);
       });
     }
   });
@@ -63,7 +63,7 @@ function settle(options: ConformanceOptions, called: string): Settings {
 
 /** Those that wait side by side; nothing else runs then. */
 function isBeside({ id }: Requirement): boolean {
-  const timed = docket.get(id)?.timed;
+  const timed = clientChecks.get(id)?.timed;
   return timed === "beside" || timed === "last";
 }
 
@@ -72,22 +72,22 @@ function inTurn(requirements: readonly Requirement[]): Requirement[] {
   return requirements.toSorted((a, b) => Number(isBeside(a)) - Number(isBeside(b)));
 }
 
-async function open(client: Client, settings: Settings): Promise<Hearing> {
+async function open(client: Client, settings: Settings): Promise<RunContext> {
   const { seed, runs, patienceMs } = settings;
-  const theatre = await openTheatre(moduleTarget(client), patienceMs === undefined ? {} : { patienceMs });
-  const fault = unsound(await control(theatre));
+  const session = await openSession(moduleTarget(client), patienceMs === undefined ? {} : { patienceMs });
+  const fault = unsound(await control(session));
   if (fault !== undefined) {
-    await theatre.close();
+    await session.close();
     throw failure(fault, settings.called);
   }
-  return { theatre, scope: scopeOf(theatre.target.capabilities), seed, runs, options: settings };
+  return { session, scope: scopeOf(session.target.capabilities), seed, runs, options: settings };
 }
 
 /** What happened outside every case fails the describe. */
-async function close(hearing: Hearing | undefined, { called }: Settings): Promise<void> {
-  if (!hearing) return;
-  const problems = hearing.theatre.loose();
-  await hearing.theatre.close();
+async function close(runContext: RunContext | undefined, { called }: Settings): Promise<void> {
+  if (!runContext) return;
+  const problems = runContext.session.loose();
+  await runContext.session.close();
   if (problems.length > 0) throw failure(problems.map(visible).join("\n"), called);
 }
 
@@ -118,11 +118,11 @@ async function note(context: Partial<TestContext>, text: string, type: string): 
 /** The sentence, each fault, the case, and how to run it again. */
 function message({ requirement, outcome, reason, faults, evidence, replay }: Verdict): string {
   const { id, level, text } = requirement;
-  const more = faults.length - mostFaults;
+  const more = faults.length - MAX_FAULTS;
   return [
     `${id} (${level}): ${text.en}`,
     ...(reason === undefined ? [] : [`  ${outcome}: ${visible(reason)}`]),
-    ...faults.slice(0, mostFaults).map((fault) => `  ${faultLine(fault)}`),
+    ...faults.slice(0, MAX_FAULTS).map((fault) => `  ${faultLine(fault)}`),
     ...(more > 0 ? [`  and ${more} more`] : []),
     ...(evidence ? [`  Case: ${visible(evidence.exchange.case.name)}`] : []),
     `  Replay: ${replay}`,

@@ -66,11 +66,11 @@ func Serve(hello any, call func(Line) (any, error), fail func(error) Failure) {
 	}
 }
 
-// answerTo makes one call. A panic of the SDK is what its caller meets, so it is told and not hidden.
-func answerTo(asked Line, call func(Line) (any, error), fail func(error) Failure) (told answer) {
+// answerTo makes one call. A panic of the SDK is what its caller meets, so it is reported and not hidden.
+func answerTo(asked Line, call func(Line) (any, error), fail func(error) Failure) (answered answer) {
 	defer func() {
 		if met := recover(); met != nil {
-			told = answer{"seq": asked.Seq, "raised": Failure{Type: "panic", Message: fmt.Sprint(met)}}
+			answered = answer{"seq": asked.Seq, "raised": Failure{Type: "panic", Message: fmt.Sprint(met)}}
 		}
 	}()
 	returned, err := call(asked)

@@ -47,7 +47,7 @@ func config(at *url.URL, given adapter.Key, algorithm string) *openapi.Config {
 	return made
 }
 
-// operation is how the SDK is told of an operation of the RPC style.
+// operation is how the SDK is reported an operation of the RPC style.
 func operation() *openapi.Params {
 	return &openapi.Params{
 		Action:      dara.String("QueryDeviceDistributeJob"),

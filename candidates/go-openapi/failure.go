@@ -12,18 +12,18 @@ import (
 
 // fail tells what the SDK exposes of a failure, under the names of the protocol.
 func fail(err error) adapter.Failure {
-	told := adapter.Failure{Type: reflect.TypeOf(err).String(), Message: err.Error()}
+	answered := adapter.Failure{Type: reflect.TypeOf(err).String(), Message: err.Error()}
 	var served *tea.SDKError
 	if !errors.As(err, &served) {
-		return told
+		return answered
 	}
-	told.Code = tea.StringValue(served.Code)
-	told.HTTPStatus = tea.IntValue(served.StatusCode)
+	answered.Code = tea.StringValue(served.Code)
+	answered.HTTPStatus = tea.IntValue(served.StatusCode)
 	// what the service said is kept as JSON text, which its callers parse
 	var said map[string]any
 	if json.Unmarshal([]byte(tea.StringValue(served.Data)), &said) == nil {
-		told.RequestID, _ = said["RequestId"].(string)
-		told.ErrorMessage, _ = said["ErrorMessage"].(string)
+		answered.RequestID, _ = said["RequestId"].(string)
+		answered.ErrorMessage, _ = said["ErrorMessage"].(string)
 	}
-	return told
+	return answered
 }

@@ -11,16 +11,16 @@ import (
 
 // fail tells what the SDK exposes of a failure, under the names of the protocol.
 func fail(err error) adapter.Failure {
-	told := adapter.Failure{Type: reflect.TypeOf(err).String(), Message: err.Error()}
+	answered := adapter.Failure{Type: reflect.TypeOf(err).String(), Message: err.Error()}
 	var failed sdk.Error
 	if errors.As(err, &failed) {
-		told.Code = failed.ErrorCode()
-		told.HTTPStatus = failed.HttpStatus()
+		answered.Code = failed.ErrorCode()
+		answered.HTTPStatus = failed.HttpStatus()
 	}
 	var served *sdk.ServerError
 	if errors.As(err, &served) {
-		told.RequestID = served.RequestId()
-		told.ErrorMessage = served.Message()
+		answered.RequestID = served.RequestId()
+		answered.ErrorMessage = served.Message()
 	}
-	return told
+	return answered
 }

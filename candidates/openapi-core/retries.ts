@@ -8,5 +8,5 @@ const retryCondition = {
   backoff: { policy: "EqualJitter", period: 7, cap: 1000 },
 };
 
-/** `@alicloud/openapi-core` told to retry throttled calls: at most four attempts, their waits growing, with jitter. */
+/** `@alicloud/openapi-core`, set to retry throttled calls: at most four attempts, their waits growing, with jitter. */
 export default adapter("ACS3, retries", { retryCondition });

@@ -83,7 +83,7 @@ describe("the GitLab template", { timeout: 300_000 }, () => {
     runs: "3",
   };
 
-  test("writes a note on the merge request, and writes its own anew", async () => {
+  test("writes a note on the merge request, and writes its own again", async () => {
     const note = (env: Record<string, string> = {}) => {
       const text = join(here.work, "changes.md");
       writeFileSync(text, "## something changed\n");

@@ -91,8 +91,8 @@ describe("the workflows and the action", () => {
     expect(seeing("github.token")).toEqual(["Fetch the history", "Keep the night", "Open an issue"]);
   });
 
-  test("what the README shows is a workflow, and a use of the action and the template as they are", async () => {
-    const shown = [...read("README.md").matchAll(/^```yaml (\S+)\n([\s\S]*?)^```$/gm)];
+  test("what docs/ci.md shows is a workflow, and a use of the action and the template as they are", async () => {
+    const shown = [...read("docs/ci.md").matchAll(/^```yaml (\S+)\n([\s\S]*?)^```$/gm)];
     const [github, gitlab] = shown.map(([, , text = ""]) => text);
     expect(shown.map(([, name]) => name)).toEqual([".github/workflows/conformance.yml", ".gitlab-ci.yml"]);
     expect(await refused("conformance.yml", github ?? "")).toEqual([]);

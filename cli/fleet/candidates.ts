@@ -18,7 +18,7 @@ export interface FleetOptions {
   width: number;
   /** Whether a complete report in the folder, begun at this time or later, says that a run ended with this status. */
   isConfirmed(folder: string, begun: string, status: number): boolean;
-  /** Told what is being done, and what became of it. */
+  /** Called with what is being done, and what became of it. */
   onEvent?: (event: FleetEvent) => void;
   /** Ends the run early; what was examined so far is kept. */
   signal?: AbortSignal;

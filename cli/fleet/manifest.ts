@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { FleetManifest } from "../../schemas/types.js";
 import { invalid } from "../../schemas/validate.js";
-import { Misuse } from "../../suites/engine/usage-error.js";
+import { UsageError } from "../../suites/engine/usage-error.js";
 
 /** One SDK of the fleet: its candidate.json, and the folder that it lies in. */
 export interface Ship extends FleetManifest {
@@ -13,14 +13,14 @@ export interface Ship extends FleetManifest {
 }
 
 /**
- * The SDKs in the folders of a folder, by name; all of them where none is named. Throws a Misuse where there is none,
+ * The SDKs in the folders of a folder, by name; all of them where none is named. Throws a UsageError if there is none,
  * where a name is unknown, or where a candidate.json is wrong.
  */
 export function ships(home: string, names: readonly string[] = []): Ship[] {
   const folders = foldersOf(home);
   const unknown = names.find((name) => !folders.includes(name));
   if (unknown !== undefined) {
-    throw new Misuse(
+    throw new UsageError(
       `Failed to find "${unknown}" in the fleet: "${home}" has no such candidate. Name one of ${folders.join(", ")}.`,
     );
   }
@@ -32,10 +32,10 @@ function foldersOf(home: string): string[] {
   try {
     found = readdirSync(home).filter((folder) => existsSync(join(home, folder, "candidate.json")));
   } catch {
-    // told as an empty folder is
+    // reported as an empty folder is
   }
   if (found.length > 0) return found.toSorted();
-  throw new Misuse(
+  throw new UsageError(
     `Failed to find a fleet in "${home}": no folder in it has a candidate.json. Name the folder with --candidates.`,
   );
 }
@@ -43,7 +43,9 @@ function foldersOf(home: string): string[] {
 function read(home: string, folder: string): Ship {
   const path = resolve(home, folder);
   const fail = (why: string) =>
-    new Misuse(`Failed to read "${join(home, folder, "candidate.json")}": ${why}. Mend it, or name other candidates.`);
+    new UsageError(
+      `Failed to read "${join(home, folder, "candidate.json")}": ${why}. Mend it, or name other candidates.`,
+    );
   let manifest: unknown;
   try {
     manifest = JSON.parse(readFileSync(join(path, "candidate.json"), "utf8"));

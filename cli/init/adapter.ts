@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Misuse } from "../../suites/engine/usage-error.js";
+import { UsageError } from "../../suites/engine/usage-error.js";
+import { putFile } from "../put.js";
 
 /** The languages that there is an adapter to begin with in, and what to do with it. */
 export const languages = {
@@ -15,26 +16,26 @@ export const languages = {
 export type Language = keyof typeof languages;
 
 /** The folder of the adapters; the package carries them as they are. */
-const home = ["./", "../../../suites/init/"]
+const home = ["./", "../../../cli/init/"]
   .map((path) => fileURLToPath(new URL(path, import.meta.url)))
   .find((path) => existsSync(join(path, "python")));
 
-/** Writes an adapter to begin with into a folder; gives the names of its files. Throws a Misuse where one is there. */
+/** Writes an adapter to begin with into a folder; gives the names of its files. Throws a UsageError if one is there. */
 export function init(language: Language, folder: string): string[] {
   const from = join(home ?? "", language);
   const names = readdirSync(from);
   const there = names.find((name) => existsSync(join(folder, name)));
   if (there !== undefined) {
-    throw new Misuse(
+    throw new UsageError(
       `Failed to write "${join(folder, there)}": it is there already. Choose another folder with --out.`,
     );
   }
   try {
     mkdirSync(folder, { recursive: true });
-    for (const name of names) writeFileSync(join(folder, name), readFileSync(join(from, name)));
+    for (const name of names) putFile(join(folder, name), [readFileSync(join(from, name), "utf8")]);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new Misuse(`Failed to write an adapter to "${folder}": ${why}. Choose another folder with --out.`);
+    throw new UsageError(`Failed to write an adapter to "${folder}": ${why}. Choose another folder with --out.`);
   }
   return names;
 }

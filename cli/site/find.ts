@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
-import { Misuse } from "../../suites/engine/usage-error.js";
+import { UsageError } from "../../suites/engine/usage-error.js";
 
 /** A file that was found. */
 export interface Found {
@@ -14,7 +14,7 @@ const KINDS: Readonly<Record<string, Found["kind"]>> = { "report.json": "report"
 
 /**
  * The files of reports and fleets below folders, in the order of their names; hidden folders and node_modules are left
- * out. `onUnreadable` is told of what could not be opened. Throws a Misuse where a folder is not there.
+ * out. `onUnreadable` is reported what could not be opened. Throws a UsageError if a folder is not there.
  */
 export function findReports(folders: readonly string[], onUnreadable: (sentence: string) => void): Found[] {
   const seen = new Set<string>();
@@ -33,7 +33,7 @@ function nameOf(folder: string): string {
   } catch {
     // said below
   }
-  throw new Misuse(`Failed to read "${folder}": there is no such folder. Name folders that reports are below.`);
+  throw new UsageError(`Failed to read "${folder}": there is no such folder. Name folders that reports are below.`);
 }
 
 function* below(folder: string, shown: string, walk: Walk): Generator<Found> {

@@ -14,7 +14,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { Misuse } from "../../suites/engine/usage-error.js";
+import { UsageError } from "../../suites/engine/usage-error.js";
 
 /** The file that tells a folder of the kit's from any other. */
 const MARK = ".djc-site";
@@ -24,7 +24,7 @@ const STALE_MS = 3_600_000;
 /**
  * Fills a new folder beside `out` and then makes `out`, a symbolic link, lead to it, in one rename: whoever opens it at
  * any moment finds what was there before or what is there now, whole. What was there before is kept until the next time.
- * Throws a Misuse where something stands there that the kit did not make.
+ * Throws a UsageError if something stands there that the kit did not make.
  */
 export function swapIn<T>(out: string, fill: (folder: string) => T): T {
   const place = resolve(out);
@@ -46,9 +46,9 @@ function writing<T>(out: string, write: () => T): T {
   try {
     return write();
   } catch (error) {
-    if (error instanceof Misuse) throw error;
+    if (error instanceof UsageError) throw error;
     const why = error instanceof Error ? error.message : String(error);
-    throw new Misuse(`Failed to write the site to "${out}": ${why}. Choose another folder with --out.`);
+    throw new UsageError(`Failed to write the site to "${out}": ${why}. Choose another folder with --out.`);
   }
 }
 
@@ -57,7 +57,7 @@ function madeBeside(place: string): string {
   const folder = mkdtempSync(join(dirname(place), prefixOf(place)));
   // who serves the site is often another user
   chmodSync(folder, 0o777 & ~process.umask());
-  writeFileSync(join(folder, MARK), "djc site writes this folder anew each time.\n");
+  writeFileSync(join(folder, MARK), "djc site writes this folder again each time.\n");
   return folder;
 }
 
@@ -70,7 +70,7 @@ function shownAt(place: string, out: string): string | undefined {
     if (isOurs(place, name)) return name;
   }
   if (stat.isDirectory() && readdirSync(place).length === 0) return undefined;
-  throw new Misuse(
+  throw new UsageError(
     `Failed to write the site to "${out}": \`djc site\` did not make what stands there. Choose another folder with --out.`,
   );
 }
@@ -96,7 +96,7 @@ function lead(place: string, name: string): void {
   }
 }
 
-/** Removes the folders that nothing leads to any more, but for those to keep and those that may be in the making. */
+/** Removes the folders that nothing leads to any more, except for those to keep and those that may be in the making. */
 function sweep(place: string, kept: readonly (string | undefined)[]): void {
   const beside = dirname(place);
   for (const name of readdirSync(beside).filter((each) => !kept.includes(each) && isOurs(place, each)))

@@ -6,7 +6,7 @@ import { Say } from "./say.js";
 import { Text } from "./text.js";
 import { Duration, When } from "./when.js";
 
-/** Who was examined, by which kit, against which contract, how and when: all that a run can be told by. */
+/** Who was examined, by which kit, against which contract, how and when: all that a run can be reported by. */
 export function About({ report }: { report: Report }) {
   const { kit, contract, target } = report;
   return (
@@ -59,7 +59,7 @@ export function About({ report }: { report: Report }) {
 
 /** A service, and how it was asked. */
 function ServiceFacts({ target, sent }: { target: ServiceTarget; sent: number | undefined }) {
-  const { url, jobs, accounts, pace, watchMs, loud, root, budget, masked } = target;
+  const { url, jobs, accounts, pace, watchMs, stress, root, budget, masked } = target;
   return (
     <>
       <Optional name="about.url" value={[url]} />
@@ -80,7 +80,7 @@ function ServiceFacts({ target, sent }: { target: ServiceTarget; sent: number | 
         </Several>
       </Fact>
       <Fact name="about.pace">
-        <Say id={loud ? "about.pace-loud" : "about.pace-quiet"} of={{ n: pace }} />
+        <Say id={stress ? "about.pace-stress" : "about.pace-quiet"} of={{ n: pace }} />
       </Fact>
       {watchMs === undefined ? null : (
         <Fact name="about.watch">

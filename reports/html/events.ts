@@ -1,10 +1,10 @@
-import type { Exchange, ServiceFailure, ServiceTurn, Told } from "../../schemas/types.js";
+import type { CallResult, Exchange, ServiceFailure, ServiceTurn } from "../../schemas/types.js";
 import { replyOf } from "../har.js";
 
 /** Something that happened, in milliseconds since the case began. */
 export type Event = { ms: number; nth: number } & (
   | { what: "call-begins" }
-  | { what: "call-ends"; told: Told }
+  | { what: "call-ends"; result: CallResult }
   | { what: "request"; method: string }
   | { what: "reply"; status: number | undefined }
   | { what: "failure"; kind: ServiceFailure["kind"] }
@@ -12,10 +12,10 @@ export type Event = { ms: number; nth: number } & (
 
 /** What happened in an exchange, in order, from its first `most` requests and calls. */
 export function events(exchange: Exchange, most: number): Event[] {
-  const calls = exchange.told.slice(0, most).flatMap((told): Event[] => {
-    const nth = told.call + 1;
-    const ends: Event = { what: "call-ends", nth, told, ms: told.atMs };
-    return told.startedAtMs === undefined ? [ends] : [{ what: "call-begins", nth, ms: told.startedAtMs }, ends];
+  const calls = exchange.results.slice(0, most).flatMap((result): Event[] => {
+    const nth = result.call + 1;
+    const ends: Event = { what: "call-ends", nth, result, ms: result.atMs };
+    return result.startedAtMs === undefined ? [ends] : [{ what: "call-begins", nth, ms: result.startedAtMs }, ends];
   });
   const requests = exchange.requests.slice(0, most).flatMap((request, index): Event[] => {
     const nth = index + 1;

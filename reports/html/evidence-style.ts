@@ -19,10 +19,10 @@ mark{background:var(--fail-tint);color:var(--fail);border-radius:.2em;padding:.1
 .evidence{border-inline-start:3px solid var(--rule);padding-inline-start:1.25rem;margin-top:1.5rem}
 .evidence>h4:first-child{margin-top:0}
 .calls>li{margin-top:.5rem}
-.request,.reply,.told{padding:.4rem 0}
-.request+.request,.reply+.reply,.told+.told{border-top:1px solid var(--rule)}
-.request>summary,.reply>summary,.told>summary{padding:.25rem 0}
-.reply>:not(summary)+pre,.told pre{margin-top:.5rem}
+.request,.reply,.call-result{padding:.4rem 0}
+.request+.request,.reply+.reply,.call-result+.call-result{border-top:1px solid var(--rule)}
+.request>summary,.reply>summary,.call-result>summary{padding:.25rem 0}
+.reply>:not(summary)+pre,.call-result pre{margin-top:.5rem}
 .findings{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;margin-top:.5rem;font-size:.9375rem}
 .pairs>div{display:grid;grid-template-columns:minmax(8rem,14rem) minmax(0,1fr);gap:1rem;padding:.2rem 0}
 .pairs dt{overflow-wrap:anywhere;line-height:1.7}

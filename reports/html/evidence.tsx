@@ -1,5 +1,6 @@
 import type { Evidence as Found } from "../../schemas/types.js";
 import type { Message } from "../messages.js";
+import { CallResultView } from "./call-result.js";
 import { CaseOf } from "./case.js";
 import { HarLink } from "./har-link.js";
 import { More } from "./more.js";
@@ -8,7 +9,6 @@ import { Request } from "./request.js";
 import { Phrase, Say } from "./say.js";
 import { Text } from "./text.js";
 import { Timeline } from "./timeline.js";
-import { Told } from "./told.js";
 
 const MOST = 20;
 const OPEN = 2;
@@ -24,7 +24,7 @@ interface EvidenceProps {
 /** The case that fails: what was asked, what was replied, what came of it, and when. */
 export function Evidence({ evidence, id, har }: EvidenceProps) {
   const { exchange } = evidence;
-  const { requests, told } = exchange;
+  const { requests, results } = exchange;
   // where there are many requests, it is their times that tell what went wrong
   const isTimed = requests.length > 2;
   const time = (
@@ -39,12 +39,12 @@ export function Evidence({ evidence, id, har }: EvidenceProps) {
       <CaseOf evidence={evidence} />
       <HarLink id={id} address={har} />
       {isTimed ? time : null}
-      <Title id="evidence.told" />
-      {told.length === 0 ? <Nothing /> : null}
-      {told.slice(0, MOST).map((each, index) => (
-        <Told told={each} isOpen={index < OPEN} />
+      <Title id="evidence.results" />
+      {results.length === 0 ? <Nothing /> : null}
+      {results.slice(0, MOST).map((each, index) => (
+        <CallResultView result={each} isOpen={index < OPEN} />
       ))}
-      <More all={told.length} shown={MOST} what="more.calls" />
+      <More all={results.length} shown={MOST} what="more.calls" />
       <Title id="evidence.replies" />
       <Replies accounts={exchange.case.accounts} />
       <Title id="evidence.requests" />

@@ -11,7 +11,7 @@ const open = withBrowser();
 const rich = renderHtml(richReport());
 const shownIn = (page: Page) => page.locator(".verdict:visible").evaluateAll((all) => all.map((each) => each.id));
 const chip = (page: Page, value: string) => page.locator(`.chip input[value="${value}"]`);
-/** An address is written after what a click does, and told of later still: so it is waited for. */
+/** An address is written after what a click does, and reported later still: so it is waited for. */
 const untilHash = (page: Page, hash: string) => page.waitForURL((url) => url.hash === hash);
 const isOpen = (page: Page, id: string) => page.locator(`[id='${id}'] > .inside`).isVisible();
 
@@ -20,7 +20,7 @@ describe("page", { timeout: 120_000 }, () => {
     const { report, count } = hostileReport();
     const { page, seen } = await open(renderHtml(report));
     const text = String(await page.evaluate("document.body.textContent"));
-    // the shape of a service is told by the page of its drift
+    // the shape of a service is reported by the page of its drift
     const shape = JSON.stringify(report.shape);
     const marks = Array.from({ length: count }, (_, nth) => nth).filter((nth) => !shape.includes(mark(nth)));
     const lacking = marks.filter((nth) => !text.includes(mark(nth)));

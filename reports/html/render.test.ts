@@ -36,8 +36,8 @@ describe("renderHtml", () => {
   test("says in its first heading who is conformant, what fails, and what was not examined", () => {
     const [, heading = ""] = /<h1>(.*?)<\/h1>/s.exec(page) ?? [];
     expect(heading.replaceAll(/<[^>]*>/g, "")).toBe(
-      "acme-iot 3.1.0 is not conformant: 5 MUST fail, 3 SHOULD do not hold, 1 known to fail; 14 of 72 requirements were not examined." +
-        "acme-iot 3.1.0 不符合契约：5 项“必须”不成立、3 项“应当”不成立、1 项为已知不通过；72 项要求中有 14 项未检验。",
+      "acme-iot 3.1.0 is not conformant: 5 MUST requirements failed, 3 SHOULD requirements failed, 1 known to fail; 14 of 72 requirements were not examined." +
+        "acme-iot 3.1.0 不符合契约：5 项“必须”级要求未满足、3 项“应当”级要求未满足、1 项为已知不通过；72 项要求中有 14 项未检验。",
     );
   });
 
@@ -66,7 +66,7 @@ describe("renderHtml", () => {
   });
 
   test("folds a long value and ends it at a bound", () => {
-    const evidence = exampleEvidence({ told: [{ call: 0, atMs: 1, returned: "x".repeat(50_000) }] });
+    const evidence = exampleEvidence({ results: [{ call: 0, atMs: 1, returned: "x".repeat(50_000) }] });
     const text = renderHtml(exampleReport([exampleVerdict("a.b", "fail", { evidence })]));
     expect(text).toContain("all 50,002 characters");
     expect(text).toContain("30,002 more characters are in report.json.");
@@ -86,9 +86,9 @@ describe("renderHtml", () => {
     expect(page).toContain('<span class="loud alarm"><span lang="en">secret on the wire</span>');
   });
 
-  test("shows a number that was told beyond JSON or a double as a number", () => {
+  test("shows a number that was reported beyond JSON or a double as a number", () => {
     const returned = { GmtCreate: { $int: "9007199254740993" }, Total: { $number: "NaN" } };
-    const evidence = exampleEvidence({ told: [{ call: 0, atMs: 1, returned }] });
+    const evidence = exampleEvidence({ results: [{ call: 0, atMs: 1, returned }] });
     const text = renderHtml(exampleReport([exampleVerdict("a.b", "fail", { evidence })]));
     expect(text).toContain("&quot;GmtCreate&quot;: 9007199254740993,\n  &quot;Total&quot;: NaN");
   });
@@ -101,8 +101,8 @@ describe("renderHtml", () => {
   test("is a page for a report in which nothing ran, and for one nested without end", () => {
     let deep: unknown = 1;
     for (let level = 0; level < 100_000; level += 1) deep = [deep];
-    const evidence = exampleEvidence({ requests: [], told: [{ call: 0, atMs: 1, returned: deep }] });
-    expect(renderHtml(exampleReport([]))).toContain("for nothing was examined");
+    const evidence = exampleEvidence({ requests: [], results: [{ call: 0, atMs: 1, returned: deep }] });
+    expect(renderHtml(exampleReport([]))).toContain("because nothing was tested");
     expect(renderHtml(exampleReport([exampleVerdict("a.b", "fail", { evidence })]))).toContain("nested too deep");
   });
 
@@ -136,7 +136,7 @@ describe("renderHtml", () => {
     ]) {
       expect(text).toContain(said);
     }
-    expect(text).toContain("at most 8 requests a second, but for what provokes throttling");
+    expect(text).toContain("at most 8 requests a second, except for what provokes throttling");
     expect(text).toContain("每秒至多 8 个请求，引发限流的检验除外");
   });
 

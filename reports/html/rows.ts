@@ -27,10 +27,10 @@ export function turnRows(turns: readonly ServiceTurn[], most: number): Row[] {
   });
 }
 
-function calls({ told }: Exchange, most: number): Row[] {
-  return told.slice(0, most).map(({ call, startedAtMs, atMs, silent }) => {
+function calls({ results }: Exchange, most: number): Row[] {
+  return results.slice(0, most).map(({ call, startedAtMs, atMs, silent }) => {
     const end = silent === undefined ? "" : "…";
-    return { name: "told.call", nth: call + 1, kind: "call", from: startedAtMs ?? atMs, to: atMs, end };
+    return { name: "result.call", nth: call + 1, kind: "call", from: startedAtMs ?? atMs, to: atMs, end };
   });
 }
 

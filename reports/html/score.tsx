@@ -16,7 +16,8 @@ export function Score({ report }: { report: Report }) {
     <p class="score">
       {said.map((text) => (
         <>
-          <Phrase value={text} />{" "}
+          <Phrase value={text} />
+          <span lang="en"> </span>
         </>
       ))}
     </p>

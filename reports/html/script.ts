@@ -122,7 +122,7 @@ export const script = `"use strict";
     for (const count of all("#filter-count .shown")) count.textContent = shown.toLocaleString("en");
   }
 
-  /** Lines are told apart by their English words, and shown in either language. */
+  /** Lines are distinguished by their English words, and shown in either language. */
   function applyTo({ shelf, en, zh }, { outcomes, levels, asked, isAsked }) {
     const lines = en.text.split("\\n");
     const others = zh.text.split("\\n");

@@ -27,7 +27,7 @@ interface EvidenceProps {
 /** The case that a service fails: what the kit asked, and each request as it was sent beside the bytes of its reply. */
 export function ServiceEvidence({ evidence, faults, id, har }: EvidenceProps) {
   const { exchange } = evidence;
-  const { case: kase, turns } = exchange;
+  const { case: testCase, turns } = exchange;
   const wrong = [...named(faults, turns.length)].slice(0, OPEN);
   const shown = turns
     .map((turn, index) => ({ turn, nth: index + 1 }))
@@ -38,19 +38,19 @@ export function ServiceEvidence({ evidence, faults, id, har }: EvidenceProps) {
       <Title id="evidence.case" />
       <p>
         <b>
-          <Phrase value={kase.name} />
+          <Phrase value={testCase.name} />
         </b>{" "}
         <span class="faint">
           <How evidence={evidence} />
         </span>
       </p>
-      <Pace kase={kase} />
-      <Requests requests={kase.requests} />
+      <Pace testCase={testCase} />
+      <Requests requests={testCase.requests} />
       <HarLink id={id} address={har} />
       <Title id="evidence.turns" />
       {turns.length === 0 ? <Nothing /> : null}
       {shown.map(({ turn, nth }) => (
-        <Turn turn={turn} request={kase.requests[turn.request]} nth={nth} isOpen={isOpen(nth)} />
+        <Turn turn={turn} request={testCase.requests[turn.request]} nth={nth} isOpen={isOpen(nth)} />
       ))}
       <More all={turns.length} shown={shown.length} what="more.requests" />
       <Title id="evidence.time" />
@@ -82,7 +82,7 @@ function Requests({ requests }: { requests: readonly ServiceRequest[] }) {
 }
 
 /** When the requests of a case were to be sent, where it is not one after the other. */
-function Pace({ kase: { perSecond, watch, untilServed } }: { kase: ServiceCase }) {
+function Pace({ testCase: { perSecond, watch, untilServed } }: { testCase: ServiceCase }) {
   return (
     <>
       {perSecond === undefined ? null : (

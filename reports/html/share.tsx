@@ -5,11 +5,11 @@ const STEP = 20;
 const BAR = 16;
 
 /** The newest runs that a drawing has room for. */
-export const mostDrawn = 60;
+export const MAX_DRAWN = 60;
 
 /** The share of each outcome in so many runs, a bar each, the oldest first; what stands beside it says the same. */
 export function Share({ runs, height }: { runs: readonly Report[]; height: number }) {
-  const drawn = runs.slice(-mostDrawn);
+  const drawn = runs.slice(-MAX_DRAWN);
   const width = Math.max(1, drawn.length) * STEP;
   return (
     <svg

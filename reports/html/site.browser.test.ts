@@ -53,7 +53,7 @@ describe("the pages over many runs", { timeout: 120_000 }, () => {
   test("say first what was not examined, not run or left out", async () => {
     const { page } = await open(index);
     expect(await heading(page)).toBe(
-      "3 targets: 1 not conformant, 1 without a verdict, 1 conformant but for known failures; in their newest runs 8 of 12 requirements were not examined; 1 more was not run at all; 1 file was left out.",
+      "3 targets: 1 not conformant, 1 without a verdict, 1 conformant except for known failures; in their newest runs 8 of 12 requirements were not examined; 1 more was not run at all; 1 file was left out.",
     );
     expect(await page.getByText("Cobol 85 is not on this machine.").isVisible()).toBe(true);
     expect(await page.getByText("it is cut short.").filter({ visible: true }).count()).toBe(1);
@@ -63,7 +63,7 @@ describe("the pages over many runs", { timeout: 120_000 }, () => {
     const { page } = await open(target);
     const steps = await page.locator(".steps > li").allInnerTexts();
     expect(steps.map((text) => /^20\S+/.exec(text)?.[0])).toEqual([4, 3, 2, 1].map((nth) => `2026-01-0${nth}`));
-    expect(steps[1]).toContain("1 newly failing, 1 told of for the first time");
+    expect(steps[1]).toContain("1 newly failing, 1 reported for the first time");
     expect(steps[1]).toContain("Against the run of 2026-01-01 00:00:00 UTC");
     expect(steps[1]).toContain("Kit: distribute-job-conformance 0.1.0 → distribute-job-conformance 0.2.0");
     expect(steps[2]).toContain("1 newly holding");
@@ -71,7 +71,7 @@ describe("the pages over many runs", { timeout: 120_000 }, () => {
     expect(steps[0]).toContain("Without a verdict: 8");
   });
 
-  test("fold runs that brought nothing, but for the newest", async () => {
+  test("fold runs that brought nothing, except for the newest", async () => {
     const { page } = await open(pageOf(site, "127.0.0.1"));
     const rows = page.locator(".steps > li");
     expect((await rows.allInnerTexts()).map((text) => text.split("\n", 1)[0])).toEqual([

@@ -26,7 +26,7 @@ export function Steps({ target: { history } }: { target: Target }) {
       </h2>
       <ul class="steps">
         {groups(all.slice(0, MOST_RUNS)).map((group) =>
-          group.length < FEWEST_FOLDED ? group.map((step) => <StepRow step={step} />) : <Quiet steps={group} />,
+          group.length < FEWEST_FOLDED ? group.map((step) => <StepRow step={step} />) : <ExclusiveLock steps={group} />,
         )}
       </ul>
       <More all={all.length} shown={MOST_RUNS} what="more.runs" />
@@ -54,7 +54,7 @@ function isQuietStep(step: Step): boolean {
   return remark(run) === remark(previous) && grounds.every(({ what }) => what === "seed");
 }
 
-function Quiet({ steps }: { steps: readonly Step[] }) {
+function ExclusiveLock({ steps }: { steps: readonly Step[] }) {
   const [newest, oldest] = [steps[0], steps.at(-1)];
   const day = (step: Step | undefined) => moment(step?.run.startedAt ?? 0).slice(0, 10);
   return (

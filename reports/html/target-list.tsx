@@ -24,7 +24,7 @@ export function TargetList({ targets }: { targets: readonly Target[] }) {
       <ul class="targets">
         {targets.map((target) => (
           <li>
-            <Told target={target} />
+            <CallResult target={target} />
             <Drawn target={target} />
           </li>
         ))}
@@ -33,7 +33,7 @@ export function TargetList({ targets }: { targets: readonly Target[] }) {
   );
 }
 
-function Told({ target }: { target: Target }) {
+function CallResult({ target }: { target: Target }) {
   const { newest, slug } = target;
   const [en, zh] = [statement(newest, "en"), statement(newest, "zh")];
   const home = `targets/${slug}`;

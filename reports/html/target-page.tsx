@@ -13,7 +13,7 @@ import { LanguageSwitch } from "./language.js";
 import { Legend } from "./legend.js";
 import { Headline, why } from "./masthead.js";
 import { Say } from "./say.js";
-import { mostDrawn, Share } from "./share.js";
+import { MAX_DRAWN, Share } from "./share.js";
 import { page } from "./shell.js";
 import { siteStyle } from "./site-style.js";
 import { Steps } from "./steps.js";
@@ -73,7 +73,7 @@ function Head({ target }: { target: Target }) {
 
 function Chart({ target: { newest, history } }: { target: Target }) {
   const runs = history.steps.map(({ run }) => run);
-  const drawn = runs.slice(-mostDrawn);
+  const drawn = runs.slice(-MAX_DRAWN);
   return (
     <section aria-labelledby="share">
       <h2 id="share">
@@ -83,8 +83,8 @@ function Chart({ target: { newest, history } }: { target: Target }) {
         <Share runs={runs} height={140} />
         <figcaption>
           <Say id="history.chart" of={{ n: drawn.length, from: day(drawn[0]), to: day(newest) }} />{" "}
-          {runs.length > mostDrawn ? (
-            <Say id="history.chart-newest" of={{ n: mostDrawn, all: runs.length - mostDrawn }} />
+          {runs.length > MAX_DRAWN ? (
+            <Say id="history.chart-newest" of={{ n: MAX_DRAWN, all: runs.length - MAX_DRAWN }} />
           ) : null}
         </figcaption>
       </figure>

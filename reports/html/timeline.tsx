@@ -3,13 +3,13 @@ import type { Exchange, ServiceExchange } from "../../schemas/types.js";
 import { attempts, turnAttempts } from "../attempts.js";
 import { moment } from "../duration.js";
 import { Attempts } from "./attempts.js";
+import { ResultWord } from "./call-result.js";
 import { Drawing } from "./drawing.js";
 import { type Event, events, turnEvents } from "./events.js";
 import { More } from "./more.js";
 import { exchangeRows, type Row, turnRows } from "./rows.js";
 import { Say } from "./say.js";
 import { Text } from "./text.js";
-import { ToldWord } from "./told.js";
 import { Duration } from "./when.js";
 
 const MOST = 20;
@@ -17,7 +17,7 @@ const FEW = 12;
 
 /** What happened when: as a drawing, and in words below it. */
 export function Timeline({ exchange }: { exchange: Exchange }) {
-  const { requests, told, startedAt } = exchange;
+  const { requests, results, startedAt } = exchange;
   const all = events(exchange, MOST);
   return (
     <Happenings
@@ -26,7 +26,7 @@ export function Timeline({ exchange }: { exchange: Exchange }) {
       startedAt={startedAt}
       attempted={<Attempts found={attempts(exchange)} of={requests.length} />}
     >
-      <More all={Math.max(requests.length, told.length)} shown={MOST} what="more.events" />
+      <More all={Math.max(requests.length, results.length)} shown={MOST} what="more.events" />
     </Happenings>
   );
 }
@@ -97,7 +97,7 @@ function Happenings({ rows, events: all, startedAt, attempted, children }: Happe
 function What({ event }: { event: Event }) {
   if (event.what === "call-begins") return <Say id="time.call-begins" of={{ n: event.nth }} />;
   if (event.what === "call-ends") {
-    return <Say id="time.call-ends" of={{ n: event.nth, how: <ToldWord told={event.told} /> }} />;
+    return <Say id="time.call-ends" of={{ n: event.nth, how: <ResultWord result={event.result} /> }} />;
   }
   if (event.what === "request") {
     return <Say id="time.request" of={{ n: event.nth, method: <Text value={event.method} /> }} />;

@@ -15,7 +15,7 @@ const SHAPES: Record<Entry["what"], Shape> = {
 };
 const MOST = 200;
 
-/** What was not examined and why, as loud as what was. */
+/** What was not examined and why, as prominent as what was. */
 export function Unexamined({ report }: { report: Report }) {
   const entries = unexamined(report);
   if (entries.length === 0) return null;

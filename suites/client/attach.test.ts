@@ -8,15 +8,15 @@ import type { Exchange, Report } from "../../schemas/types.js";
 import { invalid } from "../../schemas/validate.js";
 import type { Query } from "../protocol/client.js";
 import { referenceClient } from "../reference/client/client.js";
-import type { Parts } from "../reference/client/overrides.js";
+import type { ClientParts } from "../reference/client/overrides.js";
 import { type Attachment, attach, type Held } from "./attach.js";
-import { docket } from "./checks/index.js";
+import { clientChecks } from "./checks/index.js";
 
 /** Makes the calls of a case as it asks. */
 const calling = (client = referenceClient()) =>
-  async function hold({ kase, endpoint, credentials }: Held): Promise<void> {
+  async function hold({ testCase, endpoint, credentials }: Held): Promise<void> {
     const { signal } = new AbortController();
-    const calls = kase.calls.map(async ({ account, op: _op, means: _means, ...call }) => {
+    const calls = testCase.calls.map(async ({ account, op: _op, means: _means, ...call }) => {
       const own = credentials[account] ?? { accessKeyId: "", accessKeySecret: "" };
       await client.query({ ...call, endpoint, credentials: own, signal }).catch(() => {});
     });
@@ -32,8 +32,8 @@ test("a plain call is judged from the wire alone", async () => {
   expect(invalid("report", "Report", report)).toBeUndefined();
 });
 
-test("what is wrong on the wire is told, and no secret with it", async () => {
-  const parts: Partial<Parts> = { nonce: () => "always", params: () => ({ JobId: "another" }) };
+test("what is wrong on the wire is reported, and no secret with it", async () => {
+  const parts: Partial<ClientParts> = { nonce: () => "always", params: () => ({ JobId: "another" }) };
   const { report } = await attach({ ...plain, id: "request.job-id", nth: 3 }, calling(referenceClient(parts)));
   expect(outcomes(report)).toEqual(["request.job-id fail"]);
   expect(JSON.stringify(report)).not.toMatch(/Cn[0-9a-f]{16}/);
@@ -44,7 +44,7 @@ test("nothing that arrives is no pass", async () => {
   expect(new Set(report.verdicts.map(({ outcome }) => outcome))).toEqual(new Set(["untestable"]));
 });
 
-/** What happened on the wire in the first fixed case of a check, and nothing of what the client told. */
+/** What happened on the wire in the first fixed case of a check, and nothing of what the client returned. */
 async function onTheWire(id: string): Promise<Exchange> {
   let seen: Held | undefined;
   await attach({ ...plain, id }, async (held) => {
@@ -53,25 +53,25 @@ async function onTheWire(id: string): Promise<Exchange> {
     seen = { ...held, requests: [...held.requests] };
   });
   if (!seen) throw new Error(`${id} was never held.`);
-  const told = new Proxy([], { get: () => expect.fail(`${id} looks at what the client told`) });
+  const results = new Proxy([], { get: () => expect.fail(`${id} looks at what the client returned`) });
   return {
     startedAt: Date.now(),
     requests: [...seen.requests],
-    told,
+    results,
     escapes: [],
     fetched: [],
     polluted: [],
-    case: seen.kase,
+    case: seen.testCase,
   };
 }
 
-test.each([...docket.values()].filter(({ wire }) => wire).map(({ id }) => id))(
+test.each([...clientChecks.values()].filter(({ wire }) => wire).map(({ id }) => id))(
   "%s looks at requests alone",
   { timeout: 60_000 },
   async (id) => {
     const exchange = await onTheWire(id);
     expect(exchange.requests.length).toBeGreaterThan(0);
-    expect(() => docket.get(id)?.judge(exchange, { formats: ["JSON"], securityToken: true })).not.toThrow();
+    expect(() => clientChecks.get(id)?.judge(exchange, { formats: ["JSON"], securityToken: true })).not.toThrow();
   },
 );
 

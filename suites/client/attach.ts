@@ -6,12 +6,12 @@ import { header } from "../engine/header.js";
 import { sealed } from "../engine/seal.js";
 import type { Search } from "../engine/search/search.js";
 import { select } from "../engine/select.js";
-import { Misuse } from "../engine/usage-error.js";
+import { UsageError } from "../engine/usage-error.js";
 import { publishableReport } from "../engine/withhold.js";
 import { mint } from "../protocol/canary.js";
 import type { Scope } from "./check.js";
 import { once } from "./checks/cases.js";
-import { docket } from "./checks/index.js";
+import { clientChecks } from "./checks/index.js";
 import { plainAnswer } from "./checks/plain.js";
 import { loopback } from "./mock-server/loopback.js";
 import { stage as makeStage } from "./mock-server/mock-server.js";
@@ -29,7 +29,7 @@ export interface Attachment {
 
 /** What the author of the client has to know and to do, while the case is open. */
 export interface Held {
-  kase: Case;
+  testCase: Case;
   endpoint: string;
   credentials: readonly { accessKeyId: string; accessKeySecret: string; securityToken?: string }[];
   /** The requests that have arrived so far. */
@@ -43,26 +43,31 @@ export interface Attached {
 }
 
 /**
- * Holds one case open on a loopback port until `hold` resolves, and judges it from the requests alone. Throws a Misuse
+ * Holds one case open on a loopback port until `hold` resolves, and judges it from the requests alone. Throws a UsageError
  * where the requirement or its case does not exist, or needs to hear what the client tells.
  */
 export async function attach(what: Attachment, hold: (held: Held) => Promise<void>): Promise<Attached> {
   const scope = scopeOf(what);
-  const { kase, requirements } = chosen(what, scope);
+  const { testCase, requirements } = chosen(what, scope);
   const { canary, ...made } = mint();
   const stage = makeStage({ canary, ...made });
   const mount = await loopback(stage);
   const [began, startedAt] = [performance.now(), Date.now()];
-  const sitting = stage.open(kase);
+  const caseSession = stage.open(testCase);
   try {
-    const { seats, requests } = sitting;
-    await hold({ kase, endpoint: mount.origin, credentials: seats.map(({ credentials }) => credentials), requests });
+    const { seats, requests } = caseSession;
+    await hold({
+      testCase,
+      endpoint: mount.origin,
+      credentials: seats.map(({ credentials }) => credentials),
+      requests,
+    });
   } finally {
-    stage.close(sitting);
+    stage.close(caseSession);
     await mount.close();
   }
-  const { requests, escapes, fetched } = sitting;
-  const exchange: Exchange = { case: kase, startedAt, requests, told: [], escapes, fetched, polluted: [] };
+  const { requests, escapes, fetched } = caseSession;
+  const exchange: Exchange = { case: testCase, startedAt, requests, results: [], escapes, fetched, polluted: [] };
   const problems = [...new Set(stage.strays.map((stray) => `A request belongs to no case: ${stray}.`))];
   const seen = redact(exchange, canary);
   const verdicts = requirements.map((requirement) => verdict(requirement, exchange, seen, scope));
@@ -81,25 +86,28 @@ const scopeOf = ({ format }: Attachment): Scope => ({ formats: [format], ...ever
 /** What a plain call is judged by: what needs no further call. */
 const plainly = ["operation", "job-id", "format", "once", "signature", "nonce", "timestamp", "secret"];
 
-function chosen({ id, nth, format }: Attachment, scope: Scope): { kase: Case; requirements: readonly Requirement[] } {
+function chosen(
+  { id, nth, format }: Attachment,
+  scope: Scope,
+): { testCase: Case; requirements: readonly Requirement[] } {
   const bound = bindingOn("client");
   if (id === undefined) {
-    const kase = once({ ...plainAnswer(format), name: "a plain call" }, { jobId: plainJob.JobId });
-    return { kase, requirements: bound.filter((each) => plainly.some((name) => each.id === `request.${name}`)) };
+    const testCase = once({ ...plainAnswer(format), name: "a plain call" }, { jobId: plainJob.JobId });
+    return { testCase, requirements: bound.filter((each) => plainly.some((name) => each.id === `request.${name}`)) };
   }
   const requirements = select(bound, [id]);
   const [first] = requirements;
-  const check = docket.get(first?.id ?? "");
+  const check = clientChecks.get(first?.id ?? "");
   const cases = check?.always?.(scope) ?? [];
-  const fail = (why: string, advice: string) => new Misuse(`Failed to attach to "${id}": ${why}. ${advice}`);
+  const fail = (why: string, advice: string) => new UsageError(`Failed to attach to "${id}": ${why}. ${advice}`);
   if (requirements.length !== 1) throw fail("it names a family", "Name one requirement, such as request.signature.");
   if (!check?.wire) {
-    const seen = [...docket.values()].filter(({ wire }) => wire).map((each) => each.id);
+    const seen = [...clientChecks.values()].filter(({ wire }) => wire).map((each) => each.id);
     throw fail("it cannot be judged by requests alone", `Name one of ${seen.join(", ")}.`);
   }
-  const kase = cases[nth - 1];
-  if (!kase) throw fail(`it has ${cases.length} fixed cases, and not ${nth}`, `\`djc explain ${id}\` shows them.`);
-  return { kase, requirements };
+  const testCase = cases[nth - 1];
+  if (!testCase) throw fail(`it has ${cases.length} fixed cases, and not ${nth}`, `\`djc explain ${id}\` shows them.`);
+  return { testCase, requirements };
 }
 
 function verdict(requirement: Requirement, exchange: Exchange, seen: Exchange, scope: Scope): Verdict {
@@ -113,7 +121,7 @@ function verdict(requirement: Requirement, exchange: Exchange, seen: Exchange, s
       faults: [],
       reason: "No request arrived while the case was open.",
     };
-  const faults = docket.get(id)?.judge(exchange, scope) ?? [];
+  const faults = clientChecks.get(id)?.judge(exchange, scope) ?? [];
   if (faults.length === 0) return { ...rest, outcome: "pass", faults };
   return { ...rest, outcome: level === "MUST" ? "fail" : "warn", faults, evidence: { exchange: seen, found: "fixed" } };
 }

@@ -1,11 +1,11 @@
 import type { Exchange } from "../../schemas/types.js";
-import { sayTold } from "../engine/say.js";
+import { sayResult } from "../engine/say.js";
 import type { Target } from "./adapters/target.js";
 import { once } from "./checks/cases.js";
 import { plainAnswer } from "./checks/plain.js";
 import { differResponse } from "./judge/differ.js";
 import { perform } from "./perform.js";
-import { openTheatre } from "./session.js";
+import { openSession } from "./session.js";
 
 /** One step of an adapter's first call: whether it went well, and what to do where it did not. */
 export interface Step {
@@ -24,20 +24,20 @@ export async function* doctor(open: () => Promise<Target>): AsyncGenerator<Step>
   }
   const { candidate, capabilities } = target;
   yield { ok: true, text: `Hello: ${candidate.name} claims ${JSON.stringify(capabilities)}.` };
-  const theatre = await openTheatre(target);
+  const session = await openSession(target);
   try {
     const format = capabilities.formats?.[0] ?? "JSON";
-    const steps = stepsOf(await perform(once(plainAnswer(format)), theatre));
+    const steps = stepsOf(await perform(once(plainAnswer(format)), session));
     const broken = steps.findIndex(({ ok }) => !ok);
     yield* broken < 0 ? steps : steps.slice(0, broken + 1);
   } finally {
-    await theatre.close();
+    await session.close();
   }
 }
 
-function stepsOf({ case: kase, requests, told: [answer] }: Exchange): Step[] {
+function stepsOf({ case: testCase, requests, results: [answer] }: Exchange): Step[] {
   const [request] = requests;
-  const [call] = kase.calls;
+  const [call] = testCase.calls;
   const faults = differResponse(call?.means ?? { kind: "response" }, answer);
   const refused = /refused/i.test(answer?.raised?.message ?? "");
   const { valid = false, style = "none", why = "" } = request?.signature ?? {};
@@ -45,12 +45,12 @@ function stepsOf({ case: kase, requests, told: [answer] }: Exchange): Step[] {
     step(
       answer?.broken === undefined && answer?.breach === undefined && answer?.silent === undefined,
       "Answer: a line came for the call.",
-      `The call got ${sayTold(answer)}. Answer each call by one line with its seq.`,
+      `The call got ${sayResult(answer)}. Answer each call by one line with its seq.`,
     ),
     step(
       request !== undefined,
       "Request: it arrived at the endpoint of the call.",
-      `No request arrived; the adapter told ${sayTold(answer)}. Make the client call the \`endpoint\` that the call names${refused ? ", and not the proxy that HTTPS_PROXY names: start the command with `env -u HTTPS_PROXY`" : ""}.`,
+      `No request arrived; the adapter answered ${sayResult(answer)}. Make the client call the \`endpoint\` that the call names${refused ? ", and not the proxy that HTTPS_PROXY names: start the command with `env -u HTTPS_PROXY`" : ""}.`,
     ),
     step(
       valid,

@@ -9,24 +9,24 @@ import { referenceClient } from "../reference/client/client.js";
 import { moduleTarget } from "./adapters/module.js";
 import type { Check } from "./check.js";
 import { once } from "./checks/cases.js";
-import { docket } from "./checks/index.js";
+import { clientChecks } from "./checks/index.js";
 import { plainAnswer } from "./checks/plain.js";
-import { told } from "./checks/values.js";
+import { jobCase } from "./checks/values.js";
 import { examine } from "./examine.js";
 import { run } from "./run.js";
 import { scopeOf } from "./scope.js";
-import { openTheatre } from "./session.js";
+import { openSession } from "./session.js";
 
 const fault: Fault = { path: "$", expected: "x", actual: "y" };
 const [longRequirement] = [requirement("parsing.long")];
 if (!longRequirement) throw new Error("There is no parsing.long.");
 const bound = longRequirement;
 
-const theatre = await openTheatre(moduleTarget(referenceClient()), { patienceMs: 3000 });
-afterAll(() => theatre.close());
-const scope = scopeOf(theatre.target.capabilities);
+const session = await openSession(moduleTarget(referenceClient()), { patienceMs: 3000 });
+afterAll(() => session.close());
+const scope = scopeOf(session.target.capabilities);
 const found = (check: Omit<Check, "id">, { seed = 1, runs = 30 } = {}) =>
-  examine({ id: bound.id, ...check }, bound, { theatre, scope, seed, runs });
+  examine({ id: bound.id, ...check }, bound, { session, scope, seed, runs });
 
 const named = (...names: string[]) => names.map((name) => once(plainAnswer("JSON"), { name }));
 const nameOf = ({ case: { name } }: Exchange) => name.replace(" (JSON)", "");
@@ -51,7 +51,7 @@ describe("fixed cases", () => {
     expect(evidence?.found).toBe("fixed");
   });
 
-  test("a failure that rests on time is believed only when it comes again, and is told", async () => {
+  test("a failure that rests on time is believed only when it comes again, and is reported", async () => {
     const failedOnce = new Set<string>();
     const flaky = (exchange: Exchange) => {
       const before = failedOnce.has(nameOf(exchange));
@@ -93,7 +93,7 @@ describe("fixed cases", () => {
     };
     const judge = () => {
       besideEachTry.push(others);
-      for (let count = 0; count < 5; count++) beside.push(theatre.quiet.share(other));
+      for (let count = 0; count < 5; count++) beside.push(session.exclusive.share(other));
       return [fault];
     };
     await found({ timed: "beside", always: () => named("a"), judge });
@@ -131,8 +131,8 @@ describe("fixed cases", () => {
 
 test("the faults of a failure are those that its evidence shows as it is published", async () => {
   // JSON has no -0, so that whoever has the report sees another number than there was
-  const kase = { ...once(plainAnswer("JSON"), { name: "a" }), together: false };
-  const always = () => [{ ...kase, calls: kase.calls.map((call) => ({ ...call, account: -0 })) }];
+  const testCase = { ...once(plainAnswer("JSON"), { name: "a" }), together: false };
+  const always = () => [{ ...testCase, calls: testCase.calls.map((call) => ({ ...call, account: -0 })) }];
   const judge = ({ case: { calls } }: Exchange) => [
     { ...fault, actual: Object.is(calls[0]?.account, -0) ? "-0" : "0" },
   ];
@@ -141,7 +141,7 @@ test("the faults of a failure are those that its evidence shows as it is publish
 });
 
 describe("generated cases", () => {
-  const jobs = () => job().map((data) => told("any job", "JSON", data));
+  const jobs = () => job().map((data) => jobCase("any job", "JSON", data));
   const dataOf = ({ case: { calls } }: Exchange) => calls[0]?.means.response?.Data;
   const manyTargets = (exchange: Exchange) =>
     (dataOf(exchange)?.TargetInstanceConfigs?.length ?? 0) >= 3 ? [fault] : [];
@@ -191,7 +191,7 @@ describe("a run", () => {
     run(client, { seed: 3, runs: 10, patienceMs: 3000, ...options });
 
   test("goes on where a judge throws: a harness error, and no verdict on the client", async () => {
-    const checks = docket as Map<string, Check>;
+    const checks = clientChecks as Map<string, Check>;
     const kept = checks.get("parsing.job") ?? never();
     checks.set("parsing.job", {
       ...kept,
@@ -211,7 +211,7 @@ describe("a run", () => {
   });
 
   test("a requirement without a check is untestable, and one without a case too", async () => {
-    const checks = docket as Map<string, Check>;
+    const checks = clientChecks as Map<string, Check>;
     const kept = checks.get("parsing.job") ?? never();
     checks.delete("parsing.job");
     const without = await examined({ only: ["parsing.job"] }).finally(() => checks.set("parsing.job", kept));

@@ -9,30 +9,30 @@ import type { Ask, Heard, Target } from "./adapters/target.js";
 import type { Check } from "./check.js";
 import { once } from "./checks/cases.js";
 import { plainAnswer } from "./checks/plain.js";
-import { told } from "./checks/values.js";
+import { jobCase } from "./checks/values.js";
 import { examine } from "./examine.js";
 import { scopeOf } from "./scope.js";
-import { openTheatre } from "./session.js";
+import { openSession } from "./session.js";
 
 const fault: Fault = { path: "$", expected: "x", actual: "y" };
 const broken: Fault = { path: "adapter", expected: "an answer by the adapter protocol", actual: "it died" };
 const [bound] = [requirement("parsing.long")];
 
-/** Opens a theatre for a target, and what examines a check there and tells of problems of the run. */
+/** Opens a session for a target, and what examines a check there and tells of problems of the run. */
 async function withTarget<T>(
   target: Target,
   use: (found: (check: Omit<Check, "id">) => ReturnType<typeof examine>, problems: () => string[]) => Promise<T>,
 ): Promise<T> {
   if (!bound) throw new Error("There is no parsing.long.");
-  const theatre = await openTheatre(target, { patienceMs: 1000 });
-  const on = { theatre, scope: scopeOf(target.capabilities), seed: 1, runs: 20 };
+  const session = await openSession(target, { patienceMs: 1000 });
+  const on = { session, scope: scopeOf(target.capabilities), seed: 1, runs: 20 };
   try {
     return await use(
       (check) => examine({ id: bound.id, ...check }, bound, on),
-      () => theatre.loose(),
+      () => session.loose(),
     );
   } finally {
-    await theatre.close();
+    await session.close();
   }
 }
 
@@ -52,7 +52,7 @@ function asking(
 
 const silence = () => new Promise<Heard>(() => {});
 const called = (...jobIds: string[]) => jobIds.map((jobId) => once(plainAnswer("JSON"), { name: jobId, jobId }));
-const silent: Check["judge"] = ({ told: [answer] }) => (answer?.silent === undefined ? [] : [fault]);
+const silent: Check["judge"] = ({ results: [answer] }) => (answer?.silent === undefined ? [] : [fault]);
 
 describe("silence", () => {
   const client = (options?: { inflight?: number; asked?: Map<string, number> }) =>
@@ -119,7 +119,7 @@ function mortal(dies: (ask: Ask, before: number, waiting: number) => boolean): T
       return Promise.race([death, sleep(100).then(() => reference.ask(ask))]).finally(() => waiting.delete(end));
     }
     await sleep(50);
-    for (const each of waiting) each({ told: { broken: "it died" }, exposed: "" });
+    for (const each of waiting) each({ result: { broken: "it died" }, exposed: "" });
     waiting.clear();
     return death;
   });
@@ -128,10 +128,10 @@ function mortal(dies: (ask: Ask, before: number, waiting: number) => boolean): T
 describe("an adapter that breaks its protocol", () => {
   const slips = (jobId: string, others: (ask: Ask) => Promise<Heard> | undefined = () => undefined) =>
     asking(async (ask, _, reference) => {
-      if (ask.jobId === jobId) return { told: { breach: "it is not JSON" }, exposed: "" };
+      if (ask.jobId === jobId) return { result: { breach: "it is not JSON" }, exposed: "" };
       return others(ask) ?? reference.ask(ask);
     });
-  const judge: Check["judge"] = ({ told: [answer] }) => (answer?.returned === undefined ? [fault] : []);
+  const judge: Check["judge"] = ({ results: [answer] }) => (answer?.returned === undefined ? [fault] : []);
 
   test("leaves no fault, and the case is not asked again", async () => {
     await withTarget(slips("slip"), async (found, problems) => {
@@ -143,7 +143,7 @@ describe("an adapter that breaks its protocol", () => {
 
   test("hides no failure of another case", async () => {
     const wrong = (ask: Ask) =>
-      ask.jobId === "wrong" ? Promise.resolve<Heard>({ told: { raised: {} }, exposed: "" }) : undefined;
+      ask.jobId === "wrong" ? Promise.resolve<Heard>({ result: { raised: {} }, exposed: "" }) : undefined;
     const finding = await withTarget(slips("slip", wrong), (found) =>
       found({ always: () => called("slip", "wrong"), judge }),
     );
@@ -154,8 +154,8 @@ describe("an adapter that breaks its protocol", () => {
   test("does not make a failure that rests on time one that held", async () => {
     const target = asking(async (ask, before) =>
       before === 0
-        ? { told: { raised: {} }, exposed: "" }
-        : { told: { breach: `"${ask.jobId}" is not JSON` }, exposed: "" },
+        ? { result: { raised: {} }, exposed: "" }
+        : { result: { breach: `"${ask.jobId}" is not JSON` }, exposed: "" },
     );
     const finding = await withTarget(target, (found) => found({ timed: "beside", always: () => called("one"), judge }));
     expect(finding).toEqual({ runs: 2, faults: [], notes: [], breach: '"one" is not JSON' });
@@ -223,7 +223,7 @@ describe("an adapter that dies", () => {
 
   test("is not killed time and again to make a generated case smaller", async () => {
     let deaths = 0;
-    const cases = () => job().map((data) => told("any job", "JSON", data));
+    const cases = () => job().map((data) => jobCase("any job", "JSON", data));
     const finding = await withTarget(
       mortal(() => {
         deaths += 1;

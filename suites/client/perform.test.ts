@@ -8,15 +8,15 @@ import { moduleTarget } from "./adapters/module.js";
 import { once, times } from "./checks/cases.js";
 import { plainAnswer } from "./checks/plain.js";
 import { perform } from "./perform.js";
-import { type OpenTheatre, openTheatre } from "./session.js";
+import { type OpenSession, openSession } from "./session.js";
 
 const plain = once(plainAnswer("JSON"));
-let theatre: OpenTheatre | undefined;
-afterEach(() => theatre?.close());
+let session: OpenSession | undefined;
+afterEach(() => session?.close());
 
-async function performed(client: Client, kase: Case, patienceMs = 3000) {
-  theatre = await openTheatre(moduleTarget(client));
-  return perform(kase, { ...theatre, patienceMs });
+async function performed(client: Client, testCase: Case, patienceMs = 3000) {
+  session = await openSession(moduleTarget(client));
+  return perform(testCase, { ...session, patienceMs });
 }
 
 const ask = (query: Client["query"], more: Partial<Client> = {}): Client => ({
@@ -25,27 +25,27 @@ const ask = (query: Client["query"], more: Partial<Client> = {}): Client => ({
   ...more,
 });
 
-test("what happened is set down whole: the case, the wire, and what was told, in the form of the schema", async () => {
+test("what happened is set down whole: the case, the wire, and what was reported, in the form of the schema", async () => {
   const exchange = await performed(referenceClient(), plain);
   expect(invalid("case", "Exchange", exchange)).toBeUndefined();
   expect(exchange.case).toBe(plain);
   expect(exchange.requests).toMatchObject([{ account: 0, replyIndex: 0, signature: { valid: true } }]);
-  expect(exchange.told).toMatchObject([{ call: 0, returned: { Success: true } }]);
-  const [{ startedAtMs = Number.NaN, atMs } = { atMs: Number.NaN }] = exchange.told;
+  expect(exchange.results).toMatchObject([{ call: 0, returned: { Success: true } }]);
+  const [{ startedAtMs = Number.NaN, atMs } = { atMs: Number.NaN }] = exchange.results;
   const { atMs: askedAtMs = Number.NaN } = exchange.requests[0] ?? {};
   expect(startedAtMs <= askedAtMs && askedAtMs <= atMs).toBe(true);
 });
 
 describe("calls", () => {
-  const most = async (kase: Case, inflight: number) => {
+  const most = async (testCase: Case, inflight: number) => {
     let [running, peak] = [0, 0];
     const query = async () => {
       peak = Math.max(peak, ++running);
       await wait(10);
       running -= 1;
     };
-    const { told } = await performed(ask(query, { capabilities: { inflight } }), kase);
-    expect(told.map(({ call }) => call)).toEqual(kase.calls.map((_, index) => index));
+    const { results } = await performed(ask(query, { capabilities: { inflight } }), testCase);
+    expect(results.map(({ call }) => call)).toEqual(testCase.calls.map((_, index) => index));
     return peak;
   };
 
@@ -72,33 +72,33 @@ describe("calls", () => {
 });
 
 describe("a client that does not answer", () => {
-  test("is left after the kit's patience, and told so by its signal", async () => {
+  test("is left after the kit's patience, and its signal says so", async () => {
     let signal: AbortSignal | undefined;
     const query = (call: Query) => {
       signal = call.signal;
       return call.jobId === "probe" ? Promise.resolve() : new Promise(() => {});
     };
-    const { told } = await performed(ask(query), plain, 60);
-    expect(told).toMatchObject([{ call: 0, silent: 60 }]);
+    const { results } = await performed(ask(query), plain, 60);
+    expect(results).toMatchObject([{ call: 0, silent: 60 }]);
     expect(signal?.aborted).toBe(true);
   });
 
   test("has its own deadline on top", async () => {
     const query = async (call: Query) => (call.jobId === "probe" ? 0 : wait(200, "late"));
-    const { told } = await performed(ask(query), once(plainAnswer("JSON"), { timeoutMs: 2000 }), 50);
-    expect(told).toMatchObject([{ returned: "late" }]);
+    const { results } = await performed(ask(query), once(plainAnswer("JSON"), { timeoutMs: 2000 }), 50);
+    expect(results).toMatchObject([{ returned: "late" }]);
   });
 });
 
 test("credentials in what was raised or printed are found, each by its name", async () => {
   const leaky = (leak: (call: Query) => string): Client => ask(async (call) => Promise.reject(new Error(leak(call))));
   const leaks = async (leak: (call: Query) => string) =>
-    (await performed(leaky(leak), once(plainAnswer("JSON"), { token: "+/= ~x" }))).told[0]?.leaks;
+    (await performed(leaky(leak), once(plainAnswer("JSON"), { token: "+/= ~x" }))).results[0]?.leaks;
   expect(await leaks(() => "nothing")).toBeUndefined();
   expect(await leaks(({ credentials }) => credentials.accessKeyId)).toBeUndefined();
-  await theatre?.close();
+  await session?.close();
   expect(await leaks(({ credentials }) => `x${credentials.accessKeySecret}`)).toEqual(["AccessKeySecret"]);
-  await theatre?.close();
+  await session?.close();
   expect(await leaks(({ credentials }) => encodeURIComponent(credentials.securityToken ?? ""))).toEqual([
     "SecurityToken",
   ]);
@@ -111,17 +111,17 @@ test("a signature that is repeated in an error is found", async () => {
     await client.query(call);
     throw new Error(`refused ${signature}`);
   };
-  theatre = await openTheatre(moduleTarget(ask(query)));
-  const { stage } = theatre;
+  session = await openSession(moduleTarget(ask(query)));
+  const { stage } = session;
   const { answer } = stage;
   stage.answer = (arrival) => {
     signature = /Signature=([0-9a-f]+)/.exec(arrival.headers["authorization"] ?? "")?.[1] ?? "";
     return answer(arrival);
   };
-  expect((await perform(plain, theatre)).told[0]?.leaks).toEqual(["Signature"]);
+  expect((await perform(plain, session)).results[0]?.leaks).toEqual(["Signature"]);
 });
 
-test("what was put on Object.prototype in a case is told and gone", async () => {
+test("what was put on Object.prototype in a case is reported and gone", async () => {
   const query = async ({ jobId }: Query) => {
     if (jobId !== "probe") Object.assign(Object.prototype, { polluted: 1 });
   };

@@ -1,13 +1,13 @@
 import { setImmediate as turn } from "node:timers/promises";
-import type { Call, Case, Exchange, Told } from "../../schemas/types.js";
-import type { Slots } from "../engine/semaphore.js";
+import type { Call, CallResult, Case, Exchange } from "../../schemas/types.js";
+import type { Semaphore } from "../engine/semaphore.js";
 import { canaryForms, carries } from "../protocol/canary.js";
 import type { Heard, Target } from "./adapters/target.js";
-import type { Seat, Sitting } from "./mock-server/case-session.js";
+import type { CaseSession, Seat } from "./mock-server/case-session.js";
 import type { Stage } from "./mock-server/mock-server.js";
 
 /** Where a case is performed. */
-export interface Theatre {
+export interface Session {
   stage: Stage;
   target: Target;
   /** The endpoint that the client is given. */
@@ -18,84 +18,85 @@ export interface Theatre {
    */
   patienceMs: number;
   /** As many as the client takes calls at once. */
-  slots: Slots;
-  /** Marks what happens inside `run` as belonging to the sitting, so that a refused connection finds its case. */
-  within<T>(sitting: Sitting, run: () => Promise<T>): Promise<T>;
+  semaphore: Semaphore;
+  /** Marks what happens inside `run` as belonging to a case session, so that a refused connection finds its case. */
+  within<T>(caseSession: CaseSession, run: () => Promise<T>): Promise<T>;
 }
 
 /** Performs a case: makes its calls, plays the service, and sets down what happened. */
-export async function perform(kase: Case, theatre: Theatre): Promise<Exchange> {
-  const sitting = theatre.stage.open(kase);
+export async function perform(testCase: Case, session: Session): Promise<Exchange> {
+  const caseSession = session.stage.open(testCase);
   try {
-    const told = await theatre.within(sitting, () => callAll(kase, sitting, theatre));
+    const results = await session.within(caseSession, () => callAll(testCase, caseSession, session));
     // what a call leaves behind, such as a rejection that nobody handles, shows when its turn is over
     await turn();
-    const { requests, escapes, fetched, sleeps, clock } = sitting;
-    const polluted = theatre.target.pollution();
+    const { requests, escapes, fetched, sleeps, clock } = caseSession;
+    const polluted = session.target.pollution();
     const slept = sleeps.length > 0 ? { sleeps } : {};
-    return { case: kase, startedAt: clock.startedAt, requests, told, escapes, fetched, polluted, ...slept };
+    return { case: testCase, startedAt: clock.startedAt, requests, results, escapes, fetched, polluted, ...slept };
   } finally {
-    theatre.stage.close(sitting);
+    session.stage.close(caseSession);
   }
 }
 
-async function callAll(kase: Case, sitting: Sitting, theatre: Theatre): Promise<Told[]> {
-  if (kase.together) return Promise.all(kase.calls.map((call, index) => callOnce(call, index, sitting, theatre)));
-  const told: Told[] = [];
-  for (const [index, call] of kase.calls.entries()) told.push(await callOnce(call, index, sitting, theatre));
-  return told;
+async function callAll(testCase: Case, caseSession: CaseSession, session: Session): Promise<CallResult[]> {
+  if (testCase.together)
+    return Promise.all(testCase.calls.map((call, index) => callOnce(call, index, caseSession, session)));
+  const results: CallResult[] = [];
+  for (const [index, call] of testCase.calls.entries()) results.push(await callOnce(call, index, caseSession, session));
+  return results;
 }
 
-function callOnce(call: Call, index: number, sitting: Sitting, theatre: Theatre): Promise<Told> {
-  return theatre.slots.run(() => ask(call, index, sitting, theatre));
+function callOnce(call: Call, index: number, caseSession: CaseSession, session: Session): Promise<CallResult> {
+  return session.semaphore.run(() => ask(call, index, caseSession, session));
 }
 
-async function ask(call: Call, index: number, sitting: Sitting, theatre: Theatre): Promise<Told> {
-  const seat = sitting.seats[call.account];
+async function ask(call: Call, index: number, caseSession: CaseSession, session: Session): Promise<CallResult> {
+  const seat = caseSession.seats[call.account];
   if (!seat) throw new Error(`A call names account ${call.account}, which its case does not have.`);
-  const { clock } = sitting;
+  const { clock } = caseSession;
   const startedAtMs = clock.now();
   const leaving = new AbortController();
   const { format, jobId, timeoutMs } = call;
   const ended = clock.call();
   const found = new Set<string>();
-  const asked = theatre.target.ask({
+  const asked = session.target.ask({
     op: call.op ?? "query",
-    endpoint: theatre.endpoint,
+    endpoint: session.endpoint,
     credentials: seat.credentials,
     format,
     ...(jobId === undefined ? {} : { jobId }),
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
     signal: leaving.signal,
-    onRefused: (destination) => sitting.escapes.push(destination),
+    onRefused: (destination) => caseSession.escapes.push(destination),
     clock: { now: () => clock.epoch(), sleep: (ms) => sleep(ms, index, seat) },
     expose: (text) => {
-      for (const name of leaked(text, sitting)) found.add(name);
+      for (const name of leaked(text, caseSession)) found.add(name);
     },
   });
-  const { heard, silentMs } = await listen(asked, theatre.patienceMs + (timeoutMs ?? 0), seat);
+  const { heard, silentMs } = await listen(asked, session.patienceMs + (timeoutMs ?? 0), seat);
   ended();
   const times = { call: index, startedAtMs, atMs: clock.now() };
   if (!heard) {
     leaving.abort();
     return { ...times, silent: silentMs };
   }
-  if (heard.exposed !== "") for (const name of leaked(heard.exposed, sitting)) found.add(name);
+  if (heard.exposed !== "") for (const name of leaked(heard.exposed, caseSession)) found.add(name);
   const leaks = [...found];
-  return { ...times, ...heard.told, ...(leaks.length > 0 ? { leaks } : {}) };
+  return { ...times, ...heard.result, ...(leaks.length > 0 ? { leaks } : {}) };
 }
 
 /** Sleeps on the clock of the case, and sets it down. */
 async function sleep(ms: number, call: number, seat: Seat): Promise<number> {
-  const { clock, sleeps } = seat.sitting;
-  if (sleeps.length < mostSleeps) sleeps.push({ call, atMs: clock.now(), ms });
+  const { clock, sleeps } = seat.caseSession;
+  if (sleeps.length < MAX_SLEEPS) sleeps.push({ call, atMs: clock.now(), ms });
   await clock.sleep(ms);
   seat.stirredAt = performance.now();
   return clock.epoch();
 }
 
 /** Sleeps of one case that are set down. */
-const mostSleeps = 1000;
+const MAX_SLEEPS = 1000;
 
 /** Listens for the answer of a call, in real time: as long as it has patience, or its account goes on. */
 async function listen(asked: Promise<Heard>, patience: number, seat: Seat) {
@@ -103,7 +104,7 @@ async function listen(asked: Promise<Heard>, patience: number, seat: Seat) {
   let heard = await within(patience, asked);
   let silentMs = patience;
   // a client that still sends requests is busy with its retries, which may lie some seconds apart
-  while (!heard && performance.now() < began + longestBusy * patience) {
+  while (!heard && performance.now() < began + MAX_BUSY * patience) {
     const leftMs = seat.stirredAt + patience - performance.now();
     if (leftMs < 1) break;
     heard = await within(leftMs, asked);
@@ -113,7 +114,7 @@ async function listen(asked: Promise<Heard>, patience: number, seat: Seat) {
 }
 
 /** A client that is busy is listened to for so many times the patience, and no longer. */
-const longestBusy = 3;
+const MAX_BUSY = 3;
 
 async function within(ms: number, heard: Promise<Heard>): Promise<Heard | undefined> {
   let timer: NodeJS.Timeout | undefined;
@@ -128,12 +129,12 @@ async function within(ms: number, heard: Promise<Heard>): Promise<Heard | undefi
 }
 
 /** Which credentials stand in a text that a client exposed. */
-function leaked(text: string, sitting: Sitting): string[] {
-  const secrets = sitting.seats.flatMap((seat) => seat.secretForms);
-  const tokens = sitting.seats.flatMap(({ credentials: { securityToken } }) =>
+function leaked(text: string, caseSession: CaseSession): string[] {
+  const secrets = caseSession.seats.flatMap((seat) => seat.secretForms);
+  const tokens = caseSession.seats.flatMap(({ credentials: { securityToken } }) =>
     securityToken ? canaryForms(securityToken) : [],
   );
-  const signatures = sitting.requests.flatMap(({ params, headers }) => {
+  const signatures = caseSession.requests.flatMap(({ params, headers }) => {
     const signature = params["Signature"] ?? /Signature=([0-9a-f]{16,})/.exec(headers["authorization"] ?? "")?.[1];
     return signature ? [signature, encodeURIComponent(signature)] : [];
   });

@@ -2,16 +2,16 @@ import type { Exchange } from "../../schemas/types.js";
 import { canaryForms, carries } from "../protocol/canary.js";
 
 /** Requests of one exchange that are kept as evidence; a client in a hot loop makes thousands. */
-const mostRequests = 200;
+const MAX_REQUESTS = 200;
 
 /** Whether requests of an exchange may have been left out of its evidence. */
 export function isCut({ requests }: Exchange): boolean {
-  return requests.length >= mostRequests;
+  return requests.length >= MAX_REQUESTS;
 }
 
 /** An exchange as evidence: without its credentials, and without more requests than anyone reads. */
 export function redact(exchange: Exchange, canary: string): Exchange {
-  return withoutCredentials({ ...exchange, requests: exchange.requests.slice(0, mostRequests) }, canary);
+  return withoutCredentials({ ...exchange, requests: exchange.requests.slice(0, MAX_REQUESTS) }, canary);
 }
 
 /** Characters of a canary by which it is known. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Report } from "../../schemas/types.js";
-import { Misuse } from "../engine/usage-error.js";
-import { zoo } from "../mutants/client/all.js";
+import { UsageError } from "../engine/usage-error.js";
+import { clientMutants } from "../mutants/client/all.js";
 import type { Client } from "../protocol/client.js";
 import { referenceClient } from "../reference/client/client.js";
 import { moduleTarget } from "./adapters/module.js";
@@ -13,7 +13,7 @@ const stored = (report: Report): Report => JSON.parse(JSON.stringify(report));
 
 /** The first mutant that breaks a requirement, and the stored report on it. */
 async function wrong(id: string) {
-  const mutant = zoo.find(({ breaks }) => breaks.includes(id));
+  const mutant = clientMutants.find(({ breaks }) => breaks.includes(id));
   if (!mutant) throw new Error(`No mutant breaks ${id}.`);
   const client = mutant.client();
   return { mutant, report: stored(await run(client, { only: [id], runs: 20, seed: 1, patienceMs: 3000 })) };
@@ -68,7 +68,7 @@ describe("a recorded counterexample, from a report that was stored", () => {
   test("has no verdict where the adapter breaks its protocol", patient, async () => {
     const { report } = await wrong("request.job-id");
     const target = moduleTarget(referenceClient());
-    const open = async () => ({ ...target, ask: async () => ({ told: { breach: "it is not JSON" }, exposed: "" }) });
+    const open = async () => ({ ...target, ask: async () => ({ result: { breach: "it is not JSON" }, exposed: "" }) });
     expect(await replay(open, report, "request.job-id")).toMatchObject({ faults: [], breach: "it is not JSON" });
   });
 
@@ -83,12 +83,12 @@ describe("a recorded counterexample, from a report that was stored", () => {
   });
 });
 
-describe("what cannot be replayed is told in one sentence", () => {
+describe("what cannot be replayed is reported in one sentence", () => {
   const nobody = { candidate: { name: "x" }, query: async () => 1 };
   test("an id without a check, one that the report lacks, one that did not fail", patient, async () => {
     const report = stored(await run(referenceClient(), { only: ["parsing.long"], runs: 2, seed: 1 }));
     const why = (id: string) =>
-      replay(opening(nobody), report, id).then(String, (error: Error) => [error instanceof Misuse, error.message]);
+      replay(opening(nobody), report, id).then(String, (error: Error) => [error instanceof UsageError, error.message]);
     expect(await why("parsing.lon")).toEqual([true, expect.stringContaining("no check has this id")]);
     expect(await why("parsing.text")).toEqual([true, expect.stringContaining("the report does not have it")]);
     expect(await why("parsing.long")).toEqual([

@@ -1,11 +1,11 @@
 import type { ReportTarget } from "../../schemas/types.js";
 import type { Target } from "./adapters/target.js";
-import type { OpenTheatre } from "./session.js";
+import type { OpenSession } from "./session.js";
 
 /** Who is examined, and how it is reached. */
 interface Examined {
   target: Pick<Target, "candidate" | "capabilities">;
-  transport: OpenTheatre["transport"];
+  transport: OpenSession["transport"];
 }
 
 /** What the user named it by. */

@@ -14,10 +14,10 @@ import type { Target } from "./adapters/target.js";
 import { control } from "./control/control.js";
 import { clientTarget } from "./report-target.js";
 import { scopeOf } from "./scope.js";
-import { openTheatre } from "./session.js";
-import { gone, type Hearing, verdicts } from "./verdicts.js";
+import { openSession } from "./session.js";
+import { gone, type RunContext, verdicts } from "./verdicts.js";
 
-/** Examines a client in this process. Rejects with a Misuse where an option names what does not exist. */
+/** Examines a client in this process. Rejects with a UsageError if an option names what does not exist. */
 export function run(client: Client, options: RunOptions = {}): Promise<Report> {
   return runTarget(async () => {
     expectClient(client);
@@ -25,7 +25,7 @@ export function run(client: Client, options: RunOptions = {}): Promise<Report> {
   }, options);
 }
 
-/** Examines whoever `open` brings. Rejects with a Misuse before that where an option names what does not exist. */
+/** Examines whoever `open` brings. Rejects with a UsageError before that if an option names what does not exist. */
 export async function runTarget(open: () => Promise<Target>, options: RunOptions = {}): Promise<Report> {
   const { seed = Math.floor(Math.random() * 2 ** 31), runs = 100, known = [], patienceMs = 10_000 } = options;
   const requirements = select(bindingOn("client"), options.only);
@@ -34,37 +34,37 @@ export async function runTarget(open: () => Promise<Target>, options: RunOptions
     known.map((entry) => entry.requirement),
   );
   const began = performance.now();
-  const theatre = await openTheatre(await open(), { patienceMs });
+  const session = await openSession(await open(), { patienceMs });
   try {
-    const tried = await control(theatre);
-    const why = await theatre.target.whyGone?.();
+    const tried = await control(session);
+    const why = await session.target.whyGone?.();
     if (why) {
       throw new AdapterBroke(
         `Failed to examine "${options.module}": ${why} before its first case. Run the adapter by itself.`,
       );
     }
-    const head = header(clientTarget(theatre, options), requirements, { ...options, seed, runs });
+    const head = header(clientTarget(session, options), requirements, { ...options, seed, runs });
     const origin = options.originOf?.(head);
     const report: Report = { ...head, ...(origin === undefined ? {} : { origin }), control: tried };
-    options.onStart?.(report, theatre.canary);
+    options.onStart?.(report, session.canary);
     const took = () => ({ durationMs: Math.round(performance.now() - began) });
     const fault = unsound(tried);
     if (fault !== undefined) return sealed({ ...report, problems: [fault], ...took() });
-    const scope = scopeOf(theatre.target.capabilities);
-    const hearing: Hearing = { theatre, scope, seed, runs, options };
-    for await (const verdict of verdicts(requirements, hearing)) {
+    const scope = scopeOf(session.target.capabilities);
+    const runContext: RunContext = { session, scope, seed, runs, options };
+    for await (const verdict of verdicts(requirements, runContext)) {
       report.verdicts.push(withKnown(verdict, known));
       options.onVerdict?.(withKnown(verdict, known));
     }
     report.complete = report.verdicts.length === requirements.length;
-    const ending = await gone(hearing);
+    const ending = await gone(runContext);
     // where verdicts were lost, their reason says it
-    const breaches = report.verdicts.some(({ brokenBy }) => brokenBy) ? [] : theatre.breaches();
-    const problems = [...theatre.loose(), ...breaches, ...(ending ? [ending] : [])];
+    const breaches = report.verdicts.some(({ brokenBy }) => brokenBy) ? [] : session.breaches();
+    const problems = [...session.loose(), ...breaches, ...(ending ? [ending] : [])];
     report.problems = [...problems, ...knownProblems(known, report)];
     if (breaches.length > 0) report.brokenBy = "adapter";
     return sealed({ ...report, ...took() });
   } finally {
-    await theatre.close();
+    await session.close();
   }
 }

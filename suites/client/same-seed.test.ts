@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Report } from "../../schemas/types.js";
-import { plainZoo } from "../mutants/client/all.js";
+import { plainMutants } from "../mutants/client/all.js";
 import { run } from "./run.js";
 
 /** What the same seed decides: all but times, and what a client and the network make by chance in each request. */
@@ -16,7 +16,7 @@ function decided({ verdicts }: Report): string {
 test.each(["reads a Long as a double", "rounds 2^53 - 1", "copies a missing SourceUid from TargetUid"])(
   "the same seed gives the same verdicts, byte for byte: %s",
   async (name) => {
-    const wrong = plainZoo.find((mutant) => mutant.name === name);
+    const wrong = plainMutants.find((mutant) => mutant.name === name);
     if (!wrong) throw new Error(`There is no client that ${name}.`);
     const options = { seed: 11, runs: 20, only: ["parsing", "enums", "errors.codes"] };
     const [one, again] = [decided(await run(wrong.client(), options)), decided(await run(wrong.client(), options))];

@@ -9,7 +9,7 @@ import { once } from "./checks/cases.js";
 import { plainAnswer } from "./checks/plain.js";
 import { perform } from "./perform.js";
 import { run } from "./run.js";
-import { openTheatre } from "./session.js";
+import { openSession } from "./session.js";
 
 const patient = { timeout: 120_000 };
 const official = "iot.cn-shanghai.aliyuncs.com";
@@ -56,15 +56,15 @@ test("a client that keeps to its endpoint is examined on a port of this machine"
 
 test("a client that asks another machine is refused, and its case says where it went", patient, async () => {
   const host = "iot.other.example";
-  const theatre = await openTheatre(moduleTarget(stubborn(host)));
+  const session = await openSession(moduleTarget(stubborn(host)));
   try {
-    expect(theatre.transport).toBe("loopback");
-    const exchange = await perform(once(plainAnswer("JSON")), theatre);
+    expect(session.transport).toBe("loopback");
+    const exchange = await perform(once(plainAnswer("JSON")), session);
     expect(exchange.requests).toEqual([]);
     expect(exchange.escapes).toEqual([`${host}:443`]);
-    expect(exchange.told[0]?.raised).toBeDefined();
+    expect(exchange.results[0]?.raised).toBeDefined();
   } finally {
-    await theatre.close();
+    await session.close();
   }
 });
 
@@ -114,9 +114,9 @@ test("closed, the process is as it was before", patient, async () => {
     request: httpsRequest,
   });
   const before = now();
-  const theatre = await openTheatre(moduleTarget(stubborn()));
+  const session = await openSession(moduleTarget(stubborn()));
   for (const [name, value] of Object.entries(now())) expect(value, name).not.toBe(before[name as keyof typeof before]);
-  await theatre.close();
+  await session.close();
   expect(now()).toEqual(before);
-  await expect(fetch(theatre.endpoint)).rejects.toThrow();
+  await expect(fetch(session.endpoint)).rejects.toThrow();
 });

@@ -1,16 +1,16 @@
 import { expect, test } from "vitest";
-import type { Told } from "../../schemas/types.js";
+import type { CallResult } from "../../schemas/types.js";
 import type { Client } from "../protocol/client.js";
 import { referenceClient } from "../reference/client/client.js";
 import { run } from "./run.js";
-import { Hearing } from "./silence-tracker.js";
+import { SilenceTracker } from "./silence-tracker.js";
 
-const of = (told: Partial<Told>) => [{ call: 0, startedAtMs: 0, atMs: 1, ...told }];
+const of = (results: Partial<CallResult>) => [{ call: 0, startedAtMs: 0, atMs: 1, ...results }];
 
 const faltering = (...atMs: number[]) => {
-  const hearing = new Hearing(1000);
-  for (const at of atMs) hearing.doubted(of({ silent: 1000 }), { atMs: at, cameAgain: false });
-  return hearing.problems();
+  const silence = new SilenceTracker(1000);
+  for (const at of atMs) silence.doubted(of({ silent: 1000 }), { atMs: at, cameAgain: false });
+  return silence.problems();
 };
 
 test("silence now and then is a problem of the run from the third time on", () => {
@@ -20,21 +20,21 @@ test("silence now and then is a problem of the run from the third time on", () =
   ]);
 });
 
-test("what falls silent at one time counts once, in whatever order it is told", () => {
+test("what falls silent at one time counts once, in whatever order it is reported", () => {
   expect(faltering(0, 10, 20, 30, 900)).toEqual([]);
   expect(faltering(10_000, 0, 5000, 10_100, 50)).toHaveLength(1);
 });
 
 test("silence that came again is in its verdict", () => {
-  const hearing = new Hearing(1000);
-  for (const atMs of [0, 5000, 10_000]) hearing.doubted(of({ silent: 1000 }), { atMs, cameAgain: true });
-  expect(hearing.problems()).toEqual([]);
+  const silence = new SilenceTracker(1000);
+  for (const atMs of [0, 5000, 10_000]) silence.doubted(of({ silent: 1000 }), { atMs, cameAgain: true });
+  expect(silence.problems()).toEqual([]);
 });
 
 const breaking = (...all: [atMs: number, broken: string, cameAgain: boolean][]) => {
-  const hearing = new Hearing(1000);
-  for (const [atMs, broken, cameAgain] of all) hearing.doubted(of({ broken }), { atMs, cameAgain });
-  return hearing.problems();
+  const silence = new SilenceTracker(1000);
+  for (const [atMs, broken, cameAgain] of all) silence.doubted(of({ broken }), { atMs, cameAgain });
+  return silence.problems();
 };
 
 test("what broke the adapter off and did not come again is a problem of the run at once", () => {

@@ -1,4 +1,4 @@
-import type { Told } from "../../schemas/types.js";
+import type { CallResult } from "../../schemas/types.js";
 
 /** From so many on, a busy machine does not explain silence. */
 const fewSilences = 3;
@@ -10,7 +10,7 @@ interface Doubted {
 }
 
 /** What is heard of a client in the course of a run. */
-export class Hearing {
+export class SilenceTracker {
   /** Whether a call ever ended otherwise than in silence. */
   wasHeard = false;
   /** Whether its adapter ever broke off. */
@@ -23,15 +23,15 @@ export class Hearing {
     this.#patienceMs = patienceMs;
   }
 
-  /** What the calls of a case told. */
-  hear(told: readonly Told[]): void {
-    this.wasHeard ||= told.some(({ silent }) => silent === undefined);
-    this.hasBroken ||= told.some(({ broken }) => broken !== undefined);
+  /** What the calls of a case returned. */
+  hear(result: readonly CallResult[]): void {
+    this.wasHeard ||= result.some(({ silent }) => silent === undefined);
+    this.hasBroken ||= result.some(({ broken }) => broken !== undefined);
   }
 
   /** Calls of a case had no answer, so that it was asked again alone. */
-  doubted(told: readonly Told[], doubted: Doubted): void {
-    const broken = told.find((each) => each.broken !== undefined)?.broken;
+  doubted(result: readonly CallResult[], doubted: Doubted): void {
+    const broken = result.find((each) => each.broken !== undefined)?.broken;
     if (broken !== undefined) this.#breaks.push({ ...doubted, broken });
     else this.#silences.push(doubted);
   }

@@ -1,22 +1,22 @@
 import type { Requirement, Verdict } from "../../schemas/types.js";
 import type { RunOptions } from "../engine/options.js";
 import type { Check } from "./check.js";
-import { docket } from "./checks/index.js";
+import { clientChecks } from "./checks/index.js";
 import { examine } from "./examine.js";
 import type { Examination, Finding } from "./examiner.js";
 import { withoutCredentials } from "./redact.js";
 import { inapplicable } from "./scope.js";
 
 /** What all examinations of a run share. */
-export interface Hearing extends Examination {
+export interface RunContext extends Examination {
   options: RunOptions;
 }
 
 /** Verdicts on the requirements: one check after the other, and those that rest on time beside, after or last. */
-export async function* verdicts(requirements: readonly Requirement[], hearing: Hearing): AsyncGenerator<Verdict> {
-  const { signal } = hearing.options;
-  const when = (timed: Check["timed"]) => requirements.filter(({ id }) => docket.get(id)?.timed === timed);
-  const begin = (requirement: Requirement) => verdict(requirement, hearing);
+export async function* verdicts(requirements: readonly Requirement[], runContext: RunContext): AsyncGenerator<Verdict> {
+  const { signal } = runContext.options;
+  const when = (timed: Check["timed"]) => requirements.filter(({ id }) => clientChecks.get(id)?.timed === timed);
+  const begin = (requirement: Requirement) => verdict(requirement, runContext);
   const beside = when("beside").map(begin);
   const order = [
     ...when(undefined).map((requirement) => () => begin(requirement)),
@@ -27,21 +27,21 @@ export async function* verdicts(requirements: readonly Requirement[], hearing: H
     const result = await next();
     if (signal?.aborted) return;
     yield result;
-    if (await gone(hearing)) return;
+    if (await gone(runContext)) return;
   }
   for (const settled of when("last").map(begin)) {
     const result = await settled;
     if (signal?.aborted) return;
     yield result;
-    if (await gone(hearing)) return;
+    if (await gone(runContext)) return;
   }
 }
 
 /** The verdict on one requirement. Never rejects: what the kit itself does wrong is a harness error. */
-export async function verdict(requirement: Requirement, hearing: Hearing): Promise<Verdict> {
+export async function verdict(requirement: Requirement, runContext: RunContext): Promise<Verdict> {
   const began = performance.now();
-  const result = await finding(requirement, hearing);
-  const { seed, runs, options } = hearing;
+  const result = await finding(requirement, runContext);
+  const { seed, runs, options } = runContext;
   const { replay = ({ id }) => `djc run --only ${id} --seed ${seed} --runs ${runs}` } = options;
   const { reason, outcome, notes = [], ...rest } = result;
   const whole = {
@@ -53,12 +53,12 @@ export async function verdict(requirement: Requirement, hearing: Hearing): Promi
     replay: replay({ id: requirement.id, seed, runs, failed: result.evidence !== undefined }),
     ms: Math.round(performance.now() - began),
   };
-  return withoutCredentials(whole, hearing.theatre.canary);
+  return withoutCredentials(whole, runContext.session.canary);
 }
 
 /** What is said of a client that has no process any more. */
-export async function gone({ theatre }: Pick<Hearing, "theatre">): Promise<string | undefined> {
-  const why = await theatre.target.whyGone?.();
+export async function gone({ session }: Pick<RunContext, "session">): Promise<string | undefined> {
+  const why = await session.target.whyGone?.();
   return why && `The client took the run down: ${why}.`;
 }
 
@@ -66,14 +66,14 @@ type Result = Omit<Finding, "breach"> & Pick<Verdict, "outcome" | "reason" | "br
 
 const nothing = { runs: 0, faults: [] };
 
-async function finding(requirement: Requirement, hearing: Hearing): Promise<Result> {
-  const lack = inapplicable(requirement, hearing.theatre.target.capabilities);
+async function finding(requirement: Requirement, runContext: RunContext): Promise<Result> {
+  const lack = inapplicable(requirement, runContext.session.target.capabilities);
   if (lack) return { ...nothing, outcome: "inapplicable", reason: lack };
-  const check = docket.get(requirement.id);
+  const check = clientChecks.get(requirement.id);
   if (!check) return { ...nothing, outcome: "untestable", reason: "The kit has no check for it yet." };
   try {
-    const found = await examined(check, requirement, hearing);
-    const why = await gone(hearing);
+    const found = await examined(check, requirement, runContext);
+    const why = await gone(runContext);
     if (why) return { ...nothing, outcome: "harness-error", reason: why };
     return judged(requirement, found);
   } catch (error) {
@@ -82,8 +82,8 @@ async function finding(requirement: Requirement, hearing: Hearing): Promise<Resu
   }
 }
 
-function examined(check: Check, requirement: Requirement, hearing: Hearing): Promise<Finding> {
-  return examine(check, requirement, { ...hearing, onCase: () => hearing.options.onCase?.(requirement.id) });
+function examined(check: Check, requirement: Requirement, runContext: RunContext): Promise<Finding> {
+  return examine(check, requirement, { ...runContext, onCase: () => runContext.options.onCase?.(requirement.id) });
 }
 
 function judged({ level }: Requirement, { breach, ...found }: Finding): Result {

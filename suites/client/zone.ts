@@ -1,10 +1,10 @@
-import { shared } from "../protocol/ref-count.js";
+import { refCounted } from "../protocol/ref-count.js";
 
 /**
  * Puts this process into a time zone eight hours from UTC, where it has none: a client that writes local time for UTC is
  * right by chance otherwise. Returns how to put it back.
  */
-export const leaveUtc = shared(() => {
+export const leaveUtc = refCounted(() => {
   if (new Date().getTimezoneOffset() !== 0) return () => {};
   const before = process.env["TZ"];
   process.env["TZ"] = "Asia/Shanghai";

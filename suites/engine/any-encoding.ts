@@ -3,7 +3,11 @@
  * escapes of JSON, HTML or XML, in hex, or in base64 of either alphabet at any offset.
  */
 export function spellings(text: string): string {
-  const forms = [Array.from(text, anyhow), ...base64Forms(text).map((form) => Array.from(form, inBase64)), inHex(text)];
+  const forms = [
+    Array.from(text, inAnyCase),
+    ...base64Forms(text).map((form) => Array.from(form, inBase64)),
+    inHex(text),
+  ];
   return forms.map((form) => form.join("")).join("|");
 }
 
@@ -11,7 +15,7 @@ const shortcuts: Readonly<Record<string, string>> = { "\b": "b", "\f": "f", "\n"
 const entities: Readonly<Record<string, string>> = { "&": "amp", "<": "lt", ">": "gt", '"': "quot", "'": "apos" };
 
 /** A character in any spelling. */
-function anyhow(char: string): string {
+function inAnyCase(char: string): string {
   const code = char.codePointAt(0) ?? 0;
   const short = shortcuts[char];
   const name = entities[char];
@@ -31,8 +35,8 @@ function anyhow(char: string): string {
 
 /** Base64 for addresses has other signs in the place of + and /. */
 function inBase64(char: string): string {
-  if (char === "+") return `(?:${anyhow("+")}|-)`;
-  return char === "/" ? `(?:${anyhow("/")}|_)` : char;
+  if (char === "+") return `(?:${inAnyCase("+")}|-)`;
+  return char === "/" ? `(?:${inAnyCase("/")}|_)` : char;
 }
 
 function inHex(text: string): string[] {

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { Quiet } from "./exclusive-lock.js";
+import { ExclusiveLock } from "./exclusive-lock.js";
 
 test("shared work runs side by side; what is alone has nothing beside it", async () => {
   const works = fc.array(fc.boolean(), { minLength: 2, maxLength: 12 });
   let most = 0;
   await fc.assert(
     fc.asyncProperty(fc.scheduler(), works, async (scheduler, alones) => {
-      const quiet = new Quiet();
+      const exclusive = new ExclusiveLock();
       const inside: boolean[] = [];
       const wrong: string[] = [];
       let done = 0;
@@ -19,7 +19,7 @@ test("shared work runs side by side; what is alone has nothing beside it", async
         inside.splice(inside.indexOf(alone), 1);
         done += 1;
       };
-      const begin = (alone: boolean) => (alone ? quiet.alone(work(alone)) : quiet.share(work(alone)));
+      const begin = (alone: boolean) => (alone ? exclusive.alone(work(alone)) : exclusive.share(work(alone)));
       await scheduler.waitFor(Promise.all(alones.map(begin)));
       expect({ wrong, done }).toEqual({ wrong: [], done: alones.length });
     }),
@@ -27,23 +27,23 @@ test("shared work runs side by side; what is alone has nothing beside it", async
   expect(most).toBeGreaterThan(2);
 });
 
-test("work that fails is told so, and holds nobody up", async () => {
-  const quiet = new Quiet();
+test("work that fails is reported so, and holds nobody up", async () => {
+  const exclusive = new ExclusiveLock();
   const broken = async () => {
     throw new Error("It broke.");
   };
-  await expect(quiet.share(broken)).rejects.toThrow("It broke.");
-  await expect(quiet.alone(broken)).rejects.toThrow("It broke.");
-  expect(await quiet.share(async () => "shared")).toBe("shared");
+  await expect(exclusive.share(broken)).rejects.toThrow("It broke.");
+  await expect(exclusive.alone(broken)).rejects.toThrow("It broke.");
+  expect(await exclusive.share(async () => "shared")).toBe("shared");
 });
 
 test("what came after the work that runs alone waits for it", async () => {
-  const quiet = new Quiet();
+  const exclusive = new ExclusiveLock();
   const order: string[] = [];
   await Promise.all([
-    quiet.share(async () => void order.push("first")),
-    quiet.alone(async () => void order.push("alone")),
-    quiet.share(async () => void order.push("after")),
+    exclusive.share(async () => void order.push("first")),
+    exclusive.alone(async () => void order.push("alone")),
+    exclusive.share(async () => void order.push("after")),
   ]);
   expect(order).toEqual(["first", "alone", "after"]);
 });

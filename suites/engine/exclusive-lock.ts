@@ -1,5 +1,5 @@
 /** Lets work run side by side, and some of it alone: in the order in which it was asked for. */
-export class Quiet {
+export class ExclusiveLock {
   readonly #running = new Set<Promise<unknown>>();
   #alone: Promise<unknown> = Promise.resolve();
 

@@ -1,11 +1,11 @@
-const mostNamed = 8;
+const MAX_NAMED = 8;
 
 /** What tells of the fixed cases that fail, where there are several. */
 export function noteOthers(wrong: readonly { exchange: { case: { name: string } } }[], of: number): string[] {
   const names = wrong.map(({ exchange }) => exchange.case.name);
-  const more = names.length > mostNamed ? `; and ${names.length - mostNamed} more` : "";
-  const told = names.slice(0, mostNamed).join("; ");
-  return names.length > 1 ? [`${names.length} of ${of} fixed cases fail: ${told}${more}`] : [];
+  const more = names.length > MAX_NAMED ? `; and ${names.length - MAX_NAMED} more` : "";
+  const result = names.slice(0, MAX_NAMED).join("; ");
+  return names.length > 1 ? [`${names.length} of ${of} fixed cases fail: ${result}${more}`] : [];
 }
 
 /** Notes with how often each was made. */

@@ -11,7 +11,7 @@ export interface Again {
 
 /** How a run may be set up; every member is optional. */
 export interface RunOptions {
-  /** Families and requirement ids to limit the run to. An unknown one is misuse. */
+  /** Families and requirement ids to limit the run to. An unknown one is a usage error. */
   only?: readonly string[];
   /** Decides the generated cases; the same seed gives the same cases. Default: by chance. */
   seed?: number;

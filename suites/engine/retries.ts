@@ -1,5 +1,5 @@
 /** So often what rests on time has to fail before it is believed. */
-export const mostTries = 3;
+export const MAX_TRIES = 3;
 
 /** What is noted of a case that failed each time. */
 export function failedEachTime(name: string, tries: number): string {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { Told } from "../../schemas/types.js";
+import type { CallResult } from "../../schemas/types.js";
 import { members, view } from "../client/judge/view.js";
-import { countOf, say, sayTold } from "./say.js";
+import { countOf, say, sayResult } from "./say.js";
 
 test.each<[unknown, string]>([
   [undefined, "nothing"],
@@ -24,7 +24,7 @@ test.each<[unknown, string]>([
   expect(say(value)).toBe(words);
 });
 
-test.each<[Partial<Told> | undefined, string]>([
+test.each<[Partial<CallResult> | undefined, string]>([
   [undefined, "no answer"],
   [{ broken: "not JSON" }, "a broken adapter: not JSON"],
   [{ silent: 300 }, "no answer within 300 ms"],
@@ -33,15 +33,15 @@ test.each<[Partial<Told> | undefined, string]>([
   [{ raised: { type: "ServiceError", code: 'a"b', message: "no" } }, 'raised ServiceError with code "a\\"b": no'],
   [{ returned: { a: 1 } }, 'returned {"a":1}'],
   [{}, "returned nothing"],
-])("what a client told, %j, in words", (told, words) => {
-  expect(sayTold(told && { call: 0, atMs: 1, ...told })).toBe(words);
+])("what a client returned, %j, in words", (results, words) => {
+  expect(sayResult(results && { call: 0, atMs: 1, ...results })).toBe(words);
 });
 
-test("a number of things is told in words", () => {
+test("a number of things is reported in words", () => {
   expect([0, 1, 2].map((count) => countOf(count, "request"))).toEqual(["0 requests", "1 request", "2 requests"]);
 });
 
-test("a text of 200 characters is told whole", () => {
+test("a text of 200 characters is reported whole", () => {
   expect(say("x".repeat(198))).toBe(`string "${"x".repeat(198)}"`);
   expect(say("x".repeat(199))).toContain("… (201 characters)");
 });

@@ -1,8 +1,8 @@
-import type { Told } from "../../schemas/types.js";
+import type { CallResult } from "../../schemas/types.js";
 
 const longest = 200;
 
-/** A told value in words: `integer 0`, `string "0"`, `nothing`. Long texts are cut at 200 characters. */
+/** A returned value in words: `integer 0`, `string "0"`, `nothing`. Long texts are cut at 200 characters. */
 export function say(value: unknown): string {
   if (value === undefined) return "nothing";
   if (value === null) return "null";
@@ -13,15 +13,15 @@ export function say(value: unknown): string {
   return tagged(value) ?? `object ${cut(json(value))}`;
 }
 
-/** What a client told of a call, in words. */
-export function sayTold(told: Told | undefined): string {
-  if (!told) return "no answer";
-  if (told.broken !== undefined) return `a broken adapter: ${cut(told.broken)}`;
-  if (told.breach !== undefined) return `a breach of the adapter protocol: ${cut(told.breach)}`;
-  if (told.silent !== undefined) return `no answer within ${told.silent} ms`;
-  if (told.unsupported !== undefined) return `"unsupported": ${cut(told.unsupported)}`;
-  if (told.raised) return sayRaised(told.raised);
-  return `returned ${cut(json(told.returned))}`;
+/** What a client reported a call, in words. */
+export function sayResult(result: CallResult | undefined): string {
+  if (!result) return "no answer";
+  if (result.broken !== undefined) return `a broken adapter: ${cut(result.broken)}`;
+  if (result.breach !== undefined) return `a breach of the adapter protocol: ${cut(result.breach)}`;
+  if (result.silent !== undefined) return `no answer within ${result.silent} ms`;
+  if (result.unsupported !== undefined) return `"unsupported": ${cut(result.unsupported)}`;
+  if (result.raised) return sayRaised(result.raised);
+  return `returned ${cut(json(result.returned))}`;
 }
 
 /** A number of things in words: `1 request`, `2 requests`. */
@@ -29,7 +29,7 @@ export function countOf(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-function sayRaised(raised: NonNullable<Told["raised"]>): string {
+function sayRaised(raised: NonNullable<CallResult["raised"]>): string {
   const code = raised.code === undefined ? "" : ` with code ${JSON.stringify(raised.code)}`;
   return `raised ${raised.type ?? "an error"}${code}${raised.message ? `: ${cut(raised.message)}` : ", without a message"}`;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { bindingOn } from "../../schemas/catalogue.js";
 import { select } from "./select.js";
-import { Misuse } from "./usage-error.js";
+import { UsageError } from "./usage-error.js";
 
 const bound = bindingOn("client");
 const ids = (only?: string[]) => select(bound, only).map(({ id }) => id);
@@ -21,7 +21,7 @@ test("families and ids, in the catalogue's order, each once", () => {
 test("part of a name is no name", () => {
   expect(ids(["parsing.long"])).not.toContain("parsing.long-range");
   for (const name of ["pars", "parsing.", "parsing.lon", "PARSING", "", "service"]) {
-    expect(() => ids(["request", name]), name).toThrow(Misuse);
+    expect(() => ids(["request", name]), name).toThrow(UsageError);
   }
   expect(() => ids(["parsing.lon"])).toThrow(
     /^Failed to select "parsing.lon": .*Families are request, parsing, .*djc list/,

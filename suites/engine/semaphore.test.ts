@@ -1,13 +1,13 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { pooled, Slots } from "./semaphore.js";
+import { pooled, Semaphore } from "./semaphore.js";
 
 test("at most so many run at once, and all of them do", async () => {
   let [running, most] = [0, 0];
-  const slots = new Slots(3);
+  const semaphore = new Semaphore(3);
   const done = await Promise.all(
     Array.from({ length: 20 }, (_, at) =>
-      slots.run(async () => {
+      semaphore.run(async () => {
         most = Math.max(most, ++running);
         await wait(at % 3);
         running -= 1;
@@ -20,16 +20,16 @@ test("at most so many run at once, and all of them do", async () => {
 });
 
 test("who waits is let in by the order of asking", async () => {
-  const slots = new Slots(1);
+  const semaphore = new Semaphore(1);
   const order: number[] = [];
-  await Promise.all([0, 1, 2, 3].map((at) => slots.run(async () => order.push(at))));
+  await Promise.all([0, 1, 2, 3].map((at) => semaphore.run(async () => order.push(at))));
   expect(order).toEqual([0, 1, 2, 3]);
 });
 
 test("work that fails gives its slot back", async () => {
-  const slots = new Slots(1);
-  const failing = slots.run(() => Promise.reject(new Error("no")));
-  const next = slots.run(async () => "on");
+  const semaphore = new Semaphore(1);
+  const failing = semaphore.run(() => Promise.reject(new Error("no")));
+  const next = semaphore.run(async () => "on");
   await expect(failing).rejects.toThrow("no");
   expect(await next).toBe("on");
 });

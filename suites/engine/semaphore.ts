@@ -1,5 +1,5 @@
 /** Lets at most so many run at once; the others wait in order. */
-export class Slots {
+export class Semaphore {
   #free: number;
   readonly #waiting: (() => void)[] = [];
 
@@ -23,6 +23,6 @@ export class Slots {
 
 /** Maps in order of the items with at most `width` in work at once. */
 export async function pooled<T, R>(items: readonly T[], width: number, work: (item: T) => Promise<R>): Promise<R[]> {
-  const slots = new Slots(width);
-  return Promise.all(items.map((item) => slots.run(() => work(item))));
+  const semaphore = new Semaphore(width);
+  return Promise.all(items.map((item) => semaphore.run(() => work(item))));
 }

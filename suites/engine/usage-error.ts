@@ -1,6 +1,6 @@
 /** The user asked for what cannot be done: one sentence that says what failed, why, and what to do. */
-export class Misuse extends Error {
-  override readonly name = "Misuse";
+export class UsageError extends Error {
+  override readonly name = "UsageError";
 }
 
 /** The adapter broke before there was anything to report. */

@@ -4,7 +4,7 @@ import { recheck } from "../recheck/recheck.js";
 import type { Mutant } from "./client/mutant.js";
 
 /** What the kit made of a mutant. */
-export interface Conviction {
+export interface Evaluation {
   /** What it breaks and the kit did not see. */
   missed: string[];
   /** What it does not break and the kit blamed it for, or could not examine. */
@@ -25,10 +25,10 @@ interface Otherwise {
 }
 
 /** Examines a mutant in this process. */
-export async function convict(
+export async function evaluateMutant(
   { breaks, client, patienceMs = setting.patienceMs }: Omit<Mutant, "name">,
   otherwise: Otherwise = {},
-): Promise<Conviction> {
+): Promise<Evaluation> {
   const report = await run(client(), { ...setting, patienceMs, ...otherwise });
   const held = new Set(["pass", "inapplicable"]);
   const failed = report.verdicts.filter(({ outcome }) => !held.has(outcome)).map(({ requirement: { id } }) => id);
@@ -49,6 +49,6 @@ export function familiesOf(breaks: readonly string[]): string[] {
 }
 
 /** Whether nothing was missed and nothing else blamed. */
-export function isRight({ missed, blamed, problems }: Conviction): boolean {
+export function isRight({ missed, blamed, problems }: Evaluation): boolean {
   return missed.length + blamed.length + problems.length === 0;
 }

@@ -1,7 +1,7 @@
 import { answerBy } from "./answer.js";
 import { type ByChance, blamedByChance } from "./client/by-chance.js";
 import { correctClients } from "./client/correct.js";
-import { type Conviction, convict } from "./evaluate.js";
+import { type Evaluation, evaluateMutant } from "./evaluate.js";
 import { blamedByChance as serviceBlamed } from "./service/by-chance.js";
 import { correctServices, openCorrect } from "./service/correct.js";
 import { examineMade } from "./service/evaluate.js";
@@ -12,10 +12,10 @@ answerBy(async (key) => {
   const by: ByChance = { seed: Number(seed), runs: 20, patienceMs: 10_000 };
   const client = correctClients.find((each) => each.name === name);
   if (!client) return acquit(name ?? "", by);
-  return by.seed === 1 ? convict({ ...client, ...by, breaks: [] }, by) : blamedByChance(client.client(), by);
+  return by.seed === 1 ? evaluateMutant({ ...client, ...by, breaks: [] }, by) : blamedByChance(client.client(), by);
 });
 
-async function acquit(name: string, by: ByChance): Promise<Conviction> {
+async function acquit(name: string, by: ByChance): Promise<Evaluation> {
   const correct = correctServices.find((each) => each.name === name);
   if (!correct) throw new Error(`Nobody correct is called "${name}".`);
   const endpoint = await openCorrect(correct);

@@ -1,19 +1,19 @@
 import { correctClients } from "./client/correct.js";
-import type { Conviction } from "./evaluate.js";
+import type { Evaluation } from "./evaluate.js";
 import { isRight } from "./evaluate.js";
 import { correctServices } from "./service/correct.js";
 
 /** Each correct client and service with each seed from 1 on, as the process that examines them takes it. */
-export function innocents(seeds: number): string[] {
+export function correctCandidates(seeds: number): string[] {
   const all = Array.from({ length: seeds }, (_, index) => index + 1);
   return all.flatMap((seed) => [...correctClients, ...correctServices].map(({ name }) => `${seed}: ${name}`));
 }
 
 /** What was held against those who are correct, as it is printed. */
-export function blameTable(convictions: ReadonlyMap<string, Conviction>, durationMs: number): string {
-  const blamed = [...convictions].filter(([, conviction]) => !isRight(conviction));
+export function falsePositiveTable(evaluations: ReadonlyMap<string, Evaluation>, durationMs: number): string {
+  const blamed = [...evaluations].filter(([, evaluation]) => !isRight(evaluation));
   return [
-    `${"examinations of who is correct".padEnd(38)}${String(convictions.size).padStart(5)}`,
+    `${"examinations of who is correct".padEnd(38)}${String(evaluations.size).padStart(5)}`,
     `${"blamed for something".padEnd(38)}${String(blamed.length).padStart(5)}`,
     ...blamed.map(([key, { blamed: ids, problems }]) => `seed ${key}: ${[...ids, ...problems].join("; ")}`),
     `took ${(durationMs / 1000).toFixed(0)} s`,

@@ -17,7 +17,7 @@ const noticed = ["Killed", "Timeout"];
 const unnoticed = ["Survived", "NoCoverage"];
 
 /** Survivors of one file that are named, and characters of each that are shown. */
-const mostNamed = 40;
+const MAX_NAMED = 40;
 const longest = 80;
 
 /** What two reports of Stryker say: that of the judges and readers, and that of the reference client. */
@@ -35,7 +35,7 @@ function filesOf({ files }: StrykerReport): MutatedFile[] {
 function mutatedFile(file: string, mutants: readonly StrykerMutant[]): MutatedFile {
   const ended = (...statuses: string[]) => mutants.filter(({ status }) => statuses.includes(status));
   const alive = ended(...unnoticed).toSorted(byPlace);
-  const survivors = alive.slice(0, mostNamed).map(({ location: { start }, mutatorName, replacement = "" }) => ({
+  const survivors = alive.slice(0, MAX_NAMED).map(({ location: { start }, mutatorName, replacement = "" }) => ({
     ...start,
     mutator: mutatorName,
     replacement: replacement.slice(0, longest),

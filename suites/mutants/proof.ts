@@ -2,7 +2,7 @@ import { bindingOn, digest } from "../../schemas/catalogue.js";
 import { kit } from "../../schemas/kit.js";
 import type { Level, Proof, ProvenMutant, Seat, SeatProof } from "../../schemas/types.js";
 import type { Mutant } from "./client/mutant.js";
-import { type Conviction, isRight, setting } from "./evaluate.js";
+import { type Evaluation, isRight, setting } from "./evaluate.js";
 
 /** A mutant by name, with what it breaks. */
 export type Named = Pick<Mutant, "name" | "breaks">;
@@ -13,10 +13,10 @@ export const enough: Readonly<Record<Level, number>> = { MUST: 3, SHOULD: 1, MAY
 /** Mutants of one seat, and what the kit made of them by their names. */
 interface Tried {
   mutants: readonly Named[];
-  convictions: ReadonlyMap<string, Conviction>;
+  evaluations: ReadonlyMap<string, Evaluation>;
 }
 
-/** What the convictions of mutants prove. One without a conviction counts as survived. */
+/** What the evaluations of mutants prove. One without an evaluation counts as survived. */
 export function proofOf({ clients, services }: Record<"clients" | "services", Tried>, durationMs: number): Proof {
   return {
     kit: { ...kit },
@@ -29,8 +29,8 @@ export function proofOf({ clients, services }: Record<"clients" | "services", Tr
   };
 }
 
-function seatProof(seat: Seat, { mutants, convictions }: Tried): SeatProof {
-  const proven = mutants.map((mutant) => provenMutant(mutant, convictions.get(mutant.name)));
+function seatProof(seat: Seat, { mutants, evaluations }: Tried): SeatProof {
+  const proven = mutants.map((mutant) => provenMutant(mutant, evaluations.get(mutant.name)));
   const killedAlone = (id: string) => proven.filter(({ ended, breaks }) => ended === "killed" && breaks.join() === id);
   return {
     mutants: proven,
@@ -38,11 +38,11 @@ function seatProof(seat: Seat, { mutants, convictions }: Tried): SeatProof {
   };
 }
 
-function provenMutant({ name, breaks }: Named, conviction?: Conviction): ProvenMutant {
+function provenMutant({ name, breaks }: Named, evaluation?: Evaluation): ProvenMutant {
   const known = { name, breaks: [...breaks] as ProvenMutant["breaks"] };
-  if (!conviction) return { ...known, ended: "survived", missed: known.breaks };
-  const { missed, blamed, problems } = conviction;
-  if (isRight(conviction)) return { ...known, ended: "killed" };
+  if (!evaluation) return { ...known, ended: "survived", missed: known.breaks };
+  const { missed, blamed, problems } = evaluation;
+  if (isRight(evaluation)) return { ...known, ended: "killed" };
   return {
     ...known,
     ended: blamed.length + problems.length > 0 ? "blamed" : "survived",

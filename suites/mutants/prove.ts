@@ -1,12 +1,12 @@
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { docket } from "../client/checks/index.js";
+import { clientChecks } from "../client/checks/index.js";
 import { count } from "../engine/numbers.js";
-import { zoo } from "./client/all.js";
+import { clientMutants } from "./client/all.js";
 import { isRight } from "./evaluate.js";
-import { blameTable, innocents } from "./false-positives.js";
+import { correctCandidates, falsePositiveTable } from "./false-positives.js";
 import { isWhole, type Named, proofOf, proofText } from "./proof.js";
-import { loudServices, provenServices } from "./service/all.js";
+import { provenServices, stressServices } from "./service/all.js";
 import { table } from "./table.js";
 import { type Bench, examineAll } from "./worker-pool.js";
 
@@ -29,16 +29,16 @@ const namesOf = (mutants: readonly Named[]) => mutants.map(({ name }) => name);
 
 /** In two parts: what rests on time takes longest, and would else be waited for at the end. */
 function slowFirst(clients: readonly Named[]): Named[] {
-  const isSlow = ({ breaks }: Named) => breaks.some((id) => docket.get(id)?.timed !== undefined);
+  const isSlow = ({ breaks }: Named) => breaks.some((id) => clientChecks.get(id)?.timed !== undefined);
   return [...clients.filter(isSlow), ...clients.filter((each) => !isSlow(each))];
 }
 
 /** Wrong clients keep the cores busy, and wrong services mostly wait: so these have one process beside those. */
 function benches(clients: readonly Named[], services: readonly Named[]): Bench[] {
-  const loud = new Set(namesOf(loudServices));
+  const stress = new Set(namesOf(stressServices));
   const names = namesOf(services);
   // what throttles is paced, and takes a minute in which it does little: so it begins first
-  const order = [...names.filter((name) => loud.has(name)), ...names.filter((name) => !loud.has(name))];
+  const order = [...names.filter((name) => stress.has(name)), ...names.filter((name) => !stress.has(name))];
   const ofServices = script("./service/worker-process.js");
   return [
     { names: namesOf(slowFirst(clients)), script: script("./client/worker-process.js") },
@@ -49,11 +49,11 @@ function benches(clients: readonly Named[], services: readonly Named[]): Bench[]
 async function prove(texts: readonly string[]): Promise<boolean> {
   const has = (text: string) => texts.length === 0 || texts.some((each) => text.includes(each));
   const isChosen = ({ name, breaks }: Named) => has(name) || breaks.some(has);
-  const [clients, services] = [zoo.filter(isChosen), provenServices.filter(isChosen)];
+  const [clients, services] = [clientMutants.filter(isChosen), provenServices.filter(isChosen)];
   const [ofClients = new Map(), ofServices = new Map()] = await examined(benches(clients, services));
   const tried = {
-    clients: { mutants: clients, convictions: ofClients },
-    services: { mutants: services, convictions: ofServices },
+    clients: { mutants: clients, evaluations: ofClients },
+    services: { mutants: services, evaluations: ofServices },
   };
   const proof = proofOf(tried, performance.now() - began);
   if (texts.length === 0) writeFileSync("schemas/proof.json", proofText(proof));
@@ -63,19 +63,19 @@ async function prove(texts: readonly string[]): Promise<boolean> {
   return clients.length + services.length > 0 && isWhole(proof);
 }
 
-async function blame(seeds: number): Promise<boolean> {
-  const [convictions = new Map()] = await examined([
-    { names: innocents(seeds), script: script("./false-positives-process.js") },
+async function falsePositives(seeds: number): Promise<boolean> {
+  const [evaluations = new Map()] = await examined([
+    { names: correctCandidates(seeds), script: script("./false-positives-process.js") },
   ]);
-  process.stdout.write(blameTable(convictions, performance.now() - began));
-  return [...convictions.values()].every(isRight);
+  process.stdout.write(falsePositiveTable(evaluations, performance.now() - began));
+  return [...evaluations.values()].every(isRight);
 }
 
 const [first, seeds = "", ...rest] = process.argv.slice(2);
 try {
   const holds =
     first === "--blame"
-      ? await blame(count("--blame")([seeds, ...rest].join(" ")))
+      ? await falsePositives(count("--blame")([seeds, ...rest].join(" ")))
       : await prove(process.argv.slice(2));
   process.exitCode = holds ? 0 : 1;
 } catch (error) {

@@ -16,7 +16,7 @@ test("verdicts that stay are steady", () => {
   });
 });
 
-test("each verdict that is another one than at first is told, and one that is not there", () => {
+test("each verdict that is another one than at first is reported, and one that is not there", () => {
   const rounds = [outcomes("pass"), outcomes("fail"), new Map([["parsing.text", "pass"]])];
   expect(steadiness("one", rounds).flips).toEqual([
     "round 2: parsing.long was pass, now fail",

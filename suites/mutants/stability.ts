@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { availableParallelism } from "node:os";
-import { docket } from "../client/checks/index.js";
+import { clientChecks } from "../client/checks/index.js";
 import { run } from "../client/run.js";
 import { count } from "../engine/numbers.js";
 import { pooled } from "../engine/semaphore.js";
 import type { Client } from "../protocol/client.js";
 import { referenceClient } from "../reference/client/client.js";
-import { zoo } from "./client/all.js";
+import { clientMutants } from "./client/all.js";
 import { familiesOf, setting } from "./evaluate.js";
 import { examineMade, openMade } from "./service/evaluate.js";
 import { type Outcomes, outcomesOf, steadiness, steadinessTable } from "./stability-table.js";
@@ -24,8 +24,10 @@ interface Subject {
 const width = 14;
 
 function wrongInTime(): Subject[] {
-  const timed = [...docket.values()].filter((check) => check.timed);
-  const breaking = timed.flatMap(({ id }) => zoo.find(({ breaks }) => breaks.length === 1 && breaks[0] === id) ?? []);
+  const timed = [...clientChecks.values()].filter((check) => check.timed);
+  const breaking = timed.flatMap(
+    ({ id }) => clientMutants.find(({ breaks }) => breaks.length === 1 && breaks[0] === id) ?? [],
+  );
   // the last of each family stands for it
   const wrong = new Map(breaking.map((mutant) => [familiesOf(mutant.breaks).join(), mutant])).values();
   return [...wrong].map(({ name, client }) => ({ name, examine: () => examineClient(client()) }));

@@ -25,10 +25,10 @@ export function table({ clients, services, durationMs }: Proof): string {
 }
 
 function line({ name, ended, missed = [], blamed = [], problems = [] }: ProvenMutant): string {
-  const told = [
+  const result = [
     missed.length > 0 ? `not seen: ${missed.join(", ")}` : "",
     blamed.length > 0 ? `held against it: ${blamed.join(", ")}` : "",
     ...problems,
   ];
-  return `${ended}: "${name}": ${told.filter((text) => text !== "").join("; ")}`;
+  return `${ended}: "${name}": ${result.filter((text) => text !== "").join("; ")}`;
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { examineAll } from "./worker-pool.js";
 
-const folder = mkdtempSync(join(tmpdir(), "djc-crew-"));
+const folder = mkdtempSync(join(tmpdir(), "djc-workers-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** A process that tells of each name how often it was asked for it, how many it had at once, and who it is. */
@@ -23,7 +23,7 @@ process.on("message", async (name) => {
   await new Promise((done) => setTimeout(done, 50));
   now -= 1;
   const missed = name.startsWith("suspect") && times === 1 ? ["x.y"] : name.startsWith("wrong") ? ["x.y"] : [];
-  process.send({ name, conviction: { missed, blamed: [], problems: [], times, beside, pid: process.pid } });
+  process.send({ name, evaluation: { missed, blamed: [], problems: [], times, beside, pid: process.pid } });
 });`,
   );
   return file;
@@ -33,7 +33,7 @@ type Seen = { missed: string[]; problems: string[]; times: number; beside: numbe
 const examined = async (names: readonly string[], file: string) =>
   (await examineAll([{ names, script: file, processes: 2, width: 3 }]))[0] as unknown as Map<string, Seen>;
 
-test("a zoo is shared out over processes, several to each", async () => {
+test("mutants are shared out over processes, several to each", async () => {
   const names = Array.from({ length: 12 }, (_, index) => `mutant ${index}`);
   const seen = await examined(names, script("plain"));
   expect([...seen.keys()].toSorted()).toEqual(names.toSorted());
@@ -55,7 +55,7 @@ test("a suspect is examined once more alone, and that is believed", async () => 
   expect(seen.get("a")?.times).toBe(1);
 });
 
-test("a mutant that ends its process is told, and those beside it are examined again", async () => {
+test("a mutant that ends its process is reported, and those beside it are examined again", async () => {
   const harm = 'if (name === "ends") setTimeout(() => process.exit(7), 20);';
   const seen = await examined(["a", "ends", "b", "c", "d", "e", "f"], script("ends", harm));
   expect(seen.get("ends")?.problems).toEqual(["Its process ended (7)."]);

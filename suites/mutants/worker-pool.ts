@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
-import { type Conviction, isRight } from "./evaluate.js";
-import { type Examiner, examiner as start } from "./worker.js";
+import { type Evaluation, isRight } from "./evaluate.js";
+import { worker as start, type Worker } from "./worker.js";
 
 /** Mutants of one kind, and how they are examined. */
 export interface Bench {
@@ -16,8 +16,8 @@ export interface Bench {
 }
 
 interface OpenBench extends Bench {
-  examiners: Examiner[];
-  convictions: Map<string, Conviction>;
+  workers: Worker[];
+  evaluations: Map<string, Evaluation>;
 }
 
 /** What changes the whole process that it runs in is examined alone in it. */
@@ -25,29 +25,29 @@ const isSolitary = (name: string) => name.includes("__proto__");
 
 /**
  * Examines mutants by their names, all benches at once, each over processes of its own, which take the next of one queue.
- * Gives the convictions of each bench. `onDone` is called after each mutant with how many are done.
+ * Returns the evaluations of each bench. `onDone` is called after each mutant with how many are done.
  */
 export async function examineAll(
   benches: readonly Bench[],
   onDone?: (count: number) => void,
-): Promise<Map<string, Conviction>[]> {
+): Promise<Map<string, Evaluation>[]> {
   const all = benches.map(open);
-  const examine = async (bench: OpenBench, name: string, examiner: Examiner) => {
-    bench.convictions.set(name, await examiner.examine(name));
-    onDone?.(all.reduce((sum, { convictions }) => sum + convictions.size, 0));
+  const examine = async (bench: OpenBench, name: string, worker: Worker) => {
+    bench.evaluations.set(name, await worker.examine(name));
+    onDone?.(all.reduce((sum, { evaluations }) => sum + evaluations.size, 0));
   };
   try {
     await Promise.all(all.map((bench) => examineBench(bench, examine)));
     // a busy machine may hide what rests on time: such a mutant is examined again with nothing beside it in its process,
     // and at last with nothing beside it at all
     for (const bench of all)
-      for (const seats of [bench.examiners, bench.examiners.slice(0, 1)]) {
-        const suspects = [...bench.convictions].flatMap(([name, conviction]) => (isRight(conviction) ? [] : [name]));
-        await shareOut(suspects, seats, (name, examiner) => examine(bench, name, examiner));
+      for (const seats of [bench.workers, bench.workers.slice(0, 1)]) {
+        const suspects = [...bench.evaluations].flatMap(([name, evaluation]) => (isRight(evaluation) ? [] : [name]));
+        await shareOut(suspects, seats, (name, worker) => examine(bench, name, worker));
       }
-    return all.map(({ convictions }) => convictions);
+    return all.map(({ evaluations }) => evaluations);
   } finally {
-    for (const each of all.flatMap(({ examiners }) => examiners)) each.close();
+    for (const each of all.flatMap(({ workers }) => workers)) each.close();
   }
 }
 
@@ -55,31 +55,31 @@ function open(bench: Bench): OpenBench {
   const { script, args, processes = availableParallelism() } = bench;
   return {
     ...bench,
-    examiners: Array.from({ length: processes }, () => start(script, args)),
-    convictions: new Map(),
+    workers: Array.from({ length: processes }, () => start(script, args)),
+    evaluations: new Map(),
   };
 }
 
 async function examineBench(
   bench: OpenBench,
-  examine: (bench: OpenBench, name: string, examiner: Examiner) => Promise<void>,
+  examine: (bench: OpenBench, name: string, worker: Worker) => Promise<void>,
 ): Promise<void> {
-  const { names, examiners, width = 9 } = bench;
-  const seats = Array.from({ length: width }, () => examiners).flat();
-  const one = (name: string, examiner: Examiner) => examine(bench, name, examiner);
+  const { names, workers, width = 9 } = bench;
+  const seats = Array.from({ length: width }, () => workers).flat();
+  const one = (name: string, worker: Worker) => examine(bench, name, worker);
   await shareOut(
     names.filter((name) => !isSolitary(name)),
     seats,
     one,
   );
-  await shareOut(names.filter(isSolitary), examiners, one);
+  await shareOut(names.filter(isSolitary), workers, one);
 }
 
 /** Each seat takes the next name until none is left. */
 async function shareOut(
   names: readonly string[],
-  seats: readonly Examiner[],
-  examine: (name: string, examiner: Examiner) => Promise<void>,
+  seats: readonly Worker[],
+  examine: (name: string, worker: Worker) => Promise<void>,
 ): Promise<void> {
   const queue = [...names];
   await Promise.all(

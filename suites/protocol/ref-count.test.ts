@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { shared } from "./ref-count.js";
+import { refCounted } from "./ref-count.js";
 
 test("what is shared is put in place once, and taken away with its last user, however often", () => {
   const log: string[] = [];
-  const use = shared(() => {
+  const use = refCounted(() => {
     log.push("in");
     return () => log.push("out");
   });

@@ -2,7 +2,7 @@
  * Makes something of this process that is put in place once however many use it, and taken away with its last user.
  * Returns how to begin to use it, which returns how to end.
  */
-export function shared(install: () => () => void): () => () => void {
+export function refCounted(install: () => () => void): () => () => void {
   let users = 0;
   let remove = () => {};
   return () => {

@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Evidence, Fault, Report, Verdict } from "../../schemas/types.js";
 import type { Check, Scope } from "../client/check.js";
-import { docket } from "../client/checks/index.js";
+import { clientChecks } from "../client/checks/index.js";
 import { faultsOf } from "../client/examiner.js";
 import { isCut } from "../client/redact.js";
 import { scopeOf } from "../client/scope.js";
 
 /** What does not agree between the faults of a failing verdict and its evidence. */
 export function differEvidence({ requirement: { id }, faults, evidence }: Verdict, { target }: Report): string[] {
-  const check = docket.get(id);
+  const check = clientChecks.get(id);
   if (!check || !evidence) return ["it fails, and has no evidence."];
   if (faults.length === 0) return ["it fails, and has no fault."];
   const scope = scopeOf(target.capabilities ?? {});
@@ -23,14 +23,14 @@ export function differEvidence({ requirement: { id }, faults, evidence }: Verdic
 function differCase(check: Check, { found, exchange }: Evidence, scope: Scope): string[] {
   if (found === "generated") return check.cases?.(scope) ? [] : ["its case is called generated, and it has none such."];
   const fixed = check.always?.(scope) ?? [];
-  const same = fixed.some((kase) => isDeepStrictEqual(plain(kase), exchange.case));
+  const same = fixed.some((testCase) => isDeepStrictEqual(plain(testCase), exchange.case));
   return same ? [] : ["its case is called fixed, and is none of those that are always tried."];
 }
 
 /** What happened belongs to calls and accounts of the case. */
-function differShape({ exchange: { case: kase, told, requests, sleeps = [] } }: Evidence): string[] {
-  const calls = [...told, ...sleeps].every(({ call }) => call < kase.calls.length);
-  const accounts = requests.every(({ account }) => account < kase.accounts.length);
+function differShape({ exchange: { case: testCase, results, requests, sleeps = [] } }: Evidence): string[] {
+  const calls = [...results, ...sleeps].every(({ call }) => call < testCase.calls.length);
+  const accounts = requests.every(({ account }) => account < testCase.accounts.length);
   return calls && accounts ? [] : ["its evidence names a call or an account that its case does not have."];
 }
 

@@ -10,8 +10,8 @@ import { referenceClient } from "../reference/client/client.js";
 import { plainParts } from "../reference/client/overrides.js";
 import { recheck } from "./recheck.js";
 
-const longestMs = 120_000;
-const patient = { timeout: longestMs };
+const TIMEOUT_MS = 120_000;
+const patient = { timeout: TIMEOUT_MS };
 
 /** Reads JSON alone, every Long as a double, and loses what a failure says. */
 function wrong(): Client {
@@ -46,7 +46,7 @@ const found = (edit: (report: Report) => void): string[] => {
 beforeAll(async () => {
   const only = ["request.operation", "parsing.long", "parsing.long-range", "parsing.sample-xml", "errors.business"];
   honest = JSON.parse(JSON.stringify(await run(wrong(), { only, runs: 4, seed: 3 }))) as Report;
-}, longestMs);
+}, TIMEOUT_MS);
 
 describe("a report that nobody edited", patient, () => {
   test("agrees with the catalogue, with itself and with its evidence", () => {
@@ -113,7 +113,7 @@ describe("an edit is found", () => {
       /does not bind this client|inapplicable, and the client claims it/,
     ],
     [
-      "a fault is told otherwise",
+      "a fault is reported otherwise",
       (report) => of(report, "fail").faults.map((fault) => Object.assign(fault, { actual: "nothing of note" })),
       /its faults are not those that its evidence shows, such as \$/,
     ],
@@ -124,11 +124,12 @@ describe("an edit is found", () => {
     ],
     ["the evidence is left out", (report) => delete of(report, "fail").evidence, /it fails, and has no evidence/],
     [
-      "what the client told is mended",
+      "what the client returned is mended",
       (report) => {
-        const [told] = of(report, "fail").evidence?.exchange.told ?? [];
+        const [results] = of(report, "fail").evidence?.exchange.results ?? [];
         const message = report.verdicts.flatMap(({ faults }) => faults).find(({ path }) => path === "$.ErrorMessage");
-        if (told?.raised) told.raised.message = JSON.parse(message?.expected.replace(/^string /, "") ?? '""') as string;
+        if (results?.raised)
+          results.raised.message = JSON.parse(message?.expected.replace(/^string /, "") ?? '""') as string;
       },
       /evidence shows/,
     ],
@@ -190,7 +191,7 @@ describe("an edit is found", () => {
       (report) => report.control?.clients?.map((client) => Object.assign(client, { failed: [] })),
       /control failed, and it has verdicts/,
     ],
-  ])("though its seal is made anew: %s", (_, edit, sentence) => {
+  ])("though its seal is made again: %s", (_, edit, sentence) => {
     expect(found(edit).join("\n")).toMatch(sentence);
   });
 
@@ -208,7 +209,7 @@ describe("an edit is found", () => {
     );
   });
 
-  test("a complete report without a seal is told", () => {
+  test("a complete report without a seal is reported", () => {
     const { seal: _none, ...bare } = copy();
     expect(recheck(bare)).toEqual(["It is complete and has no seal."]);
   });

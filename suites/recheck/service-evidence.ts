@@ -1,32 +1,40 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Fault, Report, ServiceExchange, Verdict } from "../../schemas/types.js";
+import type { Fault, Report, ServiceCase, ServiceExchange, Verdict } from "../../schemas/types.js";
 import type { ServiceCheck, ServiceScope } from "../service/check.js";
-import { serviceDocket } from "../service/checks/index.js";
+import { serviceChecks } from "../service/checks/index.js";
 import { anyScope } from "../service/scope.js";
 
 /** What does not agree between the faults of a failing verdict on a service and its evidence. */
 export function differServiceEvidence({ requirement: { id }, faults, service }: Verdict, report: Report): string[] {
-  const check = serviceDocket.get(id);
+  const check = serviceChecks.get(id);
   if (!check || !service) return ["it fails, and has no evidence."];
   if (faults.length === 0) return ["it fails, and has no fault."];
   const { exchange, found } = service;
   if (exchange.turns.some(({ request }) => request >= exchange.case.requests.length))
     return ["its evidence names a request that its case does not have."];
   if (found === "generated" && !check.cases) return ["its case is called generated, and it has none such."];
-  return differFaults(check, faults, exchange, scopesOf(report));
+  const scopes = scopesOf(report);
+  if (found === "fixed" && !isFixed(check, exchange.case, scopes))
+    return ["its case is called fixed, and is none of those that are always tried."];
+  return differFaults(check, faults, exchange, scopes);
 }
 
-/** What a judge was told of the service: a report does not say whether it told of a job. */
+/** By name alone: what a fixed case asks depends on what the probe learnt, which a report does not say. */
+function isFixed(check: ServiceCheck, { name }: ServiceCase, scopes: readonly ServiceScope[]): boolean {
+  return scopes.some((scope) => check.always(scope).some((each) => each.name === name));
+}
+
+/** What a judge may have known of the service: a report does not say whether the probe returned a job. */
 function scopesOf({ target: { service } }: Report): ServiceScope[] {
   const scope: ServiceScope = {
     ...anyScope,
     jobs: service?.jobs ?? [],
     accounts: service?.accounts ?? [],
-    loud: service?.loud === true,
+    stress: service?.stress === true,
     live: service?.live === true,
     secure: service?.url.startsWith("https:") === true,
   };
-  return [scope, { ...scope, jobless: "It told of no job." }];
+  return [scope, { ...scope, noJobReason: "It reported no job." }];
 }
 
 function differFaults(

@@ -10,7 +10,7 @@ let honest: Report;
 
 beforeAll(async () => {
   const wrong = wrongServices.find(({ name }) => name === "refuses a wrong signature with another code in XML");
-  const endpoint = await openMade({ quirks: wrong?.quirks(plainParts) ?? {} });
+  const endpoint = await openMade({ overrides: wrong?.overrides(plainParts) ?? {} });
   const only = ["service.echo", "service.bad-signature", "service.parity.failure", "service.throttle"];
   honest = JSON.parse(JSON.stringify(await examineMade(endpoint, { only }))) as Report;
   await endpoint.close();
@@ -39,13 +39,18 @@ describe("a report on a service", () => {
     ["a reply", (report) => Object.assign(replyOf(report), { body: "{}" }), /its faults are not those/],
     ["an outcome", (report) => Object.assign(failing(report), { outcome: "pass" }), /its outcome is pass, and it has/],
     ["the requests", (report) => failing(report).service?.exchange.case.requests.splice(0), /does not have/],
+    [
+      "the case",
+      (report) => Object.assign(failing(report).service?.exchange.case ?? {}, { name: "another case" }),
+      /is none of those that are always tried/,
+    ],
     ["a verdict", (report) => report.verdicts.splice(1, 1), /was to be examined and has no verdict/],
     [
       "a level",
       (report) => Object.assign(failing(report), { outcome: "warn" }),
       /it is a MUST, and its outcome is warn/,
     ],
-  ])("is found out though its seal is made anew: %s", (_, edit, sentence) => {
+  ])("is found out though its seal is made again: %s", (_, edit, sentence) => {
     const report = structuredClone(honest);
     edit(report);
     expect(recheck(sealed(report)).join("\n")).toMatch(sentence);

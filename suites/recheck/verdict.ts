@@ -2,9 +2,9 @@ import { isDeepStrictEqual } from "node:util";
 import { requirement } from "../../schemas/catalogue.js";
 import type { Report, Verdict } from "../../schemas/types.js";
 import { attachedName } from "../client/attach.js";
-import { docket } from "../client/checks/index.js";
+import { clientChecks } from "../client/checks/index.js";
 import { inapplicable, scopeOf } from "../client/scope.js";
-import { serviceDocket } from "../service/checks/index.js";
+import { serviceChecks } from "../service/checks/index.js";
 import { differEvidence } from "./evidence.js";
 import { differServiceEvidence } from "./service-evidence.js";
 
@@ -13,7 +13,7 @@ export function differVerdict(verdict: Verdict, report: Report): string[] {
   const { id } = verdict.requirement;
   const known = requirement(id);
   const { seat } = report.target;
-  if (known?.seat !== seat || !(docket.has(id) || serviceDocket.has(id)))
+  if (known?.seat !== seat || !(clientChecks.has(id) || serviceChecks.has(id)))
     return [`${id} is no requirement of this kit for ${seat}s.`];
   const words = isDeepStrictEqual(verdict.requirement, known)
     ? []
@@ -53,7 +53,7 @@ function differRuns({ requirement: { id }, outcome, runs }: Verdict, { target, r
   if (isFailing({ outcome } as Verdict)) return runs > 0 ? [] : ["it fails, and no case was run."];
   if (outcome !== "pass") return [];
   if (target.seat === "service") return runs > 0 ? [] : ["it passes, and no case was run."];
-  const check = docket.get(id);
+  const check = clientChecks.get(id);
   const scope = scopeOf(target.capabilities ?? {});
   const fixed = check?.always?.(scope).length ?? 0;
   const least = target.name === attachedName ? 1 : fixed + (check?.cases?.(scope) ? runsPerProperty : 0);

@@ -4,7 +4,7 @@ import type { ServiceScope } from "./check.js";
 /** What of a request may differ from the plain one. */
 export type Asked = Partial<ServiceRequest>;
 
-/** A request of the main account in the way that the service answers, for no job unless told otherwise. */
+/** A request of the main account in the way that the service answers, for no job unless stated otherwise. */
 export function ask({ way }: Pick<ServiceScope, "way">, asked: Asked = {}): ServiceRequest {
   return { account: "main", ...way, ...asked };
 }
@@ -21,11 +21,11 @@ export function inTurn(name: string, ...requests: ServiceRequest[]): ServiceCase
 }
 
 /** The most jobs that every check is asked for; more would cost the quota and show little. */
-const mostJobs = 8;
+const MAX_JOBS = 8;
 
 /** One case for each job. */
 export function perJob({ jobs }: ServiceScope, make: (jobId: string) => ServiceCase): ServiceCase[] {
-  return jobs.slice(0, mostJobs).map(make);
+  return jobs.slice(0, MAX_JOBS).map(make);
 }
 
 /** Each job as JSON and as XML, a case each: what most checks look at. The kit asks such a case once a run. */

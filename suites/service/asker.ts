@@ -15,25 +15,25 @@ export class Asker {
     this.#learn = learn;
   }
 
-  async ask(kase: ServiceCase): Promise<ServiceExchange> {
-    const key = memoryKey(kase);
-    if (key === undefined) return this.#anew(kase);
-    const asked = this.#asked.get(key) ?? this.#anew(kase);
+  async ask(testCase: ServiceCase): Promise<ServiceExchange> {
+    const key = memoryKey(testCase);
+    if (key === undefined) return this.#again(testCase);
+    const asked = this.#asked.get(key) ?? this.#again(testCase);
     this.#asked.set(key, asked);
-    return { ...(await asked), case: kase };
+    return { ...(await asked), case: testCase };
   }
 
   /** The same, whatever is in memory, which has this in its place from now on: what came in passing must not stay. */
-  async again(kase: ServiceCase): Promise<ServiceExchange> {
-    const key = memoryKey(kase);
+  async again(testCase: ServiceCase): Promise<ServiceExchange> {
+    const key = memoryKey(testCase);
     if (key !== undefined) this.#asked.delete(key);
-    const exchange = await this.ask(kase);
+    const exchange = await this.ask(testCase);
     if (!exchange.turns.some(isOut)) this.#service.faltered += 1;
     return exchange;
   }
 
-  async #anew(kase: ServiceCase): Promise<ServiceExchange> {
-    const exchange = await perform(kase, this.#service);
+  async #again(testCase: ServiceCase): Promise<ServiceExchange> {
+    const exchange = await perform(testCase, this.#service);
     this.#learn(exchange);
     return exchange;
   }

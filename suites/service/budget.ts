@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import type { ReportTarget, Requirement, ServiceCase } from "../../schemas/types.js";
-import { mostTries } from "../engine/retries.js";
+import { MAX_TRIES } from "../engine/retries.js";
 import { seedOf } from "../engine/seed.js";
 import { memoryKey } from "./asker.js";
 import type { ServiceCheck, ServiceScope } from "./check.js";
-import { serviceDocket } from "./checks/index.js";
-import { mostShrinks } from "./examine.js";
+import { serviceChecks } from "./checks/index.js";
+import { MAX_SHRINKS } from "./examiner.js";
 import { mostProbes } from "./probe.js";
 
 /** What decides how much a run asks. */
@@ -19,22 +19,22 @@ export interface Asking {
 
 /**
  * The most requests that a run sends: to learn how to ask, for each case once, for the watch, for the smaller cases of a
- * failing one and for what fails by throttling, which is asked again; and one in ten more, for what is sent anew.
+ * failing one and for what fails by throttling, which is asked again; and one in ten more, for what is sent again.
  */
 export function budgetOf({ requirements, scope, seed, runs }: Asking): number {
   const checks = requirements
-    .flatMap(({ id }) => serviceDocket.get(id) ?? [])
+    .flatMap(({ id }) => serviceChecks.get(id) ?? [])
     .filter((check) => check.lacks?.(scope) === undefined);
   const made = checks.map((check) => ({ check, chance: byChance(check, scope, { seed, runs }) }));
   const cases = new Map(
     made
       .flatMap(({ check, chance }) => [...check.always(scope), ...chance])
-      .map((kase, index) => [memoryKey(kase) ?? index, kase]),
+      .map((testCase, index) => [memoryKey(testCase) ?? index, testCase]),
   );
-  const shrinks = made.map(({ chance }) => mostShrinks * Math.max(0, ...chance.map(sizeOf)));
-  const loud = checks.filter(({ turn }) => turn === "loud");
-  const calms = loud.length * mostTries * (sizeOf(calming(scope)) + 1);
-  const again = (mostTries - 1) * sum(loud.flatMap((check) => check.always(scope).map(sizeOf)));
+  const shrinks = made.map(({ chance }) => MAX_SHRINKS * Math.max(0, ...chance.map(sizeOf)));
+  const stress = checks.filter(({ turn }) => turn === "stress");
+  const calms = stress.length * MAX_TRIES * (sizeOf(calming(scope)) + 1);
+  const again = (MAX_TRIES - 1) * sum(stress.flatMap((check) => check.always(scope).map(sizeOf)));
   const asked = sum([...cases.values()].map(sizeOf)) + again;
   return Math.ceil(1.1 * (mostProbes(scope.jobs.length) + asked + sum(shrinks) + calms));
 }
@@ -42,11 +42,11 @@ export function budgetOf({ requirements, scope, seed, runs }: Asking): number {
 /** What a run will cost, in words for whoever shares the quota; undefined where it has no budget. */
 export function budgetText({ name, service }: ReportTarget): string | undefined {
   if (service?.budget === undefined) return undefined;
-  const { budget, pace, loud } = service;
+  const { budget, pace, stress } = service;
   const minutes = Math.ceil(budget / pace / 60);
   const cost = `At most ${budget} requests will go to ${name}, ${pace} a second: that takes about ${minutes} min at most.`;
-  const exceeded = "--loud goes beyond it on purpose: whatever else the account asks then is refused too.";
-  return `${cost} The quota of 10 a second is shared with production.${loud ? ` ${exceeded}` : ""}`;
+  const exceeded = "--stress goes beyond it on purpose: whatever else the account asks then is refused too.";
+  return `${cost} The quota of 10 a second is shared with production.${stress ? ` ${exceeded}` : ""}`;
 }
 
 /** Waiting until what was throttled is served again takes so many requests at most, and one more asks whether it goes on. */

@@ -11,14 +11,14 @@ const plainCase = (scope: ServiceScope, name: string) => {
   return inTurn(name, ask(scope, { jobId }));
 };
 
-/** Waits until what was throttled is served again, so that one loud check does not spoil the next. */
-export async function calm(dock: Service, scope: ServiceScope): Promise<void> {
-  await perform({ ...plainCase(scope, "calm"), untilServed: { forMs: scope.liftMs, everyMs: calmMs } }, dock);
+/** Waits until what was throttled is served again, so that one stress check does not spoil the next. */
+export async function calm(connection: Service, scope: ServiceScope): Promise<void> {
+  await perform({ ...plainCase(scope, "calm"), untilServed: { forMs: scope.liftMs, everyMs: calmMs } }, connection);
 }
 
 /** Whether even the plain question is not answered any more, and why. */
-export async function outage(dock: Service, scope: ServiceScope): Promise<string | undefined> {
-  const { turns } = await perform(plainCase(scope, "the plain question again"), dock);
+export async function outage(connection: Service, scope: ServiceScope): Promise<string | undefined> {
+  const { turns } = await perform(plainCase(scope, "the plain question again"), connection);
   const out = turns.find(isOut);
   return out && `The service is out of order: ${sayTurn(out)}.`;
 }

@@ -12,20 +12,20 @@ import type {
 /** A way to ask that this service answers with a job: how to sign, by which method, where parameters travel, which format. */
 export type Way = Pick<ServiceRequest, "style" | "method" | "place"> & { format: Format };
 
-/** What checks may ask of a service: learnt by the probe, or told by the caller. */
+/** What checks may ask of a service: learnt by the probe, or given by the caller. */
 export interface ServiceScope {
-  /** The jobs to ask for; those that the service told of, or all where it told of none. */
+  /** The jobs to ask for; those that the service reported, or all where it reported none. */
   jobs: readonly string[];
   /** How a plain request is sent. */
   way: Way;
-  /** The styles in which the service was seen to answer with a job; both where it told of none. */
+  /** The styles in which the service was seen to answer with a job; both where it reported none. */
   styles: readonly SignatureStyle[];
   /** Whose credentials there are. */
   accounts: readonly AccountRole[];
-  /** Why no answer told of a job; undefined where one did. */
-  jobless?: string | undefined;
+  /** Why no answer reported a job; undefined where one did. */
+  noJobReason?: string | undefined;
   /** Checks that provoke throttling are run. */
-  loud: boolean;
+  stress: boolean;
   /** Milliseconds that jobs which have not ended are watched. */
   watchMs: number;
   /** Milliseconds that a throttle has to lift. */
@@ -51,12 +51,12 @@ export interface ServiceCheck {
   /** Looks at one thing in what happened. Pure. No fault means that the requirement held. */
   judge(exchange: ServiceExchange, scope: ServiceScope): Fault[];
   /** Why an exchange without a fault shows nothing of the requirement; undefined where it does. Pure. */
-  blind?(exchange: ServiceExchange): string | undefined;
+  inconclusive?(exchange: ServiceExchange): string | undefined;
   /** What is worth telling though it is no fault. Pure. */
   notes?(exchange: ServiceExchange): string[];
   /**
-   * When it is run. first: before anything is asked. beside: while the others are. loud: after them, alone, as it spoils
+   * When it is run. first: before anything is asked. beside: while the others are. stress: after them, alone, as it spoils
    * what comes beside it. last: at the very end, as the service may not live through it.
    */
-  turn?: "first" | "beside" | "loud" | "last";
+  turn?: "first" | "beside" | "stress" | "last";
 }

@@ -8,7 +8,7 @@ import { probe } from "./probe.js";
 import { scopeFor } from "./settings.js";
 
 /** Puts the service of a report's target in the dock. */
-export function dockOf({ url, pace, live, budget }: ServiceTarget, options: ServiceRunOptions): Service {
+export function connectionOf({ url, pace, live, budget }: ServiceTarget, options: ServiceRunOptions): Service {
   const { root, patienceMs = 10_000, standIn, signal } = options;
   const trust = root ? { trust: trusting(root.pem) } : {};
   const reach = live ? { standIn } : undefined;
@@ -18,15 +18,15 @@ export function dockOf({ url, pace, live, budget }: ServiceTarget, options: Serv
 
 /** Learns how to ask the service, and what checks may ask of it. `learn` is shown each exchange. */
 export async function scopeOf(
-  dock: Service,
+  connection: Service,
   target: ServiceTarget,
   options: ServiceRunOptions,
   learn?: ConstructorParameters<typeof Asker>[1],
 ) {
-  const asker = new Asker(dock, learn);
-  const { problems, barred, ...learnt } = await probe(asker, options.jobs);
+  const asker = new Asker(connection, learn);
+  const { problems, blockedReason, ...learnt } = await probe(asker, options.jobs);
   const scope: ServiceScope = { ...scopeFor(target, options), ...learnt };
-  return { asker, scope, barred, problems };
+  return { asker, scope, blockedReason, problems };
 }
 
 /** An answer is about a thousand bytes long. */

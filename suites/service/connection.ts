@@ -15,7 +15,7 @@ export interface Service {
   held: boolean;
   /** Requests that were sent. */
   sent: number;
-  /** Of these, how many were answered only when they were sent anew, as no answer or a 5xx status came first. */
+  /** Of these, how many were answered only when they were sent again, as no answer or a 5xx status came first. */
   faltered: number;
   /** The most that may be; Infinity where there is no budget. */
   budget: number;

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { Misuse } from "../engine/usage-error.js";
+import { UsageError } from "../engine/usage-error.js";
 import { guard } from "../protocol/guard/guard.js";
 import { credentialsOf } from "./credentials.js";
 
@@ -45,9 +45,9 @@ describe("variables", () => {
     [{ ALIBABA_CLOUD_ACCESS_KEY_SECRET: "secret of main" }, "ALIBABA_CLOUD_ACCESS_KEY_ID is not set"],
     [{ ...main, CONFORMANCE_RAM_ACCESS_KEY_ID: "LTAIram" }, "CONFORMANCE_RAM_ACCESS_KEY_SECRET is not set"],
     [{ ...main, CONFORMANCE_OTHER_ACCESS_KEY_SECRET: "secret of other" }, "CONFORMANCE_OTHER_ACCESS_KEY_ID is not set"],
-  ])("of which one is missing are misuse, and no secret is told: %#", async (env, why) => {
+  ])("of which one is missing are usage errors, and no secret is reported: %#", async (env, why) => {
     const error = await credentialsOf(env).catch((thrown: Error) => thrown);
-    expect(error).toBeInstanceOf(Misuse);
+    expect(error).toBeInstanceOf(UsageError);
     expect((error as Error).message).toContain(why);
     expect((error as Error).message).not.toContain("secret of");
   });
@@ -65,9 +65,9 @@ describe("the official chain", () => {
     rmSync(join(home, ".alibabacloud"), { recursive: true });
   });
 
-  test("that has none is misuse, and neither the metadata server nor any other machine was asked", async () => {
+  test("that has none is a usage error, and neither the metadata server nor any other machine was asked", async () => {
     const error = await credentialsOf({}).catch((thrown: Error) => thrown);
-    expect(error).toBeInstanceOf(Misuse);
+    expect(error).toBeInstanceOf(UsageError);
     expect((error as Error).message).toBe(
       'Failed to find the credentials "ALIBABA_CLOUD_ACCESS_KEY_ID": no variable has them, and the official credential chain has none. Set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET.',
     );

@@ -1,5 +1,5 @@
 import type { Credentials } from "../../schemas/types.js";
-import { Misuse } from "../engine/usage-error.js";
+import { UsageError } from "../engine/usage-error.js";
 import { guard } from "../protocol/guard/guard.js";
 import type { Keys } from "./options.js";
 
@@ -7,7 +7,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * The credentials that a run is given: of the account, by the variables of the official SDKs or, where these are absent, by
- * the official chain; of a RAM user and of another account by variables of the kit. Throws a Misuse that shows no secret.
+ * the official chain; of a RAM user and of another account by variables of the kit. Throws a UsageError that shows no secret.
  */
 export async function credentialsOf(env: Environment): Promise<Keys> {
   const main = pair(env, "ALIBABA_CLOUD") ?? (await fromChain(env));
@@ -27,7 +27,7 @@ function pair(env: Environment, prefix: string): Credentials | undefined {
   if (accessKeyId && accessKeySecret) return { accessKeyId, accessKeySecret };
   if (!accessKeyId && !accessKeySecret) return undefined;
   const [given, absent] = accessKeyId ? [idName, secretName] : [secretName, idName];
-  throw new Misuse(`Failed to read the credentials "${given}": ${absent} is not set. Set both, or neither.`);
+  throw new UsageError(`Failed to read the credentials "${given}": ${absent} is not set. Set both, or neither.`);
 }
 
 /** The metadata server of a machine is asked only where its variable names a role. */
@@ -43,7 +43,7 @@ async function fromChain(env: Environment): Promise<Credentials> {
     return { accessKeyId, accessKeySecret, ...(securityToken ? { securityToken } : {}) };
   } catch {
     // the chain's own words may name files and show what is in them
-    throw new Misuse(
+    throw new UsageError(
       'Failed to find the credentials "ALIBABA_CLOUD_ACCESS_KEY_ID": no variable has them, and the official credential chain has none. Set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET.',
     );
   } finally {

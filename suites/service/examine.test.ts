@@ -12,32 +12,32 @@ const scope: ServiceScope = {
   way: { style: "ACS3-HMAC-SHA256", method: "POST", place: "query", format: "JSON" },
   styles: ["ACS3-HMAC-SHA256"],
   accounts: ["main"],
-  loud: true,
+  stress: true,
   watchMs: 1,
   liftMs: 1,
   secure: false,
   live: false,
 };
 
-/** Examines a loud check whose tries end as they are listed: wrong, right, or showing nothing. */
+/** Examines a stress check whose tries end as they are listed: wrong, right, or showing nothing. */
 async function examined(...ends: ("wrong" | "right" | "blind")[]) {
   const log: string[] = [];
   const asker = {
-    async ask(kase) {
+    async ask(testCase) {
       log.push("ask");
-      return { case: kase, startedAt: 0, turns: [] };
+      return { case: testCase, startedAt: 0, turns: [] };
     },
   } as Pick<Asker, "ask"> as Asker;
   const ended: ("wrong" | "right" | "blind")[] = [];
   const check: ServiceCheck = {
     id: "service.throttle",
-    turn: "loud",
+    turn: "stress",
     always: () => [inTurn("a flood", ask(scope, { jobId: "job" }))],
     judge: (_exchange: ServiceExchange) => {
       ended.push(ends[ended.length] ?? "right");
       return ended.at(-1) === "wrong" ? [fault] : [];
     },
-    blind: () => (ended.at(-1) === "blind" ? "It showed nothing." : undefined),
+    inconclusive: () => (ended.at(-1) === "blind" ? "It showed nothing." : undefined),
   };
   const settle = async () => void log.push("settle");
   const on = { asker, scope, redact: same, seed: 1, runs: 1, settle, outage: async () => undefined };
@@ -56,7 +56,7 @@ test("a failure by throttling is believed at three of three, each after the serv
 test.each([
   [["wrong", "right"], 2],
   [["wrong", "wrong", "right"], 3],
-] as const)("%j does not count, and is told", async (ends, tries) => {
+] as const)("%j does not count, and is reported", async (ends, tries) => {
   expect(await examined(...ends)).toMatchObject({
     faults: [],
     notes: [`"a flood" failed ${tries - 1} of ${tries} times, and held with nothing beside it`],
@@ -67,15 +67,18 @@ test("a try that shows nothing takes no failure back", async () => {
   expect(await examined("wrong", "blind")).toMatchObject({ faults: [fault] });
 });
 
-test("of several cases that failed, those that held when they were asked again are not told as failing", async () => {
+test("of several cases that failed, those that held when they were asked again are not reported as failing", async () => {
   const always = ["one", "two", "three"].map((name) => inTurn(name, ask(scope, { jobId: "job" })));
   const asked = new Map<string, number>();
   const judge = ({ case: { name } }: ServiceExchange) => {
     asked.set(name, (asked.get(name) ?? 0) + 1);
     return name === "two" && asked.get(name) === 2 ? [] : [fault];
   };
-  const asker = { ask: async (kase) => ({ case: kase, startedAt: 0, turns: [] }) } as Pick<Asker, "ask"> as Asker;
-  const check: ServiceCheck = { id: "service.throttle", turn: "loud", always: () => always, judge };
+  const asker = { ask: async (testCase) => ({ case: testCase, startedAt: 0, turns: [] }) } as Pick<
+    Asker,
+    "ask"
+  > as Asker;
+  const check: ServiceCheck = { id: "service.throttle", turn: "stress", always: () => always, judge };
   const on = { asker, scope, redact: same, seed: 1, runs: 1, settle: async () => {}, outage: async () => undefined };
   expect((await examine(check, on)).notes).toContain("2 of 3 fixed cases fail: one; three");
 });

@@ -25,7 +25,7 @@ let refused: Error | undefined;
 beforeAll(async () => {
   endpoint = await openMade({
     tls: { hosts: [officialHost] },
-    quirks: { checkVersion: () => undefined },
+    overrides: { checkVersion: () => undefined },
     log: (line) => lines.push(line),
   });
   report = await live({
@@ -67,7 +67,7 @@ describe("a live run", patient, () => {
     expect(report.problems).toEqual([`A connection to ${officialHost}:443 was refused.`]);
   });
 
-  test("keeps the budget that it told before it began, and tells how many requests it sent", () => {
+  test("keeps the budget that it stated before it began, and reports how many requests it sent", () => {
     const { budget = 0 } = report.target.service ?? {};
     expect(report.requests).toBe(lines.length);
     expect(budget).toBeGreaterThan(lines.length);
@@ -75,26 +75,26 @@ describe("a live run", patient, () => {
     expect(budget).toBeLessThan(4 * lines.length);
   });
 
-  test("says what it will cost, and louder where it is loud", () => {
+  test("says what it will cost, and and more for stress checks", () => {
     const target = { name: officialHost, version: "unknown", seat: "service" } as const;
     const service = { url, jobs: [], accounts: [], pace: 2, budget: 400 };
     expect(budgetText({ ...target, service })).toBe(
       `At most 400 requests will go to ${officialHost}, 2 a second: that takes about 4 min at most. The quota of 10 a second is shared with production.`,
     );
-    expect(budgetText({ ...target, service: { ...service, loud: true } })).toMatch(/on purpose/);
+    expect(budgetText({ ...target, service: { ...service, stress: true } })).toMatch(/on purpose/);
     expect(budgetText(target)).toBeUndefined();
   });
 
   test("counts more where more is asked", async () => {
     const budgetOf = async (more: Partial<ServiceRunOptions>) => {
-      const told = await live({ signal: AbortSignal.abort(), ...more });
-      return told.target.service?.budget ?? 0;
+      const result = await live({ signal: AbortSignal.abort(), ...more });
+      return result.target.service?.budget ?? 0;
     };
     const plain = await budgetOf({});
     for (const more of [
       { runs: 20 },
       { watchMs: 60_000 },
-      { loud: true, liftMs: 60_000 },
+      { stress: true, liftMs: 60_000 },
       { jobs: [...jobs.map(({ job }) => job.JobId), "one more"] },
     ]) {
       expect(await budgetOf(more)).toBeGreaterThan(plain);
@@ -133,7 +133,7 @@ describe("a live run", patient, () => {
   });
 
   test.each(["http://127.0.0.1:9", "https://iot.cn-beijing.aliyuncs.com", `http://${officialHost}`])(
-    "of %s is misuse",
+    "of %s is a usage error",
     async (other) => {
       await expect(runService(other, { live: true, jobs: ["job"], keys })).rejects.toThrow(
         "the official endpoint is https://iot.cn-shanghai.aliyuncs.com",
@@ -142,7 +142,7 @@ describe("a live run", patient, () => {
   );
 });
 
-describe("what is told of a live run", patient, () => {
+describe("what is reported a live run", patient, () => {
   const ids = [
     ...accounts.map(({ uid }) => uid),
     ...jobs.flatMap(({ job }) => [
@@ -167,10 +167,10 @@ describe("what is told of a live run", patient, () => {
     expect(verdictOf(report, "service.echo")?.outcome).toBe("pass");
   });
 
-  test("has those masked too that were known for ids only after they had been told", async () => {
+  test("has those masked too that were known for ids only after they had been reported", async () => {
     const owner = "1234567890123456";
     const served = await openMade({
-      quirks: {
+      overrides: {
         finish: (reply) => ({
           ...reply,
           body: (reply.body ?? "")
@@ -180,10 +180,13 @@ describe("what is told of a live run", patient, () => {
       },
     });
     try {
-      const told = await examineMade(served, { masked: true, only: ["service.types", "service.bad-version"] });
-      expect(verdictOf(told, "service.types")).toMatchObject({ outcome: "fail", requirement: { id: "service.types" } });
-      expect(JSON.stringify(told)).toContain("OwnerId");
-      expect(search(owner).finds(JSON.stringify(told))).toBe(false);
+      const result = await examineMade(served, { masked: true, only: ["service.types", "service.bad-version"] });
+      expect(verdictOf(result, "service.types")).toMatchObject({
+        outcome: "fail",
+        requirement: { id: "service.types" },
+      });
+      expect(JSON.stringify(result)).toContain("OwnerId");
+      expect(search(owner).finds(JSON.stringify(result))).toBe(false);
     } finally {
       await served.close();
     }
@@ -195,7 +198,7 @@ describe("what is told of a live run", patient, () => {
 
   test("cannot be replayed, and says what to do", async () => {
     await expect(replayService(report, "service.bad-version", {})).rejects.toThrow(
-      /^Failed to replay "service.bad-version": its ids are masked, .* Examine it anew: djc run/,
+      /^Failed to replay "service.bad-version": its ids are masked, .* Examine it again: djc run/,
     );
   });
 
@@ -218,10 +221,10 @@ describe("what is told of a live run", patient, () => {
   });
 
   test("on this machine nothing is masked", async () => {
-    const plain = await openMade({ quirks: { checkVersion: () => undefined } });
-    const told = await examineMade(plain, { only: ["service.bad-version"] });
+    const plain = await openMade({ overrides: { checkVersion: () => undefined } });
+    const result = await examineMade(plain, { only: ["service.bad-version"] });
     await plain.close();
-    expect(JSON.stringify(told)).toContain(accounts[0]?.uid);
-    expect(told.target.service).not.toHaveProperty("budget");
+    expect(JSON.stringify(result)).toContain(accounts[0]?.uid);
+    expect(result.target.service).not.toHaveProperty("budget");
   });
 });

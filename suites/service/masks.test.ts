@@ -16,7 +16,7 @@ const data = {
   GmtCreate: 1581595942000,
 };
 
-function told(body: string, more: Partial<ServiceReply> = {}): ServiceExchange {
+function result(body: string, more: Partial<ServiceReply> = {}): ServiceExchange {
   const reply = { atMs: 1, status: 200, headers: {}, bytes: body.length, body, ...more };
   return { case: { name: "a", requests: [] }, startedAt: 0, turns: [{ ...asked, reply }] };
 }
@@ -29,7 +29,7 @@ function knowing(...exchanges: ServiceExchange[]): Masks {
 
 describe("ids are masked", () => {
   test("as the documentation masks them, and two that would look alike by a number", () => {
-    const masks = knowing(told(JSON.stringify({ Data: data })));
+    const masks = knowing(result(JSON.stringify({ Data: data })));
     expect(masks.mask(data)).toEqual({
       JobId: "UbmsMHmkqv0PiAG****010001",
       ProductKey: "a1BwAGV****",
@@ -48,14 +48,14 @@ describe("ids are masked", () => {
         const masks = new Masks([id], secrets.add);
         expect(secrets.finds(masks.mask(id))).toBe(false);
         const found = new Masks([], secrets.add);
-        found.learn(told(JSON.stringify({ Data: { ...data, SourceInstanceId: id } })));
+        found.learn(result(JSON.stringify({ Data: { ...data, SourceInstanceId: id } })));
         expect(secrets.finds(found.mask(id))).toBe(false);
       }),
     );
   });
 
   test("alike wherever they stand, whole or within a text, and in any spelling", () => {
-    const masks = knowing(told(`<R><Data><SourceUid>${data.SourceUid}</SourceUid></Data></R>`));
+    const masks = knowing(result(`<R><Data><SourceUid>${data.SourceUid}</SourceUid></Data></R>`));
     for (const text of [
       data.SourceUid,
       `uid=${data.SourceUid}&a=b`,
@@ -76,11 +76,11 @@ describe("ids are masked", () => {
     ["that an error names", `{"Code":"Forbidden.RAM","Message":"acs:iot:*:${data.SourceUid}:*"}`],
     ["beside a job, in a header", '{"Data":{"Status":1}}', { headers: { "x-acs-caller-uid": data.SourceUid } }],
   ])("%s", (_name, body, more = {}) => {
-    expect(JSON.stringify(knowing(told(body, more)).mask({ body, more }))).not.toContain(data.SourceUid);
+    expect(JSON.stringify(knowing(result(body, more)).mask({ body, more }))).not.toContain(data.SourceUid);
   });
 
   test("but no plain words, which a report is made of", () => {
-    const masks = knowing(told('{"Data":{"SourceUid":"generated","TargetUid":"unreachable"}}'));
+    const masks = knowing(result('{"Data":{"SourceUid":"generated","TargetUid":"unreachable"}}'));
     expect(masks.mask({ found: "generated", kind: "unreachable" })).toEqual({
       found: "generated",
       kind: "unreachable",
@@ -90,7 +90,7 @@ describe("ids are masked", () => {
   test("but neither short ones, nor those that are masked already, nor numbers that are none", () => {
     const body =
       '{"Data":{"JobId":"UbmsMHmkqv0PiAG****010001","SourceUid":"198***","TargetUid":"12","GmtCreate":1581595942000000}}';
-    expect(knowing(told(body)).mask(body)).toBe(body);
+    expect(knowing(result(body)).mask(body)).toBe(body);
   });
 });
 
@@ -99,8 +99,8 @@ test("no difference between two ids is hidden, and no id is left", () => {
   fc.assert(
     fc.property(ids, (all) => {
       const masks = knowing(
-        told(JSON.stringify(all.map((SourceInstanceId) => ({ SourceInstanceId })).concat([]))),
-        ...all.map((id) => told(`{"Data":{"SourceInstanceId":"${id}"}}`)),
+        result(JSON.stringify(all.map((SourceInstanceId) => ({ SourceInstanceId })).concat([]))),
+        ...all.map((id) => result(`{"Data":{"SourceInstanceId":"${id}"}}`)),
       );
       const masked = masks.mask(all);
       expect(new Set(masked).size).toBe(all.length);
@@ -111,11 +111,11 @@ test("no difference between two ids is hidden, and no id is left", () => {
   );
 });
 
-test("whoever writes is told of each id", () => {
+test("whoever writes is reported each id", () => {
   const seen: string[] = [];
   const masks = new Masks([jobId], (id) => seen.push(id));
-  masks.learn(told(JSON.stringify({ Data: data })));
-  masks.learn(told(JSON.stringify({ Data: data })));
+  masks.learn(result(JSON.stringify({ Data: data })));
+  masks.learn(result(JSON.stringify({ Data: data })));
   expect(seen.toSorted()).toEqual(
     [
       jobId,

@@ -22,14 +22,14 @@ const isWord = /^[a-z]+$/;
 
 /**
  * Masks ids as the documentation masks them. The same id has the same mask wherever it stands; two that would have the same
- * one are told apart by a number, so that no difference is hidden.
+ * one are distinguished by a number, so that no difference is hidden.
  */
 export class Masks {
   readonly #masks = new Map<string, string>();
   readonly #onId: (id: string) => void;
   #pattern: RegExp | undefined;
 
-  /** `onId` is told each id. */
+  /** `onId` is reported each id. */
   constructor(jobs: readonly string[], onId: (id: string) => void = () => {}) {
     this.#onId = onId;
     for (const id of jobs) this.#add(id, "job");
@@ -70,15 +70,15 @@ export class Masks {
 }
 
 /** A mask shows no more of an id's beginning than the samples do: with more of it, it would be found as the id itself. */
-const mostShown = 15;
+const MAX_SHOWN = 15;
 
 /** As in the samples of the source: UbmsMHmkqv0PiAG****010001, a1BwAGV****, iot-cn-6ja***, 198***. */
 function masked(id: string, kind: Kind): string {
   if (kind === "job" && id.length >= 16)
-    return `${id.slice(0, Math.min(mostShown, id.length - 10))}****${id.slice(-6)}`;
+    return `${id.slice(0, Math.min(MAX_SHOWN, id.length - 10))}****${id.slice(-6)}`;
   if (kind === "product") return `${id.slice(0, Math.min(7, id.length - 4))}****`;
   const from = kind === "instance" ? id.lastIndexOf("-") + 1 : 0;
-  return `${id.slice(0, Math.min(mostShown, from + 3, id.length - 3))}***`;
+  return `${id.slice(0, Math.min(MAX_SHOWN, from + 3, id.length - 3))}***`;
 }
 
 function* idsIn(turn: ServiceTurn): Generator<[name: string, id: string]> {
@@ -94,7 +94,7 @@ function* idsIn(turn: ServiceTurn): Generator<[name: string, id: string]> {
 }
 
 const written = new RegExp(`\\b(${Object.keys(kinds).join("|")})\\b"?\\s*[:>]\\s*"?([^"<>,{}\\[\\]]+)`, "gi");
-/** Where no job is told, such a number is an account's: of the main one, or of a RAM user. */
+/** Where no job is reported, such a number is an account's: of the main one, or of a RAM user. */
 const accountLike = /(?<![\w.])(?:\d{16}|2\d{17})(?![\w.])/g;
 
 function* named(value: JsonValue, name = ""): Generator<[name: string, id: string]> {

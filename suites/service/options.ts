@@ -14,7 +14,7 @@ export interface ServiceRunOptions extends Pick<RunOptions, Shared> {
   keys: Keys;
   /**
    * The official endpoint is examined, which no other URL may name: without hostile requests, with a budget of requests, and
-   * with its ids masked in all that is told.
+   * with its ids masked in all that is reported.
    */
   live?: boolean;
   /** Ids of jobs, accounts, instances and products are masked as the documentation masks them. Default: where it is live. */
@@ -23,12 +23,12 @@ export interface ServiceRunOptions extends Pick<RunOptions, Shared> {
   budget?: number;
   /** For tests: the port of this machine that stands in for the official endpoint. */
   standIn?: number;
-  /** Requests a second at most, but for loud checks. Default 8, or 2 where it is live. */
+  /** Requests a second at most, except for stress checks. Default 8, or 2 where it is live. */
   pace?: number;
   /** Milliseconds that jobs which have not ended are watched. Default 10 000. */
   watchMs?: number;
   /** Checks that provoke throttling are run. */
-  loud?: boolean;
+  stress?: boolean;
   /** A root certificate to trust: the name of its file, and its PEM text. */
   root?: { file: string; pem: string };
   /** Milliseconds that a reply may take. Default 10 000. */

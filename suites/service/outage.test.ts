@@ -6,7 +6,7 @@ import { officialHost } from "../../schemas/kit.js";
 import type { Report } from "../../schemas/types.js";
 import { examineMade, openMade } from "../mutants/service/evaluate.js";
 import { identity } from "../reference/endpoint/identity.js";
-import type { Parts } from "../reference/endpoint/overrides.js";
+import type { EndpointParts } from "../reference/endpoint/overrides.js";
 import { failureOf } from "./http/outcome.js";
 import type { ServiceRunOptions } from "./options.js";
 
@@ -29,8 +29,8 @@ const serving = async (answer: RequestListener) => ({
   close: async () => {},
 });
 
-async function serviceWith(quirks: Partial<Parts>) {
-  const endpoint = await openMade({ quirks });
+async function serviceWith(overrides: Partial<EndpointParts>) {
+  const endpoint = await openMade({ overrides });
   open.push(endpoint);
   return endpoint;
 }
@@ -48,7 +48,7 @@ function expectOutage(report: Report, reason: RegExp): void {
   expect(exitStatus(report)).toBe(4);
 }
 
-/** What is out of order is not asked for every check anew. */
+/** What is out of order is not asked for every check again. */
 function expectFewRequests({ requests }: Report): void {
   expect(requests).toBeLessThan(40);
 }
@@ -115,7 +115,7 @@ describe("over TLS", patient, () => {
     const [notBefore, notAfter] = [new Date(Date.now() - 3 * dayMs), new Date(Date.now() - dayMs)];
     const endpoint = await openMade({
       tls: { hosts: [officialHost] },
-      quirks: { identity: (hosts) => identity(hosts, { notBefore, notAfter }) },
+      overrides: { identity: (hosts) => identity(hosts, { notBefore, notAfter }) },
     });
     open.push(endpoint);
     const report = await live(Number(new URL(endpoint.origin).port), {
@@ -146,7 +146,7 @@ describe("over TLS", patient, () => {
 
 describe("a service that goes out of order while it is asked", patient, () => {
   /** From the nth request on it answers as an outage does, or, where that ends, until then. */
-  const outFrom = (first: number, end = Number.POSITIVE_INFINITY): Partial<Parts> => {
+  const outFrom = (first: number, end = Number.POSITIVE_INFINITY): Partial<EndpointParts> => {
     let count = 0;
     return {
       finish: (reply) => (++count >= first && count < end ? { status: 503, headers: {}, body: page } : reply),
@@ -160,10 +160,10 @@ describe("a service that goes out of order while it is asked", patient, () => {
     expect(exitStatus(report)).toBe(4);
   });
 
-  test("for one request is asked again, and that is told", async () => {
+  test("for one request is asked again, and that is reported", async () => {
     const report = await examineMade(await serviceWith(outFrom(40, 41)), { ...quick, only: ["service"] });
     expect(outcomes(report)).not.toContain("fail");
-    const noted = report.verdicts.filter(({ notes = [] }) => notes.join().includes("was sent anew"));
+    const noted = report.verdicts.filter(({ notes = [] }) => notes.join().includes("was sent again"));
     expect(noted.length).toBeGreaterThan(0);
   });
 });
@@ -191,7 +191,7 @@ describe("a service whose outages are short", patient, () => {
   ])("that fails %s is not called conformant", async (_name, isOut) => {
     const report = await examineMade(await outWhere(isOut), { ...only, runs: 10 });
     expect(exitStatus(report)).not.toBe(0);
-    expect(report.problems?.join()).toMatch(/\d+ of \d+ requests were answered only when they were sent anew/);
+    expect(report.problems?.join()).toMatch(/\d+ of \d+ requests were answered only when they were sent again/);
   });
 });
 

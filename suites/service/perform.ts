@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ServiceCase, ServiceExchange, ServiceRequest, ServiceTurn } from "../../schemas/types.js";
 import type { Service } from "./connection.js";
-import { spell } from "./http/encode-request.js";
-import type { Spelled } from "./http/encoded-request.js";
+import { encodeRequest } from "./http/encode-request.js";
+import type { EncodedRequest } from "./http/encoded-request.js";
 import type { Outcome } from "./http/outcome.js";
 import { rawText } from "./http/raw.js";
 import { headersOnWire, send } from "./http/send.js";
@@ -12,13 +12,13 @@ import { leaked, type Secret, secretsOf, without } from "./leaks.js";
 import { isOut, isThrottled, jobIn, statusIn } from "./reply.js";
 
 /** Performs a case: sends its requests, and sets down what happened. Never rejects. */
-export async function perform(kase: ServiceCase, service: Service): Promise<ServiceExchange> {
-  const sitting = new Sitting(kase, service);
-  if (kase.perSecond !== undefined) await sitting.atRate(kase.perSecond);
-  else await sitting.inTurn(kase.requests.keys());
-  if (kase.watch) await sitting.watch(kase.watch);
-  if (kase.untilServed) await sitting.untilServed(kase.untilServed);
-  return { case: kase, startedAt: sitting.startedAt, turns: sitting.turns };
+export async function perform(testCase: ServiceCase, service: Service): Promise<ServiceExchange> {
+  const caseSession = new CaseSession(testCase, service);
+  if (testCase.perSecond !== undefined) await caseSession.atRate(testCase.perSecond);
+  else await caseSession.inTurn(testCase.requests.keys());
+  if (testCase.watch) await caseSession.watch(testCase.watch);
+  if (testCase.untilServed) await caseSession.untilServed(testCase.untilServed);
+  return { case: testCase, startedAt: caseSession.startedAt, turns: caseSession.turns };
 }
 
 interface Period {
@@ -26,10 +26,10 @@ interface Period {
   everyMs: number;
 }
 
-type Sent = Spelled & { nonce: string };
+type Sent = EncodedRequest & { nonce: string };
 
 /** One case while it is performed. */
-class Sitting {
+class CaseSession {
   readonly startedAt = Date.now();
   readonly turns: ServiceTurn[] = [];
   readonly #began = performance.now();
@@ -37,8 +37,8 @@ class Sitting {
   readonly #case: ServiceCase;
   readonly #service: Service;
 
-  constructor(kase: ServiceCase, service: Service) {
-    this.#case = kase;
+  constructor(testCase: ServiceCase, service: Service) {
+    this.#case = testCase;
     this.#service = service;
   }
 
@@ -86,7 +86,7 @@ class Sitting {
   }
 
   /**
-   * A request that meets an outage in passing is sent anew, once. Bytes that are sent as they are may well end a connection;
+   * A request that meets an outage in passing is sent again, once. Bytes that are sent as they are may well end a connection;
    * but where they get no answer in time, the machine may be busy.
    */
   async #patiently(index: number): Promise<ServiceTurn> {
@@ -100,14 +100,14 @@ class Sitting {
     return { ...again, outages: 1 };
   }
 
-  /** A request that is throttled in passing is sent anew: others may use up the quota. */
+  /** A request that is throttled in passing is sent again: others may use up the quota. */
   async #unthrottled(index: number): Promise<ServiceTurn> {
     for (let throttled = 0; ; throttled++) {
       await this.#service.pacer.turn();
       const turn = await this.#once(index);
       if (throttled > 0) turn.throttled = throttled;
       // one that was waited for in vain is not waited for again and again
-      const isOver = throttled >= (this.#service.held ? 0 : mostThrottled);
+      const isOver = throttled >= (this.#service.held ? 0 : MAX_THROTTLED);
       if (jobIn(turn)) this.#service.held = false;
       else if (isOver && isThrottled(turn)) this.#service.held = true;
       if (!isThrottled(turn) || isOver || this.#service.signal?.aborted) return turn;
@@ -122,7 +122,7 @@ class Sitting {
     const patienceMs =
       service.hung >= fewHung ? Math.min(hungPatienceMs, service.link.patienceMs) : service.link.patienceMs;
     const link = { ...service.link, patienceMs };
-    const sent = request.raw ? undefined : this.#spelled(index, request);
+    const sent = request.raw ? undefined : this.#encoded(index, request);
     const atMs = this.#now();
     const outcome = sent ? await send(sent, link) : await sendRaw(request.raw ?? [], link);
     service.hung = outcome.failure?.kind === "timeout" ? service.hung + 1 : 0;
@@ -149,14 +149,14 @@ class Sitting {
     };
   }
 
-  #spelled(index: number, request: ServiceRequest): Sent {
+  #encoded(index: number, request: ServiceRequest): Sent {
     const again = request.resend === undefined ? undefined : this.#sent.get(request.resend);
     if (again) return again;
     const { keys, link, run } = this.#service;
     const credentials = keys[request.account];
     if (!credentials) throw new Error(`A case asks as ${request.account}, whose key is not given.`);
     const nonce = (request.nonceOf !== undefined && this.#sent.get(request.nonceOf)?.nonce) || `${run}-${randomUUID()}`;
-    const sent = { ...spell(request, { credentials, host: link.url.host, nonce, nowMs: Date.now() }), nonce };
+    const sent = { ...encodeRequest(request, { credentials, host: link.url.host, nonce, nowMs: Date.now() }), nonce };
     this.#sent.set(index, sent);
     return sent;
   }
@@ -177,7 +177,7 @@ class Sitting {
 }
 
 /** A request that is throttled so often is given up: after about 15 seconds. */
-const mostThrottled = 5;
+const MAX_THROTTLED = 5;
 
 /** A service that let so many requests in a row hang is waited for no longer than a second. */
 const fewHung = 3;
@@ -191,6 +191,6 @@ function withLeaks(reply: NonNullable<Outcome["reply"]>, secrets: readonly Secre
   return { ...reply, leaks, ...(body === undefined ? {} : { body: secrets.reduce(without, body) }) };
 }
 
-function rawSent({ raw = [] }: ServiceRequest, host: string): Spelled {
+function rawSent({ raw = [] }: ServiceRequest, host: string): EncodedRequest {
   return { method: "RAW", target: "", headers: {}, body: rawText(raw, host) };
 }

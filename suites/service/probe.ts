@@ -6,9 +6,9 @@ import { sayTurn } from "./judge/turn.js";
 import { codeIn, isOut, jobIn } from "./reply.js";
 
 /** What the probe learnt: how to ask this service, and what is wrong with asking it at all. */
-export interface Probed extends Pick<ServiceScope, "jobs" | "way" | "styles" | "jobless"> {
+export interface Probed extends Pick<ServiceScope, "jobs" | "way" | "styles" | "noJobReason"> {
   /** Why nothing can be asked: no connection comes about, or the key is refused; undefined where it can. */
-  barred?: string;
+  blockedReason?: string;
   /** Jobs that the service tells nothing of, each with what it answered. */
   problems: string[];
 }
@@ -34,14 +34,15 @@ export async function probe(asker: Asker, jobs: readonly string[]): Promise<Prob
   const { failure } = first;
   const learnt = { jobs, way: plainWay, styles: bothStyles, problems: [] };
   if (failure?.kind === "unreachable" || failure?.kind === "tls") {
-    return { ...learnt, barred: `The service cannot be reached: ${failure.why}.` };
+    return { ...learnt, blockedReason: `The service cannot be reached: ${failure.why}.` };
   }
   const { way, keyRefused, isOutage } = await findWay(asker, jobs);
-  if (isOutage) return { ...learnt, barred: `The service is out of order: ${sayTurn(first)}.` };
-  if (keyRefused) return { ...learnt, barred: `The service refuses whatever the account asks: ${sayTurn(first)}.` };
-  if (!way) return { ...learnt, jobless: `The service tells of no job, but ${sayTurn(first)}.` };
-  const told = await sift(asker, way, jobs);
-  return { ...told, way, styles: await stylesOf(asker, way, told.jobs[0] ?? "") };
+  if (isOutage) return { ...learnt, blockedReason: `The service is out of order: ${sayTurn(first)}.` };
+  if (keyRefused)
+    return { ...learnt, blockedReason: `The service refuses whatever the account asks: ${sayTurn(first)}.` };
+  if (!way) return { ...learnt, noJobReason: `The service tells of no job, but ${sayTurn(first)}.` };
+  const results = await sift(asker, way, jobs);
+  return { ...results, way, styles: await stylesOf(asker, way, results.jobs[0] ?? "") };
 }
 
 const bothStyles: readonly SignatureStyle[] = ["HMAC-SHA1", "ACS3-HMAC-SHA256"];
@@ -73,15 +74,15 @@ async function findWay(asker: Asker, jobs: readonly string[]): Promise<Found> {
   return { keyRefused: ofWays.every((turn) => ofKey.test(codeIn(turn) ?? "")), isOutage: turns.every(isOut) };
 }
 
-/** The jobs that are told of, and a sentence on each other one. */
+/** The jobs that are reported, and a sentence on each other one. */
 async function sift(asker: Asker, way: Way, jobs: readonly string[]): Promise<Pick<Probed, "jobs" | "problems">> {
-  const [told, problems]: [string[], string[]] = [[], []];
+  const [results, problems]: [string[], string[]] = [[], []];
   for (const jobId of jobs) {
     const turn = await plainTurn(asker, way, jobId);
-    if (jobIn(turn)) told.push(jobId);
+    if (jobIn(turn)) results.push(jobId);
     else problems.push(`The service does not tell of the job ${JSON.stringify(jobId)}, but ${sayTurn(turn)}.`);
   }
-  return { jobs: told, problems };
+  return { jobs: results, problems };
 }
 
 async function stylesOf(asker: Asker, way: Way, jobId: string): Promise<SignatureStyle[]> {

@@ -86,7 +86,7 @@ describe("a reading", () => {
   });
 });
 
-describe("what is told", () => {
+describe("what is reported", () => {
   test("of the documented samples, in both formats, is the same job", () => {
     const [json, xml] = (["JSON", "XML"] as const).map((format) => turn(replied(documentedSamples[format].reply)));
     if (!json || !xml) throw new Error("There are two formats.");

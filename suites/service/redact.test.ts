@@ -10,7 +10,7 @@ const credentials = {
   accessKeySecret: 'Secret+/ "quoted"\\1',
   securityToken: "CAIS+/=token ~x",
 };
-const spelled = (text: string) => [
+const encoded = (text: string) => [
   text,
   encode(text),
   encode(encode(text)),
@@ -22,7 +22,7 @@ const spelled = (text: string) => [
 test("credentials are taken out of plain data, in every form and at any depth", () => {
   const redact = redactor([credentials]);
   for (const secret of Object.values(credentials)) {
-    for (const form of spelled(secret)) {
+    for (const form of encoded(secret)) {
       const text = JSON.stringify(redact({ list: [{ [`name ${form}`]: `before ${form} after` }] }));
       expect(leaked(text, secretsOf(credentials)), form).toEqual([]);
       expect(text).toMatch(/before .*\[\w+\].* after/);

@@ -4,7 +4,7 @@ import { everyText } from "./every-text.js";
 import { secretsOf } from "./leaks.js";
 
 /** Turns of one exchange that are kept as evidence. */
-const mostTurns = 200;
+const MAX_TURNS = 200;
 /** UTF-16 units of one body that are kept. */
 const longest = 1 << 16;
 
@@ -27,7 +27,7 @@ export function composed(...all: readonly Redact[]): Redact {
 /** An exchange as evidence: without credentials and signatures, and without more of it than anyone reads. */
 export function asEvidence(exchange: ServiceExchange, redact: Redact): ServiceExchange {
   // first: of a credential that stands where a text is cut, nobody would know the rest
-  const clean = redact({ ...exchange, turns: exchange.turns.slice(0, mostTurns) });
+  const clean = redact({ ...exchange, turns: exchange.turns.slice(0, MAX_TURNS) });
   return { ...clean, turns: clean.turns.map(trimmed) };
 }
 

@@ -1,9 +1,9 @@
 import type { Report, ServiceCase } from "../../schemas/types.js";
-import { Misuse } from "../engine/usage-error.js";
+import { UsageError } from "../engine/usage-error.js";
 import { guard } from "../protocol/guard/guard.js";
 import { calm, outage } from "./calm.js";
-import { serviceDocket } from "./checks/index.js";
-import { dockOf, scopeOf } from "./connect.js";
+import { serviceChecks } from "./checks/index.js";
+import { connectionOf, scopeOf } from "./connect.js";
 import { credentialsOf } from "./credentials.js";
 import { rootOf } from "./http/root.js";
 import { asEvidence, redactor } from "./redact.js";
@@ -12,30 +12,33 @@ import { type Settled, settle } from "./settle.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Runs the recorded counterexample of a service again, at its URL, as often as a run would. Throws a Misuse where the report has none. */
+/** Runs the recorded counterexample of a service again, at its URL, as often as a run would. Throws a UsageError if the report has none. */
 export async function replayService(report: Report, id: string, env: Environment): Promise<Settled> {
-  const check = serviceDocket.get(id);
+  const check = serviceChecks.get(id);
   const recorded = report.verdicts.find(({ requirement }) => requirement.id === id);
   const target = report.target.service;
-  const fail = (why: string, advice: string) => new Misuse(`Failed to replay "${id}": ${why}. ${advice}`);
+  const fail = (why: string, advice: string) => new UsageError(`Failed to replay "${id}": ${why}. ${advice}`);
   if (!check) throw fail("no check has this id", "`djc list` shows every id.");
   if (!recorded || !target)
-    throw fail("the report does not have it", "Examine the service anew with `djc run --service`.");
+    throw fail("the report does not have it", "Examine the service again with `djc run --service`.");
   if (!recorded.service) {
     throw fail(
       `its outcome is ${recorded.outcome}, without a counterexample`,
-      `To examine it anew: ${recorded.replay}`,
+      `To examine it again: ${recorded.replay}`,
     );
   }
   if (target.masked) {
-    throw fail("its ids are masked, and only those who know them can ask again", `Examine it anew: ${recorded.replay}`);
+    throw fail(
+      "its ids are masked, and only those who know them can ask again",
+      `Examine it again: ${recorded.replay}`,
+    );
   }
   if (target.live && recorded.service.exchange.case.requests.some(({ raw }) => raw)) {
     throw fail("it sends bytes as they are, which the live service is spared", "Replay it against a service of yours.");
   }
   const widest = scopeFor(target, target);
   if (target.live && asksOther(recorded.service.exchange.case, check.always(widest))) {
-    throw fail("its case asks for an operation that the check never does", "Examine the live service anew.");
+    throw fail("its case asks for an operation that the check never does", "Examine the live service again.");
   }
   const lack = check.lacks?.(widest);
   if (lack !== undefined) throw fail(`it does not apply (${lack.replace(/\.$/, "")})`, "Examine another requirement.");
@@ -47,10 +50,10 @@ export async function replayService(report: Report, id: string, env: Environment
   const settings = { jobs: target.jobs, keys, ...(target.root === undefined ? {} : { root: rootOf(target.root) }) };
   const lift = guard(() => {});
   try {
-    const dock = dockOf(target, settings);
-    const { asker, scope } = await scopeOf(dock, target, settings);
-    const redact = redactor(Object.values(dock.keys));
-    const again = { settle: () => calm(dock, scope), outage: () => outage(dock, scope) };
+    const connection = connectionOf(target, settings);
+    const { asker, scope } = await scopeOf(connection, target, settings);
+    const redact = redactor(Object.values(connection.keys));
+    const again = { settle: () => calm(connection, scope), outage: () => outage(connection, scope) };
     const on = { asker, scope, redact, seed: report.seed, runs: report.runsPerProperty, ...again };
     const { exchange, ...found } = await settle(check, recorded.service.exchange.case, on);
     return redact({ ...found, exchange: exchange && asEvidence(exchange, redact) });
@@ -60,11 +63,11 @@ export async function replayService(report: Report, id: string, env: Environment
 }
 
 /** Whether a case asks for an operation that none of these does: whoever wrote a report must not choose what a key signs. */
-function asksOther(kase: ServiceCase, own: readonly ServiceCase[]): boolean {
+function asksOther(testCase: ServiceCase, own: readonly ServiceCase[]): boolean {
   const operations = ({ requests }: ServiceCase) =>
     requests.flatMap(({ set = {} }) =>
       Object.entries(set).flatMap(([name, to]) => (/action$/i.test(name) ? [to] : [])),
     );
   const known = new Set(own.flatMap(operations));
-  return operations(kase).some((each) => !known.has(each));
+  return operations(testCase).some((each) => !known.has(each));
 }

@@ -49,7 +49,7 @@ describe("an exchange says nothing about a service", () => {
 
   test("that cannot be reached any more", () => {
     const lost = exchange(answered, failed("closed"), failed("unreachable"));
-    expect(gone(lost, "loud")).toBe("The service cannot be reached any more: it went away.");
+    expect(gone(lost, "stress")).toBe("The service cannot be reached any more: it went away.");
     expect(gone(exchange(answered, failed("closed"), asked), undefined)).toBeUndefined();
   });
 
@@ -57,7 +57,7 @@ describe("an exchange says nothing about a service", () => {
     expect(gone(exchange(answered, throttled), undefined)).toBe(
       "The service throttles (Throttling.User) what is within the limit; others may use up its quota. Lower --pace, or ask later.",
     );
-    expect(gone(exchange(answered, throttled), "loud")).toBeUndefined();
+    expect(gone(exchange(answered, throttled), "stress")).toBeUndefined();
     expect(gone(exchange(answered), undefined)).toBeUndefined();
   });
 });

@@ -4,8 +4,8 @@ import { bindingOn } from "../../schemas/catalogue.js";
 import type { Report, ServiceExchange, Verdict } from "../../schemas/types.js";
 import { invalid } from "../../schemas/validate.js";
 import { search } from "../engine/search/search.js";
-import { Misuse } from "../engine/usage-error.js";
-import { loudServices, wrongServices } from "../mutants/service/all.js";
+import { UsageError } from "../engine/usage-error.js";
+import { stressServices, wrongServices } from "../mutants/service/all.js";
 import { examineMade, openMade } from "../mutants/service/evaluate.js";
 import { accounts, jobs, keys } from "../mutants/service/world.js";
 import type { Endpoint } from "../reference/endpoint/endpoint.js";
@@ -46,10 +46,10 @@ describe("a run against the reference endpoint", patient, () => {
     expect(whole.shape?.bodies.map(({ answer, format }) => `${answer} ${format}`)).toEqual(
       ["failure", "gateway", "job"].flatMap((answer) => [`${answer} JSON`, `${answer} XML`]),
     );
-    const told = JSON.stringify(whole.shape);
+    const result = JSON.stringify(whole.shape);
     for (const { job, owner } of jobs) {
       const { JobId, ProductKey, SourceInstanceId, TargetUid } = job;
-      for (const id of [owner, JobId, ProductKey, SourceInstanceId, TargetUid]) expect(told).not.toContain(id);
+      for (const id of [owner, JobId, ProductKey, SourceInstanceId, TargetUid]) expect(result).not.toContain(id);
     }
   });
 
@@ -57,7 +57,7 @@ describe("a run against the reference endpoint", patient, () => {
     const users = [{ accessKeyId: "made-up-key", accessKeySecret: "made-up-secret" }];
     const echoing = await openMade({
       accounts: accounts.map((account, nth) => (nth === 0 ? { ...account, users } : account)),
-      quirks: {
+      overrides: {
         finish: (reply) => ({
           ...reply,
           headers: { ...reply.headers, "x-made-up-secret": "1" },
@@ -81,14 +81,14 @@ describe("a run against the reference endpoint", patient, () => {
   });
 
   test("tells of verdicts as they come, and limits itself to what it is asked for", async () => {
-    const told: Verdict[] = [];
+    const result: Verdict[] = [];
     const begun: [Report, string[]][] = [];
     const report = await examineMade(endpoint, {
       only: ["service.parity", "service.echo"],
-      onVerdict: (verdict) => told.push(verdict),
+      onVerdict: (verdict) => result.push(verdict),
       onStart: (head, ...secrets) => begun.push([head, secrets]),
     });
-    expect(told.map(({ requirement }) => requirement.id)).toEqual([
+    expect(result.map(({ requirement }) => requirement.id)).toEqual([
       "service.echo",
       "service.parity.job",
       "service.parity.failure",
@@ -99,7 +99,7 @@ describe("a run against the reference endpoint", patient, () => {
     for (const { accessKeySecret } of users) expect(begun[0]?.[1]).toContain(accessKeySecret);
   });
 
-  test("is the same for the same seed, but for time and chance", async () => {
+  test("is the same for the same seed, except for time and chance", async () => {
     const shape = ({ verdicts }: Report) =>
       verdicts.map(({ requirement, outcome, runs }) => [requirement.id, outcome, runs]);
     expect(shape(await examineMade(endpoint))).toEqual(shape(whole));
@@ -118,9 +118,9 @@ describe("a run against the reference endpoint", patient, () => {
     ).toContain("service.foreign-job");
   });
 
-  test("asks for loud checks by name only where it may be loud", async () => {
+  test("asks for stress checks by name only with --stress", async () => {
     const report = await examineMade(endpoint, { only: ["service.throttle"] });
-    expect(report.verdicts).toMatchObject([{ outcome: "untestable", reason: expect.stringContaining("--loud") }]);
+    expect(report.verdicts).toMatchObject([{ outcome: "untestable", reason: expect.stringContaining("--stress") }]);
   });
 
   test("tells of a job that the service does not have", async () => {
@@ -172,14 +172,14 @@ test("a service that goes away is no failure of what was asked then", patient, a
   expect(named(report, "service.bad-version")?.reason).toContain("cannot be reached any more");
 });
 
-describe("misuse is told before anything is asked", () => {
+describe("a usage error is reported before anything is asked", () => {
   test.each([
     ["http://192.0.2.1", {}, /not on this machine/],
     ["http://127.0.0.1:9", { only: ["parsing"] }, /no requirement or family/],
     ["http://127.0.0.1:9", { known: [{ requirement: "no.such", reason: "why" }] }, /no requirement or family/],
   ])("%s %j", async (url, more, why) => {
     const asked = runService(url, { jobs: ["job"], keys, ...more });
-    await expect(asked).rejects.toThrow(Misuse);
+    await expect(asked).rejects.toThrow(UsageError);
     await expect(runService(url, { jobs: ["job"], keys, ...more })).rejects.toThrow(why);
   });
 });
@@ -188,7 +188,7 @@ describe("a service that fails", patient, () => {
   const mutantOf = (name: string) => {
     const found = wrongServices.find((each) => each.name === name);
     if (!found) throw new Error(`There is no service that ${name}.`);
-    return openMade({ quirks: found.quirks(plainParts) });
+    return openMade({ overrides: found.overrides(plainParts) });
   };
 
   test("is forgiven a known failure, and fails the run by a SHOULD only where that counts", async () => {
@@ -219,7 +219,7 @@ describe("a service that fails", patient, () => {
     }
   });
 
-  test("shows no key that was made up for it either, which whoever writes the report is told of", async () => {
+  test("shows no key that was made up for it either, which whoever writes the report is reported", async () => {
     const wrong = await mutantOf("takes every key for the first account's");
     const known: string[] = [];
     const only = ["service.unknown-key"];
@@ -245,7 +245,7 @@ describe("a service that fails", patient, () => {
   test("is found by chance, and the case is made smaller", async () => {
     const parts = plainParts;
     const wrong = await openMade({
-      quirks: {
+      overrides: {
         checkReadable: (asked) =>
           asked.params["JobId"]?.includes("+") ? { code: "SignatureDoesNotMatch" } : parts.checkReadable(asked),
       },
@@ -272,7 +272,7 @@ describe("a service that fails", patient, () => {
     expect(again.faults).toEqual(named(stored, "service.bad-version")?.faults);
     expect(JSON.stringify(again)).not.toContain(keys.main.accessKeyId);
     const why = (id: string) =>
-      replayService(stored, id, env).then(String, (error: Error) => [error instanceof Misuse, error.message]);
+      replayService(stored, id, env).then(String, (error: Error) => [error instanceof UsageError, error.message]);
     expect(await why("service.echo")).toEqual([
       true,
       expect.stringContaining("its outcome is pass, without a counterexample"),
@@ -300,10 +300,10 @@ describe("a service that fails", patient, () => {
       ALIBABA_CLOUD_ACCESS_KEY_ID: keys.main.accessKeyId,
       ALIBABA_CLOUD_ACCESS_KEY_SECRET: keys.main.accessKeySecret,
     };
-    const quirks = loudServices.find(({ name }) => name === "throttles with HTTP 403")?.quirks(plainParts);
-    const wrong = await openMade({ quirks: quirks ?? {} }, { loud: true });
+    const overrides = stressServices.find(({ name }) => name === "throttles with HTTP 403")?.overrides(plainParts);
+    const wrong = await openMade({ overrides: overrides ?? {} }, { stress: true });
     const only = ["service.throttle"];
-    const stored: Report = JSON.parse(JSON.stringify(await examineMade(wrong, { only, loud: true })));
+    const stored: Report = JSON.parse(JSON.stringify(await examineMade(wrong, { only, stress: true })));
     expect(named(stored, "service.throttle")?.notes?.[0]).toContain("failed 3 of 3 times");
     const again = await replayService(stored, "service.throttle", env);
     expect(again).toMatchObject({ tries: 3, untestable: undefined });

@@ -5,7 +5,7 @@ import { knownProblems, withKnown } from "../engine/known.js";
 import { sealed } from "../engine/seal.js";
 import { guard } from "../protocol/guard/guard.js";
 import { calm, outage } from "./calm.js";
-import { dockOf, scopeOf } from "./connect.js";
+import { connectionOf, scopeOf } from "./connect.js";
 import type { Service } from "./connection.js";
 import { control } from "./control/control.js";
 import { secretsOf } from "./leaks.js";
@@ -14,18 +14,18 @@ import type { ServiceRunOptions } from "./options.js";
 import { composed, type Redact, redactor } from "./redact.js";
 import { type Settings, settingsOf } from "./settings.js";
 import { ShapeRecorder } from "./shape/recorder.js";
-import { type ServiceHearing, verdicts } from "./verdicts.js";
+import { type ServiceRunContext, verdicts } from "./verdicts.js";
 
-/** Examines the service at a URL. Rejects with a Misuse where an option names what does not exist. */
+/** Examines the service at a URL. Rejects with a UsageError if an option names what does not exist. */
 export async function runService(url: string, options: ServiceRunOptions): Promise<Report> {
   const settings = settingsOf(url, options);
   const { requirements, target, seed, runs } = settings;
   const began = performance.now();
-  const dock = dockOf(target, options);
-  const all = Object.values(dock.keys);
+  const connection = connectionOf(target, options);
+  const all = Object.values(connection.keys);
   const masks = target.masked ? new Masks(options.jobs, options.onSecret) : undefined;
   const hide: Redact = composed(redactor(all), (data) => masks?.mask(data) ?? data);
-  const who = { name: dock.link.url.host, version: "unknown", seat: "service", service: hide(target) } as const;
+  const who = { name: connection.link.url.host, version: "unknown", seat: "service", service: hide(target) } as const;
   const tried = await control({ secure: target.url.startsWith("https:") });
   const report: Report = { ...header(who, requirements, { ...options, seed, runs }), control: tried };
   options.onStart?.(report, ...all.flatMap(secretsOf).map(({ text }) => text));
@@ -36,70 +36,79 @@ export async function runService(url: string, options: ServiceRunOptions): Promi
   const shapes = new ShapeRecorder(target.jobs);
   const lift = guard((destination) => loose.push(`A connection to ${destination} was refused.`));
   try {
-    const { hearing, problems } = await open(settings, { dock, hide, masks, shapes }, options);
-    for await (const verdict of verdicts(requirements, hearing)) {
+    const { runContext, problems } = await open(settings, { connection, hide, masks, shapes }, options);
+    for await (const verdict of verdicts(requirements, runContext)) {
       const known = withKnown(verdict, options.known ?? []);
       report.verdicts.push(known);
       options.onVerdict?.(known);
     }
     report.complete = report.verdicts.length === requirements.length;
-    report.problems = hide([...problems, ...loose, ...flaky(dock), ...knownProblems(options.known ?? [], report)]);
+    report.problems = hide([
+      ...problems,
+      ...loose,
+      ...flaky(connection),
+      ...knownProblems(options.known ?? [], report),
+    ]);
   } catch (error) {
     // an interrupted run tells what it had
     if (!options.signal?.aborted) throw error;
   } finally {
     lift();
   }
-  // what was told before an id was known for one is masked now
+  // what was reported before an id was known for one is masked now
   const masked = report.verdicts.map((each) => ({ ...hide(each), requirement: each.requirement }));
   // a name that a service makes up may be a credential that it was sent
   return sealed({
     ...report,
     verdicts: masks ? masked : report.verdicts,
     shape: hide(shapes.shape()),
-    requests: dock.sent,
+    requests: connection.sent,
     ...took(),
   });
 }
 
 /** What a run has at hand beside its settings. */
 interface Room {
-  dock: Service;
+  connection: Service;
   hide: Redact;
   masks: Masks | undefined;
   shapes: ShapeRecorder;
 }
 
-async function open({ target, seed, runs }: Settings, { dock, hide, masks, shapes }: Room, options: ServiceRunOptions) {
+async function open(
+  { target, seed, runs }: Settings,
+  { connection, hide, masks, shapes }: Room,
+  options: ServiceRunOptions,
+) {
   const { signal, onCase } = options;
-  const { asker, scope, barred, problems } = await scopeOf(dock, target, options, (exchange) => {
+  const { asker, scope, blockedReason, problems } = await scopeOf(connection, target, options, (exchange) => {
     masks?.learn(exchange);
     shapes.add(exchange);
   });
-  const hearing: ServiceHearing = {
+  const runContext: ServiceRunContext = {
     asker,
     scope,
     seed,
     runs,
-    barred,
+    blockedReason,
     signal,
     only: options.only ?? [],
     redact: hide,
     replay: options.replay ?? (({ id }) => `djc run ${named(target)} --only ${id} --seed ${seed}`),
-    settle: () => calm(dock, scope),
-    outage: () => outage(dock, scope),
+    settle: () => calm(connection, scope),
+    outage: () => outage(connection, scope),
     ...(onCase ? { onCase: (id = "") => onCase(id) } : {}),
   };
-  return { hearing, problems };
+  return { runContext, problems };
 }
 
 const named = ({ live, url }: ServiceTarget) => (live ? "--live" : `--service ${url}`);
 
-/** A sentence where so many requests had to be sent anew that what held says little of the service. */
+/** A sentence where so many requests had to be sent again that what held says little of the service. */
 function flaky({ sent, faltered }: Service): string[] {
   if (faltered < fewFaltered || faltered <= sent / 20) return [];
   return [
-    `${faltered} of ${sent} requests were answered only when they were sent anew: no answer or a 5xx status came first.`,
+    `${faltered} of ${sent} requests were answered only when they were sent again: no answer or a 5xx status came first.`,
   ];
 }
 

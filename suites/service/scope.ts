@@ -6,7 +6,7 @@ export const anyScope: ServiceScope = {
   way: { style: "HMAC-SHA1", method: "GET", place: "query", format: "JSON" },
   styles: ["HMAC-SHA1", "ACS3-HMAC-SHA256"],
   accounts: ["main", "ram", "other"],
-  loud: true,
+  stress: true,
   watchMs: 10_000,
   liftMs: 60_000,
   secure: true,

@@ -16,7 +16,7 @@ export interface Settings {
   runs: number;
 }
 
-/** Fills in what the options leave out. Throws a Misuse where they name what does not exist. */
+/** Fills in what the options leave out. Throws a UsageError if they name what does not exist. */
 export function settingsOf(text: string, options: ServiceRunOptions): Settings {
   const { seed = Math.floor(Math.random() * 2 ** 31), runs = 10, watchMs = 10_000, live } = options;
   const url = live ? liveUrl(text) : loopbackUrl(text);
@@ -33,7 +33,7 @@ export function settingsOf(text: string, options: ServiceRunOptions): Settings {
     accounts: Object.keys(options.keys) as AccountRole[],
     pace: Number.isFinite(pace) ? pace : 1_000_000,
     watchMs,
-    ...(options.loud ? { loud: true } : {}),
+    ...(options.stress ? { stress: true } : {}),
     ...(options.root ? { root: options.root.file } : {}),
     ...(live ? { live } : {}),
     ...((options.masked ?? live) ? { masked: true } : {}),
@@ -52,7 +52,7 @@ export function scopeFor(
     way: anyScope.way,
     styles: anyScope.styles,
     accounts: target.accounts,
-    loud: target.loud === true,
+    stress: target.stress === true,
     watchMs: target.watchMs ?? 10_000,
     liftMs,
     secure: target.url.startsWith("https:"),

@@ -1,6 +1,6 @@
 import type { Fault, ServiceCase, ServiceExchange } from "../../schemas/types.js";
 import type { ServiceCheck } from "./check.js";
-import { Court, type ServiceExamination } from "./examine.js";
+import { Examiner, type ServiceExamination } from "./examiner.js";
 
 /** What came of one case that was tried as often as a run tries it. */
 export interface Settled {
@@ -14,12 +14,12 @@ export interface Settled {
 }
 
 /** One case as a run tries it: once more if an outage may have passed, and three times if its check provokes throttling. */
-export async function settle(check: ServiceCheck, kase: ServiceCase, on: ServiceExamination): Promise<Settled> {
-  if (check.turn === "loud") await on.settle();
-  const court = new Court(check, on);
-  const first = await court.try(kase);
-  if (!first) return { exchange: court.latest, faults: [], tries: 0, untestable: court.lost };
-  const { again, tries } = check.turn === "loud" ? await court.repeat(first, on.settle) : { again: first, tries: 1 };
-  const { exchange, faults, blind } = again;
-  return { exchange, faults, tries, untestable: blind };
+export async function settle(check: ServiceCheck, testCase: ServiceCase, on: ServiceExamination): Promise<Settled> {
+  if (check.turn === "stress") await on.settle();
+  const examiner = new Examiner(check, on);
+  const first = await examiner.try(testCase);
+  if (!first) return { exchange: examiner.latest, faults: [], tries: 0, untestable: examiner.lost };
+  const { again, tries } = check.turn === "stress" ? await examiner.repeat(first) : { again: first, tries: 1 };
+  const { exchange, faults, inconclusive } = again;
+  return { exchange, faults, tries, untestable: inconclusive };
 }

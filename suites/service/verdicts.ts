@@ -1,14 +1,15 @@
 import type { Outcome, Requirement, Verdict } from "../../schemas/types.js";
 import type { Again } from "../engine/options.js";
 import type { ServiceCheck } from "./check.js";
-import { serviceDocket } from "./checks/index.js";
-import { examine, type ServiceExamination, type ServiceFinding } from "./examine.js";
+import { serviceChecks } from "./checks/index.js";
+import { examine } from "./examine.js";
+import type { ServiceExamination, ServiceFinding } from "./examiner.js";
 import type { Redact } from "./redact.js";
 
 /** What all examinations of a run share. */
-export interface ServiceHearing extends ServiceExamination {
+export interface ServiceRunContext extends ServiceExamination {
   /** Why nothing can be asked; undefined where it can. */
-  barred?: string | undefined;
+  blockedReason?: string | undefined;
   /** Families and ids that the run was limited to. */
   only: readonly string[];
   redact: Redact;
@@ -23,39 +24,39 @@ type Turn = NonNullable<ServiceCheck["turn"]>;
 /** Verdicts on the requirements: in the catalogue's order, but those that disturb the others come after them. */
 export async function* verdicts(
   requirements: readonly Requirement[],
-  hearing: ServiceHearing,
+  runContext: ServiceRunContext,
 ): AsyncGenerator<Verdict> {
-  const when = (turn: Turn | undefined) => requirements.filter(({ id }) => serviceDocket.get(id)?.turn === turn);
-  const begin = (requirement: Requirement) => verdict(requirement, hearing);
+  const when = (turn: Turn | undefined) => requirements.filter(({ id }) => serviceChecks.get(id)?.turn === turn);
+  const begin = (requirement: Requirement) => verdict(requirement, runContext);
   const [first, plain] = [when("first"), when(undefined)];
   const beside = when("beside").map(begin);
   const order = [
     ...[...first, ...plain].map((requirement) => () => begin(requirement)),
     ...beside.map((begun) => () => begun),
-    ...[...when("loud"), ...when("last")].map((requirement) => () => begin(requirement)),
+    ...[...when("stress"), ...when("last")].map((requirement) => () => begin(requirement)),
   ];
   for (const next of order) {
     const result = await next();
-    if (hearing.signal?.aborted) return;
+    if (runContext.signal?.aborted) return;
     yield result;
   }
 }
 
 /** The verdict on one requirement. Never rejects: what the kit itself does wrong is a harness error. */
-async function verdict(requirement: Requirement, hearing: ServiceHearing): Promise<Verdict> {
+async function verdict(requirement: Requirement, runContext: ServiceRunContext): Promise<Verdict> {
   const began = performance.now();
-  const { reason, outcome, notes = [], runs, faults, service } = await finding(requirement, hearing);
-  const { seed, redact, replay } = hearing;
-  const told = redact({
+  const { reason, outcome, notes = [], runs, faults, service } = await finding(requirement, runContext);
+  const { seed, redact, replay } = runContext;
+  const answered = redact({
     runs,
     faults,
     ...(service ? { service } : {}),
     ...(reason === undefined ? {} : { reason }),
     ...(notes.length > 0 ? { notes } : {}),
-    replay: replay({ id: requirement.id, seed, runs: hearing.runs, failed: service !== undefined }),
+    replay: replay({ id: requirement.id, seed, runs: runContext.runs, failed: service !== undefined }),
     ms: Math.round(performance.now() - began),
   });
-  return { requirement, outcome, ...told };
+  return { requirement, outcome, ...answered };
 }
 
 type Result = ServiceFinding & { outcome: Outcome; reason?: string | undefined };
@@ -63,21 +64,21 @@ type Result = ServiceFinding & { outcome: Outcome; reason?: string | undefined }
 const nothing = { runs: 0, faults: [] };
 const untestable = (reason: string): Result => ({ ...nothing, outcome: "untestable", reason });
 
-async function finding(requirement: Requirement, hearing: ServiceHearing): Promise<Result> {
+async function finding(requirement: Requirement, runContext: ServiceRunContext): Promise<Result> {
   const { id } = requirement;
-  const { scope, barred, only } = hearing;
-  const check = serviceDocket.get(id);
+  const { scope, blockedReason, only } = runContext;
+  const check = serviceChecks.get(id);
   if (!check) return untestable("The kit has no check for it yet.");
   const lack = check.lacks?.(scope);
   if (lack !== undefined)
     return only.includes(id) ? untestable(lack) : { ...nothing, outcome: "inapplicable", reason: lack };
-  if (barred !== undefined && check.turn !== "first") return untestable(barred);
-  if (check.needsJob && scope.jobless !== undefined) return untestable(scope.jobless);
+  if (blockedReason !== undefined && check.turn !== "first") return untestable(blockedReason);
+  if (check.needsJob && scope.noJobReason !== undefined) return untestable(scope.noJobReason);
   try {
-    if (check.turn === "loud") await hearing.settle();
-    const out = check.turn === "loud" || check.turn === "last" ? await hearing.outage() : undefined;
+    if (check.turn === "stress") await runContext.settle();
+    const out = check.turn === "stress" || check.turn === "last" ? await runContext.outage() : undefined;
     if (out !== undefined) return untestable(out);
-    return judged(requirement, await examine(check, { ...hearing, onCase: () => hearing.onCase?.(id) }));
+    return judged(requirement, await examine(check, { ...runContext, onCase: () => runContext.onCase?.(id) }));
   } catch (error) {
     const reason = `The kit itself failed: ${error instanceof Error ? error.message : String(error)}`;
     return { ...nothing, outcome: "harness-error", reason };

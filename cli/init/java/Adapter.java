@@ -29,19 +29,19 @@ public class Adapter {
     }
 
     static JsonObject answer(JsonObject call) {
-        JsonObject told = new JsonObject();
-        told.add("seq", call.get("seq"));
+        JsonObject answer = new JsonObject();
+        answer.add("seq", call.get("seq"));
         String op = call.get("op").getAsString();
         try {
-            if (op.equals("call")) told.add("returned", ask(call)); // what your client hands its caller
-            else told.addProperty("unsupported", "this client has no " + op);
+            if (op.equals("call")) answer.add("returned", ask(call)); // what your client hands its caller
+            else answer.addProperty("unsupported", "this client has no " + op);
         } catch (Exception error) { // name what your client exposes: code, requestId, httpStatus, retryAfterMs
             JsonObject raised = new JsonObject();
             raised.addProperty("type", error.getClass().getSimpleName());
             raised.addProperty("message", String.valueOf(error.getMessage()));
-            told.add("raised", raised);
+            answer.add("raised", raised);
         }
-        return told;
+        return answer;
     }
 
     public static void main(String[] arguments) throws IOException {

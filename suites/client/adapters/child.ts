@@ -151,12 +151,12 @@ function childOf(running: Running, hello: CandidateHello, stderr: Tail): Child {
 }
 
 /** Turns in which a child that never stops printing is read. */
-const mostTurns = 64;
+const MAX_TURNS = 64;
 
 /** In one whole turn every pipe is read that has something: two, for this one may have passed stderr already. */
 async function drained(stderr: Tail, page: Page): Promise<string> {
   let seen = -1;
-  for (let turns = 0; turns < mostTurns && seen !== stderr.size; turns += 2) {
+  for (let turns = 0; turns < MAX_TURNS && seen !== stderr.size; turns += 2) {
     seen = stderr.size;
     await turn();
     await turn();

@@ -6,7 +6,7 @@ import type { Ask, Heard, Target } from "./target.js";
 
 interface Pending {
   ask: Ask;
-  hear(told: Heard["told"], exposed?: string): void;
+  hear(result: Heard["result"], exposed?: string): void;
   /** Sleeps on the clock of the case, and wakes the candidate. */
   sleep(line: SleepLine): Promise<void>;
 }
@@ -15,13 +15,13 @@ interface Pending {
 export type Notes = (bytes: Buffer, asked: (seq: number) => Ask | undefined) => boolean;
 
 /** Starts in a row after which it answered nothing. */
-const mostInVain = 20;
+const MAX_IN_VAIN = 20;
 const [mostStarts, mostBadLines] = [300, 1000];
 
 /**
  * A client behind a command as a target: a long-lived child that answers lines of JSON, in any order. One that dies is
- * started again, while it answers something in one of twenty lives; its calls in flight are told as broken. A line that
- * breaks the protocol is told as a breach of the call that it names, or else of all calls in flight.
+ * started again, while it answers something in one of twenty lives; its calls in flight are reported as broken. A line that
+ * breaks the protocol is reported as a breach of the call that it names, or else of all calls in flight.
  * Rejects with AdapterBroke where the first start fails. Source: adapter protocol 1.
  */
 export async function commandTarget(command: string, options: { startTimeoutMs?: number } = {}): Promise<Target> {
@@ -72,17 +72,17 @@ export class Line {
     try {
       child = await this.#start();
     } catch (error) {
-      return { told: lost(endOf(error)), exposed: "" };
+      return { result: lost(endOf(error)), exposed: "" };
     }
     const { op, signal, clock, onRefused: _heard, expose, ...rest } = ask;
     if (signal.aborted)
-      return { told: { broken: "The call was given up before the candidate had started." }, exposed: "" };
+      return { result: { broken: "The call was given up before the candidate had started." }, exposed: "" };
     const seq = this.#seq++;
     return new Promise((resolve) => {
       const page = child.stderr.open(expose);
-      const hear: Pending["hear"] = (told, exposed = "") => {
+      const hear: Pending["hear"] = (result, exposed = "") => {
         this.#pending.delete(seq);
-        resolve(child.drained(page).then((printed) => ({ told, exposed: `${exposed}\n${printed}` })));
+        resolve(child.drained(page).then((printed) => ({ result, exposed: `${exposed}\n${printed}` })));
       };
       const sleep = async (line: SleepLine) => child.send({ ...line, op: "wake", now: await clock?.sleep(line.ms) });
       this.#pending.set(seq, { ask, hear, sleep });
@@ -101,7 +101,7 @@ export class Line {
 
   #start(): Promise<Child> {
     if (this.#child) return this.#child;
-    if (this.#starts >= mostStarts || this.#inVain >= mostInVain) return Promise.reject(this.#tooOften());
+    if (this.#starts >= mostStarts || this.#inVain >= MAX_IN_VAIN) return Promise.reject(this.#tooOften());
     this.#starts += 1;
     this.#inVain += 1;
     const isHeard = () => this.#child === started;
@@ -151,11 +151,11 @@ export class Line {
     });
   }
 
-  #fail(told: Lost, seqs: Iterable<number>): void {
+  #fail(result: Lost, seqs: Iterable<number>): void {
     for (const seq of seqs) {
       // its answer may still come, and must not be held against another call
       this.#abandoned.add(seq);
-      this.#pending.get(seq)?.hear(told);
+      this.#pending.get(seq)?.hear(result);
     }
   }
 

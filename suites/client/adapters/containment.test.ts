@@ -24,10 +24,10 @@ async function alone(body: string): Promise<unknown> {
 const slow = { timeout: 120_000 };
 
 describe("a client that is contained cannot end the process", () => {
-  test("what it throws outside of its calls, and its leaving, are told", slow, async () => {
-    const told = await alone(`
-      const told: string[] = [];
-      const stop = contain((problem) => told.push(problem));
+  test("what it throws outside of its calls, and its leaving, are reported", slow, async () => {
+    const result = await alone(`
+      const seen: string[] = [];
+      const stop = contain((problem) => seen.push(problem));
       void Promise.reject(new Error("unhandled"));
       void Promise.reject(Object.create(null));
       setTimeout(() => { throw new Error("uncaught"); });
@@ -36,9 +36,9 @@ describe("a client that is contained cannot end the process", () => {
       try { process.exit(7); } catch (error) { thrown = (error as Error).message; }
       await new Promise((resolve) => setTimeout(resolve, 200));
       stop();
-      console.log(JSON.stringify({ told, thrown }));`);
-    expect(told).toEqual({
-      told: [
+      console.log(JSON.stringify({ seen, thrown }));`);
+    expect(result).toEqual({
+      seen: [
         "The client tried to end the process with status 7.",
         "The client failed outside of its calls: unhandled.",
         expect.stringContaining("The client failed outside of its calls: "),
@@ -49,8 +49,8 @@ describe("a client that is contained cannot end the process", () => {
     });
   });
 
-  test("two that contain are told both, and the process is free again when the last has ended", slow, async () => {
-    const told = await alone(`
+  test("two that contain are reported both, and the process is free again when the last has ended", slow, async () => {
+    const result = await alone(`
       const [one, other]: string[][] = [[], []];
       const { exit } = process;
       const stopOne = contain((problem) => one.push(problem));
@@ -62,11 +62,11 @@ describe("a client that is contained cannot end the process", () => {
       leave();
       stopOther();
       console.log(JSON.stringify({ one: one.length, other: other.length, free: process.exit === exit }));`);
-    expect(told).toEqual({ one: 1, other: 2, free: true });
+    expect(result).toEqual({ one: 1, other: 2, free: true });
   });
 
   test("a run with such a client comes to its end and says so", slow, async () => {
-    const told = await alone(`
+    const result = await alone(`
       let calls = 0;
       const query = async () => {
         if (++calls === 2) setTimeout(() => { throw new Error("late"); });
@@ -76,7 +76,7 @@ describe("a client that is contained cannot end the process", () => {
       };
       const report = await run({ candidate: { name: "leaver" }, query }, { only: ["parsing.job"], runs: 2, seed: 1 });
       console.log(JSON.stringify({ outcome: report.verdicts[0]?.outcome, problems: report.problems, complete: report.complete }));`);
-    expect(told).toEqual({
+    expect(result).toEqual({
       outcome: "fail",
       complete: true,
       problems: expect.arrayContaining([

@@ -1,4 +1,4 @@
-import { shared } from "../../protocol/ref-count.js";
+import { refCounted } from "../../protocol/ref-count.js";
 import { raise } from "./raise.js";
 
 const listeners = new Set<(problem: string) => void>();
@@ -6,7 +6,7 @@ const tell = (problem: string) => {
   for (const listener of listeners) listener(problem);
 };
 
-const install = shared(() => {
+const install = refCounted(() => {
   const stray = (error: unknown) => {
     const { message = "nothing to read" } = raise(error);
     tell(`The client failed outside of its calls: ${message}.`);
@@ -27,7 +27,7 @@ const install = shared(() => {
 
 /**
  * Keeps a client in this process from ending or breaking the run: what it throws outside of its calls, and an attempt
- * to leave the process, are told to `report` instead. Returns how to stop.
+ * to leave the process, are reported to `report` instead. Returns how to stop.
  */
 export function contain(report: (problem: string) => void): () => void {
   const release = install();

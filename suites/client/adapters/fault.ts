@@ -1,6 +1,6 @@
 import adapter from "../../../schemas/adapter.schema.json" with { type: "json" };
 import { invalid } from "../../../schemas/validate.js";
-import { Misuse } from "../../engine/usage-error.js";
+import { UsageError } from "../../engine/usage-error.js";
 import type { Client } from "../../protocol/client.js";
 
 const capabilitySchema = adapter.$defs.Capabilities;
@@ -21,10 +21,12 @@ export function faultOfClient(client: unknown): string | undefined {
   return claimed && `its \`capabilities\` are not valid (${claimed})`;
 }
 
-/** Throws a Misuse where a value that a program hands over is no client. */
+/** Throws a UsageError if a value that a program hands over is no client. */
 export function expectClient(client: unknown): asserts client is Client {
   const why = faultOfClient(client);
   if (why) {
-    throw new Misuse(`Failed to examine the client: ${why}. It must be { candidate: { name }, async query(call) }.`);
+    throw new UsageError(
+      `Failed to examine the client: ${why}. It must be { candidate: { name }, async query(call) }.`,
+    );
   }
 }

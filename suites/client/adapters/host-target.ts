@@ -1,6 +1,6 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { AdapterBroke, Misuse } from "../../engine/usage-error.js";
+import { AdapterBroke, UsageError } from "../../engine/usage-error.js";
 import { type Child, type Listener, startChild } from "./child.js";
 import { Line } from "./command.js";
 import { type Note, noteOf } from "./note.js";
@@ -21,7 +21,7 @@ const lateMs = 1500;
 /**
  * A client in a module as a target: in a process of its own, by adapter protocol 1 on pipes that it does not know of, so
  * that no code of the client runs in this process. It lives once: a client that ends or blocks its process is gone.
- * Rejects with Misuse if the module cannot be loaded, with AdapterBroke if the host cannot be started.
+ * Rejects with UsageError if the module cannot be loaded, with AdapterBroke if the host cannot be started.
  */
 export async function hostTarget(module: string, options: HostOptions = {}): Promise<Target> {
   const host = new Host(module, options);
@@ -105,12 +105,12 @@ class Host {
     this.#asides.set(ask, aside);
   }
 
-  completed(ask: Ask, { told, exposed }: Heard): Heard {
+  completed(ask: Ask, { result, exposed }: Heard): Heard {
     const aside = this.#asides.get(ask);
     this.#asides.delete(ask);
-    if (!aside) return { told, exposed };
+    if (!aside) return { result, exposed };
     const printed = aside.printed === "" ? {} : { printed: aside.printed };
-    return { told: { ...told, ...printed }, exposed: `${exposed}\n${aside.exposed}` };
+    return { result: { ...result, ...printed }, exposed: `${exposed}\n${aside.exposed}` };
   }
 
   /** Ends a host that has said nothing for too long: it beats unless its client blocks it. */
@@ -158,5 +158,5 @@ class Host {
 
 function refusalOf(line: Buffer): Error | undefined {
   const note = noteOf(line);
-  return note?.note === "failed" ? new Misuse(note.text) : undefined;
+  return note?.note === "failed" ? new UsageError(note.text) : undefined;
 }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
-import { Misuse } from "../../engine/usage-error.js";
+import { UsageError } from "../../engine/usage-error.js";
 import { type HostOptions, hostTarget } from "./host-target.js";
 import type { Ask, Target } from "./target.js";
 
@@ -40,25 +40,27 @@ async function hosted<T>(
   }
 }
 
-const told = (body: string) => hosted(body, async (target) => (await target.ask(ask("j"))).told);
+const result = (body: string) => hosted(body, async (target) => (await target.ask(ask("j"))).result);
 
 describe("what a call of a hosted module comes to", patient, () => {
   test("is what it comes to in one's own process", async () => {
-    expect(await told("return call.jobId")).toStrictEqual({ returned: "j" });
-    expect(await told("return")).toStrictEqual({ returned: null });
-    expect(await told('throw { unsupported: "JSON only" }')).toStrictEqual({ unsupported: "JSON only" });
-    expect(await told('throw Object.assign(new RangeError("no"), { code: 7, httpStatus: 400 })')).toStrictEqual({
+    expect(await result("return call.jobId")).toStrictEqual({ returned: "j" });
+    expect(await result("return")).toStrictEqual({ returned: null });
+    expect(await result('throw { unsupported: "JSON only" }')).toStrictEqual({ unsupported: "JSON only" });
+    expect(await result('throw Object.assign(new RangeError("no"), { code: 7, httpStatus: 400 })')).toStrictEqual({
       raised: { type: "RangeError", code: "7", message: "no", httpStatus: 400 },
     });
-    expect(await told("return call.credentials.accessKeySecret + String(call.signal.aborted)")).toStrictEqual({
+    expect(await result("return call.credentials.accessKeySecret + String(call.signal.aborted)")).toStrictEqual({
       returned: "secretfalse",
     });
   });
 
-  test("is told converted in nothing", async () => {
+  test("is reported converted in nothing", async () => {
     const odd = 'JSON.parse(`{"__proto__":1}`)';
     expect(
-      await told(`return { big: 9007199254740993n, nan: NaN, lone: "\\ud800", nul: "\\0", huge: 1e300, odd: ${odd} }`),
+      await result(
+        `return { big: 9007199254740993n, nan: NaN, lone: "\\ud800", nul: "\\0", huge: 1e300, odd: ${odd} }`,
+      ),
     ).toStrictEqual({
       returned: {
         big: { $int: "9007199254740993" },
@@ -72,8 +74,8 @@ describe("what a call of a hosted module comes to", patient, () => {
   });
 
   test("is cut to what a line holds", async () => {
-    expect(await told('return "x".repeat(9 << 20)')).toStrictEqual({ returned: "[too much to tell]" });
-    expect(await told('throw new Error("x".repeat(9 << 20))')).toMatchObject({
+    expect(await result('return "x".repeat(9 << 20)')).toStrictEqual({ returned: "[too much to tell]" });
+    expect(await result('throw new Error("x".repeat(9 << 20))')).toMatchObject({
       raised: { type: "Error", message: "[too much to tell]" },
     });
   });
@@ -87,8 +89,8 @@ test("what it prints is evidence, by whatever way, and breaks no line", patient,
     body,
     async (target) => {
       const [one, other] = await Promise.all(["a", "b"].map((id) => target.ask(ask(id))));
-      expect(one?.told).toStrictEqual({ returned: "a", printed: 'by console\n{"seq":0,"returned":1}\n' });
-      expect(other?.told.returned).toBe("b");
+      expect(one?.result).toStrictEqual({ returned: "a", printed: 'by console\n{"seq":0,"returned":1}\n' });
+      expect(other?.result.returned).toBe("b");
       expect(target.problems()).toEqual([]);
     },
     { before: 'import { writeSync } from "node:fs"; console.log("at the top");' },
@@ -107,7 +109,7 @@ test(
   },
 );
 
-test("what it puts on Object.prototype is told once, and stays in its process", patient, async () => {
+test("what it puts on Object.prototype is reported once, and stays in its process", patient, async () => {
   await hosted("Object.prototype.polluted = 1; globalThis.marked = 1; return 1", async (target) => {
     await target.ask(ask("j"));
     expect(target.pollution()).toEqual(["polluted"]);
@@ -122,10 +124,10 @@ test("sleeps of one call on a virtual clock go side by side", patient, async () 
     "const began = call.clock.now(); return [began, ...(await Promise.all([call.clock.sleep(60_000), call.clock.sleep(5.5)]))]";
   const claims = { clock: "virtual" };
   const answer = await hosted(body, (target) => target.ask(ask("j", { clock })), { claims });
-  expect(answer.told.returned).toEqual([expect.any(Number), 61_000, 1005.5]);
+  expect(answer.result.returned).toEqual([expect.any(Number), 61_000, 1005.5]);
 });
 
-test("a call that is given up is told so by its signal", patient, async () => {
+test("a call that is given up is reported so by its signal", patient, async () => {
   const body = `
     if (call.jobId === "ended") return ended;
     await new Promise((resolve) => call.signal.addEventListener("abort", resolve));
@@ -135,10 +137,10 @@ test("a call that is given up is told so by its signal", patient, async () => {
     async (target) => {
       const leaving = new AbortController();
       void target.ask(ask("given up", { signal: leaving.signal }));
-      expect((await target.ask(ask("ended"))).told.returned).toEqual([]);
+      expect((await target.ask(ask("ended"))).result.returned).toEqual([]);
       leaving.abort();
       await expect
-        .poll(async () => (await target.ask(ask("ended"))).told.returned, { timeout: 20_000 })
+        .poll(async () => (await target.ask(ask("ended"))).result.returned, { timeout: 20_000 })
         .toEqual(["given up"]);
       expect(target.problems()).toEqual([]);
     },
@@ -185,9 +187,9 @@ test.each([
   await hosted(
     body,
     async (target) => {
-      expect((await target.ask(ask("j"))).told.broken).toMatch(/^The candidate was lost/);
+      expect((await target.ask(ask("j"))).result.broken).toMatch(/^The candidate was lost/);
       expect(await target.whyGone?.()).toBe(why);
-      expect((await target.ask(ask("j"))).told).toEqual({ broken: `The client took the run down: ${why}.` });
+      expect((await target.ask(ask("j"))).result).toEqual({ broken: `The client took the run down: ${why}.` });
     },
     { stallMs: 2000 },
   );
@@ -200,7 +202,7 @@ test("one that is blocked for a while is waited for before it is said not to be 
     const asked = target.ask(ask("j", { signal: leaving.signal }));
     expect(await Promise.race([asked, new Promise((go) => setTimeout(go, 2500, "blocked"))])).toBe("blocked");
     expect(await target.whyGone?.()).toBeUndefined();
-    expect((await asked).told).toEqual({ returned: 1 });
+    expect((await asked).result).toEqual({ returned: 1 });
   });
 });
 
@@ -215,5 +217,5 @@ test.each([
   writeFileSync(file, text);
   const error: unknown = await hostTarget(file, { program, startTimeoutMs: 3000 }).catch((thrown: unknown) => thrown);
   expect((error as Error).message).toMatch(sentence);
-  expect(error instanceof Misuse).toBe((error as Error).message.startsWith("Failed to load"));
+  expect(error instanceof UsageError).toBe((error as Error).message.startsWith("Failed to load"));
 });

@@ -28,8 +28,8 @@ type WakeLineOf = WakeLine & { id: number };
 
 const beatMs = 500;
 /** Characters of one note; a line takes 8 MiB, and a character at most 6 bytes. */
-const mostNoted = 1 << 20;
-const longestLine = 8 * 1024 * 1024 - 1024;
+const MAX_NOTED = 1 << 20;
+const MAX_LINE = 8 * 1024 * 1024 - 1024;
 /** What the module must not change under the host. */
 const { exit, kill, pid, ppid } = process;
 const { stringify, parse } = JSON;
@@ -49,8 +49,8 @@ function say(line: object): void {
 
 /** The first member is what the kit knows a note by. */
 function note(kind: Note["note"], text = "", seq?: number): void {
-  for (let at = 0; at === 0 || at < text.length; at += mostNoted)
-    say({ note: kind, text: text.slice(at, at + mostNoted), seq });
+  for (let at = 0; at === 0 || at < text.length; at += MAX_NOTED)
+    say({ note: kind, text: text.slice(at, at + MAX_NOTED), seq });
 }
 
 /** Says what comes before all that was held. */
@@ -79,14 +79,14 @@ async function answer({ op, seq, now, ...call }: CallLine, target: Target): Prom
     signal: leaving.signal,
     ...(now === undefined ? {} : { clock: clockOf(seq, now) }),
   };
-  const { told, exposed } = await asked.run(seq, () => target.ask(ask));
+  const { result, exposed } = await asked.run(seq, () => target.ask(ask));
   leavings.delete(seq);
-  const { printed, ...plain } = told;
+  const { printed, ...plain } = result;
   for (const name of target.pollution()) note("polluted", name);
   if (printed !== undefined) note("printed", printed, seq);
   if (exposed !== "") note("exposed", exposed, seq);
   const line = { seq, ...plain };
-  say(Buffer.byteLength(stringify(line)) <= longestLine ? line : { seq, ...tooLong(plain) });
+  say(Buffer.byteLength(stringify(line)) <= MAX_LINE ? line : { seq, ...tooLong(plain) });
 }
 
 function tooLong({ raised }: { raised?: { type?: string } }): object {
@@ -95,8 +95,8 @@ function tooLong({ raised }: { raised?: { type?: string } }): object {
 }
 
 /** The kit's clock for one call: it goes on from the kit's last word. */
-function clockOf(seq: number, told: number): VirtualClock {
-  let [now, since] = [told, performance.now()];
+function clockOf(seq: number, result: number): VirtualClock {
+  let [now, since] = [result, performance.now()];
   return {
     now: () => Math.round(now + performance.now() - since),
     async sleep(ms) {

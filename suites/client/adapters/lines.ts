@@ -1,5 +1,5 @@
 /** Bytes of one line of the adapter protocol, at most. Source: adapter protocol 1. */
-const longestLine = 8 * 1024 * 1024;
+const MAX_LINE = 8 * 1024 * 1024;
 
 const lineFeed = 0x0a;
 
@@ -7,7 +7,7 @@ const lineFeed = 0x0a;
 export type Splitter = (chunk: Buffer) => boolean;
 
 /** Cuts a stream into lines, in bounded memory: never more than `most` bytes are held. */
-export function lines(onLine: (line: Buffer) => void, { most = longestLine } = {}): Splitter {
+export function lines(onLine: (line: Buffer) => void, { most = MAX_LINE } = {}): Splitter {
   let held: Buffer[] = [];
   let size = 0;
   let burst = false;

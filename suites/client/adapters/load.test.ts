@@ -58,7 +58,7 @@ describe("an adapter module is loaded as it is", () => {
   });
 });
 
-describe("what is wrong is told in one sentence", () => {
+describe("what is wrong is reported in one sentence", () => {
   const client = (text: string) => `export default ${text};`;
   test.each([
     ["broken.ts", "export default {", "Failed to load the adapter"],
@@ -84,15 +84,15 @@ describe("what is wrong is told in one sentence", () => {
     ["inflight.mjs", client("{ candidate: { name: 'x' }, query() {}, capabilities: { inflight: 0 } }"), "$.inflight"],
   ])("%s", async (name, text, why) => {
     const said = await mistake(file(name, text));
-    expect(said).toMatch(/^Misuse: Failed to load the adapter ".*": .*\.$/);
+    expect(said).toMatch(/^UsageError: Failed to load the adapter ".*": .*\.$/);
     expect(said).not.toContain("second line");
     expect(said).toContain(why);
   });
 
   test("a file that is not there, and a folder", async () => {
     expect(await mistake("nowhere/adapter.ts")).toBe(
-      'Misuse: Failed to load the adapter "nowhere/adapter.ts": there is no such file. Give the path of a module that exports a client.',
+      'UsageError: Failed to load the adapter "nowhere/adapter.ts": there is no such file. Give the path of a module that exports a client.',
     );
-    expect(await mistake(folder)).toMatch(/^Misuse: Failed to load the adapter/);
+    expect(await mistake(folder)).toMatch(/^UsageError: Failed to load the adapter/);
   });
 });

@@ -15,30 +15,32 @@ const sit = (query: Client["query"], more: Partial<Client> = {}) => {
   target = moduleTarget({ candidate: { name: "test" }, query, ...more });
   return target;
 };
-const told = async (query: Client["query"], op: Ask["op"] = "query") => (await sit(query).ask({ ...ask, op })).told;
+const result = async (query: Client["query"], op: Ask["op"] = "query") => (await sit(query).ask({ ...ask, op })).result;
 
 afterEach(() => target?.close());
 
 describe("what a call comes to", () => {
   test("a value, a lack of one, and a failure", async () => {
-    expect(await told(async () => ({ Success: true }))).toStrictEqual({ returned: { Success: true } });
-    expect(await told(async () => undefined)).toStrictEqual({ returned: null });
-    expect(await told(() => Promise.reject(new RangeError("no")))).toStrictEqual({
+    expect(await result(async () => ({ Success: true }))).toStrictEqual({ returned: { Success: true } });
+    expect(await result(async () => undefined)).toStrictEqual({ returned: null });
+    expect(await result(() => Promise.reject(new RangeError("no")))).toStrictEqual({
       raised: { type: "RangeError", message: "no" },
     });
   });
 
   test("a client that is no async function, and throws", async () => {
     expect(
-      await told(() => {
+      await result(() => {
         throw new Error("at once");
       }),
     ).toMatchObject({ raised: { message: "at once" } });
   });
 
   test("what it cannot do", async () => {
-    expect(await told(() => Promise.reject({ unsupported: "JSON only" }))).toStrictEqual({ unsupported: "JSON only" });
-    expect(await told(async () => 1, "wait")).toStrictEqual({ unsupported: "this client has no `wait`" });
+    expect(await result(() => Promise.reject({ unsupported: "JSON only" }))).toStrictEqual({
+      unsupported: "JSON only",
+    });
+    expect(await result(async () => 1, "wait")).toStrictEqual({ unsupported: "this client has no `wait`" });
   });
 
   test("a wait goes to `wait`, with all that was asked but its name", async () => {
@@ -49,7 +51,7 @@ describe("what a call comes to", () => {
         return "wait";
       },
     });
-    expect((await waiting.ask({ ...ask, op: "wait", jobId: "j" })).told).toStrictEqual({ returned: "wait" });
+    expect((await waiting.ask({ ...ask, op: "wait", jobId: "j" })).result).toStrictEqual({ returned: "wait" });
     const { op: _, ...rest } = { ...ask, jobId: "j" };
     expect(heard).toStrictEqual(rest);
   });
@@ -58,9 +60,9 @@ describe("what a call comes to", () => {
     const trap = () => {
       throw new Error("do not look");
     };
-    expect(await told(() => Promise.reject(new Proxy({}, { get: trap, has: trap })))).toStrictEqual({ raised: {} });
+    expect(await result(() => Promise.reject(new Proxy({}, { get: trap, has: trap })))).toStrictEqual({ raised: {} });
     expect(
-      await told(async () => ({
+      await result(async () => ({
         get Data() {
           return trap();
         },
@@ -69,17 +71,17 @@ describe("what a call comes to", () => {
   });
 });
 
-test("what is printed in a call is told, and searched for credentials", async () => {
+test("what is printed in a call is reported, and searched for credentials", async () => {
   const heard = await sit(async () => {
     process.stdout.write("my-secret\n");
     throw new Error("raised-secret");
   }).ask(ask);
-  expect(heard.told.printed).toBe("my-secret\n");
+  expect(heard.result.printed).toBe("my-secret\n");
   expect(heard.exposed).toContain("my-secret");
   expect(heard.exposed).toContain("raised-secret");
 });
 
-test("what was put on Object.prototype is told once, and taken away", () => {
+test("what was put on Object.prototype is reported once, and taken away", () => {
   const watching = sit(async () => 1);
   (Object.prototype as Record<string, unknown>)["polluted"] = true;
   expect(watching.pollution()).toStrictEqual(["polluted"]);

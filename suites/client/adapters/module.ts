@@ -5,7 +5,7 @@ import type { Ask, Heard, Target } from "./target.js";
 import { tell } from "./tell.js";
 
 /** Characters of what a call printed that are kept as evidence. */
-const mostShown = 4096;
+const MAX_SHOWN = 4096;
 
 /** A client in this process as a target. What it prints during a call is kept as evidence. */
 export function moduleTarget(client: Client): Target {
@@ -16,7 +16,10 @@ export function moduleTarget(client: Client): Target {
     async ask(ask) {
       const { value, printed } = await keepPrinted(() => hear(client, ask));
       if (printed === "") return value;
-      return { told: { ...value.told, printed: printed.slice(0, mostShown) }, exposed: `${value.exposed}\n${printed}` };
+      return {
+        result: { ...value.result, printed: printed.slice(0, MAX_SHOWN) },
+        exposed: `${value.exposed}\n${printed}`,
+      };
     },
     pollution,
     problems: () => [],
@@ -30,11 +33,11 @@ async function hear(client: Client, { op, clock, onRefused: _heard, expose: _unu
   const query = clock && client.capabilities?.clock === "virtual" ? { ...ask, clock } : ask;
   try {
     const returned = tell(await call(client, op, query));
-    return { told: { returned: returned === undefined ? null : returned }, exposed: "" };
+    return { result: { returned: returned === undefined ? null : returned }, exposed: "" };
   } catch (thrown) {
     const unsupported = look(thrown, "unsupported");
-    if (typeof unsupported === "string") return { told: { unsupported }, exposed: "" };
-    return { told: { raised: raise(thrown) }, exposed: exposed(thrown) };
+    if (typeof unsupported === "string") return { result: { unsupported }, exposed: "" };
+    return { result: { raised: raise(thrown) }, exposed: exposed(thrown) };
   }
 }
 

@@ -14,7 +14,7 @@ export interface Who {
   stall?: number;
 }
 
-/** Brings the target: no foreign code runs in this process. Rejects with Misuse or AdapterBroke, in one sentence. */
+/** Brings the target: no foreign code runs in this process. Rejects with UsageError or AdapterBroke, in one sentence. */
 export async function openTarget({ command, module, startTimeout = 30, stall = 60 }: Who): Promise<Target> {
   const startTimeoutMs = startTimeout * 1000;
   if (command !== undefined) return commandTarget(command, { startTimeoutMs });

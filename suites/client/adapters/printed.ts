@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { setImmediate as turn } from "node:timers/promises";
 import { format } from "node:util";
-import { shared } from "../../protocol/ref-count.js";
+import { refCounted } from "../../protocol/ref-count.js";
 
 interface Page {
   text: string;
@@ -21,7 +21,7 @@ export async function keepPrinted<T>(call: () => Promise<T>): Promise<{ value: T
 }
 
 /** Starts to keep what calls print; returns how to stop. What is printed outside a call goes its usual way. */
-export const watchPrinting = shared(() => {
+export const watchPrinting = refCounted(() => {
   const restore = [...[process.stdout, process.stderr].map(watchStream), ...consoleMethods.map(watchConsole)];
   return () => {
     for (const undo of restore) undo();

@@ -16,7 +16,7 @@ const untouchable = new Proxy({}, { get: hostile, has: hostile, ownKeys: hostile
 const getter = new Error();
 for (const name of ["stack", "message"]) Object.defineProperty(getter, name, { get: hostile });
 
-describe("what was thrown is told by the members that the protocol names", () => {
+describe("what was thrown is reported by the members that the protocol names", () => {
   test("all of them, and no others", () => {
     const thrown = Object.assign(new Refused("no"), {
       code: "Throttling.User",
@@ -51,8 +51,8 @@ describe("what was thrown is told by the members that the protocol names", () =>
     ["undefined", undefined, { type: "undefined", message: "undefined" }],
     ["null", null, { type: "object", message: "null" }],
     ["a symbol", Symbol("boom"), { type: "symbol", message: "Symbol(boom)" }],
-  ])("%s", (_name, thrown, told) => {
-    expect(raise(thrown)).toStrictEqual(told);
+  ])("%s", (_name, thrown, result) => {
+    expect(raise(thrown)).toStrictEqual(result);
   });
 
   test("values that are not to be looked at, as far as they can be", () => {

@@ -1,4 +1,4 @@
-import type { Candidate, Capabilities, Credentials, Format, Told } from "../../../schemas/types.js";
+import type { CallResult, Candidate, Capabilities, Credentials, Format } from "../../../schemas/types.js";
 import type { VirtualClock } from "../../protocol/client.js";
 
 /** One call as the kit asks a target to make it. */
@@ -12,7 +12,7 @@ export interface Ask {
   signal: AbortSignal;
   /** The clock of its case; for a client that claims a virtual one. */
   clock?: VirtualClock;
-  /** Told of a connection to another machine that was refused in a process of the target's own. */
+  /** Called for a connection to another machine that was refused in a process of the target's own. */
   onRefused?(destination: string): void;
   /** Hears text to search for leaked credentials, where the call exposes more than its answer can hold. */
   expose?(text: string): void;
@@ -20,7 +20,7 @@ export interface Ask {
 
 /** What a target says of one call, and the text in which leaked credentials are searched. */
 export interface Heard {
-  told: Pick<Told, "returned" | "raised" | "unsupported" | "broken" | "breach" | "printed">;
+  result: Pick<CallResult, "returned" | "raised" | "unsupported" | "broken" | "breach" | "printed">;
   exposed: string;
 }
 
@@ -28,7 +28,7 @@ export interface Heard {
 export interface Target {
   candidate: Candidate;
   capabilities: Capabilities;
-  /** Makes one call. Never throws: what goes wrong is told. */
+  /** Makes one call. Never throws: what goes wrong is reported. */
   ask(ask: Ask): Promise<Heard>;
   /** Names that have appeared on Object.prototype since the last look; a target outside this process has none. */
   pollution(): string[];

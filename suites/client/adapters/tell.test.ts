@@ -4,7 +4,7 @@ import { tell } from "./tell.js";
 
 const throughJson = (value: unknown) => JSON.parse(JSON.stringify({ value })).value;
 
-describe("a value is told as it is", () => {
+describe("a value is reported as it is", () => {
   test.each([
     ["1", "1"],
     [1, 1],
@@ -42,8 +42,8 @@ describe("a value is told as it is", () => {
     [new Date(0), "1970-01-01T00:00:00.000Z"],
     [{ toJSON: () => ({ Status: 1n }) }, { Status: 1 }],
     [Object.assign(Object.create(null), { a: 1 }), { a: 1 }],
-  ])("%o", (value, told) => {
-    expect(tell(value)).toStrictEqual(told);
+  ])("%o", (value, result) => {
+    expect(tell(value)).toStrictEqual(result);
   });
 
   test("a list with holes has null where they are", () => {
@@ -57,7 +57,7 @@ describe("a value is told as it is", () => {
   });
 });
 
-describe("documented members that a caller reaches are told, wherever they live", () => {
+describe("documented members that a caller reaches are reported, wherever they live", () => {
   class Job {
     #status = 0;
     get Status() {
@@ -82,7 +82,7 @@ describe("documented members that a caller reaches are told, wherever they live"
   });
 });
 
-describe("what has no end is told in part", () => {
+describe("what has no end is reported in part", () => {
   test("a circle", () => {
     const circle: Record<string, unknown> = { Code: "c" };
     circle["self"] = circle;
@@ -106,13 +106,13 @@ describe("what has no end is told in part", () => {
     expect(JSON.stringify(tell(wide)).length).toBeLessThan(50_000_000);
   });
 
-  test("a list of 5000 targets is told whole", () => {
+  test("a list of 5000 targets is reported whole", () => {
     const list = Array.from({ length: 5000 }, (_, at) => ({ TargetInstanceId: `iot-cn-${at}` }));
     expect(tell({ Data: { TargetInstanceConfigs: list } })).toStrictEqual({ Data: { TargetInstanceConfigs: list } });
   });
 });
 
-test("anything at all is told without a throw, and survives JSON", () => {
+test("anything at all is reported without a throw, and survives JSON", () => {
   const anything = fc.anything({
     withBigInt: true,
     withBoxedValues: true,
@@ -127,15 +127,15 @@ test("anything at all is told without a throw, and survives JSON", () => {
   });
   fc.assert(
     fc.property(anything, (value) => {
-      const told = tell(value);
-      expect(throughJson(told)).toEqual(withoutMinusZero(told));
+      const result = tell(value);
+      expect(throughJson(result)).toEqual(withoutMinusZero(result));
     }),
     { numRuns: 500 },
   );
 });
 
-function withoutMinusZero(told: unknown): unknown {
-  if (typeof told !== "object" || told === null) return Object.is(told, -0) ? 0 : told;
-  if (Array.isArray(told)) return told.map(withoutMinusZero);
-  return Object.fromEntries(Object.entries(told).map(([name, member]) => [name, withoutMinusZero(member)]));
+function withoutMinusZero(result: unknown): unknown {
+  if (typeof result !== "object" || result === null) return Object.is(result, -0) ? 0 : result;
+  if (Array.isArray(result)) return result.map(withoutMinusZero);
+  return Object.fromEntries(Object.entries(result).map(([name, member]) => [name, withoutMinusZero(member)]));
 }

@@ -7,7 +7,7 @@ const most = 100_000;
 /**
  * A value of this process as plain data, converted in nothing: absent stays absent, null stays null, text stays text.
  * An integer beyond 2^53 becomes {"$int":"…"}, a number that JSON lacks {"$number":"NaN"}. What is circular, nested deeper
- * than 40 levels, or beyond the first 100 000 values, is told as a text that says so. Source: adapter protocol 1.
+ * than 40 levels, or beyond the first 100 000 values, is reported as a text that says so. Source: adapter protocol 1.
  */
 export function tell(value: unknown): unknown {
   return tellWithin(value, [], { left: most });

@@ -42,16 +42,16 @@ export function scripted(
 }
 
 /** The same case with its call made so many times, one after the other or all at once. */
-export function times(count: number, kase: Case, { together = false } = {}): Case {
-  const calls = Array.from({ length: count }, () => kase.calls).flat();
-  return { ...kase, name: `${kase.name}, ${count} times${together ? " at once" : ""}`, calls, together };
+export function times(count: number, testCase: Case, { together = false } = {}): Case {
+  const calls = Array.from({ length: count }, () => testCase.calls).flat();
+  return { ...testCase, name: `${testCase.name}, ${count} times${together ? " at once" : ""}`, calls, together };
 }
 
 /** The same case for so many accounts at once. */
-export function crowd(count: number, kase: Case): Case {
-  const accounts = Array.from({ length: count }, () => kase.accounts).flat();
-  const calls = accounts.flatMap((_, account) => kase.calls.map((call) => ({ ...call, account })));
-  return { name: `${kase.name}, ${count} accounts at once`, accounts, calls, together: true };
+export function crowd(count: number, testCase: Case): Case {
+  const accounts = Array.from({ length: count }, () => testCase.accounts).flat();
+  const calls = accounts.flatMap((_, account) => testCase.calls.map((call) => ({ ...call, account })));
+  return { name: `${testCase.name}, ${count} accounts at once`, accounts, calls, together: true };
 }
 
 /** What a maker makes for each format that the client claims, in one list. */

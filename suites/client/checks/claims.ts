@@ -8,7 +8,7 @@ import { plainAnswer } from "./plain.js";
 import { lifted, throttled } from "./throttled.js";
 import { waiting } from "./waiting.js";
 
-const mostCallers = 8;
+const MAX_CALLERS = 8;
 /** So long every reply is held back, so that calls made at once are seen to be under way at once. */
 const heldMs = 600;
 
@@ -19,7 +19,7 @@ const inflight: Check = {
   timed: "beside",
   always: (scope) => {
     const held = withDelivery(plainAnswer(first(scope)), { delayMs: heldMs });
-    return [crowd(Math.min(mostCallers, scope.inflight ?? 1), once(held, { name: "a reply that is held back" }))];
+    return [crowd(Math.min(MAX_CALLERS, scope.inflight ?? 1), once(held, { name: "a reply that is held back" }))];
   },
   judge: ({ requests, case: { calls } }) => {
     const together = requests.some((one) =>
@@ -70,7 +70,7 @@ function unclaimed(scope: Scope): Case[] {
 }
 
 /** What was done in one of those cases; nothing where it was declined, or failed. */
-function done({ case: { accounts, calls }, requests, told: [answer] }: Exchange, scope: Scope): string | undefined {
+function done({ case: { accounts, calls }, requests, results: [answer] }: Exchange, scope: Scope): string | undefined {
   const [call] = calls;
   const [request] = requests;
   if (!call || !request) return undefined;

@@ -2,7 +2,7 @@ import { plainJob } from "../../../generators/job.js";
 import { success } from "../../../generators/response.js";
 import { responseSample } from "../../../generators/wire.js";
 import type { Case, Exchange, Fault, Format } from "../../../schemas/types.js";
-import { say, sayTold } from "../../engine/say.js";
+import { say, sayResult } from "../../engine/say.js";
 import { view } from "../judge/view.js";
 
 const calls = 4;
@@ -26,17 +26,21 @@ export function isCrossed({ case: { calls: made } }: Exchange): boolean {
   return made.length > 1;
 }
 
-/** Faults of calls that were told another request's answer than their own's. */
-export function differCrossed({ requests, told, case: { calls: made } }: Exchange): Fault[] {
-  return told.flatMap((answer) => {
+/** Faults of calls that were reported another request's answer than their own's. */
+export function differCrossed({ requests, results, case: { calls: made } }: Exchange): Fault[] {
+  return results.flatMap((answer) => {
     const [request, another] = requests.filter(({ params }) => params["JobId"] === made[answer.call]?.jobId);
-    // that a JobId was asked for twice, or never, is told by request.job-id
+    // that a JobId was asked for twice, or never, is reported by request.job-id
     if (request?.replyIndex === undefined || another) return [];
     const actual = view(answer)?.data?.["ProductKey"];
     if (actual === mark(request.replyIndex)) return [];
     const expected = `${say(mark(request.replyIndex))}, the answer to its own request`;
     return [
-      { path: `call ${answer.call + 1}: $.Data.ProductKey`, expected, actual: actual ? say(actual) : sayTold(answer) },
+      {
+        path: `call ${answer.call + 1}: $.Data.ProductKey`,
+        expected,
+        actual: actual ? say(actual) : sayResult(answer),
+      },
     ];
   });
 }

@@ -2,13 +2,13 @@ import { plainJob } from "../../../generators/job.js";
 import { failure, success } from "../../../generators/response.js";
 import { responseSample } from "../../../generators/wire.js";
 import type { Format, JobView } from "../../../schemas/types.js";
-import { sayTold } from "../../engine/say.js";
+import { sayResult } from "../../engine/say.js";
 import type { Check, Scope } from "../check.js";
 import { differEnvelope } from "../judge/differ.js";
 import { presentsSuccess } from "../judge/outcome.js";
 import { view } from "../judge/view.js";
 import { once, perFormat } from "./cases.js";
-import { differLeaves, differTargets, told } from "./values.js";
+import { differLeaves, differTargets, jobCase } from "./values.js";
 
 const target = plainJob.TargetInstanceConfigs;
 
@@ -17,19 +17,19 @@ function spelled(scope: Scope, name: "Status" | "Strategy", values: readonly num
   return perFormat(scope, (format) =>
     values.flatMap((value) => {
       const data: JobView = { ...plainJob, [name]: value };
-      const typed = told(`${name} ${value}`, format, data);
-      return format === "XML" ? [typed] : [typed, told(`${name} "${value}"`, format, data, { textual: true })];
+      const typed = jobCase(`${name} ${value}`, format, data);
+      return format === "XML" ? [typed] : [typed, jobCase(`${name} "${value}"`, format, data, { textual: true })];
     }),
   );
 }
 
-/** A client that refuses numbers as text is told so by parsing.numeric-text, and confuses no value here. */
+/** A client that refuses numbers as text is reported so by parsing.numeric-text, and confuses no value here. */
 const apart = (id: string, name: "Status" | "Strategy", values: readonly number[]): Check => ({
   id,
   always: (scope) => spelled(scope, name, values),
   judge: (exchange) => {
     const [call] = exchange.case.calls;
-    const refusedText = call?.format === "JSON" && call.means.textual && exchange.told[0]?.raised;
+    const refusedText = call?.format === "JSON" && call.means.textual && exchange.results[0]?.raised;
     return refusedText ? [] : differLeaves(exchange, [name]);
   },
 });
@@ -43,20 +43,20 @@ const outcomes = (format: Format) => {
   ]);
 };
 
-const successTold: Check = {
+const successReturned: Check = {
   id: "enums.success",
   always: (scope) => perFormat(scope, (format) => outcomes(format).map((sample) => once(sample))),
-  judge: ({ case: { calls }, told: [answer] }) => {
+  judge: ({ case: { calls }, results: [answer] }) => {
     const means = calls[0]?.means;
     const meant = means?.response?.Success;
     const refusedText = means?.textual && calls[0]?.format === "JSON" && answer?.raised;
     if (refusedText) return [];
     if (meant === false) {
       const expected = "a failure: raised, or returned with Success false";
-      return presentsSuccess(answer) ? [{ path: "$.Success", expected, actual: sayTold(answer) }] : [];
+      return presentsSuccess(answer) ? [{ path: "$.Success", expected, actual: sayResult(answer) }] : [];
     }
     const seen = view(answer);
-    if (!seen) return [{ path: "$", expected: "a returned job", actual: sayTold(answer) }];
+    if (!seen) return [{ path: "$", expected: "a returned job", actual: sayResult(answer) }];
     return differEnvelope(means?.response ?? {}, seen, means ?? {}).filter(({ path }) => path === "$.Success");
   },
 };
@@ -65,8 +65,8 @@ const open: Check = {
   id: "enums.open",
   always: (scope) =>
     perFormat(scope, (format) => [
-      ...[4, 7, 99, -1, 2147483647].map((Status) => told(`Status ${Status}`, format, { ...plainJob, Status })),
-      ...[2, 9, -1].map((Strategy) => told(`Strategy ${Strategy}`, format, { ...plainJob, Strategy })),
+      ...[4, 7, 99, -1, 2147483647].map((Status) => jobCase(`Status ${Status}`, format, { ...plainJob, Status })),
+      ...[2, 9, -1].map((Strategy) => jobCase(`Strategy ${Strategy}`, format, { ...plainJob, Strategy })),
     ]),
   judge: (exchange) => differLeaves(exchange, ["Status", "Strategy"]),
 };
@@ -75,9 +75,9 @@ const cardinality: Check = {
   id: "enums.cardinality",
   always: (scope) =>
     perFormat(scope, (format) => [
-      told("Strategy 0 with one target", format, { ...plainJob, Strategy: 0 }),
-      told("Strategy 1 with one target", format, { ...plainJob, Strategy: 1 }),
-      told("Strategy 1 with three targets", format, {
+      jobCase("Strategy 0 with one target", format, { ...plainJob, Strategy: 0 }),
+      jobCase("Strategy 1 with one target", format, { ...plainJob, Strategy: 1 }),
+      jobCase("Strategy 1 with three targets", format, {
         ...plainJob,
         Strategy: 1,
         TargetInstanceConfigs: [...target, ...target, ...target],
@@ -90,7 +90,7 @@ const cardinality: Check = {
 export const enumChecks: readonly Check[] = [
   apart("enums.status", "Status", [0, 1, 2, 3]),
   apart("enums.strategy", "Strategy", [0, 1]),
-  successTold,
+  successReturned,
   open,
   cardinality,
 ];

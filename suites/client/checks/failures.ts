@@ -5,7 +5,7 @@ import { failure, success } from "../../../generators/response.js";
 import { responseSample, unreadableSample } from "../../../generators/wire.js";
 import { businessCodes, gatewayCodes, throttleCodes } from "../../../schemas/codes.js";
 import type { Case, Exchange, Format, Meaning } from "../../../schemas/types.js";
-import { say, sayTold } from "../../engine/say.js";
+import { say, sayResult } from "../../engine/say.js";
 import type { Check, Scope } from "../check.js";
 import { learnsCode, learnsMessage, mustRaise, presentsJob, presentsSuccess } from "../judge/outcome.js";
 import { view } from "../judge/view.js";
@@ -23,10 +23,10 @@ const businessFailure: Check = {
   id: "errors.business",
   always: (scope) => perFormat(scope, (format) => [...business(format), ...oddBusiness(format)]),
   judge: (exchange) => {
-    const [answer] = exchange.told;
+    const [answer] = exchange.results;
     const means = meaning(exchange);
     const expected = "a failure: raised, or returned with Success false";
-    if (presentsSuccess(answer)) return [{ path: "$.Success", expected, actual: sayTold(answer) }];
+    if (presentsSuccess(answer)) return [{ path: "$.Success", expected, actual: sayResult(answer) }];
     const job = presentsJob(answer) ? [{ path: "$.Data", expected: "nothing", actual: say(view(answer)?.data) }] : [];
     return [...job, ...learnsCode(codeOf(means), answer), ...learnsMessage(means.response?.ErrorMessage ?? "", answer)];
   },
@@ -36,7 +36,7 @@ const gatewayFailure: Check = {
   id: "errors.gateway",
   always: (scope) => perFormat(scope, (format) => [...gateway(format), ...oddGateway(format)]),
   judge: (exchange) => {
-    const [answer] = exchange.told;
+    const [answer] = exchange.results;
     const raised = mustRaise(answer, `an error with code ${codeOf(meaning(exchange))}`);
     return raised.length > 0 ? raised : learnsCode(codeOf(meaning(exchange)), answer);
   },
@@ -61,7 +61,7 @@ const codes: Check = {
         refuse: fc.constantFrom(businessRefusal, gatewayRefusal),
       })
       .map(({ code, format, refuse }) => once(refuse(code, format), { name: "an unlisted code" })),
-  judge: (exchange) => learnsCode(codeOf(meaning(exchange)), exchange.told[0]),
+  judge: (exchange) => learnsCode(codeOf(meaning(exchange)), exchange.results[0]),
 };
 
 const successDecides: Check = {
@@ -74,10 +74,10 @@ const successDecides: Check = {
       ]),
     ),
   judge: (exchange) => {
-    const [answer] = exchange.told;
+    const [answer] = exchange.results;
     if (meaning(exchange).response?.Success) return differLeaves(exchange, ["Status", "JobId"]);
     const expected = "a failure: raised, or returned with Success false";
-    return presentsSuccess(answer) ? [{ path: "$.Success", expected, actual: sayTold(answer) }] : [];
+    return presentsSuccess(answer) ? [{ path: "$.Success", expected, actual: sayResult(answer) }] : [];
   },
 };
 
@@ -87,8 +87,8 @@ function afterSuccess(format: Format): Case[] {
   const before = responseSample("", format, success(plainJob, { RequestId }));
   return [businessRefusal("iot.system.SystemException", format), gatewayRefusal("Forbidden.RAM", format)].map(
     ({ name, reply, means }) => {
-      const kase = scripted([before.reply, reply], means, { name: `a success, then a ${name}`, format });
-      return { ...kase, calls: [...kase.calls, ...kase.calls] };
+      const testCase = scripted([before.reply, reply], means, { name: `a success, then a ${name}`, format });
+      return { ...testCase, calls: [...testCase.calls, ...testCase.calls] };
     },
   );
 }
@@ -102,12 +102,12 @@ const requestId: Check = {
       ...afterSuccess(format),
     ]),
   judge: (exchange) => {
-    const answer = exchange.told.at(-1);
-    const told = answer?.raised ? answer.raised.requestId : view(answer)?.envelope["RequestId"];
+    const answer = exchange.results.at(-1);
+    const found = answer?.raised ? answer.raised.requestId : view(answer)?.envelope["RequestId"];
     const expected = requestIdOf(meaning(exchange));
-    return typeof told === "string" && told.trim() === expected
+    return typeof found === "string" && found.trim() === expected
       ? []
-      : [{ path: "$.RequestId", expected: say(expected), actual: say(told) }];
+      : [{ path: "$.RequestId", expected: say(expected), actual: say(found) }];
   },
 };
 
@@ -117,12 +117,12 @@ const status: Check = {
   judge: exposesStatus,
 };
 
-function exposesStatus({ case: { accounts }, told: [answer] }: Exchange) {
+function exposesStatus({ case: { accounts }, results: [answer] }: Exchange) {
   const expected = accounts[0]?.replies[0]?.status;
   const actual = answer?.raised?.httpStatus;
   return actual === expected
     ? []
-    : [{ path: "httpStatus", expected: say(expected), actual: answer?.raised ? say(actual) : sayTold(answer) }];
+    : [{ path: "httpStatus", expected: say(expected), actual: answer?.raised ? say(actual) : sayResult(answer) }];
 }
 
 const html = "<html><head><title>502</title></head><body><h1>Bad Gateway</h1></body></html>";
@@ -169,12 +169,12 @@ export const failureChecks: readonly Check[] = [
   successDecides,
   requestId,
   status,
-  { id: "errors.not-json", always: notJson, judge: ({ told: [answer] }) => mustRaise(answer) },
+  { id: "errors.not-json", always: notJson, judge: ({ results: [answer] }) => mustRaise(answer) },
   // that nothing was raised is for errors.not-json to say
   {
     id: "errors.not-json-status",
     always: notJson,
-    judge: (exchange) => (exchange.told[0]?.raised ? exposesStatus(exchange) : []),
+    judge: (exchange) => (exchange.results[0]?.raised ? exposesStatus(exchange) : []),
   },
   xmlWhenJson,
 ];

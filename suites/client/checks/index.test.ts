@@ -1,35 +1,37 @@
 import { describe, expect, test } from "vitest";
 import { bindingOn } from "../../../schemas/catalogue.js";
 import { invalid } from "../../../schemas/validate.js";
-import { zoo } from "../../mutants/client/all.js";
+import { clientMutants } from "../../mutants/client/all.js";
 import { enough } from "../../mutants/proof.js";
 import { scopeOf } from "../scope.js";
-import { docket } from "./index.js";
+import { clientChecks } from "./index.js";
 
 const everything = scopeOf({ formats: ["JSON", "XML"], securityToken: true, rateLimit: 10, inflight: 8 });
 const requirements = bindingOn("client");
 const ids = requirements.map(({ id }) => id);
 
-describe("the docket", () => {
+describe("the client checks", () => {
   test("has a check for every requirement of the client seat, and no other", () => {
-    expect([...docket.keys()].toSorted()).toEqual(ids.toSorted());
+    expect([...clientChecks.keys()].toSorted()).toEqual(ids.toSorted());
   });
 
   test.each(requirements)("$id has as many clients that break it as a $level needs", ({ id, level }) => {
-    const broken = zoo.filter(({ breaks }) => breaks.includes(id));
+    const broken = clientMutants.filter(({ breaks }) => breaks.includes(id));
     expect(broken.length).toBeGreaterThanOrEqual(enough[level]);
   });
 
   test("the known-wrong clients have names of their own and break what exists", () => {
-    expect(new Set(zoo.map(({ name }) => name)).size).toBe(zoo.length);
-    expect(zoo.flatMap(({ breaks }) => breaks).filter((id) => !ids.includes(id))).toEqual([]);
-    expect(zoo.filter(({ breaks }) => breaks.length === 0)).toEqual([]);
+    expect(new Set(clientMutants.map(({ name }) => name)).size).toBe(clientMutants.length);
+    expect(clientMutants.flatMap(({ breaks }) => breaks).filter((id) => !ids.includes(id))).toEqual([]);
+    expect(clientMutants.filter(({ breaks }) => breaks.length === 0)).toEqual([]);
   });
 
   test.each(ids)("the fixed cases of %s are valid and have names of their own", (id) => {
-    const cases = docket.get(id)?.always?.(everything) ?? [];
+    const cases = clientChecks.get(id)?.always?.(everything) ?? [];
     expect(cases.length).toBeGreaterThan(0);
-    expect(cases.map((kase) => invalid("case", "Case", kase)).filter((fault) => fault !== undefined)).toEqual([]);
+    expect(cases.map((testCase) => invalid("case", "Case", testCase)).filter((fault) => fault !== undefined)).toEqual(
+      [],
+    );
     const names = cases.map(({ name }) => name);
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
   });

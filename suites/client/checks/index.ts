@@ -34,9 +34,9 @@ const checks: readonly Check[] = [
 ];
 
 /** Every check of the client seat by the id of its requirement. */
-export const docket: ReadonlyMap<string, Check> = new Map(checks.map((check) => [check.id, check]));
+export const clientChecks: ReadonlyMap<string, Check> = new Map(checks.map((check) => [check.id, check]));
 
 /** In which part of a run a requirement is examined, from 0 on. */
 export function turnOf(id: string): number {
-  return [undefined, "beside", "alone", "last"].indexOf(docket.get(id)?.timed);
+  return [undefined, "beside", "alone", "last"].indexOf(clientChecks.get(id)?.timed);
 }

@@ -8,7 +8,7 @@ import { say } from "../../engine/say.js";
 import type { Check } from "../check.js";
 import { view } from "../judge/view.js";
 import { once, perFormat } from "./cases.js";
-import { differTargets, targets, told, toldAny } from "./values.js";
+import { anyJobCase, differTargets, jobCase, targets } from "./values.js";
 
 const withTargets = (count: number): JobView => ({ ...plainJob, Strategy: 1, TargetInstanceConfigs: targets(count) });
 
@@ -16,7 +16,7 @@ const list: Check = {
   id: "parsing.list",
   always: (scope) =>
     perFormat(scope, (format) =>
-      [0, 1, 2, 3, 20, 300].map((count) => told(`${count} targets`, format, withTargets(count))),
+      [0, 1, 2, 3, 20, 300].map((count) => jobCase(`${count} targets`, format, withTargets(count))),
     ),
   cases: (scope) => {
     const ids = fc.array(plainText(), { minLength: 1, maxLength: 40, size: "max" });
@@ -27,7 +27,7 @@ const list: Check = {
         TargetInstanceConfigs: texts.map((TargetInstanceId) => ({ TargetInstanceId })),
       }),
     );
-    return toldAny(scope, "any list of targets", jobs);
+    return anyJobCase(scope, "any list of targets", jobs);
   },
   judge: differTargets,
 };
@@ -58,7 +58,7 @@ function reshaped(format: Format): Case[] {
 const listShape: Check = {
   id: "parsing.list-shape",
   always: (scope) => perFormat(scope, reshaped),
-  judge: ({ told: [answer] }) => {
+  judge: ({ results: [answer] }) => {
     if (answer?.raised) return [];
     const kept = JSON.stringify(answer?.returned ?? null);
     if (targets(2).every(({ TargetInstanceId }) => kept.includes(TargetInstanceId))) return [];

@@ -11,16 +11,16 @@ import { plainJob } from "../../../generators/job.js";
 import { success } from "../../../generators/response.js";
 import { type Spelling, type UnknownMember, xmlSpelling } from "../../../generators/spelling.js";
 import { responseSample, unreadableSample } from "../../../generators/wire.js";
-import type { Exchange, Fault, Format, Meaning, Sample, Told } from "../../../schemas/types.js";
-import { say, sayTold } from "../../engine/say.js";
+import type { CallResult, Exchange, Fault, Format, Meaning, Sample } from "../../../schemas/types.js";
+import { say, sayResult } from "../../engine/say.js";
 import type { Check } from "../check.js";
 import { mustRaise } from "../judge/outcome.js";
 import { members, view } from "../judge/view.js";
 import { once, perFormat } from "./cases.js";
-import { coerced, differAll, differLeaves, fewTargets, told } from "./values.js";
+import { coerced, differAll, differLeaves, fewTargets, jobCase } from "./values.js";
 
-const judgeRefusal = ({ told: [answer] }: Exchange): Fault[] =>
-  mustRaise(answer, "an error, for these bytes are no answer");
+const judgeRefusal = ({ results: [answer] }: Exchange): Fault[] =>
+  mustRaise(answer, "an error, because the body is not a valid answer");
 
 /** What is no answer under another HTTP status than 200. */
 const elsewhere = (format: Format): Sample[] => [
@@ -53,11 +53,11 @@ const strictness: Check = {
 const wrongType: Check = {
   id: "parsing.wrong-type",
   always: (scope) => perFormat(scope, (format) => wrongTypes(format).map((sample) => once(sample))),
-  judge: ({ case: { calls }, told: [answer] }) => judgeOddity(calls[0]?.means ?? { kind: "response" }, answer),
+  judge: ({ case: { calls }, results: [answer] }) => judgeOddity(calls[0]?.means ?? { kind: "response" }, answer),
 };
 
 /** Raised (with the right RequestId, where one is exposed), or handed on exactly as it was written. */
-function judgeOddity({ oddity, response }: Meaning, answer: Told | undefined): Fault[] {
+function judgeOddity({ oddity, response }: Meaning, answer: CallResult | undefined): Fault[] {
   if (answer?.raised) {
     const { requestId } = answer.raised;
     const same = requestId === undefined || requestId.trim() === response?.RequestId?.trim();
@@ -67,7 +67,7 @@ function judgeOddity({ oddity, response }: Meaning, answer: Told | undefined): F
   const value = at(answer?.returned, path);
   if (answer?.returned !== undefined && isSame(value, oddity?.written)) return [];
   const expected = `an error, or ${say(oddity?.written)} handed on untouched`;
-  return [{ path, expected, actual: answer?.returned === undefined ? sayTold(answer) : say(value) }];
+  return [{ path, expected, actual: answer?.returned === undefined ? sayResult(answer) : say(value) }];
 }
 
 /** The same value; or the number that a text writes, digit by digit. */
@@ -99,7 +99,7 @@ const marked = { ...plainJob, ProductKey: `a&b<c>"d"'e' ]]> 中`, SourceUid: "1 
 const xmlText: Check = {
   id: "parsing.xml-text",
   always: () =>
-    [{}, ...xmlTexts].map((spelling) => told(`XML written as ${JSON.stringify(spelling)}`, "XML", marked, spelling)),
+    [{}, ...xmlTexts].map((spelling) => jobCase(`XML written as ${JSON.stringify(spelling)}`, "XML", marked, spelling)),
   cases: () =>
     fc
       .record({
@@ -107,18 +107,18 @@ const xmlText: Check = {
         spelling: xmlSpelling({ free: ["cdata", "escapes", "declaration", "comments", "attributes", "selfClosing"] }),
       })
       .map(({ data, spelling }) =>
-        told("any XML of any job", "XML", { ...data, ProductKey: marked.ProductKey }, spelling),
+        jobCase("any XML of any job", "XML", { ...data, ProductKey: marked.ProductKey }, spelling),
       ),
   judge: differAll,
   notes: coerced,
 };
 
-const mostExpanded = 5000;
+const MAX_EXPANDED = 5000;
 
 const xmlSafety: Check = {
   id: "parsing.xml-safety",
   always: () => [entityBomb, ...externalEntity].map((sample) => once(sample)),
-  judge: ({ fetched, told: [answer] }) => {
+  judge: ({ fetched, results: [answer] }) => {
     const loaded = fetched.map((name) => ({
       path: "network",
       expected: "no external entity is fetched",
@@ -126,11 +126,11 @@ const xmlSafety: Check = {
     }));
     const size = JSON.stringify(answer?.returned ?? "").length;
     const expanded =
-      size > mostExpanded
+      size > MAX_EXPANDED
         ? [{ path: "$", expected: "no entity expands", actual: `${size} characters were returned` }]
         : [];
     const stuck =
-      answer?.silent === undefined ? [] : [{ path: "$", expected: "an answer or an error", actual: sayTold(answer) }];
+      answer?.silent === undefined ? [] : [{ path: "$", expected: "an answer or an error", actual: sayResult(answer) }];
     return [...loaded, ...expanded, ...stuck];
   },
 };
@@ -148,7 +148,7 @@ const pollution: Check = {
   id: "parsing.pollution",
   always: (scope) =>
     perFormat(scope, (format) => [
-      told("__proto__ beside a job", format, plainJob, { unknown: poison }),
+      jobCase("__proto__ beside a job", format, plainJob, { unknown: poison }),
       once(
         responseSample("__proto__ instead of a Status", format, success(stateless), { spelling: { unknown: poison } }),
       ),
@@ -159,7 +159,7 @@ const pollution: Check = {
       expected: "nothing",
       actual: "something",
     }));
-    const [answer] = exchange.told;
+    const [answer] = exchange.results;
     const [call] = exchange.case.calls;
     if (answer?.raised) return names;
     // what stands for an absent Status is for parsing.absent to judge

@@ -25,16 +25,16 @@ function parity(id: string, always: readonly Case[], cases?: () => Arbitrary<Cas
     id,
     always: () => [...always],
     ...(cases ? { cases } : {}),
-    judge: ({ told: [xml, json] }) => differParity(xml, json),
-    notes: ({ told: [xml, json] }) => parityCoercions(xml, json),
+    judge: ({ results: [xml, json] }) => differParity(xml, json),
+    notes: ({ results: [xml, json] }) => parityCoercions(xml, json),
   };
 }
 
 /** A failure whose message a caller can learn from one format must be one from the other, too. */
 function failureParity(id: string, always: readonly Case[]): Check {
-  const learnt = ({ told, case: { calls } }: Exchange, call: number) => {
+  const learnt = ({ results, case: { calls } }: Exchange, call: number) => {
     const { response, gateway } = calls[call]?.means ?? {};
-    return learnsMessage(response?.ErrorMessage ?? gateway?.Message ?? "", told[call]).length === 0;
+    return learnsMessage(response?.ErrorMessage ?? gateway?.Message ?? "", results[call]).length === 0;
   };
   const say = (isLearnt: boolean) => (isLearnt ? "the message of the failure" : "another message");
   return {
@@ -42,7 +42,7 @@ function failureParity(id: string, always: readonly Case[]): Check {
     judge: (exchange) => {
       const [xml, json] = [learnt(exchange, 0), learnt(exchange, 1)];
       const differ = { path: "$.message", expected: `as from JSON: ${say(json)}`, actual: `from XML: ${say(xml)}` };
-      return [...differParity(exchange.told[0], exchange.told[1]), ...(xml === json ? [] : [differ])];
+      return [...differParity(exchange.results[0], exchange.results[1]), ...(xml === json ? [] : [differ])];
     },
   };
 }

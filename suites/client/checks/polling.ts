@@ -1,6 +1,6 @@
 import { withDelivery } from "../../../generators/wire.js";
 import type { Format } from "../../../schemas/types.js";
-import { countOf, sayTold } from "../../engine/say.js";
+import { countOf, sayResult } from "../../engine/say.js";
 import type { Check, Scope } from "../check.js";
 import { mustRaise } from "../judge/outcome.js";
 import { perFormat } from "./cases.js";
@@ -10,7 +10,7 @@ import { waiting, waitingFor } from "./waiting.js";
 import { busiest } from "./wire.js";
 
 const windowMs = 900;
-const mostPolls = 10;
+const MAX_POLLS = 10;
 
 const through =
   (...paths: readonly (readonly number[])[]) =>
@@ -29,13 +29,13 @@ const ends: Check = {
   judge: (exchange) => {
     const {
       requests,
-      case: kase,
-      told: [answer],
+      case: testCase,
+      results: [answer],
     } = exchange;
-    const [call] = kase.calls;
-    // a client that refuses numbers as text is told so by parsing.numeric-text
+    const [call] = testCase.calls;
+    // a client that refuses numbers as text is reported so by parsing.numeric-text
     if (call?.format === "JSON" && call.means.textual && answer?.raised && requests.length === 1) return [];
-    const planned = kase.accounts[0]?.replies.length ?? 0;
+    const planned = testCase.accounts[0]?.replies.length ?? 0;
     const extra =
       requests.length === planned
         ? []
@@ -57,9 +57,9 @@ const pace: Check = {
     }),
   judge: ({ requests }) => {
     const seen = busiest(requests, windowMs);
-    return seen <= mostPolls
+    return seen <= MAX_POLLS
       ? []
-      : [{ path: "wire", expected: `at most ${mostPolls} polls in any second`, actual: countOf(seen, "poll") }];
+      : [{ path: "wire", expected: `at most ${MAX_POLLS} polls in any second`, actual: countOf(seen, "poll") }];
   },
 };
 
@@ -82,7 +82,7 @@ const deadline: Check = {
   id: "polling.deadline",
   timed: "beside",
   always: (scope) => perFormat(scope, (format) => [waiting(format, [1], { timeoutMs: 1000 }), silentLater(format)]),
-  judge: ({ told: [answer] }) => {
+  judge: ({ results: [answer] }) => {
     const raised = mustRaise(answer, "an error when the deadline of 1000 ms has passed");
     const tookMs = (answer?.atMs ?? 0) - (answer?.startedAtMs ?? 0);
     if (raised.length > 0 || tookMs <= 4000) return raised;
@@ -90,7 +90,7 @@ const deadline: Check = {
       {
         path: "time",
         expected: "an error when the deadline of 1000 ms has passed",
-        actual: `${sayTold(answer)}, after ${Math.round(tookMs)} ms`,
+        actual: `${sayResult(answer)}, after ${Math.round(tookMs)} ms`,
       },
     ];
   },

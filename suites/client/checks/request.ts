@@ -10,7 +10,7 @@ import { once, perFormat, times } from "./cases.js";
 import { crossed } from "./crossed.js";
 import { asking, askingAny, plainCalls, retried } from "./plain.js";
 import { redirect } from "./redirect.js";
-import { told } from "./values.js";
+import { jobCase } from "./values.js";
 import { eachRequest } from "./wire.js";
 
 function differValue(path: string, expected: string, actual: string | undefined): Fault[] {
@@ -45,8 +45,8 @@ const endpoint: Check = {
 /** A good answer of each kind that could make a client ask for more. */
 const wellAnswered = (scope: Scope) =>
   perFormat(scope, (format) => [
-    ...[0, 2, 3].map((Status) => told(`Status ${Status}`, format, { ...plainJob, Status })),
-    told("no targets", format, { ...plainJob, TargetInstanceConfigs: [] }),
+    ...[0, 2, 3].map((Status) => jobCase(`Status ${Status}`, format, { ...plainJob, Status })),
+    jobCase("no targets", format, { ...plainJob, TargetInstanceConfigs: [] }),
   ]);
 
 const operationNamed: Check = {
@@ -102,8 +102,8 @@ const missingJobId: Check = {
   wire: true,
   always: (scope) =>
     perFormat(scope, (asked) => {
-      const kase = once(gatewayRefusal("MissingJobId", asked), { name: "asks without a JobId" });
-      return [{ ...kase, calls: kase.calls.map(({ jobId: _absent, ...call }) => call) }];
+      const testCase = once(gatewayRefusal("MissingJobId", asked), { name: "asks without a JobId" });
+      return [{ ...testCase, calls: testCase.calls.map(({ jobId: _absent, ...call }) => call) }];
     }),
   judge: ({ requests }) =>
     requests.flatMap(({ params }, index) => {
@@ -117,7 +117,7 @@ const single: Check = {
   id: "request.once",
   wire: true,
   always: (scope) => [
-    ...plainCalls(scope).flatMap((kase) => [kase, times(4, kase, { together: true })]),
+    ...plainCalls(scope).flatMap((testCase) => [testCase, times(4, testCase, { together: true })]),
     ...wellAnswered(scope),
   ],
   // calls that ask the same at once may share a request: that spares the quota

@@ -175,7 +175,7 @@ const hinted: Check = {
   judge: (exchange) => {
     const { at, leastMs } = hintIn(exchange);
     const waitMs = waitsOfAll(exchange)[0]?.[at];
-    if (waitMs === undefined) return exchange.told[0]?.raised ? [] : noRetry();
+    if (waitMs === undefined) return exchange.results[0]?.raised ? [] : noRetry();
     return waitMs >= leastMs - clockMs ? [] : tooEarly(at + 1, leastMs, waitMs);
   },
 };

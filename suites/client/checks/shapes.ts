@@ -10,7 +10,7 @@ import type { Check } from "../check.js";
 import { type JobLeaf, jobLeaves, withView } from "../judge/differ.js";
 import type { View } from "../judge/view.js";
 import { once, perFormat } from "./cases.js";
-import { coerced, differAll, fewTargets, told } from "./values.js";
+import { coerced, differAll, fewTargets, jobCase } from "./values.js";
 
 const without = (name: keyof Job): JobView => {
   const { [name]: _absent, ...rest } = plainJob;
@@ -44,11 +44,11 @@ const absent: Check = {
   id: "parsing.absent",
   always: (scope) =>
     perFormat(scope, (format) => [
-      ...(Object.keys(plainJob) as (keyof Job)[]).map((name) => told(`no ${name}`, format, without(name))),
-      told("empty Data", format, {}),
+      ...(Object.keys(plainJob) as (keyof Job)[]).map((name) => jobCase(`no ${name}`, format, without(name))),
+      jobCase("empty Data", format, {}),
       ...[...noData(format), ...noEnvelope(format)].map((sample) => once(sample)),
     ]),
-  judge: ({ case: { calls }, told: [answer] }) => {
+  judge: ({ case: { calls }, results: [answer] }) => {
     if (answer?.raised || answer?.returned === null) return [];
     const means = calls[0]?.means ?? { kind: "response" };
     return withView(answer, "an answer without what was left out, or an error", (seen) => [
@@ -68,7 +68,7 @@ function inventions(meant: JobView, { data, list }: View): Fault[] {
   return [...leaves, ...invented("$.Data.TargetInstanceConfigs", meant.TargetInstanceConfigs, entries)];
 }
 
-/** That a failure has a code and a text is no invention, nor that an answer without Success is told as a failure. */
+/** That a failure has a code and a text is no invention, nor that an answer without Success is reported as a failure. */
 function inventedEnvelope({ kind, response = {} }: Meaning, { envelope }: View): Fault[] {
   const succeeded = [true, "true"].includes(envelope["Success"] as string | boolean);
   const success = succeeded ? invented("$.Success", response.Success, envelope["Success"]) : [];
@@ -94,7 +94,7 @@ const spelled = (
   id,
   always: (scope) =>
     perFormat(scope, (format) =>
-      spellings.map((spelling) => told(`${name}: ${JSON.stringify(spelling)}`, format, plainJob, spelling)),
+      spellings.map((spelling) => jobCase(`${name}: ${JSON.stringify(spelling)}`, format, plainJob, spelling)),
     ),
   cases: ({ formats }) =>
     fc
@@ -104,7 +104,7 @@ const spelled = (
         json: jsonSpelling({ free }),
         xml: xmlSpelling({ free }),
       })
-      .map(({ data, format, json, xml }) => told(name, format, data, format === "JSON" ? json : xml)),
+      .map(({ data, format, json, xml }) => jobCase(name, format, data, format === "JSON" ? json : xml)),
   judge: differAll,
   notes: coerced,
 });

@@ -56,8 +56,8 @@ const failingLater = (scope: Scope) =>
     return (["reset", "cut"] as const).map((fault) => {
       const name = `an answer, then a connection that is ${fault}, then an answer`;
       const replies = [plain.reply, withDelivery(plain, { fault }).reply, plain.reply];
-      const kase = scripted(replies, plain.means, { name, format, timeoutMs: 20_000 });
-      return { ...kase, calls: [...kase.calls, ...kase.calls] };
+      const testCase = scripted(replies, plain.means, { name, format, timeoutMs: 20_000 });
+      return { ...testCase, calls: [...testCase.calls, ...testCase.calls] };
     });
   });
 

@@ -8,7 +8,7 @@ import type { Case, Format, Job } from "../../../schemas/types.js";
 import type { Check } from "../check.js";
 import { type JobLeaf, jobLeaves } from "../judge/differ.js";
 import { once, perFormat } from "./cases.js";
-import { differLeaves, differTargets, told } from "./values.js";
+import { differLeaves, differTargets, jobCase } from "./values.js";
 
 const textLeaves = (Object.keys(jobLeaves) as JobLeaf[]).filter((leaf) => jobLeaves[leaf] === "text");
 
@@ -38,8 +38,8 @@ const text: Check = {
     ...perFormat(scope, (format) => [uncharted(format)]),
     ...perFormat(scope, (format) =>
       awkwardTexts.flatMap((awkward) => [
-        told(`text ${JSON.stringify(awkward.slice(0, 20))}`, format, everywhere(awkward)),
-        told(`escaped text ${JSON.stringify(awkward.slice(0, 20))}`, format, everywhere(awkward), { escapes: true }),
+        jobCase(`text ${JSON.stringify(awkward.slice(0, 20))}`, format, everywhere(awkward)),
+        jobCase(`escaped text ${JSON.stringify(awkward.slice(0, 20))}`, format, everywhere(awkward), { escapes: true }),
       ]),
     ),
   ],
@@ -51,7 +51,7 @@ const text: Check = {
         json: jsonSpelling({ free: ["escapes"] }),
         xml: xmlSpelling({ free: ["escapes"] }),
       })
-      .map(({ data, format, json, xml }) => told("any text", format, data, format === "JSON" ? json : xml)),
+      .map(({ data, format, json, xml }) => jobCase("any text", format, data, format === "JSON" ? json : xml)),
   judge: (exchange) => [...differLeaves(exchange, textLeaves), ...differTargets(exchange)],
 };
 

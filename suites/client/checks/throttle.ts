@@ -1,7 +1,7 @@
 import { gatewayRefusal } from "../../../generators/refusal.js";
 import { throttleCodes } from "../../../schemas/codes.js";
 import type { Case, Format } from "../../../schemas/types.js";
-import { countOf, sayTold } from "../../engine/say.js";
+import { countOf, sayResult } from "../../engine/say.js";
 import type { Check, Scope } from "../check.js";
 import { learnsCode, presentsSuccess } from "../judge/outcome.js";
 import { once, perFormat, times } from "./cases.js";
@@ -25,12 +25,12 @@ const recognised: Check = {
       ),
       closed(format),
     ]),
-  judge: ({ case: { accounts }, requests, told: [answer] }) => {
+  judge: ({ case: { accounts }, requests, results: [answer] }) => {
     const replies = accounts[0]?.replies ?? [];
     const code = codeIn(replies[0]?.body ?? "");
     if (!presentsSuccess(answer)) return learnsCode(code, answer);
     const expected = `a failure with code "${code}", or a retry`;
-    return requests.length > 1 && replies.length > 1 ? [] : [{ path: "$", expected, actual: sayTold(answer) }];
+    return requests.length > 1 && replies.length > 1 ? [] : [{ path: "$", expected, actual: sayResult(answer) }];
   },
 };
 
@@ -44,9 +44,9 @@ const bounded: Check = {
   timed: "last",
   always: (scope) =>
     perFormat(scope, (format) => [closed(format), closed(format, { code: "Throttling.Api", status: 503 })]),
-  judge: ({ requests, told: [answer] }) => {
+  judge: ({ requests, results: [answer] }) => {
     const endless =
-      answer?.silent === undefined ? [] : [{ path: "$", expected: "that the call ends", actual: sayTold(answer) }];
+      answer?.silent === undefined ? [] : [{ path: "$", expected: "that the call ends", actual: sayResult(answer) }];
     const many =
       requests.length > 20
         ? [{ path: "wire", expected: "at most 20 requests", actual: countOf(requests.length, "request") }]
@@ -63,8 +63,8 @@ const amplification: Check = {
   wire: true,
   timed: "last",
   always: ({ formats }) => {
-    const kase = times(callers, closed(formats[0] ?? "JSON"), { together: true });
-    return [{ ...kase, calls: kase.calls.map((call) => ({ ...call, timeoutMs: closedForMs })) }];
+    const testCase = times(callers, closed(formats[0] ?? "JSON"), { together: true });
+    return [{ ...testCase, calls: testCase.calls.map((call) => ({ ...call, timeoutMs: closedForMs })) }];
   },
   judge: ({ requests }) => {
     const most = callers * 10;
@@ -107,13 +107,13 @@ const claimed = ({ rateLimit = documentedPace }: Scope) => Math.min(rateLimit, d
 const paced = ({ formats }: Scope) => lifted(formats[0] ?? "JSON", [], "a plain call");
 
 /** The same calls for different JobIds, and in each format in turn: the account is one. */
-function varied({ formats }: Scope, kase: Case): Case {
-  const calls = kase.calls.map((call, index) => ({
+function varied({ formats }: Scope, testCase: Case): Case {
+  const calls = testCase.calls.map((call, index) => ({
     ...call,
     jobId: `job-${index}`,
     format: formats[index % formats.length] ?? call.format,
   }));
-  return { ...kase, calls };
+  return { ...testCase, calls };
 }
 
 const pace: Check = {

@@ -1,7 +1,7 @@
 import { businessRefusal, gatewayRefusal } from "../../../generators/refusal.js";
 import { unreadableSample, withDelivery } from "../../../generators/wire.js";
 import type { Case, Exchange, Fault, Format } from "../../../schemas/types.js";
-import { sayTold } from "../../engine/say.js";
+import { sayResult } from "../../engine/say.js";
 import type { Check, Scope } from "../check.js";
 import { mustRaise } from "../judge/outcome.js";
 import { once, perFormat, scripted } from "./cases.js";
@@ -11,15 +11,15 @@ import { plainAnswer } from "./plain.js";
 const leniencyMs = 3000;
 
 /** The last call raised, and not long after its deadline where it had one. */
-function raisedInTime({ case: { calls }, told }: Exchange): Fault[] {
-  const answer = told.at(-1);
+function raisedInTime({ case: { calls }, results }: Exchange): Fault[] {
+  const answer = results.at(-1);
   const timeoutMs = calls.at(-1)?.timeoutMs;
   const raised = mustRaise(answer, timeoutMs === undefined ? "an error" : `an error within ${timeoutMs} ms`);
   if (raised.length > 0 || timeoutMs === undefined || !answer) return raised;
   const tookMs = Math.round(answer.atMs - (answer.startedAtMs ?? 0));
   if (tookMs <= timeoutMs + leniencyMs) return [];
   return [
-    { path: "time", expected: `an error within ${timeoutMs} ms`, actual: `${sayTold(answer)}, after ${tookMs} ms` },
+    { path: "time", expected: `an error within ${timeoutMs} ms`, actual: `${sayResult(answer)}, after ${tookMs} ms` },
   ];
 }
 
@@ -84,11 +84,14 @@ function failing({ formats, securityToken, timeout }: Scope): Case[] {
   ]);
 }
 
-const withoutJobId = (kase: Case): Case => ({ ...kase, calls: kase.calls.map(({ jobId: _absent, ...call }) => call) });
+const withoutJobId = (testCase: Case): Case => ({
+  ...testCase,
+  calls: testCase.calls.map(({ jobId: _absent, ...call }) => call),
+});
 
 function leak(id: string, names: readonly string[]): Check {
-  const judge = ({ told }: Exchange) =>
-    told.flatMap(({ leaks = [] }) =>
+  const judge = ({ results }: Exchange) =>
+    results.flatMap(({ leaks = [] }) =>
       leaks
         .filter((name) => names.includes(name))
         .map((name) => ({
@@ -107,7 +110,7 @@ function leak(id: string, names: readonly string[]): Check {
   };
 }
 
-/** Checks of connections that fail, and of what is told of failures. */
+/** Checks of connections that fail, and of what is reported failures. */
 export const transportChecks: readonly Check[] = [
   { id: "errors.timeout", timed: "beside", always: silent, judge: raisedInTime },
   { id: "errors.drip", timed: "beside", always: dripping, judge: raisedInTime },

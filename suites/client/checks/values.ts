@@ -12,24 +12,24 @@ import { once, perFormat } from "./cases.js";
 import { crossed, differCrossed, isCrossed } from "./crossed.js";
 
 /** A call that is answered with this job. */
-export function told(name: string, format: Format, data: JobView, spelling: Spelling = {}): Case {
+export function jobCase(name: string, format: Format, data: JobView, spelling: Spelling = {}): Case {
   return once(responseSample(name, format, success(data), { spelling }), { jobId: plainJob.JobId });
 }
 
 /** A call that is answered with any of these jobs, in any format that the client claims. */
-export function toldAny({ formats }: Scope, name: string, jobs: fc.Arbitrary<Job>): fc.Arbitrary<Case> {
+export function anyJobCase({ formats }: Scope, name: string, jobs: fc.Arbitrary<Job>): fc.Arbitrary<Case> {
   return fc
     .record({ data: jobs, format: fc.constantFrom(...formats) })
-    .map(({ data, format }) => told(name, format, data));
+    .map(({ data, format }) => jobCase(name, format, data));
 }
 
 /** The faults of everything that the only call of an exchange understood. */
-export function differAll({ case: { calls }, told: [answer] }: Exchange): Fault[] {
+export function differAll({ case: { calls }, results: [answer] }: Exchange): Fault[] {
   return differResponse(calls[0]?.means ?? { kind: "response" }, answer);
 }
 
 /** The faults of these leaves of the job. */
-export function differLeaves({ case: { calls }, told: [answer] }: Exchange, leaves: readonly JobLeaf[]): Fault[] {
+export function differLeaves({ case: { calls }, results: [answer] }: Exchange, leaves: readonly JobLeaf[]): Fault[] {
   const means = calls[0]?.means;
   return withView(answer, "a returned job", (seen) =>
     differJob(means?.response?.Data ?? {}, seen, means ?? {}, leaves),
@@ -37,13 +37,13 @@ export function differLeaves({ case: { calls }, told: [answer] }: Exchange, leav
 }
 
 /** The faults of the target list. */
-export function differTargets({ case: { calls }, told: [answer] }: Exchange): Fault[] {
+export function differTargets({ case: { calls }, results: [answer] }: Exchange): Fault[] {
   const meant = calls[0]?.means.response?.Data?.TargetInstanceConfigs;
   return withView(answer, "a returned job", (seen) => differList(meant, seen));
 }
 
 /** Which values were handed on as text, and how often. */
-export function coerced({ case: { calls }, told: [answer] }: Exchange): string[] {
+export function coerced({ case: { calls }, results: [answer] }: Exchange): string[] {
   return coercions(calls[0]?.means ?? { kind: "response" }, answer);
 }
 
@@ -82,11 +82,11 @@ const anyJob: Check = {
   id: "parsing.job",
   always: (scope) =>
     perFormat(scope, (format) => [
-      told("a plain job", format, plainJob),
-      told("a job of the largest size", format, { ...plainJob, Total: 2 ** 31 - 1 }),
+      jobCase("a plain job", format, plainJob),
+      jobCase("a job of the largest size", format, { ...plainJob, Total: 2 ** 31 - 1 }),
       crossed(format),
     ]),
-  cases: (scope) => toldAny(scope, "any job", documented),
+  cases: (scope) => anyJobCase(scope, "any job", documented),
   judge: (exchange) => (isCrossed(exchange) ? differCrossed(exchange) : differAll(exchange)),
   notes: coerced,
 };
@@ -94,21 +94,21 @@ const anyJob: Check = {
 const numericText: Check = {
   id: "parsing.numeric-text",
   always: () => [
-    told("numbers as text", "JSON", plainJob, { textual: true }),
-    told("long numbers as text", "JSON", { ...plainJob, Status: 0, Strategy: 1, Total: 120000 }, { textual: true }),
+    jobCase("numbers as text", "JSON", plainJob, { textual: true }),
+    jobCase("long numbers as text", "JSON", { ...plainJob, Status: 0, Strategy: 1, Total: 120000 }, { textual: true }),
   ],
-  cases: () => documented.map((data) => told("numbers as text", "JSON", data, { textual: true })),
+  cases: () => documented.map((data) => jobCase("numbers as text", "JSON", data, { textual: true })),
   judge: differAll,
   notes: coerced,
 };
 
 const atTimes = (scope: Scope, longs: readonly string[]) =>
   perFormat(scope, (format) =>
-    longs.map((GmtCreate) => told(`GmtCreate ${GmtCreate}`, format, { ...plainJob, GmtCreate })),
+    longs.map((GmtCreate) => jobCase(`GmtCreate ${GmtCreate}`, format, { ...plainJob, GmtCreate })),
   );
 
 /** Faults of GmtCreate. Decimal text is exact too, and the way of clients whose language has no integer of 64 bits. */
-function differLong({ case: { calls }, told: [answer] }: Exchange): Fault[] {
+function differLong({ case: { calls }, results: [answer] }: Exchange): Fault[] {
   const meant = calls[0]?.means.response?.Data ?? {};
   return withView(answer, "a returned job", (seen) => differJob(meant, seen, { textual: true }, ["GmtCreate"]));
 }
@@ -117,7 +117,7 @@ const long: Check = {
   id: "parsing.long",
   always: (scope) => atTimes(scope, longEnds),
   cases: (scope) =>
-    toldAny(
+    anyJobCase(
       scope,
       "any GmtCreate up to 2^53",
       safeLong().map((GmtCreate) => ({ ...plainJob, GmtCreate })),
@@ -130,12 +130,12 @@ const longRange: Check = {
   id: "parsing.long-range",
   always: (scope) => atTimes(scope, rangeEnds),
   cases: (scope) =>
-    toldAny(
+    anyJobCase(
       scope,
       "any GmtCreate of 64 bits",
       anyLong().map((GmtCreate) => ({ ...plainJob, GmtCreate })),
     ),
-  judge: (exchange) => (exchange.told[0]?.raised ? [] : differLong(exchange)),
+  judge: (exchange) => (exchange.results[0]?.raised ? [] : differLong(exchange)),
   notes: coerced,
 };
 

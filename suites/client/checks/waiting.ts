@@ -36,6 +36,6 @@ export function waitingFor(
   means: Meaning,
   options: { name: string; format: Format; timeoutMs: number },
 ): Case {
-  const kase = scripted(replies, means, options);
-  return { ...kase, calls: kase.calls.map((call) => ({ ...call, op: "wait" })) };
+  const testCase = scripted(replies, means, options);
+  return { ...testCase, calls: testCase.calls.map((call) => ({ ...call, op: "wait" })) };
 }

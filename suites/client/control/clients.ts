@@ -1,6 +1,6 @@
 import type { Client } from "../../protocol/client.js";
 import { referenceClient } from "../../reference/client/client.js";
-import { type Parts, plainParts } from "../../reference/client/overrides.js";
+import { type ClientParts, plainParts } from "../../reference/client/overrides.js";
 
 /** A client of which the kit knows beforehand what has to come of it. */
 export interface ControlClient {
@@ -14,14 +14,14 @@ export interface ControlClient {
 export const controlled: readonly string[] = ["request.signature", "parsing.long", "errors.business"];
 
 /** Signs with a key of its own, so that every signature has the right form and is wrong. */
-const sign: Parts["sign"] = (unsigned) =>
+const sign: ClientParts["sign"] = (unsigned) =>
   plainParts.sign({
     ...unsigned,
     credentials: { ...unsigned.credentials, accessKeySecret: `${unsigned.credentials.accessKeySecret}?` },
   });
 
 /** Is out by one in each Long. */
-const interpret: Parts["interpret"] = (tree, reply) => {
+const interpret: ClientParts["interpret"] = (tree, reply) => {
   const envelope = plainParts.interpret(tree, reply);
   const { GmtCreate } = envelope.Data ?? {};
   if (GmtCreate === undefined) return envelope;
@@ -29,7 +29,7 @@ const interpret: Parts["interpret"] = (tree, reply) => {
 };
 
 /** Takes each failure for a success. */
-const settle: Parts["settle"] = (envelope, reply) => plainParts.settle({ ...envelope, Success: true }, reply);
+const settle: ClientParts["settle"] = (envelope, reply) => plainParts.settle({ ...envelope, Success: true }, reply);
 
 /** The reference client, and three that are wrong: in the request, in reading, in errors. */
 export const controlClients: readonly ControlClient[] = [

@@ -7,7 +7,7 @@ import type { Client } from "../../protocol/client.js";
 import { referenceClient } from "../../reference/client/client.js";
 import { moduleTarget } from "../adapters/module.js";
 import { run } from "../run.js";
-import { openTheatre } from "../session.js";
+import { openSession } from "../session.js";
 import { controlClients, controlled } from "./clients.js";
 import { control } from "./control.js";
 
@@ -15,11 +15,11 @@ const patient = { timeout: 120_000 };
 const [right, ...wrong] = controlClients;
 
 async function tried(clients = controlClients, capabilities: Capabilities = { formats: ["JSON", "XML"] }) {
-  const theatre = await openTheatre(moduleTarget({ ...referenceClient(), capabilities }));
+  const session = await openSession(moduleTarget({ ...referenceClient(), capabilities }));
   try {
-    return { result: await control(theatre, clients), loose: theatre.loose() };
+    return { result: await control(session, clients), loose: session.loose() };
   } finally {
-    await theatre.close();
+    await session.close();
   }
 }
 
@@ -44,16 +44,16 @@ describe("before a run the kit tells its own client from wrong ones", patient, (
 
   test("where the candidate's host cannot be changed, on that host", async () => {
     const query = ({ signal }: { signal: AbortSignal }) => fetch(`https://${officialHost}/`, { signal });
-    const theatre = await openTheatre(moduleTarget({ candidate: { name: "stubborn" }, query }));
+    const session = await openSession(moduleTarget({ candidate: { name: "stubborn" }, query }));
     const endpoints = new Set<string>();
     const heard = controlClients.map((each) => ({ ...each, client: () => noting(each.client(), endpoints) }));
     try {
-      expect(theatre.transport).toBe("intercepted");
-      expect(unsound(await control(theatre, heard))).toBeUndefined();
+      expect(session.transport).toBe("intercepted");
+      expect(unsound(await control(session, heard))).toBeUndefined();
       expect([...endpoints]).toEqual([`http://${officialHost}`]);
-      expect(theatre.loose()).toEqual([]);
+      expect(session.loose()).toEqual([]);
     } finally {
-      await theatre.close();
+      await session.close();
     }
   });
 

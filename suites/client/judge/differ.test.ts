@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { awkwardJob, plainJob } from "../../../generators/job.js";
 import { success } from "../../../generators/response.js";
-import type { JobView, Meaning, Told } from "../../../schemas/types.js";
+import type { CallResult, JobView, Meaning } from "../../../schemas/types.js";
 import { coercions, differResponse } from "./differ.js";
 
-const returned = (value: unknown): Told => ({ call: 0, atMs: 1, returned: value });
+const returned = (value: unknown): CallResult => ({ call: 0, atMs: 1, returned: value });
 const means = (Data: JobView, more: Partial<Meaning> = {}): Meaning => ({
   kind: "response",
   response: success(Data),
@@ -17,7 +17,7 @@ const exact = (job: JobView) => ({
   GmtCreate: job.GmtCreate === undefined ? undefined : { $int: job.GmtCreate },
 });
 const answer = (job: object) => ({ RequestId, Success, Data: job });
-const paths = (meant: Meaning, told: Told) => differResponse(meant, told).map(({ path }) => path);
+const paths = (meant: Meaning, results: CallResult) => differResponse(meant, results).map(({ path }) => path);
 
 test("the answer itself, the list flat or wrapped, is no fault", () => {
   fc.assert(
@@ -31,38 +31,40 @@ test("the answer itself, the list flat or wrapped, is no fault", () => {
 });
 
 test("each leaf that differs is a fault of its own, and only it", () => {
-  const told = exact(plainJob);
+  const results = exact(plainJob);
   for (const name of Object.keys(plainJob).filter((each) => each !== "TargetInstanceConfigs")) {
-    expect(paths(means(plainJob), returned(answer({ ...told, [name]: "other" }))), name).toEqual([`$.Data.${name}`]);
-    expect(paths(means(plainJob), returned(answer({ ...told, [name]: undefined }))), name).toEqual([`$.Data.${name}`]);
+    expect(paths(means(plainJob), returned(answer({ ...results, [name]: "other" }))), name).toEqual([`$.Data.${name}`]);
+    expect(paths(means(plainJob), returned(answer({ ...results, [name]: undefined }))), name).toEqual([
+      `$.Data.${name}`,
+    ]);
   }
-  expect(paths(means(plainJob), returned({ ...answer(told), RequestId: "other" }))).toEqual(["$.RequestId"]);
-  expect(paths(means(plainJob), returned({ ...answer(told), RequestId: ` ${RequestId}\n` }))).toEqual([]);
-  expect(paths(means(plainJob), returned({ ...answer(told), Success: "true" }))).toEqual(["$.Success"]);
+  expect(paths(means(plainJob), returned({ ...answer(results), RequestId: "other" }))).toEqual(["$.RequestId"]);
+  expect(paths(means(plainJob), returned({ ...answer(results), RequestId: ` ${RequestId}\n` }))).toEqual([]);
+  expect(paths(means(plainJob), returned({ ...answer(results), Success: "true" }))).toEqual(["$.Success"]);
 });
 
 describe("the target list", () => {
   const list = ["a", "b", "c"].map((TargetInstanceId) => ({ TargetInstanceId }));
   const meant = means({ TargetInstanceConfigs: list });
-  const told = (TargetInstanceConfigs: unknown) => paths(meant, returned(answer({ TargetInstanceConfigs })));
+  const results = (TargetInstanceConfigs: unknown) => paths(meant, returned(answer({ TargetInstanceConfigs })));
   const path = "$.Data.TargetInstanceConfigs";
 
   test("must have its length, its order and its entries", () => {
-    expect(told(list)).toEqual([]);
-    expect(told(list.slice(1))).toEqual([path]);
-    expect(told([...list, ...list])).toEqual([path]);
-    expect(told(list.toReversed())).toEqual([`${path}[0].TargetInstanceId`, `${path}[2].TargetInstanceId`]);
-    expect(told(["a", "b", "c"])).toHaveLength(3);
-    expect(told([...list.slice(0, 2), null])).toEqual([`${path}[2].TargetInstanceId`]);
+    expect(results(list)).toEqual([]);
+    expect(results(list.slice(1))).toEqual([path]);
+    expect(results([...list, ...list])).toEqual([path]);
+    expect(results(list.toReversed())).toEqual([`${path}[0].TargetInstanceId`, `${path}[2].TargetInstanceId`]);
+    expect(results(["a", "b", "c"])).toHaveLength(3);
+    expect(results([...list.slice(0, 2), null])).toEqual([`${path}[2].TargetInstanceId`]);
   });
 
   test("is no list where something else stands", () => {
     for (const odd of ["a,b,c", 3, list[0], { targetInstanceConfigs: list[0] }])
-      expect(told(odd), JSON.stringify(odd)).toEqual([path]);
-    for (const none of [undefined, null, {}, { targetInstanceConfigs: null }]) expect(told(none)).toEqual([path]);
+      expect(results(odd), JSON.stringify(odd)).toEqual([path]);
+    for (const none of [undefined, null, {}, { targetInstanceConfigs: null }]) expect(results(none)).toEqual([path]);
   });
 
-  test("may be told as none where it is empty", () => {
+  test("may be reported as none where it is empty", () => {
     const empty = means({ TargetInstanceConfigs: [] });
     for (const none of [undefined, null, [], { targetInstanceConfigs: [] }, { targetInstanceConfigs: null }]) {
       expect(paths(empty, returned(answer({ TargetInstanceConfigs: none }))), JSON.stringify(none)).toEqual([]);
@@ -73,8 +75,8 @@ describe("the target list", () => {
   });
 });
 
-test("what is no answer is one fault, in the words of what was told", () => {
-  const told: [Partial<Told>, string][] = [
+test("what is no answer is one fault, in the words of what was reported", () => {
+  const results: [Partial<CallResult>, string][] = [
     [{ raised: { type: "Refused", code: "c", message: "m" } }, 'raised Refused with code "c": m'],
     [{ returned: null }, "returned null"],
     [{ returned: "text" }, 'returned "text"'],
@@ -83,7 +85,7 @@ test("what is no answer is one fault, in the words of what was told", () => {
     [{ broken: "no line" }, "a broken adapter: no line"],
     [{ unsupported: "no XML" }, '"unsupported": no XML'],
   ];
-  for (const [ending, actual] of told) {
+  for (const [ending, actual] of results) {
     expect(differResponse(means(plainJob), { call: 0, atMs: 1, ...ending })).toEqual([
       { path: "$", expected: "a returned job", actual },
     ]);
@@ -105,21 +107,21 @@ test("values that were handed on as text are named, where text was written", () 
 });
 
 describe("what a client leaves out", () => {
-  const told = (value: object) => paths(means(plainJob), returned(value));
+  const results = (value: object) => paths(means(plainJob), returned(value));
   const job = exact(plainJob);
   const every = Object.keys(plainJob).map((name) => `$.Data.${name}`);
 
   test("a job alone has neither RequestId nor Success, and needs none", () => {
-    expect(told({ Data: job })).toEqual([]);
-    expect(told({ Success, Data: job })).toEqual(["$.RequestId"]);
-    expect(told({ RequestId, Data: job })).toEqual(["$.Success"]);
-    expect(told({})).toEqual(["$.RequestId", "$.Success", ...every]);
+    expect(results({ Data: job })).toEqual([]);
+    expect(results({ Success, Data: job })).toEqual(["$.RequestId"]);
+    expect(results({ RequestId, Data: job })).toEqual(["$.Success"]);
+    expect(results({})).toEqual(["$.RequestId", "$.Success", ...every]);
     const failed: Meaning = { kind: "response", response: { RequestId: "R", Success: false } };
     expect(paths(failed, returned({ Data: job }))).toEqual(["$.RequestId", "$.Success"]);
   });
 
   test("without Data no member of a job is there", () => {
-    expect(told({ RequestId, Success })).toEqual(every);
+    expect(results({ RequestId, Success })).toEqual(every);
   });
 
   test("nothing is asked of Data where none was meant, nor of a list where none was", () => {
@@ -148,7 +150,7 @@ test("the faults of a list say what was expected", () => {
   expect(faults([])).toEqual([{ path, expected: "1 target", actual: "list of 0 []" }]);
 });
 
-test("nothing was handed on as text where nothing was meant or told", () => {
+test("nothing was handed on as text where nothing was meant or returned", () => {
   const meant = means(plainJob, { textual: true });
   expect(coercions(meant, { call: 0, atMs: 1, raised: {} })).toEqual([]);
   expect(coercions({ kind: "unreadable", why: "w" }, returned({ Success: "true" }))).toEqual([]);

@@ -1,5 +1,5 @@
-import type { Fault, JobView, Meaning, Response, Told } from "../../../schemas/types.js";
-import { countOf, say, sayTold } from "../../engine/say.js";
+import type { CallResult, Fault, JobView, Meaning, Response } from "../../../schemas/types.js";
+import { countOf, say, sayResult } from "../../engine/say.js";
 import { differLeaf, type Latitude, type LeafType } from "./leaf.js";
 import { members, type View, view } from "./view.js";
 
@@ -34,17 +34,17 @@ export function differJob(
   );
 }
 
-/** Faults of the target list: its length, its order, its entries. An empty list may be told as none. */
+/** Faults of the target list: its length, its order, its entries. An empty list may be reported as none. */
 export function differList(meant: JobView["TargetInstanceConfigs"], seen: View): Fault[] {
   const path = "$.Data.TargetInstanceConfigs";
   if (seen.oddList !== undefined) return [{ path, expected: "a list", actual: say(seen.oddList) }];
-  const told = seen.list ?? [];
+  const result = seen.list ?? [];
   const expected = meant ?? [];
-  if (told.length !== expected.length)
-    return [{ path, expected: countOf(expected.length, "target"), actual: say(told) }];
+  if (result.length !== expected.length)
+    return [{ path, expected: countOf(expected.length, "target"), actual: say(result) }];
   return expected.flatMap((target, index) => {
     const at = `${path}[${index}].TargetInstanceId`;
-    return differLeaf(at, "text", target.TargetInstanceId, members(told[index])?.["TargetInstanceId"]);
+    return differLeaf(at, "text", target.TargetInstanceId, members(result[index])?.["TargetInstanceId"]);
   });
 }
 
@@ -53,9 +53,9 @@ export function differList(meant: JobView["TargetInstanceConfigs"], seen: View):
  * alone, and raises every failure, has neither: that it returned is then its Success.
  */
 export function differEnvelope(meant: Response, { envelope, data }: View, latitude: Latitude): Fault[] {
-  const { RequestId: told, Success } = envelope;
-  if (told === undefined && Success === undefined && meant.Success && data) return [];
-  const requestId = typeof told === "string" ? told.trim() : told;
+  const { RequestId: result, Success } = envelope;
+  if (result === undefined && Success === undefined && meant.Success && data) return [];
+  const requestId = typeof result === "string" ? result.trim() : result;
   return [
     ...differLeaf("$.RequestId", "text", meant.RequestId?.trim(), requestId),
     ...differLeaf("$.Success", "boolean", meant.Success, Success, latitude),
@@ -63,8 +63,8 @@ export function differEnvelope(meant: Response, { envelope, data }: View, latitu
 }
 
 /** Everything a successful answer says, against everything the client understood. */
-export function differResponse(means: Meaning, told: Told | undefined): Fault[] {
-  return withView(told, "a returned job", (seen) => {
+export function differResponse(means: Meaning, result: CallResult | undefined): Fault[] {
+  return withView(result, "a returned job", (seen) => {
     const meant = means.response ?? {};
     const job = meant.Data;
     const data = job ? [...differJob(job, seen, means), ...differList(job.TargetInstanceConfigs, seen)] : [];
@@ -73,14 +73,14 @@ export function differResponse(means: Meaning, told: Told | undefined): Fault[] 
 }
 
 /** Runs a judge on what was returned; where nothing readable was, that is the fault. */
-export function withView(told: Told | undefined, expected: string, judge: (seen: View) => Fault[]): Fault[] {
-  const seen = view(told);
-  return seen ? judge(seen) : [{ path: "$", expected, actual: sayTold(told) }];
+export function withView(result: CallResult | undefined, expected: string, judge: (seen: View) => Fault[]): Fault[] {
+  const seen = view(result);
+  return seen ? judge(seen) : [{ path: "$", expected, actual: sayResult(result) }];
 }
 
 /** Which leaves were handed on as text though they are numbers or booleans: `Status handed on as text`. */
-export function coercions(means: Meaning, told: Told | undefined): string[] {
-  const seen = view(told);
+export function coercions(means: Meaning, result: CallResult | undefined): string[] {
+  const seen = view(result);
   const meant = means.response;
   if (!seen || !meant) return [];
   const leaves = [

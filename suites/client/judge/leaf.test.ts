@@ -25,23 +25,23 @@ describe("an integer is compared by its exact text", () => {
     expect(sameLeaf("long", "9007199254740993", tell(Number("9007199254740993")))).toBe(false);
   });
 
-  test.each([1.5, "1", true, null, undefined, { $number: "NaN" }, [1]])("%j is none", (told) => {
-    expect(integerText(told)).toBeUndefined();
+  test.each([1.5, "1", true, null, undefined, { $number: "NaN" }, [1]])("%j is none", (result) => {
+    expect(integerText(result)).toBeUndefined();
   });
 });
 
-test("a long may be told as its decimal text, and as no other", () => {
+test("a long may be reported as its decimal text, and as no other", () => {
   expect(sameLeaf("long", "9007199254740993", "9007199254740993")).toBe(true);
   expect(sameLeaf("long", "7", "07")).toBe(false);
 });
 
-describe("what is meant and what is told", () => {
-  const row = (type: "text" | "integer" | "boolean", meant: string | number | boolean | undefined, told: unknown) =>
-    sameLeaf(type, meant, told);
+describe("what is meant and what is reported", () => {
+  const row = (type: "text" | "integer" | "boolean", meant: string | number | boolean | undefined, result: unknown) =>
+    sameLeaf(type, meant, result);
   test("text is text, to the last character", () => {
     expect(row("text", "007", "007")).toBe(true);
-    for (const told of ["7", 7, " 007", "007\n", null, undefined, ["007"]])
-      expect(row("text", "007", told)).toBe(false);
+    for (const result of ["7", 7, " 007", "007\n", null, undefined, ["007"]])
+      expect(row("text", "007", result)).toBe(false);
     expect(row("text", "é", "e\u0301")).toBe(false);
     expect(row("text", "", null)).toBe(false);
   });
@@ -49,13 +49,13 @@ describe("what is meant and what is told", () => {
   test("0 and false are values, and no lack", () => {
     expect(row("integer", 0, 0)).toBe(true);
     expect(row("boolean", false, false)).toBe(true);
-    for (const told of [false, "", null, undefined, "0"]) expect(row("integer", 0, told)).toBe(false);
-    for (const told of [0, "", null, undefined, "false"]) expect(row("boolean", false, told)).toBe(false);
+    for (const result of [false, "", null, undefined, "0"]) expect(row("integer", 0, result)).toBe(false);
+    for (const result of [0, "", null, undefined, "false"]) expect(row("boolean", false, result)).toBe(false);
   });
 
-  test("a lack is told by nothing and by null, and by nothing else", () => {
-    for (const told of [undefined, null]) expect(row("integer", undefined, told)).toBe(true);
-    for (const told of [0, "", false, "null", {}]) expect(row("integer", undefined, told)).toBe(false);
+  test("a lack is reported by nothing and by null, and by nothing else", () => {
+    for (const result of [undefined, null]) expect(row("integer", undefined, result)).toBe(true);
+    for (const result of [0, "", false, "null", {}]) expect(row("integer", undefined, result)).toBe(false);
   });
 
   test("a value that was written as text may be handed on as that text, and as no other", () => {
@@ -64,12 +64,12 @@ describe("what is meant and what is told", () => {
     expect(sameLeaf("boolean", true, "true", textual)).toBe(true);
     expect(sameLeaf("long", "9007199254740993", "9007199254740993", textual)).toBe(true);
     expect(row("integer", 1, "1")).toBe(false);
-    for (const told of ["01", "1.0", " 1", "true"]) expect(sameLeaf("integer", 1, told, textual)).toBe(false);
-    for (const told of ["True", "1", 1, "false"]) expect(sameLeaf("boolean", true, told, textual)).toBe(false);
+    for (const result of ["01", "1.0", " 1", "true"]) expect(sameLeaf("integer", 1, result, textual)).toBe(false);
+    for (const result of ["True", "1", 1, "false"]) expect(sameLeaf("boolean", true, result, textual)).toBe(false);
   });
 });
 
-test("a fault has the path, what was meant and what was told", () => {
+test("a fault has the path, what was meant and what was reported", () => {
   expect(differLeaf("$.Data.Status", "integer", 0, "0")).toEqual([
     { path: "$.Data.Status", expected: "integer 0", actual: 'string "0"' },
   ]);

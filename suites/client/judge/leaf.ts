@@ -4,7 +4,7 @@ import { say } from "../../engine/say.js";
 /** The documented type of a leaf of an answer. */
 export type LeafType = "text" | "integer" | "long" | "boolean";
 
-/** How a told leaf may differ in form from what it means. */
+/** How a returned leaf may differ in form from what it means. */
 export interface Latitude {
   /** The wire spelled it as text, so the client may hand that text on. */
   textual?: boolean | undefined;
@@ -12,21 +12,21 @@ export interface Latitude {
 
 type Leaf = string | number | boolean | undefined;
 
-/** The exact decimal text of a told integer, or undefined where it is none. */
-export function integerText(told: unknown): string | undefined {
-  if (typeof told === "number") return Number.isInteger(told) ? BigInt(told).toString() : undefined;
-  if (typeof told === "object" && told !== null && "$int" in told) return String(told.$int);
+/** The exact decimal text of a returned integer, or undefined where it is none. */
+export function integerText(result: unknown): string | undefined {
+  if (typeof result === "number") return Number.isInteger(result) ? BigInt(result).toString() : undefined;
+  if (typeof result === "object" && result !== null && "$int" in result) return String(result.$int);
   return undefined;
 }
 
-/** Whether a told leaf says what was meant. Nothing was meant by undefined: then absent and null both say so. */
-export function sameLeaf(type: LeafType, meant: Leaf | Long, told: unknown, latitude: Latitude = {}): boolean {
-  if (meant === undefined) return told === undefined || told === null;
-  if (type === "text") return told === meant;
+/** Whether a returned leaf says what was meant. Nothing was meant by undefined: then absent and null both say so. */
+export function sameLeaf(type: LeafType, meant: Leaf | Long, result: unknown, latitude: Latitude = {}): boolean {
+  if (meant === undefined) return result === undefined || result === null;
+  if (type === "text") return result === meant;
   // decimal text is exact, and the way of clients whose language has no integer of 64 bits
-  if ((latitude.textual || type === "long") && told === String(meant)) return true;
-  if (type === "boolean") return told === meant;
-  return integerText(told) === String(meant);
+  if ((latitude.textual || type === "long") && result === String(meant)) return true;
+  if (type === "boolean") return result === meant;
+  return integerText(result) === String(meant);
 }
 
 /** The fault of one leaf, or none. `path` is a JSON path such as `$.Data.Status`. */
@@ -34,11 +34,11 @@ export function differLeaf(
   path: string,
   type: LeafType,
   meant: Leaf | Long,
-  told: unknown,
+  result: unknown,
   latitude: Latitude = {},
 ): Fault[] {
-  if (sameLeaf(type, meant, told, latitude)) return [];
-  return [{ path, expected: sayMeant(type, meant), actual: say(told) }];
+  if (sameLeaf(type, meant, result, latitude)) return [];
+  return [{ path, expected: sayMeant(type, meant), actual: say(result) }];
 }
 
 function sayMeant(type: LeafType, meant: Leaf | Long): string {

@@ -1,17 +1,17 @@
 import { describe, expect, test } from "vitest";
-import type { Told } from "../../../schemas/types.js";
+import type { CallResult } from "../../../schemas/types.js";
 import { learnsCode, learnsMessage, mustRaise, presentsJob, presentsSuccess } from "./outcome.js";
 
-const returned = (value: unknown): Told => ({ call: 0, atMs: 1, returned: value });
-const raised = (value: Told["raised"] & object): Told => ({ call: 0, atMs: 1, raised: value });
-const silent: Told = { call: 0, atMs: 1, silent: 300 };
+const returned = (value: unknown): CallResult => ({ call: 0, atMs: 1, returned: value });
+const raised = (value: CallResult["raised"] & object): CallResult => ({ call: 0, atMs: 1, raised: value });
+const silent: CallResult = { call: 0, atMs: 1, silent: 300 };
 
 test("a success is what was returned without Success false", () => {
-  for (const told of [{}, { Success: true }, { Success: "true" }, { Success: null }, null, "text", []]) {
-    expect(presentsSuccess(returned(told)), JSON.stringify(told)).toBe(true);
+  for (const result of [{}, { Success: true }, { Success: "true" }, { Success: null }, null, "text", []]) {
+    expect(presentsSuccess(returned(result)), JSON.stringify(result)).toBe(true);
   }
-  for (const told of [returned({ Success: false }), returned({ Success: "false" }), raised({}), silent, undefined]) {
-    expect(presentsSuccess(told)).toBe(false);
+  for (const result of [returned({ Success: false }), returned({ Success: "false" }), raised({}), silent, undefined]) {
+    expect(presentsSuccess(result)).toBe(false);
   }
 });
 
@@ -24,9 +24,9 @@ test("a job is any member of Data that has a value", () => {
 
 test("only a raise is a raise", () => {
   expect(mustRaise(raised({}))).toEqual([]);
-  for (const told of [returned(null), returned({ Success: false }), silent, undefined]) {
-    expect(mustRaise(told)).toMatchObject([{ path: "$", expected: "an error" }]);
-    expect(mustRaise(told, "a TimeoutError")).toMatchObject([{ path: "$", expected: "a TimeoutError" }]);
+  for (const result of [returned(null), returned({ Success: false }), silent, undefined]) {
+    expect(mustRaise(result)).toMatchObject([{ path: "$", expected: "an error" }]);
+    expect(mustRaise(result, "a TimeoutError")).toMatchObject([{ path: "$", expected: "a TimeoutError" }]);
   }
 });
 
@@ -37,11 +37,11 @@ describe("the code of a failure", () => {
   });
 
   test("must be the same, and there", () => {
-    for (const told of [raised({ code: "a.B" }), raised({ message: "a.b" }), returned({ Code: "a" }), returned({})]) {
-      expect(learnsCode("a.b", told)).toMatchObject([{ path: "$.Code", expected: 'string "a.b"' }]);
+    for (const result of [raised({ code: "a.B" }), raised({ message: "a.b" }), returned({ Code: "a" }), returned({})]) {
+      expect(learnsCode("a.b", result)).toMatchObject([{ path: "$.Code", expected: 'string "a.b"' }]);
     }
-    for (const told of [silent, undefined])
-      expect(learnsCode("a.b", told)).toMatchObject([{ path: "$", expected: 'a failure with code "a.b"' }]);
+    for (const result of [silent, undefined])
+      expect(learnsCode("a.b", result)).toMatchObject([{ path: "$", expected: 'a failure with code "a.b"' }]);
   });
 });
 
@@ -49,13 +49,13 @@ test("the message of a failure is inside the raised one, beside it, or the Error
   expect(learnsMessage("Slow down.", raised({ message: "Throttling: Slow down. (R)" }))).toEqual([]);
   expect(learnsMessage("Slow down.", raised({ message: "x", errorMessage: "Slow down." }))).toEqual([]);
   expect(learnsMessage("Slow down.", returned({ ErrorMessage: "Slow down." }))).toEqual([]);
-  for (const told of [
+  for (const result of [
     raised({ message: "Slow" }),
     raised({}),
     returned({ Message: "Slow down." }),
     silent,
     undefined,
   ]) {
-    expect(learnsMessage("Slow down.", told)).toMatchObject([{ path: "$.ErrorMessage" }]);
+    expect(learnsMessage("Slow down.", result)).toMatchObject([{ path: "$.ErrorMessage" }]);
   }
 });

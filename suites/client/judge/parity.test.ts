@@ -1,17 +1,17 @@
 import { describe, expect, test } from "vitest";
-import type { Told } from "../../../schemas/types.js";
+import type { CallResult } from "../../../schemas/types.js";
 import { differParity, parityCoercions } from "./parity.js";
 
-const returned = (Data: unknown, more: object = {}): Told => ({
+const returned = (Data: unknown, more: object = {}): CallResult => ({
   call: 0,
   atMs: 1,
   returned: { RequestId: "R", Success: true, Data, ...more },
 });
-const raised = (code: string, message = ""): Told => ({ call: 0, atMs: 1, raised: { code, message } });
+const raised = (code: string, message = ""): CallResult => ({ call: 0, atMs: 1, raised: { code, message } });
 const list = (...ids: string[]) => ids.map((TargetInstanceId) => ({ TargetInstanceId }));
 
 describe("the same", () => {
-  test.each<[string, Told, Told]>([
+  test.each<[string, CallResult, CallResult]>([
     ["values", returned({ Status: 1, JobId: "j" }), returned({ JobId: "j", Status: 1 })],
     ["numbers and their text", returned({ Status: "0", Total: "5" }), returned({ Status: 0, Total: 5 })],
     ["a Long", returned({ GmtCreate: "9007199254740993" }), returned({ GmtCreate: { $int: "9007199254740993" } })],
@@ -38,7 +38,7 @@ describe("the same", () => {
 });
 
 describe("not the same", () => {
-  test.each<[string, Told | undefined, Told, string[]]>([
+  test.each<[string, CallResult | undefined, CallResult, string[]]>([
     ["values", returned({ Status: 1 }), returned({ Status: 2 }), ["$.Data.Status"]],
     ["text with zeros", returned({ SourceUid: "007" }), returned({ SourceUid: 7 }), ["$.Data.SourceUid"]],
     [
@@ -93,7 +93,7 @@ test("forms that differ are noted", () => {
 });
 
 test("a fault says what came from which format", () => {
-  const silent: Told = { call: 0, atMs: 1, silent: 300 };
+  const silent: CallResult = { call: 0, atMs: 1, silent: 300 };
   expect(differParity(silent, returned({}))).toEqual([
     {
       path: "$",

@@ -1,5 +1,5 @@
-import type { Fault, Told } from "../../../schemas/types.js";
-import { say, sayTold } from "../../engine/say.js";
+import type { CallResult, Fault } from "../../../schemas/types.js";
+import { say, sayResult } from "../../engine/say.js";
 import { jobLeaves } from "./differ.js";
 import { integerText } from "./leaf.js";
 import { members, view } from "./view.js";
@@ -8,10 +8,10 @@ import { members, view } from "./view.js";
 type Understood = Map<string, unknown>;
 
 /** Where the XML and the JSON of one answer were understood differently. Numbers and their text count as the same. */
-export function differParity(xml: Told | undefined, json: Told | undefined): Fault[] {
+export function differParity(xml: CallResult | undefined, json: CallResult | undefined): Fault[] {
   const [one, other] = [understood(xml), understood(json)];
   if (typeof one === "string" || typeof other === "string") {
-    return [{ path: "$", expected: `as from JSON: ${sayTold(json)}`, actual: `from XML: ${sayTold(xml)}` }];
+    return [{ path: "$", expected: `as from JSON: ${sayResult(json)}`, actual: `from XML: ${sayResult(xml)}` }];
   }
   return [...new Set([...one.keys(), ...other.keys()])].flatMap((path) => {
     const [fromXml, fromJson] = [one.get(path), other.get(path)];
@@ -21,7 +21,7 @@ export function differParity(xml: Told | undefined, json: Told | undefined): Fau
 }
 
 /** How often a form differed though the meaning was the same. */
-export function parityCoercions(xml: Told | undefined, json: Told | undefined): string[] {
+export function parityCoercions(xml: CallResult | undefined, json: CallResult | undefined): string[] {
   const [one, other] = [view(xml), view(json)];
   if (!one || !other) return [];
   return Object.keys(jobLeaves).flatMap((name) => {
@@ -30,14 +30,14 @@ export function parityCoercions(xml: Told | undefined, json: Told | undefined): 
   });
 }
 
-function understood(told: Told | undefined): Understood | string {
-  if (told?.raised)
+function understood(result: CallResult | undefined): Understood | string {
+  if (result?.raised)
     return new Map<string, unknown>([
-      ["code", told.raised.code],
+      ["code", result.raised.code],
       ["raised", true],
     ]);
-  const seen = view(told);
-  if (!seen) return sayTold(told);
+  const seen = view(result);
+  if (!seen) return sayResult(result);
   const flat: Understood = new Map();
   // what is null counts as absent
   const put = (path: string, value: unknown) => flat.set(path, form(value ?? undefined));

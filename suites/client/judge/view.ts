@@ -1,6 +1,6 @@
-import type { Told } from "../../../schemas/types.js";
+import type { CallResult } from "../../../schemas/types.js";
 
-/** A told object by member name. */
+/** A returned object by member name. */
 export type Members = Readonly<Record<string, unknown>>;
 
 /** What a client handed its caller, with the target list found whether it is flat or in its documented wrapper. */
@@ -14,8 +14,8 @@ export interface View {
 }
 
 /** The view of what was returned, or undefined where nothing that has members was. */
-export function view(told: Told | undefined): View | undefined {
-  const envelope = members(told?.returned);
+export function view(result: CallResult | undefined): View | undefined {
+  const envelope = members(result?.returned);
   if (!envelope) return undefined;
   const data = members(envelope["Data"]);
   const outer = data?.["TargetInstanceConfigs"];

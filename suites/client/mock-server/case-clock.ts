@@ -90,7 +90,7 @@ export class CaseClock {
   #jump(): void {
     const first = Math.min(...[...this.#sleepers].map(({ dueMs }) => dueMs));
     const ms = first - this.now();
-    if (ms > 0 && this.#skippedMs + ms <= longestMs) this.#skippedMs += ms;
+    if (ms > 0 && this.#skippedMs + ms <= MAX_SKIPPED_MS) this.#skippedMs += ms;
   }
 }
 
@@ -102,4 +102,4 @@ interface Sleeper {
 /** So long nothing may happen before what sleeps is woken. */
 const quietMs = 20;
 /** More than this is skipped for no case. */
-const longestMs = 24 * 3_600_000;
+const MAX_SKIPPED_MS = 24 * 3_600_000;

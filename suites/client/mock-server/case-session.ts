@@ -4,7 +4,7 @@ import { CaseClock } from "./case-clock.js";
 
 /** One account of a case while the case is on stage. */
 export interface Seat {
-  sitting: Sitting;
+  caseSession: CaseSession;
   index: number;
   account: Account;
   credentials: Credentials;
@@ -16,7 +16,7 @@ export interface Seat {
 }
 
 /** One case on stage: its accounts, and the wire's truth about them. Times are milliseconds since it began. */
-export interface Sitting {
+export interface CaseSession {
   seats: readonly Seat[];
   requests: SeenRequest[];
   escapes: string[];
@@ -29,9 +29,9 @@ export interface Sitting {
 }
 
 /** Puts the accounts of a case on stage with credentials of their own. */
-export function sitting(kase: Case, credentials: (account: Account) => Credentials): Sitting {
+export function caseSession(testCase: Case, credentials: (account: Account) => Credentials): CaseSession {
   const seats: Seat[] = [];
-  const whole: Sitting = {
+  const whole: CaseSession = {
     seats,
     requests: [],
     escapes: [],
@@ -40,11 +40,11 @@ export function sitting(kase: Case, credentials: (account: Account) => Credentia
     clock: new CaseClock(),
     closing: [],
   };
-  kase.accounts.forEach((account, index) => {
+  testCase.accounts.forEach((account, index) => {
     const own = credentials(account);
     const secretForms = canaryForms(own.accessKeySecret);
     seats.push({
-      sitting: whole,
+      caseSession: whole,
       index,
       account,
       credentials: own,

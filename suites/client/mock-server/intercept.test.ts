@@ -27,12 +27,12 @@ afterAll(async () => {
 
 /** Puts one account with this reply on stage. */
 function open(reply: Partial<Reply> = {}) {
-  const sitting = stage.open({
+  const caseSession = stage.open({
     name: "test",
     accounts: [{ replies: [{ status: 200, headers: { "x-from": "the stage" }, body: "from the stage 中", ...reply }] }],
     calls: [{ account: 0, format: "JSON", means: { kind: "unreadable" } }],
   });
-  return { sitting, query: `/?AccessKeyId=${sitting.seats[0]?.credentials.accessKeyId}` };
+  return { caseSession, query: `/?AccessKeyId=${caseSession.seats[0]?.credentials.accessKeyId}` };
 }
 
 type Heard = { status: number | undefined; from: unknown; text: string };
@@ -79,29 +79,29 @@ const answered: Heard = { status: 200, from: "the stage", text: "from the stage 
 
 describe("a request to the official host is answered by the stage", () => {
   test.each(secureWays)("over HTTPS, by %s", async (_name, ask) => {
-    const { sitting, query } = open();
+    const { caseSession, query } = open();
     expect(await ask(`https://${host}`, query)).toEqual(answered);
-    expect(sitting.requests.map(({ target, headers }) => [target, headers["host"]])).toEqual([[query, host]]);
+    expect(caseSession.requests.map(({ target, headers }) => [target, headers["host"]])).toEqual([[query, host]]);
   });
 
   test.each(plainWays)("over HTTP, by %s", async (_name, ask) => {
-    const { sitting, query } = open();
+    const { caseSession, query } = open();
     expect(await ask(`http://${host}`, query)).toEqual(answered);
-    expect(sitting.requests).toHaveLength(1);
+    expect(caseSession.requests).toHaveLength(1);
   });
 
   test("with its body", async () => {
-    const { sitting, query } = open();
+    const { caseSession, query } = open();
     const headers = { "content-type": "application/x-www-form-urlencoded" };
     await fetched(`https://${host}${query}`, { method: "POST", body: "JobId=a%20b", headers });
-    expect(sitting.requests[0]).toMatchObject({ method: "POST", body: "JobId=a%20b", params: { JobId: "a b" } });
+    expect(caseSession.requests[0]).toMatchObject({ method: "POST", body: "JobId=a%20b", params: { JobId: "a b" } });
   });
 });
 
 test.each(plainWays)("a request to this machine passes through: %s", async (_name, ask) => {
-  const { sitting, query } = open();
+  const { caseSession, query } = open();
   expect(await ask(stage.origin, query)).toEqual(answered);
-  expect(sitting.requests[0]?.headers["host"]).toBe(stage.origin.replace("http://", ""));
+  expect(caseSession.requests[0]?.headers["host"]).toBe(stage.origin.replace("http://", ""));
 });
 
 const otherWays = secureWays.filter(([name]) => !name.includes("options"));
@@ -127,10 +127,10 @@ describe("faults, as far as they can be played inside a process", () => {
   });
 
   test("silence, which ends with its case", async () => {
-    const { sitting, query } = open({ delivery: { fault: "silent" } });
+    const { caseSession, query } = open({ delivery: { fault: "silent" } });
     const pending = fetched(`https://${host}${query}`).catch(() => "ended");
-    while (sitting.closing.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-    stage.close(sitting);
+    while (caseSession.closing.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    stage.close(caseSession);
     expect(await pending).toBe("ended");
   });
 });

@@ -2,15 +2,15 @@ import { Agent, type IncomingMessage, request } from "node:http";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import type { Case, Reply } from "../../../schemas/types.js";
 import { mint } from "../../protocol/canary.js";
-import type { Sitting } from "./case-session.js";
+import type { CaseSession } from "./case-session.js";
 import { loopback } from "./loopback.js";
 import { stage as makeStage } from "./mock-server.js";
 
 const stage = makeStage(mint());
 const mount = await loopback(stage);
-const opened: Sitting[] = [];
+const opened: CaseSession[] = [];
 afterEach(() => {
-  for (const sitting of opened.splice(0)) stage.close(sitting);
+  for (const caseSession of opened.splice(0)) stage.close(caseSession);
 });
 afterAll(() => mount.close());
 
@@ -18,11 +18,11 @@ const means = { kind: "unreadable" } as const;
 const plain: Reply = { status: 200, headers: { "content-type": "text/plain" }, body: "中文😀" };
 
 /** Puts one account with these replies on stage; its requests are sent by the returned function. */
-function open(...replies: Reply[]): { id: string; sitting: Sitting } {
-  const kase: Case = { name: "test", accounts: [{ replies }], calls: [{ account: 0, format: "JSON", means }] };
-  const sitting = stage.open(kase);
-  opened.push(sitting);
-  return { id: sitting.seats[0]?.credentials.accessKeyId ?? "", sitting };
+function open(...replies: Reply[]): { id: string; caseSession: CaseSession } {
+  const testCase: Case = { name: "test", accounts: [{ replies }], calls: [{ account: 0, format: "JSON", means }] };
+  const caseSession = stage.open(testCase);
+  opened.push(caseSession);
+  return { id: caseSession.seats[0]?.credentials.accessKeyId ?? "", caseSession };
 }
 
 interface Got {
@@ -76,11 +76,11 @@ describe("a reply reaches the client as its delivery says", () => {
   });
 
   test("silent: nothing is ever sent, until the case is over", async () => {
-    const { id, sitting } = open({ ...plain, delivery: { fault: "silent" } });
+    const { id, caseSession } = open({ ...plain, delivery: { fault: "silent" } });
     expect(await get(id, { patienceMs: 150 })).toMatchObject({ status: undefined, failed: "patience is over" });
     const waiting = get(id);
-    while (sitting.requests.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
-    stage.close(sitting);
+    while (caseSession.requests.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+    stage.close(caseSession);
     expect(await waiting).toMatchObject({ status: undefined, failed: "ECONNRESET" });
   });
 
@@ -96,23 +96,23 @@ describe("a reply reaches the client as its delivery says", () => {
   });
 
   test("drip: a byte at a time, and no end", async () => {
-    const { id, sitting } = open({ ...plain, delivery: { fault: "drip", dripMs: 5 } });
+    const { id, caseSession } = open({ ...plain, delivery: { fault: "drip", dripMs: 5 } });
     const got = await get(id, { patienceMs: 400 });
     expect(got.failed).toBe("patience is over");
     expect(got.chunks.length).toBeGreaterThan(5);
     expect(text(got)).toMatch(/^中文😀 +$/);
-    expect(sitting.requests[0]?.repliedAtMs).toBeUndefined();
+    expect(caseSession.requests[0]?.repliedAtMs).toBeUndefined();
   });
 });
 
 test("a connection that is kept alive carries one request after the other", async () => {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  const { id, sitting } = open(plain, { ...plain, body: "second" }, { ...plain, delivery: { fault: "reset" } });
+  const { id, caseSession } = open(plain, { ...plain, body: "second" }, { ...plain, delivery: { fault: "reset" } });
   expect(text(await get(id, { agent }))).toBe("中文😀");
   expect(text(await get(id, { agent }))).toBe("second");
   expect(Object.values(agent.freeSockets).flat()).toHaveLength(1);
   expect((await get(id, { agent })).failed).toBe("ECONNRESET");
-  expect(sitting.requests.map(({ replyIndex }) => replyIndex)).toEqual([0, 1, 2]);
+  expect(caseSession.requests.map(({ replyIndex }) => replyIndex)).toEqual([0, 1, 2]);
   agent.destroy();
 });
 
@@ -124,10 +124,10 @@ test("200 cases in flight at once never mix", async () => {
   const second = await Promise.all(cases.toReversed().map(({ id }) => get(id)));
   expect(first.map(text)).toEqual(cases.map((_, at) => `answer ${at}`));
   expect(second.toReversed().map(text)).toEqual(cases.map((_, at) => `again ${at}`));
-  expect(cases.every(({ id, sitting }) => sitting.requests.every(({ params }) => params["AccessKeyId"] === id))).toBe(
-    true,
-  );
-  expect(cases.every(({ sitting }) => sitting.requests.length === 2)).toBe(true);
+  expect(
+    cases.every(({ id, caseSession }) => caseSession.requests.every(({ params }) => params["AccessKeyId"] === id)),
+  ).toBe(true);
+  expect(cases.every(({ caseSession }) => caseSession.requests.length === 2)).toBe(true);
 });
 
 test("a proxy is no way out", async () => {
@@ -145,16 +145,16 @@ test("a proxy is no way out", async () => {
 test("a stage that is taken down ends what is under way", async () => {
   const other = makeStage(mint());
   const brief = await loopback(other);
-  const sitting = other.open({
+  const caseSession = other.open({
     name: "test",
     accounts: [{ replies: [{ ...plain, delivery: { fault: "silent" } }] }],
     calls: [{ account: 0, format: "JSON", means }],
   });
-  const pending = fetch(`${brief.origin}/?AccessKeyId=${sitting.seats[0]?.credentials.accessKeyId}`).then(
+  const pending = fetch(`${brief.origin}/?AccessKeyId=${caseSession.seats[0]?.credentials.accessKeyId}`).then(
     () => "answered",
     () => "ended",
   );
-  while (sitting.requests.length < 1) await new Promise((resolve) => setTimeout(resolve, 5));
+  while (caseSession.requests.length < 1) await new Promise((resolve) => setTimeout(resolve, 5));
   await brief.close();
   expect(await pending).toBe("ended");
 });

@@ -5,14 +5,14 @@ import { type Arrival, accessKeyId, tokenOf } from "../../protocol/http/arrival.
 import type { Core } from "../../protocol/http/listen.js";
 import { decodeParams } from "../../protocol/signature/params.js";
 import { verify } from "../../protocol/signature/verify.js";
-import { nextReply, type Seat, type Sitting, sitting } from "./case-session.js";
+import { type CaseSession, caseSession, nextReply, type Seat } from "./case-session.js";
 
 /** The service played by the kit: one core that knows no network; mounts bring requests and carry replies. */
 export interface Stage extends Core {
   /** Puts a case on stage. */
-  open(kase: Case): Sitting;
+  open(testCase: Case): CaseSession;
   /** Ends it: later requests of its accounts are strays. */
-  close(sitting: Sitting): void;
+  close(caseSession: CaseSession): void;
   /** Origin of the loopback mount; bodies name it as {{stage}}. */
   origin: string;
   /** Requests that belong to no case: method, path, and why. At most the first hundred. */
@@ -20,7 +20,7 @@ export interface Stage extends Core {
 }
 
 /** Requests of one case that are set down; a client in a hot loop must not fill the memory. */
-const mostSeen = 1000;
+const MAX_SEEN = 1000;
 
 const notFound: Reply = {
   status: 404,
@@ -34,8 +34,8 @@ export function stage({ credentials, issued }: Mint): Stage {
   const self: Stage = {
     origin: "",
     strays: [],
-    open(kase) {
-      const opened = sitting(kase, credentials);
+    open(testCase) {
+      const opened = caseSession(testCase, credentials);
       for (const seat of opened.seats) seats.set(seat.credentials.accessKeyId, seat);
       return opened;
     },
@@ -63,10 +63,10 @@ export function stage({ credentials, issued }: Mint): Stage {
 
 function answer(self: Stage, seat: Seat, arrival: Arrival, params: Record<string, string>): Answer {
   const { reply, index } = nextReply(seat);
-  const { clock } = seat.sitting;
+  const { clock } = seat.caseSession;
   const over = clock.request();
   const seen = { ...see(seat, arrival, params), replyIndex: index };
-  if (seat.sitting.requests.length < mostSeen) seat.sitting.requests.push(seen);
+  if (seat.caseSession.requests.length < MAX_SEEN) seat.caseSession.requests.push(seen);
   return {
     reply: fill(reply, `${self.origin}/~${seat.credentials.accessKeyId}`, clock.epoch()),
     replied: () => {
@@ -74,14 +74,14 @@ function answer(self: Stage, seat: Seat, arrival: Arrival, params: Record<string
       over();
     },
     over,
-    atClose: (end) => seat.sitting.closing.push(end),
+    atClose: (end) => seat.caseSession.closing.push(end),
   };
 }
 
 function see(seat: Seat, arrival: Arrival, params: Record<string, string>): SeenRequest {
   const { method, target, headers } = arrival;
   const body = Buffer.from(arrival.body).toString("utf8");
-  const atMs = seat.sitting.clock.now();
+  const atMs = seat.caseSession.clock.now();
   const signature = verify({ ...arrival, params }, seat.credentials.accessKeySecret);
   const parts = { url: target, headers: JSON.stringify(headers), body };
   const secretIn = Object.entries(parts).flatMap(([part, text]) => (carries(text, seat.secretForms) ? [part] : []));
@@ -96,13 +96,13 @@ function fetchedEntity(target: string): { key: string; name: string } | undefine
   return found?.[1] === undefined ? undefined : { key: found[1], name: found[2] ?? "" };
 }
 
-/** A request that followed a redirect may have lost all that names its account, but for the path. */
+/** A request that followed a redirect may have lost all that names its account, except for the path. */
 function movedKey(target: string): string | undefined {
   return /^\/~([^/]+)\/moved/.exec(target)?.[1];
 }
 
 function fetch(seat: Seat, name: string): Answer {
-  seat.sitting.fetched.push(name);
+  seat.caseSession.fetched.push(name);
   const reply = { status: 200, headers: { "content-type": "text/plain" }, body: "fetched-from-the-stage" };
   return { reply, ...unheeded };
 }

@@ -55,7 +55,7 @@ const doors: Readonly<Record<string, (text: string) => boolean>> = {
   ),
 };
 
-test("more than 32 encodings of a secret are told apart", () => {
+test("more than 32 encodings of a secret are distinguished", () => {
   expect(all.length).toBeGreaterThanOrEqual(32);
   expect(new Set(all.map(([, encode]) => encode(secret))).size).toBe(all.length);
 });

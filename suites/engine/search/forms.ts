@@ -17,13 +17,13 @@ export function partsOf(secret: string, whole = false): string[] {
   return [...new Set([...headsOf(chars), ...tails].map((part) => part.join("")))];
 }
 
-/** The half at the beginning, and more of it where it has too few letters and digits to be told by these alone. */
+/** The half at the beginning, and more of it where it has too few letters and digits to be reported by these alone. */
 function headsOf(chars: readonly string[]): (readonly string[])[] {
   const isLetter = (char: string) => /[0-9A-Za-z]/.test(char);
   const half = Math.min(Math.max(Math.ceil(chars.length / 2), shortestPart), enough);
-  const isTold = (length: number) => chars.slice(0, length).filter(isLetter).length >= enoughLetters;
+  const isEnough = (length: number) => chars.slice(0, length).filter(isLetter).length >= enoughLetters;
   let length = half;
-  while (length < Math.min(chars.length, enough) && !isTold(length)) length += 1;
+  while (length < Math.min(chars.length, enough) && !isEnough(length)) length += 1;
   return [chars.slice(0, half), chars.slice(0, length)];
 }
 

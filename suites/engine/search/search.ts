@@ -20,7 +20,7 @@ const shortest = 8;
 /** UTF-16 units that are searched at once, and those before them that the beginning of a secret could stand in. */
 const [window, overlap] = [1 << 18, 1 << 14];
 /** Levels of escapes that are taken away, one after the other. */
-const mostLevels = 4;
+const MAX_LEVELS = 4;
 /** Escapes of one kind are taken away alone too: what stands before a secret may be half an escape of another kind. */
 const mixed: readonly Lead[] = ["%", "\\", "&"];
 const chains: readonly (readonly Lead[])[] = [["%"], ["\\"], ["&"], mixed];
@@ -75,7 +75,7 @@ function* readings(text: string, count: Count): Generator<string> {
   yield text;
   for (const [from, kinds] of starts(text)) {
     let [before, level] = [from, 0];
-    while (level++ < mostLevels) {
+    while (level++ < MAX_LEVELS) {
       count(before.length);
       const next = unescaped(before, kinds);
       if (next === before) break;

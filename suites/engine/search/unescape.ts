@@ -10,7 +10,7 @@ interface Read {
 const names: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };
 const shortcuts: Readonly<Record<string, string>> = { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" };
 /** Digits of a reference by number: more are no character. */
-const mostDigits = 12;
+const MAX_DIGITS = 12;
 
 /** A text without one level of its escapes of these kinds; what is not a whole escape stays as it is. Takes time by length alone. */
 export function unescaped(text: string, kinds: readonly Lead[]): string {
@@ -80,7 +80,7 @@ function backslash(text: string, at: number): Read | undefined {
 }
 
 function entity(text: string, at: number): Read | undefined {
-  const head = text.slice(at, at + mostDigits);
+  const head = text.slice(at, at + MAX_DIGITS);
   const found = /^&(?:#[xX]([0-9a-fA-F]+)|#([0-9]+)|([a-z]{2,4}))(;?)/.exec(head);
   if (!found) return undefined;
   const [whole, inHex, decimal, name, stop] = found;

@@ -2,21 +2,21 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { isRight } from "../evaluate.js";
 import { examineAll } from "../worker-pool.js";
-import { plainZoo, subtleZoo, zoo } from "./all.js";
+import { clientMutants, plainMutants, subtleMutants } from "./all.js";
 
 const script = fileURLToPath(new URL("../../../dist/suites/mutants/client/worker-process.js", import.meta.url));
 
 /** One in eight, from every part of the list. `npm run prove` examines all of them, by all requirements. */
-const sample = zoo.filter((_, index) => index % 8 === 3);
+const sample = clientMutants.filter((_, index) => index % 8 === 3);
 
 test("each known-wrong client of a sample fails what it breaks, and nothing else of its families", {
   timeout: 1_200_000,
 }, async () => {
-  expect(plainZoo.length).toBeGreaterThan(90);
-  expect(subtleZoo.length).toBeGreaterThan(60);
+  expect(plainMutants.length).toBeGreaterThan(90);
+  expect(subtleMutants.length).toBeGreaterThan(60);
   expect(sample.length).toBeGreaterThan(30);
   const names = sample.map(({ name }) => name);
-  const [convictions] = await examineAll([{ names, script, args: ["--families"], width: 12 }]);
-  expect([...(convictions ?? [])].filter(([, conviction]) => !isRight(conviction))).toEqual([]);
-  expect(convictions?.size).toBe(sample.length);
+  const [evaluations] = await examineAll([{ names, script, args: ["--families"], width: 12 }]);
+  expect([...(evaluations ?? [])].filter(([, evaluation]) => !isRight(evaluation))).toEqual([]);
+  expect(evaluations?.size).toBe(sample.length);
 });

@@ -20,7 +20,7 @@ import { subtleThrottleMutants } from "./subtle-throttle.js";
 import { throttleMutants } from "./throttle.js";
 
 /** Clients that are wrong plainly. */
-export const plainZoo: readonly Mutant[] = [
+export const plainMutants: readonly Mutant[] = [
   ...requestMutants,
   ...parsingMutants,
   ...enumMutants,
@@ -31,7 +31,7 @@ export const plainZoo: readonly Mutant[] = [
 ];
 
 /** Clients that are wrong only in a corner: in a retry, in one spelling, after another call. */
-export const subtleZoo: readonly Mutant[] = [
+export const subtleMutants: readonly Mutant[] = [
   ...subtleRequestMutants,
   ...subtleAnswerMutants,
   ...subtleErrorMutants,
@@ -40,7 +40,7 @@ export const subtleZoo: readonly Mutant[] = [
 ];
 
 /** Clients that are wrong in one format, in one style of signature, or for one kind of value. */
-const rareZoo: readonly Mutant[] = [
+const rareMutants: readonly Mutant[] = [
   ...rareRequestMutants,
   ...rareAnswerMutants,
   ...rareMeaningMutants,
@@ -48,7 +48,7 @@ const rareZoo: readonly Mutant[] = [
 ];
 
 /** Clients that are wrong by so little that a judge which looks at less lets them pass. */
-const edgeZoo: readonly Mutant[] = [
+const edgeMutants: readonly Mutant[] = [
   ...redirectMutants,
   ...edgeAnswerMutants,
   ...edgeFailureMutants,
@@ -56,4 +56,4 @@ const edgeZoo: readonly Mutant[] = [
 ];
 
 /** Every known-wrong client, each wrong in one way. */
-export const zoo: readonly Mutant[] = [...plainZoo, ...subtleZoo, ...rareZoo, ...edgeZoo];
+export const clientMutants: readonly Mutant[] = [...plainMutants, ...subtleMutants, ...rareMutants, ...edgeMutants];

@@ -1,11 +1,11 @@
 import { bindingOn } from "../../../schemas/catalogue.js";
 import { moduleTarget } from "../../client/adapters/module.js";
-import { docket } from "../../client/checks/index.js";
+import { clientChecks } from "../../client/checks/index.js";
 import { examine } from "../../client/examine.js";
 import { inapplicable, scopeOf } from "../../client/scope.js";
-import { openTheatre } from "../../client/session.js";
+import { openSession } from "../../client/session.js";
 import type { Client } from "../../protocol/client.js";
-import type { Conviction } from "../evaluate.js";
+import type { Evaluation } from "../evaluate.js";
 
 /** How those who are right are examined by one seed. */
 export interface ByChance {
@@ -17,20 +17,20 @@ export interface ByChance {
 }
 
 /** What is held against a client in generated cases alone: all that a seed decides. */
-export async function blamedByChance(client: Client, { seed, runs, patienceMs }: ByChance): Promise<Conviction> {
-  const theatre = await openTheatre(moduleTarget(client), { patienceMs });
+export async function blamedByChance(client: Client, { seed, runs, patienceMs }: ByChance): Promise<Evaluation> {
+  const session = await openSession(moduleTarget(client), { patienceMs });
   try {
-    const { capabilities } = theatre.target;
-    const on = { theatre, scope: scopeOf(capabilities), seed, runs };
+    const { capabilities } = session.target;
+    const on = { session, scope: scopeOf(capabilities), seed, runs };
     const blamed: string[] = [];
     for (const requirement of bindingOn("client").filter((each) => !inapplicable(each, capabilities))) {
-      const { always: _fixed, ...check } = docket.get(requirement.id) ?? {};
+      const { always: _fixed, ...check } = clientChecks.get(requirement.id) ?? {};
       if (!("cases" in check)) continue;
       const { faults } = await examine(check, requirement, on);
       if (faults.length > 0) blamed.push(requirement.id);
     }
-    return { missed: [], blamed, problems: theatre.loose() };
+    return { missed: [], blamed, problems: session.loose() };
   } finally {
-    await theatre.close();
+    await session.close();
   }
 }

@@ -1,5 +1,5 @@
 import type { Capabilities } from "../../../schemas/types.js";
-import { Slots } from "../../engine/semaphore.js";
+import { Semaphore } from "../../engine/semaphore.js";
 import type { Client } from "../../protocol/client.js";
 import { referenceClient } from "../../reference/client/client.js";
 import type { Mutant } from "./mutant.js";
@@ -20,7 +20,7 @@ const claiming = (
 
 /** One call after the other, whatever is asked. */
 function oneByOne(client: Client): Client {
-  const slot = new Slots(1);
+  const slot = new Semaphore(1);
   return { ...client, query: (call) => slot.run(() => client.query(call)) };
 }
 

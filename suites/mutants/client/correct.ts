@@ -1,7 +1,7 @@
 import type { Capabilities } from "../../../schemas/types.js";
 import type { Client } from "../../protocol/client.js";
 import { referenceClient } from "../../reference/client/client.js";
-import type { Parts } from "../../reference/client/overrides.js";
+import type { ClientParts } from "../../reference/client/overrides.js";
 import { plainParts } from "../../reference/client/overrides.js";
 import type { Answer, Failure } from "./mutant.js";
 import { free, withData } from "./mutant.js";
@@ -12,7 +12,7 @@ export interface Correct {
   client(): Client;
 }
 
-function correct(name: string, parts: Partial<Parts>, capabilities: Capabilities = {}): Correct {
+function correct(name: string, parts: Partial<ClientParts>, capabilities: Capabilities = {}): Correct {
   return {
     name,
     client() {
@@ -39,7 +39,7 @@ function declining(client: Client): Client {
   };
 }
 
-/** What the client returns, told in another way. */
+/** What the client returns, written in another way. */
 function telling(
   name: string,
   change: (answer: Answer, format: string) => unknown,
@@ -65,7 +65,7 @@ function telling(
 }
 
 const calm: Capabilities = { retries: false, rateLimit: null };
-const simple: Partial<Parts> = { throttled: () => false, limiter: free };
+const simple: Partial<ClientParts> = { throttled: () => false, limiter: free };
 
 /** Clients of different temper, all correct. */
 export const correctClients: readonly Correct[] = [

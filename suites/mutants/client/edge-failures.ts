@@ -1,5 +1,5 @@
 import type { Answer as Settled } from "../../reference/client/envelope.js";
-import type { Parts } from "../../reference/client/overrides.js";
+import type { ClientParts } from "../../reference/client/overrides.js";
 import { type Failure, failing, type Mutant, mutant, rethrow } from "./mutant.js";
 import { throttleMemory } from "./subtle.js";
 
@@ -53,7 +53,7 @@ const outcomes: readonly Mutant[] = [
 ];
 
 /** Ends a call with another answer after it was throttled. */
-const afterRetry = (plain: Parts, change: (answer: Settled) => Settled): Partial<Parts> => {
+const afterRetry = (plain: ClientParts, change: (answer: Settled) => Settled): Partial<ClientParts> => {
   const { times, settle } = throttleMemory(plain);
   return {
     settle(envelope, reply) {

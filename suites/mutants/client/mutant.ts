@@ -1,7 +1,7 @@
 import type { Capabilities } from "../../../schemas/types.js";
 import type { Client, Query } from "../../protocol/client.js";
 import { referenceClient } from "../../reference/client/client.js";
-import { type Parts, plainParts } from "../../reference/client/overrides.js";
+import { type ClientParts, plainParts } from "../../reference/client/overrides.js";
 import type { Limiter } from "../../reference/client/pace.js";
 
 /** Holds no request back. */
@@ -27,7 +27,7 @@ export interface Claims {
 export function mutant(
   name: string,
   breaks: readonly string[],
-  parts: (plain: Parts) => Partial<Parts>,
+  parts: (plain: ClientParts) => Partial<ClientParts>,
   { capabilities }: Claims = {},
 ): Mutant {
   return {

@@ -2,8 +2,8 @@ import { refuse, replies, texts, trees } from "./changes.js";
 import { answering, type Mutant, mutant, withData } from "./mutant.js";
 import { sendByPieces } from "./sends.js";
 
-const inFormat = (format: string, change: (text: string) => string) => (text: string, told: string) =>
-  told === format ? change(text) : text;
+const inFormat = (format: string, change: (text: string) => string) => (text: string, result: string) =>
+  result === format ? change(text) : text;
 
 /** A RequestId that begins with a space, as the documented samples have it, loses its last character with the space. */
 const shortened = (name: string, breaks: string, spaced: RegExp) =>

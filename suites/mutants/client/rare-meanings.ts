@@ -1,10 +1,13 @@
 import type { Answer as Settled } from "../../reference/client/envelope.js";
-import type { Parts } from "../../reference/client/overrides.js";
+import type { ClientParts } from "../../reference/client/overrides.js";
 import type { Tree } from "./changes.js";
 import { answering, type Failure, failing, type Mutant, mutant, rethrow, withData } from "./mutant.js";
 
 /** Ends the call otherwise where JSON said `"Success":"false"`, in text. */
-function whereFalseIsText({ readJson, readXml, settle }: Parts, end: (error: Failure) => unknown): Partial<Parts> {
+function whereFalseIsText(
+  { readJson, readXml, settle }: ClientParts,
+  end: (error: Failure) => unknown,
+): Partial<ClientParts> {
   // reading and settling one answer is not interrupted by another call
   let isText = false;
   return {
@@ -91,7 +94,7 @@ const adding = (
     call.format === format && answer.Data && when(answer.Data) ? { ...answer, [member]: "OK" } : answer,
   );
 
-/** A failure of one format that is told in fewer words. */
+/** A failure of one format that is reported in fewer words. */
 const short = (name: string, breaks: string, format: string, code: string) =>
   failing(name, [breaks], (error, call) =>
     rethrow(error, call.format === format && error.code === code ? { message: "It was refused." } : {}),

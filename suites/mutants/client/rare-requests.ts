@@ -1,4 +1,4 @@
-import type { Parts } from "../../reference/client/overrides.js";
+import type { ClientParts } from "../../reference/client/overrides.js";
 import type { Unsigned } from "../../reference/client/wire.js";
 import { type Mutant, mutant, wrapped } from "./mutant.js";
 import { inRetries, sendingInRetries } from "./subtle.js";
@@ -38,7 +38,7 @@ const cutting = (name: string, style: Unsigned["style"]) =>
 
 const places: readonly Mutant[] = [
   mutant("goes to another host in its second retry", ["request.endpoint"], (plain) => {
-    const send: Parts["send"] = async (request, link) => {
+    const send: ClientParts["send"] = async (request, link) => {
       await otherHost("iot-backup");
       return plain.send(request, link);
     };

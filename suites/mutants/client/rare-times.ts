@@ -1,8 +1,8 @@
 import type { Capabilities } from "../../../schemas/types.js";
-import { Slots } from "../../engine/semaphore.js";
+import { Semaphore } from "../../engine/semaphore.js";
 import type { Client, Query } from "../../protocol/client.js";
 import { referenceClient } from "../../reference/client/client.js";
-import type { Parts } from "../../reference/client/overrides.js";
+import type { ClientParts } from "../../reference/client/overrides.js";
 import { slidingWindow } from "../../reference/client/pace.js";
 import { looking } from "./looking.js";
 import type { Mutant } from "./mutant.js";
@@ -14,10 +14,10 @@ function oneFor(name: string, key: (call: Query) => string): Mutant {
     breaks: ["claims.inflight"],
     client() {
       const client = referenceClient();
-      const slots = new Map<string, Slots>();
+      const semaphore = new Map<string, Semaphore>();
       const query: Client["query"] = (call) => {
-        const slot = slots.get(key(call)) ?? new Slots(1);
-        slots.set(key(call), slot);
+        const slot = semaphore.get(key(call)) ?? new Semaphore(1);
+        semaphore.set(key(call), slot);
         return slot.run(() => client.query(call));
       };
       return { ...client, query, capabilities: { ...client.capabilities, inflight: 2, rateLimit: null } };
@@ -78,7 +78,7 @@ const waitingBy = (querying: Client, waiting: Client): Client => ({
 });
 
 /** The reference client without the clock of its calls. */
-function clockless(parts: Partial<Parts> = {}): Client {
+function clockless(parts: Partial<ClientParts> = {}): Client {
   const client = referenceClient(parts);
   const { wait = client.query } = client;
   return {
@@ -89,7 +89,7 @@ function clockless(parts: Partial<Parts> = {}): Client {
 }
 
 /** A limiter that sleeps by itself. */
-const sleepingLimiter: Parts["limiter"] = (clock) => {
+const sleepingLimiter: ClientParts["limiter"] = (clock) => {
   const own = slidingWindow(clock);
   return { size: 0, turn: (key, signal) => own.turn(key, signal) };
 };

@@ -3,7 +3,7 @@ import type { Query } from "../../protocol/client.js";
 import { encode } from "../../protocol/signature/encode.js";
 import { ConnectionError } from "../../reference/client/errors.js";
 import { interpret } from "../../reference/client/interpret.js";
-import { type Parts, plainParts } from "../../reference/client/overrides.js";
+import { type ClientParts, plainParts } from "../../reference/client/overrides.js";
 import { slidingWindow } from "../../reference/client/pace.js";
 import { send } from "../../reference/client/send.js";
 import { settle } from "../../reference/client/settle.js";
@@ -35,7 +35,7 @@ const carry = (request: SignedRequest, { endpoint }: Query, signal: AbortSignal)
   send(request, { endpoint, agent, signal });
 
 /** Sends the same bytes once more after some replies, or after none. */
-const resending = (wrong: (reply: HttpReply | undefined) => boolean): Partial<Parts> => ({
+const resending = (wrong: (reply: HttpReply | undefined) => boolean): Partial<ClientParts> => ({
   async send(request, link) {
     const first = await send(request, link).catch((error: unknown) => error);
     if (first instanceof ConnectionError && !link.signal.aborted && wrong(undefined)) return send(request, link);
@@ -80,7 +80,7 @@ const operations: readonly Mutant[] = [
 ];
 
 /** Keeps the parameters of an account's latest call where all its calls can see them. */
-function sharing({ params }: Parts): Partial<Parts> {
+function sharing({ params }: ClientParts): Partial<ClientParts> {
   const latest = new Map<string, Record<string, string>>();
   return {
     limiter(clock) {

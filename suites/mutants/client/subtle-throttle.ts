@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { referenceClient } from "../../reference/client/client.js";
 import { ServiceError } from "../../reference/client/errors.js";
-import type { Parts } from "../../reference/client/overrides.js";
+import type { ClientParts } from "../../reference/client/overrides.js";
 import { type Limiter, slidingWindow } from "../../reference/client/pace.js";
 import { throttled } from "../../reference/client/retry.js";
 import { type Failure, failing, free, type Mutant, mutant, rethrow, wrappedWait } from "./mutant.js";
@@ -10,9 +10,9 @@ import { ended, inRetries, throttleMemory } from "./subtle.js";
 
 /** Back-off that knows the failure that it waits for. */
 function knowing(
-  plain: Parts,
+  plain: ClientParts,
   delayMs: (error: ServiceError, attempt: number, hintMs: number) => number,
-): Partial<Parts> {
+): Partial<ClientParts> {
   let latest = new ServiceError("none");
   return {
     throttled(error) {
@@ -109,7 +109,9 @@ const retries: readonly Mutant[] = [
 ];
 
 /** A pace for each key that a call gives. */
-function pacedBy(key: (call: Parameters<Parts["params"]>[0]) => string): (plain: Parts) => Partial<Parts> {
+function pacedBy(
+  key: (call: Parameters<ClientParts["params"]>[0]) => string,
+): (plain: ClientParts) => Partial<ClientParts> {
   return ({ params }) => {
     let latest = "";
     return {

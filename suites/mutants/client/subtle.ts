@@ -1,8 +1,10 @@
-import type { Parts } from "../../reference/client/overrides.js";
+import type { ClientParts } from "../../reference/client/overrides.js";
 import type { SignedRequest, Unsigned } from "../../reference/client/wire.js";
 
 /** Knows how often each account was throttled, so that a mutant can be wrong in its retries alone. */
-export function throttleMemory({ settle }: Parts): Pick<Parts, "settle"> & { times(secret: string): number } {
+export function throttleMemory({
+  settle,
+}: ClientParts): Pick<ClientParts, "settle"> & { times(secret: string): number } {
   const refused = new Map<string, number>();
   return {
     times: (secret) => refused.get(secret) ?? 0,
@@ -16,18 +18,18 @@ export function throttleMemory({ settle }: Parts): Pick<Parts, "settle"> & { tim
 
 /** Parts that sign otherwise from the nth retry on. */
 export function inRetries(
-  plain: Parts,
-  change: (unsigned: Unsigned, sign: Parts["sign"]) => SignedRequest,
+  plain: ClientParts,
+  change: (unsigned: Unsigned, sign: ClientParts["sign"]) => SignedRequest,
   from = 1,
-): Partial<Parts> {
+): Partial<ClientParts> {
   const { times, settle } = throttleMemory(plain);
-  const sign: Parts["sign"] = (unsigned) =>
+  const sign: ClientParts["sign"] = (unsigned) =>
     times(unsigned.credentials.accessKeySecret) >= from ? change(unsigned, plain.sign) : plain.sign(unsigned);
   return { settle, sign };
 }
 
 /** Parts that send otherwise from the nth retry on. */
-export function sendingInRetries(plain: Parts, send: Parts["send"], from = 1): Partial<Parts> {
+export function sendingInRetries(plain: ClientParts, send: ClientParts["send"], from = 1): Partial<ClientParts> {
   const { times, settle } = throttleMemory(plain);
   const secrets = new Map<string, string>();
   return {

@@ -1,12 +1,12 @@
 import { ServiceError } from "../../reference/client/errors.js";
-import type { Parts } from "../../reference/client/overrides.js";
+import type { ClientParts } from "../../reference/client/overrides.js";
 import { slidingWindow } from "../../reference/client/pace.js";
 import { free, type Mutant, mutant, wrappedWait } from "./mutant.js";
 
 const unpaced = { capabilities: { rateLimit: null } };
 
 /** Back-off with other waits, in milliseconds by attempt, with jitter; hints are kept to. */
-function waiting(waits: readonly number[], { jitter = 0.25 } = {}): Pick<Parts, "retry"> {
+function waiting(waits: readonly number[], { jitter = 0.25 } = {}): Pick<ClientParts, "retry"> {
   return {
     retry: {
       attempts: waits.length + 1,
@@ -21,7 +21,7 @@ function waiting(waits: readonly number[], { jitter = 0.25 } = {}): Pick<Parts, 
 const retryChecks = ["throttle.fresh", "throttle.delayed", "throttle.backoff", "throttle.jitter", "throttle.recovers"];
 
 /** Where ten callers of one account fail, all go on without end; one caller alone gives up. */
-function crowding({ settle, retry, throttled }: Parts): Partial<Parts> {
+function crowding({ settle, retry, throttled }: ClientParts): Partial<ClientParts> {
   const refused = new Map<unknown, number>();
   const secrets = new WeakMap<object, string>();
   return {

@@ -1,14 +1,14 @@
 import type { Named } from "../proof.js";
 import { answerMutants } from "./answers.js";
 import { callMutants } from "./calls.js";
-import { edgeLoudMutants, edgeMutants } from "./edges.js";
+import { edgeMutants, edgeStressMutants } from "./edges.js";
 import { formatMutants } from "./formats.js";
 import { hostileMutants, tlsMutants } from "./hostile.js";
 import type { ServiceMutant } from "./mutant.js";
-import { rareLoudMutants, rareMutants } from "./rare.js";
+import { rareMutants, rareStressMutants } from "./rare.js";
 import { refusalMutants } from "./refusals.js";
 import { stateMutants } from "./states.js";
-import { loudMutants } from "./stress.js";
+import { stressMutants } from "./stress.js";
 
 /** Services that are wrong in what they do not show by throttling. */
 export const quietServices: readonly ServiceMutant[] = [
@@ -24,10 +24,10 @@ export const quietServices: readonly ServiceMutant[] = [
 ];
 
 /** Services that are wrong in how they throttle. */
-export const loudServices: readonly ServiceMutant[] = [...loudMutants, ...rareLoudMutants, ...edgeLoudMutants];
+export const stressServices: readonly ServiceMutant[] = [...stressMutants, ...rareStressMutants, ...edgeStressMutants];
 
 /** Every known-wrong service, each wrong in one way. */
-export const wrongServices: readonly ServiceMutant[] = [...quietServices, ...loudServices];
+export const wrongServices: readonly ServiceMutant[] = [...quietServices, ...stressServices];
 
 /** The known-wrong services as a proof names them: what one must be noted for, though it grades nothing, it breaks. */
 export const provenServices: readonly Named[] = wrongServices.map(({ name, breaks, notes }) => ({

@@ -3,7 +3,7 @@ import { gatewaySample, responseSample } from "../../../generators/wire.js";
 import type { Reply } from "../../../schemas/types.js";
 import type { Endpoint, EndpointOptions } from "../../reference/endpoint/endpoint.js";
 import { namedFormat } from "../../reference/endpoint/format.js";
-import { type Parts, plainParts } from "../../reference/endpoint/overrides.js";
+import { type EndpointParts, plainParts } from "../../reference/endpoint/overrides.js";
 import { openMade } from "./evaluate.js";
 import { withInterimReplies } from "./interim.js";
 import { rewritten } from "./mutant.js";
@@ -11,7 +11,7 @@ import { rewritten } from "./mutant.js";
 /** A service that is right in its own way: nothing may be held against it. */
 export interface CorrectService {
   name: string;
-  options(plain: Parts): EndpointOptions;
+  options(plain: EndpointParts): EndpointOptions;
   /** What the open endpoint is reached through, where it is not reached itself. */
   behind?(endpoint: Endpoint): Promise<Endpoint>;
 }
@@ -24,15 +24,15 @@ export async function openCorrect({ options, behind }: CorrectService): Promise<
 
 const correct = (
   name: string,
-  quirks: (plain: Parts) => Partial<Parts>,
+  overrides: (plain: EndpointParts) => Partial<EndpointParts>,
   options: EndpointOptions = {},
 ): CorrectService => ({
   name,
-  options: (plain) => ({ ...options, quirks: quirks(plain) }),
+  options: (plain) => ({ ...options, overrides: overrides(plain) }),
 });
 
 /** Writes everything in one spelling. */
-const spelled = (json: Spelling, xml: Spelling): Partial<Parts> => ({
+const spelled = (json: Spelling, xml: Spelling): Partial<EndpointParts> => ({
   write: (response, format, status) =>
     responseSample("an answer", format, response, { status, spelling: format === "JSON" ? json : xml }).reply,
   writeGateway: (failure, format, status) =>

@@ -146,7 +146,7 @@ const oddly = (name: string, change: (body: string) => { status: number; body: s
           reply.body?.includes("Throttling") && count++ % 2 === 0 ? { ...reply, ...change(reply.body) } : reply,
       };
     },
-    { loud: true },
+    { stress: true },
   );
 
 const throttles: readonly ServiceMutant[] = [
@@ -161,4 +161,4 @@ const throttles: readonly ServiceMutant[] = [
 export const edgeMutants: readonly ServiceMutant[] = [...jobs, ...calls];
 
 /** Services that throttle almost rightly. */
-export const edgeLoudMutants: readonly ServiceMutant[] = throttles;
+export const edgeStressMutants: readonly ServiceMutant[] = throttles;

@@ -5,15 +5,15 @@ import { plainParts } from "../../reference/endpoint/overrides.js";
 import { slidingQuota } from "../../reference/endpoint/quota.js";
 import type { ServiceRunOptions } from "../../service/options.js";
 import { runService } from "../../service/run.js";
-import { type Conviction, setting } from "../evaluate.js";
+import { type Evaluation, setting } from "../evaluate.js";
 import type { ServiceMutant } from "./mutant.js";
 import { accounts, jobs, keys } from "./world.js";
 
 /** Opens the endpoint of the tests: few jobs, made-up keys, and no quota unless it is about that. */
-export function openMade(options: EndpointOptions = {}, { loud = false } = {}): Promise<Endpoint> {
-  const { quirks, ...rest } = options;
-  const quota = loud ? {} : { quota: () => slidingQuota(1e9) };
-  return openEndpoint({ accounts, jobs, ...rest, quirks: { ...quota, ...quirks } });
+export function openMade(options: EndpointOptions = {}, { stress = false } = {}): Promise<Endpoint> {
+  const { overrides, ...rest } = options;
+  const quota = stress ? {} : { quota: () => slidingQuota(1e9) };
+  return openEndpoint({ accounts, jobs, ...rest, overrides: { ...quota, ...overrides } });
 }
 
 /** How an open endpoint of the tests is examined as fast as it answers. */
@@ -21,7 +21,7 @@ export function optionsFor({ root }: Endpoint, options: Partial<ServiceRunOption
   return {
     jobs: jobs.map(({ job }) => job.JobId),
     keys,
-    pace: options.loud ? 9 : Number.POSITIVE_INFINITY,
+    pace: options.stress ? 9 : Number.POSITIVE_INFINITY,
     runs: setting.runs,
     seed: setting.seed,
     watchMs: 800,
@@ -37,18 +37,18 @@ export function examineMade(endpoint: Endpoint, options: Partial<ServiceRunOptio
   return runService(endpoint.origin, optionsFor(endpoint, options));
 }
 
-/** Examines a known-wrong service. It is convicted rightly where nothing was missed and nothing else blamed. */
-export async function convict({
+/** Examines a known-wrong service. The evaluation is right if nothing was missed and nothing else was blamed. */
+export async function evaluateMutant({
   breaks,
-  quirks,
-  loud = false,
+  overrides,
+  stress = false,
   tls = false,
   untestable = [],
   notes,
-}: Omit<ServiceMutant, "name">): Promise<Conviction> {
-  const endpoint = await openMade({ quirks: quirks(plainParts), tls }, { loud });
+}: Omit<ServiceMutant, "name">): Promise<Evaluation> {
+  const endpoint = await openMade({ overrides: overrides(plainParts), tls }, { stress });
   try {
-    const report = await examineMade(endpoint, { loud });
+    const report = await examineMade(endpoint, { stress });
     const { verdicts, complete, problems = [] } = report;
     const of = (...outcomes: string[]) =>
       verdicts.filter(({ outcome }) => outcomes.includes(outcome)).map(({ requirement: { id } }) => id);

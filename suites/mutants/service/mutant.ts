@@ -1,6 +1,6 @@
 import type { Format, Reply } from "../../../schemas/types.js";
 import type { Asked } from "../../reference/endpoint/asked.js";
-import type { Parts } from "../../reference/endpoint/overrides.js";
+import type { EndpointParts } from "../../reference/endpoint/overrides.js";
 
 /** A service that is wrong in one way: the reference endpoint with one quirk. */
 export interface ServiceMutant {
@@ -13,28 +13,31 @@ export interface ServiceMutant {
   /** A requirement that grades nothing: what is noted of this service, and of no right one. */
   notes?: { id: string; what: string };
   /** Called once a service, with the parts of one that is right. */
-  quirks(plain: Parts): Partial<Parts>;
+  overrides(plain: EndpointParts): Partial<EndpointParts>;
   /** It is wrong in how it throttles. */
-  loud?: boolean;
+  stress?: boolean;
   /** It is served over HTTPS. */
   tls?: boolean;
 }
 
 /** More about a mutant than most need. */
-export type Further = Partial<Pick<ServiceMutant, "untestable" | "notes" | "loud" | "tls">>;
+export type Further = Partial<Pick<ServiceMutant, "untestable" | "notes" | "stress" | "tls">>;
 
 /** The reference endpoint with some parts replaced by wrong ones. */
 export function mutant(
   name: string,
   breaks: string | readonly string[],
-  quirks: ServiceMutant["quirks"],
+  overrides: ServiceMutant["overrides"],
   further: Further = {},
 ): ServiceMutant {
-  return { name, breaks: [breaks].flat().map((id) => `service.${id}`), quirks, ...further };
+  return { name, breaks: [breaks].flat().map((id) => `service.${id}`), overrides, ...further };
 }
 
-/** The reference endpoint with other parts, which are told how many requests it has refused for a lack of JobId. */
-export function countingRefusals(name: string, parts: (refused: () => number) => Partial<Parts>): ServiceMutant {
+/** The reference endpoint with other parts, which are reported how many requests it has refused for a lack of JobId. */
+export function countingRefusals(
+  name: string,
+  parts: (refused: () => number) => Partial<EndpointParts>,
+): ServiceMutant {
   return mutant(name, "read-only", ({ checkJobId }) => {
     let refused = 0;
     return {

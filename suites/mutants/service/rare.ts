@@ -1,5 +1,5 @@
 import { namedFormat } from "../../reference/endpoint/format.js";
-import type { Parts } from "../../reference/endpoint/overrides.js";
+import type { EndpointParts } from "../../reference/endpoint/overrides.js";
 import { type Quota, slidingQuota } from "../../reference/endpoint/quota.js";
 import { inJson, inXml, member, mutant, rewriting, type ServiceMutant } from "./mutant.js";
 
@@ -116,21 +116,21 @@ function sulkingQuota(closedMs: number, renews: boolean): Quota {
   };
 }
 
-const loud = { loud: true } as const;
-const quota = (name: string, breaks: string, made: Parts["quota"]) =>
-  mutant(name, breaks, () => ({ quota: made }), loud);
+const stress = { stress: true } as const;
+const quota = (name: string, breaks: string, made: EndpointParts["quota"]) =>
+  mutant(name, breaks, () => ({ quota: made }), stress);
 
 /** Services that throttle wrongly in rarer ways. */
-export const rareLoudMutants: readonly ServiceMutant[] = [
+export const rareStressMutants: readonly ServiceMutant[] = [
   quota("refuses everybody for a moment after it refused one", "throttle-isolated", panickingQuota),
   mutant(
     "counts accounts by the beginning of their ids",
     "throttle-isolated",
     () => ({ countedFor: ({ account }) => account.uid.slice(0, 10) }),
-    loud,
+    stress,
   ),
   quota("closes for ten seconds", "throttle-recovers", () => sulkingQuota(10_000, false)),
-  quota("begins to wait anew with each request that it refuses", "throttle-recovers", () => sulkingQuota(2500, true)),
+  quota("begins to wait again with each request that it refuses", "throttle-recovers", () => sulkingQuota(2500, true)),
 ];
 
 /** Services that are wrong in one format, or in one style of signature. */

@@ -1,8 +1,8 @@
 import { signHmacSha1 } from "../../protocol/signature/hmac-sha1.js";
-import type { Parts } from "../../reference/endpoint/overrides.js";
+import type { EndpointParts } from "../../reference/endpoint/overrides.js";
 import { member, mutant, rewriting, type ServiceMutant } from "./mutant.js";
 
-const anySignature: Parts["verify"] = ({ params }) => ({
+const anySignature: EndpointParts["verify"] = ({ params }) => ({
   style: params["Signature"] === undefined ? "ACS3-HMAC-SHA256" : "HMAC-SHA1",
   valid: true,
 });
@@ -11,7 +11,7 @@ const recoded = (name: string, breaks: string | readonly string[], from: string,
   rewriting(name, breaks, (body) =>
     member(body, "Code", (value) => (value.replaceAll('"', "") === from ? `"${to}"` : value)),
   );
-const withStatus = (status: number, code: string): Partial<Parts> => ({
+const withStatus = (status: number, code: string): Partial<EndpointParts> => ({
   finish: (reply) => (reply.body?.includes(code) ? { ...reply, status } : reply),
 });
 
@@ -89,7 +89,7 @@ const callers: readonly ServiceMutant[] = [
   recoded("has a code of its own for a nonce that was used", "nonce-replay", "SignatureNonceUsed", "NonceUsed"),
 ];
 
-const without = (name: string): Partial<Parts> => ({
+const without = (name: string): Partial<EndpointParts> => ({
   checkCommon(asked) {
     const lacking = [
       "Action",

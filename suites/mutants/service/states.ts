@@ -51,5 +51,5 @@ export const stateMutants: readonly ServiceMutant[] = [
   })),
   mutant("goes back from its end", "lifecycle", () => once(2, 1)),
   mutant("breaks off what had ended", "lifecycle", () => once(2, 3)),
-  mutant("starts anew", "lifecycle", () => once(1, 0)),
+  mutant("starts again", "lifecycle", () => once(1, 0)),
 ];

@@ -2,8 +2,8 @@ import type { Quota } from "../../reference/endpoint/quota.js";
 import { slidingQuota } from "../../reference/endpoint/quota.js";
 import { member, mutant, rewriting, type ServiceMutant } from "./mutant.js";
 
-const loud = { loud: true } as const;
-const cannot = (...ids: string[]) => ({ loud: true, untestable: ids.map((id) => `service.${id}`) });
+const stress = { stress: true } as const;
+const cannot = (...ids: string[]) => ({ stress: true, untestable: ids.map((id) => `service.${id}`) });
 
 /** Closes for good once it is full. */
 function lockingQuota(): Quota {
@@ -20,7 +20,7 @@ function lockingQuota(): Quota {
 }
 
 /** Services that throttle wrongly. */
-export const loudMutants: readonly ServiceMutant[] = [
+export const stressMutants: readonly ServiceMutant[] = [
   mutant(
     "throttles nobody",
     ["throttle", "throttle-shared"],
@@ -39,14 +39,14 @@ export const loudMutants: readonly ServiceMutant[] = [
     () => ({
       finish: (reply) => (reply.body?.includes("Throttling") ? { ...reply, status: 403 } : reply),
     }),
-    loud,
+    stress,
   ),
   mutant(
     "counts by key in place of by account",
     "throttle-shared",
     () => ({ countedFor: ({ user }) => user.accessKeyId }),
-    loud,
+    stress,
   ),
-  mutant("counts all accounts together", "throttle-isolated", () => ({ countedFor: () => "everyone" }), loud),
-  mutant("locks an account that was throttled", "throttle-recovers", () => ({ quota: lockingQuota }), loud),
+  mutant("counts all accounts together", "throttle-isolated", () => ({ countedFor: () => "everyone" }), stress),
+  mutant("locks an account that was throttled", "throttle-recovers", () => ({ quota: lockingQuota }), stress),
 ];

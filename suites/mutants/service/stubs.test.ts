@@ -59,8 +59,8 @@ test("two answers of one format say nothing of the other, and nothing of how For
   const { verdicts } = await examined(mock, ids);
   expect(verdicts.map(({ requirement: { id }, outcome, reason }) => [id, outcome, reason])).toEqual([
     ["service.parity.job", "fail", undefined],
-    ["service.parity.text", "untestable", "The job was not told in both formats."],
-    ["service.format-case", "untestable", "The job is told in JSON for Format=XML too."],
+    ["service.parity.text", "untestable", "The job was not returned in both formats."],
+    ["service.format-case", "untestable", "The job is reported in JSON for Format=XML too."],
   ]);
 });
 

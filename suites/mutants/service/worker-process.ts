@@ -1,10 +1,10 @@
 import { answerBy } from "../answer.js";
 import { wrongServices } from "./all.js";
-import { convict } from "./evaluate.js";
+import { evaluateMutant } from "./evaluate.js";
 
 /** A process that examines wrong services by their names. */
 answerBy(async (name) => {
   const mutant = wrongServices.find((each) => each.name === name);
   if (!mutant) throw new Error(`There is no wrong service "${name}".`);
-  return convict(mutant);
+  return evaluateMutant(mutant);
 });

@@ -1,7 +1,7 @@
 import dns from "node:dns";
 import { syncBuiltinESMExports } from "node:module";
 import { isIP, type LookupFunction, Socket } from "node:net";
-import { shared } from "../ref-count.js";
+import { refCounted } from "../ref-count.js";
 import { guardDns } from "./dns.js";
 import { guardHandles } from "./handles.js";
 import { forgetAddresses, isLoopback, isPassing, letPass, passAddress, refusal, type Tell } from "./this-machine.js";
@@ -17,7 +17,7 @@ const tell: Tell = (destination) => {
   for (const listener of listeners) listener(destination);
 };
 
-const install = shared(() => {
+const install = refCounted(() => {
   const removals = [guardTcp, guardUdp, guardDns, guardHandles, guardWorkers].map((put) => put(tell));
   // `import { lookup } from "node:dns"` is to find what the guard put in place
   syncBuiltinESMExports();

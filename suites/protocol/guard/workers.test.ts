@@ -52,11 +52,11 @@ describe("a worker is guarded as what started it", () => {
       const refused = [];
       let heard = () => {};
       const lift = guard((destination) => { refused.push([cases.getStore(), destination]); heard(); });
-      const told = new Promise((resolve) => (heard = resolve));
+      const seen = new Promise((resolve) => (heard = resolve));
       const alive = setInterval(() => {}, 1000);
       const worker = cases.run("case", () => ${make});
       const [message] = await once(worker, "message");
-      await told;
+      await seen;
       clearInterval(alive);
       await worker.terminate();
       lift();

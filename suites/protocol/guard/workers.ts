@@ -69,9 +69,9 @@ export function guardWorkers(tell: Tell): () => void {
 function withFlags<T>(given: readonly string[] | undefined, make: (flags: readonly string[]) => T): T {
   if (given) return make(given);
   const taken = process.execArgv;
-  const told = refusedFlags(() => make(taken));
-  if ("made" in told) return told.made;
-  const some = refusedFlags(() => make(taken.filter((flag) => !told.message.includes(flag))));
+  const result = refusedFlags(() => make(taken));
+  if ("made" in result) return result.made;
+  const some = refusedFlags(() => make(taken.filter((flag) => !result.message.includes(flag))));
   return "made" in some ? some.made : make([]);
 }
 

@@ -11,7 +11,7 @@ import { malformedReply } from "./malformed.js";
 /** What answers requests and knows no network: mounts bring requests to it and carry its replies. */
 export interface Core {
   answer(arrival: Arrival): Answer;
-  /** Told of a connection to another machine that was refused. */
+  /** Called for a connection to another machine that was refused. */
   tunnelled(host: string): void;
   /** The reply to bytes that are no HTTP request, by node's code for what is wrong; a bare status where absent. */
   malformed?(code: string): Reply;

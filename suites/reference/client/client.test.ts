@@ -149,13 +149,13 @@ describe("credentials in what the service says", () => {
       .catch((thrown: Error) => thrown);
     const request = server.seen[0];
     const signature = request?.params["Signature"] ?? request?.headers["authorization"]?.split("Signature=")[1] ?? "";
-    const told = JSON.stringify([(error as Error).message, (error as Error).stack, { ...(error as object) }]);
-    expect(told).toContain("SignatureDoesNotMatch");
+    const result = JSON.stringify([(error as Error).message, (error as Error).stack, { ...(error as object) }]);
+    expect(result).toContain("SignatureDoesNotMatch");
     for (const secret of [SECRET, TOKEN, signature]) {
       expect(secret).not.toBe("");
-      expect(told).not.toContain(secret);
-      expect(told).not.toContain(encodeURIComponent(secret));
-      expect(told).not.toContain(encodeURIComponent(encodeURIComponent(secret)));
+      expect(result).not.toContain(secret);
+      expect(result).not.toContain(encodeURIComponent(secret));
+      expect(result).not.toContain(encodeURIComponent(encodeURIComponent(secret)));
     }
   });
 });

@@ -5,7 +5,7 @@ import type { Client, Query } from "../../protocol/client.js";
 import { type Deadline, type Limit, within } from "./deadline.js";
 import type { Answer } from "./envelope.js";
 import { ServiceError } from "./errors.js";
-import { type Parts, plainParts } from "./overrides.js";
+import { type ClientParts, plainParts } from "./overrides.js";
 import type { Clock, Limiter } from "./pace.js";
 import { retryAfterMs } from "./retry.js";
 import type { Reply } from "./wire.js";
@@ -31,8 +31,8 @@ export interface Time {
  * A plain client of QueryDeviceDistributeJob that reads both formats and keeps every requirement. Its parts can be
  * replaced, so that each way to be wrong can be tried.
  */
-export function referenceClient(replaced: Partial<Parts> = {}, time: Time = {}): Client {
-  const parts: Parts = { ...plainParts, ...replaced };
+export function referenceClient(replaced: Partial<ClientParts> = {}, time: Time = {}): Client {
+  const parts: ClientParts = { ...plainParts, ...replaced };
   // Idle connections are closed here before a service would close them, which could cost a request.
   // Stryker disable next-line ObjectLiteral,BooleanLiteral: how connections are kept is left to a client
   const agent = new Agent({ keepAlive: true, timeout: 2000 });
@@ -57,7 +57,7 @@ export function referenceClient(replaced: Partial<Parts> = {}, time: Time = {}):
 
 /** What the calls of one client share. */
 interface Line {
-  parts: Parts;
+  parts: ClientParts;
   agent: Agent;
   limiter: Limiter;
 }
@@ -133,7 +133,7 @@ async function exchange({ parts, agent, limiter }: Line, call: Query, signal: Ab
 }
 
 /** A failure may come in another format than the one that was asked for, so that its first character decides. */
-function read(parts: Parts, { format }: Query, { status, headers, body }: Reply): unknown {
+function read(parts: ClientParts, { format }: Query, { status, headers, body }: Reply): unknown {
   // Stryker disable BlockStatement: what is no tree is refused by what interprets it, too
   try {
     const text = parts.decode(body);

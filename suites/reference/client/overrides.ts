@@ -13,7 +13,7 @@ import type { HttpReply, Link, Reply, SignedRequest, Style, Unsigned } from "./w
 import { readXml } from "./xml.js";
 
 /** What the reference client is made of; each part can be replaced alone. */
-export interface Parts {
+export interface ClientParts {
   /** How requests are signed. */
   style: Style;
   method: "GET" | "POST";
@@ -23,7 +23,7 @@ export interface Parts {
   nonce(): string;
   /** The time of signing: ISO 8601, UTC, whole seconds; of milliseconds since 1970, or of now. */
   timestamp(nowMs?: number): string;
-  /** Spells and signs one request; every attempt is signed anew. */
+  /** Spells and signs one request; every attempt is signed again. */
   sign(unsigned: Unsigned): SignedRequest;
   /** Carries one request to the service and brings the whole reply back. */
   send(request: SignedRequest, link: Link): Promise<HttpReply>;
@@ -55,7 +55,7 @@ export interface Parts {
 const utf8 = new TextDecoder(undefined, { fatal: true });
 
 /** The parts of a client that does everything as documented. */
-export const plainParts: Parts = {
+export const plainParts: ClientParts = {
   // Stryker disable next-line StringLiteral: a client may sign in either style
   style: "ACS3-HMAC-SHA256",
   // Stryker disable next-line StringLiteral: a client may use GET, as Node.js then does
@@ -77,7 +77,7 @@ export const plainParts: Parts = {
   settle,
   throttled,
   retry: backOff,
-  // Stryker disable next-line ObjectLiteral: the wait of which it is told late is short
+  // Stryker disable next-line ObjectLiteral: the wait of which it is reported late is short
   sleep: (ms, signal) => sleep(ms, undefined, { signal }),
   limiter: slidingWindow,
   // A status that is not known yet says nothing about an end (C24).

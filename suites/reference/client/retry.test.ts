@@ -34,7 +34,7 @@ describe("a throttled call", () => {
     expect(third).toBeGreaterThanOrEqual(180);
   });
 
-  test("is signed anew each time", async () => {
+  test("is signed again each time", async () => {
     const server = await serve(
       (response, nth) => void response.writeHead(nth < 3 ? 400 : 200).end(nth < 3 ? throttle : success),
     );

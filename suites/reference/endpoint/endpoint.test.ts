@@ -157,9 +157,9 @@ describe("over HTTPS", () => {
 
   test("a certificate can be wrong on purpose", async () => {
     const notAfter = new Date(Date.now() - 1000);
-    const expired = await open({ tls: true, quirks: { identity: (hosts) => identity(hosts, { notAfter }) } });
+    const expired = await open({ tls: true, overrides: { identity: (hosts) => identity(hosts, { notAfter }) } });
     await expect(status(expired.origin, expired.root)).rejects.toMatchObject({ code: "CERT_HAS_EXPIRED" });
-    const elsewhere = await open({ tls: true, quirks: { identity: () => identity(["example.org"]) } });
+    const elsewhere = await open({ tls: true, overrides: { identity: () => identity(["example.org"]) } });
     await expect(status(elsewhere.origin, elsewhere.root)).rejects.toMatchObject({
       code: "ERR_TLS_CERT_ALTNAME_INVALID",
     });

@@ -1,7 +1,7 @@
 import { type Core, listen, type Mount } from "../../protocol/http/listen.js";
 import { core, type Log } from "./core.js";
 import { type WorldOptions, world } from "./open-state.js";
-import type { Parts } from "./overrides.js";
+import type { EndpointParts } from "./overrides.js";
 
 /** A user of an account. One with a security token has temporary credentials. */
 interface EndpointUser {
@@ -41,7 +41,7 @@ export interface EndpointOptions extends WorldOptions {
   /** HTTPS in place of HTTP; further host names for the certificate. */
   tls?: boolean | { hosts: readonly string[] };
   port?: number;
-  /** Told a line for each request, without a secret. */
+  /** Called with a line for each request, without a secret. */
   log?: Log;
 }
 
@@ -58,7 +58,11 @@ export async function openEndpoint(options: EndpointOptions = {}): Promise<Endpo
   };
 }
 
-async function mounted(served: Core, parts: Parts, options: EndpointOptions): Promise<{ mount: Mount; root?: string }> {
+async function mounted(
+  served: Core,
+  parts: EndpointParts,
+  options: EndpointOptions,
+): Promise<{ mount: Mount; root?: string }> {
   const { port = 0, tls = false } = options;
   const { requestMs, largestHeader, largestBody } = parts;
   const limits = { requestMs, largestHeader, largestBody, port };

@@ -19,8 +19,8 @@ const lines: string[] = [];
 
 beforeAll(async () => {
   const log = (line: string) => lines.push(line);
-  endpoint = await openEndpoint({ quirks: { largestHeader: 1 << 14 }, log });
-  hasty = await openEndpoint({ quirks: { requestMs: 400 }, log });
+  endpoint = await openEndpoint({ overrides: { largestHeader: 1 << 14 }, log });
+  hasty = await openEndpoint({ overrides: { requestMs: 400 }, log });
 });
 
 afterAll(() => Promise.all([endpoint.close(), hasty.close()]));
@@ -197,7 +197,7 @@ describe("whatever arrives", () => {
   });
 
   test("is answered where it is signed rightly, whatever else it says", () => {
-    const here = makeWorld({ quirks: { quota: () => ({ take: () => true }) } });
+    const here = makeWorld({ overrides: { quota: () => ({ take: () => true }) } });
     const [user] = here.accounts[0]?.users ?? [];
     if (!user) throw new Error("There is no user.");
     const known = new Set(["Action", "Version", "JobId", "Format", "AccessKeyId", "Signature", "SecurityToken"]);
@@ -217,9 +217,9 @@ describe("whatever arrives", () => {
   });
 
   test("is a line of the log without a secret and without a line end", () => {
-    const told: string[] = [];
+    const result: string[] = [];
     const here = makeWorld();
-    const served = core(here, (line) => told.push(line));
+    const served = core(here, (line) => result.push(line));
     const [user] = here.accounts[0]?.users ?? [];
     const secret = user?.accessKeySecret ?? "";
     fc.assert(
@@ -228,25 +228,25 @@ describe("whatever arrives", () => {
         served.answer({ ...arrival, [part]: `${arrival[part]}&JobId=${secret}\n` });
       }),
     );
-    expect(told.length).toBe(200);
-    expect(told.filter((line) => line.includes(secret) || /[\p{Cc}\p{Zl}\p{Zp}]/u.test(line))).toEqual([]);
-    expect(told.some((line) => line.includes("a secret stood in this request"))).toBe(true);
+    expect(result.length).toBe(200);
+    expect(result.filter((line) => line.includes(secret) || /[\p{Cc}\p{Zl}\p{Zp}]/u.test(line))).toEqual([]);
+    expect(result.some((line) => line.includes("a secret stood in this request"))).toBe(true);
   });
 
   test("even where a part of the endpoint breaks", () => {
-    const told: string[] = [];
-    const quirks = {
+    const result: string[] = [];
+    const overrides = {
       checkVersion: () => {
         throw new Error("broken");
       },
     };
-    const here = makeWorld({ quirks });
+    const here = makeWorld({ overrides });
     const [user] = here.accounts[0]?.users ?? [];
     if (!user) throw new Error("There is no user.");
-    const { reply } = core(here, (line) => told.push(line)).answer(hmacSha1({ user, jobId: "j", format: "JSON" }));
+    const { reply } = core(here, (line) => result.push(line)).answer(hmacSha1({ user, jobId: "j", format: "JSON" }));
     expect(reply.status).toBe(500);
     expect(readMeaning(bodyBytes(reply), "JSON").gateway?.Code).toBe("InternalError");
     expect(reply.body).not.toContain("broken");
-    expect(told.join()).toContain("InternalError: the endpoint failed: broken");
+    expect(result.join()).toContain("InternalError: the endpoint failed: broken");
   });
 });

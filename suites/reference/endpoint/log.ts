@@ -6,7 +6,7 @@ import type { EndpointState } from "./overrides.js";
 const longest = 1000;
 
 /** What a line of the log tells of. */
-export interface Told {
+export interface Logged {
   asked?: Asked;
   reply?: Reply;
   refusal?: Refusal;
@@ -17,10 +17,10 @@ export interface Told {
 }
 
 /** One line about one request: when, the HTTP status, who asked for what, and what was said. Never has a secret. */
-export function logLine(told: Told, world: EndpointState): string {
-  const { reply, asked, note } = told;
+export function logLine(result: Logged, world: EndpointState): string {
+  const { reply, asked, note } = result;
   const head = `${new Date(world.now()).toISOString()} ${reply?.delivery?.fault ?? reply?.status ?? "---"}`;
-  const parts = asked ? [...request(asked, world), said(told)] : [note ?? ""];
+  const parts = asked ? [...request(asked, world), said(result)] : [note ?? ""];
   // looked for before a text is cut short
   if (world.hasSecret(parts.join(" "))) return `${head} (a secret stood in this request, so that it is not shown)`;
   return [head, ...parts.map((part) => shown(part))].join(" ");
@@ -39,7 +39,7 @@ function request({ arrival, style, common, params, format }: Asked, world: Endpo
   ];
 }
 
-function said({ asked, refusal, status }: Told): string {
+function said({ asked, refusal, status }: Logged): string {
   if (!refusal) return `${status === undefined ? "no-Data" : `Status=${status}`}${late(asked)}`;
   return refusal.why === undefined ? refusal.code : `${refusal.code}: ${refusal.why}`;
 }

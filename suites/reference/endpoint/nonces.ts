@@ -5,7 +5,7 @@ export interface Nonces {
 }
 
 /** Nonces of one account that are kept; the oldest go first. */
-const mostKept = 100_000;
+const MAX_KEPT = 100_000;
 
 /** A memory for each account, for as long as a request with that nonce could be valid. */
 export function nonceMemory(): Nonces {
@@ -15,7 +15,7 @@ export function nonceMemory(): Nonces {
       const used = accounts.get(uid) ?? new Map<string, number>();
       accounts.set(uid, used);
       if ((used.get(nonce) ?? 0) > atMs) return false;
-      // set anew, so that the order of the map is the order of use
+      // set again, so that the order of the map is the order of use
       used.delete(nonce);
       used.set(nonce, untilMs);
       forget(used, atMs);
@@ -26,7 +26,7 @@ export function nonceMemory(): Nonces {
 
 function forget(used: Map<string, number>, atMs: number): void {
   for (const [nonce, untilMs] of used) {
-    if (untilMs > atMs && used.size <= mostKept) return;
+    if (untilMs > atMs && used.size <= MAX_KEPT) return;
     used.delete(nonce);
   }
 }

@@ -2,7 +2,7 @@ import type { ServedAccount } from "../../../schemas/types.js";
 import { canaryForms, carries } from "../../protocol/canary.js";
 import { madeUpAccounts } from "./accounts.js";
 import { madeUpJobs } from "./jobs.js";
-import { type EndpointState, type Parts, plainParts } from "./overrides.js";
+import { type EndpointParts, type EndpointState, plainParts } from "./overrides.js";
 import { type Rule, rules } from "./rules.js";
 import type { WorldJob } from "./state.js";
 
@@ -16,12 +16,12 @@ export interface WorldOptions {
   jobs?: readonly WorldJob[];
   rules?: readonly Rule[];
   /** Parts that are wrong on purpose. */
-  quirks?: Partial<Parts>;
+  overrides?: Partial<EndpointParts>;
 }
 
 /** A world that begins now. */
-export function world({ seed = 1, now = Date.now, quirks = {}, ...given }: WorldOptions = {}): EndpointState {
-  const parts = { ...plainParts, ...quirks };
+export function world({ seed = 1, now = Date.now, overrides = {}, ...given }: WorldOptions = {}): EndpointState {
+  const parts = { ...plainParts, ...overrides };
   const accounts = given.accounts ?? madeUpAccounts();
   const [first = "", other = first] = accounts.map(({ uid }) => uid);
   const jobs = given.jobs ?? madeUpJobs(seed, [first, other]);

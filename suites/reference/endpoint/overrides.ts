@@ -7,15 +7,15 @@ import type { World } from "./state.js";
 import { plainWriting, type Writing } from "./writing.js";
 
 /** The parts of the endpoint. Each can be replaced alone, so that a service can be wrong in exactly one way. */
-export interface Parts extends Reading, RequestGates, Grounds, KnownGates, Answering, Writing {}
+export interface EndpointParts extends Reading, RequestGates, Grounds, KnownGates, Answering, Writing {}
 
 /** The state of an endpoint, with the parts that answer from it. */
 export interface EndpointState extends World {
-  parts: Parts;
+  parts: EndpointParts;
 }
 
 /** The parts of an endpoint that does everything as documented. */
-export const plainParts: Parts = {
+export const plainParts: EndpointParts = {
   ...plainReading,
   ...plainRequestGates,
   ...plainGrounds,

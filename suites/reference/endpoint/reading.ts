@@ -35,12 +35,12 @@ export const plainReading: Reading = {
   },
   common(arrival, params, style) {
     const { headers } = arrival;
-    const [told, names] = style === "HMAC-SHA1" ? ([params, rpc] as const) : ([headers, acs3] as const);
+    const [result, names] = style === "HMAC-SHA1" ? ([params, rpc] as const) : ([headers, acs3] as const);
     return {
-      action: told[names.action],
-      version: told[names.version],
-      nonce: told[names.nonce],
-      time: told[names.time],
+      action: result[names.action],
+      version: result[names.version],
+      nonce: result[names.nonce],
+      time: result[names.time],
       accessKeyId: accessKeyId(arrival, params),
       token: tokenOf(arrival, params, style) || undefined,
     };

@@ -107,7 +107,7 @@ test("every answer has a RequestId of its own", () => {
   for (const id of ids) expect(id).toMatch(/^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/);
 });
 
-test("another account's job is not told", () => {
+test("another account's job is not shown", () => {
   const here = world();
   const asked = hmacSha1({ user: userOf(here, 1), jobId: plainJob.JobId, nowMs, format: "JSON" });
   expect(hear(asked, here, "JSON")).toMatchObject({
@@ -118,8 +118,8 @@ test("another account's job is not told", () => {
 });
 
 test("a part can be wrong alone", () => {
-  const quirks = { view: () => ({ JobId: "another" }) };
-  const here = makeWorld({ now: () => nowMs, jobs: [served()], quirks });
+  const overrides = { view: () => ({ JobId: "another" }) };
+  const here = makeWorld({ now: () => nowMs, jobs: [served()], overrides });
   const asked = hmacSha1({ user: userOf(here), jobId: plainJob.JobId, nowMs, format: "JSON" });
   expect(hear(asked, here, "JSON").means.response?.Data).toEqual({ JobId: "another" });
 });

@@ -46,7 +46,7 @@ const getPost: ServiceCheck = {
       return differJobs(reference, job, steady).map((fault) => ({ ...fault, path: `${path}: ${fault.path}` }));
     });
   },
-  blind: withoutJob,
+  inconclusive: withoutJob,
 };
 
 /** Codes that say that a request is not rightly made, rather than what came of it. */
@@ -55,7 +55,7 @@ const misread =
 
 function accepted(scope: ServiceScope) {
   return (turn: ServiceTurn, jobId: string | undefined): Fault[] => {
-    if (jobId !== undefined && scope.jobs.includes(jobId) && scope.jobless === undefined) return expectJob(turn);
+    if (jobId !== undefined && scope.jobs.includes(jobId) && scope.noJobReason === undefined) return expectJob(turn);
     const isAnswered = turn.reply && !turn.failure && turn.reply.status < 500 && !misread.test(codeIn(turn) ?? "");
     return isAnswered
       ? []
@@ -101,7 +101,7 @@ function styled(id: string, style: SignatureStyle, places: readonly ServiceReque
         ),
     judge: (exchange, scope) =>
       eachTurn(exchange, (turn) => accepted(scope)(turn, exchange.case.requests[turn.request]?.jobId)),
-    blind: unread,
+    inconclusive: unread,
   };
 }
 

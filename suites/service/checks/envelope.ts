@@ -30,7 +30,7 @@ const envelope: ServiceCheck = {
   id: "service.envelope",
   always: eachJob,
   judge: (exchange) => eachTurn(exchange, enveloped),
-  blind: ({ turns: [turn] }) =>
+  inconclusive: ({ turns: [turn] }) =>
     turn && isRefused(turn) ? `The service tells of no such job: ${sayTurn(turn)}.` : undefined,
 };
 
@@ -75,7 +75,7 @@ const exclusive: ServiceCheck = {
   id: "service.exclusive",
   always: (scope) => [...eachJob(scope), ...unknownJobs(scope)],
   judge: (exchange) => eachTurn(exchange, (turn) => exclusively(turn, isUnknownJob(exchange, turn))),
-  blind: ({ turns }) =>
+  inconclusive: ({ turns }) =>
     turns.some((turn) => successIn(turn) !== undefined) ? undefined : "No answer says Success true or false.",
 };
 
@@ -112,7 +112,7 @@ const requestId: ServiceCheck = {
       return isNew ? [] : [expected("a RequestId that no answer before it had", path, value)];
     });
   },
-  blind: unread,
+  inconclusive: unread,
 };
 
 /** Checks of what stands around a job. */

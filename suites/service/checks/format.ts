@@ -33,10 +33,10 @@ const another = (format: string) => (format === "JSON" ? "XML" : "JSON");
 /** The spelling that the documentation has, the other format, for a service may not go by Format at all, and then another spelling. */
 function cased(scope: ServiceScope, spelling: string): ServiceCase {
   const format = spelling.toUpperCase();
-  const told = [format, another(format), spelling];
+  const results = [format, another(format), spelling];
   return inTurn(
     `Format=${format}, Format=${another(format)}, then Format=${spelling}`,
-    ...told.map((each) => ask(scope, { jobId: first(scope), format: each })),
+    ...results.map((each) => ask(scope, { jobId: first(scope), format: each })),
   );
 }
 
@@ -45,7 +45,7 @@ const anyCase = (word: string) =>
     .tuple(...Array.from(word, (letter) => fc.constantFrom(letter.toLowerCase(), letter.toUpperCase())))
     .map((all) => all.join(""));
 
-const isToldIn = (turn: ServiceTurn | undefined, format = "") =>
+const isIn = (turn: ServiceTurn | undefined, format = "") =>
   turn && jobIn(turn) && readingOf(turn).format === format.toUpperCase();
 
 const formatCase: ServiceCheck = {
@@ -57,16 +57,16 @@ const formatCase: ServiceCheck = {
   judge: (exchange) => {
     const { turns, case: asked } = exchange;
     const [format, last] = [asked.requests[0]?.format ?? "", turns[2]];
-    return last && unheeded(exchange) === undefined && !isToldIn(last, format) ? [inFormat(format, last)] : [];
+    return last && unheeded(exchange) === undefined && !isIn(last, format) ? [inFormat(format, last)] : [];
   },
-  blind: unheeded,
+  inconclusive: unheeded,
 };
 
 /** Why the documented spellings do not show that the service goes by Format; undefined where they do. */
 function unheeded({ turns: [documented, other], case: { requests } }: ServiceExchange): string | undefined {
   const format = requests[0]?.format;
-  if (!isToldIn(documented, format)) return `The job is not told in ${format}.`;
-  return isToldIn(other, format) ? `The job is told in ${format} for Format=${requests[1]?.format} too.` : undefined;
+  if (!isIn(documented, format)) return `The job is not returned in ${format}.`;
+  return isIn(other, format) ? `The job is reported in ${format} for Format=${requests[1]?.format} too.` : undefined;
 }
 
 const formatBad: ServiceCheck = {
@@ -101,7 +101,7 @@ const contentType: ServiceCheck = {
       if (types[format].test(type) && (charset === undefined || /^utf-?8$/i.test(charset))) return [];
       return [{ path: "header content-type", expected: `${format} in UTF-8`, actual: header === "" ? "none" : header }];
     }),
-  blind: ({ turns }) => (turns.some((turn) => readingOf(turn).format) ? undefined : "No answer could be read."),
+  inconclusive: ({ turns }) => (turns.some((turn) => readingOf(turn).format) ? undefined : "No answer could be read."),
 };
 
 /** Checks of which format an answer has, and says that it has. */

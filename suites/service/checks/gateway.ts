@@ -48,7 +48,7 @@ const gatewayShape: ServiceCheck = {
     ]);
   },
   judge: (exchange) => eachTurn(exchange, (turn) => (isOperations(exchange, turn) ? [] : shaped(turn))),
-  blind: (exchange) =>
+  inconclusive: (exchange) =>
     exchange.turns.every((turn) => wasServed(turn) || isOperations(exchange, turn))
       ? "The service served what it had to refuse."
       : undefined,

@@ -58,9 +58,11 @@ function injected({ reply }: ServiceTurn): Fault[] {
   return [{ path: "reply 1: headers", expected: "none that the request made up", actual: `x-injected: ${value}` }];
 }
 
-function dead(turn: ServiceTurn, { jobless }: ServiceScope): Fault[] {
+function dead(turn: ServiceTurn, { noJobReason }: ServiceScope): Fault[] {
   const lives =
-    turn.reply && !turn.failure && (jobless === undefined ? jobIn(turn) || isThrottled(turn) : turn.reply.status < 500);
+    turn.reply &&
+    !turn.failure &&
+    (noJobReason === undefined ? jobIn(turn) || isThrottled(turn) : turn.reply.status < 500);
   return lives ? [] : [{ path: "reply 2", expected: "that the service goes on", actual: sayTurn(turn) }];
 }
 

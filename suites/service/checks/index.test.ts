@@ -5,13 +5,13 @@ import { invalid } from "../../../schemas/validate.js";
 import { enough } from "../../mutants/proof.js";
 import { wrongServices } from "../../mutants/service/all.js";
 import { anyScope } from "../scope.js";
-import { serviceDocket } from "./index.js";
+import { serviceChecks } from "./index.js";
 
 const requirements = bindingOn("service");
 const ids = requirements.map(({ id }) => id);
 const graded = requirements.filter(({ level }) => level !== "MAY").map(({ id }) => id);
 const invalids = (cases: readonly unknown[]) =>
-  cases.map((kase) => invalid("service", "ServiceCase", kase)).filter((fault) => fault !== undefined);
+  cases.map((testCase) => invalid("service", "ServiceCase", testCase)).filter((fault) => fault !== undefined);
 
 const silent = {
   atMs: 0,
@@ -22,9 +22,9 @@ const silent = {
   failure: { kind: "timeout", why: "it did not end", atMs: 1 },
 } as const;
 
-describe("the docket of services", () => {
+describe("the service checks", () => {
   test("has a check for every requirement of the service seat, and no other", () => {
-    expect([...serviceDocket.keys()].toSorted()).toEqual(ids.toSorted());
+    expect([...serviceChecks.keys()].toSorted()).toEqual(ids.toSorted());
   });
 
   test.each(requirements)("$id has as many services that break it as a $level needs", ({ id, level }) => {
@@ -45,15 +45,15 @@ describe("the docket of services", () => {
   });
 
   test.each(ids)("the fixed cases of %s are valid, and have names of their own", (id) => {
-    const cases = serviceDocket.get(id)?.always(anyScope) ?? [];
+    const cases = serviceChecks.get(id)?.always(anyScope) ?? [];
     expect(cases.length).toBeGreaterThan(0);
     expect(invalids(cases)).toEqual([]);
     const names = cases.map(({ name }) => name);
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
   });
 
-  test.each(ids.filter((id) => serviceDocket.get(id)?.cases))("the generated cases of %s are valid", (id) => {
-    const cases = serviceDocket.get(id)?.cases?.(anyScope);
+  test.each(ids.filter((id) => serviceChecks.get(id)?.cases))("the generated cases of %s are valid", (id) => {
+    const cases = serviceChecks.get(id)?.cases?.(anyScope);
     if (cases) expect(invalids(fc.sample(cases, { numRuns: 300, seed: 1 }))).toEqual([]);
   });
 
@@ -61,12 +61,12 @@ describe("the docket of services", () => {
   test.each(ids.filter((id) => id !== "service.tls"))(
     "%s does not hold for a service that never answers: it fails, or says that it saw nothing",
     (id) => {
-      const check = serviceDocket.get(id);
-      for (const kase of check?.always(anyScope) ?? []) {
-        const turns = kase.requests.map(({ account }, request) => ({ ...silent, request, account }));
-        const exchange = { case: kase, startedAt: 0, turns };
+      const check = serviceChecks.get(id);
+      for (const testCase of check?.always(anyScope) ?? []) {
+        const turns = testCase.requests.map(({ account }, request) => ({ ...silent, request, account }));
+        const exchange = { case: testCase, startedAt: 0, turns };
         const faults = check?.judge(exchange, anyScope) ?? [];
-        expect(faults.length > 0 || check?.blind?.(exchange) !== undefined, kase.name).toBe(true);
+        expect(faults.length > 0 || check?.inconclusive?.(exchange) !== undefined, testCase.name).toBe(true);
       }
     },
   );

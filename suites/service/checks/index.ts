@@ -28,9 +28,9 @@ const checks: readonly ServiceCheck[] = [
 ];
 
 /** Every check of the service seat by the id of its requirement. */
-export const serviceDocket: ReadonlyMap<string, ServiceCheck> = new Map(checks.map((check) => [check.id, check]));
+export const serviceChecks: ReadonlyMap<string, ServiceCheck> = new Map(checks.map((check) => [check.id, check]));
 
 /** In which part of a run a requirement is examined, from 0 on. */
 export function serviceTurnOf(id: string): number {
-  return ["first", undefined, "beside", "loud", "last"].indexOf(serviceDocket.get(id)?.turn);
+  return ["first", undefined, "beside", "stress", "last"].indexOf(serviceChecks.get(id)?.turn);
 }

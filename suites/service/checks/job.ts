@@ -20,7 +20,7 @@ function ofJob(id: string, judge: (data: Tree, turn: ServiceTurn, format: Format
         const data = jobIn(turn);
         return data ? judge(data, turn, readingOf(turn).format ?? "JSON") : [];
       }),
-    blind: withoutJob,
+    inconclusive: withoutJob,
   };
 }
 
@@ -144,8 +144,8 @@ const echo: ServiceCheck = {
   judge: (exchange) =>
     eachTurn(exchange, (turn) => {
       const asked = exchange.case.requests[turn.request]?.jobId;
-      const told = memberAt(jobIn(turn), "JobId");
-      return typeof told !== "string" || told === asked ? [] : [wrong("$.Data.JobId", say(asked), told)];
+      const result = memberAt(jobIn(turn), "JobId");
+      return typeof result !== "string" || result === asked ? [] : [wrong("$.Data.JobId", say(asked), result)];
     }),
 };
 
@@ -165,5 +165,5 @@ const gmtCreate: ServiceCheck = {
     }),
 };
 
-/** Checks of what is told of a job. */
+/** Checks of what is reported a job. */
 export const jobChecks: readonly ServiceCheck[] = [types, members, listShape, enums, cardinality, echo, gmtCreate];

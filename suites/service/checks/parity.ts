@@ -32,7 +32,7 @@ function compared(exchange: ServiceExchange, judge: (json: Tree, xml: Tree, agai
   }));
 }
 
-/** Whether the job is told as JSON and then as XML: two answers of one format say nothing of the other. */
+/** Whether the job is reported as JSON and then as XML: two answers of one format say nothing of the other. */
 function areBothFormats({ turns: [json, xml] }: ServiceExchange): boolean {
   return isIn(json, "JSON") && isIn(xml, "XML");
 }
@@ -46,7 +46,7 @@ const job: ServiceCheck = {
   always: between,
   judge: (exchange) => {
     const formats = (["JSON", "XML", "JSON"] as const).flatMap((expected, index) =>
-      told(exchange.turns[index], expected),
+      result(exchange.turns[index], expected),
     );
     return [
       ...formats,
@@ -60,11 +60,11 @@ const job: ServiceCheck = {
       ...successes(exchange.turns),
     ];
   },
-  blind: withoutJob,
+  inconclusive: withoutJob,
 };
 
 /** A fault where a turn does not tell the job in the format asked for. */
-function told(turn: ServiceTurn | undefined, format: string): Fault[] {
+function result(turn: ServiceTurn | undefined, format: string): Fault[] {
   if (!turn || isIn(turn, format)) return [];
   const actual = jobIn(turn) ? `the job in ${readingOf(turn).format}` : sayTurn(turn);
   return [{ path: "$", expected: `the job in ${format}`, actual }];
@@ -87,7 +87,7 @@ const text: ServiceCheck = {
       );
       return [...differMembers(json, xml, both), ...differTargets(json, xml)];
     }),
-  blind: (exchange) => (areBothFormats(exchange) ? undefined : "The job was not told in both formats."),
+  inconclusive: (exchange) => (areBothFormats(exchange) ? undefined : "The job was not returned in both formats."),
 };
 
 const failure: ServiceCheck = {
@@ -116,7 +116,7 @@ const failure: ServiceCheck = {
       ...(status[0] === status[1] ? [] : [differs("HTTP status", status[0], status[1])]),
     ];
   },
-  blind: ({ turns }) => (turns.some(isRefused) ? undefined : "Nothing was refused."),
+  inconclusive: ({ turns }) => (turns.some(isRefused) ? undefined : "Nothing was refused."),
 };
 
 const differs = (path: string, json: unknown, xml: unknown): Fault => ({

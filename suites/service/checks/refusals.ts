@@ -65,7 +65,8 @@ const nonceReplay: ServiceCheck = {
     once && again && isTaken(once)
       ? expectRefusal(again, oneOf("SignatureNonceUsed")).map((fault) => ({ ...fault, path: `reply 2: ${fault.path}` }))
       : [],
-  blind: ({ turns: [once] }) => (once && isTaken(once) ? undefined : "The first of the two requests was not accepted."),
+  inconclusive: ({ turns: [once] }) =>
+    once && isTaken(once) ? undefined : "The first of the two requests was not accepted.",
 };
 
 const missingJobId = refused("service.missing-job-id", oneOf("MissingJobId"), (scope) => {

@@ -29,7 +29,7 @@ const readOnly: ServiceCheck = {
     const same = turns.filter(({ request }) => isSame(requests[request], requests[0]));
     return same.slice(1).flatMap((turn) => differTurns(first, turn, turns.indexOf(turn) + 1));
   },
-  blind: unread,
+  inconclusive: unread,
 };
 
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
@@ -63,11 +63,11 @@ const lifecycle: ServiceCheck = {
       const expected = `a Status that may follow ${seen[wrong - 1]}`;
       return [{ path: `$.Data.Status of job ${jobId}, over time`, expected, actual: seen.join(", then ") }];
     }),
-  blind: withoutJob,
+  inconclusive: withoutJob,
   notes: ({ turns, case: { requests } }) =>
     requests.map(({ jobId = "" }, index) => {
       const seen = steps(statuses(turns, index));
-      return `job ${jobId}: ${seen.length > 0 ? `Status ${seen.join(", then ")}` : "no Status was told"}`;
+      return `job ${jobId}: ${seen.length > 0 ? `Status ${seen.join(", then ")}` : "no Status was reported"}`;
     }),
 };
 

@@ -11,12 +11,13 @@ const limit = 10;
 const statuses = new Set([400, 429, 503]);
 const codes = throttleCodes.map(({ code }) => code);
 
-const loudly = (scope: ServiceScope) => (scope.loud ? undefined : "It provokes throttling. Give --loud to run it.");
+const unlessStress = (scope: ServiceScope) =>
+  scope.stress ? undefined : "It provokes throttling. Give --stress to run it.";
 
 function lacks(...roles: AccountRole[]) {
   return (scope: ServiceScope) => {
     const role = roles.find((each) => !scope.accounts.includes(each));
-    if (role === undefined) return loudly(scope);
+    if (role === undefined) return unlessStress(scope);
     const prefix = `CONFORMANCE_${role.toUpperCase()}_ACCESS_KEY`;
     return `It needs the key of ${role === "ram" ? "a RAM user of the account" : "another account"}: ${prefix}_ID and ${prefix}_SECRET are not set.`;
   };
@@ -51,8 +52,8 @@ const noneThrottled = ({ turns }: ServiceExchange, expected: string): Fault[] =>
 
 const throttle: ServiceCheck = {
   id: "service.throttle",
-  turn: "loud",
-  lacks: loudly,
+  turn: "stress",
+  lacks: unlessStress,
   always: (scope) => [
     { name: "20 requests a second for 3 seconds", perSecond: 20, requests: flood(scope, 20, ["main"]) },
   ],
@@ -63,7 +64,7 @@ const throttle: ServiceCheck = {
     if (odd) return [{ path: `reply ${exchange.turns.indexOf(odd) + 1}`, expected: documented, actual: sayTurn(odd) }];
     return noneThrottled(exchange, `some refused with ${documented}`);
   },
-  blind: (exchange) => (exchange.turns.some(isThrottled) ? undefined : tooSlow(exchange, "main")),
+  inconclusive: (exchange) => (exchange.turns.some(isThrottled) ? undefined : tooSlow(exchange, "main")),
 };
 
 const isThrottle = (turn: ServiceTurn) => codes.includes(codeIn(turn) ?? "") && statuses.has(turn.reply?.status ?? 0);
@@ -75,7 +76,7 @@ function isAlike(first: ServiceTurn, turn: ServiceTurn): boolean {
 
 const shared: ServiceCheck = {
   id: "service.throttle-shared",
-  turn: "loud",
+  turn: "stress",
   lacks: lacks("ram"),
   always: (scope) => [
     {
@@ -85,12 +86,12 @@ const shared: ServiceCheck = {
     },
   ],
   judge: (exchange) => noneThrottled(exchange, "some throttled, for both users share one limit"),
-  blind: (exchange) => (exchange.turns.some(isThrottled) ? undefined : tooSlow(exchange, "main", "ram")),
+  inconclusive: (exchange) => (exchange.turns.some(isThrottled) ? undefined : tooSlow(exchange, "main", "ram")),
 };
 
 const isolated: ServiceCheck = {
   id: "service.throttle-isolated",
-  turn: "loud",
+  turn: "stress",
   lacks: lacks("other"),
   always: (scope) => [
     {
@@ -106,7 +107,7 @@ const isolated: ServiceCheck = {
     const actual = `${others.filter(isThrottled).length} of ${others.length} throttled: ${sayTurn(held)}`;
     return [{ path: "requests of the other account", expected: "none throttled", actual }];
   },
-  blind: ({ turns }) =>
+  inconclusive: ({ turns }) =>
     turns.some((turn) => turn.account === "main" && isThrottled(turn))
       ? undefined
       : "The account could not be throttled.",
@@ -114,8 +115,8 @@ const isolated: ServiceCheck = {
 
 const recovers: ServiceCheck = {
   id: "service.throttle-recovers",
-  turn: "loud",
-  lacks: loudly,
+  turn: "stress",
+  lacks: unlessStress,
   always: (scope) => [
     {
       name: "20 requests a second for 2 seconds, then one now and then",
@@ -130,7 +131,7 @@ const recovers: ServiceCheck = {
     const expected = `an answer within ${(untilServed?.forMs ?? 0) / 1000} s at a low rate`;
     return [{ path: "the last reply", expected, actual: sayTurn(last) }];
   },
-  blind: ({ turns }) => (turns.some(isThrottled) ? undefined : "The account could not be throttled."),
+  inconclusive: ({ turns }) => (turns.some(isThrottled) ? undefined : "The account could not be throttled."),
 };
 
 /** Checks that provoke throttling. */

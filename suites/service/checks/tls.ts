@@ -13,7 +13,7 @@ const tls: ServiceCheck = {
         ? [{ path: "certificate", expected: "one that is valid for this host", actual: failure.why }]
         : [],
     ),
-  blind: ({ turns: [turn] }) =>
+  inconclusive: ({ turns: [turn] }) =>
     turn?.failure?.kind === "unreachable" ? `The service cannot be reached: ${turn.failure.why}.` : undefined,
 };
 

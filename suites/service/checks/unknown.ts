@@ -21,7 +21,7 @@ const unknownJob: ServiceCheck = {
   // nothing is graded: what comes is recorded (C31)
   judge: () => [],
   notes: ({ case: { name }, turns: [turn] }) => (turn ? [`${name}: ${tells(turn)}`] : []),
-  blind: ({ turns: [turn] }) => (turn?.reply ? undefined : "No answer came."),
+  inconclusive: ({ turns: [turn] }) => (turn?.reply ? undefined : "No answer came."),
 };
 
 /** Ids that begin as one that exists, or that it begins with: a service that finds by a part of it tells a job for them. */
@@ -46,7 +46,7 @@ const madeUpJob: ServiceCheck = {
     eachTurn(exchange, (turn) =>
       jobIn(turn) ? [{ path: "$.Data", expected: "no job, for there is none of this id", actual: "a job" }] : [],
     ),
-  blind: unread,
+  inconclusive: unread,
 };
 
 const foreignJob: ServiceCheck = {
@@ -64,7 +64,7 @@ const foreignJob: ServiceCheck = {
     eachTurn(exchange, (turn) =>
       jobIn(turn) ? [{ path: "$.Data", expected: "no job, for it is another account's", actual: "the job" }] : [],
     ),
-  blind: unread,
+  inconclusive: unread,
 };
 
 /** Checks of jobs that are not there, or not the caller's. */

@@ -16,9 +16,9 @@ describe("before a run the kit tells its own endpoint from wrong ones", patient,
   });
 
   test("and sees where it could not", async () => {
-    const blind = controlServices.map((each) => ({ ...each, quirks: {} }));
-    expect(unsound(await control({ secure: false }, blind))).toContain("failed nothing");
-    const deaf = controlServices.map((each) => ({ ...each, breaks: [], quirks: { windowMs: -1 } }));
+    const inconclusive = controlServices.map((each) => ({ ...each, overrides: {} }));
+    expect(unsound(await control({ secure: false }, inconclusive))).toContain("failed nothing");
+    const deaf = controlServices.map((each) => ({ ...each, breaks: [], overrides: { windowMs: -1 } }));
     expect(unsound(await control({ secure: false }, deaf))).toContain("has to fail nothing and failed service.");
   });
 });

@@ -5,7 +5,7 @@ import { type Endpoint, openEndpoint } from "../../reference/endpoint/endpoint.j
 import { slidingQuota } from "../../reference/endpoint/quota.js";
 import { Asker } from "../asker.js";
 import type { ServiceCheck, ServiceScope } from "../check.js";
-import { serviceDocket } from "../checks/index.js";
+import { serviceChecks } from "../checks/index.js";
 import { service } from "../connection.js";
 import { trusting } from "../http/link.js";
 import { type ControlService, controlled, controlServices } from "./services.js";
@@ -27,13 +27,13 @@ export async function control({ secure }: { secure: boolean }, services = contro
   return { services: tried, ms: Math.round(performance.now() - began) };
 }
 
-async function tryService({ name, breaks, quirks }: ControlService, secure: boolean) {
+async function tryService({ name, breaks, overrides }: ControlService, secure: boolean) {
   const key = mint().credentials({ replies: [] });
   const endpoint = await openEndpoint({
     accounts: [{ uid, users: [key] }],
     jobs: [{ job, owner: uid, course: [{ status: 2, afterMs: 0 }] }],
     tls: secure,
-    quirks: { quota: () => slidingQuota(1e9), ...quirks },
+    overrides: { quota: () => slidingQuota(1e9), ...overrides },
   });
   try {
     return { name, breaks: [...breaks], failed: await failedOf(endpoint, key, secure) };
@@ -51,7 +51,7 @@ async function failedOf({ origin, root }: Endpoint, main: Credentials, secure: b
     way: { style: "HMAC-SHA1", method: "GET", place: "query", format: "JSON" },
     styles: ["HMAC-SHA1", "ACS3-HMAC-SHA256"],
     accounts: ["main"],
-    loud: false,
+    stress: false,
     watchMs: 1,
     liftMs: 1,
     secure,
@@ -59,15 +59,15 @@ async function failedOf({ origin, root }: Endpoint, main: Credentials, secure: b
   };
   const failed: string[] = [];
   for (const id of controlled) {
-    const check = serviceDocket.get(id);
+    const check = serviceChecks.get(id);
     if (check && !(await holds(check, scope, asker))) failed.push(id);
   }
   return failed;
 }
 
 async function holds(check: ServiceCheck, scope: ServiceScope, asker: Asker): Promise<boolean> {
-  for (const kase of check.always(scope)) {
-    if (check.judge(await asker.ask(kase), scope).length > 0) return false;
+  for (const testCase of check.always(scope)) {
+    if (check.judge(await asker.ask(testCase), scope).length > 0) return false;
   }
   return true;
 }

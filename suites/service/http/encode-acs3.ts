@@ -4,10 +4,10 @@ import { sha256, signAcs3 } from "../../protocol/signature/acs3.js";
 import {
   carried,
   contentType,
+  type EncodedRequest,
   jobOf,
   type Params,
   placed,
-  type Spelled,
   type Stamp,
   timestamp,
   without,
@@ -15,7 +15,7 @@ import {
 import { written } from "./written.js";
 
 /** Spells and signs a request with ACS3-HMAC-SHA256: common parameters are headers. Source: wire facts, 1.3 and 2.3. */
-export function spellAcs3(request: ServiceRequest, stamp: Stamp): Spelled {
+export function spellAcs3(request: ServiceRequest, stamp: Stamp): EncodedRequest {
   const isForm = request.place !== "query";
   const params = { ...jobOf(request), ...ofKind(request.set, false) };
   const body = isForm ? written(params, request.spelling) : "";

@@ -4,17 +4,17 @@ import { signHmacSha1 } from "../../protocol/signature/hmac-sha1.js";
 import {
   carried,
   contentType,
+  type EncodedRequest,
   jobOf,
   type Params,
   placed,
-  type Spelled,
   type Stamp,
   timestamp,
   without,
 } from "./encoded-request.js";
 
 /** Spells and signs a request with HMAC-SHA1: everything is a parameter. Source: wire facts, 1.2 and 2.1. */
-export function spellHmacSha1(request: ServiceRequest, stamp: Stamp): Spelled {
+export function spellHmacSha1(request: ServiceRequest, stamp: Stamp): EncodedRequest {
   const { method, place, changed } = request;
   const own = { ...jobOf(request), ...request.set };
   const params = without({ ...common(request, stamp), ...own }, request.without);

@@ -4,8 +4,8 @@ import { jobId } from "../../../generators/job-id.js";
 import type { ServiceRequest } from "../../../schemas/types.js";
 import { decodeParams } from "../../protocol/signature/params.js";
 import { verify } from "../../protocol/signature/verify.js";
-import { spell } from "./encode-request.js";
-import type { Spelled, Stamp } from "./encoded-request.js";
+import { encodeRequest } from "./encode-request.js";
+import type { EncodedRequest, Stamp } from "./encoded-request.js";
 
 const credentials = { accessKeyId: "LTAIkey", accessKeySecret: "secret of the key", securityToken: "CAIS+/= ~token" };
 const stamp: Stamp = {
@@ -24,9 +24,9 @@ const plain: ServiceRequest = {
 };
 const acs3: ServiceRequest = { ...plain, style: "ACS3-HMAC-SHA256", method: "POST" };
 
-const paramsOf = ({ target, headers, body }: Spelled) => decodeParams(target, headers, Buffer.from(body));
-const verdict = (spelled: Spelled) =>
-  verify({ ...spelled, body: Buffer.from(spelled.body), params: paramsOf(spelled) }, credentials.accessKeySecret);
+const paramsOf = ({ target, headers, body }: EncodedRequest) => decodeParams(target, headers, Buffer.from(body));
+const verdict = (encoded: EncodedRequest) =>
+  verify({ ...encoded, body: Buffer.from(encoded.body), params: paramsOf(encoded) }, credentials.accessKeySecret);
 
 const text = fc.string({
   unit: fc.oneof(fc.constantFrom(...Array.from("aZ~ *+%&=/é任😀'()!")), fc.string({ minLength: 1, maxLength: 1 })),
@@ -48,32 +48,35 @@ const request = fc.record({
 });
 
 describe("a request that is spelled", () => {
-  test("verifies, and says what it was told, whatever it is and however it is written", () => {
+  test("verifies, and says what it was reported, whatever it is and however it is written", () => {
     fc.assert(
       fc.property(request, (more) => {
         const method = more.place === "query" ? "GET" : "POST";
-        const spelled = spell({ ...plain, ...more, method }, stamp);
-        expect(verdict(spelled)).toEqual({ style: more.style, valid: true });
-        expect(paramsOf(spelled)).toMatchObject({ JobId: more.jobId, ...more.set });
-        expect(spelled).not.toHaveProperty("withheld");
+        const encoded = encodeRequest({ ...plain, ...more, method }, stamp);
+        expect(verdict(encoded)).toEqual({ style: more.style, valid: true });
+        expect(paramsOf(encoded)).toMatchObject({ JobId: more.jobId, ...more.set });
+        expect(encoded).not.toHaveProperty("withheld");
       }),
       { numRuns: 500 },
     );
   });
 
   test("stands where it should", () => {
-    expect(spell({ ...plain, method: "POST", place: "form" }, stamp)).toMatchObject({
+    expect(encodeRequest({ ...plain, method: "POST", place: "form" }, stamp)).toMatchObject({
       target: "/",
       body: expect.stringContaining("JobId=job"),
     });
-    const mixed = spell({ ...plain, method: "POST", place: "mixed" }, stamp);
+    const mixed = encodeRequest({ ...plain, method: "POST", place: "mixed" }, stamp);
     expect([mixed.body, mixed.target.includes("JobId")]).toEqual(["JobId=job", false]);
-    expect(spell(plain, stamp)).toMatchObject({ body: "", headers: { host: stamp.host } });
-    expect(spell(acs3, stamp)).toMatchObject({ target: "/?JobId=job", headers: { accept: "application/json" } });
-    expect(spell({ ...acs3, format: "Xml" }, stamp).headers["accept"]).toBe("text/xml");
+    expect(encodeRequest(plain, stamp)).toMatchObject({ body: "", headers: { host: stamp.host } });
+    expect(encodeRequest(acs3, stamp)).toMatchObject({
+      target: "/?JobId=job",
+      headers: { accept: "application/json" },
+    });
+    expect(encodeRequest({ ...acs3, format: "Xml" }, stamp).headers["accept"]).toBe("text/xml");
     const { format: _none, ...bare } = plain;
-    expect(spell(bare, stamp).target).not.toContain("Format");
-    expect(spell({ ...bare, style: "ACS3-HMAC-SHA256" }, stamp).headers).not.toHaveProperty("accept");
+    expect(encodeRequest(bare, stamp).target).not.toContain("Format");
+    expect(encodeRequest({ ...bare, style: "ACS3-HMAC-SHA256" }, stamp).headers).not.toHaveProperty("accept");
   });
 
   test.each([
@@ -83,9 +86,9 @@ describe("a request that is spelled", () => {
     [{ changed: { Extra: "1" } }, false],
   ] as const)("is wrong where it should be: %j", (more, isWithheld) => {
     for (const base of [plain, acs3]) {
-      const spelled = spell({ ...base, ...more }, stamp);
-      expect(verdict(spelled).valid).toBe(false);
-      expect("withheld" in spelled).toBe(isWithheld);
+      const encoded = encodeRequest({ ...base, ...more }, stamp);
+      expect(verdict(encoded).valid).toBe(false);
+      expect("withheld" in encoded).toBe(isWithheld);
     }
   });
 
@@ -99,26 +102,28 @@ describe("a request that is spelled", () => {
       "Timestamp",
       "AccessKeyId",
     ]) {
-      expect(paramsOf(spell({ ...plain, without: [name] }, stamp))).not.toHaveProperty(name);
+      expect(paramsOf(encodeRequest({ ...plain, without: [name] }, stamp))).not.toHaveProperty(name);
     }
-    expect(paramsOf(spell({ ...plain, without: ["Signature"] }, stamp))).not.toHaveProperty("Signature");
-    expect(spell({ ...acs3, without: ["Timestamp", "Action"] }, stamp).headers).not.toHaveProperty("x-acs-date");
-    expect(spell({ ...acs3, without: ["Signature"] }, stamp).headers).not.toHaveProperty("authorization");
-    expect(verdict(spell({ ...acs3, without: ["Version"] }, stamp)).valid).toBe(true);
+    expect(paramsOf(encodeRequest({ ...plain, without: ["Signature"] }, stamp))).not.toHaveProperty("Signature");
+    expect(encodeRequest({ ...acs3, without: ["Timestamp", "Action"] }, stamp).headers).not.toHaveProperty(
+      "x-acs-date",
+    );
+    expect(encodeRequest({ ...acs3, without: ["Signature"] }, stamp).headers).not.toHaveProperty("authorization");
+    expect(verdict(encodeRequest({ ...acs3, without: ["Version"] }, stamp)).valid).toBe(true);
   });
 
   test("names the headers that are signed in their order, as documented", () => {
     const names = /SignedHeaders=([^,]*),/.exec(
-      spell({ ...acs3, place: "form" }, stamp).headers["authorization"] ?? "",
+      encodeRequest({ ...acs3, place: "form" }, stamp).headers["authorization"] ?? "",
     )?.[1];
     expect(names?.split(";")).toEqual(names?.split(";").toSorted());
     expect(names).toContain("content-type;host;x-acs-accesskey-id;x-acs-action;");
   });
 
   test("is of another time, another operation", () => {
-    expect(paramsOf(spell({ ...plain, agoMs: 60_000 }, stamp))["Timestamp"]).toBe("2020-02-13T12:11:22Z");
-    expect(paramsOf(spell({ ...plain, set: { Action: "Other" } }, stamp))["Action"]).toBe("Other");
-    expect(spell({ ...acs3, set: { Action: "Other", RegionId: "r" } }, stamp)).toMatchObject({
+    expect(paramsOf(encodeRequest({ ...plain, agoMs: 60_000 }, stamp))["Timestamp"]).toBe("2020-02-13T12:11:22Z");
+    expect(paramsOf(encodeRequest({ ...plain, set: { Action: "Other" } }, stamp))["Action"]).toBe("Other");
+    expect(encodeRequest({ ...acs3, set: { Action: "Other", RegionId: "r" } }, stamp)).toMatchObject({
       target: "/?JobId=job&RegionId=r",
       headers: { "x-acs-action": "Other" },
     });
@@ -133,5 +138,5 @@ test("the published vector of this operation", () => {
     nowMs: Date.UTC(2020, 1, 13, 12, 12, 22),
   };
   const asked = { ...plain, jobId: "UbmsMHmkqv0PiAG****010001", set: { RegionId: "cn-shanghai" } };
-  expect(paramsOf(spell(asked, vector))["Signature"]).toBe("VeT/tNqf+fUbUa3u8KnrhUVYXbA=");
+  expect(paramsOf(encodeRequest(asked, vector))["Signature"]).toBe("VeT/tNqf+fUbUa3u8KnrhUVYXbA=");
 });

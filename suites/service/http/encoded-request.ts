@@ -12,7 +12,7 @@ export interface Stamp {
 }
 
 /** A request as it goes over the wire. */
-export interface Spelled {
+export interface EncodedRequest {
   method: string;
   /** Path and query. */
   target: string;
@@ -40,7 +40,7 @@ export function without(params: Readonly<Params>, names: readonly string[] = [])
   return Object.fromEntries(Object.entries(params).filter(([name]) => !names.includes(name)));
 }
 
-/** The signature that a request carries: the right one, unless it is told to be wrong. */
+/** The signature that a request carries: the right one, unless it is reported to be wrong. */
 export function carried({ signature }: ServiceRequest, right: string, foreign: () => string): string {
   if (signature === "foreign") return foreign();
   // the first character, for the last one of base64 has bits that mean nothing
@@ -52,7 +52,7 @@ export function placed(
   inQuery: Readonly<Params>,
   inForm: Readonly<Params>,
   { spelling }: ServiceRequest,
-): Pick<Spelled, "target" | "body"> {
+): Pick<EncodedRequest, "target" | "body"> {
   const query = written(inQuery, spelling);
   return { target: query === "" ? "/" : `/?${query}`, body: written(inForm, spelling) };
 }

@@ -1,11 +1,11 @@
 import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { Misuse } from "../../engine/usage-error.js";
+import { UsageError } from "../../engine/usage-error.js";
 
-/** Reads a root certificate. Throws a Misuse where the file holds none. */
+/** Reads a root certificate. Throws a UsageError if the file holds none. */
 export function rootOf(file: string): { file: string; pem: string } {
   const fail = (why: string) =>
-    new Misuse(`Failed to read --root "${file}": ${why}. Give a file that holds a certificate as PEM.`);
+    new UsageError(`Failed to read --root "${file}": ${why}. Give a file that holds a certificate as PEM.`);
   let pem: string;
   try {
     pem = readFileSync(file, "utf8");

@@ -9,7 +9,7 @@ import { rawBytes } from "./raw.js";
  * the announced length of its body, or to the end of the connection.
  */
 export async function sendRaw(pieces: readonly RawPiece[], link: Link): Promise<Outcome> {
-  const hearing = new Hearing(link.maxBytes);
+  const runContext = new RawReply(link.maxBytes);
   const socket = connectTo(link);
   let isConnected = false;
   socket.once(link.url.protocol === "https:" ? "secureConnect" : "connect", () => {
@@ -26,13 +26,13 @@ export async function sendRaw(pieces: readonly RawPiece[], link: Link): Promise<
       resolve(why);
     };
     socket.on("data", (chunk) => {
-      if (hearing.isWhole(chunk)) end(hearing.reply() ? undefined : endless(link));
+      if (runContext.isWhole(chunk)) end(runContext.reply() ? undefined : endless(link));
     });
     socket.on("error", (error) => end(failureOf(error, isConnected)));
     socket.on("close", () => end({ kind: "closed", why: "the connection was closed" }));
   });
   socket.destroy();
-  const reply = hearing.reply();
+  const reply = runContext.reply();
   return { ...(reply ? { reply } : {}), ...(failure && !(reply && failure.kind === "closed") ? { failure } : {}) };
 }
 
@@ -54,7 +54,7 @@ async function write(socket: Socket, pieces: readonly RawPiece[], host: string):
 }
 
 /** The head and the body of a reply, gathered from the bytes of a connection. */
-class Hearing {
+class RawReply {
   #heard = Buffer.alloc(0);
   readonly #most: number;
 

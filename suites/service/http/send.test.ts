@@ -9,7 +9,7 @@ import {
 } from "../../fixtures/hostile-services.js";
 import { openEndpoint } from "../../reference/endpoint/endpoint.js";
 import { reading } from "../reading.js";
-import type { Spelled } from "./encoded-request.js";
+import type { EncodedRequest } from "./encoded-request.js";
 import { type Link, trusting } from "./link.js";
 import { send } from "./send.js";
 import { sendRaw } from "./send-raw.js";
@@ -19,7 +19,7 @@ afterAll(() => {
   for (const each of open) each.close();
 });
 
-const request: Spelled = { method: "GET", target: "/?a=1", headers: { host: "127.0.0.1" }, body: "" };
+const request: EncodedRequest = { method: "GET", target: "/?a=1", headers: { host: "127.0.0.1" }, body: "" };
 const link = (origin: string, more: Partial<Link> = {}): Link => ({
   url: new URL(origin),
   patienceMs: 1500,
@@ -142,7 +142,7 @@ test("nothing that listens is unreachable, for both ways of sending", async () =
   expect((await sendRaw([{ text: "x" }], nowhere)).failure?.kind).toBe("unreachable");
 });
 
-test("a request that node refuses to send is told, and thrown by nobody", async () => {
+test("a request that node refuses to send is reported, and thrown by nobody", async () => {
   const { failure } = await send({ ...request, headers: { bad: "a\nb" } }, link("http://127.0.0.1:9"));
   expect(failure?.kind).toBe("unreachable");
 });

@@ -1,6 +1,6 @@
 import { type ClientRequest, type IncomingMessage, request as plainRequest } from "node:http";
 import { request as secureRequest } from "node:https";
-import type { Spelled } from "./encoded-request.js";
+import type { EncodedRequest } from "./encoded-request.js";
 import { connectTo, type Link } from "./link.js";
 import { failureOf, type Outcome, replyOf } from "./outcome.js";
 
@@ -8,15 +8,15 @@ import { failureOf, type Outcome, replyOf } from "./outcome.js";
  * Sends one request over a connection of its own and resolves to what came of it, never rejects: within the patience of
  * the link, and with no more than its largest body in memory. Redirects are not followed and nothing is decompressed.
  */
-export function send(spelled: Spelled, link: Link): Promise<Outcome> {
-  const { method, target, body } = spelled;
+export function send(encoded: EncodedRequest, link: Link): Promise<Outcome> {
+  const { method, target, body } = encoded;
   const isSecure = link.url.protocol === "https:";
   const options = {
     // what makes its own connection has no agent
     createConnection: () => connectTo(link),
     method,
     path: target,
-    headers: headersOnWire(spelled),
+    headers: headersOnWire(encoded),
   };
   return new Promise((resolve) => {
     let outgoing: ClientRequest;
@@ -31,7 +31,7 @@ export function send(spelled: Spelled, link: Link): Promise<Outcome> {
 }
 
 /** The headers that a request has on the wire, beside those that it was spelled with. */
-export function headersOnWire({ method, headers, body }: Spelled): Record<string, string> {
+export function headersOnWire({ method, headers, body }: EncodedRequest): Record<string, string> {
   const length = method === "GET" ? {} : { "content-length": String(Buffer.byteLength(body)) };
   return { ...headers, "accept-encoding": "identity", connection: "close", ...length };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Misuse } from "../../engine/usage-error.js";
+import { UsageError } from "../../engine/usage-error.js";
 import { destination } from "./link.js";
 import { liveUrl, loopbackUrl } from "./url.js";
 
@@ -21,7 +21,7 @@ test.each([
   ["https://iot.cn-shanghai.aliyuncs.com", /it is the official endpoint. Give --live/],
   ["https://IOT.cn-shanghai.aliyuncs.com./", /it is the official endpoint. Give --live/],
 ])("%s is refused in one sentence", (text, why) => {
-  expect(() => loopbackUrl(text)).toThrow(Misuse);
+  expect(() => loopbackUrl(text)).toThrow(UsageError);
   expect(() => loopbackUrl(text)).toThrow(why);
   expect(() => loopbackUrl(text)).not.toThrow(/password-of-mine/);
 });
@@ -37,12 +37,12 @@ test("the live service is the official endpoint over HTTPS, and no other", () =>
     "https://127.0.0.1",
     "nothing",
   ]) {
-    expect(() => liveUrl(text)).toThrow(Misuse);
+    expect(() => liveUrl(text)).toThrow(UsageError);
     expect(() => liveUrl(text)).not.toThrow(/password-of-mine/);
   }
 });
 
-/** What the socket is told of a name; an address resolves to itself, without a network. */
+/** What the socket is reported a name; an address resolves to itself, without a network. */
 const resolved = (hostname: string) =>
   new Promise<string>((resolve) => {
     const link = { url: new URL("http://mock.localhost"), patienceMs: 1, maxBytes: 1 };

@@ -1,11 +1,11 @@
 import { officialHost } from "../../../schemas/kit.js";
-import { Misuse } from "../../engine/usage-error.js";
+import { UsageError } from "../../engine/usage-error.js";
 import { isLoopback } from "../../protocol/guard/guard.js";
 
-/** The URL of a service on this machine. Throws a Misuse where a text is none. */
+/** The URL of a service on this machine. Throws a UsageError if a text is none. */
 export function loopbackUrl(text: string): URL {
   const fail = (why: string, advice: string) =>
-    new Misuse(`Failed to examine the service "${withoutUser(text)}": ${why}. ${advice}`);
+    new UsageError(`Failed to examine the service "${withoutUser(text)}": ${why}. ${advice}`);
   const shape = "Give an origin, such as http://127.0.0.1:8080.";
   if (!URL.canParse(text)) throw fail("it is no URL", shape);
   const url = new URL(text);
@@ -21,10 +21,10 @@ export function loopbackUrl(text: string): URL {
   return url;
 }
 
-/** The URL of the official endpoint. Throws a Misuse where a text names another one. */
+/** The URL of the official endpoint. Throws a UsageError if a text names another one. */
 export function liveUrl(text: string): URL {
   if (URL.canParse(text) && new URL(text).href === `https://${officialHost}/`) return new URL(text);
-  throw new Misuse(
+  throw new UsageError(
     `Failed to examine the live service "${withoutUser(text)}": the official endpoint is https://${officialHost}. Give a service on this machine with --service.`,
   );
 }

@@ -28,12 +28,12 @@ test.each<[string, ServiceTurn]>([
 });
 
 describe("where something was found", () => {
-  test("is told with the number of the reply where there are several", () => {
+  test("is reported with the number of the reply where there are several", () => {
     expect(pathIn(exchange(job), job, "$.Data")).toBe("$.Data");
     expect(pathIn(exchange(refusal, job), job, "$.Data")).toBe("reply 2: $.Data");
   });
 
-  test("is told of each turn", () => {
+  test("is reported each turn", () => {
     const found = eachTurn(exchange(job, refusal, job), (each) => expectJob(each));
     expect(found).toEqual([{ path: "reply 2: $", expected: "the job", actual: sayTurn(refusal) }]);
     expect(expectJob(refusal, "JSON")).toMatchObject([{ path: "JSON" }]);
@@ -54,5 +54,5 @@ test("an exchange shows something where one of its answers can be read", () => {
 test("an exchange shows something of a job where one of its answers tells of one", () => {
   expect(withoutJob(exchange(refusal, job))).toBeUndefined();
   expect(withoutJob(exchange())).toBeUndefined();
-  expect(withoutJob(exchange(refusal, odd))).toBe("No answer told of a job, but HTTP 400 with code Throttling.User.");
+  expect(withoutJob(exchange(refusal, odd))).toBe("No answer reported a job, but HTTP 400 with code Throttling.User.");
 });

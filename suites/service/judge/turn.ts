@@ -50,5 +50,5 @@ export function expectJob(turn: ServiceTurn, who = "$"): Fault[] {
 export function withoutJob({ turns }: ServiceExchange): string | undefined {
   const [first] = turns;
   if (turns.some((turn) => jobIn(turn)) || !first) return undefined;
-  return `No answer told of a job, but ${sayTurn(first)}.`;
+  return `No answer reported a job, but ${sayTurn(first)}.`;
 }

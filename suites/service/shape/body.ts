@@ -36,9 +36,9 @@ export class Body {
     if (root !== undefined) this.#documents.add(reply, root);
   }
 
-  told(): ShapeBody {
+  results(): ShapeBody {
     const situations = [...this.#situations].toSorted();
-    const xml = this.#documents.told();
+    const xml = this.#documents.results();
     return {
       answer: this.answer,
       format: this.format,

@@ -16,18 +16,18 @@ export class Headers {
     this.#answers += 1;
     for (const [name, value] of Object.entries(headers)) {
       this.#names.value(value);
-      const seen = this.#seen.get(this.#told(name)) ?? { values: new Set(), times: 0 };
-      this.#seen.set(this.#told(name), seen);
+      const seen = this.#seen.get(this.#results(name)) ?? { values: new Set(), times: 0 };
+      this.#seen.set(this.#results(name), seen);
       seen.times += 1;
-      const told = headerValue(name, value);
-      if (told !== undefined) seen.values.add(told);
+      const results = headerValue(name, value);
+      if (results !== undefined) seen.values.add(results);
     }
   }
 
   /** Sorted by name. */
   list(): ShapeHeader[] {
     const hidden = [...this.#seen.keys()].filter((name) => !this.#mayTell(name));
-    const told = [...this.#seen].flatMap(([name, { values, times }]): ShapeHeader[] =>
+    const results = [...this.#seen].flatMap(([name, { values, times }]): ShapeHeader[] =>
       hidden.includes(name)
         ? []
         : [
@@ -38,10 +38,10 @@ export class Headers {
             },
           ],
     );
-    return [...(hidden.length > 0 ? [{ name: "*" }] : []), ...told].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+    return [...(hidden.length > 0 ? [{ name: "*" }] : []), ...results].toSorted((a, b) => (a.name < b.name ? -1 : 1));
   }
 
-  #told(name: string): string {
+  #results(name: string): string {
     return isKnownHeader(name) ? name : this.#names.name("headers", name);
   }
 

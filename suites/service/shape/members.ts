@@ -28,7 +28,7 @@ interface Seen {
   counts: Counts;
 }
 
-/** One answer, and what it was asked and told of. */
+/** One answer, and what it was asked and reported. */
 export interface Sighting {
   format: Format;
   /** The JobId that was asked for. */
@@ -55,13 +55,13 @@ export class Members {
 
   /** Sorted by path. `situations`: all in which such answers were seen. */
   list(situations: readonly string[]): ShapeMember[] {
-    const told = new Map<string, ShapeMember>();
+    const results = new Map<string, ShapeMember>();
     for (const seen of this.#seen.values()) {
-      const member = this.#told(seen, situations);
-      const before = told.get(member.path);
-      told.set(member.path, before ? joined(before, member) : member);
+      const member = this.#results(seen, situations);
+      const before = results.get(member.path);
+      results.set(member.path, before ? joined(before, member) : member);
     }
-    return [...told.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1));
+    return [...results.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1));
   }
 
   #object(path: string, tree: Tree, sighting: Sighting): void {
@@ -72,9 +72,9 @@ export class Members {
   #member(parent: string, name: string, value: JsonValue, sighting: Sighting): void {
     if (typeof value === "string") this.#names.value(value);
     const isDocumented = documented[parent]?.includes(name) === true;
-    const told = isDocumented ? name : this.#names.name(`${parent} ${sighting.format}`, name);
-    const path = `${parent}.${told}`;
-    const seen = this.#note(path, { parent, name: told }, value, sighting);
+    const results = isDocumented ? name : this.#names.name(`${parent} ${sighting.format}`, name);
+    const path = `${parent}.${results}`;
+    const seen = this.#note(path, { parent, name: results }, value, sighting);
     const kind = isDocumented ? knownValue(value, path, sighting.asked) : undefined;
     if (kind !== undefined && (path !== "$.Code" || sighting.isSuccess)) seen.values.add(kind);
     if (isDocumented) this.#inside(path, value, sighting);
@@ -109,14 +109,14 @@ export class Members {
     return counts;
   }
 
-  #told({ parent, name, forms, values, counts }: Seen, situations: readonly string[]): ShapeMember {
-    const isTold = name === "[]" || documented[parent]?.includes(name) || this.#mayTell(parent, name);
+  #results({ parent, name, forms, values, counts }: Seen, situations: readonly string[]): ShapeMember {
+    const isNamed = name === "[]" || documented[parent]?.includes(name) || this.#mayTell(parent, name);
     const all = this.#parents.get(parent) ?? new Map();
     // where it never stands beside a situation, that is what `at` says
-    const isAbsent = isTold && name !== "*" && [...counts].some(([at, times]) => times < (all.get(at) ?? 0));
+    const isAbsent = isNamed && name !== "*" && [...counts].some(([at, times]) => times < (all.get(at) ?? 0));
     const at = situations.filter((each) => counts.has(each));
     return {
-      path: name === "[]" ? `${parent}[]` : `${parent}.${isTold ? name : "*"}`,
+      path: name === "[]" ? `${parent}[]` : `${parent}.${isNamed ? name : "*"}`,
       forms: [...forms, ...(isAbsent ? (["absent"] as const) : [])].toSorted(),
       ...(values.size > 0 ? { values: [...values].toSorted() } : {}),
       ...(at.length < situations.length ? { at } : {}),

@@ -1,6 +1,6 @@
 /** Names that nobody documents: kept only where they look like names, are few, and are no value that was seen. */
-const mostNames = 16;
-const mostValues = 4096;
+const MAX_NAMES = 16;
+const MAX_VALUES = 4096;
 
 /** Names that a service made up, and where they stand. */
 export class Names {
@@ -11,7 +11,7 @@ export class Names {
   /** Notes a value: what is one is no name. */
   value(text: string): void {
     if (!isWordy(text)) return;
-    this.#isFull ||= this.#values.size >= mostValues;
+    this.#isFull ||= this.#values.size >= MAX_VALUES;
     if (!this.#isFull) this.#values.add(text.toLowerCase());
   }
 
@@ -20,14 +20,14 @@ export class Names {
     if (!isWordy(name)) return "*";
     const names = this.#found.get(parent) ?? new Set();
     this.#found.set(parent, names);
-    if (names.size <= mostNames) names.add(name);
+    if (names.size <= MAX_NAMES) names.add(name);
     return names.has(name) ? name : "*";
   }
 
-  /** Whether a name can be told, now that all is seen. */
+  /** Whether a name can be reported, now that all is seen. */
   mayTell(parent: string, name: string): boolean {
     const names = this.#found.get(parent);
-    return !this.#isFull && names !== undefined && names.size <= mostNames && !this.#values.has(name.toLowerCase());
+    return !this.#isFull && names !== undefined && names.size <= MAX_NAMES && !this.#values.has(name.toLowerCase());
   }
 }
 

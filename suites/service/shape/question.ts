@@ -21,7 +21,7 @@ const oldMs = 31 * 60_000;
 
 type Rule = readonly [ShapeQuestion, (request: ServiceRequest) => boolean];
 
-/** What can be wrong with a request; the first that fits is told. */
+/** What can be wrong with a request; the first that fits is reported. */
 const rules: readonly Rule[] = [
   ["used-nonce", ({ resend, nonceOf }) => resend !== undefined || nonceOf !== undefined],
   ["unknown-key", ({ account }) => account === "nobody"],

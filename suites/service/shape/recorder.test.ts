@@ -138,7 +138,7 @@ const anyId = fc.oneof(
 );
 
 describe("what a shape never tells", () => {
-  const told = (shape: Shape, texts: readonly string[]) => {
+  const result = (shape: Shape, texts: readonly string[]) => {
     const text = JSON.stringify(shape);
     return texts.filter((each) => each.length > 3 && text.includes(JSON.stringify(each).slice(1, -1)));
   };
@@ -156,7 +156,7 @@ describe("what a shape never tells", () => {
         const ids = [id, ...Object.values(texts), ...list.map(({ TargetInstanceId }) => TargetInstanceId)];
         // a text of a few characters stands in any text
         expect(
-          told(
+          result(
             shape,
             ids.filter((each) => each.length > 12),
           ),
@@ -177,7 +177,7 @@ describe("what a shape never tells", () => {
           plain({ Success: false, Code: e, ErrorMessage: f, [g]: h }, { status: 400 }),
         ]);
         expect(
-          told(
+          result(
             shape,
             ids.flatMap((id) => [id, id.toLowerCase()]),
           ),
@@ -239,7 +239,7 @@ describe("the shape", () => {
     );
   });
 
-  test("of a service that answers anew each time has its bound", () => {
+  test("of a service that answers again each time has its bound", () => {
     const recorder = new ShapeRecorder(["job"]);
     for (let nth = 0; nth < 3000; nth += 1) {
       const word = nth

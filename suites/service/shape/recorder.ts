@@ -18,7 +18,7 @@ import { askedFormat, questionsOf } from "./question.js";
 import { codeValue } from "./vocabulary.js";
 
 /** HTTP statuses that are kept of one kind of answer. */
-const mostStatuses = 12;
+const MAX_STATUSES = 12;
 
 interface Answered {
   question: ShapeQuestion;
@@ -57,7 +57,7 @@ export class ShapeRecorder {
 
   /** The shape of what was answered so far. */
   shape(): Shape {
-    const bodies = [...this.#bodies].toSorted(byKey).map(([, body]) => body.told());
+    const bodies = [...this.#bodies].toSorted(byKey).map(([, body]) => body.results());
     return { questions: askedOf([...this.#answered].toSorted(byKey)), bodies, errors: this.#refusals() };
   }
 
@@ -87,9 +87,9 @@ export class ShapeRecorder {
   #refused(turn: ServiceTurn, answer: ShapeAnswer): void {
     const code = codeIn(turn);
     if (code === undefined || code === "" || answer === "job") return;
-    const told = codeValue(code);
-    const refused = this.#errors.get(told) ?? { answers: new Set(), statuses: new Set(), members: new Set() };
-    this.#errors.set(told, refused);
+    const results = codeValue(code);
+    const refused = this.#errors.get(results) ?? { answers: new Set(), statuses: new Set(), members: new Set() };
+    this.#errors.set(results, refused);
     refused.answers.add(answer);
     refused.statuses.add(turn.reply?.status ?? 0);
     const { tree = {} } = readingOf(turn);
@@ -118,14 +118,14 @@ function askedOf(all: readonly [string, Answered][]): ShapeAsked[] {
     const key = `${question} ${as}`;
     const entry = asked.get(key) ?? { question, as, answers: [] };
     asked.set(key, entry);
-    const told = { answer, format, statuses: few(statuses) };
-    entry.answers.push(codes.size > 0 ? { ...told, codes: [...codes].toSorted() } : told);
+    const results = { answer, format, statuses: few(statuses) };
+    entry.answers.push(codes.size > 0 ? { ...results, codes: [...codes].toSorted() } : results);
   }
   return [...asked.values()];
 }
 
 function few(statuses: ReadonlySet<number>): number[] {
-  return [...statuses].toSorted((a, b) => a - b).slice(0, mostStatuses);
+  return [...statuses].toSorted((a, b) => a - b).slice(0, MAX_STATUSES);
 }
 
 function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {

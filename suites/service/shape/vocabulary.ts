@@ -50,7 +50,7 @@ const values: ReadonlyMap<string, RegExp> = new Map([
   ["cache-control", /^(no-cache|no-store|private|public)(, ?(no-cache|no-store|private|must-revalidate)){0,3}$/],
 ]);
 
-/** The value of a header where it comes from a small vocabulary; undefined where only its name is told. */
+/** The value of a header where it comes from a small vocabulary; undefined where only its name is reported. */
 export function headerValue(name: string, value: string): string | undefined {
   const known = values.get(name);
   if (!known) return undefined;

@@ -22,7 +22,7 @@ export class Documents {
   }
 
   /** Undefined where there was none. */
-  told(): ShapeXml | undefined {
+  results(): ShapeXml | undefined {
     if (this.#roots.size === 0) return undefined;
     const roots = [...this.#roots].map((root) =>
       documented.has(root) || this.#names.mayTell("roots", root) ? root : "*",

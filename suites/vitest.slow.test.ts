@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
-import { Misuse } from "./engine/usage-error.js";
+import { UsageError } from "./engine/usage-error.js";
 import { child, type Finished } from "./fixtures/child.js";
 import type { Ended, EndedTest } from "./fixtures/ended.js";
 import { referenceClient } from "./reference/client/client.js";
@@ -10,7 +10,7 @@ import { conformance } from "./vitest.js";
 
 conformance(referenceClient(), { seed: 11, runs: 2, failOn: "should" });
 
-describe("what an author is told", () => {
+describe("what an author is reported", () => {
   let finished: Finished;
   let ended: Ended;
   beforeAll(async () => {
@@ -88,11 +88,11 @@ describe("what an author is told", () => {
   });
 });
 
-describe("misuse", () => {
+describe("usage errors", () => {
   const client = referenceClient();
 
   test("a requirement that does not exist is refused at once", () => {
-    expect(() => conformance(client, { only: ["parsing.lung"] })).toThrow(Misuse);
+    expect(() => conformance(client, { only: ["parsing.lung"] })).toThrow(UsageError);
     expect(() => conformance(client, { known: [{ requirement: "parsing.lung", reason: "" }] })).toThrow(
       /"parsing.lung"/,
     );

@@ -10,11 +10,12 @@ import { workflow } from "../../suites/fixtures/workflow.js";
 import { openMade } from "../../suites/mutants/service/evaluate.js";
 import { jobs, keys } from "../../suites/mutants/service/world.js";
 import type { Endpoint, EndpointOptions } from "../../suites/reference/endpoint/endpoint.js";
-import type { Parts } from "../../suites/reference/endpoint/overrides.js";
+import type { EndpointParts } from "../../suites/reference/endpoint/overrides.js";
 
 const statusOf = (played: readonly Played[], name: string) => played.find((each) => each.name === name)?.status;
 const failed = (played: readonly Played[]) => played.filter(({ status = 0 }) => status !== 0).map(({ name }) => name);
-const issues = ({ told }: Nights) => JSON.parse(told("issues.json") || "[]") as { title: string; bodies: string[] }[];
+const issues = ({ textOf }: Nights) =>
+  JSON.parse(textOf("issues.json") || "[]") as { title: string; bodies: string[] }[];
 const saidIn = (played: readonly Played[]) => played.map(({ said }) => said).join("");
 
 /** A program in the kit's place: ends as the environment says, and writes what the kit would. */
@@ -60,7 +61,7 @@ describe("the steps of the nightly workflow", { timeout: 300_000 }, () => {
       const secrets = { ALIBABA_CLOUD_ACCESS_KEY_ID: key, ALIBABA_CLOUD_ACCESS_KEY_SECRET: key };
       const contexts = { secrets, vars: { CONFORMANCE_JOBS: ids } };
       const [played] = await rehearse(steps, { folder: place.work, env: place.env, contexts });
-      return { ...played, summary: place.told("summary.md") };
+      return { ...played, summary: place.textOf("summary.md") };
     };
     expect(await ask("k", "a\nb")).toMatchObject({ status: 0, outputs: { ready: "true" }, summary: "" });
     for (const [key, ids] of [
@@ -112,7 +113,7 @@ describe("the steps of the nightly workflow", { timeout: 300_000 }, () => {
   });
 
   test.each([
-    ["misuse", { RUN: "2" }, "Examine the live endpoint", 5],
+    ["usage-error", { RUN: "2" }, "Examine the live endpoint", 5],
     ["a run that wrote nothing", { RUN: "0" }, "Examine the live endpoint", 5],
     ["a history that cannot be read", { ...good, DRIFT: "2" }, "Look what changed", 6],
   ])("fail after %s", async (_, env, name, kept) => {
@@ -169,11 +170,11 @@ describe.skipIf(!isWhole)("two nights of the reference endpoint, and an outage",
 
   test("the second shows what changed: on the site, and in an issue", async () => {
     // account ids become numbers
-    const finish: Parts["finish"] = ({ body = "", ...reply }) => ({
+    const finish: EndpointParts["finish"] = ({ body = "", ...reply }) => ({
       ...reply,
       body: body.replaceAll(/"(SourceUid|TargetUid)":"(\d+)"/g, '"$1":$2'),
     });
-    expect(failed(await night({ quirks: { finish } }))).toEqual([]);
+    expect(failed(await night({ overrides: { finish } }))).toEqual([]);
     const [issue] = issues(here);
     expect(issue?.bodies).toEqual([expect.stringContaining("SourceUid")]);
     expect(existsSync(join(here.work, "pages/index.html"))).toBe(true);

@@ -54,7 +54,7 @@ describe.each(attackers)("a module that tries: %s", { timeout: 300_000 }, (_name
         .split("\n")
         .map((line) => line.split("=", 2)),
     ) as Record<string, string>;
-    expect(["1 not-conformant", "1 unsettled", "2 misuse", "3 broken"]).toContain(
+    expect(["1 not-conformant", "1 unsettled", "2 usage-error", "3 broken"]).toContain(
       `${outcome["status"]} ${outcome["verdict"]}`,
     );
   });
@@ -82,7 +82,7 @@ describe("a command line that ends with status 0 or 1 without a complete, sealed
   const stored = (change: string) => `
     import { mkdirSync, writeFileSync } from "node:fs";
     import { exampleReport, exampleVerdict } from "./reports/example.js";
-    import { sealed } from "./suites/seal.js";
+    import { sealed } from "./suites/engine/seal.js";
     const report = { ...exampleReport([exampleVerdict("enums.open", "pass")]), startedAt: new Date().toISOString(), selection: ["enums.open"] };
     mkdirSync("conformance-report", { recursive: true });
     let stored = sealed({ ...report, complete: true });

@@ -62,15 +62,15 @@ function fleet(...args: string[]): { status: number | null; out: string; err: st
 
 describe("djc fleet", { timeout: 600_000 }, () => {
   test("tells what is as known from what is not run, and links each cell to its evidence", () => {
-    const { status, out, fleet: told } = fleet("good", "lands", "built", "known");
+    const { status, out, fleet: said } = fleet("good", "lands", "built", "known");
     expect({ status, out }).toEqual({ status: 0, out: expect.any(String) });
-    expect(told.entries.map(({ folder, outcome, reason }) => [folder, outcome, reason])).toEqual([
+    expect(said.entries.map(({ folder, outcome, reason }) => [folder, outcome, reason])).toEqual([
       ["built", "as-known", undefined],
       ["good", "as-known", undefined],
       ["known", "as-known", undefined],
       ["lands", "not-run", "Cobol 85 is not on this machine."],
     ]);
-    expect(invalid("fleet", "Fleet", told)).toBeUndefined();
+    expect(invalid("fleet", "Fleet", said)).toBeUndefined();
     expect(out).toMatch(/^not-run {2}lands plain .*Cobol 85 is not on this machine/m);
     const page = readFileSync(join(home, "out/index.html"), "utf8");
     expect(page).toContain("1 not run, 3 without anything new");
@@ -96,7 +96,7 @@ describe("djc fleet", { timeout: 600_000 }, () => {
     expect(fleet("unbuilt").out).toContain("no such package");
   });
 
-  test("an unknown name, an empty folder and a broken manifest are told in one sentence", () => {
+  test("an unknown name, an empty folder and a broken manifest are reported in one sentence", () => {
     const { status, err } = fleet("goood");
     expect(status).toBe(2);
     expect(err).toMatch(/^Failed to find "goood" in the fleet: .* Name one of absent, built, .*\n$/);

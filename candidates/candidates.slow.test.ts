@@ -7,7 +7,7 @@ import { examineFleet } from "../cli/fleet/candidates.js";
 import { type Ship, ships } from "../cli/fleet/manifest.js";
 import { shell } from "../cli/fleet/shell.js";
 import type { FleetEntry, Report } from "../schemas/types.js";
-import { Slots } from "../suites/engine/semaphore.js";
+import { Semaphore } from "../suites/engine/semaphore.js";
 import { askBoth, type Both, openBoth } from "../suites/fixtures/fleet-asks.js";
 
 const here = import.meta.dirname;
@@ -27,7 +27,7 @@ const examined =
     ? fleet.map((ship) => (isPlain(ship) ? ship : { ...ship, modes: ship.modes.slice(0, 1) }))
     : fleet.filter(isPlain);
 /** So many at once as leave what rests on time alone. */
-const slots = new Slots(2);
+const semaphore = new Semaphore(2);
 
 test("the SDKs of node need nothing but node", () => {
   expect(fleet.filter(isPlain).map(({ folder }) => folder)).toEqual([
@@ -41,13 +41,13 @@ test("the SDKs of node need nothing but node", () => {
 
 describe.concurrent("each SDK fails what is known of it, and nothing else", { timeout: 1_000_000 }, () => {
   test.for(examined)("$folder", async (ship, { skip }) => {
-    const { entries } = await slots.run(() =>
+    const { entries } = await semaphore.run(() =>
       examineFleet([ship], { cli, out, seed: 1, runs: 10, width: 1, isConfirmed }),
     );
     const missing = entries.find(({ outcome }) => outcome === "not-run");
     // what is not on this machine never counts as passed
     skip(missing !== undefined, missing?.reason);
-    expect(entries.filter(({ outcome }) => outcome !== "as-known").map(told)).toEqual([]);
+    expect(entries.filter(({ outcome }) => outcome !== "as-known").map(result)).toEqual([]);
   });
 });
 
@@ -74,7 +74,7 @@ describe.concurrent("each SDK works against the endpoint as against the cloud", 
       const { needs = [], folder, path } = ship;
       for (const { name, command } of needs)
         skip((await shell(command, { folder: path })).status !== 0, `${name} is not on this machine.`);
-      const { asked, wrong } = await slots.run(() => askBoth(both, path, mode));
+      const { asked, wrong } = await semaphore.run(() => askBoth(both, path, mode));
       const own = wrongSecret[folder];
       const said = `a wrong secret: $.Code: expected string "SignatureDoesNotMatch", got string "${own}"`;
       expect(asked).toBeGreaterThanOrEqual(5);
@@ -84,7 +84,7 @@ describe.concurrent("each SDK works against the endpoint as against the cloud", 
 });
 
 /** What a mode did that is not known of it. */
-function told({ mode, outcome, reason, report }: FleetEntry): unknown {
+function result({ mode, outcome, reason, report }: FleetEntry): unknown {
   if (report === undefined) return { mode, outcome, reason };
   const { verdicts, problems } = JSON.parse(readFileSync(join(out, report, "report.json"), "utf8")) as Report;
   const news = verdicts.filter(

@@ -21,7 +21,7 @@ let wrong: Endpoint;
 beforeAll(async () => {
   endpoint = await openMade({ tls: true });
   writeFileSync(join(folder, "root.pem"), endpoint.root ?? "");
-  wrong = await openMade({ quirks: { checkVersion: () => undefined } });
+  wrong = await openMade({ overrides: { checkVersion: () => undefined } });
 });
 afterAll(async () => {
   await endpoint.close();
@@ -110,11 +110,15 @@ describe("djc run --service", patient, () => {
     expect(status).toBe(1);
     expect(out).toContain("npx djc replay service.bad-version --report wrong");
     const again = await djc(["replay", "service.bad-version", "--report", "wrong"]);
-    expect(again).toMatchObject({ status: 1, out: expect.stringContaining("service.bad-version: does not hold") });
+    expect(again).toMatchObject({ status: 1, out: expect.stringContaining("service.bad-version: fails") });
     expect(again.out).toMatch(/^Version 2018-01-21 .*\n\nRequest 1 at .* with Version of its own\n {2}GET /);
     expect(again.out).toMatch(/\n\nReply 200 at .*\n {2}content-type: application.json/);
-    const told = await djc(["replay", "service.bad-version", "--report", "wrong", "--json"]);
-    expect(JSON.parse(told.out)).toMatchObject({ id: "service.bad-version", holds: false, exchange: { turns: [{}] } });
+    const result = await djc(["replay", "service.bad-version", "--report", "wrong", "--json"]);
+    expect(JSON.parse(result.out)).toMatchObject({
+      id: "service.bad-version",
+      holds: false,
+      exchange: { turns: [{}] },
+    });
     const rendered = await djc(["report", "wrong", "--out", "again"]);
     expect(rendered.status).toBe(1);
     const page = readFileSync(join(folder, "again/index.html"), "utf8");

@@ -49,7 +49,7 @@ describe.each(Object.keys(languages) as Language[])("djc init %s", { timeout: 60
   });
 });
 
-test("an unknown language is told with those that there are", () => {
+test("an unknown language is reported with those that there are", () => {
   const { status, stderr } = sh(`${djc} init cobol`);
   expect(status).toBe(2);
   expect(stderr).toContain("typescript, python, go, java");

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { type JobFolder, jobFolder, kitFolder } from "../../suites/fixtures/job-folder.js";
-import { type Played, rehearse, type Theatre } from "../../suites/fixtures/rehearsal.js";
+import { type Played, rehearse, type Session } from "../../suites/fixtures/rehearsal.js";
 import { filled, workflow } from "../../suites/fixtures/workflow.js";
 
 const action = workflow("action.yml");
@@ -23,7 +23,7 @@ interface Run {
   played: Played[];
   outputs: Record<string, string>;
   uploaded: Record<string, string>[];
-  theatre: Theatre;
+  session: Session;
 }
 
 /** Plays the action as a job would that gives it these inputs. */
@@ -38,25 +38,25 @@ async function use(here: JobFolder, given: Record<string, string>, pull?: number
     [...defaults, ...Object.entries(given)].map(([name = "", text = ""]) => [name, filled(text, { github })]),
   );
   const uploaded: Record<string, string>[] = [];
-  const uses: Theatre["uses"] = {
+  const uses: Session["uses"] = {
     "actions/cache": () => ({ "cache-hit": "true" }),
     "actions/upload-artifact"(what) {
       uploaded.push(what);
       return {};
     },
   };
-  const theatre = { folder: here.work, env: here.env, contexts: { inputs, github }, uses };
-  const played = await rehearse(steps, theatre);
+  const session = { folder: here.work, env: here.env, contexts: { inputs, github }, uses };
+  const played = await rehearse(steps, session);
   const found = { examine: { outputs: played.find(({ name }) => name === "Examine")?.outputs ?? {} } };
   const outputs = Object.entries(action.outputs ?? {}).map(([name, { value }]) => [
     name,
     filled(value, { steps: found }),
   ]);
-  return { played, outputs: Object.fromEntries(outputs), uploaded, theatre };
+  return { played, outputs: Object.fromEntries(outputs), uploaded, session };
 }
 
 const ending = ({ played }: Run) => played.at(-1)?.status;
-const comments = (here: JobFolder) => JSON.parse(here.told("comments.json") || "[]") as string[];
+const comments = (here: JobFolder) => JSON.parse(here.textOf("comments.json") || "[]") as string[];
 
 describe("the action", { timeout: 300_000 }, () => {
   const here = folder();
@@ -73,8 +73,8 @@ describe("the action", { timeout: 300_000 }, () => {
     expect([ending(run), run.outputs["status"], run.outputs["verdict"]]).toEqual([0, "0", "partial"]);
     expect(run.outputs["worse"]).toBe("");
     expect(run.uploaded).toEqual([{ name: "one", path: join(here.work, "earlier") }]);
-    expect(here.told("summary.md")).toContain("2 of ");
-    expect(here.told("calls")).toBe("");
+    expect(here.textOf("summary.md")).toContain("2 of ");
+    expect(here.textOf("calls")).toBe("");
   });
 
   test("calls nobody not conformant for problems of the run alone", async () => {
@@ -94,24 +94,24 @@ describe("the action", { timeout: 300_000 }, () => {
     for (const name of ["report", "page", "sarif"]) expect(existsSync(failing.outputs[name] ?? "")).toBe(true);
     expect(failing.uploaded).toEqual([{ name: "two", path: join(here.work, "conformance-report") }]);
     expect(existsSync(join(here.work, "conformance-report/changes.html"))).toBe(true);
-    expect(here.told("summary.md")).toMatch(/is not conformant[\s\S]*parsing\.malformed/);
+    expect(here.textOf("summary.md")).toMatch(/is not conformant[\s\S]*parsing\.malformed/);
     const [comment, ...others] = comments(here);
     expect(others).toEqual([]);
     expect(comment).toMatch(/^<!-- distribute-job-conformance: two -->\n\n## [\s\S]*parsing\.malformed/);
     expect(comment).toContain("(https://github.example/acme/client/actions/runs/7)");
   });
 
-  test("writes its comment anew, and lets be where it may not write", async () => {
+  test("writes its comment again, and lets be where it may not write", async () => {
     const step = steps.filter(({ run }) => run?.includes("comment"));
-    const { theatre, played } = failing;
+    const { session, played } = failing;
     const examine = { outputs: played.find(({ name }) => name === "Examine")?.outputs };
-    const again = { ...theatre, contexts: { ...theatre.contexts, steps: { examine } } };
+    const again = { ...session, contexts: { ...session.contexts, steps: { examine } } };
     const [written] = await rehearse(step, again);
     expect([written?.status, comments(here).length]).toEqual([0, 1]);
-    expect(here.told("calls").trim().split("\n").at(-1)).toBe("api --silent PATCH");
+    expect(here.textOf("calls").trim().split("\n").at(-1)).toBe("api --silent PATCH");
     const [refused] = await rehearse(step, { ...again, env: { ...here.env, GH_REFUSES: "1" } });
     expect(refused).toMatchObject({ status: 0, said: expect.stringContaining("::notice title=No comment") });
-    const noToken = { ...again.contexts, inputs: { ...(theatre.contexts["inputs"] as object), "github-token": "" } };
+    const noToken = { ...again.contexts, inputs: { ...(session.contexts["inputs"] as object), "github-token": "" } };
     const [none] = await rehearse(step, { ...again, contexts: noToken });
     expect(none).toMatchObject({ status: 0, said: expect.stringContaining("There is no token.") });
   });
@@ -123,13 +123,13 @@ describe("the action", { timeout: 300_000 }, () => {
     ["a fleet gets a baseline", { fleet: "b", baseline: "." }, "known failures instead"],
     ["the module is not there", { module: "nowhere.ts" }, "nowhere.ts"],
     ["an option is not there", { module: "nowhere.ts", options: "--no such\n" }, "--no such"],
-  ])("is misuse where %s: nothing is published", async (_, given, said) => {
+  ])("is a usage error where %s: nothing is published", async (_, given, said) => {
     const empty = folder();
     const run = await use(empty, given, 12);
-    expect([ending(run), run.outputs["verdict"]]).toEqual([2, "misuse"]);
+    expect([ending(run), run.outputs["verdict"]]).toEqual([2, "usage-error"]);
     expect(run.played.find(({ name }) => name === "Examine")?.said).toContain(said);
     expect(run.uploaded).toEqual([]);
-    expect(empty.told("summary.md") + empty.told("calls")).toBe("");
+    expect(empty.textOf("summary.md") + empty.textOf("calls")).toBe("");
   });
 
   test("is not content with a command that ends well and examines nothing", async () => {
@@ -141,7 +141,7 @@ describe("the action", { timeout: 300_000 }, () => {
     const hostile = 'x"; touch pwned; echo "$(touch pwned)`touch pwned`';
     const all = Object.fromEntries(["only", "seed", "fail-on", "artifact"].map((name) => [name, hostile]));
     const run = await use(here, { module: `${hostile}.ts`, options: hostile, out: "earlier", ...all }, 12);
-    expect([ending(run), run.outputs["report"], run.outputs["verdict"]]).toEqual([2, "", "misuse"]);
+    expect([ending(run), run.outputs["report"], run.outputs["verdict"]]).toEqual([2, "", "usage-error"]);
     expect(run.uploaded).toEqual([]);
     expect(ending(await use(here, { module: "nowhere.ts", baseline: hostile }, 12))).toBe(2);
     expect(existsSync(join(here.work, "pwned"))).toBe(false);
@@ -158,6 +158,6 @@ describe("the action", { timeout: 300_000 }, () => {
     const run = await use(sea, { fleet: "fleet", runs: "1" });
     expect([ending(run), run.outputs["verdict"]]).toEqual([4, "incomplete"]);
     expect(run.outputs["report"]).toBe(join(sea.work, "conformance-report/fleet.json"));
-    expect(sea.told("summary.md")).toContain("a ship is not on this machine.");
+    expect(sea.textOf("summary.md")).toContain("a ship is not on this machine.");
   });
 });

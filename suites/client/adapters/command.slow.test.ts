@@ -33,7 +33,7 @@ async function withTarget<T>(mode: string, use: (target: Target) => Promise<T>):
   }
 }
 
-const told = async (target: Target, jobId: string) => (await target.ask(ask(jobId))).told;
+const result = async (target: Target, jobId: string) => (await target.ask(ask(jobId))).result;
 const good = (jobId: string) => ({ returned: { JobId: jobId, key: `key-of-${jobId}` } });
 
 /** What was asked has been sent to the child. */
@@ -52,7 +52,7 @@ async function abandoned(target: Target, jobId: string): Promise<void> {
 async function inTurn(mode: string, count: number) {
   return withTarget(mode, async (target) => {
     const answers = [];
-    for (let index = 0; index < count; index++) answers.push(await told(target, `job-${index}`));
+    for (let index = 0; index < count; index++) answers.push(await result(target, `job-${index}`));
     return answers;
   });
 }
@@ -61,20 +61,20 @@ describe("a candidate behind a command", patient, () => {
   test("says hello, claims, answers, and leaves", async () => {
     await withTarget("plain", async (target) => {
       expect(target).toMatchObject({ candidate: { name: "plain" }, capabilities: { inflight: 64 } });
-      expect(await told(target, '任务 \u2028 "x"')).toEqual(good('任务 \u2028 "x"'));
+      expect(await result(target, '任务 \u2028 "x"')).toEqual(good('任务 \u2028 "x"'));
     });
   });
 
   test("answers 200 calls in flight in any order, and none is mixed up", async () => {
     await withTarget("backwards", async (target) => {
       const ids = Array.from({ length: 200 }, (_, index) => `job-${index}`);
-      expect(await Promise.all(ids.map((id) => told(target, id)))).toEqual(ids.map(good));
+      expect(await Promise.all(ids.map((id) => result(target, id)))).toEqual(ids.map(good));
     });
   });
 
   test("what it prints just before an answer is heard with that answer, however much it is", async () => {
     const secret = "mAdEuPsEcReTvAlUe";
-    const told = { ...ask("job"), credentials: { accessKeyId: "key", accessKeySecret: secret } };
+    const result = { ...ask("job"), credentials: { accessKeyId: "key", accessKeySecret: secret } };
     for (const [mode, times] of [
       ["tells", 50],
       ["tellsmuch", 3],
@@ -85,7 +85,7 @@ describe("a candidate behind a command", patient, () => {
           const expose = (text: string) => {
             passed += text;
           };
-          const { exposed } = await target.ask({ ...told, expose });
+          const { exposed } = await target.ask({ ...result, expose });
           expect((passed + exposed).includes(secret), `${mode} ${time}`).toBe(true);
           expect(exposed.length).toBeLessThan(1 << 21);
         }
@@ -122,7 +122,7 @@ describe("a candidate behind a command", patient, () => {
     ["torn", /it is not JSON/],
   ])("%s: a line that names a call is a breach of that call alone", async (mode, why) => {
     await withTarget(mode, async (target) => {
-      const answers = await Promise.all(Array.from({ length: 9 }, (_, index) => told(target, `job-${index}`)));
+      const answers = await Promise.all(Array.from({ length: 9 }, (_, index) => result(target, `job-${index}`)));
       expect(answers[2]).toEqual({ breach: expect.stringMatching(why) });
       expect(answers.filter((_, index) => index !== 2)).toEqual([0, 1, 3, 4, 5, 6, 7, 8].map((n) => good(`job-${n}`)));
     });
@@ -130,7 +130,7 @@ describe("a candidate behind a command", patient, () => {
 
   test("two answers that run together are a breach of both their calls, and of no other", async () => {
     await withTarget("run", async (target) => {
-      const answers = await Promise.all([0, 1, 2].map((index) => told(target, `job-${index}`)));
+      const answers = await Promise.all([0, 1, 2].map((index) => result(target, `job-${index}`)));
       expect(answers).toEqual([
         ...[0, 1].map(() => ({ breach: expect.stringMatching(/it is not JSON/) })),
         good("job-2"),
@@ -151,7 +151,7 @@ describe("a candidate behind a command", patient, () => {
 
   test("late answers are no breach", async () => {
     await withTarget("late", async (target) => {
-      const three = () => Promise.all([0, 1, 2].map((index) => told(target, `job-${index}`)));
+      const three = () => Promise.all([0, 1, 2].map((index) => result(target, `job-${index}`)));
       expect((await three()).map(({ breach }) => breach)).toEqual([0, 1, 2].map(() => expect.stringContaining("oops")));
       expect(target.breaches?.()).toEqual([]);
     });
@@ -161,7 +161,7 @@ describe("a candidate behind a command", patient, () => {
     const clock = { now: () => 1_581_595_942_000, sleep: async (ms: number) => 1_581_595_942_000 + ms };
     const target = await commandTarget(command("sleeps"));
     const calls = [0, 1].map((index) => target.ask({ ...ask(`job-${index}`), clock }));
-    expect((await Promise.all(calls)).map((heard) => heard.told)).toEqual([
+    expect((await Promise.all(calls)).map((heard) => heard.result)).toEqual([
       { returned: [60_000, 3_600_000] },
       { returned: [60_000, 3_600_000] },
     ]);
@@ -169,21 +169,21 @@ describe("a candidate behind a command", patient, () => {
     expect(await inTurn("oversleeps", 1)).toEqual([{ breach: expect.stringMatching(/no sleep line.*ms/) }]);
   });
 
-  test("a second answer to a call is told, even where no call waits", async () => {
+  test("a second answer to a call is reported, even where no call waits", async () => {
     await withTarget("twice", async (target) => {
-      const answers = await Promise.all(Array.from({ length: 5 }, (_, index) => told(target, `job-${index}`)));
+      const answers = await Promise.all(Array.from({ length: 5 }, (_, index) => result(target, `job-${index}`)));
       const breaches = [...answers.flatMap((answer) => answer.breach ?? []), ...(target.breaches?.() ?? [])];
       expect(breaches).toContainEqual(expect.stringContaining("its call has an answer already"));
     });
   });
 
-  test("one that dies is started again, and its end is told", async () => {
+  test("one that dies is started again, and its end is reported", async () => {
     const answers = await inTurn("dies", 4);
     expect(answers[2]).toEqual({ broken: expect.stringMatching(/it ended with status 7\..*out of luck/s) });
     expect(answers[3]).toEqual(good("job-3"));
   });
 
-  test("one that always dies is not started for ever, and it is told what it died of", async () => {
+  test("one that always dies is not started for ever, and it is reported what it died of", async () => {
     const answers = await inTurn("always", 24);
     expect(answers.at(-1)).toEqual({
       broken: expect.stringMatching(
@@ -200,8 +200,8 @@ describe("a candidate behind a command", patient, () => {
 
   test("a call that was given up before it could be made is not made", async () => {
     await withTarget("plain", async (target) => {
-      expect(await told(target, "job-0")).toEqual(good("job-0"));
-      expect((await target.ask(ask("job-1", AbortSignal.abort()))).told).toEqual({
+      expect(await result(target, "job-0")).toEqual(good("job-0"));
+      expect((await target.ask(ask("job-1", AbortSignal.abort()))).result).toEqual({
         broken: "The call was given up before the candidate had started.",
       });
     });
@@ -209,16 +209,16 @@ describe("a candidate behind a command", patient, () => {
 
   test("one that says nothing twice is started again, and no other call suffers for it", async () => {
     await withTarget("stuck", async (target) => {
-      await told(target, "job-0");
+      await result(target, "job-0");
       for (const id of ["job-1", "job-2"]) await abandoned(target, id);
-      expect(await told(target, "job-3")).toEqual(good("job-3"));
+      expect(await result(target, "job-3")).toEqual(good("job-3"));
     });
   });
 
   test("one that was started again has two tries as well, and is not started for ever", async () => {
     await withTarget("deaf", async (target) => {
       for (let index = 0; index < 40; index++) await abandoned(target, `job-${index}`);
-      expect(await told(target, "job-40")).toEqual({
+      expect(await result(target, "job-40")).toEqual({
         broken: expect.stringContaining("it was started 20 times. It was ended because it said nothing."),
       });
     });
@@ -226,21 +226,21 @@ describe("a candidate behind a command", patient, () => {
 
   test("one that hangs in a call is asked again with all its past", async () => {
     await withTarget("hang", async (target) => {
-      await told(target, "job-0");
-      await told(target, "job-1");
+      await result(target, "job-0");
+      await result(target, "job-1");
       await abandoned(target, "job-2");
       // a new process would hang at the third
-      for (const id of ["job-3", "job-4", "job-5"]) expect(await told(target, id)).toEqual(good(id));
+      for (const id of ["job-3", "job-4", "job-5"]) expect(await result(target, id)).toEqual(good(id));
     });
   });
 
   test("one that hangs in a call is not ended while another call waits", async () => {
     await withTarget("hang", async (target) => {
-      await told(target, "job-0");
-      await told(target, "job-1");
+      await result(target, "job-0");
+      await result(target, "job-1");
       const leaving = new AbortController();
       void target.ask(ask("job-2", leaving.signal));
-      const other = told(target, "job-3");
+      const other = result(target, "job-3");
       await sent();
       leaving.abort();
       expect(await other).toEqual(good("job-3"));
@@ -261,14 +261,14 @@ describe("a candidate behind a command", patient, () => {
 
   test("its own children end with it", async () => {
     const pid = await withTarget("forks", async (target) => {
-      const answer = await told(target, "job-0");
+      const answer = await result(target, "job-0");
       return (answer.returned as { child: number }).child;
     });
     await expect.poll(() => isAlive(pid), { timeout: 10_000 }).toBe(false);
   });
 
   test("one that does not leave is ended", async () => {
-    await withTarget("stays", async (target) => expect(await told(target, "job-0")).toEqual(good("job-0")));
+    await withTarget("stays", async (target) => expect(await result(target, "job-0")).toEqual(good("job-0")));
   });
 });
 
@@ -283,13 +283,13 @@ test("one that dies of XML fails by XML alone, however much it is asked at once"
   const failed = verdicts.filter(({ outcome }) => outcome !== "pass");
   expect(failed.length).toBeGreaterThan(10);
   for (const { requirement, faults, evidence } of failed) {
-    const { told = [], case: { calls = [] } = {} } = evidence?.exchange ?? {};
+    const { results = [], case: { calls = [] } = {} } = evidence?.exchange ?? {};
     expect(
       faults.map(({ path }) => path),
       requirement.id,
     ).toContain("adapter");
-    for (const { call, broken } of told) expect(broken === undefined || calls[call]?.format === "XML").toBe(true);
-    expect(JSON.stringify(told)).not.toContain("ended too often");
+    for (const { call, broken } of results) expect(broken === undefined || calls[call]?.format === "XML").toBe(true);
+    expect(JSON.stringify(results)).not.toContain("ended too often");
   }
   expect(problems).toEqual([]);
 });

@@ -1,0 +1,31 @@
+import type { Command } from "commander";
+
+/** Adds a command to the command line; `done` is called with its exit status, if that is not 0. */
+type AddCommand = (djc: Command, done: (status: number) => void) => void;
+
+/** The commands by name, in the order of the help. Each is loaded when it is needed, because loading all takes long. */
+const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  run: async () => (await import("./run.js")).runCommand,
+  replay: async () => (await import("./replay.js")).replayCommand,
+  report: async () => (await import("./report.js")).reportCommand,
+  diff: async () => (await import("./diff.js")).diffCommand,
+  drift: async () => (await import("./drift.js")).driftCommand,
+  site: async () => (await import("./site.js")).siteCommand,
+  doctor: async () => (await import("./doctor.js")).doctorCommand,
+  recheck: async () => (await import("./recheck.js")).recheckCommand,
+  fleet: async () => (await import("./fleet.js")).fleetCommand,
+  attach: async () => (await import("./attach.js")).attachCommand,
+  init: async () => (await import("./init.js")).initCommand,
+  list: async () => (await import("./look.js")).listCommand,
+  explain: async () => (await import("./look.js")).explainCommand,
+  generate: async () => (await import("./generate.js")).generateCommand,
+  serve: async () => (await import("./serve-command.js")).serveCommand,
+  openapi: async () => (await import("./openapi.js")).openApiCommand,
+};
+
+/** Adds the command that the first argument names; all of them if it names none, so that the help shows them. */
+export async function addCommands(djc: Command, done: (status: number) => void, first = ""): Promise<void> {
+  if (["--version", "-V"].includes(first)) return;
+  const load = Object.hasOwn(commands, first) ? commands[first] : undefined;
+  for (const each of load ? [load] : Object.values(commands)) (await each())(djc, done);
+}

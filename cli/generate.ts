@@ -1,0 +1,23 @@
+import { type Command, Option } from "commander";
+import { type SampleKind, samples } from "../generators/lines.js";
+import type { Format } from "../schemas/types.js";
+import { count, wholeNumber } from "../suites/engine/numbers.js";
+import { format } from "./flags.js";
+import { say } from "./say.js";
+
+/** `djc generate`: writes samples. */
+export function generateCommand(djc: Command): void {
+  const kinds = new Option("--kind <kind>", "what to write").choices(["valid", "edge", "refusal", "illegal"]);
+  djc
+    .command("generate")
+    .description("write replies with their meaning, one JSON object a line, for tests in any language")
+    .addOption(kinds.default("valid"))
+    .addOption(new Option("--format <format>", "the reply format").default("JSON", "json").argParser(format))
+    .option("--count <count>", "how many", count("--count"), 100)
+    .option("--seed <number>", "the same seed writes the same samples", wholeNumber("--seed"), 1)
+    .action(async (flags: { kind: SampleKind; format: Format; count: number; seed: number }) => {
+      for (const sample of samples(flags)) {
+        if (!(await say(`${JSON.stringify(sample)}\n`))) return;
+      }
+    });
+}
