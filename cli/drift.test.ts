@@ -117,7 +117,7 @@ describe("a service over three nights", patient, () => {
   });
 
   test.each([
-    ["no such folder", "none", 'Failed to read "…": there is no such report.'],
+    ["no such folder", "none", 'Failed to read "…": no report was found there.'],
     ["no report in it", "empty", 'Failed to read the history in "…": there is no report.json in it or below.'],
     [
       "clients alone",

@@ -109,7 +109,7 @@ function reading<T>(path: string, read: () => T): T {
   try {
     return read();
   } catch {
-    throw unread(path, "there is no such report");
+    throw unread(path, "no report was found there");
   }
 }
 

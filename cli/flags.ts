@@ -1,7 +1,7 @@
 import { shellLine } from "../schemas/shell.js";
 import type { Format } from "../schemas/types.js";
 import { candidateWords } from "../suites/client/candidate-words.js";
-import type { RunOptions } from "../suites/engine/options.js";
+import type { Again, RunOptions } from "../suites/engine/options.js";
 import { UsageError } from "../suites/engine/usage-error.js";
 import { readKnownFailures } from "./known-file.js";
 
@@ -9,7 +9,7 @@ import { readKnownFailures } from "./known-file.js";
 export function format(text: string): Format {
   const name = text.toUpperCase();
   if (name === "JSON" || name === "XML") return name;
-  throw new UsageError(`Failed to read --format "${text}": there is no such format. Give json or xml.`);
+  throw new UsageError(`Failed to read --format "${text}": the format is unknown. Give json or xml.`);
 }
 
 /** The flags of `run` on the command line. */
@@ -43,18 +43,25 @@ function expectCandidate(module: string | undefined, { command, reference }: Run
   );
 }
 
+/** The line that examines a client by one requirement again. */
+export function runClientAgain(
+  { out, ...who }: { module?: string | undefined; command?: string | undefined; out: string },
+  { id, seed, runs }: Omit<Again, "failed">,
+): string {
+  const options = ["--only", id, "--seed", String(seed), "--runs", String(runs), "--out", `${out}-again`];
+  return shellLine("npx", "djc", "run", ...candidateWords(who), ...options);
+}
+
 /** The options of a run that the flags ask for. Throws a UsageError if the known-failures file is wrong. */
 export function optionsOf(module: string | undefined, flags: RunFlags): RunOptions {
   const { out, failOn, only, seed, runs, knownFailures, command } = flags;
   expectCandidate(module, flags);
-  const runAgain = (id: string, again: { seed: number; runs: number }) => {
-    const options = ["--only", id, "--seed", String(again.seed), "--runs", String(again.runs), "--out", `${out}-again`];
-    return shellLine("npx", "djc", "run", ...candidateWords({ module, command }), ...options);
-  };
   return {
     failOn,
-    replay: ({ id, failed, ...again }) =>
-      failed ? shellLine("npx", "djc", "replay", id, "--report", out) : runAgain(id, again),
+    replay: (again) =>
+      again.failed
+        ? shellLine("npx", "djc", "replay", again.id, "--report", out)
+        : runClientAgain({ module, command, out }, again),
     ...(knownFailures === undefined ? {} : { known: readKnownFailures(knownFailures) }),
     ...(only === undefined ? {} : { only }),
     ...(seed === undefined ? {} : { seed }),

@@ -21,7 +21,7 @@ export function leftEarly(): boolean {
 function listen(): void {
   if (isListening) return;
   isListening = true;
-  // again and again: a terminal, npx and whoever started the process may each send it
+  // kept for good, because a terminal, npx and the parent process may each send it
   for (const event of ["SIGINT", "SIGTERM", "disconnect"] as const) process.on(event, interrupt);
 }
 
@@ -39,5 +39,5 @@ function leave(): void {
 
 // this module is the first that the command line loads, so that no later one is interrupted in the making
 if (examining.includes(process.argv[2] ?? "")) listen();
-// undefined: nobody started it in this way; false: whoever did ended while it was loaded, when nobody could notice
+// undefined: it was not forked; false: the parent process ended while this module was loading
 if (!(process.connected ?? true)) leave();

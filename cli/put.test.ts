@@ -69,7 +69,7 @@ test.each(["ENOSPC", "EDQUOT", "EFBIG"])("%s is a lack of space, and anything el
   expect(unwritable("out", Object.assign(new Error("why"), { code: "EACCES" }))).toBeInstanceOf(UsageError);
 });
 
-describe("with no space for more than so many KiB, in blocks of 1 KiB", { timeout: 120_000 }, () => {
+describe("with space for only a few KiB", { timeout: 120_000 }, () => {
   const dist = (path: string) => fileURLToPath(new URL(`../dist/${path}`, import.meta.url));
 
   test.each([1, 4, 8, 12, 16])("%s", (blocks) => {

@@ -37,7 +37,7 @@ export function putFile(path: string, parts: Iterable<string>): void {
   }
 }
 
-/** Why the report could not be written to a folder: what the user can change, or that there is no space. */
+/** The error of a failed write to a folder: DiskFull if no space is left, otherwise what the user can change. */
 export function unwritable(folder: string, error: unknown): UsageError | DiskFull {
   const { code = "", message = String(error) } = (error ?? {}) as Partial<NodeJS.ErrnoException>;
   const full = FULL[code];

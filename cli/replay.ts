@@ -83,7 +83,7 @@ interface Outcome extends Omit<Replayed, "exchange"> {
   untestable?: string | undefined;
 }
 
-/** Tells what happened, as JSON where there is no text for people; gives the exit status. */
+/** Prints the outcome, as JSON if there is no text for people. Returns the exit status. */
 async function tell(outcome: Outcome, text: string | undefined): Promise<number> {
   const { id, faults, exchange, tries, breach, untestable } = outcome;
   const holds = faults.length === 0 && breach === undefined && untestable === undefined;

@@ -43,5 +43,5 @@ function log(line: string): void {
 function port(text: string): number {
   const number = wholeNumber("--port")(text);
   if (number >= 0 && number <= 65_535) return number;
-  throw new UsageError(`Failed to read --port "${text}": there is no such port. Give a number from 0 to 65535.`);
+  throw new UsageError(`Failed to read --port "${text}": it is out of range. Give a number from 0 to 65535.`);
 }

@@ -116,7 +116,7 @@ describe("as a process", patient, () => {
   });
 
   test.each([
-    [["--port", "99999"], 'Failed to read --port "99999": there is no such port. Give a number from 0 to 65535.'],
+    [["--port", "99999"], 'Failed to read --port "99999": it is out of range. Give a number from 0 to 65535.'],
     [["--seed", "x"], 'Failed to read --seed "x": it is not a whole number. Give one, such as 42.'],
     [["--refuse", "Nothing"], 'Failed to read --refuse "Nothing": the code "Nothing" is not listed.'],
     [["--jobs", "nowhere.json"], 'Failed to read the jobs of "nowhere.json": there is no such file that can be read.'],

@@ -33,7 +33,7 @@ export interface Surroundings {
   signal: AbortSignal;
 }
 
-/** Opens the endpoint that the flags ask for, tells of it, and ends it when asked to. Throws a UsageError. */
+/** Runs the endpoint that the flags describe until it is interrupted. Throws a UsageError. */
 export async function serve(flags: ServeFlags, { say, log, signal }: Surroundings): Promise<void> {
   const rules = [flags.throttle, flags.refuse, flags.latency, flags.reset, flags.garble].flatMap((each) => each ?? []);
   const endpoint = await open(flags, rules, log);

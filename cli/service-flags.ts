@@ -1,6 +1,7 @@
 import { officialHost } from "../schemas/kit.js";
-import { shellWord } from "../schemas/shell.js";
+import { shellLine, shellWord } from "../schemas/shell.js";
 import { count } from "../suites/engine/numbers.js";
+import type { Again } from "../suites/engine/options.js";
 import { UsageError } from "../suites/engine/usage-error.js";
 import { credentialsOf } from "../suites/service/credentials.js";
 import { rootOf } from "../suites/service/http/root.js";
@@ -32,9 +33,7 @@ export function jobId(text: string, before: readonly string[] = []): string[] {
 export function pace(text: string): number {
   const number = Number(text);
   if (/^\d+(\.\d+)?$/.test(text) && number > 0 && number <= 10) return number;
-  throw new UsageError(
-    `Failed to read --pace "${text}": it is no rate that is allowed. Give requests a second, at most 10.`,
-  );
+  throw new UsageError(`Failed to read --pace "${text}": it is out of range. Give requests per second, at most 10.`);
 }
 
 /** Reads seconds, from 1 to a million. Throws a UsageError. */
@@ -98,17 +97,23 @@ export async function serviceOptions(
     ...(knownFailures === undefined ? {} : { known: readKnownFailures(knownFailures) }),
     // what is masked cannot be asked again from the report alone
     replay: ({ id, failed, ...again }) =>
-      failed && !isMasked ? `npx djc replay ${id} --report ${shellWord(out)}` : runAgain(flags, { id, ...again }),
+      failed && !isMasked
+        ? shellLine("npx", "djc", "replay", id, "--report", out)
+        : runServiceAgain(flags, { id, ...again }),
   };
   return { url, options };
 }
 
-function runAgain(flags: ServiceFlags, { id, seed, runs }: { id: string; seed: number; runs: number }): string {
+/** The line that examines a service by one requirement again. */
+export function runServiceAgain(
+  flags: Pick<ServiceFlags, "service" | "live" | "unmasked" | "job" | "out" | "root" | "stress" | "watch">,
+  { id, seed, runs }: Omit<Again, "failed">,
+): string {
   const { service = "", live, unmasked, job = [], out, root, stress, watch: seconds } = flags;
   // the ids would be masked, and an asked one is known to who asks
   const jobs = live && !unmasked ? "'<JobId>'" : job.map(shellWord).join(" ");
   return [
-    `npx djc run ${live ? "--live" : `--service ${shellWord(service)}`} --job ${jobs} --only ${id} --seed ${seed} --runs ${runs}`,
+    `npx djc run ${live ? "--live" : `--service ${shellWord(service)}`} --job ${jobs} --only ${shellWord(id)} --seed ${seed} --runs ${runs}`,
     ...(unmasked ? ["--unmasked"] : []),
     ...(root === undefined ? [] : [`--root ${shellWord(root)}`]),
     ...(seconds === undefined ? [] : [`--watch ${seconds}`]),

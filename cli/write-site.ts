@@ -56,7 +56,7 @@ function take(file: Found, collection: Collection, folder: string): void {
 /** What a file holds; a sentence where it is nothing of the kit's. */
 function opened({ path, shown, kind }: Found): { report: Report } | { fleet: Fleet } | string {
   try {
-    if (kind === "report") return { report: openReport(path, shown).report };
+    if (kind === "report") return { report: openReport(path, shown, "conformance-report").report };
     const text = textOf(path);
     const fleet: unknown = new Nesting().add(text) === undefined ? JSON.parse(text) : undefined;
     if (invalid("fleet", "Fleet", fleet) === undefined) return { fleet: fleet as Fleet };

@@ -19,7 +19,7 @@ export interface Followed {
   before?: { names: readonly string[]; last: Night };
 }
 
-/** A requirement that came out otherwise than when it last could be reported. */
+/** A requirement that came out otherwise than when it was last known. */
 export interface VerdictChange {
   night: Night;
   turn: Turn;

@@ -83,7 +83,7 @@ describe("feed", () => {
     expect(ids(story.toReversed())).toEqual(before);
   });
 
-  test("has addresses where it is reported one, and is in Chinese where asked", () => {
+  test("has addresses if it is given one, and is in Chinese where asked", () => {
     const xml = feed(siteOf(story), { language: "zh", file: "feed.zh.xml", url: "https://example.org/c/" });
     expect(faults(xml)).toEqual([]);
     const hrefs = elements(xml).flatMap(({ attributes }) => attributes["href"] ?? []);

@@ -10,7 +10,7 @@ import { conformance } from "./vitest.js";
 
 conformance(referenceClient(), { seed: 11, runs: 2, failOn: "should" });
 
-describe("what an author is reported", () => {
+describe("what an author sees", () => {
   let finished: Finished;
   let ended: Ended;
   beforeAll(async () => {

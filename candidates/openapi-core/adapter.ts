@@ -21,7 +21,7 @@ const operation = {
 /** What a mode sets in the configuration of the SDK; `v2` is its name for HMAC-SHA1. */
 interface Settings {
   signatureAlgorithm?: "v2";
-  /** The condition under which the SDK is reported to retry; by default it does not. */
+  /** The condition under which the SDK is set to retry; by default it does not. */
   retryCondition?: object;
 }
 

@@ -14,7 +14,7 @@ const KINDS: Readonly<Record<string, Found["kind"]>> = { "report.json": "report"
 
 /**
  * The files of reports and fleets below folders, in the order of their names; hidden folders and node_modules are left
- * out. `onUnreadable` is reported what could not be opened. Throws a UsageError if a folder is not there.
+ * out. `onUnreadable` is called with what could not be opened. Throws a UsageError if a folder is not there.
  */
 export function findReports(folders: readonly string[], onUnreadable: (sentence: string) => void): Found[] {
   const seen = new Set<string>();

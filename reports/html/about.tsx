@@ -6,7 +6,7 @@ import { Say } from "./say.js";
 import { Text } from "./text.js";
 import { Duration, When } from "./when.js";
 
-/** Who was examined, by which kit, against which contract, how and when: all that a run can be reported by. */
+/** Who was examined, by which kit, against which contract, how and when: all that identifies a run. */
 export function About({ report }: { report: Report }) {
   const { kit, contract, target } = report;
   return (

@@ -17,7 +17,7 @@ import { type Shown, shown } from "./shown.js";
 import { Unexamined } from "./unexamined.js";
 import { Verdict } from "./verdict.js";
 
-/** With more entries than these, a browser is reported to lay out only what is near the screen. */
+/** With more entries than these, a browser is asked to lay out only what is near the screen. */
 const MANY = 300;
 
 /** A report as one self-contained HTML page; the same report gives the same text. */

@@ -27,7 +27,7 @@ test("shared work runs side by side; what is alone has nothing beside it", async
   expect(most).toBeGreaterThan(2);
 });
 
-test("work that fails is reported so, and holds nobody up", async () => {
+test("work that fails rejects, and holds nobody up", async () => {
   const exclusive = new ExclusiveLock();
   const broken = async () => {
     throw new Error("It broke.");

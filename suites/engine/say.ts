@@ -13,7 +13,7 @@ export function say(value: unknown): string {
   return tagged(value) ?? `object ${cut(json(value))}`;
 }
 
-/** What a client reported a call, in words. */
+/** The result of a call, in words. */
 export function sayResult(result: CallResult | undefined): string {
   if (!result) return "no answer";
   if (result.broken !== undefined) return `a broken adapter: ${cut(result.broken)}`;

@@ -5,8 +5,7 @@ import { type Attack, djc, folderWith, moduleWith } from "./safety-tools.js";
 /** Expressions that go to another machine, and give what came of it. The address is one that documentation uses. */
 const routes: Readonly<Record<string, string>> = {
   "a socket": 'failing(net.connect(80, "192.0.2.1"))',
-  "a method that was saved":
-    'failing(Reflect.apply(net.Socket.prototype.connect, new net.Socket(), [80, "192.0.2.1"]))',
+  "the method of a socket": 'failing(Reflect.apply(net.Socket.prototype.connect, new net.Socket(), [80, "192.0.2.1"]))',
   "a lookup of its own":
     'failing(net.connect({ host: "localhost.example", port: 80, lookup: (name, { all }, done) => all ? done(null, [{ address: "192.0.2.1", family: 4 }]) : done(null, "192.0.2.1", 4) }))',
   TLS: 'failing(tls.connect(443, "192.0.2.1"))',

@@ -113,7 +113,7 @@ describe("an edit is found", () => {
       /does not bind this client|inapplicable, and the client claims it/,
     ],
     [
-      "a fault is reported otherwise",
+      "a fault is written otherwise",
       (report) => of(report, "fail").faults.map((fault) => Object.assign(fault, { actual: "nothing of note" })),
       /its faults are not those that its evidence shows, such as \$/,
     ],

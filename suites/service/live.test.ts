@@ -142,7 +142,7 @@ describe("a live run", patient, () => {
   );
 });
 
-describe("what is reported a live run", patient, () => {
+describe("what a live run reports", patient, () => {
   const ids = [
     ...accounts.map(({ uid }) => uid),
     ...jobs.flatMap(({ job }) => [

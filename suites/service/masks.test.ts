@@ -111,7 +111,7 @@ test("no difference between two ids is hidden, and no id is left", () => {
   );
 });
 
-test("whoever writes is reported each id", () => {
+test("each id reaches whoever writes", () => {
   const seen: string[] = [];
   const masks = new Masks([jobId], (id) => seen.push(id));
   masks.learn(result(JSON.stringify({ Data: data })));

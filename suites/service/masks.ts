@@ -29,7 +29,7 @@ export class Masks {
   readonly #onId: (id: string) => void;
   #pattern: RegExp | undefined;
 
-  /** `onId` is reported each id. */
+  /** `onId` is called with each id. */
   constructor(jobs: readonly string[], onId: (id: string) => void = () => {}) {
     this.#onId = onId;
     for (const id of jobs) this.#add(id, "job");

@@ -219,7 +219,7 @@ describe("a service that fails", patient, () => {
     }
   });
 
-  test("shows no key that was made up for it either, which whoever writes the report is reported", async () => {
+  test("shows no key that was made up for it either, which reaches whoever writes the report", async () => {
     const wrong = await mutantOf("takes every key for the first account's");
     const known: string[] = [];
     const only = ["service.unknown-key"];

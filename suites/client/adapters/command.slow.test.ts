@@ -183,7 +183,7 @@ describe("a candidate behind a command", patient, () => {
     expect(answers[3]).toEqual(good("job-3"));
   });
 
-  test("one that always dies is not started for ever, and it is reported what it died of", async () => {
+  test("one that always dies is not started for ever, and what it died of is reported", async () => {
     const answers = await inTurn("always", 24);
     expect(answers.at(-1)).toEqual({
       broken: expect.stringMatching(

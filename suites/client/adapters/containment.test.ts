@@ -49,8 +49,11 @@ describe("a client that is contained cannot end the process", () => {
     });
   });
 
-  test("two that contain are reported both, and the process is free again when the last has ended", slow, async () => {
-    const result = await alone(`
+  test(
+    "each problem reaches both that contain, and the process is free again when the last has ended",
+    slow,
+    async () => {
+      const result = await alone(`
       const [one, other]: string[][] = [[], []];
       const { exit } = process;
       const stopOne = contain((problem) => one.push(problem));
@@ -62,8 +65,9 @@ describe("a client that is contained cannot end the process", () => {
       leave();
       stopOther();
       console.log(JSON.stringify({ one: one.length, other: other.length, free: process.exit === exit }));`);
-    expect(result).toEqual({ one: 1, other: 2, free: true });
-  });
+      expect(result).toEqual({ one: 1, other: 2, free: true });
+    },
+  );
 
   test("a run with such a client comes to its end and says so", slow, async () => {
     const result = await alone(`

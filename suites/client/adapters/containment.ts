@@ -27,7 +27,7 @@ const install = refCounted(() => {
 
 /**
  * Keeps a client in this process from ending or breaking the run: what it throws outside of its calls, and an attempt
- * to leave the process, are reported to `report` instead. Returns how to stop.
+ * to leave the process, go to `report` instead. Returns how to stop.
  */
 export function contain(report: (problem: string) => void): () => void {
   const release = install();

@@ -55,7 +55,7 @@ describe("what a call of a hosted module comes to", patient, () => {
     });
   });
 
-  test("is reported converted in nothing", async () => {
+  test("is not converted in any way", async () => {
     const odd = 'JSON.parse(`{"__proto__":1}`)';
     expect(
       await result(
@@ -127,7 +127,7 @@ test("sleeps of one call on a virtual clock go side by side", patient, async () 
   expect(answer.result.returned).toEqual([expect.any(Number), 61_000, 1005.5]);
 });
 
-test("a call that is given up is reported so by its signal", patient, async () => {
+test("the signal of a call that is given up says so", patient, async () => {
   const body = `
     if (call.jobId === "ended") return ended;
     await new Promise((resolve) => call.signal.addEventListener("abort", resolve));

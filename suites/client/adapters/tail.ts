@@ -1,4 +1,4 @@
-/** Characters that are held for one listener before it is reported them, and those that a secret could begin in. */
+/** Characters that are held for one listener before it gets them, and those that a secret could begin in. */
 const [mostHeld, overlap] = [1 << 20, 4096];
 
 /** What comes while a listener listens, and the end of what came before. */

@@ -26,7 +26,7 @@ export function isCrossed({ case: { calls: made } }: Exchange): boolean {
   return made.length > 1;
 }
 
-/** Faults of calls that were reported another request's answer than their own's. */
+/** Faults of calls that returned the answer to another request. */
 export function differCrossed({ requests, results, case: { calls: made } }: Exchange): Fault[] {
   return results.flatMap((answer) => {
     const [request, another] = requests.filter(({ params }) => params["JobId"] === made[answer.call]?.jobId);

@@ -23,7 +23,7 @@ function spelled(scope: Scope, name: "Status" | "Strategy", values: readonly num
   );
 }
 
-/** A client that refuses numbers as text is reported so by parsing.numeric-text, and confuses no value here. */
+/** A client that refuses numbers as text fails parsing.numeric-text, and confuses no value here. */
 const apart = (id: string, name: "Status" | "Strategy", values: readonly number[]): Check => ({
   id,
   always: (scope) => spelled(scope, name, values),

@@ -33,7 +33,7 @@ const ends: Check = {
       results: [answer],
     } = exchange;
     const [call] = testCase.calls;
-    // a client that refuses numbers as text is reported so by parsing.numeric-text
+    // a client that refuses numbers as text fails parsing.numeric-text
     if (call?.format === "JSON" && call.means.textual && answer?.raised && requests.length === 1) return [];
     const planned = testCase.accounts[0]?.replies.length ?? 0;
     const extra =

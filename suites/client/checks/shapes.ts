@@ -68,7 +68,7 @@ function inventions(meant: JobView, { data, list }: View): Fault[] {
   return [...leaves, ...invented("$.Data.TargetInstanceConfigs", meant.TargetInstanceConfigs, entries)];
 }
 
-/** That a failure has a code and a text is no invention, nor that an answer without Success is reported as a failure. */
+/** A failure with a code and a text is not an invention, nor is an answer without Success that is reported as a failure. */
 function inventedEnvelope({ kind, response = {} }: Meaning, { envelope }: View): Fault[] {
   const succeeded = [true, "true"].includes(envelope["Success"] as string | boolean);
   const success = succeeded ? invented("$.Success", response.Success, envelope["Success"]) : [];

@@ -110,7 +110,7 @@ function leak(id: string, names: readonly string[]): Check {
   };
 }
 
-/** Checks of connections that fail, and of what is reported failures. */
+/** Checks of connections that fail, and of the failures that are raised. */
 export const transportChecks: readonly Check[] = [
   { id: "errors.timeout", timed: "beside", always: silent, judge: raisedInTime },
   { id: "errors.drip", timed: "beside", always: dripping, judge: raisedInTime },

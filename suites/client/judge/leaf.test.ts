@@ -53,7 +53,7 @@ describe("what is meant and what is reported", () => {
     for (const result of [0, "", null, undefined, "false"]) expect(row("boolean", false, result)).toBe(false);
   });
 
-  test("a lack is reported by nothing and by null, and by nothing else", () => {
+  test("a lack shows as nothing and as null, and by nothing else", () => {
     for (const result of [undefined, null]) expect(row("integer", undefined, result)).toBe(true);
     for (const result of [0, "", false, "null", {}]) expect(row("integer", undefined, result)).toBe(false);
   });

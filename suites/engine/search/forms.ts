@@ -17,7 +17,7 @@ export function partsOf(secret: string, whole = false): string[] {
   return [...new Set([...headsOf(chars), ...tails].map((part) => part.join("")))];
 }
 
-/** The half at the beginning, and more of it where it has too few letters and digits to be reported by these alone. */
+/** The half at the beginning, and more of it where it has too few letters and digits to be recognised by these alone. */
 function headsOf(chars: readonly string[]): (readonly string[])[] {
   const isLetter = (char: string) => /[0-9A-Za-z]/.test(char);
   const half = Math.min(Math.max(Math.ceil(chars.length / 2), shortestPart), enough);

@@ -7,7 +7,7 @@ import { ended } from "./subtle.js";
 
 const statusOf = (answer: unknown) => (answer as { Data?: { Status?: number } }).Data?.Status;
 
-/** A wait by looks of its own; `each` is reported every look, and may raise. */
+/** A wait that looks by itself; `each` is called with every look, and may raise. */
 const byLooks =
   (query: Ask, each: (answer: unknown, looks: number) => void): Ask =>
   async (call) => {

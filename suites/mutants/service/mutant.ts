@@ -33,7 +33,7 @@ export function mutant(
   return { name, breaks: [breaks].flat().map((id) => `service.${id}`), overrides, ...further };
 }
 
-/** The reference endpoint with other parts, which are reported how many requests it has refused for a lack of JobId. */
+/** The reference endpoint with other parts, which are given how many requests it has refused for a lack of JobId. */
 export function countingRefusals(
   name: string,
   parts: (refused: () => number) => Partial<EndpointParts>,

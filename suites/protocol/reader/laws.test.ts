@@ -67,7 +67,7 @@ const anyAnswer = (format: Format, spelling: Arbitrary<Spelling> = anySpelling(f
     .tuple(response(), spelling)
     .map(([answer, spelled]) => responseSample("any answer", format, answer, { spelling: spelled }));
 
-/** In XML, an unknown list beside no target cannot be reported from targets under a wrong name, which must not pass for none (C8). */
+/** In XML, an unknown list beside no target cannot be distinguished from targets under a wrong name, which must not pass for none (C8). */
 function isAmbiguous(format: Format, { TargetInstanceConfigs: list }: JobView, { unknown = [] }: Spelling): boolean {
   return format === "XML" && list?.length === 0 && unknown.some(({ name }) => name === "more");
 }

@@ -77,7 +77,7 @@ export const plainParts: ClientParts = {
   settle,
   throttled,
   retry: backOff,
-  // Stryker disable next-line ObjectLiteral: the wait of which it is reported late is short
+  // Stryker disable next-line ObjectLiteral: the wait before it hears of it is short
   sleep: (ms, signal) => sleep(ms, undefined, { signal }),
   limiter: slidingWindow,
   // A status that is not known yet says nothing about an end (C24).

@@ -29,7 +29,7 @@ test("no window holds more than ten requests of an account, and they go in order
       const went: { i: number; at: number }[] = [];
       const turns: Promise<void>[] = [];
       for (const [i, pause] of given.entries()) {
-        // Time passes when all is quiet, so that nobody is reported late.
+        // Time passes when all is quiet, so that nobody hears of it late.
         if (pause > 200) await setImmediate();
         if (pause > 200) clock.ms += pause;
         turns.push(limiter.turn("a", never()).then(() => void went.push({ i, at: clock.ms })));

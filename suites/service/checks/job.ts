@@ -165,5 +165,5 @@ const gmtCreate: ServiceCheck = {
     }),
 };
 
-/** Checks of what is reported a job. */
+/** Checks of the job that is returned. */
 export const jobChecks: readonly ServiceCheck[] = [types, members, listShape, enums, cardinality, echo, gmtCreate];

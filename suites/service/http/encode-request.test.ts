@@ -48,7 +48,7 @@ const request = fc.record({
 });
 
 describe("a request that is spelled", () => {
-  test("verifies, and says what it was reported, whatever it is and however it is written", () => {
+  test("verifies, and says what it was given, whatever it is and however it is written", () => {
     fc.assert(
       fc.property(request, (more) => {
         const method = more.place === "query" ? "GET" : "POST";

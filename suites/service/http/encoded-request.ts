@@ -40,7 +40,7 @@ export function without(params: Readonly<Params>, names: readonly string[] = [])
   return Object.fromEntries(Object.entries(params).filter(([name]) => !names.includes(name)));
 }
 
-/** The signature that a request carries: the right one, unless it is reported to be wrong. */
+/** The signature that a request carries: the right one, unless it is to be wrong. */
 export function carried({ signature }: ServiceRequest, right: string, foreign: () => string): string {
   if (signature === "foreign") return foreign();
   // the first character, for the last one of base64 has bits that mean nothing

@@ -42,7 +42,7 @@ test("the live service is the official endpoint over HTTPS, and no other", () =>
   }
 });
 
-/** What the socket is reported a name; an address resolves to itself, without a network. */
+/** What a name resolves to for the socket; an address resolves to itself, without a network. */
 const resolved = (hostname: string) =>
   new Promise<string>((resolve) => {
     const link = { url: new URL("http://mock.localhost"), patienceMs: 1, maxBytes: 1 };

@@ -33,7 +33,7 @@ describe("where something was found", () => {
     expect(pathIn(exchange(refusal, job), job, "$.Data")).toBe("reply 2: $.Data");
   });
 
-  test("is reported each turn", () => {
+  test("names each turn", () => {
     const found = eachTurn(exchange(job, refusal, job), (each) => expectJob(each));
     expect(found).toEqual([{ path: "reply 2: $", expected: "the job", actual: sayTurn(refusal) }]);
     expect(expectJob(refusal, "JSON")).toMatchObject([{ path: "JSON" }]);

@@ -14,7 +14,7 @@ export function formOf(value: JsonValue, path: string, format: Format): ShapeFor
   if (typeof value["$int"] === "string") return "number";
   const names = Object.keys(value);
   if (names.length === 0) return "empty-object";
-  // in XML a list of one cannot be reported from an object
+  // in XML a list of one cannot be distinguished from an object
   return format === "XML" && path.endsWith(".targetInstanceConfigs") ? "list" : "object";
 }
 
@@ -25,7 +25,7 @@ function textForm(text: string, path: string): ShapeForm {
   return path === "$.RequestId" && text.trim() !== text ? "spaced-text" : "text";
 }
 
-/** What can be reported a value: one of a small vocabulary, or of which kind it is; undefined where nothing can. */
+/** What can be said of a value: one of a small vocabulary, or of which kind it is; undefined where nothing can. */
 export function knownValue(value: JsonValue, path: string, asked: string | undefined): string | undefined {
   const text = scalar(value);
   if (text === undefined) return undefined;

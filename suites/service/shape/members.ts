@@ -28,7 +28,7 @@ interface Seen {
   counts: Counts;
 }
 
-/** One answer, and what it was asked and reported. */
+/** One answer, and what was asked and answered. */
 export interface Sighting {
   format: Format;
   /** The JobId that was asked for. */

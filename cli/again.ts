@@ -1,0 +1,37 @@
+import { shellLine } from "../schemas/shell.js";
+import type { Report, ServiceTarget, Verdict } from "../schemas/types.js";
+import { attachedName } from "../suites/client/attach.js";
+import { runClientAgain } from "./flags.js";
+import { isOwn } from "./origin.js";
+import { runServiceAgain } from "./service-flags.js";
+
+/** A stored report whose lines to copy are made again from its data: what it has there is somebody else's text. */
+export function withOwnLines(report: Report, folder: string): Report {
+  return {
+    ...report,
+    verdicts: report.verdicts.map((verdict) => ({ ...verdict, replay: line(report, verdict, folder) })),
+  };
+}
+
+function line(report: Report, { requirement: { id }, outcome }: Verdict, out: string): string {
+  const { target, seed, runsPerProperty: runs } = report;
+  const { service } = target;
+  if (target.seat === "client" && target.name === attachedName) return shellLine("npx", "djc", "attach", id);
+  if (["fail", "warn"].includes(outcome) && !service?.masked)
+    return shellLine("npx", "djc", "replay", id, "--report", out);
+  if (service) return runServiceAgain({ ...flagsOf(service), out }, { id, seed, runs });
+  // the command of a stranger is not handed out either
+  const who = isOwn(report) ? { module: target.module, command: target.command } : { module: "<module>" };
+  return runClientAgain({ ...who, out }, { id, seed, runs });
+}
+
+function flagsOf({ url, jobs, live, masked, root, stress, watchMs }: ServiceTarget) {
+  return {
+    service: url,
+    job: jobs,
+    ...(live ? { live, unmasked: !masked } : {}),
+    ...(root === undefined ? {} : { root }),
+    ...(stress === undefined ? {} : { stress }),
+    ...(watchMs === undefined ? {} : { watch: watchMs / 1000 }),
+  };
+}
