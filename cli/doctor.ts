@@ -1,8 +1,10 @@
 import type { Command } from "commander";
 import { visible } from "../reports/visible.js";
+import type { Config } from "../schemas/types.js";
 import { openTarget, type Who } from "../suites/client/adapters/open.js";
 import { doctor } from "../suites/client/doctor.js";
 import { count } from "../suites/engine/numbers.js";
+import { findConfig } from "./config.js";
 import { say } from "./say.js";
 
 /** `djc doctor`: checks an adapter step by step. */
@@ -12,7 +14,23 @@ export function doctorCommand(djc: Command, done: (status: number) => void): voi
     .description("check an adapter step by step, and name the step that fails")
     .option("--command <command>", "the candidate that this command starts")
     .option("--start-timeout <seconds>", "how long the candidate may take to say hello", count("--start-timeout"), 30)
-    .action(async (module: string | undefined, flags: Who) => done(await walk({ ...flags, module })));
+    .option("--no-config", "ignore djc.config.json and the key djc of package.json")
+    .action(async (module: string | undefined, { config, ...flags }: Who & { config: boolean }, command: Command) => {
+      const isGiven = (flag: string) => command.getOptionValueSource(flag) === "cli";
+      const who = { ...flags, module };
+      done(await walk(config ? withConfigured(who, isGiven, findConfig(".")?.config) : who));
+    });
+}
+
+/** Adds the candidate of a config, if the command line names none, and how long its hello may take. */
+function withConfigured(who: Who, isGiven: (flag: string) => boolean, config: Config = {}): Who {
+  const { module, command, startTimeout } = config;
+  const isNamed = who.module !== undefined || who.command !== undefined;
+  return {
+    ...who,
+    ...(isNamed ? {} : { module, command }),
+    ...(startTimeout === undefined || isGiven("startTimeout") ? {} : { startTimeout }),
+  };
 }
 
 async function walk(who: Who): Promise<number> {

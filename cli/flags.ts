@@ -1,9 +1,9 @@
 import { shellLine } from "../schemas/shell.js";
-import type { Format } from "../schemas/types.js";
+import type { Format, KnownFailure } from "../schemas/types.js";
 import { candidateWords } from "../suites/client/candidate-words.js";
 import type { Again, RunOptions } from "../suites/engine/options.js";
 import { UsageError } from "../suites/engine/usage-error.js";
-import { readKnownFailures } from "./known-file.js";
+import { knownOf } from "./known-file.js";
 
 /** Reads the name of a format, in any case. Throws a UsageError. */
 export function format(text: string): Format {
@@ -19,7 +19,12 @@ export interface RunFlags {
   seed?: number;
   runs?: number;
   failOn: "must" | "should";
+  /** The file of the known failures. */
   knownFailures?: string;
+  /** The known failures themselves, from the config. */
+  known?: KnownFailure[];
+  /** Whether djc.config.json is read. */
+  config?: boolean;
   /** Seconds that a client may block its process for. */
   stall: number;
   /** The command that the candidate is behind. */
@@ -54,7 +59,7 @@ export function runClientAgain(
 
 /** The options of a run that the flags ask for. Throws a UsageError if the known-failures file is wrong. */
 export function optionsOf(module: string | undefined, flags: RunFlags): RunOptions {
-  const { out, failOn, only, seed, runs, knownFailures, command } = flags;
+  const { out, failOn, only, seed, runs, command } = flags;
   expectCandidate(module, flags);
   return {
     failOn,
@@ -62,7 +67,7 @@ export function optionsOf(module: string | undefined, flags: RunFlags): RunOptio
       again.failed
         ? shellLine("npx", "djc", "replay", again.id, "--report", out)
         : runClientAgain({ module, command, out }, again),
-    ...(knownFailures === undefined ? {} : { known: readKnownFailures(knownFailures) }),
+    ...knownOf(flags),
     ...(only === undefined ? {} : { only }),
     ...(seed === undefined ? {} : { seed }),
     ...(runs === undefined ? {} : { runs }),

@@ -12,6 +12,7 @@ import { UsageError } from "../suites/engine/usage-error.js";
 import { referenceClient } from "../suites/reference/client/client.js";
 import { replayService } from "../suites/service/replay.js";
 import type { Settled } from "../suites/service/settle.js";
+import { findConfig } from "./config.js";
 import { isOwn } from "./origin.js";
 import { say } from "./say.js";
 import { openReport } from "./stored.js";
@@ -34,7 +35,11 @@ export function replayCommand(djc: Command, done: (status: number) => void): voi
     .option("--command <command>", "the candidate that this command starts, instead of the one that the report names")
     .option("--trust", "run what the report names, even if it was written elsewhere")
     .option("--json", "the whole exchange as JSON, for programs")
-    .action(async (id: string, flags: Flags) => done(await replayOne(id, flags)));
+    .action(async (id: string, flags: Flags, command: Command) => {
+      const isGiven = command.getOptionValueSource("report") === "cli";
+      const report = (isGiven ? undefined : findConfig(".")?.config.out) ?? flags.report;
+      done(await replayOne(id, { ...flags, report }));
+    });
 }
 
 async function replayOne(id: string, { report: path, module, command, trust, json }: Flags): Promise<number> {

@@ -3,6 +3,8 @@ import { bindingOn } from "../schemas/catalogue.js";
 import { openTarget } from "../suites/client/adapters/open.js";
 import { count, wholeNumber } from "../suites/engine/numbers.js";
 import { select } from "../suites/engine/select.js";
+import { findConfig } from "./config.js";
+import { type Configured, configured } from "./configured.js";
 import { optionsOf, type RunFlags } from "./flags.js";
 import { interruption } from "./interruption.js";
 import { originOf } from "./origin.js";
@@ -26,10 +28,19 @@ export function runCommand(djc: Command, done: (status: number) => void): void {
     .option("--runs <count>", "generated cases per requirement: 100, or 10 for a service", count("--runs"))
     .addOption(levels.default("must"))
     .option("--stall <seconds>", "end the run if the client blocks its process for this long", count("--stall"), 60)
-    .option("--known-failures <file>", "a JSON list of { requirement, reason }: these failures do not fail the run");
-  addServiceOptions(command).action(async (module: string | undefined, flags: ServiceFlags) =>
-    done(await run(module, flags)),
-  );
+    .option("--known-failures <file>", "a JSON list of { requirement, reason }: these failures do not fail the run")
+    .option("--no-config", "ignore djc.config.json and the key djc of package.json");
+  addServiceOptions(command).action(async (module: string | undefined, flags: ServiceFlags) => {
+    const all = withConfig({ module, flags }, command);
+    done(await run(all.module, all.flags));
+  });
+}
+
+function withConfig(given: Configured, command: Command): Configured {
+  const found = given.flags.config === false ? undefined : findConfig(".");
+  if (!found) return given;
+  process.stderr.write(`Using the options in ${found.file}.\n`);
+  return configured(given, (flag) => command.getOptionValueSource(flag) === "cli", found.config);
 }
 
 async function examine(module: string | undefined, flags: RunFlags): Promise<number> {

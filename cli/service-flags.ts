@@ -8,7 +8,7 @@ import { rootOf } from "../suites/service/http/root.js";
 import { liveUrl, loopbackUrl } from "../suites/service/http/url.js";
 import type { ServiceRunOptions } from "../suites/service/options.js";
 import type { RunFlags } from "./flags.js";
-import { readKnownFailures } from "./known-file.js";
+import { knownOf } from "./known-file.js";
 
 /** The flags of `run` that are about a service. */
 export interface ServiceFlags extends RunFlags {
@@ -73,7 +73,7 @@ export async function serviceOptions(
   flags: ServiceFlags,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<{ url: string; options: ServiceRunOptions }> {
-  const { live, unmasked, job = [], out, failOn, only, seed, runs, knownFailures, stress } = flags;
+  const { live, unmasked, job = [], out, failOn, only, seed, runs, stress } = flags;
   const url = live ? `https://${officialHost}` : (flags.service ?? "");
   const { origin } = live ? liveUrl(url) : loopbackUrl(url);
   if (job.length === 0) {
@@ -94,7 +94,7 @@ export async function serviceOptions(
     ...(only === undefined ? {} : { only }),
     ...(seed === undefined ? {} : { seed }),
     ...(runs === undefined ? {} : { runs }),
-    ...(knownFailures === undefined ? {} : { known: readKnownFailures(knownFailures) }),
+    ...knownOf(flags),
     // what is masked cannot be asked again from the report alone
     replay: ({ id, failed, ...again }) =>
       failed && !isMasked

@@ -8,7 +8,7 @@ import polling from "./catalogue/polling.json" with { type: "json" };
 import request from "./catalogue/request.json" with { type: "json" };
 import service from "./catalogue/service.json" with { type: "json" };
 import throttle from "./catalogue/throttle.json" with { type: "json" };
-import { schemaFiles } from "./files.js";
+import { contractFiles } from "./files.js";
 import type { Requirement, Seat } from "./types.js";
 
 /** Every binding sentence of the kit, client seat first, in the order in which a report shows them. */
@@ -39,8 +39,8 @@ export function bindingOn(seat: Seat): readonly Requirement[] {
   return catalogue.filter((each) => each.seat === seat);
 }
 
-/** SHA-256, in hex, of the contract as JSON with sorted members: by default the catalogue and the schema files. */
-export function digest(contract: unknown = { catalogue, schemaFiles }): string {
+/** SHA-256, in hex, of the contract as JSON with sorted members: by default the catalogue and its schema files. */
+export function digest(contract: unknown = { catalogue, schemaFiles: contractFiles }): string {
   return createHash("sha256").update(JSON.stringify(contract, sorted)).digest("hex");
 }
 

@@ -1,5 +1,6 @@
 import adapter from "./adapter.schema.json" with { type: "json" };
 import cases from "./case.schema.json" with { type: "json" };
+import config from "./config.schema.json" with { type: "json" };
 import endpoint from "./endpoint.schema.json" with { type: "json" };
 import fleet from "./fleet.schema.json" with { type: "json" };
 import job from "./job.schema.json" with { type: "json" };
@@ -11,8 +12,8 @@ import service from "./service.schema.json" with { type: "json" };
 import shape from "./shape.schema.json" with { type: "json" };
 import wire from "./wire.schema.json" with { type: "json" };
 
-/** Every JSON Schema file of the kit (draft 2020-12); each keeps its types under `$defs`. */
-export const schemaFiles: readonly object[] = [
+/** The JSON Schema files that belong to the contract, and to its digest. */
+export const contractFiles: readonly object[] = [
   job,
   wire,
   cases,
@@ -26,3 +27,6 @@ export const schemaFiles: readonly object[] = [
   endpoint,
   shape,
 ];
+
+/** Every JSON Schema file of the kit (draft 2020-12); each keeps its types under `$defs`. */
+export const schemaFiles: readonly object[] = [...contractFiles, config];

@@ -1500,3 +1500,80 @@ export interface Shape1 {
   bodies: ShapeBody[];
   errors: ShapeError[];
 }
+/**
+ * Options of the command line for the folder that it is started in. Flags take precedence.
+ */
+export interface Config {
+  /**
+   * The path of this schema, for editors.
+   */
+  $schema?: string;
+  /**
+   * The adapter module to examine.
+   */
+  module?: string;
+  /**
+   * The command that starts the candidate, by adapter protocol 1.
+   */
+  command?: string;
+  /**
+   * The URL of the service to examine.
+   */
+  service?: string;
+  /**
+   * Known failures: the path of their file, or the list itself.
+   */
+  known?: string | KnownFailures;
+  /**
+   * The folder for the report.
+   */
+  out?: string;
+  /**
+   * Families and requirement ids to limit the run to.
+   *
+   * @minItems 1
+   */
+  only?: string[];
+  /**
+   * The seed of the generated cases.
+   */
+  seed?: number;
+  /**
+   * Generated cases per requirement.
+   */
+  runs?: number;
+  /**
+   * The level that fails the run.
+   */
+  failOn?: "must" | "should";
+  /**
+   * Seconds that the candidate may take to say hello.
+   */
+  startTimeout?: number;
+  /**
+   * Seconds that the client may block its process for.
+   */
+  stall?: number;
+  /**
+   * Ids of jobs that the service has.
+   *
+   * @minItems 1
+   */
+  job?: string[];
+  /**
+   * The most requests per second to the service.
+   */
+  pace?: number;
+  /**
+   * Seconds to watch unfinished jobs of the service.
+   */
+  watch?: number;
+  /**
+   * The file of a root certificate to trust, as PEM.
+   */
+  root?: string;
+  /**
+   * Also run the checks that provoke throttling.
+   */
+  stress?: boolean;
+}

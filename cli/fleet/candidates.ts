@@ -95,7 +95,18 @@ async function examineMode(ship: Ship, mode: FleetMode, options: FleetOptions): 
 function argumentsOf({ command, module, knownFailures }: FleetMode, { seed, runs }: FleetOptions): string[] {
   const who = command === undefined ? [module ?? ""] : ["--command", command];
   const known = knownFailures === undefined ? [] : ["--known-failures", knownFailures];
-  return ["run", ...who, "--fail-on", "should", "--seed", String(seed), "--runs", String(runs), ...known];
+  return [
+    "run",
+    ...who,
+    "--fail-on",
+    "should",
+    "--seed",
+    String(seed),
+    "--runs",
+    String(runs),
+    ...known,
+    "--no-config",
+  ];
 }
 
 /** By the exit status of `djc run`, which its report says too. */

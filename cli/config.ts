@@ -1,0 +1,78 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import config from "../schemas/config.schema.json" with { type: "json" };
+import { nearest } from "../schemas/nearest.js";
+import type { Config } from "../schemas/types.js";
+import { invalid } from "../schemas/validate.js";
+import { UsageError } from "../suites/engine/usage-error.js";
+import { expectOnce } from "./known-file.js";
+
+/** The name of the config file. */
+export const configFile = "djc.config.json";
+
+/** A config, and the file that it stands in. */
+export interface FoundConfig {
+  file: string;
+  config: Config;
+}
+
+/** The config in a folder: djc.config.json, or the key djc of package.json. Throws a UsageError if it is not valid. */
+export function findConfig(folder: string): FoundConfig | undefined {
+  const own = readJson(folder, configFile);
+  const inPackage = packageKey(folder);
+  if (own !== undefined && inPackage !== undefined)
+    throw wrong(configFile, 'package.json has a key "djc" too', "Keep one of them");
+  if (own !== undefined) return { file: configFile, config: checked(configFile, own.value) };
+  if (inPackage === undefined) return undefined;
+  const file = "package.json";
+  return { file, config: checked(`djc in ${file}`, inPackage.value) };
+}
+
+function readJson(folder: string, name: string): { value: unknown } | undefined {
+  const path = join(folder, name);
+  if (!existsSync(path)) return undefined;
+  try {
+    return { value: JSON.parse(readFileSync(path, "utf8").replace(/^\uFEFF/, "")) };
+  } catch (error) {
+    throw wrong(name, error instanceof SyntaxError ? "it is not JSON" : "it cannot be opened", "Correct or remove it");
+  }
+}
+
+function packageKey(folder: string): { value: unknown } | undefined {
+  try {
+    const { value } = readJson(folder, "package.json") ?? {};
+    const isManifest = typeof value === "object" && value !== null && Object.hasOwn(value, "djc");
+    return isManifest ? { value: (value as { djc: unknown }).djc } : undefined;
+  } catch {
+    // a broken package.json is reported by the tools that it belongs to
+    return undefined;
+  }
+}
+
+function checked(name: string, value: unknown): Config {
+  const keys = Object.keys(config.$defs.Config.properties);
+  const given = typeof value === "object" && value !== null && !Array.isArray(value) ? Object.keys(value) : [];
+  const unknown = given.find((key) => !keys.includes(key));
+  if (unknown !== undefined) {
+    const meant = nearest(unknown, keys);
+    const all = `The keys are ${keys.filter((key) => key !== "$schema").join(", ")}`;
+    throw wrong(
+      name,
+      `the key ${JSON.stringify(unknown)} is unknown`,
+      meant === undefined ? all : `Did you mean "${meant}"? ${all}`,
+    );
+  }
+  const fault = invalid("config", "Config", value);
+  if (fault !== undefined)
+    throw wrong(name, fault, "docs/clients.md lists the keys, and schemas/config.schema.json their values");
+  const read = value as Config;
+  const named = (["module", "command", "service"] as const).filter((key) => read[key] !== undefined);
+  if (named.length > 1)
+    throw wrong(name, `it names both a ${named[0]} and a ${named[1]}`, "Keep the one that is to be examined");
+  if (Array.isArray(read.known)) expectOnce(read.known, name);
+  return read;
+}
+
+function wrong(name: string, why: string, advice: string): UsageError {
+  return new UsageError(`Failed to read the config "${name}": ${why}. ${advice}.`);
+}

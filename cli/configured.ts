@@ -1,0 +1,47 @@
+import { resolve } from "node:path";
+import type { Config } from "../schemas/types.js";
+import type { ServiceFlags } from "./service-flags.js";
+
+/** What `run` is told, by the command line and the config together. */
+export interface Configured {
+  module?: string | undefined;
+  flags: ServiceFlags;
+}
+
+const general = ["out", "seed", "runs", "failOn", "startTimeout", "stall", "only"] as const;
+const ofService = ["job", "pace", "watch", "root", "stress"] as const;
+
+/**
+ * Adds the options of a config to those of the command line, which take precedence. `isGiven` tells whether a flag is
+ * there and not a default. If the command line names another candidate than the config, then the config's known failures
+ * and its options of a service, which are about its own candidate, are left out.
+ */
+export function configured(
+  { module, flags }: Configured,
+  isGiven: (flag: keyof ServiceFlags) => boolean,
+  config: Config,
+): Configured {
+  const result: ServiceFlags = { ...flags };
+  const take = <K extends keyof Config & keyof ServiceFlags>(keys: readonly K[]) => {
+    for (const key of keys)
+      if (config[key] !== undefined && !isGiven(key)) Object.assign(result, { [key]: config[key] });
+  };
+  const isNamed = module !== undefined || flags.command !== undefined || isService(flags) || flags.reference === true;
+  take(general);
+  if (!isNamed) take(["command", "service"]);
+  const own = isNamed ? undefined : config.module;
+  if (isNamed && !isSame({ module, flags }, config)) return { module, flags: result };
+  if (isService(result)) take(ofService);
+  if (config.known !== undefined && !isGiven("knownFailures"))
+    Object.assign(result, typeof config.known === "string" ? { knownFailures: config.known } : { known: config.known });
+  return { module: module ?? own, flags: result };
+}
+
+const isService = ({ service, live }: ServiceFlags) => service !== undefined || live === true;
+
+/** Whether the candidate of the command line is that of the config, or the config names none. */
+function isSame({ module, flags }: Configured, config: Config): boolean {
+  if (config.module !== undefined) return module !== undefined && resolve(module) === resolve(config.module);
+  if (config.command !== undefined) return flags.command === config.command;
+  return config.service === undefined || flags.service === config.service;
+}
