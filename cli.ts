@@ -21,6 +21,7 @@ async function program(done: (status: number) => void): Promise<Command> {
       "Examines clients of QueryDeviceDistributeJob (2018-01-20) and reports whether they keep the contract.",
     )
     .version(kit.version)
+    .option("--no-color", "print no colours, as with NO_COLOR in the environment")
     .showHelpAfterError("Run `djc --help` to see what there is.")
     .configureOutput({ writeErr: complain, writeOut: (text) => void process.stdout.write(printable(text)) })
     .exitOverride();

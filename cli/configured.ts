@@ -22,7 +22,7 @@ export function configured(
   config: Config,
 ): Configured {
   const result: ServiceFlags = { ...flags };
-  const take = <K extends keyof Config & keyof ServiceFlags>(keys: readonly K[]) => {
+  const take = (keys: readonly (keyof Config & keyof ServiceFlags)[]) => {
     for (const key of keys)
       if (config[key] !== undefined && !isGiven(key)) Object.assign(result, { [key]: config[key] });
   };

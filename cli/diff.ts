@@ -3,7 +3,7 @@ import { compare } from "../reports/compare.js";
 import { compareText } from "../reports/compare-text.js";
 import { type ComparisonName, comparisons } from "../reports/comparisons.js";
 import { writeNamed } from "./files.js";
-import { colour, say } from "./say.js";
+import { isColoured, say } from "./say.js";
 import { openReport } from "./stored.js";
 
 interface Flags {
@@ -22,7 +22,7 @@ export function diffCommand(djc: Command, done: (status: number) => void): void 
       const comparison = compare(openReport(before).report, openReport(after).report);
       await tell(comparisons[flags.format](comparison), flags.out);
       // whoever has it written to a file still sees how it ended
-      if (flags.out !== undefined) await say(compareText(comparison, { colour }));
+      if (flags.out !== undefined) await say(compareText(comparison, { colour: isColoured() }));
       done(comparison.isWorse ? 1 : 0);
     });
 }

@@ -6,7 +6,7 @@ import { leftText } from "../reports/drift-words.js";
 import { ReportError } from "../reports/report-error.js";
 import { UsageError } from "../suites/engine/usage-error.js";
 import { reportFilesIn, writeNamed } from "./files.js";
-import { colour, say } from "./say.js";
+import { isColoured, say } from "./say.js";
 import { openReport } from "./stored.js";
 
 interface Flags {
@@ -25,11 +25,12 @@ export function driftCommand(djc: Command, done: (status: number) => void): void
     .option("--out <file>", "the file to write; default: the terminal")
     .action(async (folders: string[], { format, out }: Flags) => {
       const found = driftIn(folders);
-      const text = format === "text" && out === undefined ? driftText(found, { colour }) : driftForms[format](found);
+      const text =
+        format === "text" && out === undefined ? driftText(found, { colour: isColoured() }) : driftForms[format](found);
       if (out === undefined) await say(text);
       else writeNamed(out, text);
       // whoever has it written to a file still sees how it ended
-      if (out !== undefined) await say(driftText(found, { colour }));
+      if (out !== undefined) await say(driftText(found, { colour: isColoured() }));
       done(found.all.some(({ isChanged }) => isChanged) ? 1 : 0);
     });
 }

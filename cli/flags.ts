@@ -25,6 +25,14 @@ export interface RunFlags {
   known?: KnownFailure[];
   /** Whether djc.config.json is read. */
   config?: boolean;
+  /** Stop after so many failing requirements; true: after the first. */
+  bail?: number | true;
+  /** Examine only what failed in the last report. */
+  failed?: boolean;
+  /** Each verdict as a line of JSON on stdout. */
+  json?: boolean;
+  /** Say the verdict only. */
+  quiet?: boolean;
   /** Seconds that a client may block its process for. */
   stall: number;
   /** The command that the candidate is behind. */

@@ -7,7 +7,15 @@ import type { Search } from "../suites/engine/search/search.js";
 import { DiskFull, Withheld } from "../suites/engine/usage-error.js";
 import { writeFiles } from "./files.js";
 import type { Recorded } from "./recorded.js";
-import { colour, say } from "./say.js";
+import { isColoured, say } from "./say.js";
+
+/** How a run says what came of it. */
+export interface Voice {
+  /** Each verdict as a line of JSON on stdout; words go to stderr. */
+  json?: boolean;
+  /** Of the words only the verdict. */
+  quiet?: boolean;
+}
 
 /** The forms that a run writes. */
 export const usual: readonly FormatName[] = ["html", "junit"];
@@ -27,23 +35,39 @@ export async function publish(
   out: string,
   names: readonly FormatName[] = usual,
   secrets?: Search,
+  voice: Voice = {},
 ): Promise<number> {
   const files = names.map((name) => join(out, formats[name].file)).join(", ");
   try {
     writeFiles(out, rendered(report, names), secrets);
-    await say(`${summary(report, { colour })}\nReport: ${files}\n`);
+    await sayVerdicts(report, voice);
+    await sayWords(report, voice, `Report: ${files}\n`);
   } catch (error) {
     // the verdict is not lost with a form of it
-    if (error instanceof Withheld || error instanceof DiskFull)
-      await say(`${summary(report, { colour })}\n`).catch(() => false);
+    if (error instanceof Withheld || error instanceof DiskFull) await sayWords(report, voice).catch(() => false);
     throw error;
   }
   return exitStatus(report);
 }
 
+async function sayVerdicts({ verdicts }: Report, { json }: Voice): Promise<void> {
+  if (json) for (const verdict of verdicts) await say(`${JSON.stringify(verdict)}\n`);
+}
+
+async function sayWords(report: Report, { json, quiet = false }: Voice, files = ""): Promise<boolean> {
+  if (json && quiet) return true;
+  const stream = json ? process.stderr : process.stdout;
+  const words = summary(report, { colour: isColoured(stream), brief: quiet });
+  return say(quiet ? words : `${words}\n${files}`, stream);
+}
+
 /** Publishes what a run recorded. Throws DiskFull, after the summary, if there was no space for its report. */
-export async function publishRecorded({ report, secrets, unwritten }: Recorded, out: string): Promise<number> {
-  const status = await publish(report, out, usual, secrets);
+export async function publishRecorded(
+  { report, secrets, unwritten }: Recorded,
+  out: string,
+  voice: Voice = {},
+): Promise<number> {
+  const status = await publish(report, out, usual, secrets, voice);
   if (unwritten) throw unwritten;
   return status;
 }

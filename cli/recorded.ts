@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
-import type { Report } from "../schemas/types.js";
+import type { Report, Verdict } from "../schemas/types.js";
 import type { Target } from "../suites/client/adapters/target.js";
 import { runTarget } from "../suites/client/run.js";
 import { artefactSearch } from "../suites/engine/environment.js";
@@ -22,6 +22,10 @@ export interface Recording {
   stale: readonly string[];
   /** How many requirements will be examined. */
   total: number;
+  /** Nothing tells on stderr how far the run is. */
+  quiet?: boolean;
+  /** Called with each verdict once it is written. */
+  onVerdict?: (verdict: Verdict) => void;
 }
 
 /** What a run tells while it goes on. */
@@ -63,7 +67,7 @@ export async function recorded(recording: Recording, run: (hooks: Hooks) => Prom
 }
 
 async function written(
-  { out, stale, total }: Recording,
+  { out, stale, total, quiet, onVerdict }: Recording,
   run: (hooks: Hooks) => Promise<Report>,
   secrets: Search,
 ): Promise<Recorded> {
@@ -93,12 +97,13 @@ async function written(
         file = record(out, begun, secrets);
         for (const name of stale) rmSync(join(out, name), { force: true });
       });
-      shown = progress(process.stderr, total);
+      if (!quiet) shown = progress(process.stderr, total);
     },
     onCase: (id) => shown?.onCase(id),
     onVerdict(verdict) {
       write(() => file?.add(verdict));
       shown?.onVerdict(verdict);
+      onVerdict?.(verdict);
     },
   });
   shown?.end();

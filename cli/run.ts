@@ -1,15 +1,15 @@
 import { type Command, Option } from "commander";
-import { bindingOn } from "../schemas/catalogue.js";
 import { openTarget } from "../suites/client/adapters/open.js";
 import { count, wholeNumber } from "../suites/engine/numbers.js";
-import { select } from "../suites/engine/select.js";
 import { findConfig } from "./config.js";
 import { type Configured, configured } from "./configured.js";
+import { lastFailed } from "./failed.js";
 import { optionsOf, type RunFlags } from "./flags.js";
 import { interruption } from "./interruption.js";
 import { originOf } from "./origin.js";
 import { publishRecorded } from "./output.js";
-import { recordedRun } from "./recorded.js";
+import { type Recorded, recordedRun } from "./recorded.js";
+import { recordingOf } from "./recording.js";
 import { addServiceOptions, examineService } from "./service.js";
 import { expectOneSeat, isOfService, type ServiceFlags } from "./service-flags.js";
 
@@ -29,6 +29,12 @@ export function runCommand(djc: Command, done: (status: number) => void): void {
     .addOption(levels.default("must"))
     .option("--stall <seconds>", "end the run if the client blocks its process for this long", count("--stall"), 60)
     .option("--known-failures <file>", "a JSON list of { requirement, reason }: these failures do not fail the run")
+    .option("--bail [count]", "stop after this many failing requirements, by default 1", count("--bail"))
+    .addOption(
+      new Option("--failed", "examine only what failed in the last report in --out, with its seed").conflicts("only"),
+    )
+    .option("--json", "print each verdict as a line of JSON; everything else goes to standard error")
+    .option("--quiet", "print only the verdict")
     .option("--no-config", "ignore djc.config.json and the key djc of package.json");
   addServiceOptions(command).action(async (module: string | undefined, flags: ServiceFlags) => {
     const all = withConfig({ module, flags }, command);
@@ -39,23 +45,21 @@ export function runCommand(djc: Command, done: (status: number) => void): void {
 function withConfig(given: Configured, command: Command): Configured {
   const found = given.flags.config === false ? undefined : findConfig(".");
   if (!found) return given;
-  process.stderr.write(`Using the options in ${found.file}.\n`);
+  if (!given.flags.quiet) process.stderr.write(`Using the options in ${found.file}.\n`);
   return configured(given, (flag) => command.getOptionValueSource(flag) === "cli", found.config);
 }
 
-async function examine(module: string | undefined, flags: RunFlags): Promise<number> {
-  const options = { ...optionsOf(module, flags), originOf, signal: interruption() };
-  const total = select(bindingOn("client"), flags.only).length;
-  const stale = ["index.html", "junit.xml"];
-  const recording = { out: flags.out, stale, total };
-  return publishRecorded(await recordedRun(() => openTarget({ ...flags, module }), options, recording), flags.out);
+async function examineClient(module: string | undefined, flags: RunFlags): Promise<Recorded> {
+  const wanted = optionsOf(module, flags);
+  const { recording, signal } = recordingOf("client", flags, interruption());
+  return recordedRun(() => openTarget({ ...flags, module }), { ...wanted, originOf, signal }, recording);
 }
 
 /** Examines the service that is named, or the client. */
-async function run(module: string | undefined, flags: ServiceFlags): Promise<number> {
-  expectOneSeat(module, flags);
-  if (isOfService(flags)) {
-    return publishRecorded(await examineService(flags, interruption()), flags.out);
-  }
-  return examine(module, flags);
+async function run(module: string | undefined, given: ServiceFlags): Promise<number> {
+  expectOneSeat(module, given);
+  const isService = isOfService(given);
+  const flags = given.failed ? { ...given, ...lastFailed(given, isService ? "service" : "client") } : given;
+  const recorded = isService ? await examineService(flags, interruption()) : await examineClient(module, flags);
+  return publishRecorded(recorded, flags.out, flags);
 }

@@ -1,9 +1,8 @@
 import type { Command } from "commander";
-import { bindingOn } from "../schemas/catalogue.js";
-import { select } from "../suites/engine/select.js";
 import { budgetText } from "../suites/service/budget.js";
 import { runService } from "../suites/service/run.js";
 import { type Hooks, type Recorded, recorded } from "./recorded.js";
+import { recordingOf } from "./recording.js";
 import { jobId, pace, type ServiceFlags, serviceOptions, watch } from "./service-flags.js";
 
 /** Adds the options of `run` that are about a service. */
@@ -20,10 +19,9 @@ export function addServiceOptions(run: Command): Command {
 }
 
 /** Examines the service that the flags name, while report.json is written; a live one after its budget is reported. Throws a UsageError. */
-export async function examineService(flags: ServiceFlags, signal: AbortSignal): Promise<Recorded> {
+export async function examineService(flags: ServiceFlags, interrupted: AbortSignal): Promise<Recorded> {
   const { url, options } = await serviceOptions(flags, process.env);
-  const total = select(bindingOn("service"), flags.only).length;
-  const recording = { out: flags.out, stale: ["index.html", "junit.xml"], total };
+  const { recording, signal } = recordingOf("service", flags, interrupted);
   return recorded(recording, (hooks) => {
     const onStart: Hooks["onStart"] = (begun, ...secrets) => {
       const cost = budgetText(begun.target);

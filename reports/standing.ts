@@ -37,9 +37,9 @@ export function exitStatus(report: Report): 0 | 1 | 3 | 4 {
 }
 
 /** Whether a verdict fails its run: at the level the run fails at, and not known. */
-export function isFailure(report: Report, verdict: Verdict): boolean {
+export function isFailure({ failOn }: Pick<Report, "failOn">, verdict: Verdict): boolean {
   if (verdict.known !== undefined) return false;
-  return verdict.outcome === "fail" || (verdict.outcome === "warn" && report.failOn === "should");
+  return verdict.outcome === "fail" || (verdict.outcome === "warn" && failOn === "should");
 }
 
 /** Whether a verdict is a failure that was known before the run. */

@@ -18,9 +18,13 @@ type Colours = ReturnType<typeof picocolors.createColors>;
 const MOST_MUST = 20;
 const MOST_SHOULD = 5;
 
-/** A report for the terminal: families, failures, what was not examined, and the verdict as its last lines. */
-export function summary(report: Report, options: { colour?: boolean } = {}): string {
+/**
+ * A report for the terminal: families, failures, what was not examined, and the verdict as its last lines; only these if
+ * `brief` is set.
+ */
+export function summary(report: Report, options: { colour?: boolean; brief?: boolean } = {}): string {
   const paint = picocolors.createColors(options.colour ?? false);
+  if (options.brief) return `${verdictLines(report, paint).join("\n")}\n`;
   const open = report.verdicts.filter((verdict) => !isKnown(verdict));
   const of = (outcome: Outcome) => open.filter((verdict) => verdict.outcome === outcome);
   const blocks = [

@@ -24,11 +24,13 @@ export async function* verdicts(requirements: readonly Requirement[], runContext
     ...when("alone").map((requirement) => () => begin(requirement)),
   ];
   for (const next of order) {
+    if (signal?.aborted) return;
     const result = await next();
     if (signal?.aborted) return;
     yield result;
     if (await gone(runContext)) return;
   }
+  if (signal?.aborted) return;
   for (const settled of when("last").map(begin)) {
     const result = await settled;
     if (signal?.aborted) return;

@@ -36,6 +36,7 @@ export async function* verdicts(
     ...[...when("stress"), ...when("last")].map((requirement) => () => begin(requirement)),
   ];
   for (const next of order) {
+    if (runContext.signal?.aborted) return;
     const result = await next();
     if (runContext.signal?.aborted) return;
     yield result;

@@ -1,0 +1,26 @@
+import { isKnown } from "../reports/standing.js";
+import type { Seat } from "../schemas/types.js";
+import { UsageError } from "../suites/engine/usage-error.js";
+import type { RunFlags } from "./flags.js";
+import { openReport } from "./stored.js";
+
+/**
+ * The options that examine again what failed in the report in a folder. Its seed and its number of cases are kept unless
+ * others are given, so that the same generated cases come. Throws a UsageError if nothing failed, or if there is no report.
+ */
+export function lastFailed(
+  { out, seed, runs }: Pick<RunFlags, "out" | "seed" | "runs">,
+  seat: Seat,
+): { only: string[]; seed: number; runs: number } {
+  const { report } = openReport(out);
+  const fail = (why: string) =>
+    new UsageError(`Failed to select what failed in "${out}": ${why}. Run without --failed, or name it with --out.`);
+  if (report.target.seat !== seat) throw fail(`its report is about a ${report.target.seat}, not a ${seat}`);
+  const failed = report.verdicts.filter((each) => ["fail", "warn"].includes(each.outcome) && !isKnown(each));
+  if (failed.length === 0) throw fail("nothing failed there, known failures aside");
+  return {
+    only: failed.map(({ requirement: { id } }) => id),
+    seed: seed ?? report.seed,
+    runs: runs ?? report.runsPerProperty,
+  };
+}

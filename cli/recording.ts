@@ -1,0 +1,40 @@
+import { isFailure } from "../reports/standing.js";
+import { bindingOn } from "../schemas/catalogue.js";
+import type { Seat, Verdict } from "../schemas/types.js";
+import { select } from "../suites/engine/select.js";
+import type { RunFlags } from "./flags.js";
+import type { Recording } from "./recorded.js";
+
+/**
+ * Where a run writes, by its flags, and the signal that ends it early: that of the user, or that of --bail. Throws a
+ * UsageError if a selected requirement does not exist.
+ */
+export function recordingOf(
+  seat: Seat,
+  flags: Pick<RunFlags, "out" | "only" | "quiet" | "bail" | "failOn">,
+  interrupted: AbortSignal,
+): { recording: Recording; signal: AbortSignal } {
+  const { out, only, quiet = false } = flags;
+  const total = select(bindingOn(seat), only).length;
+  const { signal, onVerdict } = bail(flags);
+  return {
+    recording: { out, stale: ["index.html", "junit.xml"], total, quiet, onVerdict },
+    signal: AbortSignal.any([interrupted, signal]),
+  };
+}
+
+/** A signal that is aborted after as many failing requirements as --bail says. */
+function bail({ bail: most, failOn, quiet }: Pick<RunFlags, "bail" | "failOn" | "quiet">) {
+  const stop = new AbortController();
+  const limit = most === true ? 1 : most;
+  let failed = 0;
+  const onVerdict = (verdict: Verdict) => {
+    if (limit === undefined || !isFailure({ failOn }, verdict)) return;
+    failed += 1;
+    if (failed !== limit) return;
+    stop.abort();
+    const what = `${failed} failing requirement${failed === 1 ? "" : "s"}`;
+    if (!quiet) process.stderr.write(`Stopping because of --bail: ${what}.\n`);
+  };
+  return { signal: stop.signal, onVerdict };
+}
