@@ -5,6 +5,7 @@ import { findConfig } from "./config.js";
 import { type Configured, configured } from "./configured.js";
 import { lastFailed } from "./failed.js";
 import { optionsOf, type RunFlags } from "./flags.js";
+import { runHelp } from "./help.js";
 import { interruption } from "./interruption.js";
 import { originOf } from "./origin.js";
 import { publishRecorded } from "./output.js";
@@ -36,10 +37,12 @@ export function runCommand(djc: Command, done: (status: number) => void): void {
     .option("--json", "print each verdict as a line of JSON; everything else goes to standard error")
     .option("--quiet", "print only the verdict")
     .option("--no-config", "ignore djc.config.json and the key djc of package.json");
-  addServiceOptions(command).action(async (module: string | undefined, flags: ServiceFlags) => {
-    const all = withConfig({ module, flags }, command);
-    done(await run(all.module, all.flags));
-  });
+  addServiceOptions(command)
+    .addHelpText("after", runHelp)
+    .action(async (module: string | undefined, flags: ServiceFlags) => {
+      const all = withConfig({ module, flags }, command);
+      done(await run(all.module, all.flags));
+    });
 }
 
 function withConfig(given: Configured, command: Command): Configured {

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { printable } from "../schemas/printable.js";
 import { wholeNumber } from "../suites/engine/numbers.js";
 import { UsageError } from "../suites/engine/usage-error.js";
+import { serveHelp } from "./help.js";
 import { every, latency, refuse } from "./rule-flags.js";
 import { say } from "./say.js";
 import { type ServeFlags, serve } from "./serve.js";
@@ -22,6 +23,7 @@ export function serveCommand(djc: Command): void {
     .option("--latency <ms[@JobId]>", "answer so many milliseconds late", latency)
     .option("--reset <n[@JobId]>", "break off every nth connection", every("reset"))
     .option("--garble <n[@JobId]>", "answer every nth request with bytes that are no JSON or XML", every("garble"))
+    .addHelpText("after", serveHelp)
     .action((flags: ServeFlags) => {
       // an endpoint whose log nobody reads any more goes on
       process.stderr.on("error", () => {});

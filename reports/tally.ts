@@ -1,6 +1,7 @@
 import type { Outcome, Report, Verdict } from "../schemas/types.js";
 import { counts, missing } from "./counts.js";
 import { type Language, type Message, message } from "./messages.js";
+import { selectionNames } from "./selected.js";
 import { isKnown, isWhole, ran, type Standing, standing } from "./standing.js";
 import { clipped, visible } from "./visible.js";
 
@@ -161,7 +162,7 @@ class Words {
     const { selection, complete } = this.#report;
     const problems = (this.#report.problems ?? []).map((problem) => problem.replace(/\.$/, ""));
     return [
-      ...(selection ? [this.#say("verdict.limited", { names: this.#names(selection) })] : []),
+      ...(selection ? [this.#say("verdict.limited", { names: selectionNames(this.#report, this.#language) })] : []),
       ...(complete ? [] : [this.#say("verdict.early-end")]),
       ...(problems.length > 0 ? [this.#say("verdict.problems", { names: this.#names(problems, 2) })] : []),
     ];

@@ -2,6 +2,7 @@ import type { Report, Verdict } from "../schemas/types.js";
 import { missing } from "./counts.js";
 import { type Language, message } from "./messages.js";
 import { phrase } from "./phrases.js";
+import { selectionNames } from "./selected.js";
 import { clipped } from "./visible.js";
 
 /** Something that was not examined, for one reason. */
@@ -68,9 +69,7 @@ function without(report: Report): Unexamined[] {
   const { selection, complete } = report;
   if (selection) {
     const reason = (language: Language) =>
-      message(language, "unexamined.limited", {
-        names: selection.join(message(language, "list.comma")) || message(language, "list.nothing"),
-      });
+      message(language, "unexamined.limited", { names: selectionNames(report, language) });
     return [{ what: "not-selected", count, ids: [], reason }];
   }
   if (complete && count === 0) return [];

@@ -1,6 +1,7 @@
-import { requirement } from "../../schemas/catalogue.js";
+import { catalogue, requirement } from "../../schemas/catalogue.js";
 import { shellLine } from "../../schemas/shell.js";
 import type { Exchange, Fault, Report } from "../../schemas/types.js";
+import { didYouMean } from "../engine/select.js";
 import { AdapterBroke, UsageError } from "../engine/usage-error.js";
 import type { Target } from "./adapters/target.js";
 import { candidateWords } from "./candidate-words.js";
@@ -25,7 +26,9 @@ export interface Replayed {
 export async function replay(open: () => Promise<Target>, report: Report, id: string): Promise<Replayed> {
   const check = clientChecks.get(id);
   if (!requirement(id) || !check) {
-    throw new UsageError(`Failed to replay "${id}": no check has this id. \`djc list\` shows every id.`);
+    throw new UsageError(
+      `Failed to replay "${id}": no check has this id. ${didYouMean(id, catalogue)}\`djc list\` shows every id.`,
+    );
   }
   const recorded = report.verdicts.find((verdict) => verdict.requirement.id === id);
   if (!recorded?.evidence) {

@@ -27,3 +27,20 @@ test("part of a name is no name", () => {
     /^Failed to select "parsing.lon": .*Families are request, parsing, .*djc list/,
   );
 });
+
+test.each([
+  ["parsing.lon", "parsing.long"],
+  ["parsing.malformd", "parsing.malformed"],
+  ["PARSING", "parsing"],
+  ["parsing.", "parsing"],
+  ["requests", "request"],
+  ["malformed", "parsing.malformed"],
+])("%s is answered with the name that it most likely means", (name, meant) => {
+  expect(() => ids([name])).toThrow(`no requirement or family has this name. Did you mean "${meant}"? Families are`);
+});
+
+test("a name that is near to none is not guessed at, and one of the other seat is told so", () => {
+  expect(() => ids(["zebra"])).toThrow('"zebra": no requirement or family has this name. Families are request,');
+  expect(() => ids(["service.echo"])).toThrow('"service.echo": it is about a service, not a client. ');
+  expect(() => select(bindingOn("service"), ["parsing"])).toThrow("it is about a client, not a service. ");
+});

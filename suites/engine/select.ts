@@ -1,3 +1,5 @@
+import { catalogue } from "../../schemas/catalogue.js";
+import { nearest } from "../../schemas/nearest.js";
 import type { Requirement } from "../../schemas/types.js";
 import { UsageError } from "./usage-error.js";
 
@@ -5,9 +7,8 @@ import { UsageError } from "./usage-error.js";
 export function select(requirements: readonly Requirement[], only: readonly string[] = []): readonly Requirement[] {
   for (const name of only) {
     if (requirements.some(({ id }) => names(name, id))) continue;
-    const families = [...new Set(requirements.map(({ id }) => id.split(".", 1)[0]))].join(", ");
     throw new UsageError(
-      `Failed to select "${name}": no requirement or family has this name. Families are ${families}; \`djc list\` shows every id.`,
+      `Failed to select "${name}": ${whyNone(name, requirements)}. ${didYouMean(name, requirements)}Families are ${familiesOf(requirements).join(", ")}; \`djc list\` shows every id.`,
     );
   }
   return only.length === 0 ? requirements : requirements.filter(({ id }) => only.some((name) => names(name, id)));
@@ -15,4 +16,23 @@ export function select(requirements: readonly Requirement[], only: readonly stri
 
 function names(name: string, id: string): boolean {
   return id === name || id.startsWith(`${name}.`);
+}
+
+/** The question after the id or family that a misspelled name most likely means, with a space after it; empty if none is near. */
+export function didYouMean(name: string, requirements: readonly Requirement[]): string {
+  const ids = requirements.map(({ id }) => id);
+  const ending = ids.find((id) => id.endsWith(`.${name}`));
+  const meant = ending ?? nearest(name, [...familiesOf(requirements), ...ids]);
+  return meant === undefined ? "" : `Did you mean "${meant}"? `;
+}
+
+function familiesOf(requirements: readonly Requirement[]): string[] {
+  return [...new Set(requirements.map(({ id }) => id.replace(/\..*/, "")))];
+}
+
+function whyNone(name: string, requirements: readonly Requirement[]): string {
+  const elsewhere = catalogue.find(({ id }) => names(name, id));
+  const seat = requirements[0]?.seat;
+  if (!elsewhere || seat === undefined) return "no requirement or family has this name";
+  return `it is about a ${elsewhere.seat}, not a ${seat}`;
 }

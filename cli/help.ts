@@ -1,0 +1,36 @@
+/** A command to copy, and what it does. */
+type Example = readonly [command: string, about: string];
+
+/** What the exit statuses of a run mean, as the README says it. */
+const statuses: readonly (readonly [status: number, meaning: string])[] = [
+  [0, "conformant in everything that was examined"],
+  [1, "not conformant, or the run has a problem such as a stale known failure"],
+  [2, "usage error: the message says what to change"],
+  [3, "the run broke: the kit or the adapter failed"],
+  [4, "incomplete: the run was interrupted, or something could not be tested"],
+];
+
+const runs: readonly Example[] = [
+  ["djc run my-adapter.ts", "a client in JavaScript or TypeScript"],
+  ['djc run --command "python3 adapter.py"', "a client in any language"],
+  ["djc run my-adapter.ts --only parsing enums.open", "a family and a requirement"],
+  ["djc run my-adapter.ts --failed", "what failed in the last run"],
+  ["djc run --service http://127.0.0.1:8080 --job <JobId>", "a service on this machine"],
+];
+
+const serves: readonly Example[] = [
+  ["djc serve --port 8080", "an endpoint with made-up jobs and keys"],
+  ["djc serve --tls --root ca.pem", "over HTTPS; clients trust ca.pem"],
+  ["djc serve --throttle 3 --latency 500", "slow, and every third request is throttled"],
+];
+
+/** What follows the options in the help of `run`. */
+export const runHelp = `${exampleText(runs)}\n\nExit status:\n${statuses.map(([status, meaning]) => `  ${status}  ${meaning}`).join("\n")}`;
+
+/** What follows the options in the help of `serve`. */
+export const serveHelp = exampleText(serves);
+
+function exampleText(examples: readonly Example[]): string {
+  const wide = Math.max(...examples.map(([command]) => command.length));
+  return `\nExamples:\n${examples.map(([command, about]) => `  ${command.padEnd(wide)}  ${about}`).join("\n")}`;
+}

@@ -1,0 +1,22 @@
+import { bindingOn } from "../schemas/catalogue.js";
+import type { Report } from "../schemas/types.js";
+import { type Language, message } from "./messages.js";
+import { clipped, visible } from "./visible.js";
+
+/** Names that are shown before the rest is counted. */
+const MAX_NAMES = 6;
+
+/** What a run was limited to, on one line: whole families by their name, and the first few other ids. */
+export function selectionNames({ selection = [], target }: Pick<Report, "selection" | "target">, language: Language) {
+  const ids = bindingOn(target.seat).map(({ id }) => id);
+  const familyOf = (id: string) => id.replace(/\..*/, "");
+  const isWhole = (family: string) => {
+    const all = ids.filter((id) => familyOf(id) === family);
+    return all.length > 0 && all.every((id) => selection.includes(id));
+  };
+  const names = [...new Set(selection.map((id) => (isWhole(familyOf(id)) ? familyOf(id) : id)))];
+  const shown = names.slice(0, MAX_NAMES).map((name) => visible(clipped(name, 120)));
+  const first = shown.join(message(language, "list.comma")) || message(language, "list.nothing");
+  const left = names.length - shown.length;
+  return left > 0 ? message(language, "list.more", { names: first, n: left }) : first;
+}
