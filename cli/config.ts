@@ -7,7 +7,8 @@ import { invalid } from "../schemas/validate.js";
 import { UsageError } from "../suites/engine/usage-error.js";
 import { expectOnce } from "./known-file.js";
 
-const configFile = "djc.config.json";
+/** The name of the config file. */
+export const configFile = "djc.config.json";
 
 /** A config, and the file that it stands in. */
 export interface FoundConfig {

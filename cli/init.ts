@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { Argument, type Command } from "commander";
 import { shellLine } from "../schemas/shell.js";
+import { candidateWords } from "../suites/client/candidate-words.js";
 import { init, type Language, languages } from "./init/adapter.js";
 import { say } from "./say.js";
 
@@ -8,13 +9,23 @@ import { say } from "./say.js";
 export function initCommand(djc: Command): void {
   djc
     .command("init")
-    .description("write a working adapter to start from, and say how to try it")
-    .addArgument(new Argument("<language>").choices(Object.keys(languages)))
+    .description("write a working adapter to start from and a config, and say how to go on")
+    .addArgument(new Argument("[language]").choices(Object.keys(languages)).default("typescript"))
     .option("--out <folder>", "the folder for the adapter", ".")
     .action(async (language: Language, { out }: { out: string }) => {
-      const written = init(language, out).map((name) => join(out, name));
-      const { build, try: first } = languages[language];
-      const steps = [out === "." ? "" : shellLine("cd", out), build, first].filter((step) => step !== "");
-      await say(`Wrote ${written.join(", ")}.\nTry it:  ${steps.join(" && ")}\n`);
+      const { names, kept } = init(language, out);
+      const before = [out === "." ? "" : shellLine("cd", out), languages[language].build ?? ""];
+      // a config that was there may name another candidate
+      const words = kept !== undefined ? candidateWords(languages[language].config) : [];
+      const next = ["doctor", "run"].map((command) => shellLine("npx", "djc", command, ...words));
+      await say(
+        [
+          `Wrote ${names.map((name) => join(out, name)).join(", ")}.`,
+          ...(kept === undefined ? [] : [`Kept the config in ${join(out, kept)}.`]),
+          "Next:",
+          ...[...before, ...next].filter((step) => step !== "").map((step) => `  ${step}`),
+          "",
+        ].join("\n"),
+      );
     });
 }

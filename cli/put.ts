@@ -1,5 +1,15 @@
 import { randomBytes } from "node:crypto";
-import { closeSync, existsSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
 import { basename, join } from "node:path";
 import { kit } from "../schemas/kit.js";
 import { DiskFull, UsageError } from "../suites/engine/usage-error.js";
@@ -34,6 +44,18 @@ export function putFile(path: string, parts: Iterable<string>): void {
   } finally {
     closeSync(file);
     rmSync(aside, { force: true });
+  }
+}
+
+/** Adds a line at the end of a file, unless it has it. The rest of the file stays as it is, byte for byte. */
+export function addLine(path: string, line: string): void {
+  const before = existsSync(path) ? readFileSync(path, "latin1") : "";
+  if (before.split(/\r?\n/).some((each) => each.trim() === line)) return;
+  const file = openSync(path, "a");
+  try {
+    writeWhole(file, `${before === "" || before.endsWith("\n") ? "" : "\n"}${line}\n`);
+  } finally {
+    closeSync(file);
   }
 }
 

@@ -1,27 +1,38 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Config } from "../../schemas/types.js";
 import { UsageError } from "../../suites/engine/usage-error.js";
-import { putFile } from "../put.js";
+import { configFile, findConfig } from "../config.js";
+import { addLine, putFile } from "../put.js";
 
-/** The languages that there is an adapter to begin with in, and what to do with it. */
-export const languages = {
-  typescript: { build: "", try: "npx djc doctor adapter.ts" },
-  python: { build: "", try: 'npx djc doctor --command "python3 adapter.py"' },
-  go: { build: "", try: 'npx djc doctor --command "go run ."' },
-  java: { build: "mvn -q -B package", try: `npx djc doctor --command "java -cp 'target/*:target/lib/*' Adapter"` },
-} as const;
+/** The languages that there is an adapter to begin with in: how to build it, and the config that names it. */
+export const languages: Readonly<Record<Language, { build?: string; config: Config }>> = {
+  typescript: { config: { module: "adapter.ts" } },
+  python: { config: { command: "python3 adapter.py" } },
+  go: { config: { command: "go run ." } },
+  java: { build: "mvn -q -B package", config: { command: "java -cp 'target/*:target/lib/*' Adapter" } },
+};
 
 /** A language that `init` knows. */
-export type Language = keyof typeof languages;
+export type Language = "typescript" | "python" | "go" | "java";
 
 /** The folder of the adapters; the package carries them as they are. */
 const home = ["./", "../../../cli/init/"]
   .map((path) => fileURLToPath(new URL(path, import.meta.url)))
   .find((path) => existsSync(join(path, "python")));
 
-/** Writes an adapter to begin with into a folder; gives the names of its files. Throws a UsageError if one is there. */
-export function init(language: Language, folder: string): string[] {
+/** The files that `init` wrote or added to, and the config that was there before. */
+export interface Written {
+  names: string[];
+  kept: string | undefined;
+}
+
+/**
+ * Writes an adapter to begin with into a folder, a config that names it, and a line that keeps reports out of Git. A
+ * config that is there is kept. Throws a UsageError if a file of the adapter is there.
+ */
+export function init(language: Language, folder: string): Written {
   const from = join(home ?? "", language);
   const names = readdirSync(from);
   const there = names.find((name) => existsSync(join(folder, name)));
@@ -32,10 +43,15 @@ export function init(language: Language, folder: string): string[] {
   }
   try {
     mkdirSync(folder, { recursive: true });
+    const kept = findConfig(folder)?.file;
     for (const name of names) putFile(join(folder, name), [readFileSync(join(from, name), "utf8")]);
+    if (kept === undefined)
+      putFile(join(folder, configFile), [`${JSON.stringify(languages[language].config, null, 2)}\n`]);
+    addLine(join(folder, ".gitignore"), "conformance-report*/");
+    return { names: [...names, ...(kept === undefined ? [configFile] : []), ".gitignore"], kept };
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     const why = error instanceof Error ? error.message : String(error);
     throw new UsageError(`Failed to write an adapter to "${folder}": ${why}. Choose another folder with --out.`);
   }
-  return names;
 }

@@ -20,8 +20,8 @@ type call struct {
 	JobID                *string
 }
 
-// TODO: put your client here. Endpoint and credentials differ from call to call, so make it anew for each.
-func ask(c call) (job json.RawMessage, err error) {
+// TODO: put your client here. Endpoint and credentials differ from call to call, so create a new client for each.
+func ask(c call) (job any, err error) {
 	params := url.Values{"Action": {"QueryDeviceDistributeJob"}, "Version": {"2018-01-20"}}
 	params.Set("AccessKeyId", c.Credentials.AccessKeyID)
 	if c.JobID != nil {
@@ -29,18 +29,30 @@ func ask(c call) (job json.RawMessage, err error) {
 	}
 	client := http.Client{Timeout: time.Duration(c.TimeoutMs) * time.Millisecond}
 	reply, err := client.Get(c.Endpoint + "/?" + params.Encode())
-	if err == nil {
-		err = json.NewDecoder(reply.Body).Decode(&job) // what your client hands its caller
+	if err != nil {
+		return nil, err
 	}
+	defer reply.Body.Close()
+	body := json.NewDecoder(reply.Body)
+	body.UseNumber()        // a double would round long integers
+	err = body.Decode(&job) // what your client hands its caller
 	return job, err
 }
 
-func answer(c call) map[string]any {
+// seq comes first, so that the kit knows which call a broken line is about.
+type answer struct {
+	Seq         int            `json:"seq"`
+	Returned    *any           `json:"returned,omitempty"`
+	Raised      map[string]any `json:"raised,omitempty"`
+	Unsupported string         `json:"unsupported,omitempty"`
+}
+
+func examine(c call) answer {
 	job, err := ask(c)
 	if err != nil { // name what it exposes of a failure: code, requestId, httpStatus, retryAfterMs
-		return map[string]any{"seq": c.Seq, "raised": map[string]any{"type": fmt.Sprintf("%T", err), "message": err.Error()}}
+		return answer{Seq: c.Seq, Raised: map[string]any{"type": fmt.Sprintf("%T", err), "message": err.Error()}}
 	}
-	return map[string]any{"seq": c.Seq, "returned": job}
+	return answer{Seq: c.Seq, Returned: &job}
 }
 
 // stdout is for the protocol alone, so log to stderr
@@ -52,9 +64,9 @@ func main() {
 		case "hello":
 			say(json.RawMessage(hello))
 		case "call":
-			go func(c call) { say(answer(c)) }(c)
+			go func(c call) { say(examine(c)) }(c)
 		default:
-			say(map[string]any{"seq": c.Seq, "unsupported": c.Op})
+			say(answer{Seq: c.Seq, Unsupported: c.Op})
 		}
 	}
 }

@@ -17,7 +17,7 @@ public class Adapter {
     static final PrintStream OUT = new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
     static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    /** TODO: put your client here. Endpoint and credentials differ from call to call, so make it anew for each. */
+    /** TODO: put your client here. Endpoint and credentials differ from call to call, so create a new client for each. */
     static JsonElement ask(JsonObject call) throws Exception {
         String key = call.getAsJsonObject("credentials").get("accessKeyId").getAsString();
         String query = "/?Action=QueryDeviceDistributeJob&Version=2018-01-20&Format=" + call.get("format").getAsString()

@@ -5,6 +5,7 @@ Look at its first call:  npx djc doctor --command "python3 adapter.py"
 Examine it:              npx djc run --command "python3 adapter.py"
 """
 import json
+import math
 import sys
 import threading
 import urllib.parse
@@ -21,7 +22,7 @@ HELLO = {
 
 
 def ask(call):
-    """TODO: put your client here. Endpoint and credentials differ from call to call, so make it anew for each."""
+    """TODO: put your client here. Endpoint and credentials differ from call to call, so create a new client for each."""
     params = {"Action": "QueryDeviceDistributeJob", "Version": "2018-01-20", "Format": call["format"],
               "AccessKeyId": call["credentials"]["accessKeyId"]}
     if "jobId" in call:
@@ -40,9 +41,18 @@ def answer(call):
         say({"seq": call["seq"], "raised": {"type": type(error).__name__, "message": str(error)}})
 
 
+def plain(value):  # JSON has no NaN and no infinity; the protocol writes them as {"$number": "NaN"}
+    if isinstance(value, float) and not math.isfinite(value):
+        return {"$number": {"nan": "NaN", "inf": "Infinity", "-inf": "-Infinity"}[str(value)]}
+    if isinstance(value, dict):
+        return {name: plain(member) for name, member in value.items()}
+    return [plain(item) for item in value] if isinstance(value, (list, tuple)) else value
+
+
 def say(line, lock=threading.Lock()):
+    text = json.dumps(plain(line), allow_nan=False)
     with lock:  # one line at a time; stdout is for the protocol alone, so log to stderr
-        sys.stdout.write(json.dumps(line) + "\n")
+        sys.stdout.write(text + "\n")
         sys.stdout.flush()
 
 

@@ -12,7 +12,7 @@ export default {
 
   async query(call: Query) {
     try {
-      // TODO: put your client here. Endpoint and credentials differ from call to call, so make it again for each.
+      // TODO: put your client here. Endpoint and credentials differ from call to call, so create a new client for each.
       return await stub(call);
     } catch (error) {
       // Name what your client exposes of a failure: code, message, requestId, httpStatus, retryAfterMs.
