@@ -35,9 +35,14 @@ function withConfigured(who: Who, isGiven: (flag: string) => boolean, config: Co
 
 async function walk(who: Who): Promise<number> {
   let sound = true;
-  for await (const { ok, text } of doctor(() => openTarget(who))) {
+  for await (const { ok, isClient, text } of doctor(() => openTarget(who))) {
     sound = ok;
-    await say(`${ok ? "ok   " : "FAIL "}${visible(text)}\n`);
+    await say(`${mark(ok, isClient)} ${visible(text)}\n`);
   }
   return sound ? 0 : 3;
+}
+
+function mark(ok: boolean, isClient = false): string {
+  if (!ok) return "FAIL";
+  return isClient ? "note" : "ok  ";
 }

@@ -3,17 +3,16 @@ import { sayResult } from "../engine/say.js";
 import type { Target } from "./adapters/target.js";
 import { once } from "./checks/cases.js";
 import { plainAnswer } from "./checks/plain.js";
+import { playedFailures } from "./doctor-failures.js";
+import type { Step } from "./doctor-step.js";
 import { differResponse } from "./judge/differ.js";
 import { perform } from "./perform.js";
 import { openSession } from "./session.js";
 
-/** One step of an adapter's first call: whether it went well, and what to do where it did not. */
-export interface Step {
-  ok: boolean;
-  text: string;
-}
-
-/** Walks the hello and one plain call of an adapter, and says at each step how it went. Ends at the first that broke. */
+/**
+ * Walks the hello, a plain call, a refusal and a broken gateway with an adapter, and says at each step how it went. Ends at
+ * the first step that the adapter broke.
+ */
 export async function* doctor(open: () => Promise<Target>): AsyncGenerator<Step> {
   let target: Target;
   try {
@@ -27,9 +26,16 @@ export async function* doctor(open: () => Promise<Target>): AsyncGenerator<Step>
   const session = await openSession(target);
   try {
     const format = capabilities.formats?.[0] ?? "JSON";
-    const steps = stepsOf(await perform(once(plainAnswer(format)), session));
-    const broken = steps.findIndex(({ ok }) => !ok);
-    yield* broken < 0 ? steps : steps.slice(0, broken + 1);
+    for (const each of stepsOf(await perform(once(plainAnswer(format)), session))) {
+      yield each;
+      if (!each.ok) return;
+    }
+    for (const { testCase, diagnose } of playedFailures(format)) {
+      const { results } = await perform(testCase, session);
+      const found = diagnose(results[0]);
+      yield found;
+      if (!found.ok) return;
+    }
   } finally {
     await session.close();
   }
@@ -45,7 +51,7 @@ function stepsOf({ case: testCase, requests, results: [answer] }: Exchange): Ste
     step(
       answer?.broken === undefined && answer?.breach === undefined && answer?.silent === undefined,
       "Answer: a line came for the call.",
-      `The call got ${sayResult(answer)}. Answer each call by one line with its seq.`,
+      `The call got ${sayResult(answer).replace(/\.$/, "")}. Answer each call by one line with its seq.`,
     ),
     step(
       request !== undefined,

@@ -1,0 +1,71 @@
+import { businessRefusal } from "../../generators/refusal.js";
+import { unreadableSample } from "../../generators/wire.js";
+import type { CallResult, Case, Format } from "../../schemas/types.js";
+import { sayResult } from "../engine/say.js";
+import { once } from "./checks/cases.js";
+import type { Step } from "./doctor-step.js";
+import { learnsCode, presentsSuccess } from "./judge/outcome.js";
+
+/** A failure that the doctor plays, and what its result says of the adapter and of the client. */
+export interface PlayedFailure {
+  testCase: Case;
+  diagnose(result: CallResult | undefined): Step;
+}
+
+const CODE = "iot.provisioning.TaskNotExist";
+const PAGE = "<html><head><title>502</title></head><body><h1>Bad Gateway</h1></body></html>";
+
+/** What a client meets sooner or later: the service refuses the call, and a gateway answers with a page of HTML. */
+export function playedFailures(format: Format): PlayedFailure[] {
+  const page = { status: 502, headers: { "content-type": "text/html" } };
+  const html = unreadableSample("HTTP 502 with text/html", format, PAGE, "not the service's", page);
+  return [
+    { testCase: once(businessRefusal(CODE, format)), diagnose: refusalStep },
+    { testCase: once(html), diagnose: pageStep },
+  ];
+}
+
+function refusalStep(result: CallResult | undefined): Step {
+  const name = "Refusal";
+  const lost = unanswered(name, result);
+  if (lost) return lost;
+  if (presentsSuccess(result)) {
+    const why = `the service refused the call with ${CODE}, and the caller got a success (${sayResult(result)})`;
+    return client(name, `${why}. If the client throws here, throw it; if it returns the reply, hand it on unchanged.`);
+  }
+  if (learnsCode(CODE, result).length === 0)
+    return { ok: true, text: `${name}: it came back as a failure with the code ${CODE}.` };
+  if (JSON.stringify([result?.raised, result?.returned]).includes(CODE))
+    return adapter(name, `the code ${CODE} is not where it belongs (${sayResult(result)}). Copy it to \`code\`.`);
+  return client(
+    name,
+    `the failure came back without its code ${CODE} (${sayResult(result)}). If the client has it, copy it to \`code\`.`,
+  );
+}
+
+function pageStep(result: CallResult | undefined): Step {
+  const name = "HTML 502";
+  const lost = unanswered(name, result);
+  if (lost) return lost;
+  if (result?.raised) return { ok: true, text: `${name}: a page of HTML in place of an answer came back as an error.` };
+  const why = `a page of HTML in place of an answer came back as a result (${sayResult(result)})`;
+  return client(name, `${why}. If the client throws here, throw it.`);
+}
+
+/** The adapter is to blame if a call that a plain one preceded is not answered. */
+function unanswered(name: string, result: CallResult | undefined): Step | undefined {
+  if (result?.returned !== undefined || result?.raised !== undefined) return undefined;
+  return adapter(
+    name,
+    `the call got ${sayResult(result).replace(/\.$/, "")}. Catch what the client throws, and hand it on as an error.`,
+  );
+}
+
+const adapter = (name: string, text: string): Step => ({ ok: false, text: `${name}: the adapter is wrong: ${text}` });
+
+/** The adapter may still be to blame; what it hands on does not tell. */
+const client = (name: string, text: string): Step => ({
+  ok: true,
+  isClient: true,
+  text: `${name}: the client is wrong, unless the adapter changes what it does: ${text}`,
+});
