@@ -8,7 +8,14 @@ const read = (path: string) => readFileSync(join(root, path), "utf8");
 const docs = readdirSync(join(root, "docs"), { recursive: true, encoding: "utf8" }).filter((name) =>
   name.endsWith(".md"),
 );
-const pages = ["README.md", "README.zh.md", "CONTRIBUTING.md", ...docs.map((name) => `docs/${name}`)];
+const pages = [
+  "README.md",
+  "README.zh.md",
+  "CONTRIBUTING.md",
+  "CHANGELOG.md",
+  "SECURITY.md",
+  ...docs.map((name) => `docs/${name}`),
+];
 
 /** The addresses of other files and of headings that a page links to. */
 function linksOf(text: string): string[] {
