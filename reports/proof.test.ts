@@ -86,6 +86,14 @@ describe("the proof", () => {
 });
 
 describe("the control of a run", () => {
+  test("is one line at the top of the page, with a link to the rest", () => {
+    const page = renderHtml(ofThisContract(sound));
+    const [, line = ""] = /<p class="score">(.*?)<\/p>/s.exec(page) ?? [];
+    expect(line.replaceAll(/<[^>]*>/g, "")).toMatch(/^Self-check passed\.自检通过。 How this kit was tested/);
+    expect(line).toContain('href="#self-check"');
+    expect(page.slice(page.indexOf('id="self-check"'))).toContain("known-wrong clients were judged correctly");
+  });
+
   test("is reported in one sentence", () => {
     expect(controlSentence(ofThisContract(sound))).toBe(
       "Self-check passed: the reference client and 1 known-wrong clients were judged correctly in 120 ms.",

@@ -86,7 +86,7 @@ function askedText(request: ServiceRequest): string {
   if (request.raw) return message("en", "asked.raw").toLowerCase();
   const { method, jobId, format, place, account, style } = request;
   const plain = message("en", "asked.request", {
-    method,
+    method: visible(clipped(method, 40)),
     job: jobId === undefined ? message("en", "case.no-job") : JSON.stringify(visible(clipped(jobId, 100))),
     format: format === undefined ? message("en", "asked.no-format") : visible(clipped(format, 40)),
     place: message("en", `place.${place}`),

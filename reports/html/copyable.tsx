@@ -1,3 +1,4 @@
+import type { Message } from "../messages.js";
 import { Say } from "./say.js";
 import { Text } from "./text.js";
 
@@ -10,16 +11,23 @@ export function Copyable({ value }: { value: string }) {
           <Text value={value} lines />
         </code>
       </pre>
-      <button type="button" class="copy" hidden>
-        <span class="ask">
-          <Say id="copy.ask" />
-        </span>
-        <span class="done" role="status">
-          <span hidden>
-            <Say id="copy.done" />
-          </span>
-        </span>
-      </button>
+      <CopyButton ask="copy.ask" />
     </div>
+  );
+}
+
+/** A button that copies the code beside it; hidden until a script shows it. */
+export function CopyButton({ ask }: { ask: Message }) {
+  return (
+    <button type="button" class="copy" hidden>
+      <span class="ask">
+        <Say id={ask} />
+      </span>
+      <span class="done" role="status">
+        <span hidden>
+          <Say id="copy.done" />
+        </span>
+      </span>
+    </button>
   );
 }

@@ -15,7 +15,7 @@ mark{background:var(--fail-tint);color:var(--fail);border-radius:.2em;padding:.1
 .fold>summary{padding:.35rem 0;color:var(--faint);font-size:.875rem}
 .fold>summary code{color:var(--ink)}
 .copyable{display:flex;gap:.5rem;align-items:start}
-.copyable pre{flex:1;min-width:0}
+.copyable pre,.copyable .fold{flex:1;min-width:0}
 .evidence{border-inline-start:3px solid var(--rule);padding-inline-start:1.25rem;margin-top:1.5rem}
 .evidence>h4:first-child{margin-top:0}
 .calls>li{margin-top:.5rem}

@@ -1,4 +1,4 @@
-import type { Evidence as Found } from "../../schemas/types.js";
+import type { Exchange, Fault, Evidence as Found } from "../../schemas/types.js";
 import type { Message } from "../messages.js";
 import { CallResultView } from "./call-result.js";
 import { CaseOf } from "./case.js";
@@ -15,6 +15,7 @@ const OPEN = 2;
 
 interface EvidenceProps {
   evidence: Found;
+  faults: readonly Fault[];
   /** Of the requirement. */
   id: string;
   /** The address that holds the exchange as a HAR file. */
@@ -22,9 +23,10 @@ interface EvidenceProps {
 }
 
 /** The case that fails: what was asked, what was replied, what came of it, and when. */
-export function Evidence({ evidence, id, har }: EvidenceProps) {
+export function Evidence({ evidence, faults, id, har }: EvidenceProps) {
   const { exchange } = evidence;
   const { requests, results } = exchange;
+  const wrong = faultyRequests(faults);
   // where there are many requests, it is their times that tell what went wrong
   const isTimed = requests.length > 2;
   const time = (
@@ -39,6 +41,7 @@ export function Evidence({ evidence, id, har }: EvidenceProps) {
       <CaseOf evidence={evidence} />
       <HarLink id={id} address={har} />
       {isTimed ? time : null}
+      {wrong.size > 0 ? <Requests exchange={exchange} wrong={wrong} /> : null}
       <Title id="evidence.results" />
       {results.length === 0 ? <Nothing /> : null}
       {results.slice(0, MOST).map((each, index) => (
@@ -47,18 +50,35 @@ export function Evidence({ evidence, id, har }: EvidenceProps) {
       <More all={results.length} shown={MOST} what="more.calls" />
       <Title id="evidence.replies" />
       <Replies accounts={exchange.case.accounts} />
-      <Title id="evidence.requests" />
-      <Strays what="evidence.escapes" all={exchange.escapes} />
-      <Strays what="evidence.fetched" all={exchange.fetched} />
-      <Strays what="evidence.polluted" all={exchange.polluted} />
-      {requests.length === 0 ? <Nothing /> : null}
-      {requests.slice(0, MOST).map((request, index) => (
-        <Request request={request} nth={index + 1} />
-      ))}
-      <More all={requests.length} shown={MOST} what="more.requests" />
+      {wrong.size > 0 ? null : <Requests exchange={exchange} wrong={wrong} />}
       {isTimed ? null : time}
     </section>
   );
+}
+
+/** The requests, those open that the faults name first. */
+function Requests({ exchange, wrong }: { exchange: Exchange; wrong: ReadonlySet<number> }) {
+  const { requests, escapes, fetched, polluted } = exchange;
+  const [first] = wrong;
+  return (
+    <>
+      <Title id="evidence.requests" />
+      <Strays what="evidence.escapes" all={escapes} />
+      <Strays what="evidence.fetched" all={fetched} />
+      <Strays what="evidence.polluted" all={polluted} />
+      {requests.length === 0 ? <Nothing /> : null}
+      {requests.slice(0, MOST).map((request, index) => (
+        <Request request={request} nth={index + 1} isOpen={index + 1 === first} />
+      ))}
+      <More all={requests.length} shown={MOST} what="more.requests" />
+    </>
+  );
+}
+
+/** The numbers, from 1, of the requests that faults name as the place of what is wrong, in the order of the faults. */
+function faultyRequests(faults: readonly Fault[]): Set<number> {
+  const digits = faults.flatMap(({ path }) => [/^request (\d{1,9})\b/.exec(path)?.[1] ?? []].flat());
+  return new Set(digits.map(Number));
 }
 
 /** What a part of the evidence is. */

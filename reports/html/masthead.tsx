@@ -5,7 +5,7 @@ import { Mark, shapeOf } from "./badge.js";
 import { LanguageSwitch } from "./language.js";
 import { Levels } from "./levels.js";
 import { Pair, Say } from "./say.js";
-import { Score } from "./score.js";
+import { SelfCheckLine } from "./self-check.js";
 import { Text } from "./text.js";
 import { When } from "./when.js";
 
@@ -33,7 +33,7 @@ export function Masthead({ report }: { report: Report }) {
         </div>
       </div>
       <Levels report={report} />
-      <Score report={report} />
+      <SelfCheckLine report={report} />
       <Who report={report} />
     </header>
   );

@@ -130,6 +130,23 @@ describe("page", { timeout: 120_000 }, () => {
     );
   });
 
+  test("copies one failure as Markdown, and shows the text to be selected where the browser forbids that", async () => {
+    const { page } = await open(rich, { permissions: ["clipboard-read", "clipboard-write"] });
+    const button = page.locator("[id='parsing.long'] .markdown .copy");
+    expect(await button.innerText()).toBe("Copy as Markdown");
+    await button.click();
+    await page.getByText("Copied").filter({ visible: true }).waitFor();
+    const copied = String(await page.evaluate("navigator.clipboard.readText()"));
+    expect(copied).toMatch(/^### parsing\.long \(MUST\)&#58; fail|^### parsing\.long \(MUST\): fail/);
+    expect(copied).toContain("| integer 9007199254740991 | integer 9007199254740992 |");
+    expect(copied).toContain("<summary>The exchange</summary>");
+    const forbidden = await open(rich);
+    await forbidden.page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))");
+    await forbidden.page.locator("[id='parsing.long'] .markdown .copy").click();
+    await forbidden.page.locator("[id='parsing.long'] .markdown pre").waitFor({ state: "visible" });
+    expect(String(await forbidden.page.evaluate("getSelection().toString()"))).toContain("### parsing.long");
+  });
+
   test("hands out the exchange of a failure as HAR", async () => {
     const { page, seen } = await open(rich, { acceptDownloads: true, javaScriptEnabled: false });
     const [download] = await Promise.all([

@@ -93,6 +93,19 @@ describe("renderHtml", () => {
     expect(text).toContain("&quot;GmtCreate&quot;: 9007199254740993,\n  &quot;Total&quot;: NaN");
   });
 
+  test("shows the requests before the result where a fault is about a request, and opens that request", () => {
+    const evidence = exampleEvidence({ requests: [exampleRequest(), exampleRequest()] });
+    const place = (text: string, title: string) => text.indexOf(`<h4><span lang="en">${title}</span>`);
+    const order = (path: string) => {
+      const faults = [{ path, expected: "a nonce", actual: "nothing" }];
+      const text = renderHtml(exampleReport([exampleVerdict("a.b", "fail", { faults, evidence })]));
+      const isFirst = place(text, "Requests") < place(text, "What came of the call");
+      return [isFirst, [...text.matchAll(/<details class="request"( open)?/g)].map(([, open]) => open !== undefined)];
+    };
+    expect(order("request 2: nonce")).toEqual([true, [false, true]]);
+    expect(order("$.Data.Status")).toEqual([false, [false, false]]);
+  });
+
   test("draws the attempts of a throttled call, and says the same in words", () => {
     expect(page).toContain('<figure class="attempts">');
     expect(page).toContain("Waits between the attempts, in order: 6.9 ms, 11 ms, 15 ms, 20 ms, 26 ms, 33 ms");

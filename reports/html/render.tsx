@@ -4,6 +4,7 @@ import { families } from "../counts.js";
 import { message } from "../messages.js";
 import { who } from "../tally.js";
 import { About } from "./about.js";
+import { markdowns } from "./copy-markdown.js";
 import { Failures } from "./failures.js";
 import { CountWords, Families } from "./families.js";
 import { Filter } from "./filter.js";
@@ -11,6 +12,7 @@ import { harAddresses } from "./har-link.js";
 import { Legend } from "./legend.js";
 import { Masthead } from "./masthead.js";
 import { Say } from "./say.js";
+import { SelfCheck } from "./self-check.js";
 import { lines, Shelf, ShelfTitle } from "./shelf.js";
 import { page } from "./shell.js";
 import { type Shown, shown } from "./shown.js";
@@ -40,9 +42,10 @@ function* body(report: Report): Generator<ComponentChildren> {
   yield <Filter report={report} />;
   const view = shown(report);
   const hars = harAddresses(report, view.packages);
-  yield* requirements(report, view, hars);
+  yield* requirements(report, view, { hars, texts: markdowns(report, view.packages) });
   if (view.others.length > 0) yield <ShelfTitle others={view.others} />;
   for (const shelf of lines(view.others)) yield <Shelf shelf={shelf} />;
+  yield <SelfCheck report={report} />;
   yield <About report={report} />;
   yield <Legend />;
 }
@@ -50,7 +53,7 @@ function* body(report: Report): Generator<ComponentChildren> {
 function* requirements(
   report: Report,
   { entries, packages }: Shown,
-  hars: ReadonlyMap<VerdictData, string>,
+  { hars, texts }: Record<"hars" | "texts", ReadonlyMap<VerdictData, string>>,
 ): Generator<ComponentChildren> {
   for (const { name, verdicts, counts } of families(report)) {
     const inside = verdicts.filter((verdict) => entries.has(verdict));
@@ -61,7 +64,13 @@ function* requirements(
           <Say id="family.title" of={{ name }} /> <CountWords counts={counts} />
         </h2>
         {inside.map((verdict) => (
-          <Verdict verdict={verdict} report={report} isPackaged={packages.has(verdict)} har={hars.get(verdict)} />
+          <Verdict
+            verdict={verdict}
+            report={report}
+            isPackaged={packages.has(verdict)}
+            har={hars.get(verdict)}
+            markdown={texts.get(verdict)}
+          />
         ))}
       </section>
     );

@@ -14,11 +14,11 @@ const SHORT = 80;
 const MOST_CURL = 20_000;
 
 /** One request: when it was sent, what, whether its signature verifies, every part of it, and how to send it again. */
-export function Request({ request, nth }: { request: SeenRequest; nth: number }) {
+export function Request({ request, nth, isOpen = false }: { request: SeenRequest; nth: number; isOpen?: boolean }) {
   const { method, target, headers, params, body } = request;
   const line = `${method} ${target}`;
   return (
-    <details class="request">
+    <details class="request" open={isOpen}>
       <summary>
         <b>
           <Say id="wire.request" of={{ n: nth }} />

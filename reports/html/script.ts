@@ -154,7 +154,11 @@ export const script = `"use strict";
     const code = button.parentNode.querySelector("code");
     const copied = () => { swap(true); setTimeout(swap, 2000, false); };
     /** Where the browser forbids it, what is selected can be copied by hand. */
-    const select = () => getSelection().selectAllChildren(code);
+    const select = () => {
+      const fold = code.closest("details");
+      if (fold) fold.open = true;
+      getSelection().selectAllChildren(code);
+    };
     button.addEventListener("click", () => navigator.clipboard.writeText(code.textContent).then(copied, select));
   }
 

@@ -3,6 +3,7 @@ import { exchangeOf } from "../exchanged.js";
 import { isFailure, isKnown } from "../standing.js";
 import { Badge } from "./badge.js";
 import { Caught } from "./caught.js";
+import { CopyMarkdown } from "./copy-markdown.js";
 import { Copyable } from "./copyable.js";
 import { Evidence } from "./evidence.js";
 import { Faults } from "./faults.js";
@@ -20,10 +21,12 @@ interface VerdictProps {
   isPackaged: boolean;
   /** The address that holds its exchange as a HAR file. */
   har: string | undefined;
+  /** The failure as Markdown, for an issue. */
+  markdown: string | undefined;
 }
 
 /** What became of one requirement: its sentence, and behind a fold all that is known of it; open where it fails. */
-export function Verdict({ verdict, report, isPackaged, har }: VerdictProps) {
+export function Verdict({ verdict, report, isPackaged, har, markdown }: VerdictProps) {
   const { requirement, outcome } = verdict;
   const known = isKnown(verdict);
   const isOpen = isPackaged && (isFailure(report, verdict) || outcome === "harness-error");
@@ -50,6 +53,7 @@ export function Verdict({ verdict, report, isPackaged, har }: VerdictProps) {
         <Faults faults={verdict.faults} />
         <Remedy verdict={verdict} />
         <Replay verdict={verdict} />
+        {markdown === undefined ? null : <CopyMarkdown value={markdown} />}
         {isPackaged ? <Shown verdict={verdict} har={har} /> : null}
         {exchangeOf(verdict) && !isPackaged ? (
           <p class="more">
@@ -72,7 +76,7 @@ function Shown({ verdict, har }: { verdict: Judged; har: string | undefined }) {
   } = verdict;
   return (
     <>
-      {evidence ? <Evidence evidence={evidence} id={id} har={har} /> : null}
+      {evidence ? <Evidence evidence={evidence} faults={faults} id={id} har={har} /> : null}
       {service ? <ServiceEvidence evidence={service} faults={faults} id={id} har={har} /> : null}
     </>
   );
