@@ -62,7 +62,7 @@ function checked(name: string, value: unknown): Config {
       meant === undefined ? all : `Did you mean "${meant}"? ${all}`,
     );
   }
-  const fault = invalid("config", "Config", value);
+  const fault = knownFault(value) ?? invalid("config", "Config", value);
   if (fault !== undefined)
     throw wrong(name, fault, "docs/clients.md lists the keys, and schemas/config.schema.json their values");
   const read = value as Config;
@@ -71,6 +71,12 @@ function checked(name: string, value: unknown): Config {
     throw wrong(name, `it names both a ${named[0]} and a ${named[1]}`, "Keep the one that is to be examined");
   if (Array.isArray(read.known)) expectOnce(read.known, name);
   return read;
+}
+
+/** What is wrong with a list of known failures; of a schema with alternatives the error would name the first of them. */
+function knownFault(value: unknown): string | undefined {
+  const { known } = (value ?? {}) as { known?: unknown };
+  return Array.isArray(known) ? invalid("requirement", "KnownFailures", known)?.replace("$", "$.known") : undefined;
 }
 
 function wrong(name: string, why: string, advice: string): UsageError {

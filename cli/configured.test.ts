@@ -1,6 +1,9 @@
+import { Command } from "commander";
 import { describe, expect, test } from "vitest";
+import schema from "../schemas/config.schema.json" with { type: "json" };
 import type { Config } from "../schemas/types.js";
 import { configured } from "./configured.js";
+import { runCommand } from "./run.js";
 import type { ServiceFlags } from "./service-flags.js";
 
 const defaults: ServiceFlags = { out: "conformance-report", failOn: "must", stall: 60, startTimeout: 30 };
@@ -53,6 +56,18 @@ describe("known failures", () => {
   ])("belong to the candidate of the config: %s", (_what, { flags }, file) => {
     expect(flags.knownFailures).toBe(file);
   });
+});
+
+test("each key is an option of `djc run`, and is taken from a config", () => {
+  const djc = new Command();
+  runCommand(djc, () => {});
+  const options = djc.commands[0]?.options.map((option) => option.attributeName()) ?? [];
+  const names = { known: "knownFailures" } as Readonly<Record<string, string>>;
+  const keys = Object.keys(schema.$defs.Config.properties).filter((key) => !["$schema", "module"].includes(key));
+  expect(keys.map((key) => names[key] ?? key).filter((key) => !options.includes(key))).toEqual([]);
+  const config = Object.fromEntries(keys.map((key) => [key, "x"])) as Config;
+  const { flags } = configured({ flags: {} as ServiceFlags }, () => false, config);
+  expect(Object.keys(flags).toSorted()).toEqual(keys.map((key) => names[key] ?? key).toSorted());
 });
 
 test("the live service is examined with nothing that the config has about another one", () => {
