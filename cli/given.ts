@@ -26,8 +26,9 @@ export function readAccounts(file: string): ServedAccounts {
 
 /** The jobs of a file; those without an owner belong to the first account. Throws a UsageError if they are not valid. */
 export function readJobs(file: string, accounts: readonly ServedAccount[]): WorldJob[] {
-  const uids = accounts.map(({ uid }) => uid);
-  const jobs = (parsed(file, "ServedJobs", "jobs") as ServedJobs).map((each) => served(each, uids[0] ?? ""));
+  const uids = new Set(accounts.map(({ uid }) => uid));
+  const first = accounts[0]?.uid ?? "";
+  const jobs = (parsed(file, "ServedJobs", "jobs") as ServedJobs).map((each) => served(each, first));
   const fault =
     twice(
       "the JobId",
@@ -42,8 +43,8 @@ function served(each: ServedJob | Job, owner: string): WorldJob {
   return { owner, course: [{ status: given.job.Status, afterMs: 0 }], ...given };
 }
 
-function jobFault({ job, owner, course, refuse }: WorldJob, uids: readonly string[]): string | undefined {
-  const stranger = uids.includes(owner) ? undefined : `no account has the uid ${JSON.stringify(owner)}`;
+function jobFault({ job, owner, course, refuse }: WorldJob, uids: ReadonlySet<string>): string | undefined {
+  const stranger = uids.has(owner) ? undefined : `no account has the uid ${JSON.stringify(owner)}`;
   const why = stranger ?? courseFault(course) ?? unlisted(refuse);
   return why === undefined ? undefined : `job ${JSON.stringify(job.JobId)}: ${why}`;
 }
@@ -55,7 +56,8 @@ export function unlisted(refuse: string | undefined): string | undefined {
 }
 
 function twice(what: string, names: readonly string[]): string | undefined {
-  const again = names.find((name, index) => names.indexOf(name) !== index);
+  const seen = new Set<string>();
+  const again = names.find((name) => seen.size === seen.add(name).size);
   return again === undefined ? undefined : `${what} ${JSON.stringify(again)} is there twice`;
 }
 

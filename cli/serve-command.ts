@@ -18,6 +18,7 @@ export function serveCommand(djc: Command): void {
     .option("--seed <number>", "decides the jobs that are made up", wholeNumber("--seed"), 1)
     .option("--jobs <file>", "a JSON list of the jobs that there are")
     .option("--accounts <file>", "a JSON list of the accounts and their keys")
+    .option("--quota <rate>", "requests per second that an account may send; none for no limit", quota, 10)
     .option("--throttle <n[@JobId]>", "throttle every nth request, or every nth for a job", every("throttle"))
     .option("--refuse <code[@JobId]>", "refuse every request with a listed code", refuse)
     .option("--latency <ms[@JobId]>", "answer so many milliseconds late", latency)
@@ -38,8 +39,19 @@ function interruption(): AbortSignal {
   return stop.signal;
 }
 
+/** Writes the lines of one turn of the event loop at once. */
 function log(line: string): void {
-  process.stderr.write(`${printable(line)}\n`);
+  if (waiting.push(`${printable(line)}\n`) > 1) return;
+  setImmediate(() => process.stderr.write(waiting.splice(0).join("")));
+}
+
+const waiting: string[] = [];
+
+function quota(text: string): number {
+  if (text === "none") return Number.POSITIVE_INFINITY;
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number >= 1 && number <= 1_000_000) return number;
+  throw new UsageError(`Failed to read --quota "${text}": it is no rate. Give a number from 1 to 1000000, or none.`);
 }
 
 function port(text: string): number {

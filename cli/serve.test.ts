@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { plainJob } from "../generators/index.js";
 import { readMeaning } from "../suites/protocol/reader/meaning.js";
+import { signedAddress } from "../suites/reference/endpoint/signed-address.js";
 import { type ServeFlags, serve } from "./serve.js";
 
 const cli = join(import.meta.dirname, "../dist/cli.js");
@@ -100,6 +101,23 @@ test("rules of several flags work together", async () => {
   expect(logged[0]).toContain("Throttling.User: a rule of this endpoint asks for it");
 });
 
+test("without a quota, one account may send more than ten requests at once", async () => {
+  const user = { accessKeyId: "given-key", accessKeySecret: "given-secret" };
+  const accounts = join(folder, "one-account.json");
+  writeFileSync(accounts, JSON.stringify([{ uid: "7", users: [user] }]));
+  const statusesWith = async (quota: number) => {
+    const { logged } = await serving({ accounts, quota }, async (text) => {
+      const { origin } = new URL(address(text));
+      const jobId = new URL(address(text)).searchParams.get("JobId") ?? "";
+      const addresses = Array.from({ length: 30 }, () => signedAddress(origin, user, jobId, Date.now()));
+      await Promise.all(addresses.map((each) => fetch(each)));
+    });
+    return new Set(logged.map((line) => line.split(" ")[1]));
+  };
+  expect(await statusesWith(Number.POSITIVE_INFINITY)).toEqual(new Set(["200"]));
+  expect(await statusesWith(1)).toEqual(new Set(["200", "400"]));
+});
+
 describe("as a process", patient, () => {
   test.each<NodeJS.Signals>(["SIGTERM", "SIGINT"])("%s ends it, with status 0", async (signal) => {
     const child = spawn(process.execPath, [cli, "serve"], { stdio: ["ignore", "pipe", "pipe"] });
@@ -119,6 +137,7 @@ describe("as a process", patient, () => {
     [["--port", "99999"], 'Failed to read --port "99999": it is out of range. Give a number from 0 to 65535.'],
     [["--seed", "x"], 'Failed to read --seed "x": it is not a whole number. Give one, such as 42.'],
     [["--refuse", "Nothing"], 'Failed to read --refuse "Nothing": the code "Nothing" is not listed.'],
+    [["--quota", "0"], 'Failed to read --quota "0": it is no rate. Give a number from 1 to 1000000, or none.'],
     [["--jobs", "nowhere.json"], 'Failed to read the jobs of "nowhere.json": there is no such file that can be read.'],
   ])("the usage error %j gets one sentence and status 2", (flags, sentence) => {
     const { status, stderr } = spawnSync(process.execPath, [cli, "serve", ...flags], { encoding: "utf8" });

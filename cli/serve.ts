@@ -18,6 +18,8 @@ export interface ServeFlags {
   seed: number;
   jobs?: string;
   accounts?: string;
+  /** Requests a second for an account; Infinity for no limit. */
+  quota?: number;
   throttle?: readonly Rule[];
   refuse?: readonly Rule[];
   latency?: readonly Rule[];
@@ -63,6 +65,7 @@ async function open(
     seed: flags.seed,
     tls: Array.isArray(flags.tls) ? { hosts: flags.tls } : flags.tls === true,
     rules,
+    ...(flags.quota === undefined ? {} : { quota: flags.quota }),
     ...(flags.jobs === undefined ? {} : { jobs: readJobs(flags.jobs, accounts) }),
   };
   try {

@@ -117,7 +117,10 @@ const rooms: Readonly<Record<string, Room>> = {
     `),
   },
   "cli.ts": { opens: ["cli", "reports", "schemas", "suites/engine"], uses: ["commander"] },
-  bench: { opens: [...forBoth, "suites/reference", "suites/client"], uses: ["node:v8", "node:vm"] },
+  bench: {
+    opens: [...forBoth, "suites/reference", "suites/client"],
+    uses: words("node:child_process node:events node:fs node:http node:net node:os node:path node:v8 node:vm"),
+  },
 };
 
 const roomOf = (file: string) => file.split("/", file.startsWith("suites/") ? 2 : 1).join("/");

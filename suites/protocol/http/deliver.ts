@@ -1,4 +1,4 @@
-import type { ServerResponse } from "node:http";
+import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Reply } from "../../../schemas/types.js";
 import type { Answer } from "./answer.js";
@@ -14,17 +14,29 @@ export async function deliver(answer: Answer, response: ServerResponse): Promise
   if (delayMs > 0) await wait(delayMs, undefined, { ref: false });
   if (fault === "silent" || response.destroyed) return;
   if (fault === "reset") return void response.socket?.resetAndDestroy();
+  // text goes out in one piece with its headers
+  if (fault === undefined && reply.body !== undefined && !reply.delivery?.splitAt) return whole(answer, response);
   const body = bodyBytes(reply);
   if (fault === "cut") return cut(reply, body, response);
   if (fault === "drip") return drip(answer, body, response);
-  const isChunked = reply.headers["transfer-encoding"] !== undefined;
-  response.writeHead(reply.status, { ...reply.headers, ...(isChunked ? {} : { "content-length": body.length }) });
+  response.writeHead(reply.status, framed(reply, body.length));
   const parts = pieces(body, reply.delivery?.splitAt);
   for (const part of parts.slice(0, -1)) {
     response.write(part);
     await wait(2);
   }
   response.end(parts.at(-1), answer.replied);
+}
+
+function whole({ reply, replied }: Answer, response: ServerResponse): void {
+  const { body = "" } = reply;
+  response.writeHead(reply.status, framed(reply, Buffer.byteLength(body)));
+  response.end(body, replied);
+}
+
+/** The headers of a reply, with its length unless it is sent in chunks. */
+function framed({ headers }: Reply, length: number): OutgoingHttpHeaders {
+  return headers["transfer-encoding"] === undefined ? { ...headers, "content-length": length } : headers;
 }
 
 /** Half of the promised body, then the end of the connection. */

@@ -74,18 +74,27 @@ async function shut(server: Server): Promise<void> {
 }
 
 async function serve(core: Core, largest: number, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { body, oversized } = await read(request, largest);
+  const { body, oversized } = hasNoBody(request) ? nothing : await read(request, largest);
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(request.headers)) headers[name] = String(value);
   const arrival: Arrival = { method: request.method ?? "", target: request.url ?? "", headers, body };
   const answer = core.answer(oversized ? { ...arrival, oversized } : arrival);
   response.on("error", () => {});
   response.on("close", answer.over);
+  // replies to requests that came together leave together, so that they wake their clients once
+  await new Promise(setImmediate);
   await deliver(answer, response);
 }
 
+interface Body {
+  body: Buffer;
+  oversized?: true;
+}
+
+const nothing: Body = { body: Buffer.alloc(0) };
+
 /** Reads to the end, so that the client is there to hear the answer, but keeps no more than the largest body. */
-async function read(request: IncomingMessage, largest: number): Promise<{ body: Buffer; oversized?: true }> {
+async function read(request: IncomingMessage, largest: number): Promise<Body> {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of request as AsyncIterable<Buffer>) {
@@ -94,4 +103,9 @@ async function read(request: IncomingMessage, largest: number): Promise<{ body: 
     else parts.length = 0;
   }
   return size <= largest ? { body: Buffer.concat(parts) } : { body: Buffer.alloc(0), oversized: true };
+}
+
+/** Source: RFC 9112, 6.3. */
+function hasNoBody({ headers }: IncomingMessage): boolean {
+  return headers["content-length"] === undefined && headers["transfer-encoding"] === undefined;
 }

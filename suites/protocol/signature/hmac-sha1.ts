@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { canonicalQuery, encode } from "./encode.js";
+import { encode } from "./encode.js";
 
 /** What was signed, and the signature in base64. */
 export interface HmacSha1Signature {
@@ -16,9 +16,20 @@ export function signHmacSha1(
   params: Readonly<Record<string, string>>,
   secret: string,
 ): HmacSha1Signature {
-  const { Signature: _, ...signed } = params;
-  const stringToSign = `${method}&%2F&${encode(canonicalQuery(signed))}`;
+  const names = Object.keys(params).toSorted();
+  let query = "";
+  for (const name of names) {
+    if (name === "Signature") continue;
+    query += `${query === "" ? "" : "%26"}${twice(name)}%3D${twice(params[name] ?? "")}`;
+  }
+  const stringToSign = `${method}&%2F&${query}`;
   return { stringToSign, signature: hmacSha1(`${secret}&`, stringToSign) };
+}
+
+/** Text as it stands in the canonical query string once that is percent-encoded too. */
+function twice(text: string): string {
+  const once = encode(text);
+  return once === text ? text : once.replaceAll("%", "%25");
 }
 
 /** HMAC-SHA1 of text, in base64. The documented key is the secret and an ampersand. */

@@ -10,8 +10,8 @@ export function decodeParams(
   body: Uint8Array,
 ): Record<string, string> {
   // Stryker disable next-line StringLiteral: neither is the type of a form
-  const form = FORM.test(headers["content-type"] ?? "") ? decode(Buffer.from(body).toString("utf8")) : [];
-  return Object.fromEntries([...query(target), ...form]);
+  if (!FORM.test(headers["content-type"] ?? "")) return decodeQuery(target);
+  return Object.fromEntries([...query(target), ...decode(Buffer.from(body).toString("utf8"))]);
 }
 
 /** The decoded parameters of the query alone. */
@@ -19,12 +19,12 @@ export function decodeQuery(target: string): Record<string, string> {
   return Object.fromEntries(query(target));
 }
 
-function query(target: string): [string, string][] {
+function query(target: string): Iterable<[string, string]> {
   const start = target.indexOf("?");
   return start < 0 ? [] : decode(target.slice(start + 1));
 }
 
-function decode(encoded: string): [string, string][] {
+function decode(encoded: string): Iterable<[string, string]> {
   // URLSearchParams takes one leading "?" away; an own one saves a "?" that belongs to the first name.
-  return [...new URLSearchParams(`?${encoded}`)];
+  return new URLSearchParams(`?${encoded}`);
 }

@@ -16,8 +16,8 @@ export interface Grounds {
   windowMs: number;
   /** Made once an endpoint. */
   nonces(): Nonces;
-  /** Made once an endpoint. */
-  quota(): Quota;
+  /** Made once an endpoint; `perSecond` may be Infinity. */
+  quota(perSecond?: number): Quota;
   /** Whom the quota counts a request for. */
   countedFor(caller: Caller): string;
   /** Milliseconds that a whole request may take to arrive, and half of it its headers; 0 for no limit. */
@@ -31,13 +31,7 @@ export interface Grounds {
 }
 
 export const plainGrounds: Grounds = {
-  caller(accessKeyId, { accounts }) {
-    for (const account of accounts) {
-      const user = account.users.find((each) => each.accessKeyId === accessKeyId);
-      if (user) return { account, user };
-    }
-    return undefined;
-  },
+  caller: (accessKeyId, { callers }) => callers.get(accessKeyId),
   verify,
   windowMs: 31 * 60_000,
   nonces: nonceMemory,

@@ -53,6 +53,7 @@ function late(asked: Asked | undefined): string {
 
 /** Text on one line, cut short, with characters that a terminal would not show or would obey written as escapes. */
 export function shown(text: string): string {
+  if (text.length <= longest && /^[ -~]*$/.test(text)) return text;
   const cut = text.length > longest ? `${text.slice(0, longest)}…` : text;
   return cut.replaceAll(/\p{C}|\p{Zl}|\p{Zp}/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
 }

@@ -39,7 +39,7 @@ export const plainRequestGates: RequestGates = {
     return when(bad, { code: "InvalidParameter.Format" });
   },
   checkCommon(asked) {
-    const lacking = required[asked.style](asked).find(([, value]) => value === undefined || value === "")?.[0];
+    const lacking = lackingIn(asked);
     return lacking === undefined
       ? undefined
       : { code: "MissingParameter", message: `${lacking} is missing.`, why: `${lacking} is missing` };
@@ -66,10 +66,11 @@ const acs3Names = words(
   "x-acs-action x-acs-version x-acs-date x-acs-signature-nonce x-acs-content-sha256 authorization",
 );
 
-const required = {
-  "HMAC-SHA1": ({ params }: Asked) => rpcNames.map((name) => [name, params[name]] as const),
-  "ACS3-HMAC-SHA256": ({ arrival }: Asked) => acs3Names.map((name) => [name, arrival.headers[name]] as const),
-};
+/** The first required member that is absent or empty. */
+function lackingIn({ arrival, params, style }: Asked): string | undefined {
+  const [names, sent] = style === "HMAC-SHA1" ? ([rpcNames, params] as const) : ([acs3Names, arrival.headers] as const);
+  return names.find((name) => !sent[name]);
+}
 
 const otherVersion = ({ SignatureVersion }: Asked["params"]) =>
   SignatureVersion === "1.0" ? undefined : "SignatureVersion has to be 1.0";

@@ -1,4 +1,5 @@
 import type { CourseStep, Job, ServedAccount } from "../../../schemas/types.js";
+import type { Caller } from "./asked.js";
 import type { Nonces } from "./nonces.js";
 import type { Quota } from "./quota.js";
 import type { Rules } from "./rules.js";
@@ -14,6 +15,8 @@ export interface WorldJob {
 /** All that requests are answered from. Asking changes nothing in it but the quotas, the nonces and the rules' counts. */
 export interface World {
   accounts: readonly ServedAccount[];
+  /** Whose key it is, by AccessKeyId. */
+  callers: ReadonlyMap<string, Caller>;
   jobs: ReadonlyMap<string, WorldJob>;
   quota: Quota;
   nonces: Nonces;

@@ -1,0 +1,109 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { commandTarget } from "../suites/client/adapters/command.js";
+import { moduleTarget } from "../suites/client/adapters/module.js";
+import type { Target } from "../suites/client/adapters/target.js";
+import { once } from "../suites/client/checks/cases.js";
+import { plainAnswer } from "../suites/client/checks/plain.js";
+import { perform } from "../suites/client/perform.js";
+import { runTarget } from "../suites/client/run.js";
+import { openSession } from "../suites/client/session.js";
+import { pooled } from "../suites/engine/semaphore.js";
+import { referenceClient } from "../suites/reference/client/client.js";
+import { exponent, figure } from "./table.js";
+
+setFlagsFromString("--expose_gc");
+const collect = runInNewContext("gc") as () => void;
+const families = ["request", "parsing", "enums", "parity", "errors"];
+
+interface Measured {
+  ms: number;
+  firstMs: number;
+  cases: number;
+  heapMb: number;
+}
+
+const inProcess = async () => moduleTarget(referenceClient());
+
+/** The same client behind a command; the bench runs from the checkout. */
+const behindCommand = () => {
+  const door = new URL("../suites/index.js", import.meta.url).href;
+  return commandTarget(`"${process.execPath}" suites/fixtures/behind.mjs "${door}"`);
+};
+
+async function measure(
+  runs: number,
+  only?: readonly string[],
+  open: () => Promise<Target> = inProcess,
+): Promise<Measured> {
+  const began = performance.now();
+  let [firstMs, cases] = [0, 0];
+  await runTarget(open, {
+    runs,
+    seed: 1,
+    ...(only ? { only } : {}),
+    onCase: () => {
+      cases += 1;
+    },
+    onVerdict: () => {
+      firstMs ||= performance.now() - began;
+    },
+  });
+  const ms = performance.now() - began;
+  collect();
+  return { ms, firstMs, cases, heapMb: process.memoryUsage().heapUsed / 2 ** 20 };
+}
+
+function row(name: string, { ms, firstMs, cases, heapMb }: Measured): void {
+  figure("client", name, ms / 1000, "s");
+  figure("client", `${name}: cases`, (cases / ms) * 1000, "/s");
+  figure("client", `${name}: first verdict`, firstMs, "ms");
+  figure("client", `${name}: heap at the end`, heapMb, "MB");
+}
+
+/** Calls a second: the reference client alone, and the same calls as cases with all that the kit sets down. */
+async function overhead(count: number): Promise<{ alone: number; examined: number }> {
+  const client = referenceClient();
+  const session = await openSession(
+    moduleTarget({ ...client, capabilities: { ...client.capabilities, inflight: 32 } }),
+  );
+  const testCase = once(plainAnswer("JSON"));
+  const jobs = Array.from({ length: count }, () => testCase);
+  const caseSession = session.stage.open({ ...testCase, accounts: jobs.flatMap(({ accounts }) => accounts) });
+  const signal = new AbortController().signal;
+  const began = performance.now();
+  await pooled(caseSession.seats, 8, ({ credentials }) =>
+    client.query({
+      endpoint: session.endpoint,
+      credentials,
+      format: "JSON",
+      jobId: "job",
+      signal: AbortSignal.any([signal]),
+    }),
+  );
+  const middle = performance.now();
+  session.stage.close(caseSession);
+  await pooled(jobs, 8, (job) => perform(job, session));
+  const end = performance.now();
+  await session.close();
+  return { alone: (count / (middle - began)) * 1000, examined: (count / (end - middle)) * 1000 };
+}
+
+/** What a run against a client costs: over its runs, over members, behind a command, and beside the client alone. */
+export async function clientFigures(): Promise<void> {
+  await measure(5);
+  row("whole client seat, 100 runs", await measure(100));
+  const [some, more] = [await measure(100, families), await measure(400, families)];
+  row("without what waits, 100 runs", some);
+  row("without what waits, 400 runs", more);
+  const growth = exponent({ size: 100, cost: some.ms }, { size: 400, cost: more.ms });
+  figure("growth", "time of a run over its runs, exponent", growth, "", "at most 1");
+  figure("growth", "heap after four times the runs", more.heapMb / some.heapMb, "times", "about 1");
+  const behind = await measure(100, families, behindCommand);
+  row("behind a command, 100 runs", behind);
+  figure("client", "behind a command / in this process", behind.ms / some.ms, "times");
+  const { alone, examined } = await overhead(4000);
+  figure("client", "reference client against the mock server", alone, "/s");
+  figure("client", "the same calls as cases", examined, "/s");
+  figure("client", "as cases / alone", examined / alone, "times");
+}
