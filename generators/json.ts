@@ -12,8 +12,8 @@ export function writeJson(response: Response, spelling: Spelling = plainSpelling
 export function jsonText(node: Node, spelling: Spelling = plainSpelling): string {
   const tokens: string[] = [];
   tokenise(node, spelling, tokens);
-  if (spelling.space === "pretty") return join(tokens, indent);
-  return spelling.space === "odd" ? join(tokens, cycle(oddSpaces)) : tokens.join("");
+  if (spelling.space === "pretty") return spaced(tokens, indent);
+  return spelling.space === "odd" ? spaced(tokens, cycle(oddSpaces)) : tokens.join("");
 }
 
 function tokenise(node: Node, spelling: Spelling, out: string[]): void {
@@ -29,26 +29,46 @@ function tokenise(node: Node, spelling: Spelling, out: string[]): void {
 
 function between<T>(open: string, items: readonly T[], close: string, out: string[], write: (item: T) => void): void {
   out.push(open);
-  for (const [index, item] of items.entries()) {
+  for (let index = 0; index < items.length; index++) {
     if (index > 0) out.push(",");
-    write(item);
+    write(items[index] as T);
   }
   out.push(close);
 }
 
-const quote = (text: string, { escapes = false }: Spelling) => (escapes ? escaped(text) : JSON.stringify(text));
+/** Text that JSON.stringify would only put between quotes. */
+const PLAIN = /^[ !#-[\]-~]*$/;
 
-const named: Readonly<Record<string, string>> = { '"': '\\"', "\\": "\\\\", "/": "\\/", "\n": "\\n" };
-
-function escaped(text: string): string {
-  return `"${text.replaceAll(/[\s\S]/g, (unit, at: number) => named[unit] ?? escapedUnit(unit, at))}"`;
+function quote(text: string, { escapes = false }: Spelling): string {
+  if (escapes) return escaped(text);
+  return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
-// Everything outside printable ASCII, and every third character within it; hexadecimal digits in either case.
-function escapedUnit(unit: string, at: number): string {
-  if (unit >= " " && unit <= "~" && at % 3 !== 1) return unit;
-  const hex = unit.charCodeAt(0).toString(16).padStart(4, "0");
-  return `\\u${at % 2 === 0 ? hex.toUpperCase() : hex}`;
+/** The second character of the short escapes, by code. */
+const short: readonly number[] = Object.assign([], { 34: 0x22, 92: 0x5c, 47: 0x2f, 10: 0x6e });
+const digits = { upper: Buffer.from("0123456789ABCDEF"), lower: Buffer.from("0123456789abcdef") };
+const [quoteMark, backslash, u] = [0x22, 0x5c, 0x75];
+
+/** Everything outside printable ASCII, and every third character within it; hexadecimal digits in either case. */
+function escaped(text: string): string {
+  // bytes, as a string that grows by characters takes many times its memory
+  const out = Buffer.allocUnsafe(6 * text.length + 2);
+  let end = out.writeUInt8(quoteMark);
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const second = short[code];
+    if (second !== undefined) end = out.writeUInt16BE((backslash << 8) | second, end);
+    else if (code >= 0x20 && code <= 0x7e && at % 3 !== 1) out[end++] = code;
+    else end = unicode(out, end, code, at % 2 === 0 ? digits.upper : digits.lower);
+  }
+  out[end++] = quoteMark;
+  return out.toString("latin1", 0, end);
+}
+
+function unicode(out: Buffer, from: number, code: number, digit: Buffer): number {
+  const end = out.writeUInt16BE((backslash << 8) | u, from);
+  for (let place = 0; place < 4; place++) out[end + place] = digit[(code >> (12 - 4 * place)) & 15] ?? 0;
+  return end + 4;
 }
 
 type Gap = (before: string, after: string, depth: number) => string;
@@ -63,13 +83,14 @@ const indent: Gap = (before, after, depth) => {
   return breaks ? `\n${"  ".repeat(depth)}` : "";
 };
 
-function join(tokens: readonly string[], gap: Gap): string {
-  let [text, before, depth] = ["", "", 0];
+function spaced(tokens: readonly string[], gap: Gap): string {
+  const parts: string[] = [];
+  let [before, depth] = ["", 0];
   for (const token of tokens) {
     if (closes(token)) depth--;
-    text += gap(before, token, depth) + token;
+    parts.push(gap(before, token, depth), token);
     if (opens(token)) depth++;
     before = token;
   }
-  return text + gap(before, "", depth);
+  return parts.join("") + gap(before, "", depth);
 }

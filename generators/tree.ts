@@ -71,14 +71,16 @@ function present<Name extends string>(
   order: readonly Name[],
   node: (name: Name) => Node,
 ) {
-  return order.filter((name) => of[name] !== undefined).map((name) => ({ name, node: node(name) }));
+  const members: Member[] = [];
+  for (const name of order) if (of[name] !== undefined) members.push({ name, node: node(name) });
+  return members;
 }
 
 function builder({ order = 0, unknown = [] }: Spelling): Build {
-  const shuffle = shuffler(order);
+  const shuffle = order === 0 ? undefined : shuffler(order);
   const added = unknown.map(({ at, name, value }) => ({ at, name, node: nodeOf(value) }));
-  return (at, members) => ({
-    kind: "object",
-    members: shuffle([...members, ...added.filter((member) => member.at === at)]),
-  });
+  return (at, members) => {
+    const all = added.length === 0 ? members : [...members, ...added.filter((member) => member.at === at)];
+    return { kind: "object", members: shuffle ? shuffle(all) : all };
+  };
 }

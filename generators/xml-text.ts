@@ -8,10 +8,13 @@ const references: Readonly<Record<string, string>> = {
   "\n": "&#10;",
   "\r": "&#13;",
 };
+/** Printable ASCII that needs no reference. */
+const PLAIN = /^[ !#-%'-;=?-~]*$/;
 const refer = (character: string) => references[character] ?? character;
 
 /** Text as the content of an element. A carriage return is a reference: a reader makes a bare one a line feed (XML 1.0, 2.11). */
 export function elementText(text: string): string {
+  if (PLAIN.test(text)) return text;
   return legal(text).replaceAll(/[&<>\r]/g, refer);
 }
 
@@ -22,11 +25,13 @@ export function attributeText(text: string): string {
 
 /** Text with character references: all that is not printable ASCII, and every third character; decimal and hexadecimal in turn. */
 export function referenceText(text: string): string {
-  const written = Array.from(legal(text), (character, at) => {
-    if (character >= " " && character <= "~" && at % 3 !== 1) return refer(character);
+  const written: string[] = [];
+  for (const character of legal(text)) {
+    const at = written.length;
     const code = character.codePointAt(0) ?? 0;
-    return at % 2 === 0 ? `&#${code};` : `&#x${code.toString(16)};`;
-  });
+    if (code >= 0x20 && code <= 0x7e && at % 3 !== 1) written.push(refer(character));
+    else written.push(at % 2 === 0 ? `&#${code};` : `&#x${code.toString(16)};`);
+  }
   return written.join("");
 }
 

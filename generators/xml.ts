@@ -19,7 +19,9 @@ export function xmlText(root: string, node: Node, spelling: Spelling = plainSpel
   const gap = pen.gap(0);
   // Nothing may stand before a declaration; without one, only the odd spelling begins with white space.
   const lead = head === "" && spelling.space !== "odd" ? gap.trimStart() : gap;
-  return `${head}${lead}${elements(root, node, pen, 0).join("")}${pen.gap(0)}`;
+  const out = [head, lead];
+  elements(root, node, { pen, out, depth: 0, gaps: [] });
+  return out.join("") + pen.gap(0);
 }
 
 const declarations = {
@@ -39,21 +41,42 @@ interface Pen {
   selfClosing: boolean;
 }
 
+/** Where elements are written: all parts of the document so far, and which of them are the gaps before these elements. */
+interface Level {
+  pen: Pen;
+  out: string[];
+  depth: number;
+  gaps: number[];
+}
+
 // A list is its items, each an element of the list's own name.
-function elements(name: string, node: Node, pen: Pen, depth: number): string[] {
-  if (node.kind === "list") return node.items.flatMap((item) => elements(name, item, pen, depth));
-  return [element(name, content(node, pen, depth), pen)];
+function elements(name: string, node: Node, level: Level): void {
+  if (node.kind === "list") for (const item of node.items) elements(name, item, level);
+  else element(name, node, level);
 }
 
-function element(name: string, inside: string, pen: Pen): string {
-  const start = `<${legalName(name)}${pen.attributes()}${pen.slack()}`;
-  return inside === "" && pen.selfClosing ? `${start}/>` : `${start}>${inside}</${name}${pen.slack()}>`;
+// A pen turns with every use: the inside takes its gaps and attributes before the element that is around it.
+function element(name: string, node: Exclude<Node, { kind: "list" }>, { pen, out, depth, gaps }: Level): void {
+  gaps.push(out.length);
+  const start = out.push("", "");
+  content(node, pen, depth, out);
+  const tag = `<${legalName(name)}${pen.attributes()}${pen.slack()}`;
+  if (out.length === start && pen.selfClosing) out[start - 1] = `${tag}/>`;
+  else {
+    out[start - 1] = `${tag}>`;
+    out.push(`</${name}${pen.slack()}>`);
+  }
 }
 
-function content(node: Exclude<Node, { kind: "list" }>, pen: Pen, depth: number): string {
-  if (node.kind !== "object") return node.text === "" ? "" : pen.value(node.text);
-  const children = node.members.flatMap((member) => elements(member.name, member.node, pen, depth + 1));
-  return children.length === 0 ? "" : children.map((child) => pen.gap(depth + 1) + child).join("") + pen.gap(depth);
+function content(node: Exclude<Node, { kind: "list" }>, pen: Pen, depth: number, out: string[]): void {
+  if (node.kind !== "object") {
+    if (node.text !== "") out.push(pen.value(node.text));
+    return;
+  }
+  const gaps: number[] = [];
+  for (const member of node.members) elements(member.name, member.node, { pen, out, depth: depth + 1, gaps });
+  for (const at of gaps) out[at] = pen.gap(depth + 1);
+  if (gaps.length > 0) out.push(pen.gap(depth));
 }
 
 const oddSpaces = ["", " ", "\t", "\r\n", "\n", " \t ", "\r", "\n\n  "];

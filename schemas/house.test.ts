@@ -119,7 +119,9 @@ const rooms: Readonly<Record<string, Room>> = {
   "cli.ts": { opens: ["cli", "reports", "schemas", "suites/engine"], uses: ["commander"] },
   bench: {
     opens: [...forBoth, "suites/reference", "suites/client"],
-    uses: words("node:child_process node:events node:fs node:http node:net node:os node:path node:v8 node:vm"),
+    uses: words(
+      "fast-check node:child_process node:events node:fs node:http node:net node:os node:path node:v8 node:vm",
+    ),
   },
 };
 
