@@ -2,11 +2,13 @@ import { writeFileSync } from "node:fs";
 import { clientFigures } from "./client.js";
 import { sampleFigures } from "./samples.js";
 import { serveFigures } from "./serve.js";
+import { serviceRunFigures } from "./service-run.js";
 import { table } from "./table.js";
 
 /** `npm run bench -- serve client --json`: the topics that are measured, all if none is named; `--json` stores the table. */
 const topics: Readonly<Record<string, () => Promise<void> | void>> = {
   serve: serveFigures,
+  service: serviceRunFigures,
   samples: sampleFigures,
   client: clientFigures,
 };

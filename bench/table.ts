@@ -1,5 +1,5 @@
 /** One figure of the bench. */
-export interface Figure {
+interface Figure {
   topic: string;
   name: string;
   value: number;

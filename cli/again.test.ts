@@ -71,3 +71,9 @@ test("who was attached is attached again", () => {
   report.target = { ...report.target, name: attachedName };
   expect(lines(report)).toEqual(["npx djc attach parsing.n0"]);
 });
+
+test("a service that was asked without a pace is asked again without one", () => {
+  const report = exampleServiceReport(verdicts("pass"));
+  Object.assign(report.target.service ?? {}, { live: false, masked: false, pace: 1_000_000 });
+  expect(lines(report)).toEqual([expect.stringContaining(" --pace none ")]);
+});

@@ -1,3 +1,4 @@
+import { unlimitedPace } from "../schemas/kit.js";
 import { shellLine } from "../schemas/shell.js";
 import type { Report, ServiceTarget, Verdict } from "../schemas/types.js";
 import { attachedName } from "../suites/client/attach.js";
@@ -25,12 +26,13 @@ function line(report: Report, { requirement: { id }, outcome }: Verdict, out: st
   return runClientAgain({ ...who, out }, { id, seed, runs });
 }
 
-function flagsOf({ url, jobs, live, masked, root, stress, watchMs }: ServiceTarget) {
+function flagsOf({ url, jobs, live, masked, root, stress, watchMs, pace }: ServiceTarget) {
   return {
     service: url,
     job: jobs,
     ...(live ? { live, unmasked: !masked } : {}),
     ...(root === undefined ? {} : { root }),
+    ...(pace === unlimitedPace ? { pace: Number.POSITIVE_INFINITY } : {}),
     ...(stress === undefined ? {} : { stress }),
     ...(watchMs === undefined ? {} : { watch: watchMs / 1000 }),
   };

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { UsageError } from "../suites/engine/usage-error.js";
 import { rootOf } from "../suites/service/http/root.js";
+import { runService } from "../suites/service/run.js";
 import { expectOneSeat, jobId, pace, type ServiceFlags, serviceOptions } from "./service-flags.js";
 
 const folder = mkdtempSync(join(tmpdir(), "flags-"));
@@ -73,6 +74,10 @@ describe("flags of a service", () => {
     expect(options.replay?.(again)).toBe(
       "npx djc run --live --job '<JobId>' --only service.echo --seed 1 --runs 2 --out report-again",
     );
+    const hasty = await serviceOptions({ ...rest, live: true, pace: Number.POSITIVE_INFINITY }, env);
+    await expect(runService(hasty.url, hasty.options)).rejects.toThrow(
+      "Failed to examine the official endpoint without a pace: production shares its quota of 10 requests a second. Give a --pace of at most 10.",
+    );
     const bare = (await serviceOptions({ ...rest, live: true, unmasked: true }, env)).options;
     expect(bare.masked).toBe(false);
     expect(bare.replay?.(again)).toBe("npx djc replay service.echo --report report");
@@ -119,6 +124,7 @@ test.each(["0", "-1", "11", "10.1", "abc", "", "1e1", "Infinity"])("--pace %s is
 test.each([
   ["10", 10],
   ["0.5", 0.5],
+  ["none", Number.POSITIVE_INFINITY],
 ])("--pace %s is a rate", (text, rate) => {
   expect(pace(text)).toBe(rate);
 });

@@ -29,11 +29,14 @@ export function jobId(text: string, before: readonly string[] = []): string[] {
   throw new UsageError(`Failed to read --job: it is followed by "${text}". Give it the id of a job.`);
 }
 
-/** Reads how many requests a second, from 1 to the documented 10. Throws a UsageError. */
+/** Reads how many requests a second, up to the documented 10; `none` is Infinity. Throws a UsageError. */
 export function pace(text: string): number {
+  if (text === "none") return Number.POSITIVE_INFINITY;
   const number = Number(text);
   if (/^\d+(\.\d+)?$/.test(text) && number > 0 && number <= 10) return number;
-  throw new UsageError(`Failed to read --pace "${text}": it is out of range. Give requests per second, at most 10.`);
+  throw new UsageError(
+    `Failed to read --pace "${text}": it is out of range. Give requests per second, at most 10, or none.`,
+  );
 }
 
 /** Reads seconds, from 1 to a million. Throws a UsageError. */
@@ -106,7 +109,7 @@ export async function serviceOptions(
 
 /** The line that examines a service by one requirement again. */
 export function runServiceAgain(
-  flags: Pick<ServiceFlags, "service" | "live" | "unmasked" | "job" | "out" | "root" | "stress" | "watch">,
+  flags: Pick<ServiceFlags, "service" | "live" | "unmasked" | "job" | "out" | "root" | "stress" | "watch" | "pace">,
   { id, seed, runs }: Omit<Again, "failed">,
 ): string {
   const { service = "", live, unmasked, job = [], out, root, stress, watch: seconds } = flags;
@@ -116,6 +119,7 @@ export function runServiceAgain(
     `npx djc run ${live ? "--live" : `--service ${shellWord(service)}`} --job ${jobs} --only ${shellWord(id)} --seed ${seed} --runs ${runs}`,
     ...(unmasked ? ["--unmasked"] : []),
     ...(root === undefined ? [] : [`--root ${shellWord(root)}`]),
+    ...(flags.pace === Number.POSITIVE_INFINITY ? ["--pace none"] : []),
     ...(seconds === undefined ? [] : [`--watch ${seconds}`]),
     ...(stress || id.startsWith("service.throttle") ? ["--stress"] : []),
     `--out ${shellWord(`${out}-again`)}`,

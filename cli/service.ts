@@ -12,8 +12,8 @@ export function addServiceOptions(run: Command): Command {
     .option("--live", "examine the official endpoint, which shares its quota with production")
     .option("--unmasked", "with --live: do not mask the ids of jobs, accounts, instances and products")
     .option("--job <id...>", "the ids of jobs that the service has", jobId)
-    .option("--pace <rate>", "the most requests per second, up to 10", pace)
-    .option("--watch <seconds>", "how long to watch unfinished jobs", watch)
+    .option("--pace <rate>", "the most requests per second, up to 10; none for no limit, except with --live", pace)
+    .option("--watch <seconds>", "how long to watch unfinished jobs: 10 s unless stated, 5 s with --pace none", watch)
     .option("--root <file>", "a root certificate to trust, as PEM")
     .option("--stress", "also run the checks that provoke throttling");
 }

@@ -6,3 +6,6 @@ export const operation = { action: "QueryDeviceDistributeJob", version: "2018-01
 
 /** The host that the source documents for this operation. Source: usage notes. */
 export const officialHost = "iot.cn-shanghai.aliyuncs.com";
+
+/** The pace that a report states if there was no limit: JSON has no Infinity. */
+export const unlimitedPace = 1_000_000;

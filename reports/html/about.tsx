@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from "preact";
+import { unlimitedPace } from "../../schemas/kit.js";
 import type { Capabilities, Report, ServiceTarget } from "../../schemas/types.js";
 import type { Message } from "../messages.js";
 import { named } from "../tally.js";
@@ -80,7 +81,11 @@ function ServiceFacts({ target, sent }: { target: ServiceTarget; sent: number | 
         </Several>
       </Fact>
       <Fact name="about.pace">
-        <Say id={stress ? "about.pace-stress" : "about.pace-quiet"} of={{ n: pace }} />
+        {pace === unlimitedPace ? (
+          <Say id="about.pace-none" />
+        ) : (
+          <Say id={stress ? "about.pace-stress" : "about.pace-quiet"} of={{ n: pace }} />
+        )}
       </Fact>
       {watchMs === undefined ? null : (
         <Fact name="about.watch">

@@ -173,3 +173,10 @@ describe("renderHtml", () => {
     expect(text).toContain("60 requests; at most 2 of them in a stretch of 74 ms, and at most 20 in any second.");
   });
 });
+
+test("a run against a service without a pace says that there was no limit", () => {
+  const report = exampleServiceReport([exampleServiceVerdict("service.echo")]);
+  Object.assign(report.target.service ?? {}, { pace: 1_000_000 });
+  expect(renderHtml(report)).toContain(">no limit<");
+  expect(renderHtml(exampleServiceReport([exampleServiceVerdict("service.echo")]))).not.toContain(">no limit<");
+});

@@ -23,9 +23,9 @@ export interface ServiceRunOptions extends Pick<RunOptions, Shared> {
   budget?: number;
   /** For tests: the port of this machine that stands in for the official endpoint. */
   standIn?: number;
-  /** Requests a second at most, except for stress checks. Default 8, or 2 where it is live. */
+  /** Requests a second at most, except for stress checks; Infinity for no limit, but at most 10 where it is live. Default 8, or 2 where it is live. */
   pace?: number;
-  /** Milliseconds that jobs which have not ended are watched. Default 10 000. */
+  /** Milliseconds that jobs which have not ended are watched. Default 10 000, or 5000 without a pace. */
   watchMs?: number;
   /** Checks that provoke throttling are run. */
   stress?: boolean;

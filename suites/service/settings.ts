@@ -1,6 +1,8 @@
 import { bindingOn } from "../../schemas/catalogue.js";
+import { unlimitedPace } from "../../schemas/kit.js";
 import type { AccountRole, Requirement, ServiceTarget } from "../../schemas/types.js";
 import { select } from "../engine/select.js";
+import { UsageError } from "../engine/usage-error.js";
 import { budgetOf } from "./budget.js";
 import type { ServiceScope } from "./check.js";
 import { liveUrl, loopbackUrl } from "./http/url.js";
@@ -18,9 +20,12 @@ export interface Settings {
 
 /** Fills in what the options leave out. Throws a UsageError if they name what does not exist. */
 export function settingsOf(text: string, options: ServiceRunOptions): Settings {
-  const { seed = Math.floor(Math.random() * 2 ** 31), runs = 10, watchMs = 10_000, live } = options;
+  const { seed = Math.floor(Math.random() * 2 ** 31), runs = 10, live } = options;
   const url = live ? liveUrl(text) : loopbackUrl(text);
-  const { pace = live ? 2 : 8 } = options;
+  const { pace = live ? 2 : 8, standIn } = options;
+  if (live && standIn === undefined && pace > MAX_LIVE_PACE) throw tooFast;
+  // without a pace, the other checks are done long before the watch
+  const { watchMs = Number.isFinite(pace) ? 10_000 : 5000 } = options;
   const bound = bindingOn("service");
   const requirements = select(bound, options.only);
   select(
@@ -31,7 +36,7 @@ export function settingsOf(text: string, options: ServiceRunOptions): Settings {
     url: url.origin,
     jobs: [...options.jobs],
     accounts: Object.keys(options.keys) as AccountRole[],
-    pace: Number.isFinite(pace) ? pace : 1_000_000,
+    pace: Math.min(pace, unlimitedPace),
     watchMs,
     ...(options.stress ? { stress: true } : {}),
     ...(options.root ? { root: options.root.file } : {}),
@@ -41,6 +46,12 @@ export function settingsOf(text: string, options: ServiceRunOptions): Settings {
   const asking = { requirements, scope: scopeFor(target, options), seed, runs };
   return { ...asking, target: live ? { ...target, budget: options.budget ?? budgetOf(asking) } : target };
 }
+
+/** Requests a second that an account may send. Source: usage notes, QPS. */
+const MAX_LIVE_PACE = 10;
+const tooFast = new UsageError(
+  "Failed to examine the official endpoint without a pace: production shares its quota of 10 requests a second. Give a --pace of at most 10.",
+);
 
 /** What checks may ask of a service before anything is learnt of it: most of all. */
 export function scopeFor(
