@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { clientFigures } from "./client.js";
+import { pageFigures } from "./pages.js";
 import { sampleFigures } from "./samples.js";
 import { serveFigures } from "./serve.js";
 import { serviceRunFigures } from "./service-run.js";
@@ -10,6 +11,7 @@ const topics: Readonly<Record<string, () => Promise<void> | void>> = {
   serve: serveFigures,
   service: serviceRunFigures,
   samples: sampleFigures,
+  pages: pageFigures,
   client: clientFigures,
 };
 

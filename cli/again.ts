@@ -8,13 +8,21 @@ import { runServiceAgain } from "./service-flags.js";
 
 /** A stored report whose lines to copy are made again from its data: what it has there is somebody else's text. */
 export function withOwnLines(report: Report, folder: string): Report {
+  const own = isOwn(report);
   return {
     ...report,
-    verdicts: report.verdicts.map((verdict) => ({ ...verdict, replay: line(report, verdict, folder) })),
+    verdicts: report.verdicts.map((verdict) => ({ ...verdict, replay: line(report, verdict, { out: folder, own }) })),
   };
 }
 
-function line(report: Report, { requirement: { id }, outcome }: Verdict, out: string): string {
+interface Asking {
+  /** The folder of the report. */
+  out: string;
+  /** This user wrote the report in this folder. */
+  own: boolean;
+}
+
+function line(report: Report, { requirement: { id }, outcome }: Verdict, { out, own }: Asking): string {
   const { target, seed, runsPerProperty: runs } = report;
   const { service } = target;
   if (target.seat === "client" && target.name === attachedName) return shellLine("npx", "djc", "attach", id);
@@ -22,7 +30,7 @@ function line(report: Report, { requirement: { id }, outcome }: Verdict, out: st
     return shellLine("npx", "djc", "replay", id, "--report", out);
   if (service) return runServiceAgain({ ...flagsOf(service), out }, { id, seed, runs });
   // the command of a stranger is not handed out either
-  const who = isOwn(report) ? { module: target.module, command: target.command } : { module: "<module>" };
+  const who = own ? { module: target.module, command: target.command } : { module: "<module>" };
   return runClientAgain({ ...who, out }, { id, seed, runs });
 }
 

@@ -27,6 +27,9 @@ export function messageParts<T>(
   name: Message,
   values: Readonly<Record<string, T>>,
 ): (string | T)[] {
+  const text = catalogue[name][language];
+  // most messages have no placeholder, and nothing that is quoted as one
+  if (!/[{'#]/.test(text)) return [text];
   return formatOf(language, name)
     .formatToParts<T>(values)
     .map((part) => part.value);

@@ -118,10 +118,10 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   "cli.ts": { opens: ["cli", "reports", "schemas", "suites/engine"], uses: ["commander"] },
   bench: {
-    opens: [...forBoth, "suites/reference", "suites/client"],
-    uses: words(
-      "fast-check node:child_process node:events node:fs node:http node:net node:os node:path node:v8 node:vm",
-    ),
+    opens: [...forBoth, "reports", "suites/reference", "suites/client"],
+    uses: words(`
+      fast-check node:child_process node:events node:fs node:http node:net node:os node:path node:v8 node:vm
+    `),
   },
 };
 

@@ -1,3 +1,5 @@
+/** Text in which nothing is unseen. */
+const PLAIN = /^[\t\n -~]*$/;
 /** Control, format and direction characters, and what else ends a line; neither the end of a line nor a tab. */
 const UNSEEN = /[^\P{Cc}\n\t]|[\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 /** The colours of picocolors that the kit uses, one at a time: none hides a text or moves the cursor. */
@@ -20,6 +22,7 @@ export function printable(text: string, { colour = false } = {}): string {
 
 /** A text in which every character shows by itself, line ends and tabs kept. */
 export function legible(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text.replaceAll(UNSEEN, (found) =>
     [...Array(found.length).keys()].map((at) => escaped(found.slice(at))).join(""),
   );
