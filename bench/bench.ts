@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { clientFigures } from "./client.js";
 import { pageFigures } from "./pages.js";
+import { peerFigures } from "./peers.js";
 import { sampleFigures } from "./samples.js";
 import { serveFigures } from "./serve.js";
 import { serviceRunFigures } from "./service-run.js";
@@ -10,6 +11,7 @@ import { table } from "./table.js";
 const topics: Readonly<Record<string, () => Promise<void> | void>> = {
   serve: serveFigures,
   service: serviceRunFigures,
+  peers: peerFigures,
   samples: sampleFigures,
   pages: pageFigures,
   client: clientFigures,

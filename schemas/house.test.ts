@@ -16,7 +16,8 @@ const sources = all.filter((file) => !isTest(file)).map((file) => ({ file, text:
 /** The TypeScript files of a room by their path from the root, with forward slashes. */
 function filesOf(room: string): string[] {
   const found = readdirSync(root + room, { recursive: true, encoding: "utf8" });
-  return found.filter((file) => /\.tsx?$/.test(file)).map((file) => `${room}/${file.replaceAll("\\", "/")}`);
+  const own = found.filter((file) => /\.tsx?$/.test(file) && !file.includes("node_modules"));
+  return own.map((file) => `${room}/${file.replaceAll("\\", "/")}`);
 }
 
 interface Import {
