@@ -8,6 +8,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   run: async () => (await import("./run.js")).runCommand,
   replay: async () => (await import("./replay.js")).replayCommand,
   report: async () => (await import("./report.js")).reportCommand,
+  merge: async () => (await import("./merge.js")).mergeCommand,
   diff: async () => (await import("./diff.js")).diffCommand,
   drift: async () => (await import("./drift.js")).driftCommand,
   site: async () => (await import("./site.js")).siteCommand,

@@ -2,6 +2,7 @@ import { shellLine } from "../schemas/shell.js";
 import type { Format, KnownFailure } from "../schemas/types.js";
 import { candidateWords } from "../suites/client/candidate-words.js";
 import type { Again, RunOptions } from "../suites/engine/options.js";
+import type { Shard } from "../suites/engine/shard.js";
 import { UsageError } from "../suites/engine/usage-error.js";
 import { knownOf } from "./known-file.js";
 
@@ -16,6 +17,7 @@ export function format(text: string): Format {
 export interface RunFlags {
   out: string;
   only?: string[];
+  shard?: Shard;
   seed?: number;
   runs?: number;
   failOn: "must" | "should";
@@ -67,8 +69,10 @@ export function runClientAgain(
 
 /** The options of a run that the flags ask for. Throws a UsageError if the known-failures file is wrong. */
 export function optionsOf(module: string | undefined, flags: RunFlags): RunOptions {
-  const { out, failOn, only, seed, runs, command } = flags;
+  const { out, failOn, only, shard, seed, runs, command } = flags;
   expectCandidate(module, flags);
+  if (shard !== undefined && seed === undefined)
+    throw new UsageError("Failed to use --shard: the parts need the same seed. Give each of them the same --seed.");
   return {
     failOn,
     replay: (again) =>
@@ -77,6 +81,7 @@ export function optionsOf(module: string | undefined, flags: RunFlags): RunOptio
         : runClientAgain({ module, command, out }, again),
     ...knownOf(flags),
     ...(only === undefined ? {} : { only }),
+    ...(shard === undefined ? {} : { shard }),
     ...(seed === undefined ? {} : { seed }),
     ...(runs === undefined ? {} : { runs }),
     ...(module === undefined ? {} : { module }),

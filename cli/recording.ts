@@ -2,6 +2,7 @@ import { isFailure } from "../reports/standing.js";
 import { bindingOn } from "../schemas/catalogue.js";
 import type { Seat, Verdict } from "../schemas/types.js";
 import { select } from "../suites/engine/select.js";
+import { partOf } from "../suites/engine/shard.js";
 import type { RunFlags } from "./flags.js";
 import type { Recording } from "./recorded.js";
 
@@ -11,11 +12,12 @@ import type { Recording } from "./recorded.js";
  */
 export function recordingOf(
   seat: Seat,
-  flags: Pick<RunFlags, "out" | "only" | "quiet" | "bail" | "failOn">,
+  flags: Pick<RunFlags, "out" | "only" | "shard" | "quiet" | "bail" | "failOn">,
   interrupted: AbortSignal,
 ): { recording: Recording; signal: AbortSignal } {
-  const { out, only, quiet = false } = flags;
-  const total = select(bindingOn(seat), only).length;
+  const { out, only, shard, quiet = false } = flags;
+  const selected = select(bindingOn(seat), only);
+  const total = (shard ? partOf(selected, shard) : selected).length;
   const { signal, onVerdict } = bail(flags);
   return {
     recording: { out, stale: ["index.html", "junit.xml"], total, quiet, onVerdict },

@@ -1,6 +1,7 @@
 import { type Command, Option } from "commander";
 import { openTarget } from "../suites/client/adapters/open.js";
 import { count, wholeNumber } from "../suites/engine/numbers.js";
+import { shard } from "../suites/engine/shard.js";
 import { findConfig } from "./config.js";
 import { type Configured, configured } from "./configured.js";
 import { lastFailed } from "./failed.js";
@@ -25,6 +26,11 @@ export function runCommand(djc: Command, done: (status: number) => void): void {
     .option("--start-timeout <seconds>", "how long the candidate may take to say hello", count("--start-timeout"), 30)
     .option("--out <folder>", "the folder for the report", "conformance-report")
     .option("--only <family|id...>", "examine only these requirements")
+    .option(
+      "--shard <part/of>",
+      "examine only this part of the requirements, such as 2/5; `djc merge` joins the parts",
+      shard,
+    )
     .option("--seed <number>", "the seed of the generated cases", wholeNumber("--seed"))
     .option("--runs <count>", "generated cases per requirement: 100, or 10 for a service", count("--runs"))
     .addOption(levels.default("must"))

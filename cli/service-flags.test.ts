@@ -110,6 +110,9 @@ describe("flags of a service", () => {
       "Failed to use --live: --service names another service. Give one of them.",
     );
     expect(() => expectOneSeat("adapter.ts", { ...client, live: true })).toThrow(/--live names a service/);
+    expect(() => expectOneSeat(undefined, { ...plain, shard: { part: 1, of: 2 } })).toThrow(
+      "Failed to use --shard: it is about a client. Examine a service in one run.",
+    );
     expect(() => expectOneSeat(undefined, { ...plain, unmasked: true })).toThrow(/^Failed to use --unmasked: /);
     for (const name of ["job", "pace", "watch", "stress", "root"] as const) {
       expect(() => expectOneSeat(undefined, { ...client, [name]: 1 })).toThrow(`Failed to use --${name}: `);

@@ -52,6 +52,9 @@ export function isOfService({ service, live }: ServiceFlags): boolean {
 /** Throws a UsageError if flags of a service are given without one, or one beside a client or another one. */
 export function expectOneSeat(module: string | undefined, flags: ServiceFlags): void {
   const { service, live, command, unmasked, reference } = flags;
+  if (isOfService(flags) && flags.shard !== undefined) {
+    throw new UsageError("Failed to use --shard: it is about a client. Examine a service in one run.");
+  }
   const lone = ownFlags.find((name) => flags[name] !== undefined);
   if (unmasked && !live) {
     throw new UsageError("Failed to use --unmasked: it is about the live service alone. Give it with --live.");

@@ -6,6 +6,7 @@ import { knownProblems, withKnown } from "../engine/known.js";
 import type { RunOptions } from "../engine/options.js";
 import { sealed } from "../engine/seal.js";
 import { select } from "../engine/select.js";
+import { partOf } from "../engine/shard.js";
 import { AdapterBroke } from "../engine/usage-error.js";
 import type { Client } from "../protocol/client.js";
 import { expectClient } from "./adapters/fault.js";
@@ -28,7 +29,8 @@ export function run(client: Client, options: RunOptions = {}): Promise<Report> {
 /** Examines whoever `open` brings. Rejects with a UsageError before that if an option names what does not exist. */
 export async function runTarget(open: () => Promise<Target>, options: RunOptions = {}): Promise<Report> {
   const { seed = Math.floor(Math.random() * 2 ** 31), runs = 100, known = [], patienceMs = 10_000 } = options;
-  const requirements = select(bindingOn("client"), options.only);
+  const selected = select(bindingOn("client"), options.only);
+  const requirements = options.shard ? partOf(selected, options.shard) : selected;
   select(
     bindingOn("client"),
     known.map((entry) => entry.requirement),

@@ -1,4 +1,5 @@
 import type { KnownFailure, Report, Verdict } from "../../schemas/types.js";
+import type { Shard } from "./shard.js";
 
 /** What running one requirement again needs. */
 export interface Again {
@@ -13,6 +14,8 @@ export interface Again {
 export interface RunOptions {
   /** Families and requirement ids to limit the run to. An unknown one is a usage error. */
   only?: readonly string[];
+  /** Limits the run to a part of these; `merged` joins the reports of all parts. */
+  shard?: Shard;
   /** Decides the generated cases; the same seed gives the same cases. Default: by chance. */
   seed?: number;
   /** Generated cases for one requirement. Default 100. */

@@ -1,0 +1,39 @@
+import type { Command } from "commander";
+import { readReport } from "../reports/read.js";
+import type { Report } from "../schemas/types.js";
+import { merged, type Part } from "../suites/engine/merge.js";
+import { sealed } from "../suites/engine/seal.js";
+import { withOwnLines } from "./again.js";
+import { readReportFile } from "./files.js";
+import { isOwn, originOf } from "./origin.js";
+import { keep } from "./output.js";
+
+interface Flags {
+  out: string;
+  only?: string[];
+}
+
+/** `djc merge`: joins the reports of the parts of a run to one. */
+export function mergeCommand(djc: Command, done: (status: number) => void): void {
+  djc
+    .command("merge <path> [others...]")
+    .description("join the reports of `djc run --shard`, by their folders, to one report")
+    .option("--only <family|id...>", "the selection that every part was given")
+    .option("--out <folder>", "the folder for the report", "conformance-report")
+    .action(async (path: string, others: string[], { out, only }: Flags) => {
+      const parts = [partAt(path), ...others.map(partAt)] as const;
+      const whole = merged(parts, only);
+      done(await keep(ours(whole, parts, out), out));
+    });
+}
+
+function partAt(path: string): Part {
+  const { text, file } = readReportFile(path);
+  return { report: readReport(text, file), path };
+}
+
+/** The merged report as one of this user and folder, if its parts are. */
+function ours(whole: Report, parts: readonly Part[], out: string): Report {
+  const origin = parts.every(({ report }) => isOwn(report)) ? originOf(whole) : undefined;
+  return sealed(withOwnLines({ ...whole, ...(origin === undefined ? {} : { origin }) }, out));
+}
