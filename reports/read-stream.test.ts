@@ -34,6 +34,18 @@ describe("readReportStream", () => {
     ["a page", "<html>", "it is not JSON"],
     ["two reports", JSON.stringify(report).repeat(2), "it is not JSON"],
     ["a list", "[]", "it is no conformance report"],
+    ["a verdict that is no object", JSON.stringify({ ...report, verdicts: [0] }), "it is no conformance report"],
+    ["verdicts that are no list", JSON.stringify({ ...report, verdicts: { a: {} } }), "it is no conformance report"],
+    [
+      "two lists of verdicts",
+      JSON.stringify(report).replace("{", `{"verdicts":${JSON.stringify(report.verdicts.slice(0, 1))},`),
+      "it is no conformance report",
+    ],
+    [
+      "no comma between two verdicts",
+      JSON.stringify(report).replace('},{"requirement', '}{"requirement'),
+      "it is not JSON",
+    ],
     ["a wrong verdict", JSON.stringify({ ...report, verdicts: [{}] }), "it is no conformance report ($: must have"],
     [
       "a seed as text",

@@ -1,16 +1,11 @@
-import { JSONParser } from "@streamparser/json";
 import { Nesting } from "../schemas/nesting.js";
-import schema from "../schemas/report.schema.json" with { type: "json" };
 import type { Report, Verdict } from "../schemas/types.js";
 import { invalid } from "../schemas/validate.js";
 import { ReportError } from "./report-error.js";
 import { slim, Texts } from "./slim.js";
+import { Splitter } from "./splitter.js";
 import { visible } from "./visible.js";
 
-// the list of verdicts is no path itself: it would be kept as a whole
-const PATHS = Object.keys(schema.$defs.Report.properties).map((name) =>
-  name === "verdicts" ? "$.verdicts.*" : `$.${name}`,
-);
 /** Of each outcome, so many verdicts are kept whole. */
 const MOST_WHOLE = 1000;
 
@@ -30,36 +25,22 @@ export function readReportStream(pieces: Iterable<Uint8Array>, name: string): Re
 
 class Reading {
   readonly #name: string;
-  readonly #parser = new JSONParser({ paths: PATHS, keepStack: false, stringBufferSize: 65_536 });
-  readonly #head: Record<string, unknown> = {};
+  readonly #splitter = new Splitter((text) => this.#add(this.#parsed(text)));
   readonly #verdicts: Verdict[] = [];
   readonly #kept = new Map<string, number>();
   readonly #texts = new Texts();
   readonly #nesting = new Nesting();
   #isBegun = false;
-  #isWhole = false;
 
   constructor(name: string) {
     this.#name = name;
-    this.#parser.onValue = ({ value, key, stack }) => {
-      if (stack.length > 1) this.#add(value);
-      else this.#put(String(key), value);
-    };
-    this.#parser.onEnd = () => {
-      this.#isWhole = true;
-    };
   }
 
   write(piece: Uint8Array): void {
-    if (this.#isWhole && !piece.some((byte) => byte > 32)) return;
     this.#expectObject(piece);
     const unread = this.#nesting.add(piece);
     if (unread !== undefined) throw this.#failure(unread);
-    try {
-      this.#parser.write(piece);
-    } catch (error) {
-      throw error instanceof ReportError ? error : this.#failure("it is not JSON");
-    }
+    this.#splitter.add(piece);
   }
 
   /** Whatever a list holds, it is no report, and need not be read to its end. */
@@ -70,16 +51,24 @@ class Reading {
   }
 
   end(): Report {
-    if (!this.#isWhole) throw this.#failure("it is cut short");
-    const report = { ...this.#head, verdicts: [] };
+    if (!this.#isBegun || !this.#splitter.isWhole) throw this.#failure("it is cut short");
+    const head = this.#parsed(this.#splitter.rest);
+    const verdicts = (head as { verdicts?: unknown } | null)?.verdicts;
+    // a verdict that is no object, or a second list of them
+    const isEach = Array.isArray(verdicts) && verdicts.length === this.#verdicts.length;
+    const report = isEach ? { ...(head as object), verdicts: [] } : head;
     const fault = invalid("report", "Report", report);
     if (fault !== undefined) throw this.#failure(`it is no conformance report (${visible(fault)})`);
-    return { ...(report as unknown as Report), verdicts: this.#verdicts };
+    if (!isEach) throw this.#failure("it is no conformance report ($.verdicts: must be one list of objects)");
+    return { ...(report as Report), verdicts: this.#verdicts };
   }
 
-  #put(name: string, value: unknown): void {
-    if (Object.hasOwn(this.#head, name)) throw this.#failure(`it is no conformance report ($: it has two ${name})`);
-    this.#head[name] = value;
+  #parsed(text: string): unknown {
+    try {
+      return JSON.parse(text);
+    } catch {
+      throw this.#failure("it is not JSON");
+    }
   }
 
   #add(value: unknown): void {

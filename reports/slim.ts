@@ -20,7 +20,8 @@ export class Texts {
   shared<T>(value: T): T {
     if (typeof value === "string") return this.#text(value) as T;
     if (typeof value !== "object" || value === null) return value;
-    for (const [name, member] of Object.entries(value)) Object.assign(value, { [name]: this.shared(member) });
+    const members = value as Record<string, unknown>;
+    for (const name of Object.keys(members)) members[name] = this.shared(members[name]);
     return value;
   }
 

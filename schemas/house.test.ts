@@ -58,7 +58,7 @@ const rooms: Readonly<Record<string, Room>> = {
   reports: {
     opens: ["schemas"],
     uses: words(`
-      @streamparser/json badge-maker ctrf diff fast-xml-parser har-format intl-messageformat
+      badge-maker ctrf diff fast-xml-parser har-format intl-messageformat
       junit-report-builder node:crypto picocolors preact preact-render-to-string sarif
     `),
   },
