@@ -81,9 +81,17 @@ async function serve(core: Core, largest: number, request: IncomingMessage, resp
   const answer = core.answer(oversized ? { ...arrival, oversized } : arrival);
   response.on("error", () => {});
   response.on("close", answer.over);
-  // replies to requests that came together leave together, so that they wake their clients once
-  await new Promise(setImmediate);
-  await deliver(answer, response);
+  together(() => deliver(answer, response).catch(() => response.destroy()));
+}
+
+const waiting: (() => void)[] = [];
+
+/** Sends replies to requests that came together in one go, so that they wake their clients once. */
+function together(send: () => void): void {
+  if (waiting.push(send) > 1) return;
+  setImmediate(() => {
+    for (const each of waiting.splice(0)) each();
+  });
 }
 
 interface Body {
