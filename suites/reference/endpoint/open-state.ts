@@ -5,6 +5,7 @@ import { madeUpAccounts } from "./accounts.js";
 import type { Caller } from "./asked.js";
 import { madeUpJobs } from "./jobs.js";
 import { type EndpointParts, type EndpointState, plainParts } from "./overrides.js";
+import { remembered } from "./remembered.js";
 import { type Rule, rules } from "./rules.js";
 import type { WorldJob } from "./state.js";
 
@@ -25,7 +26,7 @@ export interface WorldOptions {
 
 /** A world that begins now. */
 export function world({ seed = 1, now = Date.now, overrides = {}, ...given }: WorldOptions = {}): EndpointState {
-  const parts = { ...plainParts, ...overrides };
+  const parts = { ...plainParts, ...remembered(plainParts), ...overrides };
   const accounts = given.accounts ?? madeUpAccounts();
   const [first = "", other = first] = accounts.map(({ uid }) => uid);
   const jobs = given.jobs ?? madeUpJobs(seed, [first, other]);
