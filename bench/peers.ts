@@ -8,8 +8,8 @@ import { figure, median, note } from "./table.js";
 
 /** Programs that could stand in the place of `djc serve`, by their scripts in `bench/peers/`; none checks a signature. */
 const peers = ["openapi-backend", "prism", "msw"];
-const rounds = 3;
-const perRound = 5000;
+const rounds = 5;
+const perRound = 10_000;
 
 /** Requests a second of raw node:http, of `djc serve` and of its peers, one after the other in each round. */
 export async function peerFigures(): Promise<void> {

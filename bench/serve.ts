@@ -1,46 +1,62 @@
 import { load } from "./load.js";
-import { djcServe, type Serving, served, signedRequests, start } from "./serving.js";
+import { djcServe, type Served, type Serving, served, signedRequests, start } from "./serving.js";
 import { exponent, figure, median } from "./table.js";
 
-const rounds = 5;
-const perRound = 20_000;
+const rounds = 7;
+const perRound = 15_000;
 
-/** How many signed requests `djc serve` answers, beside node:http in the same minute, and what accounts and nonces cost. */
+/** How many signed requests `djc serve` answers, beside node:http in the same rounds, and what accounts and nonces cost. */
 export async function serveFigures(nonces = 1_000_000): Promise<void> {
+  const [one, many] = [served(1), served(10_000)];
   const raw = await start(["dist/bench/raw-server.js"]);
-  const one = await ratio(raw, 1);
-  figure("serve", "raw node:http, 50 connections", one.raw, "/s");
-  figure("serve", "djc serve, unique signed requests, 1 account", one.djc, "/s");
-  figure("serve", "djc serve / raw node:http, 1 account", one.ratio, "times", "at least 0.35");
-  const many = await ratio(raw, 10_000);
-  figure("serve", "djc serve / raw node:http, 10,000 accounts", many.ratio, "times", "at least 0.35");
-  figure("serve", "10,000 accounts / 1 account", many.ratio / one.ratio, "times", "at least 0.9");
-  const growth = exponent({ size: 1, cost: 1 / one.ratio }, { size: 10_000, cost: 1 / many.ratio });
+  const [small, large] = [await djcServe(one), await djcServe(many)];
+  const all: Round[] = [];
+  for (let round = -1; round < rounds; round++) {
+    const rates = {
+      raw: await rateOf(raw, one),
+      small: await rateOf(small, one),
+      large: await rateOf(large, many),
+    };
+    // the first round is not counted: it compiles
+    if (round >= 0) all.push(rates);
+  }
+  for (const server of [raw, small, large]) server.close();
+  const middle = (of: (round: Round) => number) => median(all.map(of));
+  figure(
+    "serve",
+    "raw node:http, 50 connections",
+    middle(({ raw: rate }) => rate),
+    "/s",
+  );
+  figure(
+    "serve",
+    "djc serve, unique signed requests, 1 account",
+    middle((round) => round.small),
+    "/s",
+  );
+  const ratio = middle((round) => round.small / round.raw);
+  figure("serve", "djc serve / raw node:http, 1 account", ratio, "times", "at least 0.35");
+  const largeRatio = middle((round) => round.large / round.raw);
+  figure("serve", "djc serve / raw node:http, 10,000 accounts", largeRatio, "times", "at least 0.35");
+  const kept = middle((round) => round.large / round.small);
+  figure("serve", "10,000 accounts / 1 account", kept, "times", "at least 0.9");
+  const growth = exponent({ size: 1, cost: kept }, { size: 10_000, cost: 1 });
   figure("growth", "time of a request over accounts, exponent", growth, "", "about 0");
-  raw.close();
   await memoryOver(nonces);
 }
 
-/** The middle of several rounds, in each of which both answer the same requests one after the other. */
-async function ratio(raw: Serving, accounts: number): Promise<{ raw: number; djc: number; ratio: number }> {
-  const given = served(accounts);
-  const djc = await djcServe(given);
-  await round(raw, djc, signedRequests(given, 3000));
-  const all = [];
-  for (let at = 0; at < rounds; at++) all.push(await round(raw, djc, signedRequests(given, perRound)));
-  djc.close();
-  return {
-    raw: median(all.map((each) => each.raw)),
-    djc: median(all.map((each) => each.djc)),
-    ratio: median(all.map((each) => each.djc / each.raw)),
-  };
+/** Requests a second in one round. */
+interface Round {
+  raw: number;
+  small: number;
+  large: number;
 }
 
-async function round(raw: Serving, djc: Serving, requests: readonly Buffer[]): Promise<{ raw: number; djc: number }> {
-  const [floor, answered] = [await load(raw.origin, requests), await load(djc.origin, requests)];
-  const others = Object.keys(answered.statuses).filter((status) => status !== "200");
-  if (others.length > 0) throw new Error(`djc serve answered with status ${others.join(", ")}`);
-  return { raw: floor.perSecond, djc: answered.perSecond };
+async function rateOf({ origin }: Serving, given: Served): Promise<number> {
+  const { perSecond, statuses } = await load(origin, signedRequests(given, perRound));
+  const others = Object.keys(statuses).filter((status) => status !== "200");
+  if (others.length > 0) throw new Error(`A server answered with status ${others.join(", ")}`);
+  return perSecond;
 }
 
 async function memoryOver(nonces: number): Promise<void> {

@@ -81,7 +81,7 @@ async function serve(core: Core, largest: number, request: IncomingMessage, resp
   const answer = core.answer(oversized ? { ...arrival, oversized } : arrival);
   response.on("error", () => {});
   response.on("close", answer.over);
-  together(() => deliver(answer, response).catch(() => response.destroy()));
+  together(() => void deliver(answer, response).catch(() => response.destroy()));
 }
 
 const waiting: (() => void)[] = [];

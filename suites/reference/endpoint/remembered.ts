@@ -18,7 +18,7 @@ const SLOT = "00000000-0000-0000-0000-000000000000";
  */
 export function remembered({ view, write }: Parts): Parts {
   const views = new Map<WorldJob, Map<number, JobView>>();
-  const texts = new WeakMap<JobView, Map<Format, Around>>();
+  const texts = new Map<JobView, Map<Format, Around>>();
   return {
     view(job, status, asked) {
       const known = views.get(job) ?? new Map<number, JobView>();
