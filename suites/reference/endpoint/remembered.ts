@@ -17,14 +17,15 @@ const SLOT = "00000000-0000-0000-0000-000000000000";
  * twentieth of the time of a request.
  */
 export function remembered({ view, write }: Parts): Parts {
-  const views = new Map<WorldJob, Map<number, JobView>>();
-  const texts = new Map<JobView, Map<Format, Around>>();
+  const views = new Map<WorldJob, JobView[]>();
+  const texts = new Map<JobView, Partial<Record<Format, Around>>>();
   return {
     view(job, status, asked) {
-      const known = views.get(job) ?? new Map<number, JobView>();
-      const made = known.get(status) ?? view(job, status, asked);
-      views.set(job, known.set(status, made));
-      if (!texts.has(made)) texts.set(made, new Map());
+      const known = views.get(job)?.[status];
+      if (known) return known;
+      const made = view(job, status, asked);
+      views.set(job, Object.assign(views.get(job) ?? [], { [status]: made }));
+      texts.set(made, {});
       return made;
     },
     write(response, format, status, asked) {
@@ -32,9 +33,9 @@ export function remembered({ view, write }: Parts): Parts {
       const own = Data && texts.get(Data);
       const isUsual = own && Success === true && status === 200 && Object.keys(response).length === 3;
       if (!isUsual || !/^[\w-]+$/.test(RequestId)) return write(response, format, status, asked);
-      const known = own.get(format) ?? around(write({ ...response, RequestId: SLOT }, format, status, asked));
+      const known = own[format] ?? around(write({ ...response, RequestId: SLOT }, format, status, asked));
       if (!known) return write(response, format, status, asked);
-      own.set(format, known);
+      own[format] = known;
       const [reply, before, behind] = known;
       return { ...reply, body: `${before}${RequestId}${behind}` };
     },
