@@ -14,7 +14,7 @@ export interface Again {
 export interface RunOptions {
   /** Families and requirement ids to limit the run to. An unknown one is a usage error. */
   only?: readonly string[];
-  /** Limits the run to a part of these; `merged` joins the reports of all parts. */
+  /** Limits the run to a part of these; `djc merge` joins the reports of all parts. */
   shard?: Shard;
   /** Decides the generated cases; the same seed gives the same cases. Default: by chance. */
   seed?: number;
