@@ -71,10 +71,11 @@ async function overhead(count: number): Promise<{ alone: number; examined: numbe
   const jobs = Array.from({ length: count }, () => testCase);
   const caseSession = session.stage.open({ ...testCase, accounts: jobs.flatMap(({ accounts }) => accounts) });
   const signal = new AbortController().signal;
+  const endpoint = await session.endpointOf({});
   const began = performance.now();
   await pooled(caseSession.seats, 8, ({ credentials }) =>
     client.query({
-      endpoint: session.endpoint,
+      endpoint,
       credentials,
       format: "JSON",
       jobId: "job",

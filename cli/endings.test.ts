@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, expect, test } from "vitest";
+import type { Verdict } from "../schemas/types.js";
 import { invalid } from "../schemas/validate.js";
 
 const dist = (path: string) => fileURLToPath(new URL(`../dist/${path}`, import.meta.url));
@@ -39,11 +40,10 @@ test("a client that blocks its process for good ends the run, not the report", {
   const report = kept("block");
   expect(invalid("report", "Report", report)).toBeUndefined();
   expect(report.complete).toBe(false);
-  expect(report.verdicts.at(0)).toMatchObject({ outcome: "pass" });
-  expect(report.verdicts.at(-1)).toMatchObject({
-    outcome: "harness-error",
-    requirement: { id: expect.stringMatching(/^request\./) },
-  });
+  const outcomes = (outcome: string) =>
+    report.verdicts.flatMap((verdict: Verdict) => (verdict.outcome === outcome ? [verdict.requirement.id] : []));
+  expect(outcomes("pass")).not.toEqual([]);
+  expect(outcomes("harness-error")).toEqual([expect.stringMatching(/^request\./)]);
   expect(readFileSync(join(folder, "block", "index.html"), "utf8")).toContain("it blocked the process for 3 s");
 });
 
@@ -51,7 +51,7 @@ test("a client that takes its process down ends the run, not the report", { time
   const { status, stdout } = run(adapter("kill", 'process.kill(process.pid, "SIGKILL");'), "kill");
   expect(status).toBe(3);
   expect(stdout).toContain("it ended the process (SIGKILL)");
-  expect(kept("kill").verdicts.at(-1)).toMatchObject({ outcome: "harness-error" });
+  expect(kept("kill").verdicts.map(({ outcome }: Verdict) => outcome)).toContain("harness-error");
 });
 
 test("a client that breaks before its first case gets one sentence, and no report of an earlier run", {

@@ -28,7 +28,7 @@ test("the sentence, its ground, its level, and every case that is tried", () => 
 
 test("the requests to a service that are tried", () => {
   expect(said("service.nonce-replay").split("\n")[0]).toBe("service.nonce-replay  MUST, for a service");
-  expect(said("service.nonce-replay")).toContain("    the same request twice (HMAC-SHA1)");
+  expect(said("service.nonce-replay")).toContain("    the same request twice (HMAC-SHA1, GET, query)");
 });
 
 test("what a client must claim for it", () => {

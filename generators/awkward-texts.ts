@@ -12,6 +12,73 @@ const escapes = ['"quoted"', "it's", "back\\slash", "\\u0041", "\\n", "a & b", "
 const rare = ["a\u2028b", "a\u2029b", "a\u00a0b", "\u00a0a", "\ufeffa", "a\u0085b", "a\u007fb", "\ufffd", "\u{10ffff}"];
 const long = ["long ".repeat(800).trimEnd(), "长".repeat(2000)];
 
+const widths = ["ＡＢＣ１２３", "ｶﾀｶﾅ", "１", "①②", "ﬁ", "Ⅳ", "ǅ", "İi", "ß", "Å Å Å"];
+const invisible = [
+  "a\u200bb",
+  "\u200f\u05d0b",
+  "a\u200db",
+  "\u2060",
+  "a\u00adb",
+  "\ufe0f",
+  "a\u034fb",
+  "\u3000wide\u3000",
+];
+const dates = ["2020-02-13", "2020-02-13 12:12:22", "12:30", "/Date(1581595942000)/", "1581595942000", "P1D"];
+const words2 = [
+  "yes",
+  "no",
+  "on",
+  "off",
+  "~",
+  "y",
+  "N",
+  "NULL",
+  "nil",
+  "NaN",
+  "inf",
+  ".5",
+  "1_0",
+  "0b1",
+  "0o7",
+  "1e400",
+];
+const templates = [
+  "%s",
+  "%",
+  "100%",
+  "%00",
+  "%n%d",
+  "${a}",
+  "$1",
+  "\\0",
+  "{0}",
+  "`a`",
+  "$(a)",
+  "=1+1",
+  "@a",
+  "#a",
+  "!a",
+  "&a",
+];
+const longer = [4096, 8192, 65_536].map((length) => "长a".repeat(length / 2 + 1));
+
+/** More texts of the same kind: for cases that are always tried, several in one job. */
+export const furtherTexts: readonly string[] = [widths, invisible, dates, words2, templates, longer].flat();
+
+/** Texts that JSON has, and XML has not, or not safely: empty, blank, and with control characters. */
+export const jsonTexts: readonly string[] = [
+  "",
+  " ",
+  "\u00a0",
+  "a\u0000b",
+  "\b\f",
+  "\u001b[31m",
+  "\t",
+  "\n",
+  "\ufffe",
+  "\u0001",
+];
+
 /** Texts that break readers, each made only of characters that XML 1.0 allows and never of white space alone. */
 export const awkwardTexts: readonly string[] = [
   ...[numbers, words, markup, scripts].flatMap((line) => line.split(" ")),

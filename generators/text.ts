@@ -1,7 +1,7 @@
 import fc, { type Arbitrary } from "fast-check";
 import { awkwardTexts } from "./awkward-texts.js";
 
-export { awkwardTexts } from "./awkward-texts.js";
+export { awkwardTexts, furtherTexts, jsonTexts } from "./awkward-texts.js";
 
 // No vowels and a letter first: no word that chance makes (null, true, NaN, 1e5) means anything to a reader.
 const letters = "bcdfghjklmnpqrstvwxzBCDFGHJKLMNPQRSTVWXZ".split("");

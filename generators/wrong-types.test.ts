@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { invalid } from "../schemas/validate.js";
+import { plainJob } from "./job.js";
 import { wrongTypes } from "./wrong-types.js";
 
 describe.each(["JSON", "XML"] as const)("wrong types in %s", (format) => {
@@ -17,7 +18,7 @@ describe.each(["JSON", "XML"] as const)("wrong types in %s", (format) => {
         continue;
       }
       const member = means.oddity?.path.replace("$.Data.", "") ?? "";
-      expect(["Status", "Strategy", "Total", "GmtCreate"]).toContain(member);
+      expect(Object.keys(plainJob)).toContain(member);
       expect(means.response?.Data).not.toHaveProperty(member);
       expect(Object.keys(means.response?.Data ?? {})).toHaveLength(9);
     }
@@ -27,8 +28,9 @@ describe.each(["JSON", "XML"] as const)("wrong types in %s", (format) => {
 test("JSON bodies hold the value as it is reported", () => {
   for (const { reply, means } of wrongTypes("JSON")) {
     const member = means.oddity?.path.split(".").at(-1) ?? "";
-    const answer = JSON.parse(reply.body ?? "");
-    expect({ ...answer, ...answer.Data }[member]).toEqual(means.oddity?.written);
+    const written = means.oddity?.written;
+    const isLong = typeof written === "object" && written !== null && "$int" in written;
+    expect(reply.body).toContain(`"${member}":${isLong ? String(written.$int) : JSON.stringify(written)}`);
   }
 });
 

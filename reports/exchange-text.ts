@@ -1,4 +1,5 @@
 import type { CallResult, Exchange, Reply, SeenRequest } from "../schemas/types.js";
+import { differing } from "./differing.js";
 import { duration } from "./duration.js";
 import { replyOf } from "./har.js";
 import { clipped, visible } from "./visible.js";
@@ -26,14 +27,15 @@ function requestLines(exchange: Exchange, request: SeenRequest, nth: number): st
   const { atMs, method, target, headers, body, params, signature, repliedAtMs } = request;
   const reply = replyOf(exchange, request);
   const { valid, style, why } = signature;
-  const signed = valid
+  const verdict = valid
     ? `${style}, verifies`
     : `${style === "none" ? "not signed" : `${style}, does not verify`}${why ? `: ${visible(why)}` : ""}`;
   return [
     "",
-    `Request ${nth} at ${duration(atMs)}   signature: ${signed}`,
+    `Request ${nth} at ${duration(atMs)}   signature: ${verdict}`,
     `  ${visible(clipped(`${method} ${target}`, 400))}`,
     ...pairs(headers),
+    ...signedLines(signature),
     ...(body === "" ? [] : ["", ...indented(body)]),
     ...(params["JobId"] === undefined ? [] : [`  → asks for ${JSON.stringify(visible(params["JobId"]))}`]),
     "",
@@ -41,9 +43,21 @@ function requestLines(exchange: Exchange, request: SeenRequest, nth: number): st
   ];
 }
 
+/** What had to be signed; where a well-known mistake explains the signature, what was, from the first difference on. */
+function signedLines({ toSign, signed }: SeenRequest["signature"]): string[] {
+  if (toSign === undefined) return [];
+  if (signed === undefined) return ["  String to sign:", ...indented(toSign)];
+  const { before, one, other } = differing(toSign, signed);
+  const shown = (text: string) => visible(clipped(`…${before.slice(-40)}[${text}]`, 400));
+  return [`  Has to be signed: ${shown(one)}`, `  Was signed:       ${shown(other)}`];
+}
+
 function replyLines(reply: Reply, repliedAtMs: number | undefined): string[] {
   const { status, headers, delivery } = reply;
-  const how = delivery?.fault === undefined ? "" : `   delivery: ${delivery.fault}`;
+  const words = Object.entries(delivery ?? {}).map(([name, value]) =>
+    name === "fault" ? `${value}` : `${name} ${value}`,
+  );
+  const how = words.length === 0 ? "" : `   delivery: ${visible(words.join(", "))}`;
   return [
     `Reply ${status}${repliedAtMs === undefined ? ", never finished" : ` at ${duration(repliedAtMs)}`}${how}`,
     ...pairs(headers),

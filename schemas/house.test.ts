@@ -69,7 +69,7 @@ const rooms: Readonly<Record<string, Room>> = {
       ...network,
       ...words(`
       node:async_hooks node:crypto node:dgram node:dns node:events node:fs node:https node:module
-      node:stream node:url node:util node:worker_threads saxes
+      node:stream node:url node:util node:worker_threads node:zlib saxes
     `),
     ],
   },
@@ -85,7 +85,7 @@ const rooms: Readonly<Record<string, Room>> = {
     uses: [
       ...network,
       ...words(`
-      fast-check jiti msw msw/node node:async_hooks node:child_process node:fs/promises node:module
+      fast-check jiti msw msw/node node:async_hooks node:child_process node:events node:fs/promises node:module
       node:path node:stream node:url node:util node:worker_threads
     `),
     ],
@@ -100,6 +100,7 @@ const rooms: Readonly<Record<string, Room>> = {
       "node:fs",
       "node:https",
       "node:tls",
+      "node:util",
       ...network,
     ],
   },
@@ -108,7 +109,7 @@ const rooms: Readonly<Record<string, Room>> = {
   "suites/vitest.ts": { opens: [...forBoth, "suites/client"], uses: ["vitest"] },
   "suites/mutants": {
     opens: [...forBoth, ...words("suites/reference suites/client suites/service suites/recheck suites/fixtures")],
-    uses: ["node:child_process", "node:fs", "node:os", "node:path", "node:url", ...network],
+    uses: ["node:child_process", "node:fs", "node:https", "node:os", "node:path", "node:url", ...network],
   },
   cli: {
     opens: [...forBoth, "suites/reference", "suites/client", "suites/service", "suites/recheck", "reports"],

@@ -292,17 +292,29 @@ export interface Delivery {
    */
   splitAt?: number[];
   /**
-   * silent: nothing is ever sent. reset: the connection is reset before a byte of the reply. cut: headers and half of the promised body, then the end. drip: a byte of the body every dripMs, without end.
+   * silent: nothing is ever sent. reset: the connection is reset before a byte of the reply. cut: headers and half of the promised body, then the end. drip: a byte of the body every dripMs, without end. drip-head: a header every dripMs, without end.
    */
-  fault?: "silent" | "reset" | "cut" | "drip";
+  fault?: "silent" | "reset" | "cut" | "drip" | "drip-head";
   dripMs?: number;
+  /**
+   * How the end of the body is told, where not by Content-Length. close: by the end of the connection. chunked: by chunks.
+   */
+  framing?: "close" | "chunked";
+  /**
+   * The body is compressed in this way where the request's Accept-Encoding names it.
+   */
+  compressed?: "gzip" | "deflate" | "br";
+  /**
+   * A response of this status comes before the reply.
+   */
+  interim?: 102 | 103;
   /**
    * The reply begins so many milliseconds late.
    */
   delayMs?: number;
 }
 /**
- * An answer as bytes: a status, headers, a body as text (UTF-8) or, where it is not text, as base64. In a body, {{stage}} stands for the stage's own origin; in a header, {{in 2 s}} for the HTTP date two seconds from now, and {{elsewhere}} for the stage by another name of its host.
+ * An answer as bytes: a status, headers, a body as text (UTF-8) or, where it is not text, as base64. In a body, {{stage}} stands for the stage's own origin; in a header, {{in 2 s}} for the HTTP date two seconds from now, and {{elsewhere}} for another endpoint of the stage, by another name of its host.
  */
 export interface Reply {
   status: number;
@@ -367,6 +379,10 @@ export interface Account {
    * The text that ends the AccessKeySecret; nothing where absent.
    */
   secret?: string;
+  /**
+   * It has the AccessKey of that account of its case, and a security token of its own.
+   */
+  keyOf?: number;
 }
 /**
  * One call of the client.
@@ -380,6 +396,10 @@ export interface Call {
    * Index into accounts.
    */
   account: number;
+  /**
+   * elsewhere: another endpoint of the stage. untrusted: one over HTTPS, whose certificate nobody has signed. closed: a port where nobody listens. apart: one of its own for what may spoil a connection, so that no other call is given it.
+   */
+  endpoint?: "elsewhere" | "untrusted" | "closed" | "apart";
   format: Format;
   /**
    * Absent: the call is made without one.
@@ -428,6 +448,10 @@ export interface SeenRequest {
    * Path and query as sent.
    */
   target: string;
+  /**
+   * Where it arrived, where that is not the endpoint of most calls.
+   */
+  endpoint?: "elsewhere" | "untrusted" | "apart";
   headers: {
     [k: string]: string;
   };
@@ -458,6 +482,14 @@ export interface SignatureVerdict {
    * Why it does not verify.
    */
   why?: string;
+  /**
+   * Where it does not verify: what had to be signed, by the request as it arrived.
+   */
+  toSign?: string;
+  /**
+   * What was signed in its place, where a well-known mistake explains it.
+   */
+  signed?: string;
 }
 /**
  * A failure as the client exposes it to its caller; what it does not expose is absent.
@@ -727,13 +759,24 @@ export interface Fault {
 export interface Evidence {
   exchange: Exchange;
   /**
-   * fixed: a case that is always tried. generated: by chance, then made smaller.
+   * fixed: a case that is always tried. generated: by chance, then made smaller. elsewhere: in a case of another requirement.
    */
-  found: "fixed" | "generated";
+  found: "fixed" | "generated" | "elsewhere";
   /**
    * How often the counterexample was made smaller.
    */
   shrinks?: number;
+  /**
+   * What earlier requests of the run had, where it must not come again.
+   */
+  earlier?: Earlier[];
+}
+/**
+ * A value that must be used only once in a run, and where it was used first.
+ */
+export interface Earlier {
+  value: string;
+  at: string;
 }
 /**
  * The smallest case found that fails a service, as it happened.
@@ -741,13 +784,17 @@ export interface Evidence {
 export interface ServiceEvidence {
   exchange: ServiceExchange;
   /**
-   * fixed: a case that is always tried. generated: by chance, then made smaller.
+   * fixed: a case that is always tried. generated: by chance, then made smaller. elsewhere: in a case of another requirement.
    */
-  found: "fixed" | "generated";
+  found: "fixed" | "generated" | "elsewhere";
   /**
    * How often the counterexample was made smaller.
    */
   shrinks?: number;
+  /**
+   * What earlier replies of the run had, where it must not come again.
+   */
+  earlier?: Earlier[];
 }
 /**
  * What happened between the kit and a service in one case.
@@ -818,11 +865,11 @@ export interface ServiceRequest {
    */
   without?: string[];
   /**
-   * right where absent. spoilt: its last character is another. foreign: made with another secret.
+   * right where absent. spoilt: its first character is another; spoilt-middle, spoilt-end: one in the middle, the last that counts. cut: its last characters are missing. other-case: capital letters are small, and small ones are capital. foreign: made with another secret.
    */
-  signature?: "right" | "spoilt" | "foreign";
+  signature?: "right" | "spoilt" | "spoilt-middle" | "spoilt-end" | "cut" | "other-case" | "foreign";
   /**
-   * Parameters that are changed or added after signing.
+   * Parameters that are changed or added after signing; {{nonce}} stands for a nonce that no other request has.
    */
   changed?: {
     [k: string]: string;
@@ -840,6 +887,10 @@ export interface ServiceRequest {
    */
   resend?: number;
   spelling?: RequestSpelling;
+  /**
+   * The Content-Type of its form names the charset too.
+   */
+  charset?: boolean;
   /**
    * Bytes that are sent as they are; all else is ignored.
    *
@@ -995,13 +1046,17 @@ export interface Verdict {
 export interface Evidence1 {
   exchange: Exchange;
   /**
-   * fixed: a case that is always tried. generated: by chance, then made smaller.
+   * fixed: a case that is always tried. generated: by chance, then made smaller. elsewhere: in a case of another requirement.
    */
-  found: "fixed" | "generated";
+  found: "fixed" | "generated" | "elsewhere";
   /**
    * How often the counterexample was made smaller.
    */
   shrinks?: number;
+  /**
+   * What earlier requests of the run had, where it must not come again.
+   */
+  earlier?: Earlier[];
 }
 /**
  * Of a service.
@@ -1009,13 +1064,17 @@ export interface Evidence1 {
 export interface ServiceEvidence1 {
   exchange: ServiceExchange;
   /**
-   * fixed: a case that is always tried. generated: by chance, then made smaller.
+   * fixed: a case that is always tried. generated: by chance, then made smaller. elsewhere: in a case of another requirement.
    */
-  found: "fixed" | "generated";
+  found: "fixed" | "generated" | "elsewhere";
   /**
    * How often the counterexample was made smaller.
    */
   shrinks?: number;
+  /**
+   * What earlier replies of the run had, where it must not come again.
+   */
+  earlier?: Earlier[];
 }
 /**
  * A service, and how it was asked.

@@ -1,4 +1,5 @@
 import type { SeenRequest } from "../../schemas/types.js";
+import { differing } from "../differing.js";
 import type { Message } from "../messages.js";
 import { Phrase, Say } from "./say.js";
 import { Duration } from "./when.js";
@@ -56,8 +57,36 @@ export function Findings({ request }: { request: SeenRequest }) {
   );
 }
 
+/** What had to be signed, and what was, where that is known; the part that differs is marked. */
+function Signed({ toSign, signed }: { toSign: string; signed: string | undefined }) {
+  const { before, one, other, after } = differing(toSign, signed ?? toSign);
+  const line = (part: string) => (
+    <pre>
+      {before}
+      {part === "" && signed === undefined ? null : <mark>{part}</mark>}
+      {after}
+    </pre>
+  );
+  return (
+    <>
+      <p>
+        <Say id="wire.to-sign" />
+      </p>
+      {line(one)}
+      {signed === undefined ? null : (
+        <>
+          <p>
+            <Say id="wire.signed" />
+          </p>
+          {line(other)}
+        </>
+      )}
+    </>
+  );
+}
+
 function Signature({ request: { signature } }: { request: SeenRequest }) {
-  const { style, valid, why } = signature;
+  const { style, valid, why, toSign, signed } = signature;
   const id = valid ? "wire.good-signature" : style === "none" ? "wire.unsigned" : "wire.bad-signature";
   return (
     <li class={valid ? "" : "loud"}>
@@ -69,6 +98,7 @@ function Signature({ request: { signature } }: { request: SeenRequest }) {
           <Phrase value={why} />)
         </>
       )}
+      {toSign === undefined ? null : <Signed toSign={toSign} signed={signed} />}
     </li>
   );
 }

@@ -71,11 +71,16 @@ function Reply({ reply, token, nth, account, isOpen }: ReplyProps) {
   );
 }
 
-function Delivered({ delivery: { fault, dripMs = 0, splitAt = [] } }: { delivery: Delivery }) {
+function Delivered({ delivery }: { delivery: Delivery }) {
+  const { fault, dripMs = 0, splitAt = [], framing, compressed, interim, delayMs } = delivery;
   const shown = splitAt.slice(0, MOST_OFFSETS).join(", ");
   return (
     <p class="loud">
       {fault === undefined ? null : <Say id={`delivery.${fault}`} of={{ ms: dripMs }} />}{" "}
+      {delayMs === undefined ? null : <Say id="delivery.delayMs" of={{ ms: delayMs }} />}{" "}
+      {interim === undefined ? null : <Say id="delivery.interim" of={{ status: interim }} />}{" "}
+      {framing === undefined ? null : <Say id={`delivery.${framing}`} />}{" "}
+      {compressed === undefined ? null : <Say id="delivery.compressed" of={{ how: compressed }} />}{" "}
       {splitAt.length > 0 ? (
         <Say
           id="delivery.split"

@@ -1,5 +1,5 @@
 import type { Arbitrary } from "fast-check";
-import type { Case, Exchange, Fault, Format } from "../../schemas/types.js";
+import type { Case, Earlier, Exchange, Fault, Format, SeenRequest } from "../../schemas/types.js";
 
 /** What a check may ask of the client: the formats that it claims, and whether temporary credentials can be used. */
 export interface Scope {
@@ -13,6 +13,8 @@ export interface Scope {
   timeout?: boolean;
   /** The client claims to retry what is throttled. */
   retries?: boolean;
+  /** The client goes by no endpoint: it is answered at the official host, inside its process. */
+  fixedEndpoint?: boolean;
   /** How many calls the client claims to take at once. */
   inflight?: number;
 }
@@ -25,8 +27,15 @@ export interface Check {
   always?(scope: Scope): Case[];
   /** Cases by chance; a failing one is made smaller. */
   cases?(scope: Scope): Arbitrary<Case>;
-  /** Looks at one thing in what happened. Pure. No fault means that the requirement held. */
-  judge(exchange: Exchange, scope: Scope): Fault[];
+  /**
+   * Looks at one thing in what happened. Pure. No fault means that the requirement held. `earlier`: which values of
+   * `unique` were used before in the run.
+   */
+  judge(exchange: Exchange, scope: Scope, earlier?: readonly Earlier[]): Fault[];
+  /** Must hold in every exchange of a run, so that its judge looks at those of other checks too. */
+  everywhere?: boolean;
+  /** What a request has that no other request of the run may have. Pure. */
+  unique?(request: SeenRequest): string | undefined;
   /** What is worth telling though it is no fault, such as a coercion that was used. Pure. */
   notes?(exchange: Exchange): string[];
   /** A client may decline what is asked, so that no request is no fault. */

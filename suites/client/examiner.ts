@@ -1,8 +1,9 @@
-import type { Case, Evidence, Exchange, Fault, Verdict } from "../../schemas/types.js";
+import type { Case, Earlier, Evidence, Exchange, Fault, Verdict } from "../../schemas/types.js";
 import type { Driver } from "../engine/examine.js";
 import { failedEachTime, heldAtLast, MAX_TRIES } from "../engine/retries.js";
 import { pooled } from "../engine/semaphore.js";
 import type { Check, Scope } from "./check.js";
+import { noRequest } from "./checks/wire.js";
 import { perform } from "./perform.js";
 import { isCut, redact } from "./redact.js";
 import type { OpenSession } from "./session.js";
@@ -14,6 +15,8 @@ export interface Examination {
   seed: number;
   /** Generated cases for one check. */
   runs: number;
+  /** Hears every exchange. */
+  wholeRun?: { hear(exchange: Exchange): void };
   /** Called after each case. */
   onCase?: () => void;
 }
@@ -26,6 +29,8 @@ export interface Attempt {
   tries: number;
   /** In milliseconds of `performance.now()`. */
   endedAtMs: number;
+  /** Which of its values were used before in the run. */
+  earlier?: readonly Earlier[];
 }
 
 /** What became of one check, before it is a verdict. */
@@ -86,6 +91,7 @@ export class Examiner implements Driver<Case, Attempt> {
     const exchange = await perform(testCase, session);
     this.tried += 1;
     onCase?.();
+    this.#on.wholeRun?.hear(exchange);
     session.silence.hear(exchange.results);
     const breach = breachIn(exchange);
     this.breach ??= breach;
@@ -145,10 +151,14 @@ export class Examiner implements Driver<Case, Attempt> {
   }
 
   /** Its faults are those that its evidence shows as it is published, so that whoever has it can judge it again. */
-  failed({ exchange, faults, tries }: Attempt, how: Omit<Evidence, "exchange">, notes: string[] = []): Finding {
+  failed(
+    { exchange, faults, tries, earlier }: Attempt,
+    how: Omit<Evidence, "exchange">,
+    notes: string[] = [],
+  ): Finding {
     const published: Exchange = JSON.parse(JSON.stringify(redact(exchange, this.#on.session.canary)));
-    const shown = isCut(published) ? faults : faultsOf(this.#check, published, this.#on.scope);
-    const evidence = { exchange: published, ...how };
+    const shown = isCut(published) ? faults : faultsOf(this.#check, published, this.#on.scope, earlier);
+    const evidence = { exchange: published, ...how, ...(earlier ? { earlier: [...earlier] } : {}) };
     const results = tries > 1 ? [failedEachTime(exchange.case.name, tries)] : [];
     return { runs: this.tried, faults: shown.length > 0 ? shown : faults, notes: [...results, ...notes], evidence };
   }
@@ -167,8 +177,8 @@ export function breachIn({ results }: Exchange): string | undefined {
 }
 
 /** All that is held against a client for what happened in one case of a check. */
-export function faultsOf(check: Check, exchange: Exchange, scope: Scope): Fault[] {
-  const faults = [...brokenAdapter(exchange), ...check.judge(exchange, scope)];
+export function faultsOf(check: Check, exchange: Exchange, scope: Scope, earlier: readonly Earlier[] = []): Fault[] {
+  const faults = [...brokenAdapter(exchange), ...check.judge(exchange, scope, earlier)];
   const declined = check.mayDecline && exchange.results.every(({ returned }) => returned === undefined);
   return faults.length > 0 || declined ? faults : unasked(exchange);
 }
@@ -180,9 +190,10 @@ function brokenAdapter({ results }: Exchange): Fault[] {
 }
 
 /** A client that asks nobody keeps no promise: that nothing went wrong then says nothing. */
-function unasked({ requests, escapes, results, case: { calls } }: Exchange): Fault[] {
+function unasked(exchange: Exchange): Fault[] {
+  const { requests, escapes, results } = exchange;
   const answered = results.some(({ raised, unsupported }) => raised === undefined && unsupported === undefined);
-  const mayRefuse = calls.every(({ jobId }) => jobId === undefined);
+  const mayRefuse = exchange.case.calls.every(({ jobId }) => jobId === undefined);
   if (requests.length > 0 || escapes.length > 0 || (mayRefuse && !answered)) return [];
-  return [{ path: "wire", expected: "a request", actual: "none" }];
+  return noRequest(exchange);
 }

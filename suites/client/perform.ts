@@ -10,8 +10,8 @@ import type { Stage } from "./mock-server/mock-server.js";
 export interface Session {
   stage: Stage;
   target: Target;
-  /** The endpoint that the client is given. */
-  endpoint: string;
+  /** The endpoint that a call is given. */
+  endpointOf(call: Pick<Call, "endpoint">, caseSession?: CaseSession): Promise<string>;
   /**
    * How long the kit listens beyond a call's own deadline, and in all where it has none, in milliseconds; while the
    * client goes on sending requests, up to three times as long.
@@ -55,6 +55,7 @@ async function ask(call: Call, index: number, caseSession: CaseSession, session:
   const seat = caseSession.seats[call.account];
   if (!seat) throw new Error(`A call names account ${call.account}, which its case does not have.`);
   const { clock } = caseSession;
+  const endpoint = await session.endpointOf(call, caseSession);
   const startedAtMs = clock.now();
   const leaving = new AbortController();
   const { format, jobId, timeoutMs } = call;
@@ -62,7 +63,7 @@ async function ask(call: Call, index: number, caseSession: CaseSession, session:
   const found = new Set<string>();
   const asked = session.target.ask({
     op: call.op ?? "query",
-    endpoint: session.endpoint,
+    endpoint,
     credentials: seat.credentials,
     format,
     ...(jobId === undefined ? {} : { jobId }),

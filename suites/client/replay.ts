@@ -43,7 +43,7 @@ export async function replay(open: () => Promise<Target>, report: Report, id: st
   try {
     // in its run, others were answered before it
     session.silence.wasHeard = true;
-    const scope = scopeOf(session.target.capabilities);
+    const scope = scopeOf(session.target.capabilities, session.transport);
     const examiner = new Examiner(check, { session, scope, seed: report.seed, runs: report.runsPerProperty });
     const attempt = await examiner.settle(recorded.evidence.exchange.case);
     const why = await session.target.whyGone?.();

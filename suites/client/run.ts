@@ -17,6 +17,7 @@ import { clientTarget } from "./report-target.js";
 import { scopeOf } from "./scope.js";
 import { openSession } from "./session.js";
 import { gone, type RunContext, verdicts } from "./verdicts.js";
+import { WholeRun } from "./whole-run.js";
 
 /** Examines a client in this process. Rejects with a UsageError if an option names what does not exist. */
 export function run(client: Client, options: RunOptions = {}): Promise<Report> {
@@ -52,8 +53,12 @@ export async function runTarget(open: () => Promise<Target>, options: RunOptions
     const took = () => ({ durationMs: Math.round(performance.now() - began) });
     const fault = unsound(tried);
     if (fault !== undefined) return sealed({ ...report, problems: [fault], ...took() });
-    const scope = scopeOf(session.target.capabilities);
-    const runContext: RunContext = { session, scope, seed, runs, options };
+    const scope = scopeOf(session.target.capabilities, session.transport);
+    const wholeRun = new WholeRun(
+      requirements.map(({ id }) => id),
+      scope,
+    );
+    const runContext: RunContext = { session, scope, seed, runs, options, wholeRun };
     for await (const verdict of verdicts(requirements, runContext)) {
       report.verdicts.push(withKnown(verdict, known));
       options.onVerdict?.(withKnown(verdict, known));

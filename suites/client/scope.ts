@@ -1,8 +1,8 @@
-import type { Capabilities, Requirement } from "../../schemas/types.js";
+import type { Capabilities, ReportTarget, Requirement } from "../../schemas/types.js";
 import type { Scope } from "./check.js";
 
-/** What checks may ask of a client with these capabilities. Source: adapter protocol, Hello. */
-export function scopeOf(capabilities: Capabilities): Scope {
+/** What checks may ask of a client with these capabilities that is reached in this way. Source: adapter protocol, Hello. */
+export function scopeOf(capabilities: Capabilities, transport?: ReportTarget["transport"]): Scope {
   const { formats = ["JSON"], securityToken = false, rateLimit, waits, timeout, retries, inflight } = capabilities;
   return {
     formats,
@@ -12,6 +12,7 @@ export function scopeOf(capabilities: Capabilities): Scope {
     ...(timeout ? { timeout } : {}),
     ...(retries ? { retries } : {}),
     ...(inflight === undefined ? {} : { inflight }),
+    ...(transport === "intercepted" ? { fixedEndpoint: true } : {}),
   };
 }
 

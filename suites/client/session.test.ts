@@ -116,7 +116,8 @@ test("closed, the process is as it was before", patient, async () => {
   const before = now();
   const session = await openSession(moduleTarget(stubborn()));
   for (const [name, value] of Object.entries(now())) expect(value, name).not.toBe(before[name as keyof typeof before]);
+  const endpoint = await session.endpointOf({});
   await session.close();
   expect(now()).toEqual(before);
-  await expect(fetch(session.endpoint)).rejects.toThrow();
+  await expect(fetch(endpoint)).rejects.toThrow();
 });

@@ -50,12 +50,12 @@ export async function openSession(target: Target, { patienceMs = 10_000 } = {}):
   });
   const returnToUtc = leaveUtc();
   const release = contain((problem) => loose.push(problem));
-  const mounts: Mount[] = [await loopback(stage)];
-  const endpoint = stage.origin;
+  const mount = await loopback(stage);
+  const mounts: Mount[] = [mount];
   const session: Session = {
     stage,
     target,
-    endpoint,
+    endpointOf: ({ endpoint }, caseSession) => mount.endpoint(endpoint, caseSession),
     patienceMs,
     semaphore: new Semaphore(target.capabilities.inflight ?? 1),
     within: (caseSession, run) => caseSessions.run(Object.assign(caseSession, { stage }), run),

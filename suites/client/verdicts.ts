@@ -3,17 +3,36 @@ import type { RunOptions } from "../engine/options.js";
 import type { Check } from "./check.js";
 import { clientChecks } from "./checks/index.js";
 import { examine } from "./examine.js";
-import type { Examination, Finding } from "./examiner.js";
+import { type Examination, Examiner, type Finding } from "./examiner.js";
 import { withoutCredentials } from "./redact.js";
 import { inapplicable } from "./scope.js";
+import { hearSecondStart } from "./second-start.js";
+import type { WholeRun } from "./whole-run.js";
 
 /** What all examinations of a run share. */
 export interface RunContext extends Examination {
   options: RunOptions;
+  wholeRun?: WholeRun;
 }
 
-/** Verdicts on the requirements: one check after the other, and those that rest on time beside, after or last. */
+/** Verdicts on the requirements; those that every exchange of the run may break come at its end. */
 export async function* verdicts(requirements: readonly Requirement[], runContext: RunContext): AsyncGenerator<Verdict> {
+  const held: Verdict[] = [];
+  for await (const result of ownVerdicts(requirements, runContext)) {
+    if (result.outcome === "pass" && runContext.wholeRun?.covers(result.requirement.id)) held.push(result);
+    else yield result;
+  }
+  // of a run that ends early, what held before stays
+  if (runContext.options.signal?.aborted) {
+    yield* held;
+    return;
+  }
+  if (held.some(({ requirement }) => clientChecks.get(requirement.id)?.unique)) await hearSecondStart(runContext);
+  for (const result of held) yield await overTheRun(result, runContext);
+}
+
+/** By the cases of each check: one check after the other, and those that rest on time beside, after or last. */
+async function* ownVerdicts(requirements: readonly Requirement[], runContext: RunContext): AsyncGenerator<Verdict> {
   const { signal } = runContext.options;
   const when = (timed: Check["timed"]) => requirements.filter(({ id }) => clientChecks.get(id)?.timed === timed);
   const begin = (requirement: Requirement) => verdict(requirement, runContext);
@@ -43,8 +62,6 @@ export async function* verdicts(requirements: readonly Requirement[], runContext
 export async function verdict(requirement: Requirement, runContext: RunContext): Promise<Verdict> {
   const began = performance.now();
   const result = await finding(requirement, runContext);
-  const { seed, runs, options } = runContext;
-  const { replay = ({ id }) => `djc run --only ${id} --seed ${seed} --runs ${runs}` } = options;
   const { reason, outcome, notes = [], ...rest } = result;
   const whole = {
     requirement,
@@ -52,10 +69,42 @@ export async function verdict(requirement: Requirement, runContext: RunContext):
     ...rest,
     ...(reason === undefined ? {} : { reason }),
     ...(notes.length > 0 ? { notes } : {}),
-    replay: replay({ id: requirement.id, seed, runs, failed: result.evidence !== undefined }),
+    replay: replayLine(requirement.id, result.evidence !== undefined, runContext),
     ms: Math.round(performance.now() - began),
   };
   return withoutCredentials(whole, runContext.session.canary);
+}
+
+/** The verdict on a requirement that held in its own cases, by the exchanges of all others. */
+async function overTheRun(verdict: Verdict, runContext: RunContext): Promise<Verdict> {
+  const { requirement, ms } = verdict;
+  const { id } = requirement;
+  const check = clientChecks.get(id);
+  const suspects = runContext.wholeRun?.suspects(id) ?? [];
+  if (!check || suspects.length === 0 || (await gone(runContext))) return verdict;
+  const began = performance.now();
+  const examiner = new Examiner(check, runContext);
+  const [attempt] = await examiner.believed(suspects);
+  if (!attempt) return verdict;
+  const { faults, evidence, notes = [] } = examiner.failed(attempt, { found: "elsewhere" });
+  const whole: Verdict = {
+    ...verdict,
+    outcome: failing(requirement),
+    runs: verdict.runs + 1,
+    faults,
+    ...(evidence ? { evidence } : {}),
+    ...(notes.length > 0 ? { notes: [...(verdict.notes ?? []), ...notes] } : {}),
+    replay: replayLine(id, true, runContext),
+    ms: Math.round(ms + performance.now() - began),
+  };
+  return withoutCredentials(whole, runContext.session.canary);
+}
+
+const failing = ({ level }: Requirement) => (level === "MUST" ? ("fail" as const) : ("warn" as const));
+
+function replayLine(id: string, failed: boolean, { seed, runs, options }: RunContext): string {
+  const { replay = () => `djc run --only ${id} --seed ${seed} --runs ${runs}` } = options;
+  return replay({ id, seed, runs, failed });
 }
 
 /** What is said of a client that has no process any more. */
@@ -88,8 +137,8 @@ function examined(check: Check, requirement: Requirement, runContext: RunContext
   return examine(check, requirement, { ...runContext, onCase: () => runContext.options.onCase?.(requirement.id) });
 }
 
-function judged({ level }: Requirement, { breach, ...found }: Finding): Result {
-  if (found.faults.length > 0) return { ...found, outcome: level === "MUST" ? "fail" : "warn" };
+function judged(requirement: Requirement, { breach, ...found }: Finding): Result {
+  if (found.faults.length > 0) return { ...found, outcome: failing(requirement) };
   if (breach !== undefined) return { ...found, outcome: "harness-error", brokenBy: "adapter", reason: breach };
   if (found.runs === 0) return { ...found, outcome: "untestable", reason: "No case could be made for it." };
   return { ...found, outcome: "pass" };

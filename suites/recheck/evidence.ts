@@ -11,7 +11,7 @@ export function differEvidence({ requirement: { id }, faults, evidence }: Verdic
   const check = clientChecks.get(id);
   if (!check || !evidence) return ["it fails, and has no evidence."];
   if (faults.length === 0) return ["it fails, and has no fault."];
-  const scope = scopeOf(target.capabilities ?? {});
+  const scope = scopeOf(target.capabilities ?? {}, target.transport);
   return [
     ...differCase(check, evidence, scope),
     ...differShape(evidence),
@@ -21,6 +21,8 @@ export function differEvidence({ requirement: { id }, faults, evidence }: Verdic
 
 /** A case that is always tried is one of the check's own. */
 function differCase(check: Check, { found, exchange }: Evidence, scope: Scope): string[] {
+  if (found === "elsewhere")
+    return check.everywhere ? [] : ["its case is called another requirement's, and it is judged by its own alone."];
   if (found === "generated") return check.cases?.(scope) ? [] : ["its case is called generated, and it has none such."];
   const fixed = check.always?.(scope) ?? [];
   const same = fixed.some((testCase) => isDeepStrictEqual(plain(testCase), exchange.case));
@@ -34,10 +36,10 @@ function differShape({ exchange: { case: testCase, results, requests, sleeps = [
   return calls && accounts ? [] : ["its evidence names a call or an account that its case does not have."];
 }
 
-function differFaults(check: Check, faults: Fault[], { exchange }: Evidence, scope: Scope): string[] {
+function differFaults(check: Check, faults: Fault[], { exchange, earlier }: Evidence, scope: Scope): string[] {
   let again: Fault[];
   try {
-    again = plain(faultsOf(check, exchange, scope));
+    again = plain(faultsOf(check, exchange, scope, earlier));
   } catch {
     return ["its evidence cannot be judged."];
   }

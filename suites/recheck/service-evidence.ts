@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Fault, Report, ServiceCase, ServiceExchange, Verdict } from "../../schemas/types.js";
+import type { Fault, Report, ServiceCase, ServiceEvidence, Verdict } from "../../schemas/types.js";
 import type { ServiceCheck, ServiceScope } from "../service/check.js";
 import { serviceChecks } from "../service/checks/index.js";
 import { anyScope } from "../service/scope.js";
@@ -12,11 +12,13 @@ export function differServiceEvidence({ requirement: { id }, faults, service }: 
   const { exchange, found } = service;
   if (exchange.turns.some(({ request }) => request >= exchange.case.requests.length))
     return ["its evidence names a request that its case does not have."];
+  if (found === "elsewhere" && !check.everywhere)
+    return ["its case is called another requirement's, and it is judged by its own alone."];
   if (found === "generated" && !check.cases) return ["its case is called generated, and it has none such."];
   const scopes = scopesOf(report);
   if (found === "fixed" && !isFixed(check, exchange.case, scopes))
     return ["its case is called fixed, and is none of those that are always tried."];
-  return differFaults(check, faults, exchange, scopes);
+  return differFaults(check, faults, service, scopes);
 }
 
 /** By name alone: what a fixed case asks depends on what the probe learnt, which a report does not say. */
@@ -40,12 +42,12 @@ function scopesOf({ target: { service } }: Report): ServiceScope[] {
 function differFaults(
   check: ServiceCheck,
   faults: readonly Fault[],
-  exchange: ServiceExchange,
+  { exchange, earlier }: Pick<ServiceEvidence, "exchange" | "earlier">,
   scopes: readonly ServiceScope[],
 ): string[] {
   let seen: Fault[][];
   try {
-    seen = scopes.map((scope) => JSON.parse(JSON.stringify(check.judge(exchange, scope))) as Fault[]);
+    seen = scopes.map((scope) => JSON.parse(JSON.stringify(check.judge(exchange, scope, earlier))) as Fault[]);
   } catch {
     return ["its evidence cannot be judged."];
   }

@@ -54,7 +54,7 @@ function differRuns({ requirement: { id }, outcome, runs }: Verdict, { target, r
   if (outcome !== "pass") return [];
   if (target.seat === "service") return runs > 0 ? [] : ["it passes, and no case was run."];
   const check = clientChecks.get(id);
-  const scope = scopeOf(target.capabilities ?? {});
+  const scope = scopeOf(target.capabilities ?? {}, target.transport);
   const fixed = check?.always?.(scope).length ?? 0;
   const least = target.name === attachedName ? 1 : fixed + (check?.cases?.(scope) ? runsPerProperty : 0);
   return runs >= least && runs > 0 ? [] : [`it passes after ${runs} cases, and has ${least}.`];

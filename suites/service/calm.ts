@@ -4,16 +4,25 @@ import type { ServiceScope } from "./check.js";
 import type { Service } from "./connection.js";
 import { sayTurn } from "./judge/turn.js";
 import { perform } from "./perform.js";
-import { isOut } from "./reply.js";
+import { isOut, isThrottled } from "./reply.js";
 
 const plainCase = (scope: ServiceScope, name: string) => {
   const [jobId = unknownJobId] = scope.jobs;
   return inTurn(name, ask(scope, { jobId }));
 };
 
-/** Waits until what was throttled is served again, so that one stress check does not spoil the next. */
+/** Waits until what was throttled is served again, so that one stress check does not spoil the next. One that was waited for in vain is not waited for again. */
 export async function calm(connection: Service, scope: ServiceScope): Promise<void> {
-  await perform({ ...plainCase(scope, "calm"), untilServed: { forMs: scope.liftMs, everyMs: calmMs } }, connection);
+  if (connection.stuck) return;
+  const calming = { ...plainCase(scope, "calm"), untilServed: { forMs: scope.liftMs, everyMs: calmMs } };
+  const { turns } = await perform(calming, connection);
+  const last = turns.at(-1);
+  connection.stuck = last !== undefined && isThrottled(last) && !connection.signal?.aborted;
+}
+
+/** Why nothing can be provoked any more; undefined where the service serves. */
+export function stuckReason({ stuck }: Pick<Service, "stuck">): string | undefined {
+  return stuck ? "The service stays throttled, and what it would do otherwise cannot be seen." : undefined;
 }
 
 /** Whether even the plain question is not answered any more, and why. */

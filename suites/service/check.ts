@@ -1,11 +1,13 @@
 import type { Arbitrary } from "fast-check";
 import type {
   AccountRole,
+  Earlier,
   Fault,
   Format,
   ServiceCase,
   ServiceExchange,
   ServiceRequest,
+  ServiceTurn,
   SignatureStyle,
 } from "../../schemas/types.js";
 
@@ -20,6 +22,8 @@ export interface ServiceScope {
   way: Way;
   /** The styles in which the service was seen to answer with a job; both where it reported none. */
   styles: readonly SignatureStyle[];
+  /** The ways in which it was seen to answer with a job: style, method and place; one for each style where it reported none. */
+  ways: readonly Way[];
   /** Whose credentials there are. */
   accounts: readonly AccountRole[];
   /** Why no answer reported a job; undefined where one did. */
@@ -48,8 +52,17 @@ export interface ServiceCheck {
   always(scope: ServiceScope): ServiceCase[];
   /** Cases by chance; a failing one is made smaller. */
   cases?(scope: ServiceScope): Arbitrary<ServiceCase>;
-  /** Looks at one thing in what happened. Pure. No fault means that the requirement held. */
-  judge(exchange: ServiceExchange, scope: ServiceScope): Fault[];
+  /**
+   * Looks at one thing in what happened. Pure. No fault means that the requirement held. `earlier`: what was `remembered`
+   * of earlier replies of the run.
+   */
+  judge(exchange: ServiceExchange, scope: ServiceScope, earlier?: readonly Earlier[]): Fault[];
+  /** Must hold in every exchange of a run, so that its judge looks at those of other checks too. */
+  everywhere?: boolean;
+  /** What of a reply later ones are compared with, by a key. Pure. */
+  remembered?(turn: ServiceTurn, request: ServiceRequest | undefined): { key: string; value: string }[];
+  /** Its failure is that a throttle never lifts, so that it is examined all the same where one did not. */
+  endsStuck?: boolean;
   /** Why an exchange without a fault shows nothing of the requirement; undefined where it does. Pure. */
   inconclusive?(exchange: ServiceExchange): string | undefined;
   /** What is worth telling though it is no fault. Pure. */

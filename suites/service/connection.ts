@@ -13,6 +13,8 @@ export interface Service {
   hung: number;
   /** The last request was throttled however long it was waited for. */
   held: boolean;
+  /** It did not come out of its throttle in all the time that one may take. */
+  stuck: boolean;
   /** Requests that were sent. */
   sent: number;
   /** Of these, how many were answered only when they were sent again, as no answer or a 5xx status came first. */
@@ -48,6 +50,7 @@ export function service(
     pacer: new Pacer(perSecond),
     hung: 0,
     held: false,
+    stuck: false,
     sent: 0,
     faltered: 0,
     budget,

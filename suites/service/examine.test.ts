@@ -11,6 +11,7 @@ const scope: ServiceScope = {
   jobs: ["job"],
   way: { style: "ACS3-HMAC-SHA256", method: "POST", place: "query", format: "JSON" },
   styles: ["ACS3-HMAC-SHA256"],
+  ways: [{ style: "ACS3-HMAC-SHA256", method: "POST", place: "query", format: "JSON" }],
   accounts: ["main"],
   stress: true,
   watchMs: 1,

@@ -17,6 +17,8 @@ export interface ServiceExamination {
   runs: number;
   /** Lets what others spoilt become well again, before a case that provokes throttling. */
   settle(): Promise<void>;
+  /** Why nothing can be provoked any more; undefined where the service serves. */
+  stuck?(): string | undefined;
   /** Called after each case. */
   onCase?: () => void;
   signal?: AbortSignal | undefined;
@@ -133,6 +135,8 @@ export class Examiner implements Driver<ServiceCase, Attempt> {
     let [again, tries] = [suspect, 1];
     while (tries < MAX_TRIES && again.faults.length > 0) {
       await this.#on.settle();
+      // a throttle that never lifts was waited for long enough
+      if (this.#on.stuck?.() !== undefined) break;
       const next = await this.try(suspect.exchange.case);
       // what shows nothing takes no failure back
       if (next === undefined || next.inconclusive !== undefined) break;

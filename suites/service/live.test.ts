@@ -29,7 +29,7 @@ beforeAll(async () => {
     log: (line) => lines.push(line),
   });
   report = await live({
-    onVerdict: ({ requirement }) => requirement.id === "service.echo" && leave(),
+    onVerdict: ({ requirement }) => requirement.id === "service.missing-job-id" && leave(),
     onSecret: (text) => secrets.push(text),
   });
 }, 120_000);

@@ -1,12 +1,14 @@
+import { isDeepStrictEqual } from "node:util";
 import type { ServiceTurn, SignatureStyle } from "../../schemas/types.js";
 import { ask, inTurn } from "./ask.js";
 import type { Asker } from "./asker.js";
 import type { ServiceScope, Way } from "./check.js";
 import { sayTurn } from "./judge/turn.js";
 import { codeIn, isOut, jobIn } from "./reply.js";
+import { everyWay } from "./scope.js";
 
 /** What the probe learnt: how to ask this service, and what is wrong with asking it at all. */
-export interface Probed extends Pick<ServiceScope, "jobs" | "way" | "styles" | "noJobReason"> {
+export interface Probed extends Pick<ServiceScope, "jobs" | "way" | "ways" | "styles" | "noJobReason"> {
   /** Why nothing can be asked: no connection comes about, or the key is refused; undefined where it can. */
   blockedReason?: string;
   /** Jobs that the service tells nothing of, each with what it answered. */
@@ -25,14 +27,14 @@ const ways: readonly Way[] = (["JSON", "XML"] as const).flatMap((format) => [
 
 /** The most requests that it takes to learn this of so many jobs. */
 export function mostProbes(jobs: number): number {
-  return 1 + ways.length + 2 * jobs + bothStyles.length;
+  return 1 + ways.length + 2 * jobs + everyWay("JSON").length;
 }
 
 /** Finds a way to ask that the service answers with a job, so that each check can look at one thing alone. */
 export async function probe(asker: Asker, jobs: readonly string[]): Promise<Probed> {
   const first = await plainTurn(asker, plainWay, jobs[0] ?? "");
   const { failure } = first;
-  const learnt = { jobs, way: plainWay, styles: bothStyles, problems: [] };
+  const learnt = { jobs, way: plainWay, styles: bothStyles, ways: bothWays, problems: [] };
   if (failure?.kind === "unreachable" || failure?.kind === "tls") {
     return { ...learnt, blockedReason: `The service cannot be reached: ${failure.why}.` };
   }
@@ -42,10 +44,11 @@ export async function probe(asker: Asker, jobs: readonly string[]): Promise<Prob
     return { ...learnt, blockedReason: `The service refuses whatever the account asks: ${sayTurn(first)}.` };
   if (!way) return { ...learnt, noJobReason: `The service tells of no job, but ${sayTurn(first)}.` };
   const results = await sift(asker, way, jobs);
-  return { ...results, way, styles: await stylesOf(asker, way, results.jobs[0] ?? "") };
+  return { ...results, way, ...(await waysOf(asker, way, results.jobs[0] ?? "")) };
 }
 
 const bothStyles: readonly SignatureStyle[] = ["HMAC-SHA1", "ACS3-HMAC-SHA256"];
+const bothWays = everyWay("JSON").filter(({ method, place }) => method === "POST" && place === "query");
 
 /** Codes that a right request gets where its key or its clock is wrong, or the key may not ask. */
 const ofKey =
@@ -85,14 +88,17 @@ async function sift(asker: Asker, way: Way, jobs: readonly string[]): Promise<Pi
   return { jobs: results, problems };
 }
 
-async function stylesOf(asker: Asker, way: Way, jobId: string): Promise<SignatureStyle[]> {
-  const accepted: SignatureStyle[] = [];
-  for (const style of bothStyles) {
-    const isWay = style === way.style;
-    if (isWay || jobIn(await plainTurn(asker, { ...way, style, method: "POST", place: "query" }, jobId)))
-      accepted.push(style);
-  }
-  return accepted;
+/** The ways that are answered with a job. A style counts where it is answered by POST with a query, or found first. */
+async function waysOf(asker: Asker, way: Way, jobId: string): Promise<Pick<Probed, "styles" | "ways">> {
+  const answered: Way[] = [];
+  for (const each of everyWay(way.format))
+    if (isDeepStrictEqual(each, way) || jobIn(await plainTurn(asker, each, jobId))) answered.push(each);
+  const styles = bothStyles.filter(
+    (style) =>
+      style === way.style ||
+      answered.some((each) => each.style === style && each.method === "POST" && each.place === "query"),
+  );
+  return { styles, ways: answered };
 }
 
 /** Asked in the words of the checks, so that they need not ask again. */

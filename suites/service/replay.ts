@@ -1,7 +1,7 @@
 import type { Report, ServiceCase } from "../../schemas/types.js";
 import { UsageError } from "../engine/usage-error.js";
 import { guard } from "../protocol/guard/guard.js";
-import { calm, outage } from "./calm.js";
+import { calm, outage, stuckReason } from "./calm.js";
 import { serviceChecks } from "./checks/index.js";
 import { connectionOf, scopeOf } from "./connect.js";
 import { credentialsOf } from "./credentials.js";
@@ -53,7 +53,11 @@ export async function replayService(report: Report, id: string, env: Environment
     const connection = connectionOf(target, settings);
     const { asker, scope } = await scopeOf(connection, target, settings);
     const redact = redactor(Object.values(connection.keys));
-    const again = { settle: () => calm(connection, scope), outage: () => outage(connection, scope) };
+    const again = {
+      settle: () => calm(connection, scope),
+      stuck: () => stuckReason(connection),
+      outage: () => outage(connection, scope),
+    };
     const on = { asker, scope, redact, seed: report.seed, runs: report.runsPerProperty, ...again };
     const { exchange, ...found } = await settle(check, recorded.service.exchange.case, on);
     return redact({ ...found, exchange: exchange && asEvidence(exchange, redact) });

@@ -4,7 +4,7 @@ import { header } from "../engine/header.js";
 import { knownProblems, withKnown } from "../engine/known.js";
 import { sealed } from "../engine/seal.js";
 import { guard } from "../protocol/guard/guard.js";
-import { calm, outage } from "./calm.js";
+import { calm, outage, stuckReason } from "./calm.js";
 import { connectionOf, scopeOf } from "./connect.js";
 import type { Service } from "./connection.js";
 import { control } from "./control/control.js";
@@ -15,6 +15,7 @@ import { composed, type Redact, redactor } from "./redact.js";
 import { type Settings, settingsOf } from "./settings.js";
 import { ShapeRecorder } from "./shape/recorder.js";
 import { type ServiceRunContext, verdicts } from "./verdicts.js";
+import { WholeRun } from "./whole-run.js";
 
 /** Examines the service at a URL. Rejects with a UsageError if an option names what does not exist. */
 export async function runService(url: string, options: ServiceRunOptions): Promise<Report> {
@@ -76,14 +77,16 @@ interface Room {
 }
 
 async function open(
-  { target, seed, runs }: Settings,
+  { requirements, target, seed, runs }: Settings,
   { connection, hide, masks, shapes }: Room,
   options: ServiceRunOptions,
 ) {
   const { signal, onCase } = options;
+  const wholeRun = new WholeRun(requirements.map(({ id }) => id));
   const { asker, scope, blockedReason, problems } = await scopeOf(connection, target, options, (exchange) => {
     masks?.learn(exchange);
     shapes.add(exchange);
+    wholeRun.hear(exchange);
   });
   const runContext: ServiceRunContext = {
     asker,
@@ -96,6 +99,8 @@ async function open(
     redact: hide,
     replay: options.replay ?? (({ id }) => `djc run ${named(target)} --only ${id} --seed ${seed}`),
     settle: () => calm(connection, scope),
+    stuck: () => stuckReason(connection),
+    wholeRun,
     outage: () => outage(connection, scope),
     ...(onCase ? { onCase: (id = "") => onCase(id) } : {}),
   };

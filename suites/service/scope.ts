@@ -1,10 +1,21 @@
-import type { ServiceScope } from "./check.js";
+import type { Format } from "../../schemas/types.js";
+import type { ServiceScope, Way } from "./check.js";
+
+/** Every way to ask: how it is signed, by which method, and where parameters travel. */
+export function everyWay(format: Format): Way[] {
+  return (["HMAC-SHA1", "ACS3-HMAC-SHA256"] as const).flatMap((style): Way[] => [
+    { style, method: "GET", place: "query", format },
+    { style, method: "POST", place: "query", format },
+    { style, method: "POST", place: "form", format },
+  ]);
+}
 
 /** A scope in which every check of the service seat has cases: for telling what is tried. */
 export const anyScope: ServiceScope = {
   jobs: ["<JobId>"],
   way: { style: "HMAC-SHA1", method: "GET", place: "query", format: "JSON" },
   styles: ["HMAC-SHA1", "ACS3-HMAC-SHA256"],
+  ways: everyWay("JSON"),
   accounts: ["main", "ram", "other"],
   stress: true,
   watchMs: 10_000,

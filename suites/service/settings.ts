@@ -62,6 +62,7 @@ export function scopeFor(
     jobs,
     way: anyScope.way,
     styles: anyScope.styles,
+    ways: anyScope.ways,
     accounts: target.accounts,
     stress: target.stress === true,
     watchMs: target.watchMs ?? 10_000,

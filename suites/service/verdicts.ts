@@ -5,6 +5,7 @@ import { serviceChecks } from "./checks/index.js";
 import { examine } from "./examine.js";
 import type { ServiceExamination, ServiceFinding } from "./examiner.js";
 import type { Redact } from "./redact.js";
+import type { WholeRun } from "./whole-run.js";
 
 /** What all examinations of a run share. */
 export interface ServiceRunContext extends ServiceExamination {
@@ -15,14 +16,45 @@ export interface ServiceRunContext extends ServiceExamination {
   redact: Redact;
   replay(again: Again): string;
   onCase?: (id?: string) => void;
-  /** Lets what others spoilt become well again, before a check that runs alone. */
-  settle(): Promise<void>;
+  /** Judged at the end of the run, by every exchange. */
+  wholeRun?: WholeRun;
 }
 
 type Turn = NonNullable<ServiceCheck["turn"]>;
 
-/** Verdicts on the requirements: in the catalogue's order, but those that disturb the others come after them. */
+/** Verdicts on the requirements; those that every exchange of the run may break come at its end. */
 export async function* verdicts(
+  requirements: readonly Requirement[],
+  runContext: ServiceRunContext,
+): AsyncGenerator<Verdict> {
+  const held: Verdict[] = [];
+  const { wholeRun, scope, signal } = runContext;
+  for await (const result of ownVerdicts(requirements, runContext)) {
+    if (result.outcome === "pass" && wholeRun?.covers(result.requirement.id)) held.push(result);
+    else yield result;
+  }
+  // of a run that ends early, what held before stays
+  if (signal?.aborted) {
+    yield* held;
+    return;
+  }
+  wholeRun?.judge(scope);
+  for (const result of held) yield overTheRun(result, runContext);
+}
+
+/** The verdict on a requirement that held in its own cases, by the exchanges of all others. */
+function overTheRun(verdict: Verdict, { wholeRun, redact, seed, runs, replay }: ServiceRunContext): Verdict {
+  const { requirement } = verdict;
+  const found = wholeRun?.failed(requirement.id, redact);
+  if (!found) return verdict;
+  const line = replay({ id: requirement.id, seed, runs, failed: true });
+  return { ...verdict, outcome: failing(requirement), ...redact(found), runs: verdict.runs + 1, replay: redact(line) };
+}
+
+const failing = ({ level }: Requirement) => (level === "MUST" ? ("fail" as const) : ("warn" as const));
+
+/** In the catalogue's order, but those that disturb the others come after them. */
+async function* ownVerdicts(
   requirements: readonly Requirement[],
   runContext: ServiceRunContext,
 ): AsyncGenerator<Verdict> {
@@ -77,6 +109,8 @@ async function finding(requirement: Requirement, runContext: ServiceRunContext):
   if (check.needsJob && scope.noJobReason !== undefined) return untestable(scope.noJobReason);
   try {
     if (check.turn === "stress") await runContext.settle();
+    const stuck = check.turn === "stress" && !check.endsStuck ? runContext.stuck?.() : undefined;
+    if (stuck !== undefined) return untestable(stuck);
     const out = check.turn === "stress" || check.turn === "last" ? await runContext.outage() : undefined;
     if (out !== undefined) return untestable(out);
     return judged(requirement, await examine(check, { ...runContext, onCase: () => runContext.onCase?.(id) }));
@@ -86,8 +120,8 @@ async function finding(requirement: Requirement, runContext: ServiceRunContext):
   }
 }
 
-function judged({ level }: Requirement, found: ServiceFinding): Result {
-  if (found.faults.length > 0) return { ...found, outcome: level === "MUST" ? "fail" : "warn" };
+function judged(requirement: Requirement, found: ServiceFinding): Result {
+  if (found.faults.length > 0) return { ...found, outcome: failing(requirement) };
   if (found.untestable !== undefined) return { ...found, outcome: "untestable", reason: found.untestable };
   if (found.runs === 0) return { ...found, outcome: "untestable", reason: "No case could be made for it." };
   return { ...found, outcome: "pass" };

@@ -14,9 +14,8 @@ interface Pending {
 /** Hears a line of the kit's own host, with the call that it may be about; false where it is one of the protocol. */
 export type Notes = (bytes: Buffer, asked: (seq: number) => Ask | undefined) => boolean;
 
-/** Starts in a row after which it answered nothing. */
-const MAX_IN_VAIN = 20;
-const [mostStarts, mostBadLines] = [300, 1000];
+/** Starts in a row after which it answered nothing; starts, and bad lines, in all. */
+const [MAX_IN_VAIN, mostStarts, mostBadLines] = [20, 300, 1000];
 
 /**
  * A client behind a command as a target: a long-lived child that answers lines of JSON, in any order. One that dies is
@@ -34,6 +33,7 @@ export async function commandTarget(command: string, options: { startTimeoutMs?:
     pollution: () => [],
     problems: () => [],
     breaches: () => line.breaches,
+    again: () => commandTarget(command, options),
     close: () => line.close(),
   };
 }

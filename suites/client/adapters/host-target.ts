@@ -40,6 +40,7 @@ export async function hostTarget(module: string, options: HostOptions = {}): Pro
     breaches: () => line.breaches,
     whyGone: () => host.whyGone(),
     intercept: (origin) => host.intercept(origin),
+    again: () => hostTarget(module, options),
     async close() {
       host.unwatch();
       await line.close();

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
 import { endWithParent } from "../../engine/end-with-parent.js";
 import { withoutCloud } from "../../engine/environment.js";
+import { elsewhere, isUtc } from "../zone.js";
 import type { Tail } from "./tail.js";
 
 /** A child, and the streams that the lines go by. */
@@ -50,6 +51,11 @@ export function kill({ process: { pid } }: Running): void {
   }
 }
 
+/** Where the kit runs in UTC, a client that writes local time for UTC would be right by chance. */
+function zone(): NodeJS.ProcessEnv {
+  return isUtc() ? { TZ: elsewhere } : {};
+}
+
 /**
  * An HTTP library in the child that heeds proxies finds none for HTTPS that leads off this machine, and none for HTTP, for
  * there are libraries that would send calls to the stage through it, whatever NO_PROXY says. Credentials stay with the kit.
@@ -58,5 +64,5 @@ function secluded(): NodeJS.ProcessEnv {
   const others = Object.entries(withoutCloud(process.env)).filter(([name]) => !/_proxy$/i.test(name));
   const proxies = { HTTPS_PROXY: "http://127.0.0.1:9", NO_PROXY: "localhost,127.0.0.1,::1" };
   const lower = Object.entries(proxies).map(([name, value]) => [name.toLowerCase(), value]);
-  return { ...Object.fromEntries(others), ...proxies, ...Object.fromEntries(lower) };
+  return { ...Object.fromEntries(others), ...proxies, ...Object.fromEntries(lower), ...zone() };
 }

@@ -40,5 +40,7 @@ export interface Target {
   whyGone?(): Promise<string | undefined>;
   /** Sends what it asks the official host to this origin, in a process of its own. */
   intercept?(origin: string): Promise<void>;
+  /** Starts the client once more; absent if it has no process of its own. */
+  again?(): Promise<Target>;
   close(): Promise<void>;
 }

@@ -2,14 +2,16 @@ import fc from "fast-check";
 import { plainJob } from "../../../generators/job.js";
 import { businessRefusal, gatewayRefusal, unlistedCode } from "../../../generators/refusal.js";
 import { failure, success } from "../../../generators/response.js";
-import { responseSample, unreadableSample } from "../../../generators/wire.js";
+import { responseSample } from "../../../generators/wire.js";
 import { businessCodes, gatewayCodes, throttleCodes } from "../../../schemas/codes.js";
 import type { Case, Exchange, Format, Meaning } from "../../../schemas/types.js";
 import { say, sayResult } from "../../engine/say.js";
-import type { Check, Scope } from "../check.js";
+import type { Check } from "../check.js";
 import { learnsCode, learnsMessage, mustRaise, presentsJob, presentsSuccess } from "../judge/outcome.js";
 import { view } from "../judge/view.js";
 import { once, perFormat, scripted } from "./cases.js";
+import { compressedFailures } from "./compressed.js";
+import { exposesStatus, notJsonChecks } from "./not-json.js";
 import { business, fewGateway, gateway, oddBusiness, oddGateway } from "./refused.js";
 import { differLeaves } from "./values.js";
 
@@ -21,7 +23,12 @@ const throttles = new Set(throttleCodes.map(({ code }) => code));
 const gatewayFailures = gatewayCodes.map(({ code }) => code).filter((code) => !throttles.has(code));
 const businessFailure: Check = {
   id: "errors.business",
-  always: (scope) => perFormat(scope, (format) => [...business(format), ...oddBusiness(format)]),
+  always: (scope) =>
+    perFormat(scope, (format) => [
+      ...business(format),
+      ...oddBusiness(format),
+      ...(scope.waits ? business(format).slice(0, 1).map(waited) : []),
+    ]),
   judge: (exchange) => {
     const [answer] = exchange.results;
     const means = meaning(exchange);
@@ -32,9 +39,17 @@ const businessFailure: Check = {
   },
 };
 
+/** A wait meets the failure at its first look. */
+const waited = (testCase: Case): Case => ({
+  ...testCase,
+  name: `a wait that meets a ${testCase.name}`,
+  calls: testCase.calls.map((call) => ({ ...call, op: "wait", timeoutMs: 5000 })),
+});
+
 const gatewayFailure: Check = {
   id: "errors.gateway",
-  always: (scope) => perFormat(scope, (format) => [...gateway(format), ...oddGateway(format)]),
+  always: (scope) =>
+    perFormat(scope, (format) => [...gateway(format), ...oddGateway(format), ...compressedFailures(format)]),
   judge: (exchange) => {
     const [answer] = exchange.results;
     const raised = mustRaise(answer, `an error with code ${codeOf(meaning(exchange))}`);
@@ -43,7 +58,17 @@ const gatewayFailure: Check = {
 };
 
 /** Codes that no list names, with other characters and of other kinds than the listed ones. */
-const strangeCodes = ["00501", "1e5", "true", "iot.kit.未知", "Iot.Kit/With:Other marks", "iot.kit.UPPER_lower-1"];
+const strangeCodes = [
+  `Iot.${"Long".repeat(24)}`,
+  "None",
+  "undefined",
+  "00501",
+  "1e5",
+  "true",
+  "iot.kit.未知",
+  "Iot.Kit/With:Other marks",
+  "iot.kit.UPPER_lower-1",
+];
 
 const codes: Check = {
   id: "errors.codes",
@@ -117,36 +142,6 @@ const status: Check = {
   judge: exposesStatus,
 };
 
-function exposesStatus({ case: { accounts }, results: [answer] }: Exchange) {
-  const expected = accounts[0]?.replies[0]?.status;
-  const actual = answer?.raised?.httpStatus;
-  return actual === expected
-    ? []
-    : [{ path: "httpStatus", expected: say(expected), actual: answer?.raised ? say(actual) : sayResult(answer) }];
-}
-
-const html = "<html><head><title>502</title></head><body><h1>Bad Gateway</h1></body></html>";
-const strangers: readonly [status: number, type: string, body: string][] = [
-  [502, "text/html", html],
-  [503, "text/html", html],
-  [502, "text/html", ""],
-  [503, "text/plain", ""],
-  [429, "text/plain", ""],
-  [429, "text/html", html],
-  [500, "text/plain", "upstream connect error"],
-];
-
-function notJson(scope: Scope): Case[] {
-  return perFormat(scope, (format) =>
-    strangers.map(([code, type, body]) => {
-      const name = `HTTP ${code} with ${body === "" ? "no body" : type}`;
-      return once(
-        unreadableSample(name, format, body, "not the service's", { status: code, headers: { "content-type": type } }),
-      );
-    }),
-  );
-}
-
 const xmlWhenJson: Check = {
   id: "errors.xml-when-json",
   always: () =>
@@ -169,12 +164,6 @@ export const failureChecks: readonly Check[] = [
   successDecides,
   requestId,
   status,
-  { id: "errors.not-json", always: notJson, judge: ({ results: [answer] }) => mustRaise(answer) },
-  // that nothing was raised is for errors.not-json to say
-  {
-    id: "errors.not-json-status",
-    always: notJson,
-    judge: (exchange) => (exchange.results[0]?.raised ? exposesStatus(exchange) : []),
-  },
+  ...notJsonChecks,
   xmlWhenJson,
 ];

@@ -1,13 +1,16 @@
 import type { Check } from "../check.js";
 import { claimChecks } from "./claims.js";
+import { endpointChecks } from "./endpoints.js";
 import { enumChecks } from "./enums.js";
 import { failureChecks } from "./failures.js";
 import { listChecks } from "./lists.js";
 import { malformedChecks } from "./malformed.js";
 import { parityChecks } from "./parity.js";
 import { pollingChecks } from "./polling.js";
+import { rareSpellingChecks } from "./rare-spellings.js";
 import { requestChecks } from "./request.js";
 import { retryChecks } from "./retries.js";
+import { sequenceChecks } from "./sequence.js";
 import { shapeChecks } from "./shapes.js";
 import { signingChecks } from "./signing.js";
 import { textChecks } from "./texts.js";
@@ -17,11 +20,14 @@ import { valueChecks } from "./values.js";
 
 const checks: readonly Check[] = [
   ...requestChecks,
+  ...endpointChecks,
   ...signingChecks,
   ...valueChecks,
   ...textChecks,
   ...listChecks,
   ...shapeChecks,
+  ...rareSpellingChecks,
+  ...sequenceChecks,
   ...malformedChecks,
   ...enumChecks,
   ...parityChecks,

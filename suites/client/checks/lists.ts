@@ -16,7 +16,7 @@ const list: Check = {
   id: "parsing.list",
   always: (scope) =>
     perFormat(scope, (format) =>
-      [0, 1, 2, 3, 20, 300].map((count) => jobCase(`${count} targets`, format, withTargets(count))),
+      [0, 1, 2, 3, 20, 300, 501, 1200].map((count) => jobCase(`${count} targets`, format, withTargets(count))),
     ),
   cases: (scope) => {
     const ids = fc.array(plainText(), { minLength: 1, maxLength: 40, size: "max" });

@@ -14,6 +14,7 @@ import { responseSample, unreadableSample } from "../../../generators/wire.js";
 import type { CallResult, Exchange, Fault, Format, Meaning, Sample } from "../../../schemas/types.js";
 import { say, sayResult } from "../../engine/say.js";
 import type { Check } from "../check.js";
+import { integerText } from "../judge/leaf.js";
 import { mustRaise } from "../judge/outcome.js";
 import { members, view } from "../judge/view.js";
 import { once, perFormat } from "./cases.js";
@@ -24,7 +25,9 @@ const judgeRefusal = ({ results: [answer] }: Exchange): Fault[] =>
 
 /** What is no answer under another HTTP status than 200. */
 const elsewhere = (format: Format): Sample[] => [
-  unreadableSample("HTTP 204 with no body", format, "", "there is no document", { status: 204 }),
+  ...[202, 204, 205, 302, 304].map((status) =>
+    unreadableSample(`HTTP ${status} with no body`, format, "", "there is no document", { status }),
+  ),
   unreadableSample("HTTP 404 with a page", format, "<html><body>Not found</body></html>", "it is HTML", {
     status: 404,
     headers: { "content-type": "text/html" },
@@ -72,7 +75,10 @@ function judgeOddity({ oddity, response }: Meaning, answer: CallResult | undefin
 
 /** The same value; or the number that a text writes, digit by digit. */
 function isSame(value: unknown, written: unknown): boolean {
+  if (written === null) return value === undefined || value === null;
   if (typeof value === "number" && typeof written === "string") return String(value) === written;
+  if (typeof written === "object" && "$int" in written)
+    return value === written.$int || integerText(value) === written.$int;
   return JSON.stringify(value) === JSON.stringify(written);
 }
 

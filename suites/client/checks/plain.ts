@@ -35,7 +35,7 @@ interface Often {
 
 /** A call that asks for this JobId, in each format, with temporary credentials where a token's end is given. */
 export function asking(scope: Scope, id: string, token?: string): Case[] {
-  const name = `asks for ${JSON.stringify(id)}${token ? ` with a token that ends in ${JSON.stringify(token)}` : ""}`;
+  const name = `asks for ${JSON.stringify(id)}${token ? ` with a token that ends in ${JSON.stringify(token.slice(-20))}${token.length > 20 ? ` and has ${token.length} more characters than others` : ""}` : ""}`;
   const options = { name, jobId: id, ...(token === undefined ? {} : { token }) };
   return perFormat(scope, (format) => [once(plainAnswer(format), options)]);
 }

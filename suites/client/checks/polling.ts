@@ -1,8 +1,12 @@
-import { withDelivery } from "../../../generators/wire.js";
-import type { Format } from "../../../schemas/types.js";
-import { countOf, sayResult } from "../../engine/say.js";
+import { plainJob } from "../../../generators/job.js";
+import { businessRefusal, gatewayRefusal } from "../../../generators/refusal.js";
+import { success } from "../../../generators/response.js";
+import { responseSample, unreadableSample, withDelivery } from "../../../generators/wire.js";
+import type { CallResult, Case, Fault, Format, Meaning, Sample } from "../../../schemas/types.js";
+import { countOf, say, sayResult } from "../../engine/say.js";
 import type { Check, Scope } from "../check.js";
-import { mustRaise } from "../judge/outcome.js";
+import { mustRaise, presentsSuccess } from "../judge/outcome.js";
+import { view } from "../judge/view.js";
 import { perFormat } from "./cases.js";
 import { plainAnswer } from "./plain.js";
 import { differLeaves } from "./values.js";
@@ -21,7 +25,16 @@ const ends: Check = {
   id: "polling.ends",
   timed: "beside",
   always: (scope) => [
-    ...through([0, 1, 2], [1, 3], [2], [3], [1, 1, 1, 1, 1, 1, 1, 2])(scope),
+    ...through(
+      [0, 1, 2],
+      [1, 3],
+      [2],
+      [3],
+      [0, 2],
+      [0, 3],
+      [1, 0, 2],
+      Array.from({ length: 12 }, (_, at) => (at < 11 ? 1 : 2)),
+    )(scope),
     ...(scope.formats.includes("JSON")
       ? [2, 3].map((last) => waiting("JSON", [1, last], { spelling: { textual: true } }))
       : []),
@@ -66,7 +79,7 @@ const pace: Check = {
 const unknown: Check = {
   id: "polling.unknown",
   timed: "beside",
-  always: through([1, 7, 2]),
+  always: through([1, 7, 2], [1, -1, 3], [0, 99, 4, 2]),
   judge: (exchange) => differLeaves(exchange, ["Status"]),
 };
 
@@ -96,5 +109,71 @@ const deadline: Check = {
   },
 };
 
+/** Looks between which something else comes than an answer with a Status. */
+function interrupted(format: Format) {
+  const [running, over] = [1, 2].map((Status) => responseSample("", format, success({ ...plainJob, Status })));
+  const { Status: _none, ...stateless } = plainJob;
+  const { Data: _data, ...bare } = success(plainJob);
+  const between = {
+    "a throttle": gatewayRefusal("Throttling.User", format),
+    "HTTP 503": unreadableSample("", format, "<html></html>", "it is HTML", { status: 503 }),
+    "a reset connection": withDelivery(plainAnswer(format), { fault: "reset" }),
+    "an answer without a Status": responseSample("", format, success(stateless)),
+    "an answer without Data": responseSample("", format, bare),
+    "a job that failed for good": businessRefusal("iot.system.SystemException", format),
+  };
+  return Object.entries(between).map(([name, { reply, means }]) =>
+    waitingFor(
+      [running?.reply, reply, over?.reply].flatMap((each) => each ?? []),
+      meant(means, over),
+      {
+        name: `waits, and ${name} comes between`,
+        format,
+        timeoutMs: 20_000,
+      },
+    ),
+  );
+}
+
+/** A job that failed ends the wait; after anything else it may go on to the last answer. */
+const meant = (between: Meaning, last: Sample | undefined): Meaning =>
+  between.response?.Success === false ? between : (last?.means ?? { kind: "unreadable" });
+
+/** Waits side by side that end differently. */
+function together(format: Format): Case {
+  const cases = [
+    [1, 2],
+    [1, 3],
+    [1, 1, 2],
+    [0, 1, 3],
+  ].map((states) => waiting(format, states));
+  return {
+    name: `${cases.length} waits at once that end differently (${format})`,
+    accounts: cases.flatMap(({ accounts }) => accounts),
+    calls: cases.flatMap(({ calls }, account) => calls.map((call) => ({ ...call, account }))),
+    together: true,
+  };
+}
+
+/** A waiter that goes on MUST end with the last answer, and one that gives up MUST raise, or hand on, what it met. */
+const interruptions: Check = {
+  id: "polling.interruptions",
+  timed: "beside",
+  always: (scope) => perFormat(scope, (format) => [...interrupted(format), together(format)]),
+  judge: ({ case: { calls }, results }) =>
+    results.flatMap((result) => {
+      if (result.raised || !presentsSuccess(result)) return result.silent === undefined ? [] : unending(result);
+      const Status = calls[result.call]?.means.response?.Data?.Status;
+      const actual = view(result)?.data?.["Status"];
+      if (Status !== undefined && String(actual) === String(Status)) return [];
+      const expected = Status === undefined ? "the failure that it met" : `${Status}, or an error`;
+      return [{ path: `call ${result.call + 1}: $.Data.Status`, expected, actual: say(actual) }];
+    }),
+};
+
+const unending = (result: CallResult): Fault[] => [
+  { path: `call ${result.call + 1}`, expected: "that the wait ends", actual: sayResult(result) },
+];
+
 /** Checks of a client's own wait for the end of a job, where it claims one. */
-export const pollingChecks: readonly Check[] = [ends, pace, unknown, deadline];
+export const pollingChecks: readonly Check[] = [ends, pace, unknown, deadline, interruptions];

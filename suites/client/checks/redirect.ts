@@ -2,12 +2,13 @@ import { unreadableSample } from "../../../generators/wire.js";
 import type { Case, Fault, SeenRequest } from "../../../schemas/types.js";
 import type { Check, Scope } from "../check.js";
 import { once, perFormat } from "./cases.js";
+import { isMoved } from "./wire.js";
 
 /** A reply that names the same place by another host; with temporary credentials where the client can use them. */
 function redirects(scope: Scope): Case[] {
   const token = scope.securityToken ? { token: "" } : {};
   return perFormat(scope, (format) =>
-    [302, 307].map((status) => {
+    [301, 302, 303, 307, 308].map((status) => {
       const headers = { location: "{{elsewhere}}/moved" };
       const why = "the operation has no redirects";
       const sample = unreadableSample(`a redirect with HTTP ${status}`, format, "", why, { status, headers });
@@ -29,9 +30,8 @@ export const redirect: Check = {
   id: "request.redirect",
   wire: true,
   always: redirects,
-  judge: ({ requests }): Fault[] => {
-    // the Host header does not tell, for there are clients that keep the old one
-    const index = requests.findIndex(({ target }) => /^\/~[^/]+\/moved/.test(target));
+  judge: ({ requests, case: { calls } }): Fault[] => {
+    const index = requests.findIndex((request) => isMoved(request, calls));
     const moved = requests[index];
     const carried = moved ? proofs(moved) : [];
     if (carried.length === 0) return [];

@@ -2,6 +2,7 @@ import { businessRefusal, gatewayRefusal } from "../../../generators/refusal.js"
 import { failure } from "../../../generators/response.js";
 import { type ReplyOptions, responseSample } from "../../../generators/wire.js";
 import type { Case, Format } from "../../../schemas/types.js";
+import { say } from "../../engine/say.js";
 import { once } from "./cases.js";
 
 /** Codes of the gateway that stand for all of them. */
@@ -21,6 +22,15 @@ export const gateway = (format: Format) => fewGateway.map((code) => once(gateway
 
 const awkwardMessage = `"Refused" & <not> done: it's 设备 😀 ]]> ${"because it is so, ".repeat(20)}and that is the end.`;
 
+/** Messages that are templates, addresses or dates to whoever takes them for such. */
+const messages = [
+  "100% of %s, %d and %n",
+  "{0} of {name} ${x} #{y}",
+  "line\nfeed\tand tab",
+  "2020-02-13",
+  "x".repeat(5000),
+];
+
 /** Business failures in other spellings, with another HTTP status (C6), and with Data that says nothing (C27). */
 export function oddBusiness(format: Format): Case[] {
   const refused = (name: string, options: ReplyOptions = {}, extra = {}) =>
@@ -29,6 +39,13 @@ export function oddBusiness(format: Format): Case[] {
     refused("a business failure with a long and awkward message"),
     refused("a business failure in another order", { spelling: { order: 7, space: "pretty" } }),
     refused("a business failure with escapes", { spelling: { escapes: true, space: "odd" } }),
+    ...messages.map((message) =>
+      responseSample(
+        `a business failure that says ${say(message)}`,
+        format,
+        failure("iot.common.InvalidTenant", message),
+      ),
+    ),
     refused("a business failure with HTTP 400", { status: 400 }),
     refused("a business failure with empty Data", {}, { Data: {} }),
   ];

@@ -1,8 +1,9 @@
 import { throttleCodes } from "../../../schemas/codes.js";
-import type { Exchange, Fault, Format } from "../../../schemas/types.js";
+import type { Exchange } from "../../../schemas/types.js";
 import { say } from "../../engine/say.js";
 import type { Check, Scope } from "../check.js";
 import { crowd, perFormat } from "./cases.js";
+import { hinted, oddHints, throttledUntil } from "./hints.js";
 import { clockMs, closed, eachWait, lifted, noRetry, throttled, waitsOfAll } from "./throttled.js";
 import { differLeaves } from "./values.js";
 import { eachRequest, either } from "./wire.js";
@@ -110,15 +111,6 @@ const jitter: Check = {
   },
 };
 
-/** A throttle that says when it ends. */
-const throttledUntil = ({ formats: [format = "JSON"] }: Scope) => [
-  lifted(
-    format,
-    [throttled(format, { headers: { "Retry-After": "{{in 2 s}}" } })],
-    "throttled until a time, then answered",
-  ),
-];
-
 const recovers: Check = {
   id: "throttle.recovers",
   timed: "beside",
@@ -131,64 +123,12 @@ const recovers: Check = {
         ),
       ),
       lifted(format, [throttled(format, { headers: { "retry-after": "1" } })], "throttled for a second, then answered"),
+      ...oddHints(format),
     ]),
     ...throttledUntil(scope),
   ],
   judge: (exchange) => differLeaves(exchange, ["Status"]),
 };
-
-/** Header, its value, and the least wait that it asks for, in milliseconds; a date names a whole second. */
-const hints = [
-  ["x-acs-retry-after", "400", 400],
-  ["retry-after", "1", 1000],
-  ["Retry-After", "{{in 2 s}}", 1000],
-] as const;
-
-/** A hint that comes with the second refusal. */
-const later = (format: Format) =>
-  lifted(
-    format,
-    [throttled(format), throttled(format, { headers: { "X-Acs-Retry-After": "700" } })],
-    "throttled, then throttled with X-Acs-Retry-After: 700",
-  );
-
-/** Which reply has a hint, and the least wait that it asks for. */
-function hintIn(exchange: Exchange): { at: number; leastMs: number } {
-  const replies = exchange.case.accounts[0]?.replies ?? [];
-  const least = ({ headers }: (typeof replies)[number]) =>
-    hints.find(([name, value]) => headers[name] === value)?.[2] ?? Number(headers["X-Acs-Retry-After"] ?? 0);
-  const at = replies.findIndex((reply) => least(reply) > 0);
-  const hinting = replies[at];
-  return { at, leastMs: hinting ? least(hinting) : 0 };
-}
-
-const hinted: Check = {
-  id: "throttle.hint",
-  timed: "beside",
-  always: (scope) =>
-    perFormat(scope, (format) => [
-      ...hints.map(([name, value]) =>
-        lifted(format, [throttled(format, { headers: { [name]: value } })], `throttled with ${name}: ${value}`),
-      ),
-      later(format),
-    ]),
-  judge: (exchange) => {
-    const { at, leastMs } = hintIn(exchange);
-    const waitMs = waitsOfAll(exchange)[0]?.[at];
-    if (waitMs === undefined) return exchange.results[0]?.raised ? [] : noRetry();
-    return waitMs >= leastMs - clockMs ? [] : tooEarly(at + 1, leastMs, waitMs);
-  },
-};
-
-function tooEarly(retry: number, leastMs: number, waitMs: number): Fault[] {
-  return [
-    {
-      path: `retry ${retry}`,
-      expected: `a wait of at least ${leastMs} ms, as the reply asked`,
-      actual: `${Math.round(waitMs)} ms`,
-    },
-  ];
-}
 
 /** Checks of how a client retries, where it claims to. */
 export const retryChecks: readonly Check[] = [fresh, delayed, backoff, jitter, recovers, hinted];

@@ -2,7 +2,7 @@ import { plainJob } from "../../../generators/job.js";
 import { jobIds } from "../../../generators/job-id.js";
 import { gatewayRefusal } from "../../../generators/refusal.js";
 import { unreadableSample, withDelivery } from "../../../generators/wire.js";
-import type { SeenRequest } from "../../../schemas/types.js";
+import type { Case, Exchange, Fault, Format, SeenRequest } from "../../../schemas/types.js";
 import { say } from "../../engine/say.js";
 import type { Check, Scope } from "../check.js";
 import { once, perFormat, scripted, times } from "./cases.js";
@@ -14,7 +14,7 @@ const quarterHourMs = 15 * 60 * 1000;
 
 /** AccessKeySecrets with other characters than letters and digits, and longer than a block of the hash. */
 const secrets = (scope: Scope) =>
-  ["+/=&%2B", "x".repeat(80)].flatMap((secret) =>
+  ["+/=&%2B", "%41%", "~!*'() ", "x".repeat(80)].flatMap((secret) =>
     perFormat(scope, (format) => [
       once(plainAnswer(format), { name: `a secret that ends in ${JSON.stringify(secret)}`, secret }),
     ]),
@@ -23,6 +23,7 @@ const secrets = (scope: Scope) =>
 const signature: Check = {
   id: "request.signature",
   wire: true,
+  everywhere: true,
   always: (scope) => [...jobIds.flatMap((id) => asking(scope, id)), ...secrets(scope)],
   cases: askingAny,
   judge: (exchange) =>
@@ -61,9 +62,13 @@ const failingLater = (scope: Scope) =>
     });
   });
 
+const nonceOf = (request: SeenRequest) => either(request, "SignatureNonce", "x-acs-signature-nonce");
+
 const nonce: Check = {
   id: "request.nonce",
   wire: true,
+  everywhere: true,
+  unique: nonceOf,
   always: (scope) => [
     ...plainCalls(scope).flatMap((plain) => [times(5, plain), times(8, plain, { together: true })]),
     ...retried(scope),
@@ -71,10 +76,10 @@ const nonce: Check = {
     ...failingLater(scope),
     ...(scope.waits ? perFormat(scope, (format) => [waiting(format, [1, 1, 2])]) : []),
   ],
-  judge: (exchange) => {
-    const seen = new Map<string, string>();
+  judge: (exchange, _scope, earlier = []) => {
+    const seen = new Map(earlier.map(({ value, at }) => [value, at]));
     return eachRequest(exchange, (request, at) => {
-      const value = either(request, "SignatureNonce", "x-acs-signature-nonce");
+      const value = nonceOf(request);
       const path = `${at}: nonce`;
       if (!value) return [{ path, expected: "a nonce", actual: say(value) }];
       const before = seen.get(value);
@@ -90,6 +95,13 @@ const slowly = ({ formats: [format = "JSON"] }: Scope) => {
   return [times(5, once(withDelivery(plainAnswer(format), { splitAt }), { name: "a slow answer" }))];
 };
 
+/** A retry that is asked to wait for some seconds; signed before that, it has an old time. */
+const waitingLong = ({ formats: [format = "JSON"] }: Scope) => {
+  const { reply, means } = plainAnswer(format);
+  const refusal = gatewayRefusal("Throttling.User", format, { headers: { "retry-after": "4" } }).reply;
+  return [scripted([refusal, reply], means, { name: "throttled for four seconds", format, timeoutMs: 20_000 })];
+};
+
 const timeOf = (request: SeenRequest) => either(request, "Timestamp", "x-acs-date") ?? "";
 /** A timestamp has whole seconds, and some clients read the clock once a second. */
 const stillMs = 2500;
@@ -97,8 +109,9 @@ const stillMs = 2500;
 const timestamp: Check = {
   id: "request.timestamp",
   wire: true,
+  everywhere: true,
   timed: "beside",
-  always: (scope) => [...plainCalls(scope), ...retried(scope), ...slowly(scope)],
+  always: (scope) => [...plainCalls(scope), ...retried(scope), ...slowly(scope), ...waitingLong(scope)],
   judge: (exchange) =>
     eachRequest(exchange, (request, at) => {
       const value = timeOf(request);
@@ -117,23 +130,56 @@ const timestamp: Check = {
     }),
 };
 
+/** A key whose token is renewed between two calls. */
+function renewed(format: Format): Case {
+  const { accounts, calls } = once(plainAnswer(format), { token: "first" });
+  return {
+    name: `a token that is renewed under the same key (${format})`,
+    accounts: [...accounts, ...accounts.map((account) => ({ ...account, token: "second", keyOf: 0 }))],
+    calls: [0, 1, 1].flatMap((account) => calls.map((call) => ({ ...call, account }))),
+  };
+}
+
+/** Requests with the token of an earlier call: each call is answered well, so that its first request is its own. */
+function outdated({ requests, case: { accounts, calls } }: Exchange): Fault[] {
+  if (!accounts.some(({ keyOf }) => keyOf !== undefined)) return [];
+  const isEach = requests.length === calls.length;
+  return requests.flatMap(({ account }, index) => {
+    const isOwn = isEach ? account === calls[index]?.account : requests.some((other) => other.account !== account);
+    if (isOwn) return [];
+    return [
+      { path: `request ${index + 1}: security token`, expected: "the renewed token", actual: "the token before it" },
+    ];
+  });
+}
+
 const securityToken: Check = {
   id: "request.security-token",
   wire: true,
+  everywhere: true,
   always: (scope) => [
     ...["", "+/= ~x", "%2B&a=b"].flatMap((tail) => asking(scope, plainJob.JobId, tail)),
     ...retried(scope, { token: "+/= ~x" }),
+    ...[1000, 4000].flatMap((length) => asking(scope, plainJob.JobId, "x".repeat(length))),
+    ...perFormat(scope, (format) => [renewed(format)]),
   ],
-  judge: (exchange) =>
-    eachRequest(exchange, ({ tokenMatches }, at) => {
+  judge: (exchange) => [
+    ...outdated(exchange),
+    ...eachRequest(exchange, ({ tokenMatches, params, headers }, at) => {
+      const path = `${at}: security token`;
       const expected = "the token as it was given, under the signature";
-      return tokenMatches ? [] : [{ path: `${at}: security token`, expected, actual: "absent, changed or unsigned" }];
+      if (tokenMatches !== undefined)
+        return tokenMatches ? [] : [{ path, expected, actual: "absent, changed or unsigned" }];
+      const sent = headers["x-acs-security-token"] ?? params["SecurityToken"] ?? "";
+      return sent === "" ? [] : [{ path, expected: "none, for the credentials have none", actual: "a token" }];
     }),
+  ],
 };
 
 const secret: Check = {
   id: "request.secret",
   wire: true,
+  everywhere: true,
   always: (scope) => [...plainCalls(scope), ...retried(scope)],
   cases: askingAny,
   judge: (exchange) =>

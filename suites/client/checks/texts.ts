@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { awkwardJob, plainJob } from "../../../generators/job.js";
 import { success } from "../../../generators/response.js";
 import { jsonSpelling, xmlSpelling } from "../../../generators/spelling.js";
-import { awkwardTexts } from "../../../generators/text.js";
+import { awkwardTexts, furtherTexts, jsonTexts } from "../../../generators/text.js";
 import { responseSample } from "../../../generators/wire.js";
 import type { Case, Format, Job } from "../../../schemas/types.js";
 import type { Check } from "../check.js";
@@ -32,10 +32,28 @@ function uncharted(format: Format): Case {
   return once(responseSample(name, format, success(everywhere("设备 é 😀")), { headers }), { jobId: plainJob.JobId });
 }
 
+const places = ["ProductKey", "SourceInstanceId", "SourceUid", "TargetUid", "JobId"] as const;
+
+/** Jobs that have these texts, one in each member; those of a job are of different kinds. */
+function spread(format: Format, name: string, texts: readonly string[]): Case[] {
+  const count = Math.ceil(texts.length / (places.length + 1));
+  return Array.from({ length: count }, (_, nth) => {
+    const own = texts.filter((_text, index) => index % count === nth);
+    const members = places.map((place, index) => [place, own[index] ?? plainJob[place]]);
+    const TargetInstanceConfigs = [{ TargetInstanceId: own[places.length] ?? "iot-cn-target" }];
+    return jobCase(`${name}, ${nth + 1} of ${count}`, format, {
+      ...plainJob,
+      ...Object.fromEntries(members),
+      TargetInstanceConfigs,
+    });
+  });
+}
+
 const text: Check = {
   id: "parsing.text",
   always: (scope) => [
-    ...perFormat(scope, (format) => [uncharted(format)]),
+    ...perFormat(scope, (format) => [uncharted(format), ...spread(format, "rare texts", furtherTexts)]),
+    ...(scope.formats.includes("JSON") ? spread("JSON", "empty, blank and control texts", jsonTexts) : []),
     ...perFormat(scope, (format) =>
       awkwardTexts.flatMap((awkward) => [
         jobCase(`text ${JSON.stringify(awkward.slice(0, 20))}`, format, everywhere(awkward)),

@@ -4,7 +4,8 @@ import type { Case, Format } from "../../../schemas/types.js";
 import { countOf, sayResult } from "../../engine/say.js";
 import type { Check, Scope } from "../check.js";
 import { learnsCode, presentsSuccess } from "../judge/outcome.js";
-import { once, perFormat, times } from "./cases.js";
+import { once, perFormat, scripted, times } from "./cases.js";
+import { oddHints } from "./hints.js";
 import { closed, lifted, throttled } from "./throttled.js";
 import { waiting, waitingFor } from "./waiting.js";
 import { busiest } from "./wire.js";
@@ -24,6 +25,7 @@ const recognised: Check = {
         ),
       ),
       closed(format),
+      ...oddHints(format),
     ]),
   judge: ({ case: { accounts }, requests, results: [answer] }) => {
     const replies = accounts[0]?.replies ?? [];
@@ -39,11 +41,22 @@ function codeIn(body: string): string {
   return /Throttling(\.User|\.Api)?(?=["<])/.exec(body)?.[0] ?? "";
 }
 
+/** A hint that is longer than the deadline of the call. */
+function beyond(format: Format): Case {
+  const reply = throttled(format, { headers: { "retry-after": "3600" } });
+  const { means } = gatewayRefusal("Throttling.User", format);
+  return scripted([reply], means, { name: "throttled for an hour, with a deadline of 2 s", format, timeoutMs: 2000 });
+}
+
 const bounded: Check = {
   id: "throttle.bounded",
   timed: "last",
   always: (scope) =>
-    perFormat(scope, (format) => [closed(format), closed(format, { code: "Throttling.Api", status: 503 })]),
+    perFormat(scope, (format) => [
+      closed(format),
+      closed(format, { code: "Throttling.Api", status: 503 }),
+      ...(scope.timeout ? [beyond(format)] : []),
+    ]),
   judge: ({ requests, results: [answer] }) => {
     const endless =
       answer?.silent === undefined ? [] : [{ path: "$", expected: "that the call ends", actual: sayResult(answer) }];

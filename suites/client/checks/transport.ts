@@ -5,6 +5,7 @@ import { sayResult } from "../../engine/say.js";
 import type { Check, Scope } from "../check.js";
 import { mustRaise } from "../judge/outcome.js";
 import { once, perFormat, scripted } from "./cases.js";
+import { apart, at } from "./endpoints.js";
 import { plainAnswer } from "./plain.js";
 
 /** How long past its deadline a client may take before it has missed it; these machines may be slow. */
@@ -31,12 +32,35 @@ const silent = (scope: Scope) =>
       gatewayRefusal("Throttling.User", format).means,
       { name: "throttled, then a silent connection", format, timeoutMs: 700 },
     ),
+    ...slowThrottles(format),
   ]);
+
+/** Refusals that come slowly, then silence: a deadline that begins anew with each attempt ends a call too late. */
+function slowThrottles(format: Format): Case[] {
+  const slow = withDelivery(gatewayRefusal("Throttling.User", format), { delayMs: 1800 });
+  const { reply } = withDelivery(plainAnswer(format), { fault: "silent" });
+  const name = "throttled slowly, twice, then a silent connection";
+  return [scripted([slow.reply, slow.reply, reply], slow.means, { name, format, timeoutMs: 2500 })];
+}
+
+/** A call without a deadline, then one with: some clients keep the deadline of the first call of an endpoint, or of a connection. */
+function silentLater(format: Format): Case {
+  const plain = plainAnswer(format);
+  const name = "a good answer, then a silent connection";
+  const replies = [plain.reply, withDelivery(plain, { fault: "silent" }).reply];
+  const testCase = scripted(replies, plain.means, { name, format, timeoutMs: 700 });
+  const endless = testCase.calls.map(({ timeoutMs: _none, ...call }) => call);
+  return { ...testCase, calls: [...endless, ...testCase.calls] };
+}
 
 const dripping = (scope: Scope) =>
   perFormat(scope, (format) => [
     once(withDelivery(plainAnswer(format), { fault: "drip", dripMs: 20 }), {
       name: "a dripping reply",
+      timeoutMs: 500,
+    }),
+    once(withDelivery(plainAnswer(format), { fault: "drip-head", dripMs: 20 }), {
+      name: "dripping headers",
       timeoutMs: 500,
     }),
   ]);
@@ -61,6 +85,14 @@ function cutLate(format: Format): Case[] {
   const sample = withDelivery({ ...plain, reply: { ...reply, body } }, { fault: "cut" });
   return [once(sample, { name: "a connection that is cut after the last brace or tag" })];
 }
+
+/** Chunks without the last one, and a port where nobody listens. */
+const unfinished = (scope: Scope, format: Format): Case[] => [
+  once(withDelivery(plainAnswer(format), { fault: "cut", framing: "chunked" }), {
+    name: "a connection that is cut before the last chunk",
+  }),
+  ...(scope.fixedEndpoint ? [] : [at("closed", once(plainAnswer(format), { name: "a connection that is refused" }))]),
+];
 
 /** A call of each kind, in which a client might print its credentials; with a token where it can use one. */
 function failing({ formats, securityToken, timeout }: Scope): Case[] {
@@ -102,6 +134,7 @@ function leak(id: string, names: readonly string[]): Check {
     );
   return {
     id,
+    everywhere: true,
     // a deadline can be over before a busy machine has sent anything
     timed: "beside",
     isSure: (exchange) => judge(exchange).length > 0,
@@ -112,11 +145,28 @@ function leak(id: string, names: readonly string[]): Check {
 
 /** Checks of connections that fail, and of the failures that are raised. */
 export const transportChecks: readonly Check[] = [
-  { id: "errors.timeout", timed: "beside", always: silent, judge: raisedInTime },
-  { id: "errors.drip", timed: "beside", always: dripping, judge: raisedInTime },
+  // what a client leaves hanging must not hold up its calls to the usual endpoint
+  {
+    id: "errors.timeout",
+    timed: "beside",
+    always: (scope) => [
+      ...silent(scope).map((testCase) => apart(scope, testCase)),
+      ...perFormat(scope, (format) => [silentLater(format)]),
+    ],
+    judge: raisedInTime,
+  },
+  {
+    id: "errors.drip",
+    timed: "beside",
+    always: (scope) => dripping(scope).map((testCase) => apart(scope, testCase)),
+    judge: raisedInTime,
+  },
   {
     id: "errors.reset",
-    always: (scope) => perFormat(scope, (format) => [...broken(format), ...cutLate(format)]),
+    always: (scope) =>
+      perFormat(scope, (format) => [...broken(format), ...cutLate(format), ...unfinished(scope, format)]),
+    // where nobody listens, no request arrives
+    mayDecline: true,
     judge: raisedInTime,
   },
   leak("errors.leak", ["AccessKeySecret"]),

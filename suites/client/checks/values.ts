@@ -9,6 +9,7 @@ import type { Case, Exchange, Fault, Format, Job, JobView } from "../../../schem
 import type { Check, Scope } from "../check.js";
 import { coercions, differJob, differList, differResponse, type JobLeaf, withView } from "../judge/differ.js";
 import { once, perFormat } from "./cases.js";
+import { compressed } from "./compressed.js";
 import { crossed, differCrossed, isCrossed } from "./crossed.js";
 
 /** A call that is answered with this job. */
@@ -61,7 +62,18 @@ export function targets(count: number): Job["TargetInstanceConfigs"] {
   return Array.from({ length: count }, (_, index) => ({ TargetInstanceId: `iot-cn-target-${index + 1}` }));
 }
 
-const longEnds = ["0", "1", "999999999999", "1581595942000", "4294967296", "9007199254740991", "9007199254740992"];
+/** One number of each length that a double holds. */
+const everyLength = Array.from({ length: 15 }, (_, digits) => "7135792468013579".slice(0, digits + 1));
+const longEnds = [
+  ...everyLength,
+  "0",
+  "1",
+  "999999999999",
+  "1581595942000",
+  "4294967296",
+  "9007199254740991",
+  "9007199254740992",
+];
 const rangeEnds = [
   "9007199254740993",
   "-1",
@@ -85,6 +97,7 @@ const anyJob: Check = {
       jobCase("a plain job", format, plainJob),
       jobCase("a job of the largest size", format, { ...plainJob, Total: 2 ** 31 - 1 }),
       crossed(format),
+      ...compressed(format),
     ]),
   cases: (scope) => anyJobCase(scope, "any job", documented),
   judge: (exchange) => (isCrossed(exchange) ? differCrossed(exchange) : differAll(exchange)),

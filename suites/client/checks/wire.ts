@@ -1,9 +1,33 @@
-import type { Exchange, Fault, SeenRequest } from "../../../schemas/types.js";
+import type { Call, CallResult, Exchange, Fault, SeenRequest } from "../../../schemas/types.js";
+import { sayResult } from "../../engine/say.js";
 
 /** Judges each request of an exchange; that none arrived is a fault too. Paths begin with `request 1`. */
-export function eachRequest({ requests }: Exchange, judge: (request: SeenRequest, at: string) => Fault[]): Fault[] {
-  if (requests.length === 0) return [{ path: "wire", expected: "a request", actual: "none" }];
-  return requests.flatMap((request, index) => judge(request, `request ${index + 1}`));
+export function eachRequest(exchange: Exchange, judge: (request: SeenRequest, at: string) => Fault[]): Fault[] {
+  const {
+    requests,
+    case: { calls },
+  } = exchange;
+  if (requests.length === 0) return noRequest(exchange);
+  return requests.flatMap((request, index) => (isMoved(request, calls) ? [] : judge(request, `request ${index + 1}`)));
+}
+
+/** The fault of a call that sent nothing, with what the client raised in place of it. */
+export function noRequest({ results }: Exchange): Fault[] {
+  const raised = results.find((result) => result.raised);
+  return [{ path: "wire", expected: "a request", actual: raised ? `none: ${sayResult(raised)}` : "none" }];
+}
+
+/** Whether a request followed a redirect to another endpoint than its calls were given. */
+export function isMoved({ account, endpoint }: SeenRequest, calls: readonly Call[]): boolean {
+  return endpoint !== undefined && !calls.some((call) => call.account === account && call.endpoint === endpoint);
+}
+
+/** Requests of a call that was made while no other was under way: those of its account that arrived meanwhile. */
+export function ownRequests({ requests, case: { calls, together } }: Exchange, result: CallResult): SeenRequest[] {
+  const call = calls[result.call];
+  if (!call || together) return [];
+  const { startedAtMs = 0, atMs } = result;
+  return requests.filter((each) => each.account === call.account && each.atMs >= startedAtMs && each.atMs <= atMs);
 }
 
 /** A value of a request by its parameter name (HMAC-SHA1) or its header name (ACS3). */

@@ -1,10 +1,11 @@
 import { officialHost } from "../../../schemas/kit.js";
-import type { Case, Control, Format } from "../../../schemas/types.js";
+import type { Call, Case, Control, Format } from "../../../schemas/types.js";
 import { pooled, Semaphore } from "../../engine/semaphore.js";
 import { moduleTarget } from "../adapters/module.js";
 import type { Check, Scope } from "../check.js";
 import { clientChecks } from "../checks/index.js";
 import { faultsOf } from "../examiner.js";
+import type { CaseSession } from "../mock-server/case-session.js";
 import { perform, type Session } from "../perform.js";
 import type { OpenSession } from "../session.js";
 import { type ControlClient, controlClients, controlled } from "./clients.js";
@@ -31,7 +32,7 @@ async function tryClient({ name, breaks, client }: ControlClient, formats: reado
   const on: Session = {
     ...session,
     target,
-    endpoint: endpointOf(session),
+    endpointOf: (call, caseSession) => endpointOf(session, call, caseSession),
     patienceMs,
     semaphore: new Semaphore(width),
   };
@@ -48,8 +49,12 @@ async function tryClient({ name, breaks, client }: ControlClient, formats: reado
 }
 
 /** A candidate whose host cannot be changed is answered there, and so are these. */
-function endpointOf({ transport, endpoint }: OpenSession): string {
-  return transport === "intercepted" ? `http://${officialHost}` : endpoint;
+async function endpointOf(
+  { transport, endpointOf: ownOf }: OpenSession,
+  call: Pick<Call, "endpoint">,
+  caseSession?: CaseSession,
+) {
+  return transport === "intercepted" ? `http://${officialHost}` : ownOf(call, caseSession);
 }
 
 interface Attempt {

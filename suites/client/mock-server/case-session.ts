@@ -41,7 +41,10 @@ export function caseSession(testCase: Case, credentials: (account: Account) => C
     closing: [],
   };
   testCase.accounts.forEach((account, index) => {
-    const own = credentials(account);
+    const shared = account.keyOf === undefined ? undefined : seats[account.keyOf]?.credentials;
+    const { accessKeyId, accessKeySecret } = shared ?? {};
+    const made = credentials(account);
+    const own = accessKeyId && accessKeySecret ? { ...made, accessKeyId, accessKeySecret } : made;
     const secretForms = canaryForms(own.accessKeySecret);
     seats.push({
       caseSession: whole,

@@ -54,9 +54,7 @@ async function respond(answer: Answer): Promise<Response> {
 }
 
 function httpResponse({ reply }: Answer, body: ReadableStream | Uint8Array<ArrayBuffer>): Response {
-  // how a message is framed is not for this mount to say
-  const { "transfer-encoding": _framing, ...headers } = reply.headers;
-  return new HttpResponse(body, { status: reply.status, headers });
+  return new HttpResponse(body, { status: reply.status, headers: reply.headers });
 }
 
 function stream(parts: readonly Buffer[], { broken = false, dripMs = 0 } = {}): ReadableStream {

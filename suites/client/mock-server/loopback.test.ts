@@ -1,4 +1,6 @@
 import { Agent, type IncomingMessage, request } from "node:http";
+import { request as secureRequest } from "node:https";
+import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import type { Case, Reply } from "../../../schemas/types.js";
 import { mint } from "../../protocol/canary.js";
@@ -103,6 +105,131 @@ describe("a reply reaches the client as its delivery says", () => {
     expect(text(got)).toMatch(/^中文😀 +$/);
     expect(caseSession.requests[0]?.repliedAtMs).toBeUndefined();
   });
+});
+
+describe("a reply is framed, compressed and announced as its delivery says", () => {
+  test("without a length: the end of the connection ends it", async () => {
+    const got = await get(open({ ...plain, delivery: { framing: "close" } }).id);
+    expect(got.headers).toMatchObject({ connection: "close" });
+    expect(got.headers).not.toHaveProperty("content-length");
+    expect(got.headers).not.toHaveProperty("transfer-encoding");
+    expect(text(got)).toBe("中文😀");
+  });
+
+  test("in chunks, and cut before the last one", async () => {
+    const got = await get(open({ ...plain, delivery: { framing: "chunked" } }).id);
+    expect(got.headers).toMatchObject({ "transfer-encoding": "chunked" });
+    expect(text(got)).toBe("中文😀");
+    const cut = await get(open({ ...plain, delivery: { framing: "chunked", fault: "cut" } }).id);
+    expect(cut).toMatchObject({ status: 200, failed: "ECONNRESET" });
+    expect(text(cut)).toBe("中文😀");
+  });
+
+  test.each([
+    ["gzip", "gzip, deflate", "gzip"],
+    ["gzip", "deflate;q=0.5, gzip;q=0.1", "gzip"],
+    ["gzip", "gzip;q=0", undefined],
+    ["gzip", "x-gzip", undefined],
+    ["gzip", undefined, undefined],
+    ["br", "br", "br"],
+    ["deflate", "gzip, deflate", "deflate"],
+  ] as const)("%s, where Accept-Encoding is %s", async (compressed, asked, encoding) => {
+    const { id } = open({ ...plain, delivery: { compressed } });
+    const headers = asked === undefined ? {} : { "accept-encoding": asked };
+    const got = await new Promise<[string | undefined, Buffer]>((resolve, reject) => {
+      const outgoing = request(`${mount.origin}/?AccessKeyId=${id}`, { headers }, (incoming) => {
+        const chunks: Buffer[] = [];
+        incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
+        incoming.on("end", () => resolve([incoming.headers["content-encoding"], Buffer.concat(chunks)]));
+      });
+      outgoing.on("error", reject).end();
+    });
+    const decompress = { gzip: gunzipSync, deflate: inflateSync, br: brotliDecompressSync }[compressed];
+    expect(got[0]).toBe(encoding);
+    expect((encoding ? decompress(got[1]) : got[1]).toString("utf8")).toBe("中文😀");
+  });
+
+  test.each([102, 103] as const)("after an interim response of status %i", async (interim) => {
+    const { id } = open({ ...plain, delivery: { interim } });
+    const seen: number[] = [];
+    const status = await new Promise((resolve, reject) => {
+      const outgoing = request(`${mount.origin}/?AccessKeyId=${id}`, (incoming) =>
+        incoming.resume().on("end", () => resolve(incoming.statusCode)),
+      );
+      outgoing.on("information", ({ statusCode }) => seen.push(statusCode));
+      outgoing.on("error", reject).end();
+    });
+    expect([...seen, status]).toEqual([interim, 200]);
+  });
+
+  test("one header after the other, and no end", async () => {
+    const got = await get(open({ ...plain, delivery: { fault: "drip-head", dripMs: 5 } }).id, { patienceMs: 200 });
+    expect(got).toMatchObject({ status: undefined, failed: "patience is over" });
+  });
+});
+
+describe("other endpoints", () => {
+  const keyOf = ({ caseSession }: ReturnType<typeof open>) => caseSession.requests.map(({ endpoint }) => endpoint);
+
+  test("a request to another one names it", async () => {
+    const opened = open(plain, plain);
+    for (const which of [undefined, "elsewhere"] as const)
+      await fetch(`${await mount.endpoint(which)}/?AccessKeyId=${opened.id}`);
+    expect(keyOf(opened)).toEqual([undefined, "elsewhere"]);
+  });
+
+  test("one shows a certificate that nobody signed, and answers who does not mind", async () => {
+    const opened = open(plain);
+    const url = `${await mount.endpoint("untrusted")}/?AccessKeyId=${opened.id}`;
+    const ask = (rejectUnauthorized: boolean) =>
+      new Promise((resolve) => {
+        secureRequest(url, { rejectUnauthorized }, ({ statusCode }) => resolve(statusCode))
+          .on("error", ({ code }: NodeJS.ErrnoException) => resolve(code))
+          .end();
+      });
+    expect(await ask(true)).toBe("UNABLE_TO_VERIFY_LEAF_SIGNATURE");
+    expect(keyOf(opened)).toEqual([]);
+    expect(await ask(false)).toBe(200);
+    expect(keyOf(opened)).toEqual(["untrusted"]);
+  });
+
+  test("one is a case's alone, and gone with it", async () => {
+    const [one, other] = [open(plain), open(plain)];
+    const origin = await mount.endpoint("apart", one.caseSession);
+    expect(await mount.endpoint("apart", one.caseSession)).toBe(origin);
+    expect(await mount.endpoint("apart", other.caseSession)).not.toBe(origin);
+    await fetch(`${origin}/?AccessKeyId=${one.id}`);
+    expect(keyOf(one)).toEqual(["apart"]);
+    stage.close(one.caseSession);
+    await expect.poll(() => fetch(origin).catch((error: Error) => error.message)).toBe("fetch failed");
+  });
+
+  test("at one nobody listens", async () => {
+    await expect(fetch(await mount.endpoint("closed"))).rejects.toMatchObject({ cause: { code: "ECONNREFUSED" } });
+  });
+});
+
+test("accounts that share a key are told apart by their tokens", async () => {
+  const testCase: Case = {
+    name: "test",
+    accounts: [
+      { replies: [plain], token: "first" },
+      { replies: [{ ...plain, body: "second" }], token: "second", keyOf: 0 },
+    ],
+    calls: [{ account: 0, format: "JSON", means }],
+  };
+  const caseSession = stage.open(testCase);
+  opened.push(caseSession);
+  const [first, second] = caseSession.seats.map(({ credentials }) => credentials);
+  expect(second?.accessKeyId).toBe(first?.accessKeyId);
+  expect(second?.accessKeySecret).toBe(first?.accessKeySecret);
+  const ask = async (token = "") => {
+    const query = new URLSearchParams({ AccessKeyId: first?.accessKeyId ?? "", SecurityToken: token });
+    return (await fetch(`${mount.origin}/?${query}`)).text();
+  };
+  expect(await ask(second?.securityToken)).toBe("second");
+  expect(await ask(first?.securityToken)).toBe("中文😀");
+  expect(await ask("unknown")).toBe("中文😀");
 });
 
 test("a connection that is kept alive carries one request after the other", async () => {

@@ -15,6 +15,8 @@ export interface Stage extends Core {
   close(caseSession: CaseSession): void;
   /** Origin of the loopback mount; bodies name it as {{stage}}. */
   origin: string;
+  /** Origin of its other endpoint; headers name it as {{elsewhere}}, by another name of its host. */
+  elsewhere: string;
   /** Requests that belong to no case: method, path, and why. At most the first hundred. */
   strays: string[];
 }
@@ -30,13 +32,17 @@ const notFound: Reply = {
 
 /** A stage whose accounts get their credentials from the mint. */
 export function stage({ credentials, issued }: Mint): Stage {
-  const seats = new Map<string, Seat>();
+  const seats = new Map<string, Seat[]>();
   const self: Stage = {
     origin: "",
+    elsewhere: "",
     strays: [],
     open(testCase) {
       const opened = caseSession(testCase, credentials);
-      for (const seat of opened.seats) seats.set(seat.credentials.accessKeyId, seat);
+      for (const seat of opened.seats) {
+        const { accessKeyId: id } = seat.credentials;
+        seats.set(id, [...(seats.get(id) ?? []), seat]);
+      }
       return opened;
     },
     close(closed) {
@@ -51,7 +57,7 @@ export function stage({ credentials, issued }: Mint): Stage {
       const fetched = fetchedEntity(arrival.target);
       const params = decodeParams(arrival.target, arrival.headers, arrival.body);
       const key = fetched?.key ?? accessKeyId(arrival, params) ?? movedKey(arrival.target) ?? "";
-      const seat = seats.get(key);
+      const seat = seatOf(seats.get(key), arrival, params);
       // a request may still be on its way when its call has given up and its case is over
       if (!seat) return issued(key) ? late() : stray(self, arrival);
       if (fetched) return fetch(seat, fetched.name);
@@ -61,6 +67,12 @@ export function stage({ credentials, issued }: Mint): Stage {
   return self;
 }
 
+/** Accounts that share a key are told apart by the token; a request with another one is the first account's. */
+function seatOf(seats: readonly Seat[] = [], { headers }: Arrival, params: Record<string, string>): Seat | undefined {
+  const token = headers["x-acs-security-token"] ?? params["SecurityToken"];
+  return seats.find(({ credentials }) => credentials.securityToken === token) ?? seats[0];
+}
+
 function answer(self: Stage, seat: Seat, arrival: Arrival, params: Record<string, string>): Answer {
   const { reply, index } = nextReply(seat);
   const { clock } = seat.caseSession;
@@ -68,7 +80,7 @@ function answer(self: Stage, seat: Seat, arrival: Arrival, params: Record<string
   const seen = { ...see(seat, arrival, params), replyIndex: index };
   if (seat.caseSession.requests.length < MAX_SEEN) seat.caseSession.requests.push(seen);
   return {
-    reply: fill(reply, `${self.origin}/~${seat.credentials.accessKeyId}`, clock.epoch()),
+    reply: fill(reply, self, seat.credentials.accessKeyId, clock.epoch()),
     replied: () => {
       seen.repliedAtMs = clock.now();
       over();
@@ -79,13 +91,14 @@ function answer(self: Stage, seat: Seat, arrival: Arrival, params: Record<string
 }
 
 function see(seat: Seat, arrival: Arrival, params: Record<string, string>): SeenRequest {
-  const { method, target, headers } = arrival;
+  const { method, target, headers, endpoint } = arrival;
   const body = Buffer.from(arrival.body).toString("utf8");
   const atMs = seat.caseSession.clock.now();
   const signature = verify({ ...arrival, params }, seat.credentials.accessKeySecret);
   const parts = { url: target, headers: JSON.stringify(headers), body };
   const secretIn = Object.entries(parts).flatMap(([part, text]) => (carries(text, seat.secretForms) ? [part] : []));
   const seen: SeenRequest = { account: seat.index, atMs, method, target, headers, body, params, signature, secretIn };
+  if (endpoint !== undefined) seen.endpoint = endpoint;
   const { securityToken } = seat.credentials;
   if (securityToken !== undefined) seen.tokenMatches = tokenOf(arrival, params, signature.style) === securityToken;
   return seen;
@@ -119,16 +132,18 @@ function stray(self: Stage, { method, target }: Arrival): Answer {
   return late();
 }
 
-/** Puts the stage's origin and the time into a reply that has places for them. */
-function fill(reply: Reply, origin: string, nowMs: number): Reply {
+/** Puts the stage's origins and the time into a reply that has places for them. */
+function fill(reply: Reply, stage: Stage, key: string, nowMs: number): Reply {
   const open = Object.values(reply.headers).some((value) => value.includes("{{"));
   if (!open && !reply.body?.includes("{{stage}}")) return reply;
-  const elsewhere = origin.replace("127.0.0.1", "localhost");
+  const elsewhere = `${stage.elsewhere.replace("127.0.0.1", "localhost")}/~${key}`;
   const date = (_: string, seconds: string) => new Date(nowMs + Number(seconds) * 1000).toUTCString();
   const headers = Object.entries(reply.headers).map(([name, value]) => [
     name,
-    value.replace(/\{\{in (\d+) s\}\}/, date).replace("{{elsewhere}}", elsewhere),
+    value.replace(/\{\{in (-?\d+) s\}\}/, date).replace("{{elsewhere}}", elsewhere),
   ]);
   const filled = { ...reply, headers: Object.fromEntries(headers) };
-  return reply.body === undefined ? filled : { ...filled, body: reply.body.replaceAll("{{stage}}", origin) };
+  return reply.body === undefined
+    ? filled
+    : { ...filled, body: reply.body.replaceAll("{{stage}}", `${stage.origin}/~${key}`) };
 }

@@ -12,12 +12,14 @@ import { rareRequestMutants } from "./rare-requests.js";
 import { rareTimeMutants } from "./rare-times.js";
 import { redirectMutants } from "./redirects.js";
 import { requestMutants } from "./request.js";
+import { sequenceMutants } from "./sequences.js";
 import { subtleAnswerMutants } from "./subtle-answers.js";
 import { subtleErrorMutants } from "./subtle-errors.js";
 import { subtlePollMutants } from "./subtle-polls.js";
 import { subtleRequestMutants } from "./subtle-request.js";
 import { subtleThrottleMutants } from "./subtle-throttle.js";
 import { throttleMutants } from "./throttle.js";
+import { wireMutants } from "./wires.js";
 
 /** Clients that are wrong plainly. */
 export const plainMutants: readonly Mutant[] = [
@@ -56,4 +58,11 @@ const edgeMutants: readonly Mutant[] = [
 ];
 
 /** Every known-wrong client, each wrong in one way. */
-export const clientMutants: readonly Mutant[] = [...plainMutants, ...subtleMutants, ...rareMutants, ...edgeMutants];
+export const clientMutants: readonly Mutant[] = [
+  ...plainMutants,
+  ...subtleMutants,
+  ...rareMutants,
+  ...edgeMutants,
+  ...sequenceMutants,
+  ...wireMutants,
+];

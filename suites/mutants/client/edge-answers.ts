@@ -107,10 +107,10 @@ const members: readonly Mutant[] = [
       return ids.length > 1 && new Set(ids).size === 1 ? { ...data, Strategy: 0 } : data;
     }),
   ),
-  answering("has empty text for a Total that is missing", ["parsing.absent"], (answer) =>
+  answering("has empty text for a Total that is missing", ["parsing.absent", "parsing.wrong-type"], (answer) =>
     withData(answer, (data) => ({ Total: "", ...data })),
   ),
-  answering("has empty text for a Status that is missing", ["parsing.absent"], (answer) =>
+  answering("has empty text for a Status that is missing", ["parsing.absent", "parsing.wrong-type"], (answer) =>
     withData(answer, (data) => ({ Status: "", ...data })),
   ),
 ];

@@ -39,7 +39,7 @@ const codes: readonly Mutant[] = [
 const outcomes: readonly Mutant[] = [
   returning(
     "returns a failure without its Success",
-    ["errors.business", "errors.success-decides", "enums.success"],
+    ["errors.business", "errors.success-decides", "enums.success", "parsing.own-answer"],
     (failure) => failure,
   ),
   returning("returns a failure with the job that it had before", ["errors.business", "parsing.absent"], (failure) => ({
@@ -83,7 +83,7 @@ const attempts: readonly Mutant[] = [
   mutant("has another Status after a retry", ["throttle.recovers"], (plain) =>
     afterRetry(plain, (answer) => ({ ...answer, Data: { ...answer.Data, Status: 0 } })),
   ),
-  failing("takes silence for an empty answer", ["errors.timeout", "errors.drip"], (error) => {
+  failing("takes silence for an empty answer", ["errors.timeout", "errors.drip", "parsing.own-answer"], (error) => {
     if (error.name === "TimeoutError") return { Success: true };
     throw error;
   }),

@@ -42,17 +42,21 @@ const waits: readonly Mutant[] = [
       return answer;
     },
   ),
-  wrappedWait("returns what it saw last when its deadline passes", ["polling.deadline"], (_, query) => async (call) => {
-    let last: unknown;
-    try {
-      return await byLooks(query, (answer) => {
-        last = answer;
-      })(call);
-    } catch (error) {
-      if (last === undefined) throw error;
-      return last;
-    }
-  }),
+  wrappedWait(
+    "returns what it saw last when its deadline passes",
+    ["polling.deadline", "polling.interruptions"],
+    (_, query) => async (call) => {
+      let last: unknown;
+      try {
+        return await byLooks(query, (answer) => {
+          last = answer;
+        })(call);
+      } catch (error) {
+        if (last === undefined) throw error;
+        return last;
+      }
+    },
+  ),
   mutant(
     'takes a Status of "1" in text for 2',
     ["enums.status", "parsing.numeric-text", "polling.ends"],

@@ -28,7 +28,7 @@ export const errorMutants: readonly Mutant[] = [
     settle: (envelope, reply) => settle(envelope.Code === "" ? { ...envelope, Success: false } : envelope, reply),
   })),
   failing("loses the RequestId", ["errors.request-id"], (error) => rethrow(error, { requestId: undefined })),
-  failing("loses the HTTP status of a gateway failure", ["errors.status"], (error) =>
+  failing("loses the HTTP status of a gateway failure", ["errors.status", "errors.not-json-status"], (error) =>
     rethrow(error, error.code === undefined ? {} : { httpStatus: undefined }),
   ),
   failing("loses the HTTP status of a strange body", ["errors.not-json-status"], (error) =>
@@ -45,7 +45,7 @@ export const errorMutants: readonly Mutant[] = [
       return strange ? { ...reply, body: Buffer.from("{") } : reply;
     },
   })),
-  mutant("waits for the head of a reply without end", ["errors.timeout", "polling.deadline"], () => ({
+  mutant("waits for the head of a reply without end", ["errors.timeout", "polling.deadline", "errors.drip"], () => ({
     send: sendPatientWithHeads,
   })),
   mutant("waits for the body of a reply without end", ["errors.drip"], () => ({ send: sendPatientWithBodies })),
@@ -56,7 +56,7 @@ export const errorMutants: readonly Mutant[] = [
       ({ timeoutMs: _ignored, ...call }) =>
         query(call),
   ),
-  failing("takes a broken connection for an empty answer", ["errors.reset"], (error) => {
+  failing("takes a broken connection for an empty answer", ["errors.reset", "request.certificate"], (error) => {
     if (error.name === "ConnectionError") return { Success: true };
     throw error;
   }),

@@ -41,10 +41,10 @@ const values: readonly Mutant[] = [
 ];
 
 const shapes: readonly Mutant[] = [
-  answering("copies a missing SourceUid from TargetUid", ["parsing.absent"], (answer) =>
+  answering("copies a missing SourceUid from TargetUid", ["parsing.absent", "parsing.wrong-type"], (answer) =>
     withData(answer, (data) => ({ SourceUid: data["TargetUid"], ...data })),
   ),
-  answering("reads a missing Status as 0", ["parsing.absent"], (answer) => ({
+  answering("reads a missing Status as 0", ["parsing.absent", "parsing.wrong-type"], (answer) => ({
     ...answer,
     Data: { Status: 0, ...answer.Data },
   })),
@@ -66,11 +66,13 @@ const shapes: readonly Mutant[] = [
   }),
   refuse(
     "wants the RequestId first",
-    ["parsing.member-order"],
+    ["parsing.member-order", "parsing.unknown-members"],
     (text) => text.includes('"Data"') && !/^\s*\{\s*"RequestId"/.test(text),
     "JSON",
   ),
-  mutant("decodes each piece of a body by itself", ["parsing.chunks"], () => ({ send: sendByPieces() })),
+  mutant("decodes each piece of a body by itself", ["parsing.chunks", "parsing.text"], () => ({
+    send: sendByPieces(),
+  })),
 ];
 
 const bytes: readonly Mutant[] = [

@@ -91,17 +91,17 @@ const layouts: readonly Mutant[] = [
   ),
   refuse(
     "wants Data before Success, in XML",
-    ["parsing.member-order"],
+    ["parsing.member-order", "parsing.unknown-members"],
     (text) => !text.includes("<!--") && /<Success>[\s\S]*<Data>/.test(text),
     "XML",
   ),
   mutant("decodes each piece of a body by itself, where its length is not named", ["parsing.chunks"], () => ({
     send: sendByPieces(({ headers }) => headers["content-length"] === undefined),
   })),
-  mutant("decodes each piece of XML by itself", ["parsing.chunks"], () => ({
+  mutant("decodes each piece of XML by itself", ["parsing.chunks", "parsing.text"], () => ({
     send: sendByPieces(({ headers }) => String(headers["content-type"]).includes("xml")),
   })),
-  mutant("decodes each piece of JSON by itself", ["parsing.chunks"], () => ({
+  mutant("decodes each piece of JSON by itself", ["parsing.chunks", "parsing.text"], () => ({
     send: sendByPieces(({ headers }) => String(headers["content-type"]).includes("json")),
   })),
 ];

@@ -89,10 +89,16 @@ const proofs: readonly Mutant[] = [
   mutant("makes its nonce of the hundredth of a second", ["request.nonce"], () => ({
     nonce: () => `${Math.floor(performance.now() / 10)}`,
   })),
-  mutant("has one nonce for all its retries after the first, by HMAC-SHA1", ["throttle.fresh"], (plain) => {
-    const retry = inRetries(plain, (unsigned, sign) => sign({ ...unsigned, nonce: unsigned.credentials.accessKeyId }));
-    return { ...retry, style: "HMAC-SHA1" };
-  }),
+  mutant(
+    "has one nonce for all its retries after the first, by HMAC-SHA1",
+    ["throttle.fresh", "request.nonce"],
+    (plain) => {
+      const retry = inRetries(plain, (unsigned, sign) =>
+        sign({ ...unsigned, nonce: unsigned.credentials.accessKeyId }),
+      );
+      return { ...retry, style: "HMAC-SHA1" };
+    },
+  ),
   signing(
     "writes an offset of no hours in place of Z, by HMAC-SHA1",
     ["request.timestamp"],

@@ -35,8 +35,10 @@ const readings: readonly Mutant[] = [
   trees("takes a Message beside a job for a failure", ["parsing.unknown-members"], (tree) => {
     if (said(tree, "Message")) tree["Success"] = false;
   }),
-  replies("knows the length of a body only where it is named", ["parsing.chunks"], (_, { headers }) =>
-    headers["content-length"] === undefined ? "" : undefined,
+  replies(
+    "knows the length of a body only where it is named",
+    ["parsing.chunks", "errors.gateway", "parsing.own-answer"],
+    (_, { headers }) => (headers["content-length"] === undefined ? "" : undefined),
   ),
   replies("takes HTTP 204 for an empty success", ["parsing.malformed"], (_, { status, headers }) => {
     const isXml = String(headers["content-type"]).includes("xml");

@@ -6,7 +6,7 @@ const secretOf = ({ credentials: { accessKeySecret } }: { credentials: { accessK
   accessKeySecret;
 
 const tellings: readonly Mutant[] = [
-  wrapped("exposes the RequestId of the answer before", ["errors.request-id"], (query) => {
+  wrapped("exposes the RequestId of the answer before", ["errors.request-id", "parsing.own-answer"], (query) => {
     const latest = new Map<string, unknown>();
     return async (call) => {
       const { accessKeyId } = call.credentials;

@@ -133,18 +133,22 @@ const jobIds: readonly Mutant[] = [
 ];
 
 const proofs: readonly Mutant[] = [
-  wrappedWait("looks by one signed request", ["request.nonce", "throttle.pace"], () => async (call) => {
-    const signal = AbortSignal.any([call.signal, AbortSignal.timeout(call.timeoutMs ?? 60_000)]);
-    const request = own(call);
-    for (;;) {
-      const reply = { ...(await carry(request, call, signal)), secrets: [] };
-      const text = plainParts.decode(reply.body);
-      const tree = text.startsWith("<") ? plainParts.readXml(text) : plainParts.readJson(text);
-      const answer = settle(interpret(tree, reply), reply);
-      if (plainParts.ended(answer.Data?.Status)) return answer;
-      await sleep(150, undefined, { signal });
-    }
-  }),
+  wrappedWait(
+    "looks by one signed request",
+    ["request.nonce", "throttle.pace", "request.timestamp"],
+    () => async (call) => {
+      const signal = AbortSignal.any([call.signal, AbortSignal.timeout(call.timeoutMs ?? 60_000)]);
+      const request = own(call);
+      for (;;) {
+        const reply = { ...(await carry(request, call, signal)), secrets: [] };
+        const text = plainParts.decode(reply.body);
+        const tree = text.startsWith("<") ? plainParts.readXml(text) : plainParts.readJson(text);
+        const answer = settle(interpret(tree, reply), reply);
+        if (plainParts.ended(answer.Data?.Status)) return answer;
+        await sleep(320, undefined, { signal });
+      }
+    },
+  ),
   mutant("sends the same request again when the connection breaks", ["request.nonce"], () =>
     resending((reply) => reply === undefined),
   ),

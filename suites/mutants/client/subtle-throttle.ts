@@ -27,7 +27,7 @@ const retries: readonly Mutant[] = [
   failing("loses the code when its retries are used up", ["throttle.recognised"], (error) =>
     rethrow(error, throttled(error) ? { code: "RetriesUsedUp" } : {}),
   ),
-  mutant("uses one nonce from its second retry on", ["throttle.fresh"], (plain) => {
+  mutant("uses one nonce from its second retry on", ["throttle.fresh", "request.nonce"], (plain) => {
     const nonces = new Map<string, string>();
     return inRetries(
       plain,
@@ -43,7 +43,7 @@ const retries: readonly Mutant[] = [
   mutant("retries at once the second time", ["throttle.delayed"], (plain) =>
     knowing(plain, (_, attempt, hintMs) => (attempt === 2 && hintMs === 0 ? 0 : plain.retry.delayMs(attempt, hintMs))),
   ),
-  mutant("retries at once after HTTP 503", ["throttle.delayed"], (plain) =>
+  mutant("retries at once after HTTP 503", ["throttle.delayed", "throttle.hint"], (plain) =>
     knowing(plain, ({ httpStatus }, attempt, hintMs) =>
       httpStatus === 503 ? 0 : plain.retry.delayMs(attempt, hintMs),
     ),
@@ -92,20 +92,24 @@ const retries: readonly Mutant[] = [
     },
     { capabilities: { rateLimit: null } },
   ),
-  wrappedWait("waits on after a failure for good", ["throttle.permanent"], (_, query) => async (call) => {
-    const until = performance.now() + (call.timeoutMs ?? 60_000);
-    let latest: unknown = new Error("The job did not end.");
-    for (let looks = 0; performance.now() < until && looks < 30; looks++) {
-      try {
-        const answer = await query({ ...call, timeoutMs: Math.max(1, until - performance.now()) });
-        if (ended(answer)) return answer;
-      } catch (error) {
-        latest = error;
+  wrappedWait(
+    "waits on after a failure for good",
+    ["throttle.permanent", "polling.interruptions"],
+    (_, query) => async (call) => {
+      const until = performance.now() + (call.timeoutMs ?? 60_000);
+      let latest: unknown = new Error("The job did not end.");
+      for (let looks = 0; performance.now() < until && looks < 30; looks++) {
+        try {
+          const answer = await query({ ...call, timeoutMs: Math.max(1, until - performance.now()) });
+          if (ended(answer)) return answer;
+        } catch (error) {
+          latest = error;
+        }
+        await sleep(150);
       }
-      await sleep(150);
-    }
-    throw latest as Failure;
-  }),
+      throw latest as Failure;
+    },
+  ),
 ];
 
 /** A pace for each key that a call gives. */

@@ -68,7 +68,7 @@ const retries: readonly Mutant[] = [
     { capabilities: { retries: false } },
   ),
   mutant("claims retries and makes none", retryChecks, () => ({ throttled: () => false })),
-  mutant("uses a nonce again in its second retry", ["throttle.fresh"], ({ sign, settle }) => {
+  mutant("uses a nonce again in its second retry", ["throttle.fresh", "request.nonce"], ({ sign, settle }) => {
     const [nonces, refused] = [new Map<string, string>(), new Map<string, number>()];
     return {
       settle(envelope, reply) {
@@ -99,7 +99,7 @@ const retries: readonly Mutant[] = [
   mutant("waits as long each time", ["throttle.backoff"], () => waiting([300, 300, 300], { jitter: 0.1 })),
   mutant("retries in step", ["throttle.jitter"], () => waiting([100, 200, 800], { jitter: 0 })),
   mutant("retries almost in step", ["throttle.jitter"], () => waiting([100, 200, 800], { jitter: 0.02 })),
-  mutant("fails even when the throttle has lifted", ["throttle.recovers"], ({ settle }) => {
+  mutant("fails even when the throttle has lifted", ["throttle.recovers", "parsing.own-answer"], ({ settle }) => {
     const refused = new Map<string, unknown>();
     return {
       settle(envelope, reply) {
@@ -165,10 +165,14 @@ const polls: readonly Mutant[] = [
     await wait(call);
     return query(call);
   }),
-  wrappedWait("tells an aborted job for a finished one", ["polling.ends"], (wait) => async (call) => {
-    const answer = (await wait(call)) as { Data: { Status: number } };
-    return answer.Data.Status === 3 ? { ...answer, Data: { ...answer.Data, Status: 2 } } : answer;
-  }),
+  wrappedWait(
+    "tells an aborted job for a finished one",
+    ["polling.ends", "polling.unknown", "polling.interruptions"],
+    (wait) => async (call) => {
+      const answer = (await wait(call)) as { Data: { Status: number } };
+      return answer.Data.Status === 3 ? { ...answer, Data: { ...answer.Data, Status: 2 } } : answer;
+    },
+  ),
   mutant("looks every 20 ms", ["polling.pace"], () => ({ pollMs: 20, limiter: free }), unpaced),
   mutant("ends at a Status that it does not know", ["polling.unknown"], ({ ended }) => ({
     ended: (status) => ended(status) || (status ?? 0) > 3,

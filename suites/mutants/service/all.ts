@@ -2,6 +2,7 @@ import type { Named } from "../proof.js";
 import { answerMutants } from "./answers.js";
 import { callMutants } from "./calls.js";
 import { edgeMutants, edgeStressMutants } from "./edges.js";
+import { fieldMutants, fieldStressMutants } from "./field.js";
 import { formatMutants } from "./formats.js";
 import { hostileMutants, tlsMutants } from "./hostile.js";
 import type { ServiceMutant } from "./mutant.js";
@@ -20,11 +21,17 @@ export const quietServices: readonly ServiceMutant[] = [
   ...hostileMutants,
   ...rareMutants,
   ...edgeMutants,
+  ...fieldMutants,
   ...tlsMutants,
 ];
 
 /** Services that are wrong in how they throttle. */
-export const stressServices: readonly ServiceMutant[] = [...stressMutants, ...rareStressMutants, ...edgeStressMutants];
+export const stressServices: readonly ServiceMutant[] = [
+  ...stressMutants,
+  ...rareStressMutants,
+  ...edgeStressMutants,
+  ...fieldStressMutants,
+];
 
 /** Every known-wrong service, each wrong in one way. */
 export const wrongServices: readonly ServiceMutant[] = [...quietServices, ...stressServices];

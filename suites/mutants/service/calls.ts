@@ -5,7 +5,13 @@ const refuse = (code: string) => ({ code });
 
 /** Services that do not take every request that is rightly made. */
 export const callMutants: readonly ServiceMutant[] = [
-  mutant("does not read a form", "get-post", () => ({ params: ({ target }) => decodeQuery(target) })),
+  mutant("does not read a form", ["get-post", "parity.failure"], () => ({
+    params: ({ target }) => decodeQuery(target),
+  })),
+  mutant("does not read a form that names its charset", ["get-post", "parity.failure"], ({ params }) => ({
+    params: (arrival) =>
+      arrival.headers["content-type"]?.includes("charset") ? decodeQuery(arrival.target) : params(arrival),
+  })),
   mutant("takes no GET", "get-post", () => ({
     checkMethod: ({ arrival }) => (arrival.method === "POST" ? undefined : refuse("UnsupportedHTTPMethod")),
   })),

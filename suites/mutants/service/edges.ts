@@ -18,10 +18,14 @@ const jobs: readonly ServiceMutant[] = [
       TargetInstanceConfigs: refused() % 2 === 0 ? job.TargetInstanceConfigs : job.TargetInstanceConfigs.toReversed(),
     }),
   })),
-  countingRefusals("answers without Data for one job after a request without a JobId", (refused) => ({
-    succeed: (view) =>
-      refused() % 2 === 1 && view.JobId?.startsWith("Broken") ? { Success: true } : { Success: true, Data: view },
-  })),
+  countingRefusals(
+    "answers without Data for one job after a request without a JobId",
+    (refused) => ({
+      succeed: (view) =>
+        refused() % 2 === 1 && view.JobId?.startsWith("Broken") ? { Success: true } : { Success: true, Data: view },
+    }),
+    ["exclusive"],
+  ),
   rewriting(
     "leaves the product out in JSON",
     ["parity.job", "members"],
@@ -102,7 +106,7 @@ const calls: readonly ServiceMutant[] = [
     inJson((body) => (body.includes("ErrorMessage") ? member(body, "Code", () => undefined) : body)),
   ),
   rewriting("has an empty host in a gateway failure", "gateway-shape", (body) => member(body, "HostId", () => '""')),
-  rewriting("says Success false where a key is unknown", "gateway-shape", (body) =>
+  rewriting("says Success false where a key is unknown", ["gateway-shape", "exclusive"], (body) =>
     body.includes("InvalidAccessKeyId") ? body.replace(/^\{/, '{"Success":false,') : body,
   ),
   mutant("closes the connection at a percent sign that encodes nothing", "hostile", () => ({
@@ -135,10 +139,10 @@ const calls: readonly ServiceMutant[] = [
 ];
 
 /** Refuses in another way each second time that it refuses. */
-const oddly = (name: string, change: (body: string) => { status: number; body: string }) =>
+const oddly = (name: string, breaks: string[], change: (body: string) => { status: number; body: string }) =>
   mutant(
     name,
-    "throttle",
+    breaks,
     () => {
       let count = 0;
       return {
@@ -150,11 +154,11 @@ const oddly = (name: string, change: (body: string) => { status: number; body: s
   );
 
 const throttles: readonly ServiceMutant[] = [
-  oddly("throttles each second time with HTTP 200 and a code of its own", (body) => ({
+  oddly("throttles each second time with HTTP 200 and a code of its own", ["throttle", "gateway-shape"], (body) => ({
     status: 200,
     body: body.replace("Throttling.User", "TooManyRequests"),
   })),
-  oddly("throttles each second time with HTTP 429 and an empty body", () => ({ status: 429, body: "" })),
+  oddly("throttles each second time with HTTP 429 and an empty body", ["throttle"], () => ({ status: 429, body: "" })),
 ];
 
 /** Services that are wrong by little. */

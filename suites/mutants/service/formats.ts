@@ -29,9 +29,14 @@ export const formatMutants: readonly ServiceMutant[] = [
     ["parity.job", "members"],
     inXml((body) => member(body, "ProductKey", () => undefined)),
   ),
-  mutant("answers JSON whatever is asked for", ["parity.job", "format-default"], () => ({ format: () => "JSON" }), {
-    untestable: ["service.parity.text", "service.format-case"],
-  }),
+  mutant(
+    "answers JSON whatever is asked for",
+    ["parity.job", "format-default", "parity.failure"],
+    () => ({ format: () => "JSON" }),
+    {
+      untestable: ["service.parity.text", "service.format-case"],
+    },
+  ),
   mutant("answers a business failure with HTTP 400 in XML only", "parity.failure", () => ({
     finish: (reply, { format }) =>
       format === "XML" && isBusinessFailure(reply.body ?? "") ? { ...reply, status: 400 } : reply,
@@ -98,7 +103,7 @@ export const formatMutants: readonly ServiceMutant[] = [
   })),
   mutant(
     "writes XML that is cut off",
-    "envelope parity.job parity.failure format-default format-bad gateway-shape bad-signature unknown-key nonce-replay missing-job-id hostile".split(
+    "envelope parity.job parity.failure format-default format-bad gateway-shape bad-signature unknown-key nonce-replay missing-job-id hostile stale-timestamp".split(
       " ",
     ),
     () => ({

@@ -37,8 +37,9 @@ export function mutant(
 export function countingRefusals(
   name: string,
   parts: (refused: () => number) => Partial<EndpointParts>,
+  also: readonly string[] = [],
 ): ServiceMutant {
-  return mutant(name, "read-only", ({ checkJobId }) => {
+  return mutant(name, ["read-only", ...also], ({ checkJobId }) => {
     let refused = 0;
     return {
       checkJobId(asked, world) {

@@ -148,7 +148,7 @@ const shapes: readonly ServiceMutant[] = [
   ),
   rewriting(
     "says Success false in a gateway failure",
-    "gateway-shape",
+    ["gateway-shape", "exclusive"],
     inFailures((body) => body.replace(/^\{/, '{"Success":false,')),
   ),
   rewriting(

@@ -19,13 +19,13 @@ export const stateMutants: readonly ServiceMutant[] = [
       notes: { id: "service.unknown-job", what: "Success true, without Data" },
     },
   ),
-  mutant("answers a sample for a job that does not exist", "made-up-job", () => ({
+  mutant("answers a sample for a job that does not exist", ["made-up-job", "echo"], () => ({
     find: (jobId, { jobs }) => jobs.get(jobId) ?? [...jobs.values()][0],
   })),
-  mutant("finds a job by the beginning of its id", "made-up-job", () => ({
+  mutant("finds a job by the beginning of its id", ["made-up-job", "echo"], () => ({
     find: (jobId, { jobs }) => [...jobs.values()].find(({ job }) => jobId.startsWith(job.JobId)),
   })),
-  mutant("finds a job by a part of its id", "made-up-job", () => ({
+  mutant("finds a job by a part of its id", ["made-up-job", "echo"], () => ({
     find: (jobId, { jobs }) => [...jobs.values()].find(({ job }) => job.JobId.startsWith(jobId)),
   })),
   mutant("tells a job to anyone", "foreign-job", () => ({ mayAsk: () => true })),
@@ -33,7 +33,7 @@ export const stateMutants: readonly ServiceMutant[] = [
     let count = 0;
     return { view: ({ job }, status) => ({ ...job, Status: status, Total: job.Total + count++ }) };
   }),
-  mutant("makes a job when it is asked for", "read-only", () => {
+  mutant("makes a job when it is asked for", ["read-only", "made-up-job"], () => {
     const asked = new Set<string>();
     return {
       find(jobId, { jobs }) {

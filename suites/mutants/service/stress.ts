@@ -48,5 +48,10 @@ export const stressMutants: readonly ServiceMutant[] = [
     stress,
   ),
   mutant("counts all accounts together", "throttle-isolated", () => ({ countedFor: () => "everyone" }), stress),
-  mutant("locks an account that was throttled", "throttle-recovers", () => ({ quota: lockingQuota }), stress),
+  mutant(
+    "locks an account that was throttled",
+    "throttle-recovers",
+    () => ({ quota: lockingQuota }),
+    cannot("throttle-shared", "throttle-isolated"),
+  ),
 ];

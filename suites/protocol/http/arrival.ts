@@ -8,6 +8,8 @@ export interface Arrival {
   headers: Record<string, string>;
   /** As sent, or nothing where it was larger than the mount takes. */
   body: Uint8Array;
+  /** At which other endpoint of the core it arrived. */
+  endpoint?: "elsewhere" | "untrusted" | "apart";
   /** The body was larger than the mount takes. */
   oversized?: true;
 }

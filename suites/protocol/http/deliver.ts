@@ -1,5 +1,6 @@
-import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
+import type { ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
+import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import type { Reply } from "../../../schemas/types.js";
 import type { Answer } from "./answer.js";
 import { bodyBytes, pieces } from "./bytes.js";
@@ -7,19 +8,21 @@ import { bodyBytes, pieces } from "./bytes.js";
 /** Sends the reply of an answer over the network, with its faults: reset, cut body, slow drip, pieces. */
 export async function deliver(answer: Answer, response: ServerResponse): Promise<void> {
   const { reply } = answer;
-  const { fault, delayMs = answer.delayMs ?? 0 } = reply.delivery ?? {};
+  const { fault, interim, delayMs = answer.delayMs ?? 0 } = reply.delivery ?? {};
   answer.atClose(() => {
     if (!response.writableFinished) response.destroy();
   });
   if (delayMs > 0) await wait(delayMs, undefined, { ref: false });
+  // what nothing is said of goes out in one piece with its headers
+  if (reply.delivery === undefined && reply.body !== undefined) return whole(answer, response);
   if (fault === "silent" || response.destroyed) return;
   if (fault === "reset") return void response.socket?.resetAndDestroy();
-  // text goes out in one piece with its headers
-  if (fault === undefined && reply.body !== undefined && !reply.delivery?.splitAt) return whole(answer, response);
-  const body = bodyBytes(reply);
+  if (fault === "drip-head") return dripHead(answer, response);
+  if (interim !== undefined) await beforehand(interim, response);
+  const body = encoded(reply, response);
   if (fault === "cut") return cut(reply, body, response);
   if (fault === "drip") return drip(answer, body, response);
-  response.writeHead(reply.status, framed(reply, body.length));
+  response.writeHead(reply.status, { ...reply.headers, ...framed(reply, body.length, response) });
   const parts = pieces(body, reply.delivery?.splitAt);
   for (const part of parts.slice(0, -1)) {
     response.write(part);
@@ -30,19 +33,59 @@ export async function deliver(answer: Answer, response: ServerResponse): Promise
 
 function whole({ reply, replied }: Answer, response: ServerResponse): void {
   const { body = "" } = reply;
-  response.writeHead(reply.status, framed(reply, Buffer.byteLength(body)));
+  if (response.destroyed) return;
+  response.writeHead(reply.status, { ...reply.headers, ...framed(reply, Buffer.byteLength(body), response) });
   response.end(body, replied);
 }
 
-/** The headers of a reply, with its length unless it is sent in chunks. */
-function framed({ headers }: Reply, length: number): OutgoingHttpHeaders {
-  return headers["transfer-encoding"] === undefined ? { ...headers, "content-length": length } : headers;
+/** Headers that tell where the body ends; none where the end of the connection does. */
+function framed(
+  { headers, delivery: { framing } = {} }: Reply,
+  length: number,
+  response: ServerResponse,
+): Record<string, string | number> {
+  if (framing === "chunked" || headers["transfer-encoding"] !== undefined) return { "transfer-encoding": "chunked" };
+  if (framing === undefined) return { "content-length": length };
+  response.useChunkedEncodingByDefault = false;
+  response.shouldKeepAlive = false;
+  return { connection: "close" };
+}
+
+const compressors = { gzip: gzipSync, deflate: deflateSync, br: brotliCompressSync } as const;
+
+/** The body, compressed if its delivery says so and the client can read that. Source: RFC 9110, 12.5.3. */
+function encoded(reply: Reply, response: ServerResponse): Buffer {
+  const body = bodyBytes(reply);
+  const { compressed } = reply.delivery ?? {};
+  if (compressed === undefined) return body;
+  const asked = [response.req.headers["accept-encoding"] ?? ""].flat().join().split(",");
+  const takes = asked.some((each) =>
+    new RegExp(`^\\s*${compressed}\\s*(;(?!\\s*q=0(\\.0*)?\\s*$).*)?$`, "i").test(each),
+  );
+  if (!takes) return body;
+  response.setHeader("content-encoding", compressed);
+  response.setHeader("vary", "accept-encoding");
+  return compressors[compressed](body);
+}
+
+/** An interim response. Source: RFC 9110, 15.2. */
+async function beforehand(status: 102 | 103, response: ServerResponse): Promise<void> {
+  if (status === 102) return response.writeProcessing();
+  await new Promise<void>((resolve) => {
+    response.writeEarlyHints({ link: "</hint>; rel=preload" }, resolve);
+  });
 }
 
 /** Half of the promised body, then the end of the connection. */
 function cut(reply: Reply, body: Buffer, response: ServerResponse): void {
-  response.writeHead(reply.status, { ...reply.headers, "content-length": body.length });
-  response.write(body.subarray(0, Math.ceil(body.length / 2)), () => response.destroy());
+  const isChunked = reply.delivery?.framing === "chunked";
+  response.writeHead(reply.status, {
+    ...reply.headers,
+    ...(isChunked ? { "transfer-encoding": "chunked" } : { "content-length": body.length }),
+  });
+  // what chunks cannot tell is that a body which looks whole is not
+  const sent = isChunked ? body : body.subarray(0, Math.ceil(body.length / 2));
+  response.write(sent, () => response.destroy());
 }
 
 /** A byte at a time, and spaces when there is none left, until the client leaves or the case is over. */
@@ -51,6 +94,19 @@ async function drip(answer: Answer, body: Buffer, response: ServerResponse): Pro
   response.writeHead(reply.status, { ...reply.headers, "content-length": 1 << 24 });
   for (let sent = 0; !response.destroyed; sent++) {
     response.write(body.subarray(sent, sent + 1).length > 0 ? body.subarray(sent, sent + 1) : " ");
+    await wait(reply.delivery?.dripMs ?? 20);
+  }
+}
+
+/** A header at a time, until the client leaves or the case is over. */
+async function dripHead({ reply }: Answer, response: ServerResponse): Promise<void> {
+  const { socket } = response;
+  if (!socket) return;
+  socket.on("error", () => {});
+  socket.write(`HTTP/1.1 ${reply.status} OK\r\n`);
+  for (let sent = 0; !response.destroyed; sent++) {
+    if (socket.destroyed) return;
+    socket.write(`x-slow-${sent}: 1\r\n`);
     await wait(reply.delivery?.dripMs ?? 20);
   }
 }

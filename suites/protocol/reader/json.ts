@@ -23,7 +23,7 @@ function parse(text: string): JsonValue {
     return JSON.parse(text) as JsonValue;
   } catch {
     // The platform's message quotes the text, which may be long and may hold anything.
-    throw new ReadError("the body is not JSON");
+    throw new ReadError(text.startsWith("\uFEFF") ? "the body begins with a byte order mark" : "the body is not JSON");
   }
 }
 

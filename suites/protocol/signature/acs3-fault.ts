@@ -1,4 +1,5 @@
 import { sha256, signAcs3 } from "./acs3.js";
+import type { SignatureFault } from "./hmac-sha1-fault.js";
 import { decodeQuery } from "./params.js";
 import type { ReceivedRequest } from "./received-request.js";
 
@@ -11,18 +12,19 @@ function partsOf(authorization?: string): Partial<Record<string, string>> {
   return Object.fromEntries(parts.map((part) => [part.split("=", 1)[0], part.slice(part.indexOf("=") + 1)]));
 }
 
-/** What is wrong with an ACS3-HMAC-SHA256 signature, in words; undefined where it verifies. Source: wire facts, 2.3. */
-export function acs3Fault(request: ReceivedRequest, secret: string): string | undefined {
+/** What is wrong with an ACS3-HMAC-SHA256 signature; undefined where it verifies. Source: wire facts, 2.3. */
+export function acs3Fault(request: ReceivedRequest, secret: string): SignatureFault | undefined {
   const { method, target, headers, body } = request;
   const fault = acs3Incomplete(request);
-  if (fault !== undefined) return fault;
+  if (fault !== undefined) return { why: fault };
   const { signedHeaders, sent } = authorization(request);
-  const { signature } = signAcs3({ method, query: decodeQuery(target), headers, signedHeaders, body }, secret);
+  const made = { method, query: decodeQuery(target), headers, signedHeaders, body };
+  const { signature, canonicalRequest: toSign } = signAcs3(made, secret);
   if (signature === sent) return undefined;
-  if (signAcs3({ method, query: decodeQuery(target), headers, signedHeaders, body }, `${secret}&`).signature === sent) {
-    return "the key has an ampersand after the secret; only HMAC-SHA1 has one";
+  if (signAcs3(made, `${secret}&`).signature === sent) {
+    return { why: "the key has an ampersand after the secret; only HMAC-SHA1 has one", toSign };
   }
-  return "the signature is not the one over the decoded query, the signed headers and the body";
+  return { why: "the signature is not the one over the decoded query, the signed headers and the body", toSign };
 }
 
 /** What an ACS3-HMAC-SHA256 signature lacks, in words, whatever its key; undefined where it covers what it has to. */

@@ -4,15 +4,27 @@ import type { ReceivedRequest } from "./received-request.js";
 
 const FIXED = { SignatureMethod: "HMAC-SHA1", SignatureVersion: "1.0" };
 
-/** What is wrong with an HMAC-SHA1 signature, in words; undefined where it verifies. Source: wire facts, 2.1. */
-export function hmacSha1Fault({ method, params }: ReceivedRequest, secret: string): string | undefined {
+/** What is wrong with a signature: in words, by what had to be signed, and by what was signed where that is known. */
+export interface SignatureFault {
+  why: string;
+  toSign?: string;
+  signed?: string;
+}
+
+/** What is wrong with an HMAC-SHA1 signature; undefined where it verifies. Source: wire facts, 2.1. */
+export function hmacSha1Fault({ method, params }: ReceivedRequest, secret: string): SignatureFault | undefined {
   for (const [name, value] of Object.entries(FIXED)) {
-    if (params[name] !== value) return `${name} has to be ${value}`;
+    if (params[name] !== value) return { why: `${name} has to be ${value}` };
   }
   const sent = params["Signature"];
-  if (signHmacSha1(method, params, secret).signature === sent) return undefined;
-  const mistake = mistakes.find((each) => signed(each, method, params, secret) === sent);
-  return mistake?.why ?? "the signature is not the one over the decoded parameters";
+  const { signature, stringToSign: toSign } = signHmacSha1(method, params, secret);
+  if (signature === sent) return undefined;
+  if (sent?.replaceAll(" ", "+") === signature)
+    return { why: "a space arrived in the signature where + was sent", toSign };
+  const mistake = mistakes.find((each) => hmacSha1(keyOf(each, secret), signed(each, method, params)) === sent);
+  if (!mistake) return { why: "the signature is not the one over the decoded parameters", toSign };
+  const text = signed(mistake, method, params);
+  return { why: mistake.why, toSign, ...(text === toSign ? {} : { signed: text }) };
 }
 
 type Change = (text: string) => string;
@@ -49,12 +61,14 @@ const mistakes: Mistake[] = [
   { why: "SecurityToken is not signed", leftOut: "SecurityToken" },
 ];
 
-function signed(mistake: Mistake, method: string, params: Readonly<Record<string, string>>, secret: string): string {
-  const { spell = same, key = (text) => `${text}&` } = mistake;
+const keyOf = ({ key = (text) => `${text}&` }: Mistake, secret: string) => key(secret);
+
+function signed(mistake: Mistake, method: string, params: Readonly<Record<string, string>>): string {
+  const { spell = same } = mistake;
   const left = Object.entries(params).filter(([name]) => name !== "Signature" && name !== mistake.leftOut);
   const query = spell(canonicalQuery(Object.fromEntries(left)));
   const text = mistake.encodedOnce ? query : spell(encode(query));
-  return hmacSha1(key(secret), `${(mistake.method ?? same)(method)}&${spell("%2F")}&${text}`);
+  return `${(mistake.method ?? same)(method)}&${spell("%2F")}&${text}`;
 }
 
 const same = (text: string) => text;

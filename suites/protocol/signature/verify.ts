@@ -10,8 +10,8 @@ import type { ReceivedRequest } from "./received-request.js";
 export function verify(request: ReceivedRequest, secret: string): SignatureVerdict {
   const style = styleOf(request);
   if (style === "none") return { style, valid: false, why: "the request carries no signature" };
-  const why = style === "HMAC-SHA1" ? hmacSha1Fault(request, secret) : acs3Fault(request, secret);
-  return why === undefined ? { style, valid: true } : { style, valid: false, why };
+  const fault = style === "HMAC-SHA1" ? hmacSha1Fault(request, secret) : acs3Fault(request, secret);
+  return fault === undefined ? { style, valid: true } : { style, valid: false, ...fault };
 }
 
 function styleOf({ headers, params }: ReceivedRequest): SignatureVerdict["style"] {

@@ -16,10 +16,11 @@ import { codeIn, jobIn } from "../reply.js";
 
 const words = { query: "the query", form: "a form body", mixed: "the query, and JobId in a form body" } as const;
 
-const ways = ({ style }: Way): Pick<ServiceRequest, "method" | "place">[] => [
+const ways = ({ style }: Way): Pick<ServiceRequest, "method" | "place" | "charset">[] => [
   { method: "GET", place: "query" },
   { method: "POST", place: "query" },
   { method: "POST", place: "form" },
+  { method: "POST", place: "form", charset: true },
   ...(style === "HMAC-SHA1" ? [{ method: "POST", place: "mixed" } as const] : []),
 ];
 
@@ -39,8 +40,8 @@ const getPost: ServiceCheck = {
       (name) => differMembers(reference, jobIn(again) ?? reference, [name]).length === 0,
     );
     return others.slice(0, -1).flatMap((turn, index) => {
-      const { method = "", place = "query" } = requests[turn.request] ?? {};
-      const path = `reply ${index + 2}: ${method} with ${words[place]}`;
+      const { method = "", place = "query", charset } = requests[turn.request] ?? {};
+      const path = `reply ${index + 2}: ${method} with ${words[place]}${charset ? " that names its charset" : ""}`;
       const job = jobIn(turn);
       if (!job) return expectJob(turn, path);
       return differJobs(reference, job, steady).map((fault) => ({ ...fault, path: `${path}: ${fault.path}` }));

@@ -68,21 +68,33 @@ export const unknownJobs = (scope: ServiceScope) =>
     inTurn(`a job that does not exist as ${format}`, ask(scope, { jobId: unknownJobId, format })),
   );
 
-const isUnknownJob = ({ case: { requests } }: ServiceExchange, { request }: ServiceTurn) =>
-  requests[request]?.jobId === unknownJobId;
+const isUnknownJob = ({ case: { requests } }: ServiceExchange, { request }: ServiceTurn, { jobs }: ServiceScope) =>
+  !jobs.includes(requests[request]?.jobId ?? "");
 
 const exclusive: ServiceCheck = {
   id: "service.exclusive",
+  everywhere: true,
   always: (scope) => [...eachJob(scope), ...unknownJobs(scope)],
-  judge: (exchange) => eachTurn(exchange, (turn) => exclusively(turn, isUnknownJob(exchange, turn))),
+  judge: (exchange, scope) => eachTurn(exchange, (turn) => exclusively(turn, isUnknownJob(exchange, turn, scope))),
   inconclusive: ({ turns }) =>
     turns.some((turn) => successIn(turn) !== undefined) ? undefined : "No answer says Success true or false.",
 };
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+/** The RequestId of a reply, as it is compared. */
+function requestIdOf(turn: ServiceTurn): string {
+  const value = memberAt(readingOf(turn).tree, "RequestId");
+  return typeof value === "string" ? value.trim().toUpperCase() : "";
+}
+
 const requestId: ServiceCheck = {
   id: "service.request-id",
+  everywhere: true,
+  remembered: (turn) => {
+    const value = requestIdOf(turn);
+    return value === "" ? [] : [{ key: value, value }];
+  },
   always: (scope) => {
     const [jobId = unknownJobId] = scope.jobs;
     return [
@@ -98,18 +110,19 @@ const requestId: ServiceCheck = {
       ),
     ];
   },
-  judge: (exchange) => {
-    const seen = new Set<string>();
-    return exchange.turns.flatMap((turn) => {
+  judge: (exchange, _scope, earlier = []) => {
+    const seen = new Map(earlier.map(({ value, at }) => [value, at]));
+    return exchange.turns.flatMap((turn, index) => {
       const { tree } = readingOf(turn);
       if (!tree) return [];
       const value = memberAt(tree, "RequestId");
-      const id = typeof value === "string" ? value.trim().toUpperCase() : "";
-      const isNew = !seen.has(id);
-      seen.add(id);
+      const id = requestIdOf(turn);
+      const before = seen.get(id);
+      if (before === undefined) seen.set(id, `reply ${index + 1}`);
       const path = pathIn(exchange, turn, "$.RequestId");
       if (!uuid.test(id)) return [expected("a UUID", path, value)];
-      return isNew ? [] : [expected("a RequestId that no answer before it had", path, value)];
+      if (before === undefined) return [];
+      return [{ path, expected: "a RequestId that no answer before it had", actual: `the one of ${before}` }];
     });
   },
   inconclusive: unread,

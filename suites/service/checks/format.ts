@@ -73,7 +73,7 @@ const formatBad: ServiceCheck = {
   id: "service.format-bad",
   lacks: lacksFormat,
   always: (scope) =>
-    ["YAML", "HTML", "JSONP", "text/xml"].map((format) =>
+    ["YAML", "HTML", "JSONP", "text/xml", "JSO", "XMLL", "JSON,XML", "*"].map((format) =>
       inTurn(`Format=${format}`, ask(scope, { jobId: first(scope), format })),
     ),
   judge: (exchange) => eachTurn(exchange, (turn) => expectRefusal(turn, anyCode)),
@@ -83,6 +83,7 @@ const types = { JSON: /^(application|text)\/([\w.-]+\+)?json$/i, XML: /^(applica
 
 const contentType: ServiceCheck = {
   id: "service.content-type",
+  everywhere: true,
   always: (scope) => [
     ...eachJob(scope),
     ...(["JSON", "XML"] as const).map((format) =>

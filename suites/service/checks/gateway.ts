@@ -1,4 +1,4 @@
-import type { Fault, ServiceExchange, ServiceTurn } from "../../../schemas/types.js";
+import type { Fault, ServiceExchange, ServiceRequest, ServiceTurn } from "../../../schemas/types.js";
 import { say } from "../../engine/say.js";
 import { ask, inTurn, unknownJobId } from "../ask.js";
 import type { ServiceCheck } from "../check.js";
@@ -28,12 +28,17 @@ function shaped(turn: ServiceTurn): Fault[] {
   ];
 }
 
+/** Whether a request is one that the gateway has to refuse, before the operation is asked. */
+const isForGateway = ({ account, signature = "right", set = {}, jobId }: Partial<ServiceRequest> = {}) =>
+  account === "nobody" || signature !== "right" || set["Action"] !== undefined || jobId === undefined;
+
 /** Whether the operation itself refused a request without a JobId, which is what service.missing-job-id is about. */
 const isOperations = ({ case: { requests } }: ServiceExchange, turn: ServiceTurn) =>
   requests[turn.request]?.jobId === undefined && successIn(turn) !== undefined;
 
 const gatewayShape: ServiceCheck = {
   id: "service.gateway-shape",
+  everywhere: true,
   always: (scope) => {
     const [jobId = unknownJobId] = scope.jobs;
     return (["JSON", "XML"] as const).flatMap((format) => [
@@ -47,7 +52,14 @@ const gatewayShape: ServiceCheck = {
       ),
     ]);
   },
-  judge: (exchange) => eachTurn(exchange, (turn) => (isOperations(exchange, turn) ? [] : shaped(turn))),
+  judge: (exchange) =>
+    eachTurn(exchange, (turn) => {
+      const request = exchange.case.requests[turn.request];
+      // what the operation itself answers is no gateway failure, nor is what HTTP refuses
+      if (isOperations(exchange, turn) || request?.raw) return [];
+      const isOthers = successIn(turn) !== undefined || readingOf(turn).tree === undefined;
+      return isOthers && !isForGateway(request) ? [] : shaped(turn);
+    }),
   inconclusive: (exchange) =>
     exchange.turns.every((turn) => wasServed(turn) || isOperations(exchange, turn))
       ? "The service served what it had to refuse."

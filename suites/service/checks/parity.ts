@@ -1,8 +1,9 @@
-import type { Fault, ServiceExchange, ServiceTurn } from "../../../schemas/types.js";
+import { isDeepStrictEqual } from "node:util";
+import type { Fault, ServiceCase, ServiceExchange, ServiceRequest, ServiceTurn } from "../../../schemas/types.js";
 import { ask, inTurn, perJob, unknownJobId } from "../ask.js";
 import type { ServiceCheck, ServiceScope } from "../check.js";
 import { differCount, differMembers, differTargets, integerMembers, textMembers } from "../judge/same-job.js";
-import { isRefused, sayTurn, withoutJob } from "../judge/turn.js";
+import { eachTurn, isRefused, sayTurn, withoutJob } from "../judge/turn.js";
 import type { Tree } from "../reading.js";
 import { codeIn, jobIn, memberAt, readingOf, successIn } from "../reply.js";
 
@@ -90,8 +91,29 @@ const text: ServiceCheck = {
   inconclusive: (exchange) => (areBothFormats(exchange) ? undefined : "The job was not returned in both formats."),
 };
 
+/** A refusal in another format than the one that was asked for, in so many words. */
+function otherFormat(
+  turn: ServiceTurn,
+  { style, format: asked = "", changed, set }: Partial<ServiceRequest> = {},
+): Fault[] {
+  const { format } = readingOf(turn);
+  // what ACS3 does with Accept is not documented (C13)
+  const isPlain =
+    style === "HMAC-SHA1" && ["JSON", "XML"].includes(asked) && changed === undefined && set?.["Format"] === undefined;
+  if (!isPlain || format === undefined || format === asked || jobIn(turn) !== undefined) return [];
+  return [{ path: "$", expected: `the failure in ${asked}`, actual: `it in ${format}` }];
+}
+
+/** Whether a case asks the same as JSON and as XML. */
+function isPair({ requests: [json, xml, ...others] }: ServiceCase): boolean {
+  const { format: one, ...first } = json ?? { format: "" };
+  const { format: other, ...second } = xml ?? { format: "" };
+  return others.length === 0 && one === "JSON" && other === "XML" && isDeepStrictEqual(first, second);
+}
+
 const failure: ServiceCheck = {
   id: "service.parity.failure",
+  everywhere: true,
   always: (scope) => {
     const [jobId = unknownJobId] = scope.jobs;
     const both = (name: string, asked: Parameters<typeof ask>[1]) =>
@@ -107,7 +129,13 @@ const failure: ServiceCheck = {
       both("no JobId", {}),
     ];
   },
-  judge: ({ turns: [json, xml] }) => {
+  judge: (exchange) => {
+    const {
+      turns: [json, xml],
+      case: testCase,
+    } = exchange;
+    const others = eachTurn(exchange, (turn) => otherFormat(turn, testCase.requests[turn.request]));
+    if (others.length > 0 || !isPair(testCase)) return others;
     if (!json || !xml || isBlank(json) || isBlank(xml)) return json && xml ? unreadable(json, xml) : [];
     const code = [codeIn(json), codeIn(xml)];
     const status = [json.reply?.status, xml.reply?.status];

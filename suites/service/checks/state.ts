@@ -1,12 +1,26 @@
-import type { Fault, ServiceTurn } from "../../../schemas/types.js";
+import type {
+  Earlier,
+  Fault,
+  ServiceCase,
+  ServiceExchange,
+  ServiceRequest,
+  ServiceTurn,
+} from "../../../schemas/types.js";
 import { ask, inTurn, unknownJobId } from "../ask.js";
 import type { ServiceCheck } from "../check.js";
 import { differJobs } from "../judge/same-job.js";
 import { sayTurn, unread, withoutJob } from "../judge/turn.js";
-import { codeIn, jobIn, statusIn } from "../reply.js";
+import type { Tree } from "../reading.js";
+import { codeIn, jobIn, readingOf, statusIn } from "../reply.js";
 
 const readOnly: ServiceCheck = {
   id: "service.read-only",
+  everywhere: true,
+  remembered: (turn, request) => {
+    const job = jobIn(turn);
+    const key = questionOf(turn, request);
+    return job ? [{ key, value: JSON.stringify({ key, job }) }] : [];
+  },
   always: (scope) => [
     ...scope.jobs
       .slice(0, 3)
@@ -23,14 +37,47 @@ const readOnly: ServiceCheck = {
       ),
     inTurn("a job that does not exist, again", ...[1, 2, 3].map(() => ask(scope, { jobId: `${unknownJobId}Asked` }))),
   ],
-  judge: ({ turns, case: { requests } }) => {
+  judge: (exchange, _scope, earlier = []) => {
+    const { turns, case: testCase } = exchange;
     const [first] = turns;
     if (!first) return [];
-    const same = turns.filter(({ request }) => isSame(requests[request], requests[0]));
-    return same.slice(1).flatMap((turn) => differTurns(first, turn, turns.indexOf(turn) + 1));
+    const same = turns.filter(({ request }) => isSame(testCase.requests[request], testCase.requests[0]));
+    const own = isAsked(testCase)
+      ? same.slice(1).flatMap((turn) => differTurns(first, turn, turns.indexOf(turn) + 1))
+      : [];
+    return [...own, ...changedSince(exchange, earlier)];
   },
   inconclusive: unread,
 };
+
+/** Whether all that a case asks is answered at once: what throttles, replays or watches is answered otherwise the next time. */
+const isAsked = ({ requests, watch, perSecond, untilServed }: ServiceCase) =>
+  !watch &&
+  !perSecond &&
+  !untilServed &&
+  requests.every(({ resend, nonceOf, raw }) => (resend ?? nonceOf ?? raw) === undefined);
+
+/** For which job a turn asked, and how: what differs by the way to ask is for other requirements to judge. */
+function questionOf(turn: ServiceTurn, request?: ServiceRequest): string {
+  const place = turn.body === "" ? "query" : "form";
+  const style = turn.headers["authorization"] === undefined ? "HMAC-SHA1" : "ACS3-HMAC-SHA256";
+  return [request?.jobId, readingOf(turn).format, turn.method, place, style].join(" ");
+}
+
+/** Jobs of which an earlier reply of the run told otherwise. */
+function changedSince({ turns, case: { requests } }: ServiceExchange, earlier: readonly Earlier[]): Fault[] {
+  const before = earlier.map(({ value, at }) => ({ ...(JSON.parse(value) as { key: string; job: Tree }), at }));
+  return turns.flatMap((turn, index) => {
+    const job = jobIn(turn);
+    const known = before.find(({ key }) => key === questionOf(turn, requests[turn.request]));
+    if (!job || !known) return [];
+    return differJobs(known.job, job).map(({ path, expected, actual }) => ({
+      path: `reply ${index + 1}: ${path}`,
+      expected: `${expected}, as in ${known.at}`,
+      actual,
+    }));
+  });
+}
 
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 

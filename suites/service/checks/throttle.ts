@@ -4,7 +4,7 @@ import { countOf } from "../../engine/say.js";
 import { ask, unknownJobId } from "../ask.js";
 import type { ServiceCheck, ServiceScope } from "../check.js";
 import { sayTurn } from "../judge/turn.js";
-import { codeIn, isThrottled } from "../reply.js";
+import { codeIn, isThrottled, readingOf } from "../reply.js";
 
 /** The documented limit, in requests a second of one account. Source: usage notes, QPS. */
 const limit = 10;
@@ -30,9 +30,15 @@ function flood(
   accounts: readonly AccountRole[],
   seconds = 3,
 ): ServiceRequest[] {
-  const [jobId = unknownJobId] = scope.jobs;
+  const { jobs, ways } = scope;
+  // the account is one, whatever it asks for, in whichever format and way
   return Array.from({ length: perSecond * seconds }, (_, index) =>
-    ask(scope, { jobId, account: accounts[index % accounts.length] ?? "main" }),
+    ask(scope, {
+      ...ways[Math.floor(index / 2) % ways.length],
+      jobId: jobs[index % jobs.length] ?? unknownJobId,
+      format: index % 2 === 0 ? "JSON" : "XML",
+      account: accounts[index % accounts.length] ?? "main",
+    }),
   );
 }
 
@@ -48,7 +54,14 @@ const tooSlow = (exchange: ServiceExchange, ...accounts: AccountRole[]) =>
 const noneThrottled = ({ turns }: ServiceExchange, expected: string): Fault[] =>
   turns.some(isThrottled)
     ? []
-    : [{ path: "$", expected, actual: `${countOf(turns.length, "request")}, none throttled` }];
+    : [{ path: "$", expected, actual: `${countOf(turns.length, "request")}, ${throughOf(turns)}` }];
+
+/** Where nothing that came can be read, nothing is known of who was served. */
+function throughOf(turns: readonly ServiceTurn[]): string {
+  const [first] = turns;
+  const isRead = turns.some((turn) => readingOf(turn).tree !== undefined);
+  return isRead || !first ? "none throttled" : `none got through: ${sayTurn(first)}`;
+}
 
 const throttle: ServiceCheck = {
   id: "service.throttle",
@@ -116,6 +129,7 @@ const isolated: ServiceCheck = {
 const recovers: ServiceCheck = {
   id: "service.throttle-recovers",
   turn: "stress",
+  endsStuck: true,
   lacks: unlessStress,
   always: (scope) => [
     {

@@ -1,14 +1,14 @@
 import type { ServiceTurn } from "../../../schemas/types.js";
-import { ask, inTurn, unknownJobId } from "../ask.js";
+import { ask, inTurn, perJob, unknownJobId } from "../ask.js";
 import type { ServiceCheck, ServiceScope } from "../check.js";
 import { eachTurn, sayTurn, unread } from "../judge/turn.js";
-import { codeIn, jobIn, successIn } from "../reply.js";
+import { codeIn, jobIn, readingOf, successIn } from "../reply.js";
 import { unknownJobs } from "./envelope.js";
 
 function tells(turn: ServiceTurn): string {
   const { reply } = turn;
   const code = codeIn(turn);
-  if (!reply || turn.failure) return sayTurn(turn);
+  if (!reply || turn.failure || readingOf(turn).tree === undefined) return sayTurn(turn);
   if (jobIn(turn)) return `HTTP ${reply.status}, Success ${successIn(turn)}, with a job`;
   if (code !== undefined)
     return `HTTP ${reply.status}, Success ${successIn(turn) ?? "absent"}, Code ${code || "empty"}`;
@@ -23,6 +23,33 @@ const unknownJob: ServiceCheck = {
   notes: ({ case: { name }, turns: [turn] }) => (turn ? [`${name}: ${tells(turn)}`] : []),
   inconclusive: ({ turns: [turn] }) => (turn?.reply ? undefined : "No answer came."),
 };
+
+const swappedCase = (text: string) =>
+  text.replaceAll(/[a-z]/gi, (letter) =>
+    letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
+  );
+
+/** Ids that are a letter, a case, a blank or a pattern away from one that exists: for them, there is no job. */
+function oddlyNear({ jobs }: ServiceScope): [string, string][] {
+  const [jobId = "Job0010001"] = jobs;
+  const made: [string, string][] = [
+    ["an id that exists, in other letter case", swappedCase(jobId)],
+    ["an id that exists, with a blank before it", ` ${jobId}`],
+    ["an id that exists, with a blank behind it", `${jobId} `],
+    ["an id that exists, with a zero byte behind it", `${jobId}\u0000`],
+    ["an id that exists, without its last character", jobId.slice(0, -1)],
+    ["an id that exists, with another last character", `${jobId.slice(0, -1)}${jobId.endsWith("~") ? "-" : "~"}`],
+    ["an id that exists, twice", `${jobId},${jobId}`],
+    ["the first half of an id that exists, and a star", `${jobId.slice(0, jobId.length / 2)}*`],
+    ["the first half of an id that exists, and a percent sign", `${jobId.slice(0, jobId.length / 2)}%`],
+    ["a star", "*"],
+    ["a percent sign", "%"],
+    ["a regular expression", ".*"],
+    ["a condition", "' OR '1'='1"],
+    ["a path", `../${jobId}`],
+  ];
+  return made.filter(([, id]) => !jobs.includes(id));
+}
 
 /** Ids that begin as one that exists, or that it begins with: a service that finds by a part of it tells a job for them. */
 const nearby = ({ jobs: [jobId = "Job0010001"] }: ServiceScope): [string, string][] => [
@@ -39,9 +66,14 @@ const nearby = ({ jobs: [jobId = "Job0010001"] }: ServiceScope): [string, string
 const madeUpJob: ServiceCheck = {
   id: "service.made-up-job",
   always: (scope) =>
-    nearby(scope)
+    [...nearby(scope), ...oddlyNear(scope)]
       .filter(([, jobId]) => jobId !== "")
-      .map(([name, jobId]) => inTurn(name, ask(scope, { jobId }))),
+      .map(([name, jobId], nth) =>
+        inTurn(
+          name,
+          ask(scope, { ...scope.ways[nth % scope.ways.length], jobId, format: nth % 2 === 0 ? "JSON" : "XML" }),
+        ),
+      ),
   judge: (exchange) =>
     eachTurn(exchange, (turn) =>
       jobIn(turn) ? [{ path: "$.Data", expected: "no job, for there is none of this id", actual: "a job" }] : [],
@@ -57,12 +89,21 @@ const foreignJob: ServiceCheck = {
       ? undefined
       : "It needs another account: CONFORMANCE_OTHER_ACCESS_KEY_ID and CONFORMANCE_OTHER_ACCESS_KEY_SECRET are not set.",
   always: (scope) =>
-    scope.jobs
-      .slice(0, 2)
-      .map((jobId) => inTurn(`job ${jobId}, asked for by another account`, ask(scope, { jobId, account: "other" }))),
+    perJob(scope, (jobId) => {
+      const [first = {}] = scope.ways.filter(({ place }) => place === "form");
+      return inTurn(
+        `job ${jobId}, asked for by another account`,
+        ask(scope, { jobId, account: "other" }),
+        ask(scope, { jobId }),
+        ask(scope, { jobId, account: "other", format: "XML" }),
+        ask(scope, { ...first, jobId, account: "other" }),
+      );
+    }),
   judge: (exchange) =>
     eachTurn(exchange, (turn) =>
-      jobIn(turn) ? [{ path: "$.Data", expected: "no job, for it is another account's", actual: "the job" }] : [],
+      turn.account === "other" && jobIn(turn)
+        ? [{ path: "$.Data", expected: "no job, for it is another account's", actual: "the job" }]
+        : [],
     ),
   inconclusive: unread,
 };

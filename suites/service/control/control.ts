@@ -8,6 +8,7 @@ import type { ServiceCheck, ServiceScope } from "../check.js";
 import { serviceChecks } from "../checks/index.js";
 import { service } from "../connection.js";
 import { trusting } from "../http/link.js";
+import { everyWay } from "../scope.js";
 import { type ControlService, controlled, controlServices } from "./services.js";
 
 const uid = "1000000000000001";
@@ -50,6 +51,7 @@ async function failedOf({ origin, root }: Endpoint, main: Credentials, secure: b
     jobs: [job.JobId],
     way: { style: "HMAC-SHA1", method: "GET", place: "query", format: "JSON" },
     styles: ["HMAC-SHA1", "ACS3-HMAC-SHA256"],
+    ways: everyWay("JSON"),
     accounts: ["main"],
     stress: false,
     watchMs: 1,

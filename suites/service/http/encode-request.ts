@@ -3,7 +3,15 @@ import { spellAcs3 } from "./encode-acs3.js";
 import { spellHmacSha1 } from "./encode-hmac-sha1.js";
 import type { EncodedRequest, Stamp } from "./encoded-request.js";
 
+/** In a changed value, {{nonce}} stands for a nonce that no other request has. */
+function filled(changed: Readonly<Record<string, string>>, { nonce }: Stamp): Record<string, string> {
+  const fill = (value: string) => value.replace("{{nonce}}", `${nonce}-other`);
+  return Object.fromEntries(Object.entries(changed).map(([name, value]) => [name, fill(value)]));
+}
+
 /** Spells and signs a request in the style that it asks for. */
 export function encodeRequest(request: ServiceRequest, stamp: Stamp): EncodedRequest {
-  return request.style === "HMAC-SHA1" ? spellHmacSha1(request, stamp) : spellAcs3(request, stamp);
+  const { style, changed } = request;
+  const made = changed ? { ...request, changed: filled(changed, stamp) } : request;
+  return style === "HMAC-SHA1" ? spellHmacSha1(made, stamp) : spellAcs3(made, stamp);
 }

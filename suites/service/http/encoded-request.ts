@@ -43,9 +43,17 @@ export function without(params: Readonly<Params>, names: readonly string[] = [])
 /** The signature that a request carries: the right one, unless it is to be wrong. */
 export function carried({ signature }: ServiceRequest, right: string, foreign: () => string): string {
   if (signature === "foreign") return foreign();
-  // the first character, for the last one of base64 has bits that mean nothing
-  return signature === "spoilt" ? right.replace(/^./, (first) => (first === "0" ? "1" : "0")) : right;
+  if (signature === "cut") return right.slice(0, -4);
+  if (signature === "other-case") return right.replaceAll(/[a-z]/gi, swappedCase);
+  if (signature === "spoilt") return spoilt(right, 0);
+  if (signature === "spoilt-middle") return spoilt(right, right.length >> 1);
+  // the last character of base64 has bits that mean nothing
+  return signature === "spoilt-end" ? spoilt(right, right.length - (right.endsWith("=") ? 3 : 1)) : right;
 }
+
+const spoilt = (text: string, at: number) => `${text.slice(0, at)}${text[at] === "0" ? "1" : "0"}${text.slice(at + 1)}`;
+
+const swappedCase = (letter: string) => (letter === letter.toUpperCase() ? letter.toLowerCase() : letter.toUpperCase());
 
 /** Path and body that carry the parameters. */
 export function placed(
@@ -58,6 +66,8 @@ export function placed(
 }
 
 /** The header that a form needs. */
-export function contentType({ place }: ServiceRequest): Params {
-  return place === "query" ? {} : { "content-type": "application/x-www-form-urlencoded" };
+export function contentType({ place, charset }: ServiceRequest): Params {
+  return place === "query"
+    ? {}
+    : { "content-type": `application/x-www-form-urlencoded${charset ? ";charset=UTF-8" : ""}` };
 }

@@ -1,0 +1,21 @@
+/** Two texts: what both begin with, what only one has, what only the other has, and what both end with. */
+export interface Differing {
+  before: string;
+  one: string;
+  other: string;
+  after: string;
+}
+
+/** Where two texts differ: from the first character that does to the last. */
+export function differing(one: string, other: string): Differing {
+  const least = Math.min(one.length, other.length);
+  let [from, to] = [0, 0];
+  while (from < least && one[from] === other[from]) from++;
+  while (to < least - from && one.at(-1 - to) === other.at(-1 - to)) to++;
+  return {
+    before: one.slice(0, from),
+    one: one.slice(from, one.length - to),
+    other: other.slice(from, other.length - to),
+    after: one.slice(one.length - to),
+  };
+}

@@ -1,0 +1,28 @@
+import { plainJob } from "../../../generators/job.js";
+import { gatewayRefusal } from "../../../generators/refusal.js";
+import { success } from "../../../generators/response.js";
+import { responseSample, withDelivery } from "../../../generators/wire.js";
+import type { Case, Format } from "../../../schemas/types.js";
+import { once } from "./cases.js";
+
+const coded = ["gzip", "deflate", "br"] as const;
+
+/** Answers that are compressed where the client says that it can read that. Source: RFC 9110, 12.5.3. */
+export const compressed = (format: Format): Case[] =>
+  coded.map((how) => {
+    const data = { ...plainJob, ProductKey: "设备".repeat(600) };
+    const sample = responseSample(`an answer in ${how}, where that is asked for`, format, success(data));
+    return once(withDelivery(sample, { compressed: how }));
+  });
+
+/** Gateway failures in the same way, and without a length. */
+export const compressedFailures = (format: Format): Case[] => [
+  ...coded.map((how) =>
+    once(withDelivery(gatewayRefusal("Forbidden.RAM", format), { compressed: how }), {
+      name: `a gateway failure in ${how}, where that is asked for`,
+    }),
+  ),
+  once(withDelivery(gatewayRefusal("Forbidden.RAM", format), { framing: "close" }), {
+    name: "a gateway failure without a length",
+  }),
+];

@@ -1,0 +1,81 @@
+import { plainJob } from "../../../generators/job.js";
+import type { Call, Case, Exchange, Fault } from "../../../schemas/types.js";
+import type { Check, Scope } from "../check.js";
+import { once, perFormat } from "./cases.js";
+import { plainAnswer } from "./plain.js";
+import { ownRequests } from "./wire.js";
+
+/** A plain call to another endpoint than the usual one. */
+export function at(endpoint: NonNullable<Call["endpoint"]>, testCase: Case): Case {
+  return { ...testCase, calls: testCase.calls.map((call) => ({ ...call, endpoint })) };
+}
+
+/** A case that may spoil a connection, so that its calls have an endpoint of their own where the client goes by one. */
+export const apart = ({ fixedEndpoint }: Scope, testCase: Case): Case =>
+  fixedEndpoint ? testCase : at("apart", testCase);
+
+/** Calls of one account, and of two, to two endpoints in turn; nothing for a client that goes by no endpoint. */
+export function moving(scope: Scope): Case[] {
+  if (scope.fixedEndpoint) return [];
+  return perFormat(scope, (format) => {
+    const { accounts, calls } = once(plainAnswer(format), { jobId: plainJob.JobId });
+    const there = at("elsewhere", { name: "", accounts, calls }).calls;
+    const second = there.map((call) => ({ ...call, account: 1 }));
+    return [
+      {
+        name: `one endpoint, another, and the first again (${format})`,
+        accounts,
+        calls: [...calls, ...there, ...calls],
+      },
+      {
+        name: `two accounts at two endpoints in turn (${format})`,
+        accounts: [...accounts, ...accounts],
+        calls: [...calls, ...second, ...calls, ...second],
+      },
+    ];
+  });
+}
+
+/** Requests that went to the endpoint of another call. */
+export function misled(exchange: Exchange): Fault[] {
+  // where a redirect led is for request.redirect to judge
+  if (exchange.case.calls.every(({ endpoint }) => endpoint === undefined)) return [];
+  return exchange.results.flatMap((result) => {
+    const meant = exchange.case.calls[result.call]?.endpoint;
+    return ownRequests(exchange, result).flatMap(({ endpoint }) => {
+      if (endpoint === meant) return [];
+      const words = {
+        expected: "a request to the endpoint of this call",
+        actual: "one to the endpoint of another call",
+      };
+      return [{ path: `call ${result.call + 1}`, ...words }];
+    });
+  });
+}
+
+/** A client MUST send nothing to an HTTPS endpoint whose certificate it cannot verify. */
+const certificate: Check = {
+  id: "request.certificate",
+  mayDecline: true,
+  always: (scope) =>
+    scope.fixedEndpoint
+      ? [once(plainAnswer(scope.formats[0] ?? "JSON"), { name: "the endpoint that it has" })]
+      : perFormat(scope, (format) => [
+          at("untrusted", once(plainAnswer(format), { name: "a certificate that nobody signed", timeoutMs: 5000 })),
+        ]),
+  judge: ({ requests }) =>
+    requests.flatMap(({ endpoint }, index) =>
+      endpoint === "untrusted"
+        ? [
+            {
+              path: `request ${index + 1}`,
+              expected: "none, for the certificate cannot be verified",
+              actual: "a request with the signature",
+            },
+          ]
+        : [],
+    ),
+};
+
+/** Checks of where a client connects to. */
+export const endpointChecks: readonly Check[] = [certificate];

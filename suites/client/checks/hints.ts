@@ -1,0 +1,111 @@
+import type { Case, Exchange, Fault, Format } from "../../../schemas/types.js";
+import type { Check, Scope } from "../check.js";
+import { perFormat } from "./cases.js";
+import { clockMs, lifted, noRetry, throttled, waitsOfAll } from "./throttled.js";
+
+/** A throttle that says when it ends. */
+export const throttledUntil = ({ formats: [format = "JSON"] }: Scope) => [
+  lifted(
+    format,
+    [throttled(format, { headers: { "Retry-After": "{{in 2 s}}" } })],
+    "throttled until a time, then answered",
+  ),
+];
+
+/** Header, its value, and the least wait that it asks for, in milliseconds; a date names a whole second. */
+const hints = [
+  ["x-acs-retry-after", "400", 400],
+  ["retry-after", "1", 1000],
+  ["Retry-After", "{{in 2 s}}", 1000],
+] as const;
+
+/** A hint that comes with the second refusal. */
+const later = (format: Format) =>
+  lifted(
+    format,
+    [throttled(format), throttled(format, { headers: { "X-Acs-Retry-After": "700" } })],
+    "throttled, then throttled with X-Acs-Retry-After: 700",
+  );
+
+/** Hints after other statuses, a long one, and two that differ, of which the shorter one is the least. */
+const further = (format: Format) => {
+  const cases: readonly [headers: Record<string, string>, status: number][] = [
+    [{ "retry-after": "1" }, 429],
+    [{ "retry-after": "1" }, 503],
+    [{ "X-Acs-Retry-After": "2600" }, 400],
+    [{ "X-Acs-Retry-After": "900", "x-unknown": "1" }, 429],
+    [{ "x-acs-retry-after": "400", "retry-after": "2" }, 400],
+  ];
+  return cases.map(([headers, status]) =>
+    lifted(
+      format,
+      [throttled(format, { headers, status })],
+      `throttled with HTTP ${status} and ${sayHeaders(headers)}`,
+    ),
+  );
+};
+
+const sayHeaders = (headers: Record<string, string>) =>
+  Object.entries(headers)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join(", ");
+
+/** Hints that say nothing, or nothing sensible. */
+const odd: readonly Record<string, string>[] = [
+  { "retry-after": "0.5" },
+  { "retry-after": "-1" },
+  { "retry-after": "soon" },
+  { "retry-after": "" },
+  { "retry-after": "{{in -3600 s}}" },
+  { "retry-after": "1e1000" },
+  { "x-acs-retry-after": "abc" },
+  { "x-acs-retry-after": "-5" },
+  { "x-acs-retry-after": "12.5" },
+  { "x-acs-retry-after": "", "retry-after": "NaN" },
+];
+
+/** A call that is throttled with such a hint, and then answered. */
+export const oddHints = (format: Format): Case[] =>
+  odd.map((headers) =>
+    lifted(format, [throttled(format, { headers })], `throttled with ${sayHeaders(headers)}, then answered`),
+  );
+
+/** Which reply has a hint, and the least wait that it asks for. */
+function hintIn(exchange: Exchange): { at: number; leastMs: number } {
+  const replies = exchange.case.accounts[0]?.replies ?? [];
+  const least = ({ headers }: (typeof replies)[number]) =>
+    hints.find(([name, value]) => headers[name] === value)?.[2] ?? Number(headers["X-Acs-Retry-After"] ?? 0);
+  const at = replies.findIndex((reply) => least(reply) > 0);
+  const hinting = replies[at];
+  return { at, leastMs: hinting ? least(hinting) : 0 };
+}
+
+/** The wait before a retry SHOULD be no shorter than the reply asks. */
+export const hinted: Check = {
+  id: "throttle.hint",
+  timed: "beside",
+  always: (scope) =>
+    perFormat(scope, (format) => [
+      ...hints.map(([name, value]) =>
+        lifted(format, [throttled(format, { headers: { [name]: value } })], `throttled with ${name}: ${value}`),
+      ),
+      later(format),
+      ...further(format),
+    ]),
+  judge: (exchange) => {
+    const { at, leastMs } = hintIn(exchange);
+    const waitMs = waitsOfAll(exchange)[0]?.[at];
+    if (waitMs === undefined) return exchange.results[0]?.raised ? [] : noRetry();
+    return waitMs >= leastMs - clockMs ? [] : tooEarly(at + 1, leastMs, waitMs);
+  },
+};
+
+function tooEarly(retry: number, leastMs: number, waitMs: number): Fault[] {
+  return [
+    {
+      path: `retry ${retry}`,
+      expected: `a wait of at least ${leastMs} ms, as the reply asked`,
+      actual: `${Math.round(waitMs)} ms`,
+    },
+  ];
+}

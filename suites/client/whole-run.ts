@@ -1,0 +1,64 @@
+import type { Earlier, Exchange, SeenRequest } from "../../schemas/types.js";
+import type { Scope } from "./check.js";
+import { clientChecks } from "./checks/index.js";
+import { type Attempt, faultsOf } from "./examiner.js";
+
+/** Exchanges in which a requirement fails that are kept; more would show nothing new. */
+const MAX_SUSPECTS = 3;
+
+/**
+ * What must hold in every exchange of a run, whichever check it belongs to: a client that is right in the cases of
+ * `request.nonce` may still repeat a nonce in those of another requirement.
+ */
+export class WholeRun {
+  readonly #checks;
+  readonly #scope: Scope;
+  /** Where each value was used first, by check. */
+  readonly #used = new Map<string, Map<string, string>>();
+  readonly #suspects = new Map<string, Attempt[]>();
+
+  constructor(ids: readonly string[], scope: Scope) {
+    this.#scope = scope;
+    this.#checks = ids.flatMap((id) => clientChecks.get(id) ?? []).filter(({ everywhere }) => everywhere);
+  }
+
+  /** Whether the verdict on a requirement has to wait for the end of the run. */
+  covers(id: string): boolean {
+    return this.#checks.some((check) => check.id === id);
+  }
+
+  /** A case in which a call had no answer may have been left before all was sent. */
+  hear(exchange: Exchange): void {
+    const { requests, results } = exchange;
+    const isWhole = results.every(({ returned, raised }) => returned !== undefined || raised !== undefined);
+    if (requests.length === 0 || !isWhole) return;
+    for (const check of this.#checks) {
+      const earlier = check.unique ? this.#earlier(check.id, check.unique, exchange) : [];
+      const faults = faultsOf(check, exchange, this.#scope, earlier);
+      const suspects = this.#suspects.get(check.id) ?? [];
+      if (faults.length === 0 || suspects.length === MAX_SUSPECTS) continue;
+      const attempt = { exchange, faults, tries: 1, endedAtMs: performance.now() };
+      suspects.push(earlier.length > 0 ? { ...attempt, earlier } : attempt);
+      this.#suspects.set(check.id, suspects);
+    }
+  }
+
+  /** The first exchanges of the run in which a requirement failed. */
+  suspects(id: string): readonly Attempt[] {
+    return this.#suspects.get(id) ?? [];
+  }
+
+  /** Which values of an exchange were used in an earlier one; then remembers them all. */
+  #earlier(id: string, unique: (request: SeenRequest) => string | undefined, exchange: Exchange): Earlier[] {
+    const used = this.#used.get(id) ?? new Map<string, string>();
+    this.#used.set(id, used);
+    const values = exchange.requests.map((request) => unique(request) ?? "");
+    const earlier = [...new Set(values)].flatMap((value) => {
+      const at = used.get(value);
+      return at === undefined ? [] : [{ value, at }];
+    });
+    for (const [index, value] of values.entries())
+      if (value !== "" && !used.has(value)) used.set(value, `request ${index + 1} of "${exchange.case.name}"`);
+    return earlier;
+  }
+}

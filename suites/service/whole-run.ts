@@ -1,0 +1,75 @@
+import type { Earlier, Fault, ServiceExchange, Verdict } from "../../schemas/types.js";
+import type { ServiceCheck, ServiceScope } from "./check.js";
+import { serviceChecks } from "./checks/index.js";
+import { asEvidence, type Redact } from "./redact.js";
+
+interface Suspect {
+  exchange: ServiceExchange;
+  faults: Fault[];
+  earlier: Earlier[];
+}
+
+/**
+ * What must hold in every exchange of a run, whichever check it belongs to: a service that is right in the cases of
+ * `service.types` may still be wrong in its answers to a form body, or change a job that other requests ask for.
+ */
+export class WholeRun {
+  readonly #checks: readonly ServiceCheck[];
+  /** What replies had, by check and by key. */
+  readonly #seen = new Map<string, Map<string, Earlier>>();
+  readonly #suspects = new Map<string, Suspect>();
+  readonly #exchanges: ServiceExchange[] = [];
+
+  constructor(ids: readonly string[]) {
+    this.#checks = ids.flatMap((id) => serviceChecks.get(id) ?? []).filter(({ everywhere }) => everywhere);
+  }
+
+  /** Whether the verdict on a requirement has to wait for the end of the run. */
+  covers(id: string): boolean {
+    return this.#checks.some((check) => check.id === id);
+  }
+
+  /** What answers bytes that are no request of the operation, or hardly one, need not be the service. */
+  hear(exchange: ServiceExchange): void {
+    if (exchange.case.requests.every(({ raw }) => raw === undefined)) this.#exchanges.push(exchange);
+  }
+
+  /** Judges what was heard since the last time. */
+  judge(scope: ServiceScope): void {
+    for (const exchange of this.#exchanges.splice(0))
+      for (const check of this.#checks) this.#judge(check, exchange, scope);
+  }
+
+  /** What the first exchange makes of a verdict in which the requirement failed; undefined where there is none. */
+  failed(id: string, redact: Redact): Pick<Verdict, "faults" | "service"> | undefined {
+    const suspect = this.#suspects.get(id);
+    if (!suspect) return undefined;
+    const { exchange, faults, earlier } = suspect;
+    const among = earlier.length > 0 ? { earlier } : {};
+    return { faults, service: { exchange: asEvidence(exchange, redact), found: "elsewhere", ...among } };
+  }
+
+  #judge(check: ServiceCheck, exchange: ServiceExchange, scope: ServiceScope): void {
+    const earlier = this.#earlier(check, exchange);
+    if (this.#suspects.has(check.id)) return;
+    const faults = check.judge(exchange, scope, earlier);
+    if (faults.length > 0) this.#suspects.set(check.id, { exchange, faults, earlier });
+  }
+
+  /** What earlier exchanges had where this one has the same key; then remembers what it has. */
+  #earlier({ id, remembered }: ServiceCheck, exchange: ServiceExchange): Earlier[] {
+    if (!remembered) return [];
+    const seen = this.#seen.get(id) ?? new Map<string, Earlier>();
+    this.#seen.set(id, seen);
+    const all = exchange.turns.flatMap((turn, index) =>
+      remembered(turn, exchange.case.requests[turn.request]).map(({ key, value }) => ({
+        key,
+        value,
+        at: `reply ${index + 1} of "${exchange.case.name}"`,
+      })),
+    );
+    const earlier = new Map(all.flatMap(({ key }) => (seen.has(key) ? [[key, seen.get(key)] as const] : [])));
+    for (const { key, value, at } of all) if (!seen.has(key)) seen.set(key, { value, at });
+    return [...earlier.values()].flatMap((each) => each ?? []);
+  }
+}
