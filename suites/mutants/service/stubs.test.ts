@@ -94,6 +94,7 @@ test("a way to ask that is not answered is named by its reply", async () => {
   const { verdicts } = await examined(queryOnly, ["service.get-post"]);
   expect(verdicts[0]?.faults.map(({ path }) => path)).toEqual([
     "reply 4: POST with a form body",
-    "reply 5: POST with the query, and JobId in a form body",
+    "reply 5: POST with a form body that names its charset",
+    "reply 6: POST with the query, and JobId in a form body",
   ]);
 });
