@@ -4,6 +4,7 @@ import { differing } from "./differing.js";
 
 test("what differs stands between what both begin with and what both end with", () => {
   expect(differing("a%20b", "a+b")).toEqual({ before: "a", one: "%20", other: "+", after: "b" });
+  expect(differing("a%2520b", "a%2Bb")).toEqual({ before: "a", one: "%2520", other: "%2B", after: "b" });
   expect(differing("aaa", "aa")).toEqual({ before: "aa", one: "a", other: "", after: "" });
   expect(differing("", "x")).toEqual({ before: "", one: "", other: "x", after: "" });
 });

@@ -11,6 +11,8 @@ export function differing(one: string, other: string): Differing {
   const least = Math.min(one.length, other.length);
   let [from, to] = [0, 0];
   while (from < least && one[from] === other[from]) from++;
+  // a percent-encoding is not taken apart
+  from = /%[0-9A-Fa-f]?$/.exec(one.slice(0, from))?.index ?? from;
   while (to < least - from && one.at(-1 - to) === other.at(-1 - to)) to++;
   return {
     before: one.slice(0, from),
