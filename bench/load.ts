@@ -7,7 +7,7 @@ export interface Load {
   statuses: Record<string, number>;
 }
 
-/** Sends every request once over so many connections; each sends its next request when its reply is complete. */
+/** Sends every request once over a number of connections. Each sends its next request when its reply is complete. */
 export async function load(origin: string, requests: readonly Buffer[], connections = 50): Promise<Load> {
   const { hostname, port } = new URL(origin);
   const sockets = Array.from({ length: connections }, () =>

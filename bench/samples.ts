@@ -94,7 +94,7 @@ function rateOf(arbitrary: Arbitrary<string | Sample>, seed: number, count = 300
   return { perSecond: count / seconds, megabytes: bytes / 2 ** 20 / seconds };
 }
 
-/** What a JSON sample with so many targets costs, all else being equal. */
+/** The cost of a JSON sample with this number of targets; everything else stays equal. */
 function timeOf(count: number, size: number): { size: number; cost: number } {
   const TargetInstanceConfigs = fc.array(
     plainText().map((TargetInstanceId) => ({ TargetInstanceId })),

@@ -7,7 +7,7 @@ import type { ServedAccount, ServedJob } from "../schemas/types.js";
 import { mint } from "../suites/protocol/canary.js";
 import { signedAddress } from "../suites/reference/endpoint/signed-address.js";
 
-/** A server in a process of its own. */
+/** A server in a separate process. */
 export interface Serving {
   origin: string;
   /** Megabytes that the process occupies. */
@@ -21,7 +21,7 @@ export interface Served {
   jobs: ServedJob[];
 }
 
-/** Makes up so many accounts. */
+/** Makes up this number of accounts. */
 export function served(count: number): Served {
   const { credentials } = mint();
   const uids = Array.from({ length: count }, (_, at) => String(1_000_000_000_000_000 + at));

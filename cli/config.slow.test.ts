@@ -2,25 +2,17 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Report } from "../schemas/types.js";
+import { statusDropper } from "../suites/fixtures/status-dropper.js";
 
 const root = join(import.meta.dirname, "..");
 const patient = { timeout: 300_000 };
 let folder: string;
 
-const wrong = `
-  import { referenceClient } from "${pathToFileURL(join(root, "dist/suites/index.js")).href}";
-  const client = referenceClient();
-  export default {
-    ...client,
-    async query(call) { const got = await client.query(call); if (got.Data?.Status === 0) delete got.Data.Status; return got; },
-  };`;
-
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "djc-config-"));
-  writeFileSync(join(folder, "wrong.mjs"), wrong);
+  writeFileSync(join(folder, "wrong.mjs"), statusDropper(join(root, "dist/suites/index.js")));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type { Config } from "../schemas/types.js";
 import type { ServiceFlags } from "./service-flags.js";
 
-/** What `run` is told, by the command line and the config together. */
+/** The options of `run`, from the command line and the config together. */
 export interface Configured {
   module?: string | undefined;
   flags: ServiceFlags;

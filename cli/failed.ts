@@ -5,8 +5,8 @@ import type { RunFlags } from "./flags.js";
 import { openReport } from "./stored.js";
 
 /**
- * The options that examine again what failed in the report in a folder. Its seed and its number of cases are kept unless
- * others are given, so that the same generated cases come. Throws a UsageError if nothing failed, or if there is no report.
+ * The options that examine again what failed in the report in a folder. Its seed and its number of cases are the
+ * defaults, which repeats the generated cases. Throws a UsageError if nothing failed, or if there is no report.
  */
 export function lastFailed(
   { out, seed, runs }: Pick<RunFlags, "out" | "seed" | "runs">,

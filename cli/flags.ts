@@ -27,7 +27,7 @@ export interface RunFlags {
   known?: KnownFailure[];
   /** Whether djc.config.json is read. */
   config?: boolean;
-  /** Stop after so many failing requirements; true: after the first. */
+  /** Stop after this number of failing requirements; true: after the first. */
   bail?: number | true;
   /** Examine only what failed in the last report. */
   failed?: boolean;

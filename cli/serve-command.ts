@@ -51,7 +51,7 @@ function quota(text: string): number {
   if (text === "none") return Number.POSITIVE_INFINITY;
   const number = Number(text);
   if (/^\d+$/.test(text) && number >= 1 && number <= 1_000_000) return number;
-  throw new UsageError(`Failed to read --quota "${text}": it is no rate. Give a number from 1 to 1000000, or none.`);
+  throw new UsageError(`Failed to read --quota "${text}": it is not a rate. Give a number from 1 to 1000000, or none.`);
 }
 
 function port(text: string): number {

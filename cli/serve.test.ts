@@ -137,7 +137,7 @@ describe("as a process", patient, () => {
     [["--port", "99999"], 'Failed to read --port "99999": it is out of range. Give a number from 0 to 65535.'],
     [["--seed", "x"], 'Failed to read --seed "x": it is not a whole number. Give one, such as 42.'],
     [["--refuse", "Nothing"], 'Failed to read --refuse "Nothing": the code "Nothing" is not listed.'],
-    [["--quota", "0"], 'Failed to read --quota "0": it is no rate. Give a number from 1 to 1000000, or none.'],
+    [["--quota", "0"], 'Failed to read --quota "0": it is not a rate. Give a number from 1 to 1000000, or none.'],
     [["--jobs", "nowhere.json"], 'Failed to read the jobs of "nowhere.json": there is no such file that can be read.'],
   ])("the usage error %j gets one sentence and status 2", (flags, sentence) => {
     const { status, stderr } = spawnSync(process.execPath, [cli, "serve", ...flags], { encoding: "utf8" });

@@ -27,7 +27,9 @@ export async function* verdicts(requirements: readonly Requirement[], runContext
     yield* held;
     return;
   }
-  if (held.some(({ requirement }) => clientChecks.get(requirement.id)?.unique)) await hearSecondStart(runContext);
+  const hasUnique = held.some(({ requirement }) => clientChecks.get(requirement.id)?.unique);
+  // a client that is gone would hang or crash a second time
+  if (hasUnique && !(await gone(runContext))) await hearSecondStart(runContext);
   for (const result of held) yield await overTheRun(result, runContext);
 }
 

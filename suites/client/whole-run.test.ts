@@ -50,3 +50,22 @@ test("a client that draws the same nonces in each process is found out", async (
   expect(verdict?.evidence?.exchange.case.name).toBe("a second process of the client, plain calls");
   expect(recheck(stored(report))).toEqual([]);
 });
+
+test("a client that is gone is not started a second time", async () => {
+  let [isGone, starts] = [false, 0];
+  const start = (): Target => ({
+    ...moduleTarget(referenceClient()),
+    whyGone: async () => (isGone ? "it ended the process" : undefined),
+    again: async () => {
+      starts += 1;
+      return start();
+    },
+  });
+  const onCase = (id: string) => {
+    isGone = id === "parsing.list";
+  };
+  const report = await runTarget(async () => start(), { ...few, only: ["request.nonce", "parsing.list"], onCase });
+  expect(verdictOf(report, "request.nonce")?.outcome).toBe("pass");
+  expect(verdictOf(report, "parsing.list")?.outcome).toBe("harness-error");
+  expect(starts).toBe(0);
+});

@@ -39,7 +39,7 @@ test.each([
   expect(() => ids([name])).toThrow(`no requirement or family has this name. Did you mean "${meant}"? Families are`);
 });
 
-test("a name that is near to none is not guessed at, and one of the other seat is told so", () => {
+test("no suggestion is made for a name that resembles nothing; a name of the other seat gets its own message", () => {
   expect(() => ids(["zebra"])).toThrow('"zebra": no requirement or family has this name. Families are request,');
   expect(() => ids(["service.echo"])).toThrow('"service.echo": it is about a service, not a client. ');
   expect(() => select(bindingOn("service"), ["parsing"])).toThrow("it is about a client, not a service. ");

@@ -209,7 +209,7 @@ describe("other endpoints", () => {
   });
 });
 
-test("accounts that share a key are told apart by their tokens", async () => {
+test("accounts that share a key are distinguished by their tokens", async () => {
   const testCase: Case = {
     name: "test",
     accounts: [

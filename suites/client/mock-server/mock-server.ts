@@ -67,7 +67,7 @@ export function stage({ credentials, issued }: Mint): Stage {
   return self;
 }
 
-/** Accounts that share a key are told apart by the token; a request with another one is the first account's. */
+/** Finds the account by the token if several share a key. A request with an unknown token belongs to the first account. */
 function seatOf(seats: readonly Seat[] = [], { headers }: Arrival, params: Record<string, string>): Seat | undefined {
   const token = headers["x-acs-security-token"] ?? params["SecurityToken"];
   return seats.find(({ credentials }) => credentials.securityToken === token) ?? seats[0];

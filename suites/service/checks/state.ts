@@ -64,7 +64,7 @@ function questionOf(turn: ServiceTurn, request?: ServiceRequest): string {
   return [request?.jobId, readingOf(turn).format, turn.method, place, style].join(" ");
 }
 
-/** Jobs of which an earlier reply of the run told otherwise. */
+/** Jobs that differ from what an earlier reply of the run contained. */
 function changedSince({ turns, case: { requests } }: ServiceExchange, earlier: readonly Earlier[]): Fault[] {
   const before = earlier.map(({ value, at }) => ({ ...(JSON.parse(value) as { key: string; job: Tree }), at }));
   return turns.flatMap((turn, index) => {
