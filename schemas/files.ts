@@ -1,6 +1,7 @@
 import adapter from "./adapter.schema.json" with { type: "json" };
 import cases from "./case.schema.json" with { type: "json" };
 import config from "./config.schema.json" with { type: "json" };
+import contract from "./contract.schema.json" with { type: "json" };
 import endpoint from "./endpoint.schema.json" with { type: "json" };
 import fleet from "./fleet.schema.json" with { type: "json" };
 import job from "./job.schema.json" with { type: "json" };
@@ -29,4 +30,4 @@ export const contractFiles: readonly object[] = [
 ];
 
 /** Every JSON Schema file of the kit (draft 2020-12); each keeps its types under `$defs`. */
-export const schemaFiles: readonly object[] = [...contractFiles, config];
+export const schemaFiles: readonly object[] = [...contractFiles, config, contract];

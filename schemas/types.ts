@@ -126,6 +126,10 @@ export type ServedJobs = (ServedJob | Job)[];
  * @minItems 1
  */
 export type ServedAccounts = ServedAccount[];
+/**
+ * The names in the order in which the documented sample writes them; the order of the table where absent.
+ */
+export type Written = string[];
 
 /**
  * One instance that devices are sent to.
@@ -1635,4 +1639,195 @@ export interface Config {
    * Also run the checks that provoke throttling.
    */
   stress?: boolean;
+}
+/**
+ * contract.json: who answers, by which rules, and how far the facts are known.
+ */
+export interface ContractFile {
+  /**
+   * The product's code, such as Iot.
+   */
+  product: string;
+  /**
+   * The version of the API.
+   */
+  version: string;
+  /**
+   * The operation's name.
+   */
+  action: string;
+  /**
+   * The host that the source documents.
+   */
+  host: string;
+  /**
+   * Asking changes nothing. Never imported: a reviewer says it.
+   */
+  readOnly: boolean;
+  /**
+   * iot: Success decides, and a failure has Code and ErrorMessage. message: Code decides, which is OK for a success, and a failure has Message. bare: the HTTP status decides, and every failure is the gateway's.
+   */
+  envelope: "iot" | "message" | "bare";
+  /**
+   * How many requests an account has in so many seconds.
+   */
+  quota?: {
+    requests: number;
+    seconds: number;
+  };
+  /**
+   * The text parameter that names what is asked for. Any text may be asked for.
+   */
+  key?: string;
+  /**
+   * The path of the text that repeats the key, such as $.Data.JobId.
+   */
+  echo?: string;
+  /**
+   * Error codes of this operation beside those that all operations share.
+   */
+  codes?: ContractCode[];
+  /**
+   * documented: somebody has compared it with the source. metadata: imported, and not reviewed.
+   */
+  basis: "documented" | "metadata";
+  /**
+   * Where the facts are from.
+   */
+  source: string;
+}
+/**
+ * An error code, what kind of failure it comes with, and whether the same request may succeed later.
+ */
+export interface ContractCode {
+  code: string;
+  kind: "business" | "gateway";
+  status: number;
+  retryable: boolean;
+  /**
+   * In the kit's own words.
+   */
+  message: string;
+}
+/**
+ * words.json: what reports call the answer and the entries of its list, in both languages.
+ */
+export interface ContractWords {
+  answer?: Word;
+  entry?: Word;
+}
+export interface Word {
+  en: string;
+  zh: string;
+}
+/**
+ * request.schema.json: the operation's own parameters, in documented order.
+ */
+export interface RequestSchema {
+  $schema?: string;
+  title?: string;
+  type: "object";
+  additionalProperties?: false;
+  required?: string[];
+  properties: {
+    [k: string]: ParameterSchema;
+  };
+}
+/**
+ * One parameter. x-style says how a list or an object is sent: repeat as Name.1 and Name.1.Member, json as one JSON text.
+ */
+export interface ParameterSchema {
+  description?: string;
+  type: "string" | "integer" | "number" | "boolean" | "array" | "object";
+  format?: "int32" | "int64" | "float" | "double";
+  minimum?: number;
+  maximum?: number;
+  items?: ParameterSchema;
+  properties?: {
+    [k: string]: ParameterSchema;
+  };
+  required?: string[];
+  minItems?: number;
+  maxItems?: number;
+  "x-style"?: "repeat" | "json";
+  /**
+   * The value that plain calls give.
+   */
+  "x-plain"?: unknown;
+  /**
+   * Its value is withheld from reports.
+   */
+  "x-secret"?: true;
+}
+/**
+ * response.schema.json: what a successful or failed answer means, as one object. Draft 2020-12, closed subset.
+ */
+export interface ResponseSchema {
+  $schema?: string;
+  title?: string;
+  type: "object";
+  properties: MemberSchemas;
+  "x-written"?: Written;
+}
+/**
+ * Members by name, in the order of the documented table.
+ */
+export interface MemberSchemas {
+  [k: string]: MemberSchema;
+}
+/**
+ * One member: a text, a number, a boolean, an object, a list, or (with x-any) anything.
+ */
+export interface MemberSchema {
+  description?: string;
+  type?: "string" | "integer" | "number" | "boolean" | "object" | "array";
+  /**
+   * int32 where an integer has none.
+   */
+  format?: "int32" | "int64" | "float" | "double";
+  minimum?: number;
+  maximum?: number;
+  minItems?: number;
+  maxItems?: number;
+  /**
+   * The documented values. An answer may have others (open enum).
+   *
+   * @minItems 1
+   */
+  oneOf?: EnumValue[];
+  properties?: MemberSchemas;
+  items?: MemberSchema;
+  /**
+   * A list only: the name of the list inside the object that the wire puts around it.
+   */
+  "x-wrap"?: string;
+  "x-written"?: Written;
+  /**
+   * The value that plain answers have; a Long as decimal text.
+   */
+  "x-plain"?: string | number | boolean;
+  /**
+   * The unit of a number, such as ms.
+   */
+  "x-unit"?: string;
+  /**
+   * Its value is withheld from reports.
+   */
+  "x-secret"?: true;
+  /**
+   * The source does not say what it holds, so it is not judged.
+   */
+  "x-any"?: true;
+  /**
+   * The description in Chinese.
+   */
+  "x-zh"?: string;
+}
+/**
+ * A documented value and its name.
+ */
+export interface EnumValue {
+  const: number | string;
+  title?: string;
+  "x-zh"?: string;
 }

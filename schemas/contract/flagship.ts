@@ -1,0 +1,14 @@
+import contract from "../contracts/iot/QueryDeviceDistributeJob/contract.json" with { type: "json" };
+import request from "../contracts/iot/QueryDeviceDistributeJob/request.schema.json" with { type: "json" };
+import response from "../contracts/iot/QueryDeviceDistributeJob/response.schema.json" with { type: "json" };
+import words from "../contracts/iot/QueryDeviceDistributeJob/words.json" with { type: "json" };
+import type { ContractFile, RequestSchema, ResponseSchema } from "../types.js";
+import { compileContract } from "./contract.js";
+
+/** The contract that is examined where no other is named: QueryDeviceDistributeJob. */
+export const flagship = compileContract({
+  contract: contract as ContractFile,
+  request: request as unknown as RequestSchema,
+  response: response as unknown as ResponseSchema,
+  words,
+});

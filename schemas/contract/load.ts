@@ -1,0 +1,68 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { nearest } from "../nearest.js";
+import type { ContractFile, ContractWords, RequestSchema, ResponseSchema } from "../types.js";
+import { type Contract, type ContractFiles, compileContract } from "./contract.js";
+import { flagship } from "./flagship.js";
+import { ContractError } from "./members.js";
+
+const shipped = fileURLToPath(new URL("../contracts/", import.meta.url));
+
+/** The names of the contracts that the kit carries, the flagship first. */
+export function contractNames(): readonly string[] {
+  const all = readdirSync(shipped).flatMap((product) =>
+    readdirSync(`${shipped}${product}`).map((action) => `${product}/${action}`),
+  );
+  return [flagship.name, ...all.filter((name) => name !== flagship.name).toSorted()];
+}
+
+/**
+ * The contract of that name, such as `sts/AssumeRole`, or in that folder. Throws a ContractError in one sentence where there
+ * is none, or where it is wrong.
+ */
+export function loadContract(nameOrFolder: string): Contract {
+  const names = contractNames();
+  const name = names.find((each) => each.toLowerCase() === nameOrFolder.toLowerCase());
+  if (name === flagship.name) return flagship;
+  const folder = name === undefined ? nameOrFolder : `${shipped}${name}`;
+  if (!existsSync(`${folder}/contract.json`)) {
+    const like = nearest(nameOrFolder, names);
+    const hint = like === undefined ? "`djc contracts` lists those that there are" : `Did you mean ${like}?`;
+    throw wrong(nameOrFolder, `there is no such contract, and no folder with a contract.json. ${hint}`);
+  }
+  try {
+    return compileContract(filesIn(folder));
+  } catch (error) {
+    if (error instanceof ContractError) throw wrong(nameOrFolder, error.message);
+    throw error;
+  }
+}
+
+function filesIn(folder: string): ContractFiles {
+  const words = existsSync(`${folder}/words.json`) ? { words: json<ContractWords>(folder, "words.json") } : {};
+  const samples = (["JSON", "XML"] as const).flatMap((format) => {
+    const file = `${folder}/samples/success.${format.toLowerCase()}`;
+    return existsSync(file) ? [[format, readFileSync(file, "utf8")] as const] : [];
+  });
+  return {
+    contract: json<ContractFile>(folder, "contract.json"),
+    request: json<RequestSchema>(folder, "request.schema.json"),
+    response: json<ResponseSchema>(folder, "response.schema.json"),
+    ...words,
+    samples: Object.fromEntries(samples),
+  };
+}
+
+function json<T>(folder: string, file: string): T {
+  try {
+    return JSON.parse(readFileSync(`${folder}/${file}`, "utf8")) as T;
+  } catch (error) {
+    const why = error instanceof SyntaxError ? "is not JSON" : "cannot be read";
+    throw new ContractError(`${file} ${why}`);
+  }
+}
+
+const wrong = (name: string, why: string) =>
+  new ContractError(
+    `Failed to load the contract "${name}": ${why.endsWith("?") || why.endsWith(".") ? why : `${why}.`}`,
+  );
