@@ -1,5 +1,6 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
+import { flagship } from "../schemas/contract/flagship.js";
 import { commandTarget } from "../suites/client/adapters/command.js";
 import { moduleTarget } from "../suites/client/adapters/module.js";
 import type { Target } from "../suites/client/adapters/target.js";
@@ -67,7 +68,7 @@ async function overhead(count: number): Promise<{ alone: number; examined: numbe
   const session = await openSession(
     moduleTarget({ ...client, capabilities: { ...client.capabilities, inflight: 32 } }),
   );
-  const testCase = once(plainAnswer("JSON"));
+  const testCase = once(plainAnswer({ contract: flagship }, "JSON"));
   const jobs = Array.from({ length: count }, () => testCase);
   const caseSession = session.stage.open({ ...testCase, accounts: jobs.flatMap(({ accounts }) => accounts) });
   const signal = new AbortController().signal;

@@ -1,49 +1,51 @@
-import type { Response, Sample } from "../schemas/types.js";
+import type { Contract } from "../schemas/contract/contract.js";
+import { flagship } from "../schemas/contract/flagship.js";
+import type { Sample } from "../schemas/types.js";
 import { replaced } from "./illegal-bytes.js";
-import { plainJob } from "./job.js";
-import { success } from "./response.js";
+import { placesOf } from "./places.js";
 import { responseSample, unreadableSample } from "./wire.js";
-import { responseRoot, writeXml } from "./xml.js";
-
-const response: Response = success(plainJob);
-const legal = writeXml(response);
-const referring = replaced(legal, plainJob.JobId, "&e;");
-const doctype = (rest: string) => `<!DOCTYPE ${responseRoot} ${rest}>`;
+import { rootOf } from "./xml.js";
 
 const layers = Array.from({ length: 9 }, (_, at) => `<!ENTITY e${at + 1} "${`&e${at};`.repeat(10)}">`);
 
+/** The plain answer, the same with a reference in place of one of its texts, and a document type. */
+function parts(contract: Contract) {
+  const { answer, text } = placesOf(contract);
+  const plain = responseSample("", "XML", answer, { contract });
+  const legal = plain.reply.body ?? "";
+  const referring = replaced(legal, `<${text.name}>${text.text}<`, `<${text.name}>&e;<`);
+  return { plain, legal, referring, text, doctype: (rest: string) => `<!DOCTYPE ${rootOf(contract)} ${rest}>` };
+}
+
 /** A text of under two kilobytes whose one reference stands for ten thousand million characters (CWE-776). */
-export const entityBomb: Sample = unreadableSample(
-  "an entity bomb",
-  "XML",
-  doctype(`[<!ENTITY e0 "0123456789">${layers.join("")}<!ENTITY e "&e9;">]`) + referring,
-  "one reference stands for ten thousand million characters",
-);
+export function entityBomb(contract: Contract = flagship): Sample {
+  const { doctype, referring } = parts(contract);
+  return unreadableSample(
+    "an entity bomb",
+    "XML",
+    doctype(`[<!ENTITY e0 "0123456789">${layers.join("")}<!ENTITY e "&e9;">]`) + referring,
+    "one reference stands for ten thousand million characters",
+  );
+}
 
 const place = (name: string) => `"{{stage}}/external-entity/${name}"`;
-const outside = (name: string, body: string): Sample => {
-  const plain = responseSample(name, "XML", response);
-  return {
+
+/** Answers whose document type names something on the stage that must not be fetched (CWE-611). Where its text would be a member, there is no answer to read. */
+export function externalEntity(contract: Contract = flagship): readonly Sample[] {
+  const { doctype, referring, legal, plain, text } = parts(contract);
+  const why = `the ${text.name} is a text from outside`;
+  const outside = (name: string, body: string): Sample => ({
     ...plain,
+    name,
     reply: { ...plain.reply, body },
     means: { ...plain.means, why: "the document type names something outside" },
-  };
-};
-
-/** Answers whose document type names something on the stage that must not be fetched (CWE-611). Where its text would be the JobId, there is no answer to read. */
-export const externalEntity: readonly Sample[] = [
-  unreadableSample(
-    "an external general entity",
-    "XML",
-    doctype(`[<!ENTITY e SYSTEM ${place("general")}>]`) + referring,
-    "the JobId is a text from outside",
-  ),
-  unreadableSample(
-    "an external general entity with a public name",
-    "XML",
-    doctype(`[<!ENTITY e PUBLIC "kit" ${place("public")}>]`) + referring,
-    "the JobId is a text from outside",
-  ),
-  outside("an external parameter entity", doctype(`[<!ENTITY % p SYSTEM ${place("parameter")}> %p;]`) + legal),
-  outside("an external document type", doctype(`SYSTEM ${place("dtd")}`) + legal),
-];
+  });
+  const general = (name: string, entity: string) =>
+    unreadableSample(name, "XML", doctype(`[<!ENTITY e ${entity}>]`) + referring, why);
+  return [
+    general("an external general entity", `SYSTEM ${place("general")}`),
+    general("an external general entity with a public name", `PUBLIC "kit" ${place("public")}`),
+    outside("an external parameter entity", doctype(`[<!ENTITY % p SYSTEM ${place("parameter")}> %p;]`) + legal),
+    outside("an external document type", doctype(`SYSTEM ${place("dtd")}`) + legal),
+  ];
+}

@@ -1,26 +1,32 @@
+import type { Contract } from "../schemas/contract/contract.js";
 import { type Illegal, illegalBytes, pages, replaced, upTo } from "./illegal-bytes.js";
-import { plainJob } from "./job.js";
-import { writeJson } from "./json.js";
-import { success } from "./response.js";
+import { jsonText } from "./json.js";
+import { type Places, placesOf } from "./places.js";
+import { answerTree } from "./tree.js";
 
-const legal = writeJson(success(plainJob));
-const pretty = writeJson(success(plainJob), { space: "pretty" });
+/** A plain answer, as it is cut and broken. */
+interface Legal extends Places {
+  legal: string;
+  pretty: string;
+}
 
-const replace = (part: string, by: string) => replaced(legal, part, by);
-const cut = (part: string) => upTo(legal, part);
+function cuts({ legal, number, long, text, word, hasList }: Legal): Illegal[] {
+  const cut = (part: string) => upTo(legal, part);
+  const after = ({ name, json }: { name: string; json: string }, characters: number) =>
+    cut(`"${name}":${json.slice(0, characters)}`);
+  return [
+    ["cut in the middle", cut(`"${number.name}":${number.json},`), "the body ends within an object"],
+    ["cut in a text", after(text, 3), "the body ends within a text"],
+    ["cut in a number", after(long, 5), "the body ends within a number"],
+    ["cut in a word", after(word, 2), "the body ends within a word"],
+    ["cut in a name", cut(`"${word.name.slice(0, 4)}`), "the body ends within a name"],
+    ["cut after a colon", cut(`"${word.name}":`), "the body ends before a value"],
+    ...(hasList ? ([["cut in the list", cut("[{"), "the body ends within a list"]] as Illegal[]) : []),
+    ["cut before the last brace", legal.slice(0, -1), "the last brace is missing"],
+  ];
+}
 
-const cuts: readonly Illegal[] = [
-  ["cut in the middle", cut('"Total":5,'), "the body ends within an object"],
-  ["cut in a text", cut('"JobId":"Kq'), "the body ends within a text"],
-  ["cut in a number", cut('"GmtCreate":15815'), "the body ends within a number"],
-  ["cut in a word", cut('"Success":tr'), "the body ends within a word"],
-  ["cut in a name", cut('"Succ'), "the body ends within a name"],
-  ["cut after a colon", cut('"Success":'), "the body ends before a value"],
-  ["cut in the list", cut('"targetInstanceConfigs":[{'), "the body ends within a list"],
-  ["cut before the last brace", legal.slice(0, -1), "the last brace is missing"],
-];
-
-const surplus: readonly Illegal[] = [
+const surplus = ({ legal }: Legal): Illegal[] => [
   ["a brace too many", `${legal}}`, "something follows the document"],
   ["text after the end", `${legal} done`, "something follows the document"],
   ["NUL after the end", `${legal}\u0000`, "something follows the document"],
@@ -30,7 +36,7 @@ const surplus: readonly Illegal[] = [
   ["a guard before the start", `)]}',\n${legal}`, "something stands before the document"],
 ];
 
-const otherValues: readonly Illegal[] = [
+const otherValues = ({ legal }: Legal): Illegal[] => [
   ["empty body", "", "there is no document"],
   ["white space only", " \r\n\t ", "there is no document"],
   ["null", "null", "the document is null"],
@@ -44,36 +50,56 @@ const otherValues: readonly Illegal[] = [
   ["undefined", "undefined", "the document is no JSON value"],
 ];
 
-const grammar: readonly Illegal[] = [
-  ["single quotes", legal.replaceAll('"', "'"), "texts are in single quotes"],
-  ["names without quotes", legal.replaceAll(/"(\w+)":/g, "$1:"), "names have no quotes"],
-  ["a comma before a brace", replace("}]}", "},]}"), "a comma stands before the end of a list"],
-  ["a comma at the end", `${legal.slice(0, -1)},}`, "a comma stands before the end of an object"],
-  ["two commas", replace(",", ",,"), "a member is missing between two commas"],
-  ["no comma", replaced(pretty, ",\n", "\n"), "a comma is missing"],
-  ["no colon", replace('"Status":', '"Status" '), "a colon is missing"],
-  ["an equals sign", replace('"Status":', '"Status"='), "a colon is missing"],
-  ["the wrong bracket", replace("}]}", "}}}"), "a list ends with a brace"],
-  ["a block comment", replace("{", "{/* kit */"), "JSON has no comments"],
-  ["a line comment", replaced(pretty, "{\n", "{ // kit\n"), "JSON has no comments"],
-  ["NaN", replace('"Total":5', '"Total":NaN'), "JSON has no NaN"],
-  ["Infinity", replace('"Total":5', '"Total":-Infinity'), "JSON has no Infinity"],
-  ["undefined as a value", replace('"Total":5', '"Total":undefined'), "JSON has no undefined"],
-  ["a capital True", replace('"Success":true', '"Success":True'), "JSON has no True"],
-  ["a leading zero", replace('"Total":5', '"Total":05'), "a number begins with a zero"],
-  ["a plus sign", replace('"Total":5', '"Total":+5'), "a number begins with a plus sign"],
-  ["a hexadecimal number", replace('"Total":5', '"Total":0x5'), "JSON has no hexadecimal numbers"],
-  ["a bare decimal point", replace('"Total":5', '"Total":5.'), "a number ends with a point"],
-  ["a missing value", replace('"Total":5', '"Total":'), "a value is missing"],
-  ["a line feed in a text", replace("Kq", "K\nq"), "a control character is not escaped"],
-  ["a tab in a text", replace("Kq", "K\tq"), "a control character is not escaped"],
-  ["NUL in a text", replace("Kq", "K\u0000q"), "a control character is not escaped"],
-  ["an unknown escape", replace("Kq", "K\\xq"), "JSON has no such escape"],
-  ["a short escape", replace("Kq", "K\\u12q"), "an escape has too few digits"],
-];
+function grammar({ legal, pretty, number, tag, text, word, hasList }: Legal): Illegal[] {
+  const replace = (part: string, by: string) => replaced(legal, part, by);
+  const valued = (value: string) => replace(`"${number.name}":${number.json}`, `"${number.name}":${value}`);
+  const [first = "", second = ""] = text.text;
+  const start = `"${text.name}":"${first}`;
+  const within = (between: string) => replace(start + second, start + between + second);
+  const listed = (wrong: readonly Illegal[]): Illegal[] =>
+    hasList ? wrong.map(([name, by, why]) => [name, replace("}]", String(by)), why]) : [];
+  return [
+    ["single quotes", legal.replaceAll('"', "'"), "texts are in single quotes"],
+    ["names without quotes", legal.replaceAll(/"(\w+)":/g, "$1:"), "names have no quotes"],
+    ...listed([["a comma before a brace", "},]", "a comma stands before the end of a list"]]),
+    ["a comma at the end", `${legal.slice(0, -1)},}`, "a comma stands before the end of an object"],
+    ["two commas", replace(",", ",,"), "a member is missing between two commas"],
+    ["no comma", replaced(pretty, ",\n", "\n"), "a comma is missing"],
+    ["no colon", replace(`"${tag.name}":`, `"${tag.name}" `), "a colon is missing"],
+    ["an equals sign", replace(`"${tag.name}":`, `"${tag.name}"=`), "a colon is missing"],
+    ...listed([["the wrong bracket", "}}", "a list ends with a brace"]]),
+    ["a block comment", replace("{", "{/* kit */"), "JSON has no comments"],
+    ["a line comment", replaced(pretty, "{\n", "{ // kit\n"), "JSON has no comments"],
+    ["NaN", valued("NaN"), "JSON has no NaN"],
+    ["Infinity", valued("-Infinity"), "JSON has no Infinity"],
+    ["undefined as a value", valued("undefined"), "JSON has no undefined"],
+    ["a capital True", replace(`"${word.name}":${word.json}`, `"${word.name}":True`), "JSON has no True"],
+    ["a leading zero", valued("05"), "a number begins with a zero"],
+    ["a plus sign", valued("+5"), "a number begins with a plus sign"],
+    ["a hexadecimal number", valued("0x5"), "JSON has no hexadecimal numbers"],
+    ["a bare decimal point", valued("5."), "a number ends with a point"],
+    ["a missing value", valued(""), "a value is missing"],
+    ["a line feed in a text", within("\n"), "a control character is not escaped"],
+    ["a tab in a text", within("\t"), "a control character is not escaped"],
+    ["NUL in a text", within("\u0000"), "a control character is not escaped"],
+    ["an unknown escape", within("\\x"), "JSON has no such escape"],
+    ["a short escape", within("\\u12"), "an escape has too few digits"],
+  ];
+}
 
-/** Bodies that RFC 8259 refuses and that its parsers may accept as an extension (section 9), or that are not UTF-8. */
-export const extendedJson: readonly Illegal[] = [...grammar, ...illegalBytes(legal, "Kq")];
+/** The bodies of one contract that RFC 8259 refuses. */
+export interface IllegalJson {
+  /** Those that its parsers may accept as an extension (section 9), or that are not UTF-8. */
+  extended: readonly Illegal[];
+  /** These, and what is no object. */
+  all: readonly Illegal[];
+}
 
 /** Bodies that RFC 8259 refuses, or that are no object. */
-export const illegalJson: readonly Illegal[] = [...cuts, ...surplus, ...otherValues, ...pages, ...extendedJson];
+export function illegalJson(contract: Contract): IllegalJson {
+  const places = placesOf(contract);
+  const tree = answerTree(contract.answer, places.answer, {});
+  const plain: Legal = { ...places, legal: jsonText(tree), pretty: jsonText(tree, { space: "pretty" }) };
+  const extended = [...grammar(plain), ...illegalBytes(plain.legal, places.text.text.slice(0, 2))];
+  return { extended, all: [...cuts(plain), ...surplus(plain), ...otherValues(plain), ...pages, ...extended] };
+}

@@ -1,29 +1,38 @@
+import type { Contract } from "../schemas/contract/contract.js";
 import { type Illegal, illegalBytes, pages, replaced, upTo } from "./illegal-bytes.js";
-import { plainJob } from "./job.js";
-import { success } from "./response.js";
-import { responseRoot, writeXml } from "./xml.js";
+import { type LeafPlace, type Places, placesOf } from "./places.js";
+import { answerTree } from "./tree.js";
+import { rootOf, xmlText } from "./xml.js";
 
-const legal = writeXml(success(plainJob));
-const replace = (part: string, by: string) => replaced(legal, part, by);
-const cut = (part: string) => upTo(legal, part);
-const within = (text: string) => replace("Kq", `K${text}q`);
-const tagged = (attributes: string) => replace("<Status>", `<Status ${attributes}>`);
+/** A plain answer, as it is cut and broken. */
+interface Legal extends Places {
+  legal: string;
+  root: string;
+}
 
-const cuts: readonly Illegal[] = [
-  ["cut in the middle", cut("</Total>"), "the document ends within an element"],
-  ["cut in a text", cut("<JobId>Kq"), "the document ends within a text"],
-  ["cut in a number", cut("<GmtCreate>15815"), "the document ends within a text"],
-  ["cut in a start tag", cut("<Sourc"), "the document ends within a tag"],
-  ["cut in an end tag", cut("</Succ"), "the document ends within a tag"],
-  ["cut before the last end tag", cut("</Success>"), "the last end tag is missing"],
-  ["cut before the last character", legal.slice(0, -1), "the last end tag has no end"],
-];
+/** Puts a text between the first two characters of another. */
+type Within = (between: string) => string;
 
-const surplus: readonly Illegal[] = [
+const opened = ({ name, text }: LeafPlace, characters: number) => `<${name}>${text.slice(0, characters)}`;
+
+function cuts({ legal, root, number, long, text, word }: Legal): Illegal[] {
+  const cut = (part: string) => upTo(legal, part);
+  return [
+    ["cut in the middle", cut(`</${number.name}>`), "the document ends within an element"],
+    ["cut in a text", cut(opened(text, 2)), "the document ends within a text"],
+    ["cut in a number", cut(opened(long, 5)), "the document ends within a text"],
+    ["cut in a start tag", cut(`<${text.name.slice(0, 4)}`), "the document ends within a tag"],
+    ["cut in an end tag", cut(`</${word.name.slice(0, 4)}`), "the document ends within a tag"],
+    ["cut before the last end tag", legal.slice(0, -`</${root}>`.length), "the last end tag is missing"],
+    ["cut before the last character", legal.slice(0, -1), "the last end tag has no end"],
+  ];
+}
+
+const surplus = ({ legal, root }: Legal): Illegal[] => [
   ["text after the root", `${legal} done`, "text follows the root element"],
   ["a letter after the root", `${legal}x`, "text follows the root element"],
   ["NUL after the root", `${legal}\u0000`, "something follows the root element"],
-  ["an end tag too many", `${legal}</${responseRoot}>`, "an end tag has no start"],
+  ["an end tag too many", `${legal}</${root}>`, "an end tag has no start"],
   ["two roots", legal + legal, "a second root element follows"],
   ["two roots on their own lines", `${legal}\n${legal}`, "a second root element follows"],
   ["an empty element after the root", `${legal}<kit/>`, "a second root element follows"],
@@ -43,24 +52,31 @@ const others: readonly Illegal[] = [
   ["another root", "<Maintenance><Until>noon</Until></Maintenance>", "the root element is not documented"],
 ];
 
-const tags: readonly Illegal[] = [
-  ["mismatched tags", replace("</Status>", "</State>"), "an element ends with another name"],
-  ["an end tag in another case", replace("</Status>", "</status>"), "an element ends with another name"],
-  ["crossed tags", replace("<Status>1</Status>", "<Status><b>1</Status></b>"), "elements cross"],
-  ["a missing end tag", replace("</Status>", ""), "an element has no end"],
-  ["a missing start tag", replace("<Status>", ""), "an element has no start"],
-  ["a name that begins with a digit", replace("<Status>1</Status>", "<1s>1</1s>"), "it is no name"],
-  ["white space before a name", replace("<Status>", "< Status>"), "white space stands before a name"],
-  ["an attribute without quotes", tagged("kit=1"), "an attribute has no quotes"],
-  ["an attribute without a value", tagged("kit"), "an attribute has no value"],
-  ["an attribute twice", tagged('kit="1" kit="2"'), "an attribute comes twice"],
-  ["attributes without white space", tagged('a="1"b="2"'), "attributes touch"],
-  ["a bracket in an attribute", tagged('kit="<"'), "an attribute value holds a bare bracket"],
-  ["a bare ampersand in an attribute", tagged('kit="a & b"'), "an ampersand begins no reference"],
-  ["an attribute of an end tag", replace("</Status>", '</Status kit="1">'), "an end tag has an attribute"],
-];
+const otherCase = (text: string) => (text === text.toLowerCase() ? text.toUpperCase() : text.toLowerCase());
 
-const characters: readonly Illegal[] = [
+function tags({ legal, tag }: Legal): Illegal[] {
+  const [start, end] = [`<${tag.name}>`, `</${tag.name}>`];
+  const replace = (part: string, by: string) => replaced(legal, part, by);
+  const tagged = (attributes: string) => replace(start, `<${tag.name} ${attributes}>`);
+  return [
+    ["mismatched tags", replace(end, `</${tag.name}e>`), "an element ends with another name"],
+    ["an end tag in another case", replace(end, otherCase(end)), "an element ends with another name"],
+    ["crossed tags", replace(`${start}${tag.text}${end}`, `${start}<b>${tag.text}${end}</b>`), "elements cross"],
+    ["a missing end tag", replace(end, ""), "an element has no end"],
+    ["a missing start tag", replace(start, ""), "an element has no start"],
+    ["a name that begins with a digit", replace(`${start}${tag.text}${end}`, "<1s>1</1s>"), "it is no name"],
+    ["white space before a name", replace(start, `< ${tag.name}>`), "white space stands before a name"],
+    ["an attribute without quotes", tagged("kit=1"), "an attribute has no quotes"],
+    ["an attribute without a value", tagged("kit"), "an attribute has no value"],
+    ["an attribute twice", tagged('kit="1" kit="2"'), "an attribute comes twice"],
+    ["attributes without white space", tagged('a="1"b="2"'), "attributes touch"],
+    ["a bracket in an attribute", tagged('kit="<"'), "an attribute value holds a bare bracket"],
+    ["a bare ampersand in an attribute", tagged('kit="a & b"'), "an ampersand begins no reference"],
+    ["an attribute of an end tag", replace(end, `</${tag.name} kit="1">`), "an end tag has an attribute"],
+  ];
+}
+
+const characters = (within: Within): Illegal[] => [
   ["an unknown entity", within("&foo;"), "the entity is not declared"],
   ["an HTML entity", within("&nbsp;"), "the entity is not declared"],
   ["a bare ampersand", within(" & "), "an ampersand begins no reference"],
@@ -81,7 +97,7 @@ const characters: readonly Illegal[] = [
   ["U+FFFF", within("\uffff"), "XML 1.0 has no such character"],
 ];
 
-const sections: readonly Illegal[] = [
+const sections = (within: Within): Illegal[] => [
   ["a CDATA section without its end", within("<![CDATA[x"), "a section has no end"],
   ["a CDATA section in small letters", within("<![cdata[x]]>"), "it is no section"],
   ["a comment without its end", within("<!-- x"), "a comment has no end"],
@@ -95,7 +111,15 @@ const sections: readonly Illegal[] = [
 ];
 
 /** Bodies that XML 1.0 refuses, or whose root is not documented. */
-export const illegalXml: readonly Illegal[] = [
-  ...[cuts, surplus, others, tags, characters, sections, pages].flat(),
-  ...illegalBytes(legal, "Kq"),
-];
+export function illegalXml(contract: Contract): readonly Illegal[] {
+  const places = placesOf(contract);
+  const root = rootOf(contract);
+  const legal = xmlText(root, answerTree(contract.answer, places.answer, {}));
+  const plain: Legal = { ...places, legal, root };
+  const [start, before] = [opened(places.text, 2), opened(places.text, 1)];
+  const within: Within = (between) => replaced(legal, start, before + between + start.slice(before.length));
+  return [
+    ...[cuts(plain), surplus(plain), others, tags(plain), characters(within), sections(within), pages].flat(),
+    ...illegalBytes(legal, start),
+  ];
+}

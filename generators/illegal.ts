@@ -1,6 +1,8 @@
+import type { Contract } from "../schemas/contract/contract.js";
+import { flagship } from "../schemas/contract/flagship.js";
 import type { Format, Sample } from "../schemas/types.js";
 import type { Illegal } from "./illegal-bytes.js";
-import { extendedJson, illegalJson } from "./illegal-json.js";
+import { illegalJson } from "./illegal-json.js";
 import { illegalXml } from "./illegal-xml.js";
 import { unreadableSample } from "./wire.js";
 
@@ -13,22 +15,38 @@ const sample =
   ([name, body, why]: Illegal) =>
     unreadableSample(name, format, body, why);
 
-const all: Readonly<Record<Format, readonly Sample[]>> = {
-  JSON: illegalJson.map(sample("JSON")),
-  XML: illegalXml.map(sample("XML")),
-};
-
-/** Every named body that no reader may take for an answer: RFC 8259 or XML 1.0 refuses it, or its root is another. */
-export function illegals(format: Format): readonly Sample[] {
-  return all[format];
+interface Bodies {
+  all: readonly Sample[];
+  extended: readonly Sample[];
 }
 
-const extended = new Set(extendedJson.map(([name]) => name));
+const made = new WeakMap<Contract, Readonly<Record<Format, Bodies>>>();
+
+/** Made once for a contract, so that a body can be recognised. */
+function bodies(contract: Contract): Readonly<Record<Format, Bodies>> {
+  const known = made.get(contract);
+  if (known) return known;
+  const xml = illegalXml(contract).map(sample("XML"));
+  const { all, extended } = illegalJson(contract);
+  const json = all.map(sample("JSON"));
+  const names = new Set(extended.map(([name]) => name));
+  const both = {
+    JSON: { all: json, extended: json.filter(({ name }) => names.has(name)) },
+    XML: { all: xml, extended: xml.filter(({ name }) => name.startsWith("invalid UTF-8")) },
+  };
+  made.set(contract, both);
+  return both;
+}
+
+/** Every named body that no reader may take for an answer: RFC 8259 or XML 1.0 refuses it, or its root is another. */
+export function illegals(format: Format, contract: Contract = flagship): readonly Sample[] {
+  return bodies(contract)[format].all;
+}
 
 /**
  * The illegal bodies that some readers accept on purpose: JSON with extensions, which RFC 8259 section 9 allows a parser,
  * and bytes that are not UTF-8, which many decoders replace.
  */
-export function extensions(format: Format): readonly Sample[] {
-  return all[format].filter(({ name }) => (format === "JSON" ? extended.has(name) : name.startsWith("invalid UTF-8")));
+export function extensions(format: Format, contract: Contract = flagship): readonly Sample[] {
+  return bodies(contract)[format].extended;
 }

@@ -17,7 +17,7 @@ const digests = {
     valid: "4f0e957c15ade5a1",
     edge: "c1b63e2c31e03843",
     refusal: "8ac1bccaedc21370",
-    illegal: "b15d1052b55154f9",
+    illegal: "e8724a9ce97e80df",
   },
 };
 

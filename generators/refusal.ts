@@ -1,24 +1,25 @@
 import fc, { type Arbitrary } from "fast-check";
 import { businessCodes, codes, gatewayCodes } from "../schemas/codes.js";
+import { flagship } from "../schemas/contract/flagship.js";
 import type { Format, Sample } from "../schemas/types.js";
+import { failed } from "./answer.js";
 import { plainRequestId } from "./request-id.js";
-import { failure } from "./response.js";
 import { plainText } from "./text.js";
 import { anySpelling, gatewaySample, type ReplyOptions, responseSample } from "./wire.js";
 
 const listed = new Map(codes.map((code) => [code.code, code]));
 const messageOf = (code: string) => listed.get(code)?.message ?? "Refused for a reason that no list names.";
-const host = "iot.cn-shanghai.aliyuncs.com";
 
 /** A business failure with that code, listed or not. Its HTTP status is 200 unless given (C6). */
 export function businessRefusal(code: string, format: Format, options: ReplyOptions = {}): Sample {
-  return responseSample(`business failure ${code}`, format, failure(code, messageOf(code)), options);
+  const { contract = flagship } = options;
+  return responseSample(`business failure ${code}`, format, failed(contract, code, messageOf(code)), options);
 }
 
 /** A gateway failure with that code, listed or not. Its HTTP status is the listed one, else 400, unless given. */
 export function gatewayRefusal(code: string, format: Format, options: ReplyOptions = {}): Sample {
-  const { status = listed.get(code)?.status ?? 400 } = options;
-  const gateway = { RequestId: plainRequestId, HostId: host, Code: code, Message: messageOf(code) };
+  const { status = listed.get(code)?.status ?? 400, contract = flagship } = options;
+  const gateway = { RequestId: plainRequestId, HostId: contract.host, Code: code, Message: messageOf(code) };
   return gatewaySample(`gateway failure ${code}`, format, gateway, status, options);
 }
 

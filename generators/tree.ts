@@ -1,4 +1,6 @@
-import type { GatewayFailure, JobView, Response } from "../schemas/types.js";
+import { flagship } from "../schemas/contract/flagship.js";
+import type { Member as ContractMember, ListMember, ObjectMember } from "../schemas/contract/members.js";
+import type { GatewayFailure, Response } from "../schemas/types.js";
 import { shuffler } from "./shuffle.js";
 import type { Spelling, UnknownMember } from "./spelling.js";
 
@@ -15,29 +17,26 @@ export type Node =
   | { kind: "object"; members: readonly Member[] }
   | { kind: "list"; items: readonly Node[] };
 
-type Build = (at: UnknownMember["at"] | "gateway", members: Member[]) => Node;
+type Place = UnknownMember["at"];
+type Build = (at: Place | "gateway", members: Member[]) => Node;
 
-const envelope = ["RequestId", "Code", "ErrorMessage", "Data", "Success"] as const;
-const jobOrder = [
-  ...(["Status", "GmtCreate", "SourceUid", "Total", "Strategy", "TargetUid"] as const),
-  ...(["SourceInstanceId", "TargetInstanceConfigs", "ProductKey", "JobId"] as const),
-];
 const gatewayOrder = ["RequestId", "HostId", "Code", "Message", "Recommend"] as const;
 
-/** An answer of the operation as a tree: documented names and order, the target list in its wrapper. */
+/** An answer of the flagship as a tree. */
 export function responseTree(response: Response, spelling: Spelling): Node {
-  const build = builder(spelling);
-  const node = (name: (typeof envelope)[number]) =>
-    name === "Data" ? jobTree(response.Data ?? {}, build) : nodeOf(response[name]);
-  return build("root", present(response, envelope, node));
+  return answerTree(flagship.answer, response, spelling);
+}
+
+/** An answer as a tree: documented names in the order of the sample, lists in their wrappers. */
+export function answerTree(answer: ObjectMember, value: object, spelling: Spelling): Node {
+  return objectTree(answer, value, "root", builder(spelling));
 }
 
 /** A gateway failure as a tree. */
 export function gatewayTree(failure: GatewayFailure, spelling: Spelling): Node {
-  return builder(spelling)(
-    "gateway",
-    present(failure, gatewayOrder, (name) => nodeOf(failure[name])),
-  );
+  const members: Member[] = [];
+  for (const name of gatewayOrder) if (failure[name] !== undefined) members.push({ name, node: nodeOf(failure[name]) });
+  return builder(spelling)("gateway", members);
 }
 
 /** Any JSON value as a tree. */
@@ -50,30 +49,27 @@ export function nodeOf(value: unknown): Node {
 
 const membersOf = (value: object) => Object.entries(value).map(([name, of]) => ({ name, node: nodeOf(of) }));
 
-function jobTree(job: JobView, build: Build): Node {
-  return build(
-    "data",
-    present(job, jobOrder, (name) => {
-      if (name === "TargetInstanceConfigs") return listTree(job.TargetInstanceConfigs ?? [], build);
-      // A Long is text in a meaning and a number on the wire.
-      return name === "GmtCreate" ? { kind: "bare", text: job.GmtCreate ?? "" } : nodeOf(job[name]);
-    }),
-  );
-}
-
-function listTree(targets: readonly object[], build: Build): Node {
-  const items = targets.map((target) => build("target", membersOf(target)));
-  return build("list", [{ name: "targetInstanceConfigs", node: { kind: "list", items } }]);
-}
-
-function present<Name extends string>(
-  of: { [N in Name]?: unknown },
-  order: readonly Name[],
-  node: (name: Name) => Node,
-) {
+function objectTree({ written }: ObjectMember, value: object, at: Place, build: Build): Node {
   const members: Member[] = [];
-  for (const name of order) if (of[name] !== undefined) members.push({ name, node: node(name) });
-  return members;
+  for (const member of written) {
+    const of = (value as Readonly<Record<string, unknown>>)[member.name];
+    if (of !== undefined) members.push({ name: member.name, node: memberTree(member, of, "data", build) });
+  }
+  return build(at, members);
+}
+
+function memberTree(member: ContractMember, value: unknown, at: Place, build: Build): Node {
+  if (member.type === "list" && Array.isArray(value)) return listTree(member, value, build);
+  if (member.type === "object" && typeof value === "object" && value !== null)
+    return objectTree(member, value, at, build);
+  // A Long is text in a meaning and a number on the wire.
+  return member.type === "int64" && typeof value === "string" ? { kind: "bare", text: value } : nodeOf(value);
+}
+
+function listTree({ wrapper, item }: ListMember, values: readonly unknown[], build: Build): Node {
+  const items = values.map((each) => memberTree(item, each, "target", build));
+  const list: Node = { kind: "list", items };
+  return wrapper === undefined ? list : build("list", [{ name: wrapper, node: list }]);
 }
 
 function builder({ order = 0, unknown = [] }: Spelling): Build {

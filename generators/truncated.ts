@@ -1,21 +1,30 @@
 import fc, { type Arbitrary } from "fast-check";
+import type { Contract } from "../schemas/contract/contract.js";
+import { flagship } from "../schemas/contract/flagship.js";
 import type { Format, Sample } from "../schemas/types.js";
-import { successful } from "./response.js";
+import { successful } from "./answer.js";
+import { plainOrAwkward } from "./any-answer.js";
+import { requestId } from "./request-id.js";
 import { jsonSpelling, type Spelling, xmlSpelling } from "./spelling.js";
 import { responseSample, unreadableSample } from "./wire.js";
 
 const tenThousand = 10_000;
 
 /** A legal body that ends too soon, at any byte: within a character too. No part of it but the whole is legal. */
-export function truncated(format: Format): Arbitrary<Sample> {
+export function truncated(format: Format, contract: Contract = flagship): Arbitrary<Sample> {
+  const responses = fc
+    .tuple(requestId(), plainOrAwkward(contract))
+    .map(([RequestId, body]) => successful(contract, body, { RequestId }));
   return fc
     .record({
-      response: successful(),
+      response: responses,
       spelling: endingSpelling(format),
       share: fc.nat(tenThousand - 1),
       within: fc.boolean(),
     })
-    .map(({ response, spelling, ...place }) => cut(responseSample("whole", format, response, { spelling }), place));
+    .map(({ response, spelling, ...place }) =>
+      cut(responseSample("whole", format, response, { spelling, contract }), place),
+    );
 }
 
 // Nothing may follow the last brace or end tag, or a cut there would leave the answer whole.

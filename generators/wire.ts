@@ -1,13 +1,18 @@
 import fc, { type Arbitrary } from "fast-check";
+import type { Contract } from "../schemas/contract/contract.js";
+import { flagship } from "../schemas/contract/flagship.js";
 import type { Delivery, Format, GatewayFailure, Meaning, Reply, Response, Sample } from "../schemas/types.js";
-import { jsonText, writeJson } from "./json.js";
+import type { Answer } from "./answer.js";
+import { jsonText } from "./json.js";
 import { type ResponseOptions, successful } from "./response.js";
 import { jsonSpelling, plainSpelling, type Spelling, xmlSpelling } from "./spelling.js";
-import { gatewayTree } from "./tree.js";
-import { writeXml, xmlText } from "./xml.js";
+import { answerTree, gatewayTree } from "./tree.js";
+import { rootOf, xmlText } from "./xml.js";
 
 /** How a reply is written and sent: its spelling, its HTTP status, headers beside (or in place of) the content type. */
 export interface ReplyOptions {
+  /** Whose answer it is; the flagship's where absent. */
+  contract?: Contract;
   spelling?: Spelling;
   status?: number;
   headers?: Record<string, string>;
@@ -16,9 +21,15 @@ export interface ReplyOptions {
 const contentTypes = { JSON: "application/json;charset=utf-8", XML: "text/xml;charset=utf-8" };
 
 /** An answer of the operation as bytes beside its meaning. */
-export function responseSample(name: string, format: Format, response: Response, options: ReplyOptions = {}): Sample {
-  const { spelling = plainSpelling } = options;
-  const body = format === "JSON" ? writeJson(response, spelling) : writeXml(response, spelling);
+export function responseSample(
+  name: string,
+  format: Format,
+  response: Response | Answer,
+  options: ReplyOptions = {},
+): Sample {
+  const { spelling = plainSpelling, contract = flagship } = options;
+  const tree = answerTree(contract.answer, response, spelling);
+  const body = format === "JSON" ? jsonText(tree, spelling) : xmlText(rootOf(contract), tree, spelling);
   return { name, format, reply: reply(format, body, options), means: responseMeaning(response, format, spelling) };
 }
 
@@ -65,9 +76,13 @@ export function anySpelling(format: Format): Arbitrary<Spelling> {
 }
 
 /** What a written answer means. XML has text only; JSON has it where the spelling is textual. */
-export function responseMeaning(response: Response, format: Format, spelling: Spelling = plainSpelling): Meaning {
+export function responseMeaning(
+  response: Response | Answer,
+  format: Format,
+  spelling: Spelling = plainSpelling,
+): Meaning {
   const textual = format === "XML" || spelling.textual === true;
-  return { kind: "response", response, ...(textual ? { textual } : {}) };
+  return { kind: "response", response: response as Response, ...(textual ? { textual } : {}) };
 }
 
 function reply(format: Format, body: string | Uint8Array, { status = 200, headers = {} }: ReplyOptions): Reply {

@@ -1,53 +1,73 @@
-import type { Format, Response, Sample } from "../schemas/types.js";
-import { plainJob } from "./job.js";
+import type { Contract } from "../schemas/contract/contract.js";
+import { flagship } from "../schemas/contract/flagship.js";
+import type { Member as ContractMember, LeafMember } from "../schemas/contract/members.js";
+import type { Format, Sample } from "../schemas/types.js";
+import { type Answer, bodyLeaves, bodyMembers, placed, plainBody, successful } from "./answer.js";
 import { jsonText } from "./json.js";
-import { success } from "./response.js";
 import { plainSpelling } from "./spelling.js";
-import { type Member, type Node, nodeOf, responseTree } from "./tree.js";
+import { answerTree, type Node, nodeOf } from "./tree.js";
 import { responseMeaning, responseSample } from "./wire.js";
-import { responseRoot, xmlText } from "./xml.js";
-
-type Textual = "SourceUid" | "TargetUid" | "ProductKey" | "JobId";
-type Numeric = "Status" | "Strategy" | "Total" | "GmtCreate";
-/** What is written as another type: a member of the job, or the job itself. */
-type Place = Numeric | Textual | "Data";
+import { rootOf, xmlText } from "./xml.js";
 
 /** An integer that is written digit by digit, and never passes through a double. */
 const long = (digits: string) => ({ $int: digits });
 
-const inJson: Readonly<Record<Place, readonly unknown[]>> = {
-  Status: ["", "abc", " ", "1abc", true, false, null, [], [1], {}, 1.5, "1.5"],
-  Strategy: ["", "abc", false, null, [], {}, 0.5],
-  Total: ["", "many", true, null, [], {}, 2.5],
-  GmtCreate: ["", "now", "2020-02-13T12:12:22Z", true, null, [], {}, 1581595942000.5],
-  SourceUid: [long("198000000000000123"), long("9007199254740993"), long("198"), null],
-  TargetUid: [long("1234567890123456789"), 0, false],
-  ProductKey: [0, true, null],
-  JobId: [long("12345678901234567890"), null],
-  Data: ["a text", 5, true, ["a"]],
-};
+type Values = readonly unknown[];
 
-const inXml: Readonly<Record<Numeric | "Data", readonly string[]>> = {
-  Status: ["", "abc", "1.5", "true", "1 2"],
-  Strategy: ["", "abc", "0.5", "false"],
-  Total: ["", "many", "2.5", "1 2"],
-  GmtCreate: ["", "now", "2020-02-13T12:12:22Z", "true"],
-  Data: ["a text"],
-};
+/** What is written in JSON in place of the first number, of others, of a Long, a boolean, an object, and of texts in turn. */
+const inJson = {
+  number: ["", "abc", " ", "1abc", true, false, null, [], [1], {}, 1.5, "1.5"],
+  further: ["", "many", true, false, null, [], {}, 2.5],
+  long: ["", "now", "2020-02-13T12:12:22Z", true, null, [], {}, 1581595942000.5],
+  boolean: ["", "yes", 1, 0, null, [], {}],
+  object: ["a text", 5, true, ["a"]],
+  texts: [
+    [long("12345678901234567890"), null],
+    [0, true, null],
+    [long("198000000000000123"), long("9007199254740993"), long("198"), null],
+    [long("1234567890123456789"), 0, false],
+  ],
+} satisfies Record<string, Values>;
 
-/** Answers in which one number of the job, or the job, is written as a value of another type. What it means lacks that. */
-export function wrongTypes(format: Format): readonly Sample[] {
-  const table = Object.entries(format === "JSON" ? inJson : inXml) as [Place, readonly unknown[]][];
-  return table.flatMap(([member, values]) => values.map((written) => wrongType(format, member, written)));
+const inXml = {
+  number: ["", "abc", "1.5", "true", "1 2"],
+  further: ["", "many", "0.5", "false", "1 2"],
+  long: ["", "now", "2020-02-13T12:12:22Z", "true"],
+  boolean: ["", "yes", "1"],
+  object: ["a text"],
+  texts: [],
+} satisfies Record<string, Values>;
+
+/** Leaves of one type that are tried; more would show nothing new. */
+const MAX_TRIED = 8;
+
+/** Answers in which one member outside of lists is written as a value of another type. What it means lacks that. */
+export function wrongTypes(format: Format, contract: Contract = flagship): readonly Sample[] {
+  const table = format === "JSON" ? inJson : inXml;
+  const single = bodyLeaves(contract).filter(({ path }) => !path.includes("[]"));
+  const of = (...types: LeafMember["type"][]) => single.filter(({ type }) => types.includes(type)).slice(0, MAX_TRIED);
+  const [first, ...further] = of("int32", "number");
+  const objects = bodyMembers(contract).filter(({ type }) => type === "object");
+  const places: (readonly [ContractMember, Values])[] = [
+    ...(first ? [[first, table.number] as const] : []),
+    ...further.map((leaf) => [leaf, table.further] as const),
+    ...of("int64").map((leaf) => [leaf, table.long] as const),
+    ...of("boolean").map((leaf) => [leaf, table.boolean] as const),
+    ...of("text").map((leaf, nth) => [leaf, table.texts[nth % 4] ?? []] as const),
+    ...objects.map((member) => [member, table.object] as const),
+  ];
+  return places.flatMap(([member, values]) => values.map((written) => wrongType(format, contract, member, written)));
 }
 
-function wrongType(format: Format, member: Place, written: unknown): Sample {
-  const tree = swapped(responseTree(success(plainJob), plainSpelling), member, nodeFor(written));
-  const body = format === "JSON" ? jsonText(tree) : xmlText(responseRoot, tree);
-  const response = without(member);
-  const plain = responseSample(`${member} written as ${shown(written)}`, format, response);
-  const oddity = { path: member === "Data" ? "$.Data" : `$.Data.${member}`, written };
-  return { ...plain, reply: { ...plain.reply, body }, means: { ...responseMeaning(response, format), oddity } };
+function wrongType(format: Format, contract: Contract, { path, name }: ContractMember, written: unknown): Sample {
+  const body = plainBody(contract);
+  const plain = answerTree(contract.answer, successful(contract, body), plainSpelling);
+  const tree = swapped(plain, path.split(".").slice(1), nodeFor(written));
+  const text = format === "JSON" ? jsonText(tree) : xmlText(rootOf(contract), tree);
+  const response = successful(contract, placed(bodyMembers(contract), body, path, undefined) as Answer);
+  const sample = responseSample(`${name} written as ${shown(written)}`, format, response, { contract });
+  const means = { ...responseMeaning(response, format), oddity: { path, written } };
+  return { ...sample, reply: { ...sample.reply, body: text }, means };
 }
 
 /** The node of a value; of an integer, its digits. */
@@ -58,19 +78,11 @@ function nodeFor(written: unknown): Node {
 
 const shown = (written: unknown) => JSON.stringify(written).replace(/^\{"\$int":"(.*)"\}$/, "$1");
 
-function without(member: Place): Response {
-  const { Data: _data, ...bare } = success(plainJob);
-  if (member === "Data") return bare;
-  const { [member]: _member, ...rest } = plainJob;
-  return success(rest);
-}
-
-// These names occur once in an answer, so the name alone finds the member.
-function swapped(tree: Node, name: string, by: Node): Node {
+function swapped(tree: Node, [name, ...deeper]: readonly string[], by: Node): Node {
+  if (name === undefined) return by;
   if (tree.kind !== "object") return tree;
-  const swap = (member: Member) => ({
-    name: member.name,
-    node: member.name === name ? by : swapped(member.node, name, by),
-  });
-  return { kind: "object", members: tree.members.map(swap) };
+  const members = tree.members.map((member) =>
+    member.name === name ? { name, node: swapped(member.node, deeper, by) } : member,
+  );
+  return { kind: "object", members };
 }

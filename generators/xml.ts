@@ -1,3 +1,4 @@
+import { flagship } from "../schemas/contract/flagship.js";
 import type { Response } from "../schemas/types.js";
 import { cycle } from "./shuffle.js";
 import { plainSpelling, type Spelling } from "./spelling.js";
@@ -5,11 +6,11 @@ import { type Node, responseTree } from "./tree.js";
 import { attributeText, cdataText, elementText, referenceText } from "./xml-text.js";
 
 /** The root element of an answer of the operation. Source: the XML sample. */
-export const responseRoot = "QueryDeviceDistributeJobResponse";
+export const rootOf = ({ action }: { action: string }): string => `${action}Response`;
 
 /** An answer of the operation as XML 1.0; unknown members are elements. Throws where a text or a name has no place in XML. */
 export function writeXml(response: Response, spelling: Spelling = plainSpelling): string {
-  return xmlText(responseRoot, responseTree(response, spelling), spelling);
+  return xmlText(rootOf(flagship), responseTree(response, spelling), spelling);
 }
 
 /** A tree as an XML document with the root element of that name. */

@@ -337,6 +337,9 @@ export interface Meaning {
    * response: an answer of the operation. gateway: a gateway failure. unreadable: nothing that may be taken for an answer.
    */
   kind: "response" | "gateway" | "unreadable";
+  /**
+   * What the answer says, by the members of its contract.
+   */
   response?: Response;
   gateway?: GatewayFailure;
   /**
@@ -1683,6 +1686,15 @@ export interface ContractFile {
    * The path of the text that repeats the key, such as $.Data.JobId.
    */
   echo?: string;
+  /**
+   * A list that has at most so many entries while a member has this value.
+   */
+  cardinality?: {
+    list: string;
+    member: string;
+    value: number;
+    most: number;
+  };
   /**
    * Error codes of this operation beside those that all operations share.
    */

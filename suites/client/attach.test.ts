@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { flagship } from "../../schemas/contract/flagship.js";
 import type { Exchange, Report } from "../../schemas/types.js";
 import { invalid } from "../../schemas/validate.js";
 import type { Query } from "../protocol/client.js";
@@ -71,7 +72,9 @@ test.each([...clientChecks.values()].filter(({ wire }) => wire).map(({ id }) => 
   async (id) => {
     const exchange = await onTheWire(id);
     expect(exchange.requests.length).toBeGreaterThan(0);
-    expect(() => clientChecks.get(id)?.judge(exchange, { formats: ["JSON"], securityToken: true })).not.toThrow();
+    expect(() =>
+      clientChecks.get(id)?.judge(exchange, { contract: flagship, formats: ["JSON"], securityToken: true }),
+    ).not.toThrow();
   },
 );
 

@@ -1,5 +1,5 @@
-import { plainJob } from "../../generators/job.js";
 import { bindingOn } from "../../schemas/catalogue.js";
+import { flagship } from "../../schemas/contract/flagship.js";
 import type { Case, Exchange, Format, Report, Requirement, SeenRequest, Verdict } from "../../schemas/types.js";
 import { artefactSearch } from "../engine/environment.js";
 import { header } from "../engine/header.js";
@@ -10,7 +10,7 @@ import { UsageError } from "../engine/usage-error.js";
 import { publishableReport } from "../engine/withhold.js";
 import { mint } from "../protocol/canary.js";
 import type { Scope } from "./check.js";
-import { once } from "./checks/cases.js";
+import { once, plainKey } from "./checks/cases.js";
 import { clientChecks } from "./checks/index.js";
 import { plainAnswer } from "./checks/plain.js";
 import { loopback } from "./mock-server/loopback.js";
@@ -81,7 +81,7 @@ export async function attach(what: Attachment, hold: (held: Held) => Promise<voi
 export const attachedName = "the attached client";
 
 const everything = { securityToken: true, rateLimit: 10, waits: true, timeout: true };
-const scopeOf = ({ format }: Attachment): Scope => ({ formats: [format], ...everything });
+const scopeOf = ({ format }: Attachment): Scope => ({ contract: flagship, formats: [format], ...everything });
 
 /** What a plain call is judged by: what needs no further call. */
 const plainly = ["operation", "job-id", "format", "once", "signature", "nonce", "timestamp", "secret"];
@@ -92,7 +92,7 @@ function chosen(
 ): { testCase: Case; requirements: readonly Requirement[] } {
   const bound = bindingOn("client");
   if (id === undefined) {
-    const testCase = once({ ...plainAnswer(format), name: "a plain call" }, { jobId: plainJob.JobId });
+    const testCase = once({ ...plainAnswer(scope, format), name: "a plain call" }, { jobId: plainKey(scope) });
     return { testCase, requirements: bound.filter((each) => plainly.some((name) => each.id === `request.${name}`)) };
   }
   const requirements = select(bound, [id]);

@@ -1,8 +1,11 @@
 import type { Arbitrary } from "fast-check";
+import type { Contract } from "../../schemas/contract/contract.js";
 import type { Case, Earlier, Exchange, Fault, Format, SeenRequest } from "../../schemas/types.js";
 
 /** What a check may ask of the client: the formats that it claims, and whether temporary credentials can be used. */
 export interface Scope {
+  /** The operation that is examined. */
+  contract: Contract;
   formats: readonly Format[];
   securityToken: boolean;
   /** Requests a second that the client claims to keep to. */
@@ -37,7 +40,7 @@ export interface Check {
   /** What a request has that no other request of the run may have. Pure. */
   unique?(request: SeenRequest): string | undefined;
   /** What is worth telling though it is no fault, such as a coercion that was used. Pure. */
-  notes?(exchange: Exchange): string[];
+  notes?(exchange: Exchange, scope: Scope): string[];
   /** A client may decline what is asked, so that no request is no fault. */
   mayDecline?: boolean;
   /** Its judge looks at requests alone, so that a client which tells nothing can be examined too. */

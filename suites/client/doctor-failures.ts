@@ -1,5 +1,6 @@
 import { businessRefusal } from "../../generators/refusal.js";
 import { unreadableSample } from "../../generators/wire.js";
+import { flagship } from "../../schemas/contract/flagship.js";
 import type { CallResult, Case, Format } from "../../schemas/types.js";
 import { sayResult } from "../engine/say.js";
 import { once } from "./checks/cases.js";
@@ -29,7 +30,7 @@ function refusalStep(result: CallResult | undefined): Step {
   const name = "Refusal";
   const lost = unanswered(name, result);
   if (lost) return lost;
-  if (presentsSuccess(result)) {
+  if (presentsSuccess(flagship, result)) {
     const why = `the service refused the call with ${CODE}, and the caller got a success (${sayResult(result)})`;
     return client(name, `${why}. If the client throws here, throw it; if it returns the reply, hand it on unchanged.`);
   }

@@ -1,3 +1,4 @@
+import { flagship } from "../../schemas/contract/flagship.js";
 import type { Exchange } from "../../schemas/types.js";
 import { sayResult } from "../engine/say.js";
 import type { Target } from "./adapters/target.js";
@@ -26,7 +27,7 @@ export async function* doctor(open: () => Promise<Target>): AsyncGenerator<Step>
   const session = await openSession(target);
   try {
     const format = capabilities.formats?.[0] ?? "JSON";
-    for (const each of stepsOf(await perform(once(plainAnswer(format)), session))) {
+    for (const each of stepsOf(await perform(once(plainAnswer({ contract: flagship }, format)), session))) {
       yield each;
       if (!each.ok) return;
     }
@@ -44,7 +45,7 @@ export async function* doctor(open: () => Promise<Target>): AsyncGenerator<Step>
 function stepsOf({ case: testCase, requests, results: [answer] }: Exchange): Step[] {
   const [request] = requests;
   const [call] = testCase.calls;
-  const faults = differResponse(call?.means ?? { kind: "response" }, answer);
+  const faults = differResponse(flagship, call?.means ?? { kind: "response" }, answer);
   const refused = /refused/i.test(answer?.raised?.message ?? "");
   const { valid = false, style = "none", why = "" } = request?.signature ?? {};
   return [

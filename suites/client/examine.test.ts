@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import { job } from "../../generators/job.js";
 import { requirement } from "../../schemas/catalogue.js";
+import { flagship } from "../../schemas/contract/flagship.js";
 import type { Exchange, Fault } from "../../schemas/types.js";
 import type { RunOptions } from "../engine/options.js";
 import type { Client } from "../protocol/client.js";
@@ -10,8 +11,8 @@ import { moduleTarget } from "./adapters/module.js";
 import type { Check } from "./check.js";
 import { once } from "./checks/cases.js";
 import { clientChecks } from "./checks/index.js";
+import { jobCase } from "./checks/jobs.js";
 import { plainAnswer } from "./checks/plain.js";
-import { jobCase } from "./checks/values.js";
 import { examine } from "./examine.js";
 import { run } from "./run.js";
 import { scopeOf } from "./scope.js";
@@ -28,7 +29,7 @@ const scope = scopeOf(session.target.capabilities);
 const found = (check: Omit<Check, "id">, { seed = 1, runs = 30 } = {}) =>
   examine({ id: bound.id, ...check }, bound, { session, scope, seed, runs });
 
-const named = (...names: string[]) => names.map((name) => once(plainAnswer("JSON"), { name }));
+const named = (...names: string[]) => names.map((name) => once(plainAnswer({ contract: flagship }, "JSON"), { name }));
 const nameOf = ({ case: { name } }: Exchange) => name.replace(" (JSON)", "");
 
 describe("fixed cases", () => {
@@ -131,7 +132,7 @@ describe("fixed cases", () => {
 
 test("the faults of a failure are those that its evidence shows as it is published", async () => {
   // JSON has no -0, so that whoever has the report sees another number than there was
-  const testCase = { ...once(plainAnswer("JSON"), { name: "a" }), together: false };
+  const testCase = { ...once(plainAnswer({ contract: flagship }, "JSON"), { name: "a" }), together: false };
   const always = () => [{ ...testCase, calls: testCase.calls.map((call) => ({ ...call, account: -0 })) }];
   const judge = ({ case: { calls } }: Exchange) => [
     { ...fault, actual: Object.is(calls[0]?.account, -0) ? "-0" : "0" },

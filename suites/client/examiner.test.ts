@@ -2,14 +2,15 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { job } from "../../generators/job.js";
 import { requirement } from "../../schemas/catalogue.js";
+import { flagship } from "../../schemas/contract/flagship.js";
 import type { Fault } from "../../schemas/types.js";
 import { referenceClient } from "../reference/client/client.js";
 import { moduleTarget } from "./adapters/module.js";
 import type { Ask, Heard, Target } from "./adapters/target.js";
 import type { Check } from "./check.js";
 import { once } from "./checks/cases.js";
+import { jobCase } from "./checks/jobs.js";
 import { plainAnswer } from "./checks/plain.js";
-import { jobCase } from "./checks/values.js";
 import { examine } from "./examine.js";
 import { scopeOf } from "./scope.js";
 import { openSession } from "./session.js";
@@ -51,7 +52,8 @@ function asking(
 }
 
 const silence = () => new Promise<Heard>(() => {});
-const called = (...jobIds: string[]) => jobIds.map((jobId) => once(plainAnswer("JSON"), { name: jobId, jobId }));
+const called = (...jobIds: string[]) =>
+  jobIds.map((jobId) => once(plainAnswer({ contract: flagship }, "JSON"), { name: jobId, jobId }));
 const silent: Check["judge"] = ({ results: [answer] }) => (answer?.silent === undefined ? [] : [fault]);
 
 describe("silence", () => {

@@ -96,7 +96,7 @@ export class Examiner implements Driver<Case, Attempt> {
     const breach = breachIn(exchange);
     this.breach ??= breach;
     const faults = breach === undefined ? faultsOf(this.#check, exchange, scope) : [];
-    if (faults.length === 0 && breach === undefined) this.notes.push(...(this.#check.notes?.(exchange) ?? []));
+    if (faults.length === 0 && breach === undefined) this.notes.push(...(this.#check.notes?.(exchange, scope) ?? []));
     const attempt = { exchange, faults, tries, endedAtMs: performance.now() };
     if (isUnanswered(attempt) && tries >= this.#triesToBelieve) this.#isEnough = true;
     return attempt;

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, describe, expect, test } from "vitest";
+import { flagship } from "../../schemas/contract/flagship.js";
 import type { Case } from "../../schemas/types.js";
 import { invalid } from "../../schemas/validate.js";
 import type { Client, Query } from "../protocol/client.js";
@@ -10,7 +11,7 @@ import { plainAnswer } from "./checks/plain.js";
 import { perform } from "./perform.js";
 import { type OpenSession, openSession } from "./session.js";
 
-const plain = once(plainAnswer("JSON"));
+const plain = once(plainAnswer({ contract: flagship }, "JSON"));
 let session: OpenSession | undefined;
 afterEach(() => session?.close());
 
@@ -85,7 +86,11 @@ describe("a client that does not answer", () => {
 
   test("has its own deadline on top", async () => {
     const query = async (call: Query) => (call.jobId === "probe" ? 0 : wait(200, "late"));
-    const { results } = await performed(ask(query), once(plainAnswer("JSON"), { timeoutMs: 2000 }), 50);
+    const { results } = await performed(
+      ask(query),
+      once(plainAnswer({ contract: flagship }, "JSON"), { timeoutMs: 2000 }),
+      50,
+    );
     expect(results).toMatchObject([{ returned: "late" }]);
   });
 });
@@ -93,7 +98,8 @@ describe("a client that does not answer", () => {
 test("credentials in what was raised or printed are found, each by its name", async () => {
   const leaky = (leak: (call: Query) => string): Client => ask(async (call) => Promise.reject(new Error(leak(call))));
   const leaks = async (leak: (call: Query) => string) =>
-    (await performed(leaky(leak), once(plainAnswer("JSON"), { token: "+/= ~x" }))).results[0]?.leaks;
+    (await performed(leaky(leak), once(plainAnswer({ contract: flagship }, "JSON"), { token: "+/= ~x" }))).results[0]
+      ?.leaks;
   expect(await leaks(() => "nothing")).toBeUndefined();
   expect(await leaks(({ credentials }) => credentials.accessKeyId)).toBeUndefined();
   await session?.close();

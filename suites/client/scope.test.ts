@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { catalogue } from "../../schemas/catalogue.js";
+import { flagship } from "../../schemas/contract/flagship.js";
 import { inapplicable, scopeOf } from "./scope.js";
 
 const needing = (...needs: ("JSON" | "XML" | "retries" | "rateLimit" | "inflight" | "clock")[]) => {
@@ -9,8 +10,9 @@ const needing = (...needs: ("JSON" | "XML" | "retries" | "rateLimit" | "inflight
 };
 
 test("what is not claimed is not asked for", () => {
-  expect(scopeOf({})).toStrictEqual({ formats: ["JSON"], securityToken: false });
+  expect(scopeOf({})).toStrictEqual({ contract: flagship, formats: ["JSON"], securityToken: false });
   expect(scopeOf({ formats: ["XML"], securityToken: true, rateLimit: null })).toStrictEqual({
+    contract: flagship,
     formats: ["XML"],
     securityToken: true,
   });

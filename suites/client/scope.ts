@@ -1,10 +1,17 @@
+import type { Contract } from "../../schemas/contract/contract.js";
+import { flagship } from "../../schemas/contract/flagship.js";
 import type { Capabilities, ReportTarget, Requirement } from "../../schemas/types.js";
 import type { Scope } from "./check.js";
 
 /** What checks may ask of a client with these capabilities that is reached in this way. Source: adapter protocol, Hello. */
-export function scopeOf(capabilities: Capabilities, transport?: ReportTarget["transport"]): Scope {
+export function scopeOf(
+  capabilities: Capabilities,
+  transport?: ReportTarget["transport"],
+  contract: Contract = flagship,
+): Scope {
   const { formats = ["JSON"], securityToken = false, rateLimit, waits, timeout, retries, inflight } = capabilities;
   return {
+    contract,
     formats,
     securityToken,
     ...(typeof rateLimit === "number" ? { rateLimit } : {}),

@@ -1,6 +1,7 @@
 import { request as httpsRequest } from "node:https";
 import { Socket } from "node:net";
 import { describe, expect, test } from "vitest";
+import { flagship } from "../../schemas/contract/flagship.js";
 import type { Client, Query } from "../protocol/client.js";
 import { referenceClient } from "../reference/client/client.js";
 import { sign } from "../reference/client/sign.js";
@@ -59,7 +60,7 @@ test("a client that asks another machine is refused, and its case says where it 
   const session = await openSession(moduleTarget(stubborn(host)));
   try {
     expect(session.transport).toBe("loopback");
-    const exchange = await perform(once(plainAnswer("JSON")), session);
+    const exchange = await perform(once(plainAnswer({ contract: flagship }, "JSON")), session);
     expect(exchange.requests).toEqual([]);
     expect(exchange.escapes).toEqual([`${host}:443`]);
     expect(exchange.results[0]?.raised).toBeDefined();

@@ -1,43 +1,64 @@
-import { plainJob } from "../../../generators/job.js";
+import {
+  type Answer,
+  bodyLists,
+  bodyMembers,
+  placed,
+  plainBody,
+  setting,
+  successful,
+} from "../../../generators/answer.js";
 import { jsonText } from "../../../generators/json.js";
 import { gatewayRefusal } from "../../../generators/refusal.js";
 import { plainRequestId } from "../../../generators/request-id.js";
-import { success } from "../../../generators/response.js";
 import { nodeOf } from "../../../generators/tree.js";
 import { responseSample, unreadableSample } from "../../../generators/wire.js";
 import { xmlText } from "../../../generators/xml.js";
-import type { Fault, Format, Job, JobView, Meaning, Raised, Sample } from "../../../schemas/types.js";
+import { type Contract, envelopeMembers } from "../../../schemas/contract/contract.js";
+import { leavesOf, type Member } from "../../../schemas/contract/members.js";
+import type { Case, Fault, Format, Meaning, Raised, Sample } from "../../../schemas/types.js";
 import { say } from "../../engine/say.js";
-import type { Check } from "../check.js";
-import { type JobLeaf, jobLeaves, withView } from "../judge/differ.js";
-import type { View } from "../judge/view.js";
+import type { Check, Scope } from "../check.js";
+import { withView } from "../judge/differ.js";
+import { entriesOf, type Members, members } from "../judge/view.js";
+import { answerCase, answerSample } from "./answers.js";
 import { once, perFormat } from "./cases.js";
-import { jobCase } from "./values.js";
 
-const without = (name: keyof Job): JobView => {
-  const { [name]: _absent, ...rest } = plainJob;
-  return rest;
-};
+/** Answers of which each lacks a leaf, a list or all that an object says. */
+function lacking(scope: Scope, format: Format): Case[] {
+  const { contract } = scope;
+  const body = plainBody(contract);
+  const all = bodyMembers(contract);
+  const bodies = [
+    ...all.flatMap(leavesOf).map(({ name, path }) => [`no ${name}`, setting(contract, path, undefined)] as const),
+    ...bodyLists(contract)
+      .filter(({ path }) => !path.includes("[]"))
+      .map(({ name, path }) => [`no ${name}`, placed(all, body, path, undefined)] as const),
+    ...all.flatMap(({ type, name, path }) =>
+      type === "object" ? [[`empty ${name}`, placed(all, body, path, {})] as const] : [],
+    ),
+  ];
+  return bodies.map(([name, lesser]) => answerCase(scope, name, format, lesser));
+}
 
-/** Success without any Data, and with Data of null; neither names a job. */
-function noData(format: Format): Sample[] {
-  const { Data: _absent, ...bare } = success(plainJob);
-  const absent = responseSample("no Data", format, bare);
-  const none = {
-    ...absent,
-    name: "Data is null",
-    reply: { ...absent.reply, body: absent.reply.body?.replace(/\}$/, ',"Data":null}') ?? "" },
-  };
+/** Success without its body, and with null in its place; neither says anything. */
+function noData(scope: Scope, format: Format): Sample[] {
+  const [first] = bodyMembers(scope.contract);
+  if (first?.type !== "object") return [];
+  const { [first.name]: _absent, ...others } = plainBody(scope.contract);
+  const absent = answerSample(scope, `no ${first.name}`, format, others);
+  const body = absent.reply.body?.replace(/\}$/, `,"${first.name}":null}`) ?? "";
+  const none = { ...absent, name: `${first.name} is null`, reply: { ...absent.reply, body } };
   return format === "JSON" ? [absent, none] : [absent];
 }
 
 /** Answers that lack a part of the envelope; a gateway failure has no Success, whatever its HTTP status. */
-function noEnvelope(format: Format): Sample[] {
-  const { RequestId: _id, ...anonymous } = success(plainJob);
-  const { Success: _success, ...undecided } = success(plainJob);
+function noEnvelope({ contract }: Scope, format: Format): Sample[] {
+  const whole = successful(contract, plainBody(contract));
+  const { RequestId: _id, ...anonymous } = whole;
+  const { Success: _success, ...undecided } = whole;
   return [
-    responseSample("no RequestId", format, anonymous),
-    responseSample("no Success", format, undecided),
+    responseSample("no RequestId", format, anonymous, { contract }),
+    ...(contract.envelope === "iot" ? [responseSample("no Success", format, undecided, { contract })] : []),
     { ...gatewayRefusal("InternalError", format, { status: 200 }), name: "a gateway failure with HTTP 200" },
   ];
 }
@@ -47,18 +68,27 @@ export const absentParts: Check = {
   id: "parsing.absent",
   always: (scope) =>
     perFormat(scope, (format) => [
-      ...(Object.keys(plainJob) as (keyof Job)[]).map((name) => jobCase(`no ${name}`, format, without(name))),
-      jobCase("empty Data", format, {}),
-      ...[...noData(format), ...noEnvelope(format), ...barren(format)].map((sample) => once(sample)),
+      ...lacking(scope, format),
+      ...[...noData(scope, format), ...noEnvelope(scope, format), ...barren(scope, format)].map((sample) =>
+        once(sample),
+      ),
     ]),
-  judge: ({ case: { calls }, results: [answer] }) => {
+  judge: ({ case: { calls }, results: [answer] }, { contract }) => {
     if (answer?.raised) return inventedFailure(answer.raised);
     if (answer?.returned === null) return [];
     const means = calls[0]?.means ?? { kind: "response" };
-    return withView(answer, "an answer without what was left out, or an error", (seen) => [
-      ...inventedEnvelope(means, seen),
-      ...inventions(means.response?.Data ?? {}, seen),
-    ]);
+    const judge = (seen: Members) => [
+      ...inventedEnvelope(contract, means, seen),
+      ...bodyMembers(contract).flatMap((member) =>
+        inventedIn(
+          member,
+          `$.${member.name}`,
+          (means.response as Answer | undefined)?.[member.name],
+          seen[member.name],
+        ),
+      ),
+    ];
+    return withView(contract, answer, judge, "an answer without what was left out, or an error");
   },
 };
 
@@ -73,10 +103,10 @@ function inventedFailure({ code, message, requestId }: Raised): Fault[] {
 }
 
 /** Failures that lack a member, or all. */
-function barren(format: Format): Sample[] {
+function barren({ contract }: Scope, format: Format): Sample[] {
   const whole = {
     RequestId: plainRequestId,
-    HostId: "iot.cn-shanghai.aliyuncs.com",
+    HostId: contract.host,
     Code: "Forbidden.RAM",
     Message: "No.",
   };
@@ -91,23 +121,28 @@ function barren(format: Format): Sample[] {
 }
 
 /** A text that was left out may read as empty, as typed clients have it; a number that was left out is no 0. */
-function inventions(meant: JobView, { data, list }: View): Fault[] {
-  const leaves = (Object.keys(jobLeaves) as JobLeaf[]).flatMap((leaf) => {
-    const value = jobLeaves[leaf] === "text" && data?.[leaf] === "" ? undefined : data?.[leaf];
-    return invented(`$.Data.${leaf}`, meant[leaf], value);
-  });
-  const entries = list?.length ? list : undefined;
-  return [...leaves, ...invented("$.Data.TargetInstanceConfigs", meant.TargetInstanceConfigs, entries)];
+function inventedIn(member: Member, path: string, meant: unknown, value: unknown): Fault[] {
+  if (member.type === "object")
+    return member.members.flatMap((each) =>
+      inventedIn(each, `${path}.${each.name}`, (meant as Answer | undefined)?.[each.name], members(value)?.[each.name]),
+    );
+  if (member.type === "list") {
+    const { entries = [] } = entriesOf(member, value);
+    const told = Array.isArray(meant) ? meant : [];
+    const inEntries = told.flatMap((each, index) => inventedIn(member.item, `${path}[${index}]`, each, entries[index]));
+    return [...invented(path, meant, entries.length > 0 ? entries : undefined), ...inEntries];
+  }
+  return member.type === "any" ? [] : invented(path, meant, member.type === "text" && value === "" ? undefined : value);
 }
 
 /** A failure with a code and a text is not an invention, nor is an answer without Success that is reported as a failure. */
-function inventedEnvelope({ kind, response = {} }: Meaning, { envelope }: View): Fault[] {
-  const succeeded = [true, "true"].includes(envelope["Success"] as string | boolean);
-  const success = succeeded ? invented("$.Success", response.Success, envelope["Success"]) : [];
-  const names =
-    kind === "response" && envelope["Success"] !== false ? (["RequestId", "Code", "ErrorMessage"] as const) : [];
+function inventedEnvelope({ envelope }: Contract, { kind, response = {} }: Meaning, seen: Members): Fault[] {
+  const succeeded = [true, "true"].includes(seen["Success"] as string | boolean);
+  const success = succeeded ? invented("$.Success", response.Success, seen["Success"]) : [];
+  const isTold = kind === "response" && seen["Success"] !== false;
+  const names = isTold ? envelopeMembers[envelope].filter((name) => name !== "Success") : [];
   const texts = names.flatMap((name) =>
-    invented(`$.${name}`, response[name], envelope[name] === "" ? undefined : envelope[name]),
+    invented(`$.${name}`, (response as Answer)[name], seen[name] === "" ? undefined : seen[name]),
   );
   return [...success, ...texts];
 }

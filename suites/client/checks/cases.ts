@@ -4,7 +4,7 @@ import type { Scope } from "../check.js";
 /** How a one-call case may differ from the plain one. */
 export interface CaseOptions {
   name?: string;
-  /** The JobId to ask for; the one that the answer names where absent. */
+  /** The key to ask for, such as a JobId; the one that the answer names where absent. */
   jobId?: string;
   timeoutMs?: number;
   /** The client asks for this format; the sample's own where absent. */
@@ -14,7 +14,14 @@ export interface CaseOptions {
   secret?: string;
 }
 
-const anyJobId = "UbmsMHmkqv0PiAG0010001";
+/** What is asked for where it does not matter. */
+const anyKey = "UbmsMHmkqv0PiAG0010001";
+
+/** What plain calls ask for; any text where no parameter names it. */
+export function plainKey({ contract: { parameters, key } }: Pick<Scope, "contract">): string {
+  const plain = parameters.find(({ name }) => name === key)?.plain;
+  return typeof plain === "string" ? plain : anyKey;
+}
 
 /** One call that is answered by one sample. */
 export function once(sample: Sample, options: CaseOptions = {}): Case {
@@ -27,7 +34,7 @@ export function scripted(
   means: Meaning,
   { name = "scripted", format = "JSON", timeoutMs, token, secret, ...options }: CaseOptions,
 ): Case {
-  const jobId = options.jobId ?? means.response?.Data?.JobId ?? anyJobId;
+  const jobId = options.jobId ?? means.response?.Data?.JobId ?? anyKey;
   return {
     name: `${name} (${format})`,
     accounts: [

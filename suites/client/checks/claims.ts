@@ -18,7 +18,7 @@ const inflight: Check = {
   id: "claims.inflight",
   timed: "beside",
   always: (scope) => {
-    const held = withDelivery(plainAnswer(first(scope)), { delayMs: heldMs });
+    const held = withDelivery(plainAnswer(scope, first(scope)), { delayMs: heldMs });
     return [crowd(Math.min(MAX_CALLERS, scope.inflight ?? 1), once(held, { name: "a reply that is held back" }))];
   },
   judge: ({ requests, case: { calls } }) => {
@@ -36,9 +36,11 @@ function making(scope: Scope): Case[] {
   const { retries, waits, rateLimit } = scope;
   const paced = Math.ceil((rateLimit ?? 0) * 1.5);
   return [
-    ...(retries ? [lifted(format, [throttled(format)], "throttled, then answered")] : []),
+    ...(retries ? [lifted(scope, format, [throttled(format)], "throttled, then answered")] : []),
     ...(waits ? [waiting(format, [1, 2])] : []),
-    ...(paced > 0 || !(retries || waits) ? [times(paced || 1, once(plainAnswer(format)), { together: true })] : []),
+    ...(paced > 0 || !(retries || waits)
+      ? [times(paced || 1, once(plainAnswer(scope, format)), { together: true })]
+      : []),
   ];
 }
 
@@ -59,12 +61,12 @@ function unclaimed(scope: Scope): Case[] {
   const format = first(scope);
   const others = (["JSON", "XML"] as const).filter((each) => !scope.formats.includes(each));
   return [
-    once(plainAnswer(format), { name: "a plain call" }),
-    ...others.map((other) => once(plainAnswer(other), { name: `asks for ${other}, which is not claimed` })),
-    ...(scope.retries ? [] : [lifted(format, [throttled(format)], "throttled, though retries are not claimed")]),
+    once(plainAnswer(scope, format), { name: "a plain call" }),
+    ...others.map((other) => once(plainAnswer(scope, other), { name: `asks for ${other}, which is not claimed` })),
+    ...(scope.retries ? [] : [lifted(scope, format, [throttled(format)], "throttled, though retries are not claimed")]),
     ...(scope.securityToken
       ? []
-      : [once(plainAnswer(format), { name: "temporary credentials, which are not claimed", token: "x" })]),
+      : [once(plainAnswer(scope, format), { name: "temporary credentials, which are not claimed", token: "x" })]),
     ...(scope.waits ? [] : [waiting(format, [2], { timeoutMs: 3000 })]),
   ];
 }
@@ -74,7 +76,7 @@ function done({ case: { accounts, calls }, requests, results: [answer] }: Exchan
   const [call] = calls;
   const [request] = requests;
   if (!call || !request) return undefined;
-  const understood = answer?.returned !== undefined && differResponse(call.means, answer).length === 0;
+  const understood = answer?.returned !== undefined && differResponse(scope.contract, call.means, answer).length === 0;
   if (call.op === "wait") return understood ? "waits" : undefined;
   if (accounts[0]?.token !== undefined)
     return request.tokenMatches && request.signature.valid ? "securityToken" : undefined;

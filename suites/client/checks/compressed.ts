@@ -1,17 +1,17 @@
-import { plainJob } from "../../../generators/job.js";
 import { gatewayRefusal } from "../../../generators/refusal.js";
-import { success } from "../../../generators/response.js";
-import { responseSample, withDelivery } from "../../../generators/wire.js";
+import { withDelivery } from "../../../generators/wire.js";
 import type { Case, Format } from "../../../schemas/types.js";
+import type { Scope } from "../check.js";
+import { answerSample, marked } from "./answers.js";
 import { once } from "./cases.js";
 
 const coded = ["gzip", "deflate", "br"] as const;
 
 /** Answers that are compressed where the client says that it can read that. Source: RFC 9110, 12.5.3. */
-export const compressed = (format: Format): Case[] =>
+export const compressed = (scope: Scope, format: Format): Case[] =>
   coded.map((how) => {
-    const data = { ...plainJob, ProductKey: "设备".repeat(600) };
-    const sample = responseSample(`an answer in ${how}, where that is asked for`, format, success(data));
+    const body = marked(scope, "设备".repeat(600));
+    const sample = answerSample(scope, `an answer in ${how}, where that is asked for`, format, body);
     return once(withDelivery(sample, { compressed: how }));
   });
 

@@ -1,20 +1,20 @@
-import { plainJob } from "../../../generators/job.js";
-import { success } from "../../../generators/response.js";
-import { responseSample } from "../../../generators/wire.js";
+import { markLeaf } from "../../../generators/answer.js";
 import type { Case, Exchange, Fault, Format } from "../../../schemas/types.js";
 import { say, sayResult } from "../../engine/say.js";
-import { view } from "../judge/view.js";
+import type { Scope } from "../check.js";
+import { answerSample, marked } from "./answers.js";
+import { markIn } from "./mark.js";
 
 const calls = 4;
 const mark = (index: number) => `answer-${index}`;
 
-/** Calls of one account for different JobIds at once; each reply has a ProductKey of its own. */
-export function crossed(format: Format): Case {
+/** Calls of one account for different keys at once; each reply has a mark of its own. */
+export function crossed(scope: Pick<Scope, "contract">, format: Format): Case {
   const samples = Array.from({ length: calls }, (_, index) =>
-    responseSample("", format, success({ ...plainJob, ProductKey: mark(index) })),
+    answerSample(scope, "", format, marked(scope, mark(index))),
   );
   return {
-    name: `${calls} calls for different JobIds at once (${format})`,
+    name: `${calls} calls for different ${scope.contract.key ?? "answer"}s at once (${format})`,
     accounts: [{ replies: samples.map(({ reply }) => reply) }],
     calls: samples.map(({ means }, index) => ({ account: 0, format, jobId: `job-${index}`, means })),
     together: true,
@@ -27,20 +27,18 @@ export function isCrossed({ case: { calls: made } }: Exchange): boolean {
 }
 
 /** Faults of calls that returned the answer to another request. */
-export function differCrossed({ requests, results, case: { calls: made } }: Exchange): Fault[] {
+export function differCrossed({ requests, results, case: { calls: made } }: Exchange, scope: Scope): Fault[] {
+  const { key } = scope.contract;
+  // without a key nothing tells which request belongs to which call
+  if (key === undefined) return [];
   return results.flatMap((answer) => {
-    const [request, another] = requests.filter(({ params }) => params["JobId"] === made[answer.call]?.jobId);
-    // that a JobId was asked for twice, or never, is reported by request.job-id
+    const [request, another] = requests.filter(({ params }) => params[key] === made[answer.call]?.jobId);
+    // that a key was asked for twice, or never, is reported by request.job-id
     if (request?.replyIndex === undefined || another) return [];
-    const actual = view(answer)?.data?.["ProductKey"];
+    const actual = markIn(scope, answer);
     if (actual === mark(request.replyIndex)) return [];
     const expected = `${say(mark(request.replyIndex))}, the answer to its own request`;
-    return [
-      {
-        path: `call ${answer.call + 1}: $.Data.ProductKey`,
-        expected,
-        actual: actual ? say(actual) : sayResult(answer),
-      },
-    ];
+    const path = `call ${answer.call + 1}: ${markLeaf(scope.contract)?.path ?? "$"}`;
+    return [{ path, expected, actual: actual ? say(actual) : sayResult(answer) }];
   });
 }

@@ -1,7 +1,6 @@
-import { plainJob } from "../../../generators/job.js";
 import type { Call, Case, Exchange, Fault } from "../../../schemas/types.js";
 import type { Check, Scope } from "../check.js";
-import { once, perFormat } from "./cases.js";
+import { once, perFormat, plainKey } from "./cases.js";
 import { plainAnswer } from "./plain.js";
 import { ownRequests } from "./wire.js";
 
@@ -18,7 +17,7 @@ export const apart = ({ fixedEndpoint }: Scope, testCase: Case): Case =>
 export function moving(scope: Scope): Case[] {
   if (scope.fixedEndpoint) return [];
   return perFormat(scope, (format) => {
-    const { accounts, calls } = once(plainAnswer(format), { jobId: plainJob.JobId });
+    const { accounts, calls } = once(plainAnswer(scope, format), { jobId: plainKey(scope) });
     const there = at("elsewhere", { name: "", accounts, calls }).calls;
     const second = there.map((call) => ({ ...call, account: 1 }));
     return [
@@ -59,9 +58,12 @@ const certificate: Check = {
   mayDecline: true,
   always: (scope) =>
     scope.fixedEndpoint
-      ? [once(plainAnswer(scope.formats[0] ?? "JSON"), { name: "the endpoint that it has" })]
+      ? [once(plainAnswer(scope, scope.formats[0] ?? "JSON"), { name: "the endpoint that it has" })]
       : perFormat(scope, (format) => [
-          at("untrusted", once(plainAnswer(format), { name: "a certificate that nobody signed", timeoutMs: 5000 })),
+          at(
+            "untrusted",
+            once(plainAnswer(scope, format), { name: "a certificate that nobody signed", timeoutMs: 5000 }),
+          ),
         ]),
   judge: ({ requests }) =>
     requests.flatMap(({ endpoint }, index) =>

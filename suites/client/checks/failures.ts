@@ -1,19 +1,19 @@
 import fc from "fast-check";
-import { plainJob } from "../../../generators/job.js";
+import { failed, plainBody } from "../../../generators/answer.js";
 import { businessRefusal, gatewayRefusal, unlistedCode } from "../../../generators/refusal.js";
-import { failure, success } from "../../../generators/response.js";
 import { responseSample } from "../../../generators/wire.js";
-import { businessCodes, gatewayCodes, throttleCodes } from "../../../schemas/codes.js";
+import { gatewayCodes, throttleCodes } from "../../../schemas/codes.js";
+import type { Contract } from "../../../schemas/contract/contract.js";
 import type { Case, Exchange, Format, Meaning } from "../../../schemas/types.js";
 import { say, sayResult } from "../../engine/say.js";
-import type { Check } from "../check.js";
-import { learnsCode, learnsMessage, mustRaise, presentsJob, presentsSuccess } from "../judge/outcome.js";
+import type { Check, Scope } from "../check.js";
+import { learnsCode, learnsMessage, mustRaise, presentedBody, presentsSuccess } from "../judge/outcome.js";
 import { view } from "../judge/view.js";
+import { answerSample, differOnly, telling } from "./answers.js";
 import { once, perFormat, scripted } from "./cases.js";
 import { compressedFailures } from "./compressed.js";
 import { exposesStatus, notJsonChecks } from "./not-json.js";
-import { business, fewGateway, gateway, oddBusiness, oddGateway } from "./refused.js";
-import { differLeaves } from "./values.js";
+import { business, businessCodesOf, fewGateway, gateway, oddBusiness, oddGateway, refusal } from "./refused.js";
 
 const meaning = ({ case: { calls } }: Exchange): Meaning => calls[0]?.means ?? { kind: "unreadable" };
 const codeOf = ({ response, gateway }: Meaning): string => response?.Code ?? gateway?.Code ?? "";
@@ -25,19 +25,28 @@ const businessFailure: Check = {
   id: "errors.business",
   always: (scope) =>
     perFormat(scope, (format) => [
-      ...business(format),
-      ...oddBusiness(format),
-      ...(scope.waits ? business(format).slice(0, 1).map(waited) : []),
+      ...business(scope, format),
+      ...oddBusiness(scope, format),
+      ...(scope.waits ? business(scope, format).slice(0, 1).map(waited) : []),
     ]),
-  judge: (exchange) => {
+  judge: (exchange, { contract }) => {
     const [answer] = exchange.results;
     const means = meaning(exchange);
-    const expected = "a failure: raised, or returned with Success false";
-    if (presentsSuccess(answer)) return [{ path: "$.Success", expected, actual: sayResult(answer) }];
-    const job = presentsJob(answer) ? [{ path: "$.Data", expected: "nothing", actual: say(view(answer)?.data) }] : [];
-    return [...job, ...learnsCode(codeOf(means), answer), ...learnsMessage(means.response?.ErrorMessage ?? "", answer)];
+    const { ErrorMessage, Message } = (means.response ?? {}) as { ErrorMessage?: string; Message?: string };
+    const expected = failureOf(contract);
+    if (presentsSuccess(contract, answer)) return [{ path: "$.Success", expected, actual: sayResult(answer) }];
+    const body = presentedBody(contract, answer);
+    const path = contract.envelope === "iot" ? "$.Data" : "$";
+    const told = body === undefined ? [] : [{ path, expected: "nothing", actual: say(body) }];
+    const text = ErrorMessage ?? Message ?? "";
+    return [...told, ...learnsCode(codeOf(means), answer), ...learnsMessage(contract, text, answer)];
   },
 };
+
+const failureOf = ({ envelope }: Contract) =>
+  envelope === "iot"
+    ? "a failure: raised, or returned with Success false"
+    : "a failure: raised, or returned with its Code";
 
 /** A wait meets the failure at its first look. */
 const waited = (testCase: Case): Case => ({
@@ -57,6 +66,8 @@ const gatewayFailure: Check = {
   },
 };
 
+const isBare = ({ contract }: Scope) => contract.envelope === "bare";
+
 /** Codes that no list names, with other characters and of other kinds than the listed ones. */
 const strangeCodes = [
   `Iot.${"Long".repeat(24)}`,
@@ -74,18 +85,25 @@ const codes: Check = {
   id: "errors.codes",
   always: (scope) =>
     perFormat(scope, (format) => [
-      ...businessCodes.map(({ code }) => once(businessRefusal(code, format))),
+      ...(isBare(scope) ? [] : businessCodesOf(scope)).map((code) =>
+        once(businessRefusal(code, format, { contract: scope.contract })),
+      ),
       ...gatewayFailures.map((code) => once(gatewayRefusal(code, format))),
-      ...strangeCodes.flatMap((code) => [once(businessRefusal(code, format)), once(gatewayRefusal(code, format))]),
+      ...strangeCodes.flatMap((code) => [
+        ...(isBare(scope) ? [] : [once(businessRefusal(code, format, { contract: scope.contract }))]),
+        once(gatewayRefusal(code, format)),
+      ]),
     ]),
-  cases: ({ formats }) =>
+  cases: (scope) =>
     fc
       .record({
         code: unlistedCode(),
-        format: fc.constantFrom(...formats),
-        refuse: fc.constantFrom(businessRefusal, gatewayRefusal),
+        format: fc.constantFrom(...scope.formats),
+        refuse: fc.constantFrom(...(isBare(scope) ? [] : [businessRefusal]), gatewayRefusal),
       })
-      .map(({ code, format, refuse }) => once(refuse(code, format), { name: "an unlisted code" })),
+      .map(({ code, format, refuse }) =>
+        once(refuse(code, format, { contract: scope.contract }), { name: "an unlisted code" }),
+      ),
   judge: (exchange) => learnsCode(codeOf(meaning(exchange)), exchange.results[0]),
 };
 
@@ -94,41 +112,43 @@ const successDecides: Check = {
   always: (scope) =>
     perFormat(scope, (format) =>
       ["", "success", "Success", "200"].flatMap((Code) => [
-        once(responseSample(`Success true with Code "${Code}"`, format, success(plainJob, { Code }))),
-        once(responseSample(`Success false with Code "${Code}"`, format, failure(Code, "It failed."))),
+        once(answerSample(scope, `Success true with Code "${Code}"`, format, { ...plainBody(scope.contract), Code })),
+        once(
+          responseSample(`Success false with Code "${Code}"`, format, failed(scope.contract, Code, "It failed."), {
+            contract: scope.contract,
+          }),
+        ),
       ]),
     ),
-  judge: (exchange) => {
+  judge: (exchange, scope) => {
     const [answer] = exchange.results;
-    if (meaning(exchange).response?.Success) return differLeaves(exchange, ["Status", "JobId"]);
-    const expected = "a failure: raised, or returned with Success false";
-    return presentsSuccess(answer) ? [{ path: "$.Success", expected, actual: sayResult(answer) }] : [];
+    if (meaning(exchange).response?.Success) return differOnly(exchange, scope, telling(scope));
+    const expected = failureOf(scope.contract);
+    return presentsSuccess(scope.contract, answer) ? [{ path: "$.Success", expected, actual: sayResult(answer) }] : [];
   },
 };
 
 /** A success, and after it failures of the same account, which have another RequestId. */
-function afterSuccess(format: Format): Case[] {
+function afterSuccess(scope: Scope, format: Format): Case[] {
   const RequestId = "0A1B2C3D-4E5F-4A6B-8C7D-9E0F1A2B3C4D";
-  const before = responseSample("", format, success(plainJob, { RequestId }));
-  return [businessRefusal("iot.system.SystemException", format), gatewayRefusal("Forbidden.RAM", format)].map(
-    ({ name, reply, means }) => {
-      const testCase = scripted([before.reply, reply], means, { name: `a success, then a ${name}`, format });
-      return { ...testCase, calls: [...testCase.calls, ...testCase.calls] };
-    },
-  );
+  const before = answerSample(scope, "", format, { ...plainBody(scope.contract), RequestId });
+  return [refusal(scope, format), gatewayRefusal("Forbidden.RAM", format)].map(({ name, reply, means }) => {
+    const testCase = scripted([before.reply, reply], means, { name: `a success, then a ${name}`, format });
+    return { ...testCase, calls: [...testCase.calls, ...testCase.calls] };
+  });
 }
 
 const requestId: Check = {
   id: "errors.request-id",
   always: (scope) =>
     perFormat(scope, (format) => [
-      ...business(format).slice(0, 1),
+      ...business(scope, format).slice(0, 1),
       ...gateway(format).slice(0, 2),
-      ...afterSuccess(format),
+      ...afterSuccess(scope, format),
     ]),
   judge: (exchange) => {
     const answer = exchange.results.at(-1);
-    const found = answer?.raised ? answer.raised.requestId : view(answer)?.envelope["RequestId"];
+    const found = answer?.raised ? answer.raised.requestId : view(answer)?.["RequestId"];
     const expected = requestIdOf(meaning(exchange));
     return typeof found === "string" && found.trim() === expected
       ? []

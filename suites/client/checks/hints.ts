@@ -4,10 +4,11 @@ import { perFormat } from "./cases.js";
 import { clockMs, lifted, noRetry, throttled, waitsOfAll } from "./throttled.js";
 
 /** A throttle that says when it ends. */
-export const throttledUntil = ({ formats: [format = "JSON"] }: Scope) => [
+export const throttledUntil = (scope: Scope) => [
   lifted(
-    format,
-    [throttled(format, { headers: { "Retry-After": "{{in 2 s}}" } })],
+    scope,
+    scope.formats[0] ?? "JSON",
+    [throttled(scope.formats[0] ?? "JSON", { headers: { "Retry-After": "{{in 2 s}}" } })],
     "throttled until a time, then answered",
   ),
 ];
@@ -20,15 +21,16 @@ const hints = [
 ] as const;
 
 /** A hint that comes with the second refusal. */
-const later = (format: Format) =>
+const later = (scope: Scope, format: Format) =>
   lifted(
+    scope,
     format,
     [throttled(format), throttled(format, { headers: { "X-Acs-Retry-After": "700" } })],
     "throttled, then throttled with X-Acs-Retry-After: 700",
   );
 
 /** Hints after other statuses, a long one, and two that differ, of which the shorter one is the least. */
-const further = (format: Format) => {
+const further = (scope: Scope, format: Format) => {
   const cases: readonly [headers: Record<string, string>, status: number][] = [
     [{ "retry-after": "1" }, 429],
     [{ "retry-after": "1" }, 503],
@@ -38,6 +40,7 @@ const further = (format: Format) => {
   ];
   return cases.map(([headers, status]) =>
     lifted(
+      scope,
       format,
       [throttled(format, { headers, status })],
       `throttled with HTTP ${status} and ${sayHeaders(headers)}`,
@@ -65,9 +68,9 @@ const odd: readonly Record<string, string>[] = [
 ];
 
 /** A call that is throttled with such a hint, and then answered. */
-export const oddHints = (format: Format): Case[] =>
+export const oddHints = (scope: Scope, format: Format): Case[] =>
   odd.map((headers) =>
-    lifted(format, [throttled(format, { headers })], `throttled with ${sayHeaders(headers)}, then answered`),
+    lifted(scope, format, [throttled(format, { headers })], `throttled with ${sayHeaders(headers)}, then answered`),
   );
 
 /** Which reply has a hint, and the least wait that it asks for. */
@@ -87,10 +90,10 @@ export const hinted: Check = {
   always: (scope) =>
     perFormat(scope, (format) => [
       ...hints.map(([name, value]) =>
-        lifted(format, [throttled(format, { headers: { [name]: value } })], `throttled with ${name}: ${value}`),
+        lifted(scope, format, [throttled(format, { headers: { [name]: value } })], `throttled with ${name}: ${value}`),
       ),
-      later(format),
-      ...further(format),
+      later(scope, format),
+      ...further(scope, format),
     ]),
   judge: (exchange) => {
     const { at, leastMs } = hintIn(exchange);

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { type Answer, bodyLeaves, changed, plainBody, setting, valueAt } from "../../../generators/answer.js";
 import {
   entityBomb,
   extensions,
@@ -7,18 +8,17 @@ import {
   truncated,
   wrongTypes,
 } from "../../../generators/illegal.js";
-import { plainJob } from "../../../generators/job.js";
-import { success } from "../../../generators/response.js";
 import { type Spelling, type UnknownMember, xmlSpelling } from "../../../generators/spelling.js";
-import { responseSample, unreadableSample } from "../../../generators/wire.js";
+import { unreadableSample } from "../../../generators/wire.js";
+import type { Contract } from "../../../schemas/contract/contract.js";
 import type { CallResult, Exchange, Fault, Format, Meaning, Sample } from "../../../schemas/types.js";
 import { say, sayResult } from "../../engine/say.js";
-import type { Check } from "../check.js";
+import type { Check, Scope } from "../check.js";
 import { integerText } from "../judge/leaf.js";
 import { mustRaise } from "../judge/outcome.js";
-import { members, view } from "../judge/view.js";
+import { seenAt } from "../judge/view.js";
+import { answerCase, coerced, differAll, differOnly, fewEntries, named } from "./answers.js";
 import { once, perFormat } from "./cases.js";
-import { coerced, differAll, differLeaves, fewTargets, jobCase } from "./values.js";
 
 const judgeRefusal = ({ results: [answer] }: Exchange): Fault[] =>
   mustRaise(answer, "an error, because the body is not a valid answer");
@@ -38,24 +38,25 @@ const malformed: Check = {
   id: "parsing.malformed",
   always: (scope) =>
     perFormat(scope, (format) => {
-      const lenient = new Set(extensions(format));
-      return [...illegals(format), ...elsewhere(format)].flatMap((sample) =>
+      const lenient = new Set(extensions(format, scope.contract));
+      return [...illegals(format, scope.contract), ...elsewhere(format)].flatMap((sample) =>
         lenient.has(sample) ? [] : [once(sample)],
       );
     }),
-  cases: ({ formats }) => fc.oneof(...formats.map((format) => truncated(format))).map((sample) => once(sample)),
+  cases: ({ formats, contract }) =>
+    fc.oneof(...formats.map((format) => truncated(format, contract))).map((sample) => once(sample)),
   judge: judgeRefusal,
 };
 
 const strictness: Check = {
   id: "parsing.strictness",
-  always: (scope) => perFormat(scope, (format) => extensions(format).map((sample) => once(sample))),
+  always: (scope) => perFormat(scope, (format) => extensions(format, scope.contract).map((sample) => once(sample))),
   judge: judgeRefusal,
 };
 
 const wrongType: Check = {
   id: "parsing.wrong-type",
-  always: (scope) => perFormat(scope, (format) => wrongTypes(format).map((sample) => once(sample))),
+  always: (scope) => perFormat(scope, (format) => wrongTypes(format, scope.contract).map((sample) => once(sample))),
   judge: ({ case: { calls }, results: [answer] }) => judgeOddity(calls[0]?.means ?? { kind: "response" }, answer),
 };
 
@@ -67,7 +68,7 @@ function judgeOddity({ oddity, response }: Meaning, answer: CallResult | undefin
     return same ? [] : [{ path: "$.RequestId", expected: say(response?.RequestId), actual: say(requestId) }];
   }
   const path = oddity?.path ?? "$";
-  const value = at(answer?.returned, path);
+  const value = seenAt(answer, path);
   if (answer?.returned !== undefined && isSame(value, oddity?.written)) return [];
   const expected = `an error, or ${say(oddity?.written)} handed on untouched`;
   return [{ path, expected, actual: answer?.returned === undefined ? sayResult(answer) : say(value) }];
@@ -82,14 +83,6 @@ function isSame(value: unknown, written: unknown): boolean {
   return JSON.stringify(value) === JSON.stringify(written);
 }
 
-/** The value at a path such as `$.Data.Status`. */
-function at(value: unknown, path: string): unknown {
-  return path
-    .split(".")
-    .slice(1)
-    .reduce<unknown>((inner, name) => members(inner)?.[name], value);
-}
-
 const xmlTexts: Spelling[] = [
   { cdata: true },
   { escapes: true },
@@ -100,20 +93,34 @@ const xmlTexts: Spelling[] = [
   { attributes: true },
   { selfClosing: true },
 ];
-const marked = { ...plainJob, ProductKey: `a&b<c>"d"'e' ]]> 中`, SourceUid: "1 < 2 && 3 > 2" };
+const markup = [`a&b<c>"d"'e' ]]> 中`, "1 < 2 && 3 > 2"];
+
+/** A body whose first texts have what XML must refer to. */
+function withMarkup(contract: Contract, body: Answer = plainBody(contract), count = markup.length): Answer {
+  const texts = bodyLeaves(contract).filter(({ type, path }) => type === "text" && path !== contract.echo);
+  return changed(contract, (leaf, plain) => markup.slice(0, count)[texts.indexOf(leaf)] ?? plain, body);
+}
 
 const xmlText: Check = {
   id: "parsing.xml-text",
-  always: () =>
-    [{}, ...xmlTexts].map((spelling) => jobCase(`XML written as ${JSON.stringify(spelling)}`, "XML", marked, spelling)),
-  cases: () =>
+  always: (scope) =>
+    [{}, ...xmlTexts].map((spelling) =>
+      answerCase(scope, `XML written as ${JSON.stringify(spelling)}`, "XML", withMarkup(scope.contract), spelling),
+    ),
+  cases: (scope) =>
     fc
       .record({
-        data: fewTargets,
+        body: fewEntries(scope),
         spelling: xmlSpelling({ free: ["cdata", "escapes", "declaration", "comments", "attributes", "selfClosing"] }),
       })
-      .map(({ data, spelling }) =>
-        jobCase("any XML of any job", "XML", { ...data, ProductKey: marked.ProductKey }, spelling),
+      .map(({ body, spelling }) =>
+        answerCase(
+          scope,
+          `any XML of any ${scope.contract.words.answer.en}`,
+          "XML",
+          withMarkup(scope.contract, body, 1),
+          spelling,
+        ),
       ),
   judge: differAll,
   notes: coerced,
@@ -123,7 +130,7 @@ const MAX_EXPANDED = 5000;
 
 const xmlSafety: Check = {
   id: "parsing.xml-safety",
-  always: () => [entityBomb, ...externalEntity].map((sample) => once(sample)),
+  always: ({ contract }) => [entityBomb(contract), ...externalEntity(contract)].map((sample) => once(sample)),
   judge: ({ fetched, results: [answer] }) => {
     const loaded = fetched.map((name) => ({
       path: "network",
@@ -141,25 +148,36 @@ const xmlSafety: Check = {
   },
 };
 
-const strange = { Status: 3, polluted: "yes", prototype: { polluted: "yes" } };
-const poison: UnknownMember[] = [
-  { at: "root", name: "__proto__", value: strange },
-  { at: "data", name: "__proto__", value: strange },
-  { at: "root", name: "constructor", value: strange },
-  { at: "data", name: "constructor", value: strange },
-];
-const { Status: _none, ...stateless } = plainJob;
+/** The leaf that poison tries to set: the first number outside of lists, else the first leaf. */
+function target({ contract }: Scope) {
+  const leaves = bodyLeaves(contract).filter(({ path }) => !path.includes("[]"));
+  return leaves.find(({ type }) => type === "int32") ?? leaves[0];
+}
+
+const strangeValue = 3;
+
+function poison(name: string): UnknownMember[] {
+  const strange = { [name]: strangeValue, polluted: "yes", prototype: { polluted: "yes" } };
+  return ["__proto__", "constructor"].flatMap((each) => [
+    { at: "root" as const, name: each, value: strange },
+    { at: "data" as const, name: each, value: strange },
+  ]);
+}
 
 const pollution: Check = {
   id: "parsing.pollution",
-  always: (scope) =>
-    perFormat(scope, (format) => [
-      jobCase("__proto__ beside a job", format, plainJob, { unknown: poison }),
-      once(
-        responseSample("__proto__ instead of a Status", format, success(stateless), { spelling: { unknown: poison } }),
-      ),
-    ]),
-  judge: (exchange) => {
+  always: (scope) => {
+    const { name = "Status", path = "$" } = target(scope) ?? {};
+    const { contract } = scope;
+    const unknown = poison(name);
+    const noun = contract.words.answer.en;
+    const lacking = setting(contract, path, undefined);
+    return perFormat(scope, (format) => [
+      answerCase(scope, `__proto__ beside a ${noun}`, format, plainBody(contract), { unknown }),
+      answerCase(scope, `__proto__ instead of a ${name}`, format, lacking, { unknown }),
+    ]);
+  },
+  judge: (exchange, scope) => {
     const names = exchange.polluted.map((name) => ({
       path: `Object.prototype.${name}`,
       expected: "nothing",
@@ -168,10 +186,11 @@ const pollution: Check = {
     const [answer] = exchange.results;
     const [call] = exchange.case.calls;
     if (answer?.raised) return names;
-    // what stands for an absent Status is for parsing.absent to judge
-    const absent = call?.means.response?.Data?.Status === undefined;
-    const taken = String(view(answer)?.data?.["Status"]) === String(strange.Status);
-    return [...names, ...(absent && !taken ? [] : differLeaves(exchange, ["Status"]))];
+    const { path = "$" } = target(scope) ?? {};
+    // what stands for an absent member is for parsing.absent to judge
+    const absent = valueAt(call?.means.response, path) === undefined;
+    const taken = String(seenAt(answer, path)) === String(strangeValue);
+    return [...names, ...(absent && !taken ? [] : differOnly(exchange, scope, named(path)))];
   },
 };
 

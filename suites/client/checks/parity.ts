@@ -1,14 +1,16 @@
 import fc, { type Arbitrary } from "fast-check";
-import { awkwardJob, job, plainJob } from "../../../generators/job.js";
+import { type Answer, bodyLeaves, changed, plainBody, setting } from "../../../generators/answer.js";
+import { anyBody } from "../../../generators/any-answer.js";
 import { businessRefusal, gatewayRefusal } from "../../../generators/refusal.js";
-import { success } from "../../../generators/response.js";
-import { awkwardTexts, plainText } from "../../../generators/text.js";
-import { responseSample } from "../../../generators/wire.js";
-import type { Case, Exchange, Format, JobView, Sample } from "../../../schemas/types.js";
-import type { Check } from "../check.js";
+import { awkwardText, awkwardTexts } from "../../../generators/text.js";
+import type { LeafMember } from "../../../schemas/contract/members.js";
+import type { Case, Exchange, Format, Sample } from "../../../schemas/types.js";
+import type { Check, Scope } from "../check.js";
 import { learnsMessage } from "../judge/outcome.js";
 import { differParity, parityCoercions } from "../judge/parity.js";
+import { answerSample, counted } from "./answers.js";
 import { once } from "./cases.js";
+import { businessCodesOf } from "./refused.js";
 
 /** The same answer twice: as XML to the first call, as JSON to the second. */
 function both(name: string, sample: (format: Format) => Sample): Case {
@@ -17,85 +19,120 @@ function both(name: string, sample: (format: Format) => Sample): Case {
   return { name, accounts: [...xml.accounts, ...json.accounts], calls };
 }
 
-const ofJob = (name: string, data: JobView): Case =>
-  both(name, (format) => responseSample(name, format, success(data)));
+const ofBody = (scope: Scope, name: string, body: Answer): Case =>
+  both(name, (format) => answerSample(scope, name, format, body));
 
-function parity(id: string, always: readonly Case[], cases?: () => Arbitrary<Case>): Check {
+function parity(id: string, always: (scope: Scope) => Case[], cases?: (scope: Scope) => Arbitrary<Case>): Check {
   return {
     id,
-    always: () => [...always],
+    always,
     ...(cases ? { cases } : {}),
-    judge: ({ results: [xml, json] }) => differParity(xml, json),
-    notes: ({ results: [xml, json] }) => parityCoercions(xml, json),
+    judge: ({ results: [xml, json] }, { contract }) => differParity(contract, xml, json),
+    notes: ({ results: [xml, json] }, { contract }) => parityCoercions(contract, xml, json),
   };
 }
 
 /** A failure whose message a caller can learn from one format must be one from the other, too. */
-function failureParity(id: string, always: readonly Case[]): Check {
-  const learnt = ({ results, case: { calls } }: Exchange, call: number) => {
+function failureParity(id: string, always: (scope: Scope) => Case[]): Check {
+  const learnt = ({ results, case: { calls } }: Exchange, call: number, { contract }: Scope) => {
     const { response, gateway } = calls[call]?.means ?? {};
-    return learnsMessage(response?.ErrorMessage ?? gateway?.Message ?? "", results[call]).length === 0;
+    const { ErrorMessage, Message } = (response ?? {}) as { ErrorMessage?: string; Message?: string };
+    const text = ErrorMessage ?? Message ?? gateway?.Message ?? "";
+    return learnsMessage(contract, text, results[call]).length === 0;
   };
   const say = (isLearnt: boolean) => (isLearnt ? "the message of the failure" : "another message");
   return {
     ...parity(id, always),
-    judge: (exchange) => {
-      const [xml, json] = [learnt(exchange, 0), learnt(exchange, 1)];
+    judge: (exchange, scope) => {
+      const [xml, json] = [learnt(exchange, 0, scope), learnt(exchange, 1, scope)];
       const differ = { path: "$.message", expected: `as from JSON: ${say(json)}`, actual: `from XML: ${say(xml)}` };
-      return [...differParity(exchange.results[0], exchange.results[1]), ...(xml === json ? [] : [differ])];
+      return [
+        ...differParity(scope.contract, exchange.results[0], exchange.results[1]),
+        ...(xml === json ? [] : [differ]),
+      ];
     },
   };
 }
-
-const targets = (texts: readonly string[]) => texts.map((TargetInstanceId) => ({ TargetInstanceId }));
-const sized = (count: number): JobView => ({
-  ...plainJob,
-  Strategy: 1,
-  TargetInstanceConfigs: targets(Array.from({ length: count }, (_, index) => `iot-cn-${index}`)),
-});
 
 const unknown = [
   { at: "root", name: "NextToken", value: "next" },
   { at: "data", name: "Owner", value: { Status: 9 } },
   { at: "target", name: "TargetRegion", value: "cn-shanghai" },
 ] as const;
-const future = { ...plainJob, Status: 7, Strategy: 2 };
+
+/** The first enumeration of a contract, if it has one. */
+const firstEnum = ({ contract }: Scope): LeafMember | undefined =>
+  bodyLeaves(contract).find(({ values, path }) => values.length > 0 && !path.includes("[]"));
+
+/** The plain body with each documented value of its first enumeration. */
+function eachState(scope: Scope): Case[] {
+  const leaf = firstEnum(scope);
+  if (!leaf) return [ofBody(scope, `a plain ${scope.contract.words.answer.en}`, plainBody(scope.contract))];
+  return leaf.values.map((each) =>
+    ofBody(scope, `${leaf.name} ${each.const}`, setting(scope.contract, leaf.path, each.const)),
+  );
+}
+
+/** The plain body with values of its enumerations that nobody documents. */
+const future = ({ contract }: Scope): Answer =>
+  changed(contract, ({ values, type }, plain) => {
+    if (values.length === 0) return plain;
+    return type === "text" ? "Future" : 7;
+  });
+
+/** The two texts that are awkward, while the others stay plain. */
+function awkward({ contract }: Scope, text: (leaf: LeafMember, nth: number) => string): Answer {
+  const texts = bodyLeaves(contract).filter(({ type, path }) => type === "text" && path !== contract.echo);
+  return changed(contract, (leaf, plain) => {
+    const nth = texts.indexOf(leaf);
+    return nth === 0 || nth === 2 ? text(leaf, nth) : plain;
+  });
+}
 
 /** Checks that XML and JSON of the same answer are understood the same. */
 export const parityChecks: readonly Check[] = [
-  parity(
-    "parity.job",
-    [0, 1, 2, 3].map((Status) => ofJob(`Status ${Status}`, { ...plainJob, Status })),
-    () => job().map((data) => ofJob("any job", data)),
+  parity("parity.job", eachState, (scope) =>
+    anyBody(scope.contract).map((body) => ofBody(scope, `any ${scope.contract.words.answer.en}`, body)),
   ),
   parity(
     "parity.text",
-    awkwardTexts.map((text) =>
-      ofJob(`text ${JSON.stringify(text.slice(0, 20))}`, { ...plainJob, ProductKey: text, SourceUid: text }),
-    ),
-    () =>
-      awkwardJob().map((data) =>
-        ofJob("any text", { ...plainJob, ProductKey: data.ProductKey, TargetUid: data.TargetUid }),
+    (scope) =>
+      awkwardTexts.map((text) =>
+        ofBody(
+          scope,
+          `text ${JSON.stringify(text.slice(0, 20))}`,
+          awkward(scope, () => text),
+        ),
+      ),
+    (scope) =>
+      fc.tuple(awkwardText(), awkwardText()).map((texts) =>
+        ofBody(
+          scope,
+          "any text",
+          awkward(scope, (_leaf, nth) => texts[nth === 0 ? 0 : 1]),
+        ),
       ),
   ),
   parity(
     "parity.list",
-    [0, 1, 2, 3, 40].map((count) => ofJob(`${count} targets`, sized(count))),
-    () =>
-      fc
-        .array(plainText(), { maxLength: 40, size: "max" })
-        .map((texts) => ofJob("any list", { ...plainJob, Strategy: 1, TargetInstanceConfigs: targets(texts) })),
+    (scope) =>
+      [0, 1, 2, 3, 40].map((count) =>
+        ofBody(scope, `${count} ${scope.contract.words.entry.en}s`, counted(scope, count)),
+      ),
+    (scope) => fc.nat({ max: 40 }).map((count) => ofBody(scope, "any list", counted(scope, count))),
   ),
-  failureParity("parity.failure", [
-    both("a business failure", (format) => businessRefusal("iot.system.SystemException", format)),
-    both("a refused permission", (format) => businessRefusal("iot.common.RamActionPermissionDeny", format)),
-  ]),
-  failureParity("parity.gateway", [
+  failureParity("parity.failure", (scope) => {
+    const { contract } = scope;
+    return businessCodesOf(scope)
+      .slice(0, 2)
+      .map((code) => both(`a business failure ${code}`, (format) => businessRefusal(code, format, { contract })));
+  }),
+  failureParity("parity.gateway", () => [
     both("an unknown access key", (format) => gatewayRefusal("InvalidAccessKeyId.NotFound", format)),
     both("a signature that does not match", (format) => gatewayRefusal("SignatureDoesNotMatch", format)),
   ]),
-  parity("parity.open", [
-    both("unknown members", (format) => responseSample("", format, success(plainJob), { spelling: { unknown } })),
-    ofJob("values from the future", future),
+  parity("parity.open", (scope) => [
+    both("unknown members", (format) => answerSample(scope, "", format, plainBody(scope.contract), { unknown })),
+    ofBody(scope, "values from the future", future(scope)),
   ]),
 ];

@@ -6,10 +6,11 @@ import type { CallResult, Case, Fault, Format, Meaning, Sample } from "../../../
 import { countOf, say, sayResult } from "../../engine/say.js";
 import type { Check, Scope } from "../check.js";
 import { mustRaise, presentsSuccess } from "../judge/outcome.js";
-import { view } from "../judge/view.js";
+import { seenAt } from "../judge/view.js";
 import { perFormat } from "./cases.js";
+import { differJob } from "./jobs.js";
 import { plainAnswer } from "./plain.js";
-import { differLeaves } from "./values.js";
+
 import { waiting, waitingFor } from "./waiting.js";
 import { busiest } from "./wire.js";
 
@@ -54,7 +55,7 @@ const ends: Check = {
         ? []
         : [{ path: "wire", expected: countOf(planned, "poll"), actual: countOf(requests.length, "poll") }];
     const aborted = call?.means.response?.Data?.Status === 3;
-    return [...extra, ...(aborted && answer?.raised ? [] : differLeaves(exchange, ["Status"]))];
+    return [...extra, ...(aborted && answer?.raised ? [] : differJob(exchange, ["Status"]))];
   },
 };
 
@@ -80,12 +81,12 @@ const unknown: Check = {
   id: "polling.unknown",
   timed: "beside",
   always: through([1, 7, 2], [1, -1, 3], [0, 99, 4, 2]),
-  judge: (exchange) => differLeaves(exchange, ["Status"]),
+  judge: (exchange) => differJob(exchange, ["Status"]),
 };
 
 /** A wait whose second look gets no reply. */
-function silentLater(format: Format) {
-  const plain = plainAnswer(format);
+function silentLater(scope: Scope, format: Format) {
+  const plain = plainAnswer(scope, format);
   const name = "waits, and the connection falls silent";
   const replies = [plain.reply, withDelivery(plain, { fault: "silent" }).reply];
   return waitingFor(replies, plain.means, { name, format, timeoutMs: 1000 });
@@ -94,7 +95,8 @@ function silentLater(format: Format) {
 const deadline: Check = {
   id: "polling.deadline",
   timed: "beside",
-  always: (scope) => perFormat(scope, (format) => [waiting(format, [1], { timeoutMs: 1000 }), silentLater(format)]),
+  always: (scope) =>
+    perFormat(scope, (format) => [waiting(format, [1], { timeoutMs: 1000 }), silentLater(scope, format)]),
   judge: ({ results: [answer] }) => {
     const raised = mustRaise(answer, "an error when the deadline of 1000 ms has passed");
     const tookMs = (answer?.atMs ?? 0) - (answer?.startedAtMs ?? 0);
@@ -110,14 +112,14 @@ const deadline: Check = {
 };
 
 /** Looks between which something else comes than an answer with a Status. */
-function interrupted(format: Format) {
+function interrupted(scope: Scope, format: Format) {
   const [running, over] = [1, 2].map((Status) => responseSample("", format, success({ ...plainJob, Status })));
   const { Status: _none, ...stateless } = plainJob;
   const { Data: _data, ...bare } = success(plainJob);
   const between = {
     "a throttle": gatewayRefusal("Throttling.User", format),
     "HTTP 503": unreadableSample("", format, "<html></html>", "it is HTML", { status: 503 }),
-    "a reset connection": withDelivery(plainAnswer(format), { fault: "reset" }),
+    "a reset connection": withDelivery(plainAnswer(scope, format), { fault: "reset" }),
     "an answer without a Status": responseSample("", format, success(stateless)),
     "an answer without Data": responseSample("", format, bare),
     "a job that failed for good": businessRefusal("iot.system.SystemException", format),
@@ -159,12 +161,13 @@ function together(format: Format): Case {
 const interruptions: Check = {
   id: "polling.interruptions",
   timed: "beside",
-  always: (scope) => perFormat(scope, (format) => [...interrupted(format), together(format)]),
-  judge: ({ case: { calls }, results }) =>
+  always: (scope) => perFormat(scope, (format) => [...interrupted(scope, format), together(format)]),
+  judge: ({ case: { calls }, results }, { contract }) =>
     results.flatMap((result) => {
-      if (result.raised || !presentsSuccess(result)) return result.silent === undefined ? [] : unending(result);
+      if (result.raised || !presentsSuccess(contract, result))
+        return result.silent === undefined ? [] : unending(result);
       const Status = calls[result.call]?.means.response?.Data?.Status;
-      const actual = view(result)?.data?.["Status"];
+      const actual = seenAt(result, "$.Data.Status");
       if (Status !== undefined && String(actual) === String(Status)) return [];
       const expected = Status === undefined ? "the failure that it met" : `${Status}, or an error`;
       return [{ path: `call ${result.call + 1}: $.Data.Status`, expected, actual: say(actual) }];

@@ -1,47 +1,77 @@
-import { plainJob } from "../../../generators/job.js";
-import { success } from "../../../generators/response.js";
-import { responseSample, withDelivery } from "../../../generators/wire.js";
+import { bodyLeaves, plainBody } from "../../../generators/answer.js";
+import { replaced } from "../../../generators/illegal-bytes.js";
+import { type LeafPlace, placesOf } from "../../../generators/places.js";
+import { withDelivery } from "../../../generators/wire.js";
+import { rootOf } from "../../../generators/xml.js";
+import type { Contract } from "../../../schemas/contract/contract.js";
+import type { LeafMember } from "../../../schemas/contract/members.js";
 import type { Case, Format } from "../../../schemas/types.js";
-import type { Check } from "../check.js";
+import type { Check, Scope } from "../check.js";
+import { answerSample, differAll } from "./answers.js";
 import { once, perFormat } from "./cases.js";
 import { apart } from "./endpoints.js";
 import { plainAnswer } from "./plain.js";
-import { differAll } from "./values.js";
 
-type Respelling = readonly [name: string, from: RegExp, to: string];
+type Respelling = readonly [name: string, part: string, by: string];
 
-/** What a service may write and hardly any does. Sources: RFC 8259, 6 and 8.1; XML 1.0, 2.5; Namespaces in XML, 6.2. */
-const respellings: Record<Format, readonly Respelling[]> = {
-  JSON: [
-    ["a byte order mark before JSON", /^/, "\uFEFF"],
-    ["numbers with an exponent", /"Total":5/, '"Total":0.5e1'],
-    ["a long with an exponent", /"GmtCreate":1581595942000/, '"GmtCreate":1.581595942E12'],
-    ["an integer with a decimal point", /"Status":1/, '"Status":1.0'],
-    ["a negative zero", /"Strategy":0/, '"Strategy":-0'],
-    ["a member of null beside the others", /"Total":5/, '"Progress":null,"Total":5'],
-  ],
-  XML: [
-    ["a default namespace", /<QueryDevice\w+/, '$& xmlns="http://iot.aliyuncs.com/doc/2018-01-20"'],
-    ["a comment inside a text", /pkBwVGxT/, "pkBw<!-- half -->VGxT"],
-    ["a comment inside a number", /1581595942000/, "1581595<!-- half -->942000"],
-    ["a processing instruction inside a text", /uid-source/, "uid<?kit half?>-source"],
-    ["a text that is half a CDATA section", /uid-target/, "uid<![CDATA[-tar]]>get"],
-    ["white space around numbers", />1581595942000</, ">\n  1581595942000\n<"],
-  ],
-};
+const exponent = (digits: string) =>
+  `${digits.charAt(0)}.${digits.slice(1).replace(/0+$/, "") || "0"}E${digits.length - 1}`;
 
-function respelled(format: Format): Case[] {
-  const sample = responseSample("", format, success(plainJob));
-  return respellings[format].map(([name, from, to]) =>
-    once({ ...sample, name, reply: { ...sample.reply, body: sample.reply.body?.replace(from, to) ?? "" } }),
+/** What a service may write and hardly any does. Sources: RFC 8259, 6 and 8.1. */
+function inJson(contract: Contract): Respelling[] {
+  const { number, long, tag } = placesOf(contract);
+  const written = ({ name, json }: LeafPlace, by: string) => [`"${name}":${json}`, `"${name}":${by}`] as const;
+  const zero = bodyLeaves(contract).find(({ type, plain }) => type === "int32" && plain === 0);
+  const isNumber = ({ text }: LeafPlace) => /^\d+$/.test(text);
+  return [
+    ["a byte order mark before JSON", "{", "\uFEFF{"],
+    ...(isNumber(number)
+      ? ([["numbers with an exponent", ...written(number, `${Number(number.text) / 10}e1`)]] as Respelling[])
+      : []),
+    ...(isNumber(long) ? ([["a long with an exponent", ...written(long, exponent(long.text))]] as Respelling[]) : []),
+    ...(isNumber(tag) ? ([["an integer with a decimal point", ...written(tag, `${tag.text}.0`)]] as Respelling[]) : []),
+    ...(zero ? ([["a negative zero", `"${zero.name}":0`, `"${zero.name}":-0`]] as Respelling[]) : []),
+    ["a member of null beside the others", `"${number.name}":`, `"Progress":null,"${number.name}":`],
+  ];
+}
+
+/** The same in XML. Sources: XML 1.0, 2.5; Namespaces in XML, 6.2. */
+function inXml(contract: Contract): Respelling[] {
+  const { long } = placesOf(contract);
+  const root = rootOf(contract);
+  const texts = bodyLeaves(contract).filter(({ type, path }) => type === "text" && path !== contract.echo);
+  const [first, second = first, third = second] = texts;
+  const parted = (name: string, leaf: LeafMember | undefined, by: (head: string, rest: string) => string) => {
+    const text = String(leaf?.plain ?? "");
+    return leaf
+      ? [[name, `<${leaf.name}>${text}<`, `<${leaf.name}>${by(text.slice(0, 4), text.slice(4))}<`] as const]
+      : [];
+  };
+  return [
+    ["a default namespace", `<${root}`, `<${root} xmlns="http://${contract.host}/doc/${contract.version}"`],
+    ...parted("a comment inside a text", first, (head, rest) => `${head}<!-- half -->${rest}`),
+    ["a comment inside a number", `>${long.text}<`, `>${long.text.slice(0, 2)}<!-- half -->${long.text.slice(2)}<`],
+    ...parted("a processing instruction inside a text", second, (head, rest) => `${head}<?kit half?>${rest}`),
+    ...parted("a text that is half a CDATA section", third, (head, rest) => `${head}<![CDATA[${rest}]]>`),
+    ...(/^\d+$/.test(long.text)
+      ? ([["white space around numbers", `>${long.text}<`, `>\n  ${long.text}\n<`]] as Respelling[])
+      : []),
+  ];
+}
+
+function respelled(scope: Scope, format: Format): Case[] {
+  const sample = answerSample(scope, "", format, plainBody(scope.contract));
+  const ways = format === "JSON" ? inJson(scope.contract) : inXml(scope.contract);
+  return ways.map(([name, part, by]) =>
+    once({ ...sample, name, reply: { ...sample.reply, body: replaced(sample.reply.body ?? "", part, by) } }),
   );
 }
 
 /** Spellings that JSON and XML allow and that are rare SHOULD be understood or refused, and MUST NOT read as other values. */
 const rareSpelling: Check = {
   id: "parsing.rare-spelling",
-  always: (scope) => perFormat(scope, respelled),
-  judge: (exchange) => (exchange.results[0]?.raised ? [] : differAll(exchange)),
+  always: (scope) => perFormat(scope, (format) => respelled(scope, format)),
+  judge: (exchange, scope) => (exchange.results[0]?.raised ? [] : differAll(exchange, scope)),
 };
 
 /** An interim response before the answer SHOULD make no difference. */
@@ -52,7 +82,9 @@ const interim: Check = {
       ([102, 103] as const).map((status) =>
         apart(
           scope,
-          once(withDelivery(plainAnswer(format), { interim: status }), { name: `HTTP ${status}, then the answer` }),
+          once(withDelivery(plainAnswer(scope, format), { interim: status }), {
+            name: `HTTP ${status}, then the answer`,
+          }),
         ),
       ),
     ),

@@ -1,17 +1,17 @@
-import { plainJob } from "../../../generators/job.js";
+import { type Answer, bodyLeaves, bodyMembers, setting, sized } from "../../../generators/answer.js";
 import { jobIds } from "../../../generators/job-id.js";
-import { gatewayRefusal } from "../../../generators/refusal.js";
 import { unreadableSample } from "../../../generators/wire.js";
-import { operation } from "../../../schemas/kit.js";
-import type { Exchange, Fault } from "../../../schemas/types.js";
+import type { Contract } from "../../../schemas/contract/contract.js";
+import type { Exchange, Fault, Meaning } from "../../../schemas/types.js";
 import { countOf, say } from "../../engine/say.js";
 import type { Check, Scope } from "../check.js";
-import { once, perFormat, times } from "./cases.js";
+import { answerCase, mainList } from "./answers.js";
+import { once, perFormat, plainKey, times } from "./cases.js";
 import { crossed } from "./crossed.js";
 import { misled, moving } from "./endpoints.js";
 import { asking, askingAny, plainCalls, retried } from "./plain.js";
 import { redirect } from "./redirect.js";
-import { jobCase } from "./values.js";
+import { missing } from "./refused.js";
 import { eachRequest } from "./wire.js";
 
 function differValue(path: string, expected: string, actual: string | undefined): Fault[] {
@@ -31,7 +31,7 @@ const endpoint: Check = {
     ...plainCalls(scope),
     ...tempting(scope),
     ...retried(scope, { often: "twice" }),
-    ...(scope.securityToken ? asking(scope, plainJob.JobId, "+/= ~x") : []),
+    ...(scope.securityToken ? asking(scope, plainKey(scope), "+/= ~x") : []),
     ...moving(scope),
   ],
   cases: askingAny,
@@ -46,27 +46,37 @@ const endpoint: Check = {
   ],
 };
 
-/** A good answer of each kind that could make a client ask for more. */
-const wellAnswered = (scope: Scope) =>
-  perFormat(scope, (format) => [
-    ...[0, 2, 3].map((Status) => jobCase(`Status ${Status}`, format, { ...plainJob, Status })),
-    jobCase("no targets", format, { ...plainJob, TargetInstanceConfigs: [] }),
+/** A good answer of each kind that could make a client ask for more: each documented value, and no entries. */
+function wellAnswered(scope: Scope) {
+  const { contract } = scope;
+  const leaf = bodyLeaves(contract).find(({ values, path }) => values.length > 0 && !path.includes("[]"));
+  const others = leaf?.values.map((each) => each.const).filter((value) => value !== leaf.plain) ?? [];
+  const list = mainList(scope);
+  return perFormat(scope, (format) => [
+    ...others.map((value) =>
+      answerCase(scope, `${leaf?.name} ${value}`, format, setting(contract, leaf?.path ?? "$", value)),
+    ),
+    ...(list ? [answerCase(scope, `no ${contract.words.entry.en}s`, format, sized(contract, list, 0))] : []),
   ]);
+}
 
 const operationNamed: Check = {
   id: "request.operation",
   wire: true,
   everywhere: true,
   always: (scope) => [...plainCalls(scope), ...wellAnswered(scope), ...retried(scope)],
-  judge: (exchange) =>
+  judge: (exchange, { contract: { action, version } }) =>
     eachRequest(exchange, ({ params, headers, signature }, at) => {
       const isAcs3 = signature.style === "ACS3-HMAC-SHA256";
       return [
-        ...differValue(`${at}: Action`, operation.action, isAcs3 ? headers["x-acs-action"] : params["Action"]),
-        ...differValue(`${at}: Version`, operation.version, isAcs3 ? headers["x-acs-version"] : params["Version"]),
+        ...differValue(`${at}: Action`, action, isAcs3 ? headers["x-acs-action"] : params["Action"]),
+        ...differValue(`${at}: Version`, version, isAcs3 ? headers["x-acs-version"] : params["Version"]),
       ];
     }),
 };
+
+/** The name of the key parameter; no requirement that needs one binds a contract without. */
+const keyName = ({ contract }: Scope) => contract.key ?? "";
 
 const jobId: Check = {
   id: "request.job-id",
@@ -75,33 +85,35 @@ const jobId: Check = {
   always: (scope) => [
     ...jobIds.flatMap((id) => asking(scope, id)),
     ...retried(scope, { name: "throttled once", jobId: "a b*%2A" }),
-    ...perFormat(scope, (format) => [crossed(format)]),
+    ...perFormat(scope, (format) => [crossed(scope, format)]),
   ],
   cases: askingAny,
-  judge: (exchange) => {
+  judge: (exchange, scope) => {
     const { calls } = exchange.case;
+    const key = keyName(scope);
     // what is sent for a lack is for request.missing-job-id to judge
     if (calls.some(({ jobId }) => jobId === undefined)) return [];
     const wrong = eachRequest(exchange, ({ account, params }, at) => {
       const asked = new Set(calls.filter((call) => call.account === account).map((call) => call.jobId ?? ""));
       const [first = ""] = asked;
-      return asked.has(params["JobId"] ?? "") ? [] : differValue(`${at}: JobId`, first, params["JobId"]);
+      return asked.has(params[key] ?? "") ? [] : differValue(`${at}: ${key}`, first, params[key]);
     });
-    return [...wrong, ...unaskedJobs(exchange)];
+    return [...wrong, ...unaskedKeys(exchange, scope)];
   },
 };
 
-/** JobIds for which no request arrived, where every call is answered well. */
-function unaskedJobs(exchange: Exchange): Fault[] {
+/** Keys for which no request arrived, where every call is answered well. */
+function unaskedKeys(exchange: Exchange, scope: Scope): Fault[] {
+  const key = keyName(scope);
   const {
     requests,
     case: { accounts, calls },
   } = exchange;
   // a token that is renewed is for request.security-token to judge
-  if (!isAnsweredWell(exchange) || accounts.some(({ keyOf }) => keyOf !== undefined)) return [];
-  const arrived = new Set(requests.map(({ account, params }) => `${account} ${params["JobId"]}`));
+  if (!isAnsweredWell(exchange, scope) || accounts.some(({ keyOf }) => keyOf !== undefined)) return [];
+  const arrived = new Set(requests.map(({ account, params }) => `${account} ${params[key]}`));
   const lost = calls.filter(({ account, jobId = "" }) => !arrived.has(`${account} ${jobId}`));
-  return lost.map(({ jobId }) => ({ path: "wire: JobId", expected: say(jobId), actual: "no request for it" }));
+  return lost.map(({ jobId }) => ({ path: `wire: ${key}`, expected: say(jobId), actual: "no request for it" }));
 }
 
 const format: Check = {
@@ -126,27 +138,38 @@ const missingJobId: Check = {
   wire: true,
   always: (scope) =>
     perFormat(scope, (asked) => {
-      const testCase = once(gatewayRefusal("MissingJobId", asked), { name: "asks without a JobId" });
+      const testCase = once(missing(scope, asked), { name: `asks without a ${keyName(scope)}` });
       return [{ ...testCase, calls: testCase.calls.map(({ jobId: _absent, ...call }) => call) }];
     }),
-  judge: ({ requests }) =>
+  judge: ({ requests }, scope) =>
     requests.flatMap(({ params }, index) => {
-      const sent = params["JobId"] ?? "";
-      const expected = "no request, or one without a JobId";
-      return sent === "" ? [] : [{ path: `request ${index + 1}: JobId`, expected, actual: say(sent) }];
+      const key = keyName(scope);
+      const sent = params[key] ?? "";
+      const expected = `no request, or one without a ${key}`;
+      return sent === "" ? [] : [{ path: `request ${index + 1}: ${key}`, expected, actual: say(sent) }];
     }),
 };
 
 /** Whether every call is answered well and at once, so that nothing asks for another request. */
-function isAnsweredWell({ case: { accounts, calls } }: Exchange): boolean {
+function isAnsweredWell({ case: { accounts, calls } }: Exchange, { contract }: Scope): boolean {
   const replies = accounts.flatMap((account) => account.replies);
   return (
     replies.every(({ status, delivery }) => status === 200 && delivery === undefined) &&
     calls.every(({ op, means: { kind, response, oddity, textual }, format }) => {
-      const isPlain = kind === "response" && response?.Success === true && response.Data !== undefined && !oddity;
+      const isPlain = kind === "response" && isWhole(contract, response) && !oddity;
       return op !== "wait" && isPlain && !(textual && format === "JSON");
     })
   );
+}
+
+/** A success of which nothing is missing that could make a client ask again. */
+function isWhole(contract: Contract, response: Meaning["response"]): boolean {
+  const answer: Answer = { ...response };
+  const isSuccess = { iot: answer["Success"] === true, message: answer["Code"] === "OK", bare: true }[
+    contract.envelope
+  ];
+  const [first] = bodyMembers(contract);
+  return isSuccess && first !== undefined && answer[first.name] !== undefined;
 }
 
 const single: Check = {
@@ -164,7 +187,7 @@ const single: Check = {
       case: { calls },
     } = exchange;
     const isClaimed = calls.every(({ format: each }) => scope.formats.includes(each));
-    if (requests.length <= calls.length || !isClaimed || !isAnsweredWell(exchange)) return [];
+    if (requests.length <= calls.length || !isClaimed || !isAnsweredWell(exchange, scope)) return [];
     return [{ path: "wire", expected: countOf(calls.length, "request"), actual: countOf(requests.length, "request") }];
   },
 };

@@ -2,16 +2,16 @@ import { throttleCodes } from "../../../schemas/codes.js";
 import type { Exchange } from "../../../schemas/types.js";
 import { say } from "../../engine/say.js";
 import type { Check, Scope } from "../check.js";
+import { differOnly, telling } from "./answers.js";
 import { crowd, perFormat } from "./cases.js";
 import { hinted, oddHints, throttledUntil } from "./hints.js";
 import { clockMs, closed, eachWait, lifted, noRetry, throttled, waitsOfAll } from "./throttled.js";
-import { differLeaves } from "./values.js";
 import { eachRequest, either } from "./wire.js";
 
 const leastWaitMs = 50;
 const crowdSize = 8;
 
-const onceThrottled = (scope: Scope) => perFormat(scope, (format) => [lifted(format, [throttled(format)])]);
+const onceThrottled = (scope: Scope) => perFormat(scope, (format) => [lifted(scope, format, [throttled(format)])]);
 const throttledCrowd = ({ formats }: Scope) => [crowd(crowdSize, closed(formats[0] ?? "JSON"))];
 
 const fresh: Check = {
@@ -20,7 +20,7 @@ const fresh: Check = {
   timed: "beside",
   always: (scope) =>
     perFormat(scope, (format) => [
-      lifted(format, [throttled(format), throttled(format)], "throttled twice"),
+      lifted(scope, format, [throttled(format), throttled(format)], "throttled twice"),
       closed(format),
     ]),
   judge: (exchange) => {
@@ -47,9 +47,11 @@ const delayed: Check = {
     ...onceThrottled(scope),
     ...perFormat(scope, (format) => [
       closed(format),
-      ...[429, 503].map((status) => lifted(format, [throttled(format, { status })], `throttled with HTTP ${status}`)),
+      ...[429, 503].map((status) =>
+        lifted(scope, format, [throttled(format, { status })], `throttled with HTTP ${status}`),
+      ),
       ...[["x-acs-retry-after", "1"] as const, ["retry-after", "0"] as const].map(([name, value]) =>
-        lifted(format, [throttled(format, { headers: { [name]: value } })], `throttled with ${name}: ${value}`),
+        lifted(scope, format, [throttled(format, { headers: { [name]: value } })], `throttled with ${name}: ${value}`),
       ),
     ]),
   ],
@@ -119,15 +121,20 @@ const recovers: Check = {
     ...perFormat(scope, (format) => [
       ...throttleCodes.flatMap(({ code }) =>
         [429, 503].map((status) =>
-          lifted(format, [throttled(format, { code, status })], `${code} with HTTP ${status}, then answered`),
+          lifted(scope, format, [throttled(format, { code, status })], `${code} with HTTP ${status}, then answered`),
         ),
       ),
-      lifted(format, [throttled(format, { headers: { "retry-after": "1" } })], "throttled for a second, then answered"),
-      ...oddHints(format),
+      lifted(
+        scope,
+        format,
+        [throttled(format, { headers: { "retry-after": "1" } })],
+        "throttled for a second, then answered",
+      ),
+      ...oddHints(scope, format),
     ]),
     ...throttledUntil(scope),
   ],
-  judge: (exchange) => differLeaves(exchange, ["Status"]),
+  judge: (exchange, scope) => differOnly(exchange, scope, telling(scope)),
 };
 
 /** Checks of how a client retries, where it claims to. */

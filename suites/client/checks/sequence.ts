@@ -1,7 +1,6 @@
-import { plainJob } from "../../../generators/job.js";
-import { businessRefusal, gatewayRefusal } from "../../../generators/refusal.js";
-import { success } from "../../../generators/response.js";
-import { responseSample, withDelivery } from "../../../generators/wire.js";
+import { markLeaf } from "../../../generators/answer.js";
+import { gatewayRefusal } from "../../../generators/refusal.js";
+import { withDelivery } from "../../../generators/wire.js";
 import type {
   Call,
   CallResult,
@@ -16,9 +15,11 @@ import type {
 import { say, sayResult } from "../../engine/say.js";
 import type { Check, Scope } from "../check.js";
 import { presentsSuccess } from "../judge/outcome.js";
-import { view } from "../judge/view.js";
+import { answerSample, marked } from "./answers.js";
 import { perFormat } from "./cases.js";
 import { apart } from "./endpoints.js";
+import { markIn } from "./mark.js";
+import { refusal } from "./refused.js";
 import { ownRequests } from "./wire.js";
 
 /** One call of a sequence, and the reply to it. */
@@ -29,14 +30,14 @@ interface Step extends Partial<Pick<Call, "account" | "format" | "jobId" | "time
 
 const mark = (account: number, index: number) => `answer-${account}-${index}`;
 
-/** Calls one after the other; each answer with a job has a ProductKey by which it is known. */
-function inTurn(name: string, format: Format, steps: readonly Step[]): Case {
+/** Calls one after the other; each good answer has a text by which it is known. */
+function inTurn(scope: Scope, name: string, format: Format, steps: readonly Step[]): Case {
   const replies: Sample["reply"][][] = [];
   const calls = steps.map((step, index): Call => {
     const { account = 0, reply, delivery, ...asked } = { format, jobId: `job-${index}`, ...step };
     replies[account] ??= [];
-    const ProductKey = mark(account, replies[account].length);
-    const made = reply?.(asked.format) ?? responseSample("", asked.format, success({ ...plainJob, ProductKey }));
+    const body = marked(scope, mark(account, replies[account].length));
+    const made = reply?.(asked.format) ?? answerSample(scope, "", asked.format, body);
     const sample = delivery ? withDelivery(made, delivery) : made;
     replies[account].push(sample.reply);
     return { account, ...asked, means: sample.means };
@@ -51,28 +52,36 @@ const anonymous = (format: Format): Sample => {
   const body = reply.body?.replace(/"RequestId":"[^"]*",|<RequestId>.*<\/RequestId>/, "") ?? "";
   return { ...sample, reply: { ...reply, body } };
 };
-const failed = (format: Format) => businessRefusal("iot.system.SystemException", format);
 const plain: Step = {};
 const sameJob: Step = { jobId: "job" };
 
 /** Orders in which a client that keeps an answer, a failure, a JobId, a format or an account is found out. */
-function orders(format: Format, { formats }: Scope): Case[] {
-  const others = formats.filter((each) => each !== format);
+function orders(format: Format, scope: Scope): Case[] {
+  const failed = (asked: Format) => refusal(scope, asked);
+  const others = scope.formats.filter((each) => each !== format);
   return [
-    inTurn("three jobs, one after the other", format, [plain, plain, plain]),
-    inTurn("one job three times, each time as another", format, [sameJob, sameJob, sameJob]),
-    inTurn("a gateway failure, then the job", format, [{ ...sameJob, reply: refused }, sameJob, sameJob]),
-    inTurn("a business failure, then the job", format, [{ ...sameJob, reply: failed }, sameJob]),
-    inTurn("a job, then a business failure, then a job", format, [sameJob, { ...sameJob, reply: failed }, sameJob]),
-    inTurn("a job, then a gateway failure without RequestId", format, [sameJob, { ...sameJob, reply: anonymous }]),
-    inTurn("a job, then a gateway failure", format, [sameJob, { ...sameJob, reply: refused }]),
+    inTurn(scope, "three jobs, one after the other", format, [plain, plain, plain]),
+    inTurn(scope, "one job three times, each time as another", format, [sameJob, sameJob, sameJob]),
+    inTurn(scope, "a gateway failure, then the job", format, [{ ...sameJob, reply: refused }, sameJob, sameJob]),
+    inTurn(scope, "a business failure, then the job", format, [{ ...sameJob, reply: failed }, sameJob]),
+    inTurn(scope, "a job, then a business failure, then a job", format, [
+      sameJob,
+      { ...sameJob, reply: failed },
+      sameJob,
+    ]),
+    inTurn(scope, "a job, then a gateway failure without RequestId", format, [
+      sameJob,
+      { ...sameJob, reply: anonymous },
+    ]),
+    inTurn(scope, "a job, then a gateway failure", format, [sameJob, { ...sameJob, reply: refused }]),
     inTurn(
+      scope,
       "two accounts in turn, for the same JobId",
       format,
       [0, 1, 0, 1].map((account) => ({ ...sameJob, account })),
     ),
     ...others.map((other) =>
-      inTurn(`${format}, then ${other}, then ${format} again`, format, [
+      inTurn(scope, `${format}, then ${other}, then ${format} again`, format, [
         sameJob,
         { ...sameJob, format: other },
         sameJob,
@@ -84,8 +93,8 @@ function orders(format: Format, { formats }: Scope): Case[] {
 const closing: Delivery = { framing: "close" };
 
 /** The same where a connection is not to be used again. */
-const connections = (format: Format): Case[] => [
-  inTurn("a reply that ends its connection, then others", format, [{ delivery: closing }, plain, plain]),
+const connections = (scope: Scope, format: Format): Case[] => [
+  inTurn(scope, "a reply that ends its connection, then others", format, [{ delivery: closing }, plain, plain]),
 ];
 
 /** A reply that comes when its call has been given up, to others that follow. */
@@ -93,13 +102,13 @@ function late(format: Format, scope: Scope): Case[] {
   if (!scope.timeout) return [];
   const patient = { timeoutMs: 8000 };
   const cases = [
-    inTurn("a reply that comes too late, then others", format, [
+    inTurn(scope, "a reply that comes too late, then others", format, [
       { timeoutMs: 400, delivery: { delayMs: 1200 } },
       patient,
       patient,
       patient,
     ]),
-    inTurn("a good reply, one that comes too late, then others", format, [
+    inTurn(scope, "a good reply, one that comes too late, then others", format, [
       patient,
       { timeoutMs: 500, delivery: { delayMs: 1500 } },
       { ...patient, delivery: { delayMs: 100 } },
@@ -110,7 +119,7 @@ function late(format: Format, scope: Scope): Case[] {
 }
 
 /** The faults of calls that returned what another request was answered with. */
-function differOwn(exchange: Exchange): Fault[] {
+function differOwn(exchange: Exchange, scope: Scope): Fault[] {
   const { requests, case: testCase } = exchange;
   // a client that asks twice gets the replies that were meant for others, in their formats
   const isMixed = new Set(testCase.calls.map(({ format }) => format)).size > 1;
@@ -124,11 +133,11 @@ function differOwn(exchange: Exchange): Fault[] {
     if (!last) return unasked(result);
     const { replies = [] } = testCase.accounts[last.account] ?? {};
     const marks = own.map(({ account, replyIndex }) => mark(account, replyIndex));
-    const actual = view(result)?.data?.["ProductKey"];
+    const actual = markIn(scope, result);
     if (marks.some((each) => each === actual)) return [];
     const { body = "" } = replies[last.replyIndex] ?? {};
-    if (!body.includes(marks.at(-1) ?? "")) return notOwn(result, body, replies);
-    const path = `call ${result.call + 1}: $.Data.ProductKey`;
+    if (!body.includes(marks.at(-1) ?? "")) return notOwn(scope, result, body, replies);
+    const path = `call ${result.call + 1}: ${markLeaf(scope.contract)?.path ?? "$"}`;
     const expected = `${say(marks.at(-1))}, the answer to its own request`;
     return [{ path, expected, actual: actual ? say(actual) : sayResult(result) }];
   });
@@ -142,13 +151,13 @@ function unasked(result: CallResult): Fault[] {
 }
 
 /** A call whose own request failed must not end in a success, nor name the request of another call. */
-function notOwn(result: CallResult, own: string, replies: readonly Reply[]): Fault[] {
+function notOwn({ contract }: Scope, result: CallResult, own: string, replies: readonly Reply[]): Fault[] {
   const requestId = result.raised?.requestId?.trim() ?? "";
   if (!own.includes(requestId) && replies.some(({ body }) => body?.includes(requestId))) {
     const expected = "nothing, or the RequestId of its own answer";
     return [{ path: `call ${result.call + 1}: requestId`, expected, actual: say(requestId) }];
   }
-  if (!presentsSuccess(result)) return [];
+  if (!presentsSuccess(contract, result)) return [];
   const expected = "a failure, the answer to its own request";
   return [{ path: `call ${result.call + 1}: $`, expected, actual: sayResult(result) }];
 }
@@ -164,7 +173,7 @@ const ownAnswer: Check = {
   // a machine that is busy may let a deadline pass
   timed: "beside",
   always: (scope) =>
-    perFormat(scope, (format) => [...orders(format, scope), ...connections(format), ...late(format, scope)]),
+    perFormat(scope, (format) => [...orders(format, scope), ...connections(scope, format), ...late(format, scope)]),
   judge: differOwn,
 };
 

@@ -1,12 +1,11 @@
 import fc from "fast-check";
-import { plainJob } from "../../../generators/job.js";
-import { success } from "../../../generators/response.js";
+import { plainBody } from "../../../generators/answer.js";
 import { jsonSpelling, type Spelling, xmlSpelling } from "../../../generators/spelling.js";
-import { responseSample, withDelivery } from "../../../generators/wire.js";
+import { withDelivery } from "../../../generators/wire.js";
 import type { Check } from "../check.js";
 import { absentParts } from "./absent.js";
+import { answerCase, answerSample, coerced, differAll, fewEntries, marked } from "./answers.js";
 import { once, perFormat } from "./cases.js";
-import { coerced, differAll, fewTargets, jobCase } from "./values.js";
 
 const shortened = (text: string) => (text.length > 120 ? `${text.slice(0, 120)}…` : text);
 
@@ -21,18 +20,24 @@ const spelled = (
   always: (scope) =>
     perFormat(scope, (format) =>
       [...spellings, ...(format === "JSON" ? inJson : [])].map((spelling) =>
-        jobCase(`${name}: ${shortened(JSON.stringify(spelling))}`, format, plainJob, spelling),
+        answerCase(
+          scope,
+          `${name}: ${shortened(JSON.stringify(spelling))}`,
+          format,
+          plainBody(scope.contract),
+          spelling,
+        ),
       ),
     ),
-  cases: ({ formats }) =>
+  cases: (scope) =>
     fc
       .record({
-        data: fewTargets,
-        format: fc.constantFrom(...formats),
+        body: fewEntries(scope),
+        format: fc.constantFrom(...scope.formats),
         json: jsonSpelling({ free }),
         xml: xmlSpelling({ free }),
       })
-      .map(({ data, format, json, xml }) => jobCase(name, format, data, format === "JSON" ? json : xml)),
+      .map(({ body, format, json, xml }) => answerCase(scope, name, format, body, format === "JSON" ? json : xml)),
   judge: differAll,
   notes: coerced,
 });
@@ -88,28 +93,28 @@ const chunks: Check = {
   id: "parsing.chunks",
   always: (scope) =>
     perFormat(scope, (format) =>
-      halves.flatMap((ProductKey) => {
-        const sample = responseSample(`in pieces inside ${ProductKey}`, format, success({ ...plainJob, ProductKey }));
-        const at = Buffer.from(sample.reply.body ?? "").indexOf(ProductKey);
+      halves.flatMap((text) => {
+        const sample = answerSample(scope, `in pieces inside ${text}`, format, marked(scope, text));
+        const at = Buffer.from(sample.reply.body ?? "").indexOf(text);
         const splitAt = [1, at + 1, at + 2, at + 4, at + 7];
         return [
           once(withDelivery(sample, { splitAt })),
           once(withDelivery(sample, { splitAt, framing: "chunked" }), {
-            name: `in chunks of HTTP inside ${ProductKey}`,
+            name: `in chunks of HTTP inside ${text}`,
           }),
-          once(withDelivery(sample, { splitAt, framing: "close" }), { name: `without a length, inside ${ProductKey}` }),
+          once(withDelivery(sample, { splitAt, framing: "close" }), { name: `without a length, inside ${text}` }),
         ];
       }),
     ),
-  cases: ({ formats }) =>
+  cases: (scope) =>
     fc
       .record({
-        ProductKey: fc.constantFrom(...halves),
-        format: fc.constantFrom(...formats),
+        text: fc.constantFrom(...halves),
+        format: fc.constantFrom(...scope.formats),
         splitAt: fc.array(fc.integer({ min: 1, max: 600 }), { minLength: 1, maxLength: 6 }),
       })
-      .map(({ ProductKey, format, splitAt }) =>
-        once(withDelivery(responseSample("in any pieces", format, success({ ...plainJob, ProductKey })), { splitAt })),
+      .map(({ text, format, splitAt }) =>
+        once(withDelivery(answerSample(scope, "in any pieces", format, marked(scope, text)), { splitAt })),
       ),
   judge: differAll,
 };

@@ -1,11 +1,10 @@
-import { plainJob } from "../../../generators/job.js";
 import { jobIds } from "../../../generators/job-id.js";
 import { gatewayRefusal } from "../../../generators/refusal.js";
 import { unreadableSample, withDelivery } from "../../../generators/wire.js";
 import type { Case, Exchange, Fault, Format, SeenRequest } from "../../../schemas/types.js";
 import { say } from "../../engine/say.js";
 import type { Check, Scope } from "../check.js";
-import { once, perFormat, scripted, times } from "./cases.js";
+import { once, perFormat, plainKey, scripted, times } from "./cases.js";
 import { asking, askingAny, plainAnswer, plainCalls, retried } from "./plain.js";
 import { waiting } from "./waiting.js";
 import { eachRequest, either } from "./wire.js";
@@ -16,7 +15,7 @@ const quarterHourMs = 15 * 60 * 1000;
 const secrets = (scope: Scope) =>
   ["+/=&%2B", "%41%", "~!*'() ", "x".repeat(80)].flatMap((secret) =>
     perFormat(scope, (format) => [
-      once(plainAnswer(format), { name: `a secret that ends in ${JSON.stringify(secret)}`, secret }),
+      once(plainAnswer(scope, format), { name: `a secret that ends in ${JSON.stringify(secret)}`, secret }),
     ]),
   );
 
@@ -36,7 +35,7 @@ const signature: Check = {
 /** Calls whose first request fails in a way that a client, or an HTTP library below it, may try again. */
 const failingOnce = (scope: Scope) =>
   perFormat(scope, (format) => {
-    const plain = plainAnswer(format);
+    const plain = plainAnswer(scope, format);
     const page = (status: number) => unreadableSample("", format, "<html></html>", "it is HTML", { status }).reply;
     const firsts = {
       "a reset connection": withDelivery(plain, { fault: "reset" }).reply,
@@ -53,7 +52,7 @@ const failingOnce = (scope: Scope) =>
 /** The same after a good call, whose connection may be used again: there are HTTP libraries that try again only then. */
 const failingLater = (scope: Scope) =>
   perFormat(scope, (format) => {
-    const plain = plainAnswer(format);
+    const plain = plainAnswer(scope, format);
     return (["reset", "cut"] as const).map((fault) => {
       const name = `an answer, then a connection that is ${fault}, then an answer`;
       const replies = [plain.reply, withDelivery(plain, { fault }).reply, plain.reply];
@@ -90,14 +89,16 @@ const nonce: Check = {
 };
 
 /** Calls one after the other, each answered in so many pieces that some seconds lie between the first and the last. */
-const slowly = ({ formats: [format = "JSON"] }: Scope) => {
+const slowly = (scope: Scope) => {
+  const [format = "JSON"] = scope.formats;
   const splitAt = Array.from({ length: 600 }, (_, index) => index + 1);
-  return [times(5, once(withDelivery(plainAnswer(format), { splitAt }), { name: "a slow answer" }))];
+  return [times(5, once(withDelivery(plainAnswer(scope, format), { splitAt }), { name: "a slow answer" }))];
 };
 
 /** A retry that is asked to wait for some seconds; signed before that, it has an old time. */
-const waitingLong = ({ formats: [format = "JSON"] }: Scope) => {
-  const { reply, means } = plainAnswer(format);
+const waitingLong = (scope: Scope) => {
+  const [format = "JSON"] = scope.formats;
+  const { reply, means } = plainAnswer(scope, format);
   const refusal = gatewayRefusal("Throttling.User", format, { headers: { "retry-after": "4" } }).reply;
   return [scripted([refusal, reply], means, { name: "throttled for four seconds", format, timeoutMs: 20_000 })];
 };
@@ -133,8 +134,8 @@ const timestamp: Check = {
 };
 
 /** A key whose token is renewed between two calls. */
-function renewed(format: Format): Case {
-  const { accounts, calls } = once(plainAnswer(format), { token: "first" });
+function renewed(scope: Scope, format: Format): Case {
+  const { accounts, calls } = once(plainAnswer(scope, format), { token: "first" });
   return {
     name: `a token that is renewed under the same key (${format})`,
     accounts: [...accounts, ...accounts.map((account) => ({ ...account, token: "second", keyOf: 0 }))],
@@ -160,10 +161,10 @@ const securityToken: Check = {
   wire: true,
   everywhere: true,
   always: (scope) => [
-    ...["", "+/= ~x", "%2B&a=b"].flatMap((tail) => asking(scope, plainJob.JobId, tail)),
+    ...["", "+/= ~x", "%2B&a=b"].flatMap((tail) => asking(scope, plainKey(scope), tail)),
     ...retried(scope, { token: "+/= ~x" }),
-    ...[1000, 4000].flatMap((length) => asking(scope, plainJob.JobId, "x".repeat(length))),
-    ...perFormat(scope, (format) => [renewed(format)]),
+    ...[1000, 4000].flatMap((length) => asking(scope, plainKey(scope), "x".repeat(length))),
+    ...perFormat(scope, (format) => [renewed(scope, format)]),
   ],
   judge: (exchange) => [
     ...outdated(exchange),

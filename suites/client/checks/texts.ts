@@ -1,76 +1,71 @@
 import fc from "fast-check";
-import { awkwardJob, plainJob } from "../../../generators/job.js";
-import { success } from "../../../generators/response.js";
+import { type Answer, bodyLeaves, changed, successful } from "../../../generators/answer.js";
+import { anyBody } from "../../../generators/any-answer.js";
 import { jsonSpelling, xmlSpelling } from "../../../generators/spelling.js";
-import { awkwardTexts, furtherTexts, jsonTexts } from "../../../generators/text.js";
+import { awkwardText, awkwardTexts, furtherTexts, jsonTexts } from "../../../generators/text.js";
 import { responseSample } from "../../../generators/wire.js";
-import type { Case, Format, Job } from "../../../schemas/types.js";
-import type { Check } from "../check.js";
-import { type JobLeaf, jobLeaves } from "../judge/differ.js";
-import { once, perFormat } from "./cases.js";
-import { differLeaves, differTargets, jobCase } from "./values.js";
+import type { Contract } from "../../../schemas/contract/contract.js";
+import type { Case, Format } from "../../../schemas/types.js";
+import type { Check, Scope } from "../check.js";
+import { answerCase, differOnly } from "./answers.js";
+import { once, perFormat, plainKey } from "./cases.js";
 
-const textLeaves = (Object.keys(jobLeaves) as JobLeaf[]).filter((leaf) => jobLeaves[leaf] === "text");
-
-const everywhere = (text: string): Job => ({
-  ...plainJob,
-  ProductKey: text,
-  SourceInstanceId: text,
-  SourceUid: text,
-  TargetUid: text,
-  JobId: text,
-  TargetInstanceConfigs: [{ TargetInstanceId: text }],
-});
+/** A plain body with this text in each text of it; documented values stay. */
+const everywhere = (contract: Contract, text: string): Answer =>
+  changed(contract, ({ type, values }, plain) => (type === "text" && values.length === 0 ? text : plain));
 
 /** A type that names no charset: JSON is UTF-8 all the same, and so is XML without a declaration of another. */
 const noCharset = { JSON: "application/json", XML: "application/xml" };
 
 /** An answer with text beyond ASCII whose Content-Type does not say how it is encoded. */
-function uncharted(format: Format): Case {
+function uncharted(scope: Scope, format: Format): Case {
+  const { contract } = scope;
   const headers = { "content-type": noCharset[format] };
-  const name = "text of which no charset is named";
-  return once(responseSample(name, format, success(everywhere("设备 é 😀")), { headers }), { jobId: plainJob.JobId });
+  const answer = successful(contract, everywhere(contract, "设备 é 😀"));
+  const sample = responseSample("text of which no charset is named", format, answer, { headers, contract });
+  return once(sample, { jobId: plainKey(scope) });
 }
 
-const places = ["ProductKey", "SourceInstanceId", "SourceUid", "TargetUid", "JobId"] as const;
-
-/** Jobs that have these texts, one in each member; those of a job are of different kinds. */
-function spread(format: Format, name: string, texts: readonly string[]): Case[] {
-  const count = Math.ceil(texts.length / (places.length + 1));
+/** Bodies that have these texts, one in each member; those of a body are of different kinds. */
+function spread(scope: Scope, format: Format, name: string, texts: readonly string[]): Case[] {
+  const { contract } = scope;
+  const places = bodyLeaves(contract).filter(({ type, values }) => type === "text" && values.length === 0);
+  const count = Math.ceil(texts.length / places.length);
   return Array.from({ length: count }, (_, nth) => {
     const own = texts.filter((_text, index) => index % count === nth);
-    const members = places.map((place, index) => [place, own[index] ?? plainJob[place]]);
-    const TargetInstanceConfigs = [{ TargetInstanceId: own[places.length] ?? "iot-cn-target" }];
-    return jobCase(`${name}, ${nth + 1} of ${count}`, format, {
-      ...plainJob,
-      ...Object.fromEntries(members),
-      TargetInstanceConfigs,
-    });
+    const body = changed(contract, (leaf, plain) => own[places.indexOf(leaf)] ?? plain);
+    return answerCase(scope, `${name}, ${nth + 1} of ${count}`, format, body);
   });
 }
 
 const text: Check = {
   id: "parsing.text",
   always: (scope) => [
-    ...perFormat(scope, (format) => [uncharted(format), ...spread(format, "rare texts", furtherTexts)]),
-    ...(scope.formats.includes("JSON") ? spread("JSON", "empty, blank and control texts", jsonTexts) : []),
+    ...perFormat(scope, (format) => [uncharted(scope, format), ...spread(scope, format, "rare texts", furtherTexts)]),
+    ...(scope.formats.includes("JSON") ? spread(scope, "JSON", "empty, blank and control texts", jsonTexts) : []),
     ...perFormat(scope, (format) =>
-      awkwardTexts.flatMap((awkward) => [
-        jobCase(`text ${JSON.stringify(awkward.slice(0, 20))}`, format, everywhere(awkward)),
-        jobCase(`escaped text ${JSON.stringify(awkward.slice(0, 20))}`, format, everywhere(awkward), { escapes: true }),
-      ]),
+      awkwardTexts.flatMap((awkward) => {
+        const shown = JSON.stringify(awkward.slice(0, 20));
+        const body = everywhere(scope.contract, awkward);
+        return [
+          answerCase(scope, `text ${shown}`, format, body),
+          answerCase(scope, `escaped text ${shown}`, format, body, { escapes: true }),
+        ];
+      }),
     ),
   ],
-  cases: ({ formats }) =>
+  cases: (scope) =>
     fc
       .record({
-        data: awkwardJob(),
-        format: fc.constantFrom(...formats),
+        body: anyBody(scope.contract, { text: awkwardText() }),
+        format: fc.constantFrom(...scope.formats),
         json: jsonSpelling({ free: ["escapes"] }),
         xml: xmlSpelling({ free: ["escapes"] }),
       })
-      .map(({ data, format, json, xml }) => jobCase("any text", format, data, format === "JSON" ? json : xml)),
-  judge: (exchange) => [...differLeaves(exchange, textLeaves), ...differTargets(exchange)],
+      .map(({ body, format, json, xml }) =>
+        answerCase(scope, "any text", format, body, format === "JSON" ? json : xml),
+      ),
+  judge: (exchange, scope) => differOnly(exchange, scope, ({ type }) => type === "text" || type === "list"),
 };
 
 /** Checks of texts. */

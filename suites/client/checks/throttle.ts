@@ -10,7 +10,9 @@ import { closed, lifted, throttled } from "./throttled.js";
 import { waiting, waitingFor } from "./waiting.js";
 import { busiest } from "./wire.js";
 
-const documentedPace = 10;
+/** Requests a second that an account has; where no quota is documented, those of the flagship. */
+const documentedPace = ({ contract: { quota = { requests: 10, seconds: 1 } } }: Scope) =>
+  quota.requests / quota.seconds;
 /** Arrivals are seen through a network stack and a busy machine: a window is counted a little short. */
 const windowMs = 900;
 
@@ -21,16 +23,16 @@ const recognised: Check = {
     perFormat(scope, (format) => [
       ...throttleCodes.flatMap(({ code }) =>
         [400, 429, 503].map((status) =>
-          lifted(format, [throttled(format, { code, status })], `${code} with HTTP ${status}`),
+          lifted(scope, format, [throttled(format, { code, status })], `${code} with HTTP ${status}`),
         ),
       ),
       closed(format),
-      ...oddHints(format),
+      ...oddHints(scope, format),
     ]),
-  judge: ({ case: { accounts }, requests, results: [answer] }) => {
+  judge: ({ case: { accounts }, requests, results: [answer] }, { contract }) => {
     const replies = accounts[0]?.replies ?? [];
     const code = codeIn(replies[0]?.body ?? "");
-    if (!presentsSuccess(answer)) return learnsCode(code, answer);
+    if (!presentsSuccess(contract, answer)) return learnsCode(code, answer);
     const expected = `a failure with code "${code}", or a retry`;
     return requests.length > 1 && replies.length > 1 ? [] : [{ path: "$", expected, actual: sayResult(answer) }];
   },
@@ -116,8 +118,8 @@ const permanent: Check = {
       : [{ path: "wire", expected: "one request", actual: countOf(requests.length, "request") }],
 };
 
-const claimed = ({ rateLimit = documentedPace }: Scope) => Math.min(rateLimit, documentedPace);
-const paced = ({ formats }: Scope) => lifted(formats[0] ?? "JSON", [], "a plain call");
+const claimed = (scope: Scope) => Math.min(scope.rateLimit ?? documentedPace(scope), documentedPace(scope));
+const paced = (scope: Scope) => lifted(scope, scope.formats[0] ?? "JSON", [], "a plain call");
 
 /** The same calls for different JobIds, and in each format in turn: the account is one. */
 function varied({ formats }: Scope, testCase: Case): Case {

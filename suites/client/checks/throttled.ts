@@ -1,5 +1,6 @@
 import { gatewayRefusal } from "../../../generators/refusal.js";
 import type { Case, Exchange, Fault, Format, Reply } from "../../../schemas/types.js";
+import type { Scope } from "../check.js";
 import { scripted } from "./cases.js";
 import { plainAnswer } from "./plain.js";
 import { waits } from "./wire.js";
@@ -15,8 +16,13 @@ export function throttled(format: Format, { code = "Throttling.User", status = 4
 }
 
 /** A call that is throttled, and then answered. */
-export function lifted(format: Format, refusals: readonly Reply[], name = "throttled, then answered"): Case {
-  const { reply, means } = plainAnswer(format);
+export function lifted(
+  scope: Pick<Scope, "contract">,
+  format: Format,
+  refusals: readonly Reply[],
+  name = "throttled, then answered",
+): Case {
+  const { reply, means } = plainAnswer(scope, format);
   return scripted([...refusals, reply], means, { name, format, timeoutMs: patientMs });
 }
 

@@ -1,4 +1,4 @@
-import { businessRefusal, gatewayRefusal } from "../../../generators/refusal.js";
+import { gatewayRefusal } from "../../../generators/refusal.js";
 import { unreadableSample, withDelivery } from "../../../generators/wire.js";
 import type { Case, Exchange, Fault, Format } from "../../../schemas/types.js";
 import { sayResult } from "../../engine/say.js";
@@ -7,6 +7,7 @@ import { mustRaise } from "../judge/outcome.js";
 import { once, perFormat, scripted } from "./cases.js";
 import { apart, at } from "./endpoints.js";
 import { plainAnswer } from "./plain.js";
+import { missing, refusal } from "./refused.js";
 
 /** How long past its deadline a client may take before it has missed it; these machines may be slow. */
 const leniencyMs = 3000;
@@ -26,27 +27,33 @@ function raisedInTime({ case: { calls }, results }: Exchange): Fault[] {
 
 const silent = (scope: Scope) =>
   perFormat(scope, (format) => [
-    once(withDelivery(plainAnswer(format), { fault: "silent" }), { name: "a silent connection", timeoutMs: 400 }),
+    once(withDelivery(plainAnswer(scope, format), { fault: "silent" }), {
+      name: "a silent connection",
+      timeoutMs: 400,
+    }),
     scripted(
-      [gatewayRefusal("Throttling.User", format).reply, withDelivery(plainAnswer(format), { fault: "silent" }).reply],
+      [
+        gatewayRefusal("Throttling.User", format).reply,
+        withDelivery(plainAnswer(scope, format), { fault: "silent" }).reply,
+      ],
       gatewayRefusal("Throttling.User", format).means,
       { name: "throttled, then a silent connection", format, timeoutMs: 700 },
     ),
-    silentLater(format),
-    ...slowThrottles(format),
+    silentLater(scope, format),
+    ...slowThrottles(scope, format),
   ]);
 
 /** Refusals that come slowly, then silence: a deadline that begins anew with each attempt ends a call too late. */
-function slowThrottles(format: Format): Case[] {
+function slowThrottles(scope: Scope, format: Format): Case[] {
   const slow = withDelivery(gatewayRefusal("Throttling.User", format), { delayMs: 1800 });
-  const { reply } = withDelivery(plainAnswer(format), { fault: "silent" });
+  const { reply } = withDelivery(plainAnswer(scope, format), { fault: "silent" });
   const name = "throttled slowly, twice, then a silent connection";
   return [scripted([slow.reply, slow.reply, reply], slow.means, { name, format, timeoutMs: 2500 })];
 }
 
 /** A call without a deadline, then one with: some clients keep the deadline of the first call of an endpoint, or of a connection. */
-function silentLater(format: Format): Case {
-  const plain = plainAnswer(format);
+function silentLater(scope: Scope, format: Format): Case {
+  const plain = plainAnswer(scope, format);
   const name = "a good answer, then a silent connection";
   const replies = [plain.reply, withDelivery(plain, { fault: "silent" }).reply];
   const testCase = scripted(replies, plain.means, { name, format, timeoutMs: 700 });
@@ -57,21 +64,21 @@ function silentLater(format: Format): Case {
 /** A body that drips in each format, and headers in one: before those, the format makes no difference. */
 const dripping = (scope: Scope) =>
   perFormat(scope, (format) => [
-    once(withDelivery(plainAnswer(format), { fault: "drip", dripMs: 20 }), {
+    once(withDelivery(plainAnswer(scope, format), { fault: "drip", dripMs: 20 }), {
       name: "a dripping reply",
       timeoutMs: 500,
     }),
-    ...(format === scope.formats[0] ? [drippingHead(format)] : []),
+    ...(format === scope.formats[0] ? [drippingHead(scope, format)] : []),
   ]);
 
-const drippingHead = (format: Format) =>
-  once(withDelivery(plainAnswer(format), { fault: "drip-head", dripMs: 20 }), {
+const drippingHead = (scope: Scope, format: Format) =>
+  once(withDelivery(plainAnswer(scope, format), { fault: "drip-head", dripMs: 20 }), {
     name: "dripping headers",
     timeoutMs: 500,
   });
 
-function broken(format: Format): Case[] {
-  const plain = plainAnswer(format);
+function broken(scope: Scope, format: Format): Case[] {
+  const plain = plainAnswer(scope, format);
   return (["reset", "cut"] as const).flatMap((fault) => {
     const wrong = withDelivery(plain, { fault });
     const fresh = once(wrong, { name: `a connection that is ${fault}` });
@@ -84,8 +91,8 @@ function broken(format: Format): Case[] {
 }
 
 /** A connection that is cut where an answer is whole already, and white space had still to come. */
-function cutLate(format: Format): Case[] {
-  const { reply, ...plain } = plainAnswer(format);
+function cutLate(scope: Scope, format: Format): Case[] {
+  const { reply, ...plain } = plainAnswer(scope, format);
   const body = `${reply.body ?? ""}${" ".repeat((reply.body ?? "").length + 2)}`;
   const sample = withDelivery({ ...plain, reply: { ...reply, body } }, { fault: "cut" });
   return [once(sample, { name: "a connection that is cut after the last brace or tag" })];
@@ -93,35 +100,51 @@ function cutLate(format: Format): Case[] {
 
 /** Chunks without the last one, and a port where nobody listens. */
 const unfinished = (scope: Scope, format: Format): Case[] => [
-  once(withDelivery(plainAnswer(format), { fault: "cut", framing: "chunked" }), {
+  once(withDelivery(plainAnswer(scope, format), { fault: "cut", framing: "chunked" }), {
     name: "a connection that is cut before the last chunk",
   }),
-  ...(scope.fixedEndpoint ? [] : [at("closed", once(plainAnswer(format), { name: "a connection that is refused" }))]),
+  ...(scope.fixedEndpoint
+    ? []
+    : [at("closed", once(plainAnswer(scope, format), { name: "a connection that is refused" }))]),
 ];
 
 /** A call of each kind, in which a client might print its credentials; with a token where it can use one. */
-function failing({ formats, securityToken, timeout }: Scope): Case[] {
+function failing(scope: Scope): Case[] {
+  const { formats, securityToken, timeout, contract } = scope;
   const token = securityToken ? { token: "+/= ~x" } : {};
   return formats.flatMap((format) => [
     ...(timeout
-      ? [once(withDelivery(plainAnswer(format), { fault: "silent" }), { name: "silence", timeoutMs: 600, ...token })]
+      ? [
+          once(withDelivery(plainAnswer(scope, format), { fault: "silent" }), {
+            name: "silence",
+            timeoutMs: 600,
+            ...token,
+          }),
+        ]
       : []),
     once(gatewayRefusal("Throttling.User", format), { name: "throttled for good", timeoutMs: 2000, ...token }),
-    withoutJobId(once(gatewayRefusal("MissingJobId", format), { name: "no JobId", ...token })),
+    ...(contract.key === undefined
+      ? []
+      : [withoutKey(once(missing(scope, format), { name: `no ${contract.key}`, ...token }))]),
     ...[
-      plainAnswer(format),
+      plainAnswer(scope, format),
       gatewayRefusal("SignatureDoesNotMatch", format),
       gatewayRefusal("InvalidAccessKeyId.NotFound", format),
-      businessRefusal("iot.system.SystemException", format),
+      refusal(scope, format),
       unreadableSample("a page of HTML", format, "<html>Bad Gateway</html>", "not the service's", { status: 502 }),
-      unreadableSample("half an answer", format, format === "JSON" ? '{"RequestId":' : "<Query", "cut short"),
-      withDelivery({ ...plainAnswer(format), name: "a reset connection" }, { fault: "reset" }),
-      withDelivery({ ...plainAnswer(format), name: "a cut connection" }, { fault: "cut" }),
+      unreadableSample(
+        "half an answer",
+        format,
+        format === "JSON" ? '{"RequestId":' : `<${contract.action.slice(0, 5)}`,
+        "cut short",
+      ),
+      withDelivery({ ...plainAnswer(scope, format), name: "a reset connection" }, { fault: "reset" }),
+      withDelivery({ ...plainAnswer(scope, format), name: "a cut connection" }, { fault: "cut" }),
     ].map((sample) => once(sample, token)),
   ]);
 }
 
-const withoutJobId = (testCase: Case): Case => ({
+const withoutKey = (testCase: Case): Case => ({
   ...testCase,
   calls: testCase.calls.map(({ jobId: _absent, ...call }) => call),
 });
@@ -166,7 +189,7 @@ export const transportChecks: readonly Check[] = [
   {
     id: "errors.reset",
     always: (scope) =>
-      perFormat(scope, (format) => [...broken(format), ...cutLate(format), ...unfinished(scope, format)]),
+      perFormat(scope, (format) => [...broken(scope, format), ...cutLate(scope, format), ...unfinished(scope, format)]),
     // where nobody listens, no request arrives
     mayDecline: true,
     judge: raisedInTime,

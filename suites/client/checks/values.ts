@@ -1,65 +1,25 @@
 import fc from "fast-check";
-import { documentedSamples } from "../../../generators/documented.js";
-import { job, plainJob } from "../../../generators/job.js";
+import { bodyLeaves, changed, plainBody, setting } from "../../../generators/answer.js";
+import { anyBody } from "../../../generators/any-answer.js";
 import { anyLong, safeLong } from "../../../generators/long.js";
-import { success } from "../../../generators/response.js";
-import type { Spelling } from "../../../generators/spelling.js";
-import { responseSample } from "../../../generators/wire.js";
-import type { Case, Exchange, Fault, Format, Job, JobView } from "../../../schemas/types.js";
+import type { Contract } from "../../../schemas/contract/contract.js";
+import type { Exchange, Fault, Format } from "../../../schemas/types.js";
 import type { Check, Scope } from "../check.js";
-import { coercions, differJob, differList, differResponse, type JobLeaf, withView } from "../judge/differ.js";
+import { differBody, withView } from "../judge/differ.js";
+import { answerCase, anyAnswerCase, coerced, differAll, eachValue } from "./answers.js";
 import { once, perFormat } from "./cases.js";
 import { compressed } from "./compressed.js";
 import { crossed, differCrossed, isCrossed } from "./crossed.js";
+import { documented } from "./documented.js";
 
-/** A call that is answered with this job. */
-export function jobCase(name: string, format: Format, data: JobView, spelling: Spelling = {}): Case {
-  return once(responseSample(name, format, success(data), { spelling }), { jobId: plainJob.JobId });
-}
+/** Moments that real answers have. parsing.long and parsing.long-range look at the others. */
+const moment = fc.integer({ min: 1_420_000_000, max: 1_900_000_000 }).map((seconds) => `${seconds}000`);
 
-/** A call that is answered with any of these jobs, in any format that the client claims. */
-export function anyJobCase({ formats }: Scope, name: string, jobs: fc.Arbitrary<Job>): fc.Arbitrary<Case> {
-  return fc
-    .record({ data: jobs, format: fc.constantFrom(...formats) })
-    .map(({ data, format }) => jobCase(name, format, data));
-}
+const longsOf = (contract: Contract) => bodyLeaves(contract).filter(({ type }) => type === "int64");
 
-/** The faults of everything that the only call of an exchange understood. */
-export function differAll({ case: { calls }, results: [answer] }: Exchange): Fault[] {
-  return differResponse(calls[0]?.means ?? { kind: "response" }, answer);
-}
-
-/** The faults of these leaves of the job. */
-export function differLeaves({ case: { calls }, results: [answer] }: Exchange, leaves: readonly JobLeaf[]): Fault[] {
-  const means = calls[0]?.means;
-  return withView(answer, "a returned job", (seen) =>
-    differJob(means?.response?.Data ?? {}, seen, means ?? {}, leaves),
-  );
-}
-
-/** The faults of the target list. */
-export function differTargets({ case: { calls }, results: [answer] }: Exchange): Fault[] {
-  const meant = calls[0]?.means.response?.Data?.TargetInstanceConfigs;
-  return withView(answer, "a returned job", (seen) => differList(meant, seen));
-}
-
-/** Which values were handed on as text, and how often. */
-export function coerced({ case: { calls }, results: [answer] }: Exchange): string[] {
-  return coercions(calls[0]?.means ?? { kind: "response" }, answer);
-}
-
-/** A time of creation that real jobs have. parsing.long and parsing.long-range look at the others. */
-const GmtCreate = fc.integer({ min: 1_420_000_000, max: 1_900_000_000 }).map((seconds) => `${seconds}000`);
-const documented = job({ GmtCreate });
-
-/** A plain job with one, two or three targets, for checks that look at how it is spelled. */
-export const fewTargets = fc
-  .integer({ min: 1, max: 3 })
-  .map((count): Job => ({ ...plainJob, Strategy: 1, TargetInstanceConfigs: targets(count) }));
-
-/** So many targets with ids of their own. */
-export function targets(count: number): Job["TargetInstanceConfigs"] {
-  return Array.from({ length: count }, (_, index) => ({ TargetInstanceId: `iot-cn-target-${index + 1}` }));
+/** Any documented body, whose longs are moments. */
+function anyDocumented({ contract }: Scope) {
+  return anyBody(contract, { members: Object.fromEntries(longsOf(contract).map(({ path }) => [path, moment])) });
 }
 
 /** One number of each length that a double holds. */
@@ -85,70 +45,92 @@ const rangeEnds = [
 
 const sample = (format: Format): Check => ({
   id: `parsing.sample-${format.toLowerCase()}`,
-  always: () => [once(documentedSamples[format])],
+  always: ({ contract }) => documented(contract, format).map((each) => once(each)),
   judge: differAll,
   notes: coerced,
 });
 
+const largest = 2 ** 31 - 1;
+
 const anyJob: Check = {
   id: "parsing.job",
   always: (scope) =>
-    perFormat(scope, (format) => [
-      jobCase("a plain job", format, plainJob),
-      jobCase("a job of the largest size", format, { ...plainJob, Total: 2 ** 31 - 1 }),
-      crossed(format),
-      ...compressed(format),
-    ]),
-  cases: (scope) => anyJobCase(scope, "any job", documented),
-  judge: (exchange) => (isCrossed(exchange) ? differCrossed(exchange) : differAll(exchange)),
+    perFormat(scope, (format) => {
+      const { contract } = scope;
+      const noun = contract.words.answer.en;
+      const full = changed(contract, ({ type, values }, plain) =>
+        type === "int32" && values.length === 0 ? largest : plain,
+      );
+      return [
+        answerCase(scope, `a plain ${noun}`, format, plainBody(contract)),
+        answerCase(scope, `a ${noun} of the largest size`, format, full),
+        crossed(scope, format),
+        ...compressed(scope, format),
+      ];
+    }),
+  cases: (scope) => anyAnswerCase(scope, `any ${scope.contract.words.answer.en}`, anyDocumented(scope)),
+  judge: (exchange, scope) => (isCrossed(exchange) ? differCrossed(exchange, scope) : differAll(exchange, scope)),
   notes: coerced,
 };
 
 const numericText: Check = {
   id: "parsing.numeric-text",
-  always: () => [
-    jobCase("numbers as text", "JSON", plainJob, { textual: true }),
-    jobCase("long numbers as text", "JSON", { ...plainJob, Status: 0, Strategy: 1, Total: 120000 }, { textual: true }),
-  ],
-  cases: () => documented.map((data) => jobCase("numbers as text", "JSON", data, { textual: true })),
+  always: (scope) => {
+    const { contract } = scope;
+    const others = changed(contract, ({ type, values }, plain) => {
+      if (values.length > 0) return values.findLast((each) => each.const !== plain)?.const ?? plain;
+      return type === "int32" ? 120_000 : plain;
+    });
+    return [
+      answerCase(scope, "numbers as text", "JSON", plainBody(contract), { textual: true }),
+      answerCase(scope, "long numbers as text", "JSON", others, { textual: true }),
+    ];
+  },
+  cases: (scope) =>
+    anyDocumented(scope).map((body) => answerCase(scope, "numbers as text", "JSON", body, { textual: true })),
   judge: differAll,
   notes: coerced,
 };
 
-const atTimes = (scope: Scope, longs: readonly string[]) =>
-  perFormat(scope, (format) =>
-    longs.map((GmtCreate) => jobCase(`GmtCreate ${GmtCreate}`, format, { ...plainJob, GmtCreate })),
+/** Faults of the longs. Decimal text is exact too, and the way of clients whose language has no integer of 64 bits. */
+function differLong({ case: { calls }, results: [answer] }: Exchange, { contract }: Scope): Fault[] {
+  const means = calls[0]?.means ?? { kind: "response" };
+  return withView(contract, answer, (seen) =>
+    differBody(contract, means, seen, {
+      only: ({ type, path }) =>
+        type === "int64" || (type === "list" && longsOf(contract).some((long) => long.path.startsWith(`${path}[]`))),
+      latitude: { textual: true },
+    }),
   );
+}
 
-/** Faults of GmtCreate. Decimal text is exact too, and the way of clients whose language has no integer of 64 bits. */
-function differLong({ case: { calls }, results: [answer] }: Exchange): Fault[] {
-  const meant = calls[0]?.means.response?.Data ?? {};
-  return withView(answer, "a returned job", (seen) => differJob(meant, seen, { textual: true }, ["GmtCreate"]));
+/** Longs of these values, one leaf after the other. */
+function atEnds(scope: Scope, values: readonly string[]) {
+  const [first, ...others] = longsOf(scope.contract);
+  if (!first) return [];
+  // one further leaf is enough to show that the first is no exception
+  return [...eachValue(scope, first, values), ...others.slice(0, 1).flatMap((leaf) => eachValue(scope, leaf, values))];
+}
+
+function anyLongCase(scope: Scope, name: string, values: fc.Arbitrary<string>) {
+  const [first] = longsOf(scope.contract);
+  const bodies = values.map((value) => setting(scope.contract, first?.path ?? "$", value));
+  return anyAnswerCase(scope, `any ${first?.name ?? "long"} ${name}`, bodies);
 }
 
 const long: Check = {
   id: "parsing.long",
-  always: (scope) => atTimes(scope, longEnds),
-  cases: (scope) =>
-    anyJobCase(
-      scope,
-      "any GmtCreate up to 2^53",
-      safeLong().map((GmtCreate) => ({ ...plainJob, GmtCreate })),
-    ),
+  always: (scope) => atEnds(scope, longEnds),
+  cases: (scope) => anyLongCase(scope, "up to 2^53", safeLong()),
   judge: differLong,
   notes: coerced,
 };
 
 const longRange: Check = {
   id: "parsing.long-range",
-  always: (scope) => atTimes(scope, rangeEnds),
-  cases: (scope) =>
-    anyJobCase(
-      scope,
-      "any GmtCreate of 64 bits",
-      anyLong().map((GmtCreate) => ({ ...plainJob, GmtCreate })),
-    ),
-  judge: (exchange) => (exchange.results[0]?.raised ? [] : differLong(exchange)),
+  always: (scope) => atEnds(scope, rangeEnds),
+  cases: (scope) => anyLongCase(scope, "of 64 bits", anyLong()),
+  judge: (exchange, scope) => (exchange.results[0]?.raised ? [] : differLong(exchange, scope)),
   notes: coerced,
 };
 

@@ -1,3 +1,4 @@
+import { flagship } from "../../../schemas/contract/flagship.js";
 import { officialHost } from "../../../schemas/kit.js";
 import type { Call, Case, Control, Format } from "../../../schemas/types.js";
 import { pooled, Semaphore } from "../../engine/semaphore.js";
@@ -65,7 +66,7 @@ interface Attempt {
 
 function trialsOf(formats: readonly Format[]): Attempt[] {
   const checks = controlled.flatMap((id) => clientChecks.get(id) ?? []);
-  const scopes = formats.map((format): Scope => ({ formats: [format], securityToken: false }));
+  const scopes = formats.map((format): Scope => ({ contract: flagship, formats: [format], securityToken: false }));
   return scopes.flatMap((scope) =>
     checks.flatMap((check) =>
       (check.always?.(scope) ?? []).slice(0, MAX_CASES).map((testCase) => ({ check, testCase, scope })),

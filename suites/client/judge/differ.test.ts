@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { awkwardJob, plainJob } from "../../../generators/job.js";
 import { success } from "../../../generators/response.js";
+import { flagship } from "../../../schemas/contract/flagship.js";
 import type { CallResult, JobView, Meaning } from "../../../schemas/types.js";
 import { coercions, differResponse } from "./differ.js";
 
@@ -17,15 +18,15 @@ const exact = (job: JobView) => ({
   GmtCreate: job.GmtCreate === undefined ? undefined : { $int: job.GmtCreate },
 });
 const answer = (job: object) => ({ RequestId, Success, Data: job });
-const paths = (meant: Meaning, results: CallResult) => differResponse(meant, results).map(({ path }) => path);
+const paths = (meant: Meaning, results: CallResult) => differResponse(flagship, meant, results).map(({ path }) => path);
 
 test("the answer itself, the list flat or wrapped, is no fault", () => {
   fc.assert(
     fc.property(awkwardJob(), (job) => {
       const flat = exact(job);
       const wrapped = { ...flat, TargetInstanceConfigs: { targetInstanceConfigs: job.TargetInstanceConfigs } };
-      expect(differResponse(means(job), returned(answer(flat)))).toEqual([]);
-      expect(differResponse(means(job), returned(answer(wrapped)))).toEqual([]);
+      expect(differResponse(flagship, means(job), returned(answer(flat)))).toEqual([]);
+      expect(differResponse(flagship, means(job), returned(answer(wrapped)))).toEqual([]);
     }),
   );
 });
@@ -86,24 +87,26 @@ test("what is no answer is one fault, in the words of what was reported", () => 
     [{ unsupported: "no XML" }, '"unsupported": no XML'],
   ];
   for (const [ending, actual] of results) {
-    expect(differResponse(means(plainJob), { call: 0, atMs: 1, ...ending })).toEqual([
+    expect(differResponse(flagship, means(plainJob), { call: 0, atMs: 1, ...ending })).toEqual([
       { path: "$", expected: "a returned job", actual },
     ]);
   }
-  expect(differResponse(means(plainJob), undefined)).toHaveLength(1);
+  expect(differResponse(flagship, means(plainJob), undefined)).toHaveLength(1);
 });
 
 test("values that were handed on as text are named, where text was written", () => {
   const texts = { ...plainJob, Status: "1", Strategy: "0", Total: 5 };
   const meant = means(plainJob, { textual: true });
-  expect(differResponse(meant, returned({ RequestId, Success: "true", Data: texts }))).toEqual([]);
-  expect(coercions(meant, returned({ RequestId, Success: "true", Data: texts }))).toEqual([
+  expect(differResponse(flagship, meant, returned({ RequestId, Success: "true", Data: texts }))).toEqual([]);
+  expect(coercions(flagship, meant, returned({ RequestId, Success: "true", Data: texts }))).toEqual([
     "Success handed on as text",
     "Status handed on as text",
     "Strategy handed on as text",
     "GmtCreate handed on as text",
   ]);
-  expect(coercions(meant, returned({ Data: { ...texts, Status: "2" } }))).not.toContain("Status handed on as text");
+  expect(coercions(flagship, meant, returned({ Data: { ...texts, Status: "2" } }))).not.toContain(
+    "Status handed on as text",
+  );
 });
 
 describe("what a client leaves out", () => {
@@ -144,7 +147,7 @@ test("a RequestId is text, whose outer spaces do not count on either side", () =
 
 test("the faults of a list say what was expected", () => {
   const meant = means({ TargetInstanceConfigs: [{ TargetInstanceId: "a" }] });
-  const faults = (list: unknown) => differResponse(meant, returned(answer({ TargetInstanceConfigs: list })));
+  const faults = (list: unknown) => differResponse(flagship, meant, returned(answer({ TargetInstanceConfigs: list })));
   const path = "$.Data.TargetInstanceConfigs";
   expect(faults("a")).toEqual([{ path, expected: "a list", actual: 'string "a"' }]);
   expect(faults([])).toEqual([{ path, expected: "1 target", actual: "list of 0 []" }]);
@@ -152,12 +155,12 @@ test("the faults of a list say what was expected", () => {
 
 test("nothing was handed on as text where nothing was meant or returned", () => {
   const meant = means(plainJob, { textual: true });
-  expect(coercions(meant, { call: 0, atMs: 1, raised: {} })).toEqual([]);
-  expect(coercions({ kind: "unreadable", why: "w" }, returned({ Success: "true" }))).toEqual([]);
-  expect(coercions(meant, returned({ Success: true }))).toEqual([]);
-  expect(coercions(meant, returned(answer({ JobId: plainJob.JobId })))).toEqual([]);
+  expect(coercions(flagship, meant, { call: 0, atMs: 1, raised: {} })).toEqual([]);
+  expect(coercions(flagship, { kind: "unreadable", why: "w" }, returned({ Success: "true" }))).toEqual([]);
+  expect(coercions(flagship, meant, returned({ Success: true }))).toEqual([]);
+  expect(coercions(flagship, meant, returned(answer({ JobId: plainJob.JobId })))).toEqual([]);
   const failed: Meaning = { kind: "response", response: { Success: false } };
-  expect(coercions(failed, returned({ Success: "false", Data: { Status: "undefined" } }))).toEqual([
+  expect(coercions(flagship, failed, returned({ Success: "false", Data: { Status: "undefined" } }))).toEqual([
     "Success handed on as text",
   ]);
 });

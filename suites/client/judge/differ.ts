@@ -1,92 +1,109 @@
-import type { CallResult, Fault, JobView, Meaning, Response } from "../../../schemas/types.js";
+import { type Answer, bodyMembers } from "../../../generators/answer.js";
+import type { Contract } from "../../../schemas/contract/contract.js";
+import type { LeafMember, ListMember, Member } from "../../../schemas/contract/members.js";
+import { leavesOf } from "../../../schemas/contract/members.js";
+import type { CallResult, Fault, Meaning } from "../../../schemas/types.js";
 import { countOf, say, sayResult } from "../../engine/say.js";
-import { differLeaf, type Latitude, type LeafType } from "./leaf.js";
-import { members, type View, view } from "./view.js";
+import { differLeaf, type Latitude } from "./leaf.js";
+import { entriesOf, type Members, members, seenAt, view } from "./view.js";
 
-/** The leaves of a job and their documented types. Source: response parameters. */
-export const jobLeaves = {
-  JobId: "text",
-  ProductKey: "text",
-  SourceInstanceId: "text",
-  SourceUid: "text",
-  TargetUid: "text",
-  Status: "integer",
-  Strategy: "integer",
-  Total: "integer",
-  GmtCreate: "long",
-} as const satisfies Partial<Record<keyof JobView, LeafType>>;
+/** What is compared: every leaf and list that this is true of; all where it is absent. */
+export type Only = (member: LeafMember | ListMember) => boolean;
 
-/** A leaf of a job. */
-export type JobLeaf = keyof typeof jobLeaves;
+interface On {
+  contract: Contract;
+  latitude: Latitude;
+  only: Only;
+}
 
-const allLeaves = Object.keys(jobLeaves) as JobLeaf[];
-const numbers = allLeaves.filter((leaf) => jobLeaves[leaf] !== "text");
+/** Faults of one member. Where an object was left out, nothing is expected of what stands in its place. */
+function differMember(member: Member, path: string, meant: unknown, seen: unknown, on: On): Fault[] {
+  if (member.type === "list") return on.only(member) ? differList(member, path, meant, seen, on) : [];
+  if (member.type === "object") {
+    if (meant === undefined) return [];
+    return differMembers(member.members, path, meant as Answer, members(seen), on);
+  }
+  if (member.type === "any" || !on.only(member)) return [];
+  return differLeaf(path, member.type, meant as string | undefined, seen, on.latitude);
+}
 
-/** Faults of one or more leaves of the job. */
-export function differJob(
-  meant: JobView,
-  seen: View,
-  latitude: Latitude,
-  leaves: readonly JobLeaf[] = allLeaves,
+function differMembers(
+  all: readonly Member[],
+  path: string,
+  meant: Answer,
+  seen: Members | undefined,
+  on: On,
 ): Fault[] {
-  return leaves.flatMap((leaf) =>
-    differLeaf(`$.Data.${leaf}`, jobLeaves[leaf], meant[leaf], seen.data?.[leaf], latitude),
+  return all.flatMap((member) =>
+    differMember(member, `${path}.${member.name}`, meant[member.name], seen?.[member.name], on),
   );
 }
 
-/** Faults of the target list: its length, its order, its entries. An empty list may be reported as none. */
-export function differList(meant: JobView["TargetInstanceConfigs"], seen: View): Fault[] {
-  const path = "$.Data.TargetInstanceConfigs";
-  if (seen.oddList !== undefined) return [{ path, expected: "a list", actual: say(seen.oddList) }];
-  const result = seen.list ?? [];
-  const expected = meant ?? [];
-  if (result.length !== expected.length)
-    return [{ path, expected: countOf(expected.length, "target"), actual: say(result) }];
-  return expected.flatMap((target, index) => {
-    const at = `${path}[${index}].TargetInstanceId`;
-    return differLeaf(at, "text", target.TargetInstanceId, members(result[index])?.["TargetInstanceId"]);
-  });
+/** Faults of a list: its length, its order, its entries. An empty list may be reported as none. */
+function differList(list: ListMember, path: string, meant: unknown, seen: unknown, on: On): Fault[] {
+  const { entries = [], odd } = entriesOf(list, seen);
+  if (odd !== undefined) return [{ path, expected: "a list", actual: say(odd) }];
+  const expected = (meant ?? []) as readonly unknown[];
+  if (entries.length !== expected.length)
+    return [{ path, expected: countOf(expected.length, on.contract.words.entry.en), actual: say(entries) }];
+  return expected.flatMap((each, index) => differMember(list.item, `${path}[${index}]`, each, entries[index], on));
+}
+
+/** Faults of the body of an answer. */
+export function differBody(
+  contract: Contract,
+  means: Meaning,
+  seen: Members,
+  { only = () => true, latitude = means }: { only?: Only; latitude?: Latitude } = {},
+): Fault[] {
+  const meant = (means.response ?? {}) as Answer;
+  return differMembers(bodyMembers(contract), "$", meant, seen, { contract, latitude, only });
 }
 
 /**
- * Faults of RequestId and Success; white space around a RequestId is no difference (C3). A client that hands over the job
+ * Faults of RequestId and Success; white space around a RequestId is no difference (C3). A client that hands over the body
  * alone, and raises every failure, has neither: that it returned is then its Success.
  */
-export function differEnvelope(meant: Response, { envelope, data }: View, latitude: Latitude): Fault[] {
+export function differEnvelope(contract: Contract, means: Meaning, envelope: Members): Fault[] {
+  const { RequestId: meantId, Success: meant } = means.response ?? {};
   const { RequestId: result, Success } = envelope;
-  if (result === undefined && Success === undefined && meant.Success && data) return [];
+  const isBare = result === undefined && Success === undefined && meant !== false;
+  if (isBare && bodyMembers(contract).some(({ name }) => envelope[name] !== undefined)) return [];
   const requestId = typeof result === "string" ? result.trim() : result;
-  return [
-    ...differLeaf("$.RequestId", "text", meant.RequestId?.trim(), requestId),
-    ...differLeaf("$.Success", "boolean", meant.Success, Success, latitude),
-  ];
+  const success = contract.envelope === "iot" ? differLeaf("$.Success", "boolean", meant, Success, means) : [];
+  return [...differLeaf("$.RequestId", "text", meantId?.trim(), requestId), ...success];
 }
 
 /** Everything a successful answer says, against everything the client understood. */
-export function differResponse(means: Meaning, result: CallResult | undefined): Fault[] {
-  return withView(result, "a returned job", (seen) => {
-    const meant = means.response ?? {};
-    const job = meant.Data;
-    const data = job ? [...differJob(job, seen, means), ...differList(job.TargetInstanceConfigs, seen)] : [];
-    return [...differEnvelope(meant, seen, means), ...data];
-  });
+export function differResponse(contract: Contract, means: Meaning, result: CallResult | undefined): Fault[] {
+  return withView(contract, result, (seen) => [
+    ...differEnvelope(contract, means, seen),
+    ...differBody(contract, means, seen),
+  ]);
 }
 
 /** Runs a judge on what was returned; where nothing readable was, that is the fault. */
-export function withView(result: CallResult | undefined, expected: string, judge: (seen: View) => Fault[]): Fault[] {
+export function withView(
+  { words }: Pick<Contract, "words">,
+  result: CallResult | undefined,
+  judge: (seen: Members) => Fault[],
+  expected = `a returned ${words.answer.en}`,
+): Fault[] {
   const seen = view(result);
   return seen ? judge(seen) : [{ path: "$", expected, actual: sayResult(result) }];
 }
 
 /** Which leaves were handed on as text though they are numbers or booleans: `Status handed on as text`. */
-export function coercions(means: Meaning, result: CallResult | undefined): string[] {
-  const seen = view(result);
-  const meant = means.response;
-  if (!seen || !meant) return [];
-  const leaves = [
-    { name: "Success", wanted: meant.Success, got: seen.envelope["Success"] },
-    ...numbers.map((name) => ({ name, wanted: meant.Data?.[name], got: seen.data?.[name] })),
-  ];
-  const asText = leaves.filter(({ wanted, got }) => wanted !== undefined && got === String(wanted));
-  return asText.map(({ name }) => `${name} handed on as text`);
+export function coercions(contract: Contract, means: Meaning, result: CallResult | undefined): string[] {
+  if (!view(result) || !means.response) return [];
+  const meant = { returned: means.response, call: 0, atMs: 0 };
+  return numbersOf(contract).flatMap(({ name, path }) => {
+    const [wanted, got] = [seenAt(meant, path), seenAt(result, path)];
+    return wanted !== undefined && got === String(wanted) ? [`${name} handed on as text`] : [];
+  });
+}
+
+/** Numbers and booleans that are in no list. */
+function numbersOf({ answer }: Contract): LeafMember[] {
+  return leavesOf(answer).filter(({ type, path }) => type !== "text" && type !== "any" && !path.includes("[]"));
 }

@@ -1,8 +1,9 @@
+import type { LeafType as DocumentedType } from "../../../schemas/contract/members.js";
 import type { Fault, Long } from "../../../schemas/types.js";
 import { say } from "../../engine/say.js";
 
-/** The documented type of a leaf of an answer. */
-export type LeafType = "text" | "integer" | "long" | "boolean";
+/** The documented type of a leaf that is judged. */
+export type LeafType = Exclude<DocumentedType, "any">;
 
 /** How a returned leaf may differ in form from what it means. */
 export interface Latitude {
@@ -24,8 +25,8 @@ export function sameLeaf(type: LeafType, meant: Leaf | Long, result: unknown, la
   if (meant === undefined) return result === undefined || result === null;
   if (type === "text") return result === meant;
   // decimal text is exact, and the way of clients whose language has no integer of 64 bits
-  if ((latitude.textual || type === "long") && result === String(meant)) return true;
-  if (type === "boolean") return result === meant;
+  if ((latitude.textual || type === "int64") && result === String(meant)) return true;
+  if (type === "boolean" || type === "number") return result === meant;
   return integerText(result) === String(meant);
 }
 
@@ -42,5 +43,5 @@ export function differLeaf(
 }
 
 function sayMeant(type: LeafType, meant: Leaf | Long): string {
-  return type === "long" && meant !== undefined ? `integer ${meant}` : say(meant);
+  return type === "int64" && meant !== undefined ? `integer ${meant}` : say(meant);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { flagship } from "../../../schemas/contract/flagship.js";
 import type { CallResult } from "../../../schemas/types.js";
-import { learnsCode, learnsMessage, mustRaise, presentsJob, presentsSuccess } from "./outcome.js";
+import { learnsCode, learnsMessage, mustRaise, presentedBody, presentsSuccess } from "./outcome.js";
 
 const returned = (value: unknown): CallResult => ({ call: 0, atMs: 1, returned: value });
 const raised = (value: CallResult["raised"] & object): CallResult => ({ call: 0, atMs: 1, raised: value });
@@ -8,18 +9,18 @@ const silent: CallResult = { call: 0, atMs: 1, silent: 300 };
 
 test("a success is what was returned without Success false", () => {
   for (const result of [{}, { Success: true }, { Success: "true" }, { Success: null }, null, "text", []]) {
-    expect(presentsSuccess(returned(result)), JSON.stringify(result)).toBe(true);
+    expect(presentsSuccess(flagship, returned(result)), JSON.stringify(result)).toBe(true);
   }
   for (const result of [returned({ Success: false }), returned({ Success: "false" }), raised({}), silent, undefined]) {
-    expect(presentsSuccess(result)).toBe(false);
+    expect(presentsSuccess(flagship, result)).toBe(false);
   }
 });
 
 test("a job is any member of Data that has a value", () => {
-  expect(presentsJob(returned({ Data: { Status: 0 } }))).toBe(true);
+  expect(presentedBody(flagship, returned({ Data: { Status: 0 } }))).toEqual({ Status: 0 });
   for (const Data of [undefined, null, {}, { Status: null }, { JobId: "", TargetInstanceConfigs: [] }, "text"])
-    expect(presentsJob(returned({ Data }))).toBe(false);
-  expect(presentsJob(raised({}))).toBe(false);
+    expect(presentedBody(flagship, returned({ Data }))).toBeUndefined();
+  expect(presentedBody(flagship, raised({}))).toBeUndefined();
 });
 
 test("only a raise is a raise", () => {
@@ -46,9 +47,9 @@ describe("the code of a failure", () => {
 });
 
 test("the message of a failure is inside the raised one, beside it, or the ErrorMessage", () => {
-  expect(learnsMessage("Slow down.", raised({ message: "Throttling: Slow down. (R)" }))).toEqual([]);
-  expect(learnsMessage("Slow down.", raised({ message: "x", errorMessage: "Slow down." }))).toEqual([]);
-  expect(learnsMessage("Slow down.", returned({ ErrorMessage: "Slow down." }))).toEqual([]);
+  expect(learnsMessage(flagship, "Slow down.", raised({ message: "Throttling: Slow down. (R)" }))).toEqual([]);
+  expect(learnsMessage(flagship, "Slow down.", raised({ message: "x", errorMessage: "Slow down." }))).toEqual([]);
+  expect(learnsMessage(flagship, "Slow down.", returned({ ErrorMessage: "Slow down." }))).toEqual([]);
   for (const result of [
     raised({ message: "Slow" }),
     raised({}),
@@ -56,6 +57,6 @@ test("the message of a failure is inside the raised one, beside it, or the Error
     silent,
     undefined,
   ]) {
-    expect(learnsMessage("Slow down.", result)).toMatchObject([{ path: "$.ErrorMessage" }]);
+    expect(learnsMessage(flagship, "Slow down.", result)).toMatchObject([{ path: "$.ErrorMessage" }]);
   }
 });

@@ -1,17 +1,26 @@
+import { bodyMembers } from "../../../generators/answer.js";
+import type { Contract } from "../../../schemas/contract/contract.js";
 import type { CallResult, Fault } from "../../../schemas/types.js";
 import { say, sayResult } from "../../engine/say.js";
 import { members, view } from "./view.js";
 
-/** Whether a call ended in a success as far as its caller can tell: something was returned whose Success is not false. */
-export function presentsSuccess(result: CallResult | undefined): boolean {
+/**
+ * Whether a call ended in a success as far as its caller can tell: something was returned whose Success is not false, or,
+ * where Code decides, whose Code is OK or absent.
+ */
+export function presentsSuccess({ envelope }: Contract, result: CallResult | undefined): boolean {
   if (result?.returned === undefined) return false;
-  const success = view(result)?.envelope["Success"];
-  return success !== false && success !== "false";
+  const { Success, Code } = view(result) ?? {};
+  if (envelope === "message") return Code === undefined || Code === null || Code === "" || Code === "OK";
+  return Success !== false && Success !== "false";
 }
 
-/** Whether the client gave its caller members of a job; empty texts and lists, as typed clients have them, are none. */
-export function presentsJob(result: CallResult | undefined): boolean {
-  return !isEmpty(view(result)?.data);
+/** What the client gave its caller of a body; empty texts and lists, as typed clients have them, are nothing. */
+export function presentedBody(contract: Contract, result: CallResult | undefined): unknown {
+  const seen = view(result) ?? {};
+  return bodyMembers(contract)
+    .map(({ name, type }) => (type === "object" ? members(seen[name]) : seen[name]))
+    .find((value) => !isEmpty(value));
 }
 
 function isEmpty(value: unknown): boolean {
@@ -29,7 +38,7 @@ export function learnsCode(code: string, result: CallResult | undefined): Fault[
   if (result?.raised) return sameCode(code, result.raised.code);
   const seen = view(result);
   if (!seen) return [{ path: "$", expected: `a failure with code ${JSON.stringify(code)}`, actual: sayResult(result) }];
-  return sameCode(code, seen.envelope["Code"]);
+  return sameCode(code, seen["Code"]);
 }
 
 function sameCode(code: string, result: unknown): Fault[] {
@@ -37,10 +46,11 @@ function sameCode(code: string, result: unknown): Fault[] {
 }
 
 /** No fault where the text of the failure can be learnt: inside the message that was raised, beside it, or as ErrorMessage. */
-export function learnsMessage(message: string, result: CallResult | undefined): Fault[] {
+export function learnsMessage({ envelope }: Contract, message: string, result: CallResult | undefined): Fault[] {
+  const name = envelope === "iot" ? "ErrorMessage" : "Message";
   const texts = result?.raised
     ? [result.raised.message, result.raised.errorMessage]
-    : [members(result?.returned)?.["ErrorMessage"]];
+    : [members(result?.returned)?.[name]];
   if (texts.some((text) => typeof text === "string" && text.includes(message))) return [];
-  return [{ path: "$.ErrorMessage", expected: say(message), actual: say(texts[0]) }];
+  return [{ path: `$.${name}`, expected: say(message), actual: say(texts[0]) }];
 }

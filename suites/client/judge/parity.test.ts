@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { flagship } from "../../../schemas/contract/flagship.js";
 import type { CallResult } from "../../../schemas/types.js";
 import { differParity, parityCoercions } from "./parity.js";
 
@@ -33,7 +34,7 @@ describe("the same", () => {
     ],
     ["failures", raised("c", "from XML"), raised("c", "from JSON")],
   ])("%s", (_name, xml, json) => {
-    expect(differParity(xml, json)).toEqual([]);
+    expect(differParity(flagship, xml, json)).toEqual([]);
   });
 });
 
@@ -76,9 +77,9 @@ describe("not the same", () => {
     ["an answer and no answer", { call: 0, atMs: 1, silent: 300 }, returned({}), ["$"]],
     ["an answer and nothing", undefined, returned({}), ["$"]],
   ])("%s", (_name, xml, json, paths) => {
-    expect(differParity(xml, json).map(({ path }) => path)).toEqual(paths);
+    expect(differParity(flagship, xml, json).map(({ path }) => path)).toEqual(paths);
     expect(
-      differParity(json, xml)
+      differParity(flagship, json, xml)
         .map(({ path }) => path)
         .toSorted(),
     ).toEqual(paths.toSorted());
@@ -86,25 +87,25 @@ describe("not the same", () => {
 });
 
 test("forms that differ are noted", () => {
-  expect(parityCoercions(returned({ Status: "1", Total: 5 }), returned({ Status: 1, Total: 5 }))).toEqual([
+  expect(parityCoercions(flagship, returned({ Status: "1", Total: 5 }), returned({ Status: 1, Total: 5 }))).toEqual([
     "Status is string from XML and number from JSON",
   ]);
-  expect(parityCoercions(raised("c"), raised("c"))).toEqual([]);
+  expect(parityCoercions(flagship, raised("c"), raised("c"))).toEqual([]);
 });
 
 test("a fault says what came from which format", () => {
   const silent: CallResult = { call: 0, atMs: 1, silent: 300 };
-  expect(differParity(silent, returned({}))).toEqual([
+  expect(differParity(flagship, silent, returned({}))).toEqual([
     {
       path: "$",
       expected: 'as from JSON: returned {"RequestId":"R","Success":true,"Data":{}}',
       actual: "from XML: no answer within 300 ms",
     },
   ]);
-  expect(differParity(returned({ Status: 1 }), returned({}))).toEqual([
+  expect(differParity(flagship, returned({ Status: 1 }), returned({}))).toEqual([
     { path: "$.Data.Status", expected: "as from JSON: nothing", actual: 'from XML: string "1"' },
   ]);
-  expect(differParity(raised("c"), returned({}))).toContainEqual({
+  expect(differParity(flagship, raised("c"), returned({}))).toContainEqual({
     path: "raised",
     expected: "as from JSON: nothing",
     actual: "from XML: boolean true",
@@ -112,9 +113,9 @@ test("a fault says what came from which format", () => {
 });
 
 test("no form is noted where one side has none", () => {
-  expect(parityCoercions(raised("c"), returned({ Status: 1 }))).toEqual([]);
-  expect(parityCoercions(returned({ Status: 1 }), raised("c"))).toEqual([]);
+  expect(parityCoercions(flagship, raised("c"), returned({ Status: 1 }))).toEqual([]);
+  expect(parityCoercions(flagship, returned({ Status: 1 }), raised("c"))).toEqual([]);
   const note = (from: string, by: string) => [`Status is ${from} from XML and ${by} from JSON`];
-  expect(parityCoercions(returned(undefined), returned({ Status: 1 }))).toEqual(note("undefined", "number"));
-  expect(parityCoercions(returned({ Status: 1 }), returned(undefined))).toEqual(note("number", "undefined"));
+  expect(parityCoercions(flagship, returned(undefined), returned({ Status: 1 }))).toEqual(note("undefined", "number"));
+  expect(parityCoercions(flagship, returned({ Status: 1 }), returned(undefined))).toEqual(note("number", "undefined"));
 });

@@ -1,15 +1,17 @@
+import { bodyMembers } from "../../../generators/answer.js";
+import { type Contract, envelopeMembers } from "../../../schemas/contract/contract.js";
+import { leavesOf, type Member } from "../../../schemas/contract/members.js";
 import type { CallResult, Fault } from "../../../schemas/types.js";
 import { say, sayResult } from "../../engine/say.js";
-import { jobLeaves } from "./differ.js";
 import { integerText } from "./leaf.js";
-import { members, view } from "./view.js";
+import { entriesOf, members, seenAt, view } from "./view.js";
 
 /** What was understood of a call, flat: path to value, as text where the form does not matter. */
 type Understood = Map<string, unknown>;
 
 /** Where the XML and the JSON of one answer were understood differently. Numbers and their text count as the same. */
-export function differParity(xml: CallResult | undefined, json: CallResult | undefined): Fault[] {
-  const [one, other] = [understood(xml), understood(json)];
+export function differParity(contract: Contract, xml: CallResult | undefined, json: CallResult | undefined): Fault[] {
+  const [one, other] = [understood(contract, xml), understood(contract, json)];
   if (typeof one === "string" || typeof other === "string") {
     return [{ path: "$", expected: `as from JSON: ${sayResult(json)}`, actual: `from XML: ${sayResult(xml)}` }];
   }
@@ -21,16 +23,21 @@ export function differParity(xml: CallResult | undefined, json: CallResult | und
 }
 
 /** How often a form differed though the meaning was the same. */
-export function parityCoercions(xml: CallResult | undefined, json: CallResult | undefined): string[] {
-  const [one, other] = [view(xml), view(json)];
-  if (!one || !other) return [];
-  return Object.keys(jobLeaves).flatMap((name) => {
-    const forms = [typeof one.data?.[name], typeof other.data?.[name]];
-    return forms[0] === forms[1] ? [] : [`${name} is ${forms[0]} from XML and ${forms[1]} from JSON`];
+export function parityCoercions(
+  contract: Contract,
+  xml: CallResult | undefined,
+  json: CallResult | undefined,
+): string[] {
+  if (!view(xml) || !view(json)) return [];
+  const leaves = bodyMembers(contract).flatMap(leavesOf);
+  return leaves.flatMap(({ name, path }) => {
+    if (path.includes("[]")) return [];
+    const [one, other] = [typeof seenAt(xml, path), typeof seenAt(json, path)];
+    return one === other ? [] : [`${name} is ${one} from XML and ${other} from JSON`];
   });
 }
 
-function understood(result: CallResult | undefined): Understood | string {
+function understood(contract: Contract, result: CallResult | undefined): Understood | string {
   if (result?.raised)
     return new Map<string, unknown>([
       ["code", result.raised.code],
@@ -39,21 +46,32 @@ function understood(result: CallResult | undefined): Understood | string {
   const seen = view(result);
   if (!seen) return sayResult(result);
   const flat: Understood = new Map();
-  // what is null counts as absent
-  const put = (path: string, value: unknown) => flat.set(path, form(value ?? undefined));
-  for (const name of ["Success", "Code", "ErrorMessage"]) put(`$.${name}`, seen.envelope[name]);
-  put("$.RequestId", trimmed(seen.envelope["RequestId"]));
-  for (const name of Object.keys(jobLeaves)) put(`$.Data.${name}`, seen.data?.[name]);
-  seen.list?.forEach((entry, index) => {
-    put(`$.Data.TargetInstanceConfigs[${index}]`, members(entry)?.["TargetInstanceId"]);
-  });
-  put("$.Data.TargetInstanceConfigs", seen.oddList);
+  for (const name of envelopeMembers[contract.envelope])
+    flat.set(`$.${name}`, form(name === "RequestId" ? trimmed(seen[name]) : seen[name]));
+  for (const member of bodyMembers(contract)) flatten(member, `$.${member.name}`, seen[member.name], flat);
   return flat;
 }
 
+function flatten(member: Member, path: string, value: unknown, flat: Understood): void {
+  if (member.type === "list") {
+    const { entries = [], odd } = entriesOf(member, value);
+    flat.set(path, form(odd));
+    for (const [index, each] of entries.entries()) flatten(member.item, `${path}[${index}]`, each, flat);
+  } else if (member.type === "object") {
+    for (const each of member.members) flatten(each, `${path}.${each.name}`, members(value)?.[each.name], flat);
+  } else if (member.type !== "any") flat.set(path, form(value));
+}
+
+/** What is null counts as absent. */
 function form(value: unknown): unknown {
+  if (value === null || value === undefined) return undefined;
   if (typeof value === "boolean") return String(value);
-  return integerText(value) ?? (typeof value === "object" ? JSON.stringify(value) : value);
+  return integerText(value) ?? (typeof value === "object" ? JSON.stringify(value) : numeric(value));
+}
+
+/** XML has text where JSON has a number with a fraction. */
+function numeric(value: unknown): unknown {
+  return typeof value === "number" ? String(value) : value;
 }
 
 function trimmed(value: unknown): unknown {

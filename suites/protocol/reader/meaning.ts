@@ -1,8 +1,12 @@
-import type { Format, GatewayFailure, JobView, Meaning, Response } from "../../../schemas/types.js";
+import type { Answer } from "../../../generators/answer.js";
+import { type Contract, envelopeMembers } from "../../../schemas/contract/contract.js";
+import { flagship } from "../../../schemas/contract/flagship.js";
+import type { LeafMember, ListMember, Member } from "../../../schemas/contract/members.js";
+import type { Format, GatewayFailure, Meaning, Response } from "../../../schemas/types.js";
 import { type JsonValue, readJson } from "./json.js";
 import { Members } from "./members.js";
 import { ReadError } from "./read-error.js";
-import { ANSWER, GATEWAY } from "./shape.js";
+import { GATEWAY, type Shape, shapeOf } from "./shape.js";
 import { shaped } from "./shaped.js";
 import { readXml } from "./xml.js";
 
@@ -11,25 +15,36 @@ import { readXml } from "./xml.js";
  * `unreadable`, with the reason. A list is unwrapped, RequestId is trimmed (C3), text in XML is not; unknown members are
  * ignored; `null` is absent. Source: response parameters; wire facts, 3 and 4.
  */
-export function readMeaning(bytes: Uint8Array, format: Format): Meaning {
+export function readMeaning(bytes: Uint8Array, format: Format, contract: Contract = flagship): Meaning {
   try {
-    return format === "JSON" ? fromJson(readJson(bytes)) : fromXml(bytes);
+    return format === "JSON" ? fromJson(readJson(bytes), contract) : fromXml(bytes, contract);
   } catch (error) {
     if (error instanceof ReadError) return { kind: "unreadable", why: error.message };
     throw error;
   }
 }
 
-function fromJson(value: JsonValue): Meaning {
+/** Success shows an answer of iot; of the others, the lack of a HostId. */
+function fromJson(value: JsonValue, contract: Contract): Meaning {
   const members = new Members(value);
-  return members.has("Success") ? response(members) : gateway(members);
+  const isAnswer = contract.envelope === "iot" ? members.has("Success") : !members.has("HostId");
+  return isAnswer ? response(members, contract) : gateway(members);
 }
 
-function fromXml(bytes: Uint8Array): Meaning {
+function fromXml(bytes: Uint8Array, contract: Contract): Meaning {
   const root = readXml(bytes);
-  if (root.name === "QueryDeviceDistributeJobResponse") return response(new Members(shaped(root, ANSWER)));
+  if (root.name === `${contract.action}Response`)
+    return response(new Members(shaped(root, answerShape(contract))), contract);
   if (root.name === "Error") return gateway(new Members(shaped(root, GATEWAY)));
   throw new ReadError(`<${root.name}> is the root of no documented answer`);
+}
+
+const shapes = new WeakMap<Contract, Shape>();
+
+function answerShape(contract: Contract): Shape {
+  const shape = shapes.get(contract) ?? shapeOf(contract.answer.members);
+  shapes.set(contract, shape);
+  return shape;
 }
 
 function gateway(members: Members): Meaning {
@@ -48,50 +63,66 @@ function gateway(members: Members): Meaning {
   return { kind: "gateway", gateway: recommend === undefined ? failure : { ...failure, Recommend: recommend } };
 }
 
-function response(members: Members): Meaning {
-  const Success = members.boolean("Success");
-  if (Success === undefined) throw new ReadError("$.Success is missing");
-  const data = members.member("Data");
-  const answer: Response = present({
-    RequestId: members.text("RequestId")?.trim(),
-    Success,
-    Code: members.text("Code"),
-    ErrorMessage: members.text("ErrorMessage"),
-    // An empty Data is one of the ways in which a failure may have none (C27).
-    Data: data && (Success || !data.isEmpty) ? job(data) : undefined,
+function response(members: Members, { answer, envelope }: Contract): Meaning {
+  const isSuccess = succeeded(members, envelope);
+  const entries = answer.members.flatMap((member) => {
+    // an empty body is one of the ways in which a failure may have none (C27)
+    const isBody = !envelopeMembers[envelope].includes(member.name);
+    const isNothing = isBody && !isSuccess && member.type === "object" && members.member(member.name)?.isEmpty;
+    return isNothing ? [] : [[member.name, read(members, member, answer.members)] as const];
   });
-  return members.textual
-    ? { kind: "response", response: answer, textual: true }
-    : { kind: "response", response: answer };
+  const said = present(entries);
+  if (typeof said["RequestId"] === "string") said["RequestId"] = said["RequestId"].trim();
+  const meaning = { kind: "response" as const, response: said as Response };
+  return members.textual ? { ...meaning, textual: true } : meaning;
 }
 
-function job(data: Members): JobView {
-  return present({
-    JobId: data.text("JobId"),
-    ProductKey: data.text("ProductKey"),
-    SourceInstanceId: data.text("SourceInstanceId"),
-    SourceUid: data.text("SourceUid"),
-    TargetUid: data.text("TargetUid"),
-    Status: data.int32("Status"),
-    Strategy: data.int32("Strategy"),
-    Total: data.int32("Total"),
-    GmtCreate: data.long("GmtCreate"),
-    TargetInstanceConfigs: targets(data),
-  });
+function succeeded(members: Members, envelope: Contract["envelope"]): boolean {
+  if (envelope === "bare") return true;
+  if (envelope === "message") return members.text("Code") === "OK";
+  const success = members.boolean("Success");
+  if (success === undefined) throw new ReadError("$.Success is missing");
+  return success;
 }
 
-function targets(data: Members): JobView["TargetInstanceConfigs"] | undefined {
-  const wrapper = data.member("TargetInstanceConfigs");
-  const list = wrapper?.list("targetInstanceConfigs");
-  // A list under a wrong name must not pass for no list (C8).
-  if (!list?.length)
-    (wrapper ?? data).refuse(/^targetInstance/i, wrapper ? "targetInstanceConfigs" : "TargetInstanceConfigs");
-  return list?.map((item) => present({ TargetInstanceId: item.text("TargetInstanceId") }));
+function read(from: Members, member: Member, siblings: readonly Member[]): unknown {
+  if (member.type === "list") return list(from, member, siblings);
+  if (member.type === "object") {
+    const inner = from.member(member.name);
+    return inner && object(inner, member.members);
+  }
+  return leaf(from, member, member.name);
 }
 
-type Present<T> = { [Name in keyof T]?: Exclude<T[Name], undefined> };
+function object(from: Members, members: readonly Member[]): Answer {
+  return present(members.map((member) => [member.name, read(from, member, members)] as const));
+}
+
+function leaf(from: Members, { type }: LeafMember, name: string): unknown {
+  if (type === "text") return from.text(name);
+  if (type === "boolean") return from.boolean(name);
+  if (type === "int32") return from.int32(name);
+  if (type === "int64") return from.long(name);
+  return type === "number" ? from.number(name) : from.any(name);
+}
+
+function list(from: Members, { name, wrapper, item }: ListMember, siblings: readonly Member[]): unknown[] | undefined {
+  const holder = wrapper === undefined ? from : from.member(name);
+  const inner = wrapper ?? name;
+  const isObject = item.type === "object";
+  const found = isObject ? holder?.list(inner) : holder?.leaves(inner, inner);
+  // a list under a wrong name must not pass for no list (C8)
+  const known = wrapper !== undefined && holder ? [inner] : siblings.map((each) => each.name);
+  if (!found?.length) (holder ?? from).refuse(alike(inner), holder ? inner : name, known);
+  return found?.map((each) => (isObject ? object(each, item.members) : leaf(each, item, inner)));
+}
+
+/** Names that begin as this one, in whatever case; of its first two thirds, so that a plural is like its singular. */
+function alike(name: string): RegExp {
+  return new RegExp(`^${name.slice(0, Math.ceil((name.length * 2) / 3))}`, "i");
+}
 
 /** The members that are there. */
-function present<T extends object>(members: T): Present<T> {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as Present<T>;
+function present(entries: readonly (readonly [string, unknown])[]): { [name: string]: unknown } {
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }

@@ -3,6 +3,7 @@ import { ReadError } from "./read-error.js";
 
 const INT32 = 2n ** 31n;
 const INT64 = 2n ** 63n;
+const FRACTION = /^-?\d{1,32}(\.\d{1,32})?([eE][+-]?\d{1,3})?$/;
 const DECIMAL = /^-?\d{1,32}$/;
 
 /**
@@ -64,16 +65,42 @@ export class Members {
     return value === undefined ? undefined : new Members(value, this.#at(name), this.#spelling);
   }
 
+  /** A number with a fraction, or its text. */
+  number(name: string): number | undefined {
+    const value = this.#get(name);
+    if (typeof value === "string") this.#spelling.textual = true;
+    if (value === undefined || typeof value === "number") return value;
+    const isText = typeof value === "string" && FRACTION.test(value);
+    if (isText) return Number(value);
+    throw wrong(this.#at(name), "a number");
+  }
+
+  /** Whatever it is. */
+  any(name: string): JsonValue | undefined {
+    return this.#get(name);
+  }
+
   list(name: string): Members[] | undefined {
+    return this.#entries(name)?.map((item, index) => new Members(item, `${this.#at(name)}[${index}]`, this.#spelling));
+  }
+
+  /** A list of leaves, each as the only member of an object of its own, by the name that is given. */
+  leaves(name: string, as: string): Members[] | undefined {
+    return this.#entries(name)?.map(
+      (item, index) => new Members({ [as]: item }, `${this.#at(name)}[${index}]`, this.#spelling),
+    );
+  }
+
+  #entries(name: string): JsonValue[] | undefined {
     const value = this.#get(name);
     if (value === undefined) return undefined;
     if (!Array.isArray(value)) throw wrong(this.#at(name), "a list");
-    return value.map((item, index) => new Members(item, `${this.#at(name)}[${index}]`, this.#spelling));
+    return value;
   }
 
-  /** Refuses a member that is named like `meant`, but is not it. */
-  refuse(alike: RegExp, meant: string): void {
-    const name = Object.keys(this.#members).find((each) => each !== meant && alike.test(each));
+  /** Refuses a member that is named like `meant`, but is none of those that are known. */
+  refuse(alike: RegExp, meant: string, known: readonly string[]): void {
+    const name = Object.keys(this.#members).find((each) => !known.includes(each) && alike.test(each));
     if (name !== undefined) throw new ReadError(`${this.#at(name)} stands where ${meant} belongs`);
   }
 

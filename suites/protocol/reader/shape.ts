@@ -1,29 +1,28 @@
-/** Which members a documented structure has: text (or a number, or a boolean), a structure, or a list of structures. */
+import type { Member } from "../../../schemas/contract/members.js";
+
+/** Which members a documented structure has: text (or a number, or a boolean), a structure, or a list of either. */
 export interface Shape {
-  readonly [name: string]: "leaf" | Shape | readonly [Shape];
+  readonly [name: string]: ShapeOf;
+}
+
+/** The shape of one member. any: its elements are not looked at. */
+export type ShapeOf = "leaf" | "any" | Shape | readonly ["leaf" | "any" | Shape];
+
+/** The shape of an object of a contract. */
+export function shapeOf(members: readonly Member[]): Shape {
+  return Object.fromEntries(members.map((member) => [member.name, memberShape(member)]));
+}
+
+function memberShape(member: Member): ShapeOf {
+  if (member.type === "object") return shapeOf(member.members);
+  if (member.type === "any") return "any";
+  if (member.type !== "list") return "leaf";
+  const { item, wrapper } = member;
+  const list = [item.type === "object" ? shapeOf(item.members) : item.type === "any" ? "any" : "leaf"] as const;
+  return wrapper === undefined ? list : { [wrapper]: list };
 }
 
 const leaf = "leaf";
-
-/** The answer of the operation. Source: response parameters. */
-export const ANSWER = {
-  RequestId: leaf,
-  Success: leaf,
-  Code: leaf,
-  ErrorMessage: leaf,
-  Data: {
-    JobId: leaf,
-    ProductKey: leaf,
-    SourceInstanceId: leaf,
-    SourceUid: leaf,
-    TargetUid: leaf,
-    Status: leaf,
-    Strategy: leaf,
-    Total: leaf,
-    GmtCreate: leaf,
-    TargetInstanceConfigs: { targetInstanceConfigs: [{ TargetInstanceId: leaf }] },
-  },
-} satisfies Shape;
 
 /** A gateway failure, whose members SDKs also take with a lower-case initial. Source: wire facts, 4.2. */
 export const GATEWAY = {

@@ -1,6 +1,6 @@
 import type { JsonValue } from "./json.js";
 import { ReadError } from "./read-error.js";
-import type { Shape } from "./shape.js";
+import type { Shape, ShapeOf } from "./shape.js";
 import type { XmlElement } from "./xml.js";
 
 /**
@@ -19,18 +19,22 @@ export function shaped(element: XmlElement, shape: Shape): { [name: string]: Jso
   return Object.fromEntries(members);
 }
 
-function isList(kind: Shape[string]): kind is readonly [Shape] {
+function isList(kind: ShapeOf): kind is Extract<ShapeOf, readonly unknown[]> {
   return Array.isArray(kind);
 }
 
-function items(found: XmlElement[], shape: Shape): JsonValue[] {
-  return found.map((item) => shaped(item, shape));
+function items(found: XmlElement[], kind: "leaf" | "any" | Shape): JsonValue[] {
+  return found.map((item) => one(item, kind));
 }
 
-function single([first, second]: XmlElement[], kind: "leaf" | Shape): JsonValue | undefined {
+function single([first, second]: XmlElement[], kind: "leaf" | "any" | Shape): JsonValue | undefined {
   if (second) throw new ReadError(`<${second.name}> comes twice`);
-  if (!first) return undefined;
-  if (kind !== "leaf") return shaped(first, kind);
-  if (first.children.length > 0) throw new ReadError(`<${first.name}> has elements where text belongs`);
-  return first.text;
+  return first && one(first, kind);
+}
+
+function one(element: XmlElement, kind: "leaf" | "any" | Shape): JsonValue {
+  if (typeof kind === "object") return shaped(element, kind);
+  if (kind === "leaf" && element.children.length > 0)
+    throw new ReadError(`<${element.name}> has elements where text belongs`);
+  return element.text;
 }

@@ -1,0 +1,150 @@
+import { type Contract, envelopeMembers } from "../schemas/contract/contract.js";
+import {
+  type LeafMember,
+  type ListMember,
+  leavesOf,
+  listsOf,
+  type Member,
+  plainOf,
+} from "../schemas/contract/members.js";
+import { plainRequestId } from "./request-id.js";
+
+/** Everything that an answer says: members by name, lists without their wrapper, a Long as decimal text. */
+export interface Answer {
+  readonly [name: string]: unknown;
+}
+
+/** The members that say what was asked for: all but those of the envelope. */
+export function bodyMembers({ answer, envelope }: Contract): readonly Member[] {
+  return answer.members.filter(({ name }) => !envelopeMembers[envelope].includes(name));
+}
+
+/** The leaves of the body, in the order of the documented table; those of a list once. */
+export function bodyLeaves(contract: Contract): readonly LeafMember[] {
+  return remembered(leaves, contract, () => bodyMembers(contract).flatMap(leavesOf));
+}
+
+/** The lists of the body, outer ones first. */
+export function bodyLists(contract: Contract): readonly ListMember[] {
+  return bodyMembers(contract).flatMap(listsOf);
+}
+
+/** What the body of a plain answer says. Nothing in it can be mistaken for anything else. */
+export function plainBody(contract: Contract): Answer {
+  return remembered(bodies, contract, () =>
+    Object.fromEntries(bodyMembers(contract).map((member) => [member.name, plainOf(member)])),
+  );
+}
+
+/** A success with this body. */
+export function successful({ envelope }: Contract, body: Answer, extra: Answer = {}): Answer {
+  const said = { iot: { Success: true }, message: { Code: "OK", Message: "OK" }, bare: {} }[envelope];
+  return { RequestId: plainRequestId, ...said, ...body, ...extra };
+}
+
+/** A failure that the operation reports under HTTP 200. Throws for a bare envelope, which has none. */
+export function failed({ envelope, name }: Contract, code: string, message: string, extra: Answer = {}): Answer {
+  if (envelope === "bare") throw new Error(`${name} has no business failures.`);
+  const said =
+    envelope === "iot" ? { Success: false, Code: code, ErrorMessage: message } : { Code: code, Message: message };
+  return { RequestId: plainRequestId, ...said, ...extra };
+}
+
+/** A body in which each leaf is what `change` makes of it; undefined leaves it out. */
+export function changed(
+  contract: Contract,
+  change: (leaf: LeafMember, value: unknown) => unknown,
+  body: Answer = plainBody(contract),
+): Answer {
+  return within(bodyMembers(contract), body, change);
+}
+
+type Change = (leaf: LeafMember, value: unknown) => unknown;
+
+function within(members: readonly Member[], value: Answer, change: Change): Answer {
+  const entries = members.map((member) => [member.name, altered(member, value[member.name], change)] as const);
+  return Object.fromEntries(entries.filter(([, each]) => each !== undefined));
+}
+
+function altered(member: Member, value: unknown, change: Change): unknown {
+  if (member.type === "list")
+    return Array.isArray(value) ? value.map((each) => altered(member.item, each, change)) : value;
+  if (member.type !== "object") return change(member, value);
+  return typeof value === "object" && value !== null ? within(member.members, value as Answer, change) : value;
+}
+
+/** The plain body with one leaf, by its path, as another value; undefined leaves it out. */
+export function setting(contract: Contract, path: string, value: unknown): Answer {
+  return changed(contract, (leaf, plain) => (leaf.path === path ? value : plain));
+}
+
+/** The plain body whose list of that path has so many entries; their texts end in their numbers. */
+export function sized(contract: Contract, list: ListMember, count: number): Answer {
+  const entries = Array.from({ length: count }, (_, index) => entry(list.item, index));
+  return allowing(contract, placed(bodyMembers(contract), plainBody(contract), list.path, entries));
+}
+
+function entry(item: Member, index: number): unknown {
+  if (item.type === "list") return [entry(item.item, index)];
+  if (item.type === "object")
+    return Object.fromEntries(item.members.map((member) => [member.name, entry(member, index)]));
+  return item.type === "text" ? `${String(item.plain)}-${index + 1}` : item.plain;
+}
+
+/** The body with another value at the path of a member that is in no list. */
+export function placed(members: readonly Member[], value: Answer, path: string, by: unknown): Answer {
+  const entries = members.map((member) => {
+    const own = value[member.name];
+    if (member.path === path) return [member.name, by] as const;
+    if (member.type !== "object" || !path.startsWith(`${member.path}.`)) return [member.name, own] as const;
+    return [member.name, placed(member.members, (own ?? {}) as Answer, path, by)] as const;
+  });
+  return Object.fromEntries(entries.filter(([, each]) => each !== undefined));
+}
+
+/** The body with no more entries than the member allows that says how many a list may have. */
+export function agreeing(contract: Contract, body: Answer): Answer {
+  const rule = broken(contract, body);
+  return rule ? placed(bodyMembers(contract), body, rule.list, rule.entries.slice(0, rule.most)) : body;
+}
+
+/** The body with another value of that member, where its list has more entries. */
+function allowing(contract: Contract, body: Answer): Answer {
+  const rule = broken(contract, body);
+  if (!rule) return body;
+  const leaf = bodyLeaves(contract).find(({ path }) => path === rule.member);
+  const other = leaf?.values.find((each) => each.const !== rule.value);
+  return placed(bodyMembers(contract), body, rule.member, other?.const);
+}
+
+/** The rule of cardinality that a body breaks, with the entries of its list. */
+function broken({ cardinality }: Contract, body: Answer) {
+  if (!cardinality) return undefined;
+  const entries = valueAt(body, cardinality.list);
+  if (!Array.isArray(entries) || valueAt(body, cardinality.member) !== cardinality.value) return undefined;
+  return entries.length > cardinality.most ? { ...cardinality, entries } : undefined;
+}
+
+/** The value at a path such as `$.Data.Status`; of a list, the whole of it. */
+export function valueAt(answer: unknown, path: string): unknown {
+  const steps = path.split(".").slice(1);
+  return steps.reduce<unknown>((inner, name) => {
+    const own = typeof inner === "object" && inner !== null && !Array.isArray(inner);
+    return own && Object.hasOwn(inner, name) ? (inner as Answer)[name] : undefined;
+  }, answer);
+}
+
+/** The text by which an answer is known: the first of the body that is in no list, and repeats no parameter. */
+export function markLeaf(contract: Contract): LeafMember | undefined {
+  const texts = bodyLeaves(contract).filter(({ type, path }) => type === "text" && path !== contract.echo);
+  return texts.find(({ path }) => !path.includes("[]")) ?? texts[0];
+}
+
+const leaves = new WeakMap<Contract, readonly LeafMember[]>();
+const bodies = new WeakMap<Contract, Answer>();
+
+function remembered<T>(known: WeakMap<Contract, T>, contract: Contract, make: () => T): T {
+  const found = known.get(contract) ?? make();
+  known.set(contract, found);
+  return found;
+}

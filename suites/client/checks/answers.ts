@@ -1,0 +1,110 @@
+import fc from "fast-check";
+import {
+  type Answer,
+  bodyLeaves,
+  bodyLists,
+  markLeaf,
+  setting,
+  sized,
+  successful,
+} from "../../../generators/answer.js";
+import type { Spelling } from "../../../generators/spelling.js";
+import { responseSample } from "../../../generators/wire.js";
+import type { Contract } from "../../../schemas/contract/contract.js";
+import type { ListMember } from "../../../schemas/contract/members.js";
+import type { Case, Exchange, Fault, Format, Meaning, Sample } from "../../../schemas/types.js";
+import type { Scope } from "../check.js";
+import { coercions, differBody, differResponse, type Only, withView } from "../judge/differ.js";
+import { once, perFormat, plainKey } from "./cases.js";
+
+/** What a case needs to know of its run. */
+type Of = Pick<Scope, "contract">;
+
+const noMeaning: Meaning = { kind: "response" };
+
+/** A successful answer with this body. */
+export function answerSample(
+  { contract }: Of,
+  name: string,
+  format: Format,
+  body: Answer,
+  spelling: Spelling = {},
+): Sample {
+  return responseSample(name, format, successful(contract, body), { contract, spelling });
+}
+
+/** A call that is answered with this body. */
+export function answerCase(of: Of, name: string, format: Format, body: Answer, spelling: Spelling = {}): Case {
+  return once(answerSample(of, name, format, body, spelling), { jobId: plainKey(of) });
+}
+
+/** A call that is answered with any of these bodies, in any format that the client claims. */
+export function anyAnswerCase(scope: Scope, name: string, bodies: fc.Arbitrary<Answer>): fc.Arbitrary<Case> {
+  return fc
+    .record({ body: bodies, format: fc.constantFrom(...scope.formats) })
+    .map(({ body, format }) => answerCase(scope, name, format, body));
+}
+
+/** The faults of everything that the only call of an exchange understood. */
+export function differAll({ case: { calls }, results: [answer] }: Exchange, { contract }: Of): Fault[] {
+  return differResponse(contract, calls[0]?.means ?? noMeaning, answer);
+}
+
+/** The faults of some leaves and lists of the body. */
+export function differOnly({ case: { calls }, results: [answer] }: Exchange, { contract }: Of, only: Only): Fault[] {
+  return withView(contract, answer, (seen) => differBody(contract, calls[0]?.means ?? noMeaning, seen, { only }));
+}
+
+/** The leaf by which a body shows that it was read: its first number outside of lists, else its first leaf; and its echo. */
+export function telling({ contract }: Of): Only {
+  const leaves = bodyLeaves(contract).filter(({ path }) => !path.includes("[]"));
+  const first = leaves.find(({ type }) => type === "int32" || type === "int64") ?? leaves[0] ?? bodyLeaves(contract)[0];
+  return ({ path, type }) =>
+    path === first?.path || path === contract.echo || (type === "list" && !!first?.path.startsWith(`${path}[]`));
+}
+
+/** Every list, and what is in it. */
+export const listed: Only = ({ type, path }) => type === "list" || path.includes("[]");
+
+/** The members of these paths. */
+export const named =
+  (...paths: readonly string[]): Only =>
+  ({ path }) =>
+    paths.includes(path);
+
+/** Which values were handed on as text, and how often. */
+export function coerced({ case: { calls }, results: [answer] }: Exchange, { contract }: Of): string[] {
+  return coercions(contract, calls[0]?.means ?? noMeaning, answer);
+}
+
+/** A plain body that is known by this text. */
+export function marked({ contract }: Of, text: string): Answer {
+  return setting(contract, markLeaf(contract)?.path ?? "$", text);
+}
+
+/** The list whose length is varied first; undefined where an answer has none. */
+export function mainList({ contract }: Of): ListMember | undefined {
+  return bodyLists(contract)[0];
+}
+
+/** A plain body whose first list has so many entries. */
+export function counted(of: Of, count: number): Answer {
+  const list = mainList(of);
+  return list ? sized(of.contract, list, count) : setting(of.contract, "$", undefined);
+}
+
+/** A plain body with one, two or three entries, for checks that look at how it is spelled. */
+export function fewEntries(of: Of): fc.Arbitrary<Answer> {
+  return fc.integer({ min: 1, max: 3 }).map((count) => counted(of, count));
+}
+
+/** A call for each of these values of a leaf, in each format. */
+export function eachValue(
+  scope: Scope,
+  { name, path }: { name: string; path: string },
+  values: readonly unknown[],
+): Case[] {
+  return perFormat(scope, (format) =>
+    values.map((value) => answerCase(scope, `${name} ${String(value)}`, format, setting(scope.contract, path, value))),
+  );
+}

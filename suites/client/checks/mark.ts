@@ -1,0 +1,20 @@
+import { bodyLists, markLeaf } from "../../../generators/answer.js";
+import type { CallResult } from "../../../schemas/types.js";
+import type { Scope } from "../check.js";
+import { entriesOf, members, seenAt } from "../judge/view.js";
+
+/** The text by which an answer is known, as a client handed it over; in a list, that of its first entry. */
+export function markIn({ contract }: Pick<Scope, "contract">, result: CallResult): unknown {
+  const leaf = markLeaf(contract);
+  if (!leaf) return undefined;
+  const [outer = "", inner] = leaf.path.split("[]");
+  if (inner === undefined) return seenAt(result, leaf.path);
+  const list = bodyLists(contract).find(({ path }) => path === outer);
+  const [entry] = (list && entriesOf(list, seenAt(result, outer)).entries) ?? [];
+  return inner === ""
+    ? entry
+    : inner
+        .split(".")
+        .slice(1)
+        .reduce<unknown>((value, name) => members(value)?.[name], entry);
+}
