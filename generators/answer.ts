@@ -31,9 +31,11 @@ export function bodyLists(contract: Contract): readonly ListMember[] {
 
 /** What the body of a plain answer says. Nothing in it can be mistaken for anything else. */
 export function plainBody(contract: Contract): Answer {
-  return remembered(bodies, contract, () =>
-    Object.fromEntries(bodyMembers(contract).map((member) => [member.name, plainOf(member)])),
-  );
+  return remembered(bodies, contract, () => changed(contract, (_leaf, plain) => plain, everything(contract)));
+}
+
+function everything(contract: Contract): Answer {
+  return Object.fromEntries(bodyMembers(contract).map((member) => [member.name, plainOf(member)]));
 }
 
 /** A success with this body. */

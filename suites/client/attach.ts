@@ -11,6 +11,7 @@ import { publishableReport } from "../engine/withhold.js";
 import { mint } from "../protocol/canary.js";
 import type { Scope } from "./check.js";
 import { once, plainKey } from "./checks/cases.js";
+import { fixedCases } from "./checks/fitted.js";
 import { clientChecks } from "./checks/index.js";
 import { plainAnswer } from "./checks/plain.js";
 import { loopback } from "./mock-server/loopback.js";
@@ -98,7 +99,7 @@ function chosen(
   const requirements = select(bound, [id]);
   const [first] = requirements;
   const check = clientChecks.get(first?.id ?? "");
-  const cases = check?.always?.(scope) ?? [];
+  const cases = fixedCases(check, scope);
   const fail = (why: string, advice: string) => new UsageError(`Failed to attach to "${id}": ${why}. ${advice}`);
   if (requirements.length !== 1) throw fail("it names a family", "Name one requirement, such as request.signature.");
   if (!check?.wire) {

@@ -2,12 +2,13 @@ import type { Requirement } from "../../schemas/types.js";
 import { findFailure } from "../engine/examine.js";
 import { counted } from "../engine/notes.js";
 import type { Check } from "./check.js";
+import { fixedCases, generatedCases } from "./checks/fitted.js";
 import { type Examination, Examiner, type Finding } from "./examiner.js";
 
 /** Tries the cases of a check on a client. */
 export async function examine(check: Check, { id }: Requirement, on: Examination): Promise<Finding> {
   const examiner = new Examiner(check, on);
-  const cases = { id, fixed: check.always?.(on.scope) ?? [], generated: check.cases?.(on.scope) };
+  const cases = { id, fixed: fixedCases(check, on.scope), generated: generatedCases(check, on.scope) };
   const failure = await findFailure(cases, examiner, on);
   if (failure) return examiner.failed(failure.attempt, failure.how, failure.notes);
   return { runs: examiner.tried, faults: [], notes: counted(examiner.notes), breach: examiner.breach };

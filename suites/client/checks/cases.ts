@@ -15,7 +15,7 @@ export interface CaseOptions {
 }
 
 /** What is asked for where it does not matter. */
-const anyKey = "UbmsMHmkqv0PiAG0010001";
+export const anyKey = "UbmsMHmkqv0PiAG0010001";
 
 /** What plain calls ask for; any text where no parameter names it. */
 export function plainKey({ contract: { parameters, key } }: Pick<Scope, "contract">): string {
