@@ -1,5 +1,5 @@
 /** The contract as data: the requirement catalogue, the listed error codes, the JSON Schemas, and every generated type. */
-export { catalogue, digest, families, requirement } from "./catalogue.js";
+export { catalogue, digest, digestOf, families, requirement } from "./catalogue.js";
 export { codes } from "./codes.js";
 export { schemaFiles } from "./files.js";
 export type * from "./types.js";
