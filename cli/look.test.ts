@@ -63,7 +63,7 @@ describe("djc list", () => {
   test("shows what applies to a contract, in its words", async () => {
     const text = await said("list", "--contract", folder);
     expect(text.trim().split("\n")).toHaveLength(92);
-    expect(text).toMatch(/^request\.job-id +MUST +client +The SubDomain asked for MUST arrive unchanged/m);
+    expect(text).toMatch(/^request\.job-id +MUST +client +The SubDomain that the caller gives MUST arrive unchanged/m);
     expect(text).not.toMatch(/^polling\./m);
     const listed = JSON.parse(await said("list", "--json", "--contract", folder)) as { id: string }[];
     expect(listed).toHaveLength(92);

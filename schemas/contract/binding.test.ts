@@ -130,7 +130,13 @@ describe("a contract that lacks something is not bound by what needs it", () => 
   });
 
   test("that asking changes nothing", () => {
-    const ofReaders = ["service.parity.job", "service.parity.text", "service.get-post", "service.read-only"];
+    const ofReaders = [
+      "service.parity.job",
+      "service.parity.text",
+      "service.get-post",
+      "service.unknown-job",
+      "service.read-only",
+    ];
     expect(lost(secondContract({ contract: { readOnly: false } }))).toEqual(ofReaders);
   });
 });

@@ -17,7 +17,6 @@ export function placeholdersOf(contract: Contract): Readonly<Record<string, Sent
     aKey: key === undefined ? undefined : withArticle(plain(key)),
     echo: plain(echo?.replace(/^.*[.\]]/, "")),
     answer: words.answer,
-    anAnswer: withArticle(words.answer),
     entry: words.entry,
     anEntry: withArticle(words.entry),
     entries: { en: plural(words.entry.en), zh: words.entry.zh },

@@ -95,7 +95,7 @@ describe("words of another contract", () => {
     [
       "bare",
       "request.job-id",
-      "The SubDomain asked for MUST arrive unchanged",
+      "The SubDomain that the caller gives MUST arrive unchanged",
       "调用方传入的 SubDomain 无论包含什么字符",
     ],
     ["bare", "parsing.long", "Values of TotalCount and TTL from", "TotalCount 和 TTL 取值在"],
