@@ -3,7 +3,7 @@ import { secondContract } from "../../suites/fixtures/second-contract.js";
 import { templates } from "../templates.js";
 import type { ContractFile, MemberSchemas } from "../types.js";
 import { binds, requirementsOf, totalOn } from "./binding.js";
-import type { Contract } from "./contract.js";
+import { type Contract, compileContract } from "./contract.js";
 import { flagship } from "./flagship.js";
 
 const ids = (contract: Contract) => templates.filter((each) => binds(each, contract)).map(({ id }) => id);
@@ -12,6 +12,10 @@ const beside = (contract: Contract) => {
   const bound = ids(contract);
   return templates.map(({ id }) => id).filter((id) => !bound.includes(id));
 };
+
+test("the flagship, which is put together without a look at its schemas, is valid by them", () => {
+  expect(compileContract(flagship.files)).toEqual(flagship);
+});
 
 test("every requirement binds the flagship", () => {
   expect(ids(flagship)).toEqual(templates.map(({ id }) => id));

@@ -1,6 +1,6 @@
 import { templates } from "../templates.js";
 import type { ContractTrait, Requirement, Seat } from "../types.js";
-import type { Contract } from "./contract.js";
+import type { Contract } from "./assemble.js";
 import { isFlagship } from "./flagship.js";
 import { type LeafType, leavesOf } from "./members.js";
 import { ownLeaves, ownLists } from "./own-members.js";

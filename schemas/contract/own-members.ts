@@ -1,4 +1,4 @@
-import { type Contract, envelopeMembers } from "./contract.js";
+import { type Contract, envelopeMembers } from "./assemble.js";
 import { type LeafMember, type ListMember, leavesOf, listsOf } from "./members.js";
 
 /** The members of an answer beside its envelope. */

@@ -1,5 +1,5 @@
 import type { Sentence } from "../types.js";
-import type { Contract } from "./contract.js";
+import type { Contract } from "./assemble.js";
 import { ownLeaves, ownLists } from "./own-members.js";
 
 /** Names that a sentence gives before it counts the rest. */

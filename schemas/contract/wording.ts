@@ -1,5 +1,5 @@
 import type { ContractTrait, Requirement, Sentence } from "../types.js";
-import type { Contract } from "./contract.js";
+import type { Contract } from "./assemble.js";
 import { isFlagship } from "./flagship.js";
 import { placeholdersOf } from "./placeholders.js";
 
