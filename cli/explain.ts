@@ -1,3 +1,5 @@
+import type { Contract } from "../schemas/contract/contract.js";
+import { flagship, isFlagship } from "../schemas/contract/flagship.js";
 import type { Requirement } from "../schemas/types.js";
 import { clientChecks } from "../suites/client/checks/index.js";
 import { scopeOf } from "../suites/client/scope.js";
@@ -7,11 +9,8 @@ import { anyScope } from "../suites/service/scope.js";
 const everything = scopeOf({ formats: ["JSON", "XML"], securityToken: true, rateLimit: 10, inflight: 8 });
 
 /** A requirement in words, and the cases that its check always tries. Plain text of several lines. */
-export function explain({ id, level, seat, basis, clause, text, needs = [], remedy }: Requirement): string {
-  const [check, asked] = [clientChecks.get(id), serviceChecks.get(id)];
-  const fixed = [...(check?.always?.(everything) ?? []), ...(asked?.always(anyScope) ?? [])];
-  const generated = (check ?? asked)?.cases ? ["and any number of generated cases, made smaller where they fail"] : [];
-  const tried = [...fixed.map(({ name }) => name), ...generated];
+export function explain(requirement: Requirement, contract: Contract = flagship): string {
+  const { id, level, seat, basis, clause, text, needs = [], remedy } = requirement;
   return [
     `${id}  ${level}, for a ${seat}`,
     "",
@@ -22,9 +21,17 @@ export function explain({ id, level, seat, basis, clause, text, needs = [], reme
     ...(needs.length > 0 ? [`  Binds clients that claim: ${needs.join(", ")}`] : []),
     ...(remedy ? [`  To mend it: ${remedy.en}`] : []),
     "",
-    ...(tried.length > 0
-      ? ["  Tried:", ...tried.map((name) => `    ${name}`)]
-      : ["  The kit has no check for it yet."]),
-    "",
+    // the cases would be those of the flagship, with its members
+    ...(isFlagship(contract) ? [...tried(id), ""] : []),
   ].join("\n");
+}
+
+/** The cases of a check by their names. */
+function tried(id: string): string[] {
+  const [check, asked] = [clientChecks.get(id), serviceChecks.get(id)];
+  const fixed = [...(check?.always?.(everything) ?? []), ...(asked?.always(anyScope) ?? [])];
+  const generated = (check ?? asked)?.cases ? ["and any number of generated cases, made smaller where they fail"] : [];
+  const names = [...fixed.map(({ name }) => name), ...generated];
+  if (names.length === 0) return ["  The kit has no check for it yet."];
+  return ["  Tried:", ...names.map((name) => `    ${name}`)];
 }

@@ -1,17 +1,20 @@
 import type { Command } from "commander";
-import { catalogue } from "../schemas/catalogue.js";
+import { bindingOnBoth } from "../schemas/catalogue.js";
 import type { Requirement } from "../schemas/types.js";
 import { select } from "../suites/engine/select.js";
+import { contractFlag, contractOf } from "./contract-flag.js";
 import { say } from "./say.js";
 
-/** `djc list`: shows every requirement. */
+/** `djc list`: shows every requirement, or those that apply to an operation. */
 export function listCommand(djc: Command): void {
   djc
     .command("list")
     .description("show every requirement")
     .option("--json", "as JSON")
-    .action(async ({ json }: { json?: boolean }) => {
-      await say(json ? `${JSON.stringify(catalogue, null, 2)}\n` : catalogue.map(listed).join(""));
+    .option(...contractFlag)
+    .action(async ({ json, contract }: { json?: boolean; contract?: string }) => {
+      const bound = bindingOnBoth(contractOf(contract));
+      await say(json ? `${JSON.stringify(bound, null, 2)}\n` : bound.map(listed).join(""));
     });
 }
 
@@ -24,8 +27,11 @@ export function explainCommand(djc: Command): void {
   djc
     .command("explain <id>")
     .description("show a requirement or a family, and its cases")
-    .action(async (id: string) => {
+    .option(...contractFlag)
+    .action(async (id: string, flags: { contract?: string }) => {
       const { explain } = await import("./explain.js");
-      await say(select(catalogue, [id]).map(explain).join(""));
+      const contract = contractOf(flags.contract);
+      const found = select(bindingOnBoth(contract), [id]);
+      await say(found.map((each) => explain(each, contract)).join(""));
     });
 }

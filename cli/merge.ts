@@ -1,9 +1,13 @@
 import type { Command } from "commander";
 import { readReport } from "../reports/read.js";
+import type { Contract } from "../schemas/contract/contract.js";
+import { contractOfReport } from "../schemas/contract/of-report.js";
 import type { Report } from "../schemas/types.js";
 import { merged, type Part } from "../suites/engine/merge.js";
 import { sealed } from "../suites/engine/seal.js";
+import { UsageError } from "../suites/engine/usage-error.js";
 import { withOwnLines } from "./again.js";
+import { contractFlag, contractOf } from "./contract-flag.js";
 import { readReportFile } from "./files.js";
 import { isOwn, originOf } from "./origin.js";
 import { keep } from "./output.js";
@@ -11,6 +15,7 @@ import { keep } from "./output.js";
 interface Flags {
   out: string;
   only?: string[];
+  contract?: string;
 }
 
 /** `djc merge`: joins the reports of the parts of a run to one. */
@@ -19,10 +24,11 @@ export function mergeCommand(djc: Command, done: (status: number) => void): void
     .command("merge <path> [others...]")
     .description("join the reports of `djc run --shard`, by their folders, to one report")
     .option("--only <family|id...>", "the selection that every part was given")
+    .option(...contractFlag)
     .option("--out <folder>", "the folder for the report", "conformance-report")
-    .action(async (path: string, others: string[], { out, only }: Flags) => {
+    .action(async (path: string, others: string[], { out, only, contract }: Flags) => {
       const parts = [partAt(path), ...others.map(partAt)] as const;
-      const whole = merged(parts, only);
+      const whole = merged(parts, only, contractIn(parts[0], contract));
       done(await keep(ours(whole, parts, out), out));
     });
 }
@@ -30,6 +36,15 @@ export function mergeCommand(djc: Command, done: (status: number) => void): void
 function partAt(path: string): Part {
   const { text, file } = readReportFile(path);
   return { report: readReport(text, file), path };
+}
+
+/** The contract that the command line names, or that the report does. */
+function contractIn({ report, path }: Part, named?: string): Contract {
+  const contract = named === undefined ? contractOfReport(report) : contractOf(named);
+  if (contract) return contract;
+  throw new UsageError(
+    `Failed to merge "${path}": it is about ${report.contract.name}, which is none of the kit's contracts. Give the folder of its contract with --contract.`,
+  );
 }
 
 /** The merged report as one of this user and folder, if its parts are. */

@@ -1,5 +1,7 @@
 import { isFailure } from "../reports/standing.js";
 import { bindingOn } from "../schemas/catalogue.js";
+import type { Contract } from "../schemas/contract/contract.js";
+import { flagship } from "../schemas/contract/flagship.js";
 import type { Seat, Verdict } from "../schemas/types.js";
 import { select } from "../suites/engine/select.js";
 import { partOf } from "../suites/engine/shard.js";
@@ -14,9 +16,10 @@ export function recordingOf(
   seat: Seat,
   flags: Pick<RunFlags, "out" | "only" | "shard" | "quiet" | "bail" | "failOn">,
   interrupted: AbortSignal,
+  contract: Contract = flagship,
 ): { recording: Recording; signal: AbortSignal } {
   const { out, only, shard, quiet = false } = flags;
-  const selected = select(bindingOn(seat), only);
+  const selected = select(bindingOn(seat, contract), only);
   const total = (shard ? partOf(selected, shard) : selected).length;
   const { signal, onVerdict } = bail(flags);
   return {

@@ -71,6 +71,7 @@ function run(report: Report): string {
     `${target.seat} ${named(report)}`,
     ...[target.language, target.runtime].filter((each) => each !== undefined),
     `${kit.name} ${kit.version}`,
+    ...(contract.name === undefined ? [] : [`${contract.operation} ${contract.version}`]),
     `contract ${contract.digest.slice(0, 12)}`,
     `seed ${seed}`,
   ];

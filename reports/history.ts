@@ -74,8 +74,8 @@ export function isConclusive(run: Report, { outcome }: Verdict): boolean {
 }
 
 /** Who a report is about: reports with the same text are of one target, of whatever version. */
-export function targetOf({ target: { seat, name, language } }: Report): string {
-  return JSON.stringify([seat, name, language ?? ""]);
+export function targetOf({ target: { seat, name, language }, contract }: Report): string {
+  return JSON.stringify([seat, name, language ?? "", ...(contract.name === undefined ? [] : [contract.name])]);
 }
 
 /** Reports by when they started, the oldest first; what started at once is in an order that does not change. */

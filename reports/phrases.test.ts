@@ -2,10 +2,11 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { catalogue } from "../schemas/catalogue.js";
+import { bindingOnBoth, catalogue } from "../schemas/catalogue.js";
 import type { FleetManifest } from "../schemas/types.js";
 import { clientChecks } from "../suites/client/checks/index.js";
 import { scopeOf } from "../suites/client/scope.js";
+import { secondContract } from "../suites/fixtures/second-contract.js";
 import { serviceChecks } from "../suites/service/checks/index.js";
 import { anyScope } from "../suites/service/scope.js";
 import { inChinese, phrase } from "./phrases.js";
@@ -133,6 +134,17 @@ describe("phrases", () => {
   test("are there for each clause of the catalogue that is in words", () => {
     const clauses = catalogue.map(({ clause }) => clause).filter((clause) => !/^(RFC|XML|CWE)/.test(clause));
     expect(clauses.filter((clause) => inChinese(clause) === undefined)).toEqual([]);
+  });
+
+  test("are there for each clause of another operation", () => {
+    const contract = secondContract({
+      contract: { quota: { requests: 5, seconds: 1 } },
+      samples: { JSON: "", XML: "" },
+    });
+    const clauses = bindingOnBoth(contract).map(({ clause }) => clause);
+    const inWords = clauses.filter((clause) => !/^(RFC|XML|CWE)/.test(clause));
+    expect(inWords.length).toBeGreaterThan(50);
+    expect(inWords.filter((clause) => inChinese(clause) === undefined)).toEqual([]);
   });
 
   test("are there for what each mode of the fleet is about", () => {

@@ -15,6 +15,13 @@ test("a whole family is one name, and a part of one is its ids", () => {
   expect(said([])).toBe("nothing");
 });
 
+test("without its contract nothing is known to be a whole family", () => {
+  const contract = { ...exampleReport([]).contract, name: "sts/Unknown", total: 80 };
+  const selection = of("polling");
+  expect(selectionNames({ ...exampleReport([]), selection }, "en")).toBe("polling");
+  expect(selectionNames({ ...exampleReport([]), selection, contract }, "en")).toBe(selection.join(", "));
+});
+
 test("of many ids the first few are named", () => {
   const some = of("parsing").slice(1, 9);
   expect(said(some)).toBe(`${some.slice(0, 6).join(", ")} and 2 more`);

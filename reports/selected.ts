@@ -1,4 +1,5 @@
 import { bindingOn } from "../schemas/catalogue.js";
+import { contractOfReport } from "../schemas/contract/of-report.js";
 import type { Report } from "../schemas/types.js";
 import { type Language, message } from "./messages.js";
 import { clipped, visible } from "./visible.js";
@@ -7,8 +8,13 @@ import { clipped, visible } from "./visible.js";
 const MAX_NAMES = 6;
 
 /** What a run was limited to, on one line: whole families by their name, and the first few other ids. */
-export function selectionNames({ selection = [], target }: Pick<Report, "selection" | "target">, language: Language) {
-  const ids = bindingOn(target.seat).map(({ id }) => id);
+export function selectionNames(
+  { selection = [], target, contract }: Pick<Report, "selection" | "target" | "contract">,
+  language: Language,
+) {
+  const known = contractOfReport({ contract });
+  // without its contract, nobody knows what a whole family is
+  const ids = known ? bindingOn(target.seat, known).map(({ id }) => id) : [];
   const familyOf = (id: string) => id.replace(/\..*/, "");
   const isWhole = (family: string) => {
     const all = ids.filter((id) => familyOf(id) === family);

@@ -49,6 +49,7 @@ function heading(report: Report, paint: Colours): string[] {
   const side = [target.seat, target.language, target.runtime].filter((each) => each !== undefined);
   const run = [
     `${kit.name} ${kit.version}`,
+    ...(contract.name === undefined ? [] : [`${contract.operation} ${contract.version}`]),
     `contract ${contract.digest.slice(0, 12)}`,
     `seed ${report.seed}`,
     duration(report.durationMs),

@@ -96,7 +96,9 @@ class Words {
   }
 
   gap(): string {
-    return this.#say("verdict.gap", { n: unexaminedCount(this.#report), all: this.#report.contract.requirements });
+    const { requirements: all } = this.#report.contract;
+    const gap = this.#say("verdict.gap", { n: unexaminedCount(this.#report), all });
+    return [...this.#part(), gap].join(this.#say("verdict.and"));
   }
 
   rest(): string[] {
@@ -104,9 +106,17 @@ class Words {
     return [
       ...this.#failing(this.#mostIds),
       this.#say("verdict.holding", { pass, all: this.#report.contract.requirements }),
+      ...this.#part(),
       ...this.#unexamined(),
       ...this.#limits(),
     ];
+  }
+
+  /** How many of the kit's requirements the operation has a use for, if it is not the one that all apply to. */
+  #part(): string[] {
+    const { requirements: n, total, name, operation } = this.#report.contract;
+    if (total === undefined) return [];
+    return [this.#say("verdict.part", { n, total, name: visible(clipped(name ?? operation, 120)) })];
   }
 
   /** A client claims less than all; a service is asked for less. */

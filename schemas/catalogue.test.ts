@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { bindingOn, catalogue, digest, families, requirement } from "./catalogue.js";
+import { secondContract } from "../suites/fixtures/second-contract.js";
+import { bindingOn, catalogue, digest, digestOf, families, requirement } from "./catalogue.js";
+import { flagship } from "./contract/flagship.js";
+import { templates } from "./templates.js";
 import { invalid } from "./validate.js";
 
 /** Sentences that are a MUST though no text and no standard says so, each with its reason. */
@@ -21,6 +24,11 @@ const verb = { MUST: "必须", SHOULD: "应当", MAY: "可以" };
 describe("catalogue", () => {
   test("is valid by its schema", () => {
     expect(invalid("requirement", "Catalogue", catalogue)).toBeUndefined();
+  });
+
+  test("is valid as it is written, with what each requirement needs", () => {
+    expect(invalid("requirement", "Catalogue", templates)).toBeUndefined();
+    expect(catalogue.map(({ id }) => id)).toEqual(templates.map(({ id }) => id));
   });
 
   test("has each id once", () => {
@@ -182,6 +190,11 @@ test("the seats share the catalogue out, client first", () => {
   expect([...bindingOn("client"), ...bindingOn("service")]).toEqual(catalogue);
 });
 
+test("a contract is bound by a part of it", () => {
+  expect(bindingOn("client", secondContract()).length).toBeLessThan(bindingOn("client").length);
+  expect(bindingOn("client", flagship)).toEqual(bindingOn("client"));
+});
+
 test("families are in order", () => {
   expect(families.join(" ")).toBe("request parsing enums parity errors throttle polling claims service");
 });
@@ -192,25 +205,39 @@ test("a requirement is found by its id only", () => {
 });
 
 describe("digest", () => {
-  test("is SHA-256 in hex, of the catalogue and more", () => {
+  const second = secondContract();
+
+  test("is SHA-256 in hex", () => {
     expect(digest()).toMatch(/^[0-9a-f]{64}$/);
-    expect(digest()).not.toBe(digest({ catalogue }));
-    expect(digest({ b: [1], a: 2 })).toBe("bdb8cdb92ae21dcbfef3be933411f3644bc1a6668cd15181c0038b2eaa118caf");
+    expect(digestOf({ b: [1], a: 2 })).toBe("bdb8cdb92ae21dcbfef3be933411f3644bc1a6668cd15181c0038b2eaa118caf");
+  });
+
+  test("is that of the flagship where no contract is named", () => {
+    expect(digest()).toBe(digest(flagship));
+    expect(digest()).not.toBe(digest(second));
+  });
+
+  test("covers the files of the contract, and its requirements", () => {
+    const quota = secondContract({ contract: { quota: { requests: 5, seconds: 1 } } });
+    const described = secondContract({ contract: { source: "another page" } });
+    const all = [second, quota, described, { ...quota, files: second.files }].map(digest);
+    expect(new Set(all).size).toBe(4);
+    expect(digest(secondContract())).toBe(digest(second));
   });
 
   test("does not depend on the order of members", () => {
     const members = fc.uniqueArray(fc.tuple(fc.string(), fc.jsonValue()), { selector: ([name]) => name });
     fc.assert(
       fc.property(members, (entries) => {
-        expect(digest(Object.fromEntries(entries.toReversed()))).toBe(digest(Object.fromEntries(entries)));
+        expect(digestOf(Object.fromEntries(entries.toReversed()))).toBe(digestOf(Object.fromEntries(entries)));
       }),
     );
   });
 
-  test("tells any two contracts apart", () => {
+  test("tells any two values apart", () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (a, b) => {
-        expect(digest([a]) === digest([b])).toBe(a === b);
+        expect(digestOf([a]) === digestOf([b])).toBe(a === b);
       }),
     );
   });

@@ -1,47 +1,44 @@
 import { createHash } from "node:crypto";
-import claims from "./catalogue/claims.json" with { type: "json" };
-import enums from "./catalogue/enums.json" with { type: "json" };
-import errors from "./catalogue/errors.json" with { type: "json" };
-import parity from "./catalogue/parity.json" with { type: "json" };
-import parsing from "./catalogue/parsing.json" with { type: "json" };
-import polling from "./catalogue/polling.json" with { type: "json" };
-import request from "./catalogue/request.json" with { type: "json" };
-import service from "./catalogue/service.json" with { type: "json" };
-import throttle from "./catalogue/throttle.json" with { type: "json" };
+import { requirementsOf } from "./contract/binding.js";
+import type { Contract } from "./contract/contract.js";
+import { flagship } from "./contract/flagship.js";
 import { contractFiles } from "./files.js";
 import type { Requirement, Seat } from "./types.js";
 
-/** Every binding sentence of the kit, client seat first, in the order in which a report shows them. */
-export const catalogue = [
-  ...request,
-  ...parsing,
-  ...enums,
-  ...parity,
-  ...errors,
-  ...throttle,
-  ...polling,
-  ...claims,
-  ...service,
-] as readonly Requirement[];
+/** Every requirement in the words of the flagship, client seat first, in the order in which a report shows them. */
+export const catalogue: readonly Requirement[] = bindingOnBoth(flagship);
 
 /** The families of the catalogue, in order: what stands before the first dot of an id. */
 export const families: readonly string[] = [...new Set(catalogue.map(({ id }) => id.replace(/\..*/, "")))];
 
 const byId = new Map(catalogue.map((each) => [each.id, each]));
 
-/** The requirement of this id, or undefined where there is none. */
+/** The requirement of this id in the words of the flagship, or undefined where there is none. */
 export function requirement(id: string): Requirement | undefined {
   return byId.get(id);
 }
 
-/** The requirements that bind a client, or those that bind a service, in order. */
-export function bindingOn(seat: Seat): readonly Requirement[] {
-  return catalogue.filter((each) => each.seat === seat);
+/** The requirements that bind a client, or those that bind a service, of this operation, in order. */
+export function bindingOn(seat: Seat, contract: Contract = flagship): readonly Requirement[] {
+  return requirementsOf(contract, seat);
 }
 
-/** SHA-256, in hex, of the contract as JSON with sorted members: by default the catalogue and its schema files. */
-export function digest(contract: unknown = { catalogue, schemaFiles: contractFiles }): string {
-  return createHash("sha256").update(JSON.stringify(contract, sorted)).digest("hex");
+/** The requirements that bind anybody who has to do with this operation, client seat first. */
+export function bindingOnBoth(contract: Contract): readonly Requirement[] {
+  return [...requirementsOf(contract, "client"), ...requirementsOf(contract, "service")];
+}
+
+/**
+ * SHA-256, in hex, of what a report about this operation rests on: the requirements that bind, the files of the contract,
+ * and the schemas of the protocol. Other contracts are no part of it, so that a new one leaves stored reports valid.
+ */
+export function digest(contract: Contract = flagship): string {
+  return digestOf({ catalogue: bindingOnBoth(contract), contract: contract.files, schemaFiles: contractFiles });
+}
+
+/** SHA-256, in hex, of a value as JSON with sorted members. */
+export function digestOf(value: unknown): string {
+  return createHash("sha256").update(JSON.stringify(value, sorted)).digest("hex");
 }
 
 function sorted(_key: string, value: unknown): unknown {

@@ -39,6 +39,27 @@ export type Level = "MUST" | "SHOULD" | "MAY";
  * Who is bound: a client, or a service.
  */
 export type Seat = "client" | "service";
+/**
+ * key: a parameter names what is asked for; required-key: and it is required. echo: the answer repeats it. quota: the requests that an account has are known. members: the answer has any beside its envelope. numbers: a number or a boolean. long: an int64. text, list, wrapped-list, enum: a member of this kind. json-sample, xml-sample: a documented sample. iot-envelope: Success decides. business: failures come with HTTP 200. read-only: asking changes nothing. job: the flagship, which has checks written by hand.
+ */
+export type ContractTrait =
+  | "key"
+  | "required-key"
+  | "echo"
+  | "quota"
+  | "members"
+  | "numbers"
+  | "long"
+  | "text"
+  | "list"
+  | "wrapped-list"
+  | "enum"
+  | "json-sample"
+  | "xml-sample"
+  | "iot-envelope"
+  | "business"
+  | "read-only"
+  | "job";
 export type Catalogue = Requirement[];
 export type KnownFailures = KnownFailure[];
 /**
@@ -717,6 +738,14 @@ export interface Sentence {
   zh: string;
 }
 /**
+ * What is said of every operation but the flagship.
+ */
+export interface GeneralWords {
+  clause?: string;
+  text?: Sentence;
+  remedy?: Sentence;
+}
+/**
  * One binding sentence. Its id is never reused and never renamed.
  */
 export interface Requirement {
@@ -737,6 +766,11 @@ export interface Requirement {
    */
   needs?: ("JSON" | "XML" | "retries" | "rateLimit" | "waits" | "securityToken" | "timeout" | "inflight" | "clock")[];
   remedy?: Sentence1;
+  /**
+   * What a contract must have for the sentence to bind. Of the catalogue only, not of a report.
+   */
+  binds?: ContractTrait[];
+  general?: GeneralWords1;
 }
 /**
  * What to change when it fails, in words.
@@ -744,6 +778,14 @@ export interface Requirement {
 export interface Sentence1 {
   en: string;
   zh: string;
+}
+/**
+ * Of the catalogue only, not of a report.
+ */
+export interface GeneralWords1 {
+  clause?: string;
+  text?: Sentence;
+  remedy?: Sentence;
 }
 /**
  * A failure that is known and still examined.
@@ -1183,13 +1225,21 @@ export interface Report {
     operation: string;
     version: string;
     /**
-     * SHA-256 of the catalogue and the schemas, in hex.
+     * Such as sts/AssumeRole; absent for the flagship.
+     */
+    name?: string;
+    /**
+     * SHA-256, in hex, of the requirements that bind, the contract and the schemas.
      */
     digest: string;
     /**
      * How many requirements bind this seat.
      */
     requirements: number;
+    /**
+     * How many the kit has for this seat, whatever the operation; absent for the flagship, which all of them bind.
+     */
+    total?: number;
   };
   target: ReportTarget;
   seed: number;
@@ -1434,7 +1484,7 @@ export interface Proof {
     version: string;
   };
   /**
-   * That of the contract: SHA-256 of the catalogue and the schemas, in hex.
+   * That of the contract: SHA-256, in hex, of the requirements that bind, the contract and the schemas.
    */
   digest: string;
   seed: number;

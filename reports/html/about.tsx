@@ -34,7 +34,18 @@ export function About({ report }: { report: Report }) {
         ) : null}
         <Fact name="about.contract">
           <Text value={`${contract.operation} ${contract.version}`} />,{" "}
-          <Say id="about.requirements" of={{ n: contract.requirements }} />
+          {contract.total === undefined ? (
+            <Say id="about.requirements" of={{ n: contract.requirements }} />
+          ) : (
+            <Say
+              id="verdict.part"
+              of={{
+                n: contract.requirements,
+                total: contract.total,
+                name: <Text value={contract.name ?? contract.operation} />,
+              }}
+            />
+          )}
         </Fact>
         <Fact name="about.digest">
           <code class="value">

@@ -30,10 +30,11 @@ export function run(client: Client, options: RunOptions = {}): Promise<Report> {
 /** Examines whoever `open` brings. Rejects with a UsageError before that if an option names what does not exist. */
 export async function runTarget(open: () => Promise<Target>, options: RunOptions = {}): Promise<Report> {
   const { seed = Math.floor(Math.random() * 2 ** 31), runs = 100, known = [], patienceMs = 10_000 } = options;
-  const selected = select(bindingOn("client"), options.only);
+  const bound = bindingOn("client", options.contract);
+  const selected = select(bound, options.only);
   const requirements = options.shard ? partOf(selected, options.shard) : selected;
   select(
-    bindingOn("client"),
+    bound,
     known.map((entry) => entry.requirement),
   );
   const began = performance.now();
@@ -46,7 +47,7 @@ export async function runTarget(open: () => Promise<Target>, options: RunOptions
         `Failed to examine "${options.module}": ${why} before its first case. Run the adapter by itself.`,
       );
     }
-    const head = header(clientTarget(session, options), requirements, { ...options, seed, runs });
+    const head = header(clientTarget(session, options), requirements, { ...options, seed, runs }, options.contract);
     const origin = options.originOf?.(head);
     const report: Report = { ...head, ...(origin === undefined ? {} : { origin }), control: tried };
     options.onStart?.(report, session.canary);

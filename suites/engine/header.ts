@@ -1,6 +1,9 @@
 import { bindingOn, digest } from "../../schemas/catalogue.js";
-import { kit, operation } from "../../schemas/kit.js";
-import type { Report, ReportTarget, Requirement } from "../../schemas/types.js";
+import { totalOn } from "../../schemas/contract/binding.js";
+import type { Contract } from "../../schemas/contract/contract.js";
+import { flagship, isFlagship } from "../../schemas/contract/flagship.js";
+import { kit } from "../../schemas/kit.js";
+import type { Report, ReportTarget, Requirement, Seat } from "../../schemas/types.js";
 
 /** How a run was begun. */
 interface Begun {
@@ -14,12 +17,12 @@ export function header(
   target: ReportTarget,
   requirements: readonly Requirement[],
   { seed, runs, failOn = "must" }: Begun,
+  contract: Contract = flagship,
 ): Report {
-  const bound = bindingOn(target.seat);
-  const whole = requirements.length === bound.length;
+  const whole = requirements.length === bindingOn(target.seat, contract).length;
   return {
     kit: { ...kit },
-    contract: { operation: operation.action, version: operation.version, digest: digest(), requirements: bound.length },
+    contract: contractIn(contract, target.seat),
     target,
     seed,
     runsPerProperty: runs,
@@ -29,5 +32,19 @@ export function header(
     verdicts: [],
     durationMs: 0,
     complete: false,
+  };
+}
+
+/** What a report says of its contract. Only where it is not the flagship, it has a name, and a part of the requirements. */
+function contractIn(contract: Contract, seat: Seat): Report["contract"] {
+  const { name, action, version } = contract;
+  const isOther = !isFlagship(contract);
+  return {
+    operation: action,
+    version,
+    ...(isOther ? { name } : {}),
+    digest: digest(contract),
+    requirements: bindingOn(seat, contract).length,
+    ...(isOther ? { total: totalOn(seat) } : {}),
   };
 }

@@ -1,4 +1,6 @@
-import { bindingOn } from "../../schemas/catalogue.js";
+import { bindingOn, digest } from "../../schemas/catalogue.js";
+import type { Contract } from "../../schemas/contract/contract.js";
+import { flagship, isFlagship } from "../../schemas/contract/flagship.js";
 import type { Report } from "../../schemas/types.js";
 import { sealed, sealOf } from "./seal.js";
 import { select } from "./select.js";
@@ -17,11 +19,16 @@ const COMMON = ["kit", "contract", "target", "seed", "runsPerProperty", "failOn"
  * Joins the parts of a run to one report, with its seal. `only` limits it as it limited the parts. A requirement that is in
  * no part or in several makes the report incomplete. Throws a UsageError if a part is of another run or was changed.
  */
-export function merged([first, ...others]: readonly [Part, ...Part[]], only?: readonly string[]): Report {
+export function merged(
+  [first, ...others]: readonly [Part, ...Part[]],
+  only?: readonly string[],
+  contract: Contract = flagship,
+): Report {
   const parts = [first, ...others];
   for (const part of parts) expectPart(part, first);
+  expectContract(first, contract);
   const reports = parts.map(({ report }) => report);
-  const wanted = select(bindingOn(first.report.target.seat), only).map(({ id }) => id);
+  const wanted = select(bindingOn(first.report.target.seat, contract), only).map(({ id }) => id);
   const verdicts = reports.flatMap((report) => report.verdicts);
   const problems = [...reports.flatMap((report) => report.problems ?? []), ...gaps(wanted, parts)];
   const { seal: _seal, selection: _part, origin: _origin, ...head } = first.report;
@@ -46,6 +53,14 @@ function expectPart({ report, path }: Part, first: Part): void {
   const other = COMMON.find((name) => JSON.stringify(report[name]) !== JSON.stringify(first.report[name]));
   if (other === undefined) return;
   throw fail(`its ${other} is not that of "${first.path}"`, "Give the parts of one run.");
+}
+
+/** What binds is known only by the contract that the parts were examined by. */
+function expectContract({ report, path }: Part, contract: Contract): void {
+  if (isFlagship(contract) ? report.contract.name === undefined : report.contract.digest === digest(contract)) return;
+  throw new UsageError(
+    `Failed to merge "${path}": it is not about ${contract.name} as this kit has it. Give the contract of its run with --contract.`,
+  );
 }
 
 /** A sentence for each reason why the parts are not the whole. */

@@ -1,3 +1,4 @@
+import type { Contract } from "../../schemas/contract/contract.js";
 import type { KnownFailure, Report, Verdict } from "../../schemas/types.js";
 import type { Shard } from "./shard.js";
 
@@ -12,6 +13,8 @@ export interface Again {
 
 /** How a run may be set up; every member is optional. */
 export interface RunOptions {
+  /** The operation that is examined. Default: the flagship, QueryDeviceDistributeJob. */
+  contract?: Contract;
   /** Families and requirement ids to limit the run to. An unknown one is a usage error. */
   only?: readonly string[];
   /** Limits the run to a part of these; `djc merge` joins the reports of all parts. */

@@ -1,9 +1,9 @@
-import { digest } from "../../schemas/catalogue.js";
+import { digestOf } from "../../schemas/catalogue.js";
 import type { Report } from "../../schemas/types.js";
 
 /** The SHA-256, in hex, of all that a report says, by which a change that was made afterwards shows. */
 export function sealOf({ seal: _seal, problems = [], ...rest }: Report): string {
-  return digest(problems.length > 0 ? { ...rest, problems } : rest);
+  return digestOf(problems.length > 0 ? { ...rest, problems } : rest);
 }
 
 /** A report that is over, with its seal. */

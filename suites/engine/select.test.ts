@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { bindingOn } from "../../schemas/catalogue.js";
+import { secondContract } from "../fixtures/second-contract.js";
 import { select } from "./select.js";
 import { UsageError } from "./usage-error.js";
 
@@ -43,4 +44,12 @@ test("no suggestion is made for a name that resembles nothing; a name of the oth
   expect(() => ids(["zebra"])).toThrow('"zebra": no requirement or family has this name. Families are request,');
   expect(() => ids(["service.echo"])).toThrow('"service.echo": it is about a service, not a client. ');
   expect(() => select(bindingOn("service"), ["parsing"])).toThrow("it is about a client, not a service. ");
+});
+
+test("what does not bind another operation gets its own message", () => {
+  const others = bindingOn("client", secondContract());
+  expect(() => select(others, ["polling"])).toThrow(
+    'Failed to select "polling": it does not apply to this operation. ',
+  );
+  expect(() => select(others, ["service.echo"])).toThrow("it is about a service, not a client. ");
 });

@@ -34,5 +34,6 @@ function whyNone(name: string, requirements: readonly Requirement[]): string {
   const elsewhere = catalogue.find(({ id }) => names(name, id));
   const seat = requirements[0]?.seat;
   if (!elsewhere || seat === undefined) return "no requirement or family has this name";
+  if (requirements.some((each) => each.seat === elsewhere.seat)) return "it does not apply to this operation";
   return `it is about a ${elsewhere.seat}, not a ${seat}`;
 }

@@ -180,6 +180,16 @@ describe("an edit is found", () => {
       (report) => Object.assign(report.contract, { requirements: 5 }),
       /says that 5 requirements/,
     ],
+    [
+      "another total is claimed",
+      (report) => Object.assign(report.contract, { total: 500 }),
+      /says that the kit has 500 requirements for a client/,
+    ],
+    [
+      "another contract is named",
+      (report) => Object.assign(report.contract, { name: "sts/Nothing" }),
+      /^It is about sts\/Nothing, which is none of this kit's contracts/,
+    ],
     ["a pass is called known", (report) => Object.assign(of(report, "pass"), { known: "x" }), /called a known failure/],
     [
       "what passes could not be examined",

@@ -1,11 +1,14 @@
 import { bindingOn } from "../../schemas/catalogue.js";
+import type { Contract } from "../../schemas/contract/contract.js";
 import type { Report, Seat } from "../../schemas/types.js";
 import { turnOf } from "../client/checks/index.js";
 import { serviceTurnOf } from "../service/checks/index.js";
 
 /** What does not agree between the requirements that were to be examined and those that have a verdict. */
-export function differSelection({ selection, verdicts, complete, target: { seat } }: Report): string[] {
-  const bound = bindingOn(seat).map(({ id }) => id);
+export function differSelection(report: Report, known: Contract): string[] {
+  const { selection, verdicts, complete, target } = report;
+  const { seat } = target;
+  const bound = bindingOn(seat, known).map(({ id }) => id);
   const wanted = bound.filter((id) => !selection || selection.includes(id));
   const ids = verdicts.map(({ requirement: { id } }) => id);
   const unknown = (selection ?? []).filter((id) => !bound.includes(id));

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { requirement } from "../../schemas/catalogue.js";
+import { bindingOn } from "../../schemas/catalogue.js";
+import type { Contract } from "../../schemas/contract/contract.js";
 import type { Report, Verdict } from "../../schemas/types.js";
 import { attachedName } from "../client/attach.js";
 import { clientChecks } from "../client/checks/index.js";
@@ -9,11 +10,11 @@ import { differEvidence } from "./evidence.js";
 import { differServiceEvidence } from "./service-evidence.js";
 
 /** What does not agree in one verdict. */
-export function differVerdict(verdict: Verdict, report: Report): string[] {
+export function differVerdict(verdict: Verdict, report: Report, contract: Contract): string[] {
   const { id } = verdict.requirement;
-  const known = requirement(id);
   const { seat } = report.target;
-  if (known?.seat !== seat || !(clientChecks.has(id) || serviceChecks.has(id)))
+  const known = bindingOn(seat, contract).find((each) => each.id === id);
+  if (known === undefined || !(clientChecks.has(id) || serviceChecks.has(id)))
     return [`${id} is no requirement of this kit for ${seat}s.`];
   const words = isDeepStrictEqual(verdict.requirement, known)
     ? []

@@ -4,7 +4,7 @@ import type { RunOptions } from "../engine/options.js";
 /** Credentials by role. */
 export type Keys = Readonly<Partial<Record<AccountRole, Credentials>>>;
 
-type Shared = "only" | "seed" | "runs" | "failOn" | "known" | "replay" | "onVerdict" | "onCase" | "signal";
+type Shared = "contract" | "only" | "seed" | "runs" | "failOn" | "known" | "replay" | "onVerdict" | "onCase" | "signal";
 
 /** How a run against a service may be set up. What `run` has too means the same; runs is 10 where absent. */
 export interface ServiceRunOptions extends Pick<RunOptions, Shared> {

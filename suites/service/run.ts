@@ -28,7 +28,7 @@ export async function runService(url: string, options: ServiceRunOptions): Promi
   const hide: Redact = composed(redactor(all), (data) => masks?.mask(data) ?? data);
   const who = { name: connection.link.url.host, version: "unknown", seat: "service", service: hide(target) } as const;
   const tried = await control({ secure: target.url.startsWith("https:") });
-  const report: Report = { ...header(who, requirements, { ...options, seed, runs }), control: tried };
+  const report: Report = { ...header(who, requirements, { ...options, seed, runs }, options.contract), control: tried };
   options.onStart?.(report, ...all.flatMap(secretsOf).map(({ text }) => text));
   const took = () => ({ durationMs: Math.round(performance.now() - began) });
   const fault = unsound(tried);

@@ -26,7 +26,7 @@ export function settingsOf(text: string, options: ServiceRunOptions): Settings {
   if (live && standIn === undefined && pace > MAX_LIVE_PACE) throw tooFast;
   // without a pace, the other checks are done long before the watch
   const { watchMs = Number.isFinite(pace) ? 10_000 : 5000 } = options;
-  const bound = bindingOn("service");
+  const bound = bindingOn("service", options.contract);
   const requirements = select(bound, options.only);
   select(
     bound,

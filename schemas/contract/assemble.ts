@@ -1,0 +1,65 @@
+import type { ContractFile, ContractWords, RequestSchema, ResponseSchema } from "../types.js";
+import { ContractError, leavesOf, memberTree, type ObjectMember } from "./members.js";
+import { type Parameter, parametersOf } from "./parameters.js";
+
+/** The files of a contract folder, parsed. */
+export interface ContractFiles {
+  contract: ContractFile;
+  request: RequestSchema;
+  response: ResponseSchema;
+  words?: ContractWords;
+  /** The documented samples, as printed. */
+  samples?: { JSON?: string; XML?: string };
+}
+
+/** An operation: who answers it, what is asked, and the tree of what an answer says. */
+export interface Contract extends Omit<ContractFile, "codes"> {
+  /** Such as `iot/QueryDeviceDistributeJob`. */
+  name: string;
+  parameters: readonly Parameter[];
+  /** The whole answer, that of a success and that of a failure. */
+  answer: ObjectMember;
+  codes: NonNullable<ContractFile["codes"]>;
+  words: Required<ContractWords>;
+  samples: NonNullable<ContractFiles["samples"]>;
+  /** What it was made from. */
+  files: ContractFiles;
+}
+
+/** Members that every answer of an envelope has; the others say what was asked for. */
+export const envelopeMembers: Readonly<Record<Contract["envelope"], readonly string[]>> = {
+  iot: ["RequestId", "Success", "Code", "ErrorMessage"],
+  message: ["RequestId", "Code", "Message"],
+  bare: ["RequestId"],
+};
+
+const plainWords: Required<ContractWords> = {
+  answer: { en: "answer", zh: "应答" },
+  entry: { en: "entry", zh: "条目" },
+};
+
+/**
+ * The contract that these files make, if each of them is valid by its schema, which is not looked at here: the flagship is
+ * put together at every start, and its schemas are slow to compile. Throws a ContractError that names what is wrong.
+ */
+export function assemble(files: ContractFiles): Contract {
+  const { contract, request, response, words = {}, samples = {} } = files;
+  const parameters = parametersOf(request);
+  const answer = memberTree(response);
+  expectSound(contract, parameters, answer);
+  const { codes = [], ...rest } = contract;
+  const name = `${contract.product.toLowerCase()}/${contract.action}`;
+  return { ...rest, name, parameters, answer, codes, words: { ...plainWords, ...words }, samples, files };
+}
+
+function expectSound({ envelope, key, echo }: ContractFile, parameters: readonly Parameter[], answer: ObjectMember) {
+  const lacking = (envelopeMembers[envelope] ?? []).filter((name) =>
+    answer.members.every((each) => each.name !== name),
+  );
+  if (lacking.length > 0)
+    throw new ContractError(`response.schema.json: the envelope "${envelope}" needs the member ${lacking[0] ?? ""}`);
+  const isText = parameters.some(({ name, schema }) => name === key && schema.type === "string");
+  if (key !== undefined && !isText) throw new ContractError(`contract.json: key names no text parameter: ${key}`);
+  const isLeaf = leavesOf(answer).some(({ path, type }) => path === echo && type === "text");
+  if (echo !== undefined && !isLeaf) throw new ContractError(`contract.json: echo names no text member: ${echo}`);
+}

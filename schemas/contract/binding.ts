@@ -1,0 +1,62 @@
+import { templates } from "../templates.js";
+import type { ContractTrait, Requirement, Seat } from "../types.js";
+import type { Contract } from "./assemble.js";
+import { isFlagship } from "./flagship.js";
+import { type LeafType, leavesOf } from "./members.js";
+import { ownLeaves, ownLists } from "./own-members.js";
+import { rendered } from "./wording.js";
+
+type Test = (contract: Contract) => boolean;
+
+const has =
+  (...types: readonly LeafType[]): Test =>
+  (contract) =>
+    ownLeaves(contract).some(({ type }) => types.includes(type));
+
+const numeric: readonly LeafType[] = ["int32", "int64", "number", "boolean"];
+
+/** What a contract must have for a requirement to bind. */
+const traits: Readonly<Record<ContractTrait, Test>> = {
+  key: ({ key }) => key !== undefined,
+  "required-key": ({ key, parameters }) => parameters.some(({ name, required }) => name === key && required),
+  echo: ({ echo }) => echo !== undefined,
+  quota: ({ quota }) => quota !== undefined,
+  members: (contract) => ownLeaves(contract).length > 0,
+  // those of the envelope count: Success is spelled as text too
+  numbers: ({ answer }) => leavesOf(answer).some(({ type }) => numeric.includes(type)),
+  long: has("int64"),
+  text: has("text"),
+  list: (contract) => ownLists(contract).length > 0,
+  "wrapped-list": (contract) => ownLists(contract).some(({ wrapper }) => wrapper !== undefined),
+  enum: (contract) => ownLeaves(contract).some(({ values }) => values.length > 0),
+  // the flagship's samples are with the checks that send them
+  "json-sample": (contract) => isFlagship(contract) || contract.samples.JSON !== undefined,
+  "xml-sample": (contract) => isFlagship(contract) || contract.samples.XML !== undefined,
+  "iot-envelope": ({ envelope }) => envelope === "iot",
+  business: ({ envelope }) => envelope !== "bare",
+  "read-only": ({ readOnly }) => readOnly,
+  job: isFlagship,
+};
+
+/** Whether a requirement, as the catalogue has it, says anything about this operation. */
+export function binds({ binds: wanted = [] }: Requirement, contract: Contract): boolean {
+  return wanted.every((trait) => traits[trait](contract));
+}
+
+const known = new WeakMap<Contract, readonly Requirement[]>();
+
+/** The requirements that bind whoever takes this seat for this operation, in its words, in order. */
+export function requirementsOf(contract: Contract, seat: Seat): readonly Requirement[] {
+  const all = known.get(contract) ?? bound(contract);
+  known.set(contract, all);
+  return all.filter((each) => each.seat === seat);
+}
+
+function bound(contract: Contract): readonly Requirement[] {
+  return templates.filter((each) => binds(each, contract)).map((each) => rendered(each, contract));
+}
+
+/** How many requirements the kit has for a seat, whatever the operation. */
+export function totalOn(seat: Seat): number {
+  return templates.filter((each) => each.seat === seat).length;
+}
