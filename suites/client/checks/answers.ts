@@ -3,6 +3,7 @@ import {
   type Answer,
   bodyLeaves,
   bodyLists,
+  changed,
   markLeaf,
   setting,
   sized,
@@ -11,7 +12,7 @@ import {
 import type { Spelling } from "../../../generators/spelling.js";
 import { responseSample } from "../../../generators/wire.js";
 import type { Contract } from "../../../schemas/contract/contract.js";
-import type { ListMember } from "../../../schemas/contract/members.js";
+import type { LeafMember, ListMember } from "../../../schemas/contract/members.js";
 import type { Case, Exchange, Fault, Format, Meaning, Sample } from "../../../schemas/types.js";
 import type { Scope } from "../check.js";
 import { coercions, differBody, differResponse, type Only, withView } from "../judge/differ.js";
@@ -59,18 +60,17 @@ export function differOnly({ case: { calls }, results: [answer] }: Exchange, { c
 export function telling({ contract }: Of): Only {
   const leaves = bodyLeaves(contract).filter(({ path }) => !path.includes("[]"));
   const first = leaves.find(({ type }) => type === "int32" || type === "int64") ?? leaves[0] ?? bodyLeaves(contract)[0];
-  return ({ path, type }) =>
-    path === first?.path || path === contract.echo || (type === "list" && !!first?.path.startsWith(`${path}[]`));
+  return named(...[first?.path, contract.echo].flatMap((path) => path ?? []));
 }
 
 /** Every list, and what is in it. */
 export const listed: Only = ({ type, path }) => type === "list" || path.includes("[]");
 
-/** The members of these paths. */
+/** The leaves of these paths, and the lists in which they are. */
 export const named =
   (...paths: readonly string[]): Only =>
-  ({ path }) =>
-    paths.includes(path);
+  ({ path, type }) =>
+    paths.includes(path) || (type === "list" && paths.some((each) => each.startsWith(`${path}[]`)));
 
 /** Which values were handed on as text, and how often. */
 export function coerced({ case: { calls }, results: [answer] }: Exchange, { contract }: Of): string[] {
@@ -99,12 +99,14 @@ export function fewEntries(of: Of): fc.Arbitrary<Answer> {
 }
 
 /** A call for each of these values of a leaf, in each format. */
-export function eachValue(
-  scope: Scope,
-  { name, path }: { name: string; path: string },
-  values: readonly unknown[],
-): Case[] {
+export function eachValue(scope: Scope, leaf: LeafMember, values: readonly unknown[], spelling: Spelling = {}): Case[] {
+  const name = (value: unknown) => `${leaf.name} ${spelling.textual ? `"${String(value)}"` : String(value)}`;
   return perFormat(scope, (format) =>
-    values.map((value) => answerCase(scope, `${name} ${String(value)}`, format, setting(scope.contract, path, value))),
+    values.map((value) => answerCase(scope, name(value), format, withValue(scope, leaf, value), spelling)),
   );
+}
+
+/** A plain body with another value of a leaf, which may be in a list. */
+export function withValue({ contract }: Of, leaf: LeafMember, value: unknown): Answer {
+  return changed(contract, (each, plain) => (each === leaf ? value : plain));
 }

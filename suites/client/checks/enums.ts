@@ -1,40 +1,51 @@
-import { bodyLeaves, changed, failed, plainBody } from "../../../generators/answer.js";
+import { bodyLeaves, failed, plainBody } from "../../../generators/answer.js";
 import { plainJob } from "../../../generators/job.js";
 import { responseSample } from "../../../generators/wire.js";
-import type { Format, JobView } from "../../../schemas/types.js";
+import type { Contract } from "../../../schemas/contract/contract.js";
+import type { LeafMember } from "../../../schemas/contract/members.js";
+import type { Case, Format } from "../../../schemas/types.js";
 import { sayResult } from "../../engine/say.js";
 import type { Check, Scope } from "../check.js";
 import { differEnvelope } from "../judge/differ.js";
 import { presentsSuccess } from "../judge/outcome.js";
 import { view } from "../judge/view.js";
-import { answerCase, answerSample, differOnly, listed } from "./answers.js";
+import { answerCase, answerSample, differOnly, eachValue, listed, named, withValue } from "./answers.js";
 import { once, perFormat } from "./cases.js";
 import { differJob, jobCase } from "./jobs.js";
 import { refusal } from "./refused.js";
 
 const target = plainJob.TargetInstanceConfigs;
 
-/** Each value in each format, as a number and as text. */
-function spelled(scope: Scope, name: "Status" | "Strategy", values: readonly number[]) {
-  return perFormat(scope, (format) =>
-    values.flatMap((value) => {
-      const data: JobView = { ...plainJob, [name]: value };
-      const typed = jobCase(`${name} ${value}`, format, data);
-      return format === "XML" ? [typed] : [typed, jobCase(`${name} "${value}"`, format, data, { textual: true })];
-    }),
-  );
+/** The enumerated leaves of a contract that are tried; more would show nothing new. */
+const MAX_ENUMS = 6;
+
+const enumsOf = (contract: Contract) =>
+  bodyLeaves(contract)
+    .filter(({ values }) => values.length > 0)
+    .slice(0, MAX_ENUMS);
+
+/** Each documented value in each format, as a number and, in JSON, as text. */
+function documented(scope: Scope, leaf: LeafMember): Case[] {
+  const values = leaf.values.map((each) => each.const);
+  const inText = leaf.type !== "text" && scope.formats.includes("JSON");
+  const json: Scope = { ...scope, formats: ["JSON"] };
+  return [...eachValue(scope, leaf, values), ...(inText ? eachValue(json, leaf, values, { textual: true }) : [])];
 }
 
 /** A client that refuses numbers as text fails parsing.numeric-text, and confuses no value here. */
-const apart = (id: string, name: "Status" | "Strategy", values: readonly number[]): Check => ({
+const apart = (id: string, leavesOf: (contract: Contract) => readonly LeafMember[]): Check => ({
   id,
-  always: (scope) => spelled(scope, name, values),
-  judge: (exchange) => {
+  always: (scope) => leavesOf(scope.contract).flatMap((leaf) => documented(scope, leaf)),
+  judge: (exchange, scope) => {
     const [call] = exchange.case.calls;
     const refusedText = call?.format === "JSON" && call.means.textual && exchange.results[0]?.raised;
-    return refusedText ? [] : differJob(exchange, [name]);
+    return refusedText ? [] : differOnly(exchange, scope, named(...leavesOf(scope.contract).map(({ path }) => path)));
   },
 });
+
+const strategies = (contract: Contract) =>
+  enumsOf(contract).filter(({ path }) => path === contract.cardinality?.member);
+const states = (contract: Contract) => enumsOf(contract).filter((leaf) => !strategies(contract).includes(leaf));
 
 const outcomes = (scope: Scope, format: Format) =>
   [{}, ...(format === "JSON" ? [{ textual: true }] : [])].flatMap((spelling: { textual?: boolean }) => {
@@ -71,11 +82,10 @@ const fewFutures = [2, 9, -1];
 
 /** Undocumented values of each enumeration: of the first more than of the others. */
 function future({ contract }: Scope) {
-  const enums = bodyLeaves(contract).filter(({ values }) => values.length > 0);
-  return enums.slice(0, 6).flatMap((leaf, nth) => {
-    const documented = leaf.values.map((each) => each.const);
-    const values = leaf.type === "text" ? ["Future_Value", ""] : nth === 0 ? futures : fewFutures;
-    return values.filter((value) => !documented.includes(value)).map((value) => ({ leaf, value }));
+  return enumsOf(contract).flatMap((leaf, nth) => {
+    const known = leaf.values.map((each) => each.const);
+    const values = leaf.type === "text" ? ["Future_Value"] : nth === 0 ? futures : fewFutures;
+    return values.filter((value) => !known.includes(value)).map((value) => ({ leaf, value }));
   });
 }
 
@@ -84,23 +94,10 @@ const open: Check = {
   always: (scope) =>
     perFormat(scope, (format) =>
       future(scope).map(({ leaf, value }) =>
-        answerCase(
-          scope,
-          `${leaf.name} ${value}`,
-          format,
-          changed(scope.contract, (each, plain) => (each === leaf ? value : plain)),
-        ),
+        answerCase(scope, `${leaf.name} ${value}`, format, withValue(scope, leaf, value)),
       ),
     ),
-  judge: (exchange, scope) => {
-    const paths = bodyLeaves(scope.contract).flatMap(({ values, path }) => (values.length > 0 ? [path] : []));
-    return differOnly(
-      exchange,
-      scope,
-      ({ path, type }) =>
-        paths.includes(path) || (type === "list" && paths.some((each) => each.startsWith(`${path}[]`))),
-    );
-  },
+  judge: (exchange, scope) => differOnly(exchange, scope, named(...enumsOf(scope.contract).map(({ path }) => path))),
 };
 
 const cardinality: Check = {
@@ -120,8 +117,8 @@ const cardinality: Check = {
 
 /** Checks of the enumerated members. */
 export const enumChecks: readonly Check[] = [
-  apart("enums.status", "Status", [0, 1, 2, 3]),
-  apart("enums.strategy", "Strategy", [0, 1]),
+  apart("enums.status", states),
+  apart("enums.strategy", strategies),
   successReturned,
   open,
   cardinality,

@@ -1,10 +1,10 @@
-import { type Answer, bodyLeaves, bodyMembers, setting, sized } from "../../../generators/answer.js";
+import { bodyLeaves, setting, sized } from "../../../generators/answer.js";
 import { jobIds } from "../../../generators/job-id.js";
 import { unreadableSample } from "../../../generators/wire.js";
-import type { Contract } from "../../../schemas/contract/contract.js";
-import type { Exchange, Fault, Meaning } from "../../../schemas/types.js";
+import type { Exchange, Fault } from "../../../schemas/types.js";
 import { countOf, say } from "../../engine/say.js";
 import type { Check, Scope } from "../check.js";
+import { isAnsweredWell } from "./answered-well.js";
 import { answerCase, mainList } from "./answers.js";
 import { once, perFormat, plainKey, times } from "./cases.js";
 import { crossed } from "./crossed.js";
@@ -149,28 +149,6 @@ const missingJobId: Check = {
       return sent === "" ? [] : [{ path: `request ${index + 1}: ${key}`, expected, actual: say(sent) }];
     }),
 };
-
-/** Whether every call is answered well and at once, so that nothing asks for another request. */
-function isAnsweredWell({ case: { accounts, calls } }: Exchange, { contract }: Scope): boolean {
-  const replies = accounts.flatMap((account) => account.replies);
-  return (
-    replies.every(({ status, delivery }) => status === 200 && delivery === undefined) &&
-    calls.every(({ op, means: { kind, response, oddity, textual }, format }) => {
-      const isPlain = kind === "response" && isWhole(contract, response) && !oddity;
-      return op !== "wait" && isPlain && !(textual && format === "JSON");
-    })
-  );
-}
-
-/** A success of which nothing is missing that could make a client ask again. */
-function isWhole(contract: Contract, response: Meaning["response"]): boolean {
-  const answer: Answer = { ...response };
-  const isSuccess = { iot: answer["Success"] === true, message: answer["Code"] === "OK", bare: true }[
-    contract.envelope
-  ];
-  const [first] = bodyMembers(contract);
-  return isSuccess && first !== undefined && answer[first.name] !== undefined;
-}
 
 const single: Check = {
   id: "request.once",

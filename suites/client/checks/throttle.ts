@@ -1,5 +1,6 @@
 import { gatewayRefusal } from "../../../generators/refusal.js";
 import { throttleCodes } from "../../../schemas/codes.js";
+import { flagship } from "../../../schemas/contract/flagship.js";
 import type { Case, Format } from "../../../schemas/types.js";
 import { countOf, sayResult } from "../../engine/say.js";
 import type { Check, Scope } from "../check.js";
@@ -95,7 +96,13 @@ const amplification: Check = {
   },
 };
 
-const permanentCodes = ["InvalidAccessKeyId.NotFound", "SignatureDoesNotMatch", "Forbidden.RAM", "MissingJobId"];
+/** What only the caller can change; the last of them in the words of the flagship. */
+const permanentCodes = ({ contract }: Scope) => [
+  "InvalidAccessKeyId.NotFound",
+  "SignatureDoesNotMatch",
+  "Forbidden.RAM",
+  ...(contract === flagship ? ["MissingJobId"] : []),
+];
 
 /** A wait is a call like any other. */
 function waitRefused(format: Format): Case {
@@ -109,7 +116,7 @@ const permanent: Check = {
   timed: "beside",
   always: (scope) =>
     perFormat(scope, (format) => [
-      ...permanentCodes.map((code) => once(gatewayRefusal(code, format))),
+      ...permanentCodes(scope).map((code) => once(gatewayRefusal(code, format))),
       ...(scope.waits ? [waitRefused(format)] : []),
     ]),
   judge: ({ requests }) =>

@@ -1,12 +1,12 @@
 import fc from "fast-check";
-import { bodyLeaves, changed, plainBody, setting } from "../../../generators/answer.js";
+import { bodyLeaves, changed, plainBody } from "../../../generators/answer.js";
 import { anyBody } from "../../../generators/any-answer.js";
 import { anyLong, safeLong } from "../../../generators/long.js";
 import type { Contract } from "../../../schemas/contract/contract.js";
-import type { Exchange, Fault, Format } from "../../../schemas/types.js";
+import type { Case, Exchange, Fault, Format } from "../../../schemas/types.js";
 import type { Check, Scope } from "../check.js";
 import { differBody, withView } from "../judge/differ.js";
-import { answerCase, anyAnswerCase, coerced, differAll, eachValue } from "./answers.js";
+import { answerCase, anyAnswerCase, coerced, differAll, eachValue, named, withValue } from "./answers.js";
 import { once, perFormat } from "./cases.js";
 import { compressed } from "./compressed.js";
 import { crossed, differCrossed, isCrossed } from "./crossed.js";
@@ -97,8 +97,7 @@ function differLong({ case: { calls }, results: [answer] }: Exchange, { contract
   const means = calls[0]?.means ?? { kind: "response" };
   return withView(contract, answer, (seen) =>
     differBody(contract, means, seen, {
-      only: ({ type, path }) =>
-        type === "int64" || (type === "list" && longsOf(contract).some((long) => long.path.startsWith(`${path}[]`))),
+      only: named(...longsOf(contract).map(({ path }) => path)),
       latitude: { textual: true },
     }),
   );
@@ -112,10 +111,14 @@ function atEnds(scope: Scope, values: readonly string[]) {
   return [...eachValue(scope, first, values), ...others.slice(0, 1).flatMap((leaf) => eachValue(scope, leaf, values))];
 }
 
-function anyLongCase(scope: Scope, name: string, values: fc.Arbitrary<string>) {
+function anyLongCase(scope: Scope, name: string, values: fc.Arbitrary<string>): fc.Arbitrary<Case> {
   const [first] = longsOf(scope.contract);
-  const bodies = values.map((value) => setting(scope.contract, first?.path ?? "$", value));
-  return anyAnswerCase(scope, `any ${first?.name ?? "long"} ${name}`, bodies);
+  if (!first) throw new Error(`${scope.contract.name} has no integer of 64 bits.`);
+  return anyAnswerCase(
+    scope,
+    `any ${first.name} ${name}`,
+    values.map((value) => withValue(scope, first, value)),
+  );
 }
 
 const long: Check = {
