@@ -82,7 +82,7 @@ export function responseMeaning(
   spelling: Spelling = plainSpelling,
 ): Meaning {
   const textual = format === "XML" || spelling.textual === true;
-  return { kind: "response", response: response as Response, ...(textual ? { textual } : {}) };
+  return { kind: "response", response, ...(textual ? { textual } : {}) };
 }
 
 function reply(format: Format, body: string | Uint8Array, { status = 200, headers = {} }: ReplyOptions): Reply {

@@ -2,7 +2,7 @@ import type { Contract } from "../schemas/contract/contract.js";
 import { flagship } from "../schemas/contract/flagship.js";
 import type { Member as ContractMember, LeafMember } from "../schemas/contract/members.js";
 import type { Format, Sample } from "../schemas/types.js";
-import { type Answer, bodyLeaves, bodyMembers, placed, plainBody, successful } from "./answer.js";
+import { bodyLeaves, bodyMembers, placed, plainBody, successful } from "./answer.js";
 import { jsonText } from "./json.js";
 import { plainSpelling } from "./spelling.js";
 import { answerTree, type Node, nodeOf } from "./tree.js";
@@ -64,7 +64,7 @@ function wrongType(format: Format, contract: Contract, { path, name }: ContractM
   const plain = answerTree(contract.answer, successful(contract, body), plainSpelling);
   const tree = swapped(plain, path.split(".").slice(1), nodeFor(written));
   const text = format === "JSON" ? jsonText(tree) : xmlText(rootOf(contract), tree);
-  const response = successful(contract, placed(bodyMembers(contract), body, path, undefined) as Answer);
+  const response = successful(contract, placed(bodyMembers(contract), body, path, undefined));
   const sample = responseSample(`${name} written as ${shown(written)}`, format, response, { contract });
   const means = { ...responseMeaning(response, format), oddity: { path, written } };
   return { ...sample, reply: { ...sample.reply, body: text }, means };

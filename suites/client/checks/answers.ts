@@ -11,7 +11,6 @@ import {
 } from "../../../generators/answer.js";
 import type { Spelling } from "../../../generators/spelling.js";
 import { responseSample } from "../../../generators/wire.js";
-import type { Contract } from "../../../schemas/contract/contract.js";
 import type { LeafMember, ListMember } from "../../../schemas/contract/members.js";
 import type { Case, Exchange, Fault, Format, Meaning, Sample } from "../../../schemas/types.js";
 import type { Scope } from "../check.js";
