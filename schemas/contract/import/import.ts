@@ -85,10 +85,12 @@ function contractFrom(
   const lacking = ["product", "version", "host"].filter((name) => recordOf(all)[name] === undefined);
   if (lacking.length > 0)
     throw new ContractError(
-      `the metadata does not name its ${lacking.join(", ")}. Give ${lacking.map((name) => flags[name]).join(", ")}, or an overlay that does`,
+      `the metadata does not name its ${and.format(lacking)}. Give ${and.format(lacking.map((name) => flags[name] ?? name))}, or an overlay that does`,
     );
   return all as ContractFile;
 }
+
+const and = new Intl.ListFormat("en");
 
 const flags: Readonly<Record<string, string>> = {
   product: "--product",

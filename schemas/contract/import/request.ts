@@ -32,7 +32,8 @@ export function requestFrom(source: Source, action: string): RequestSchema {
   };
 }
 
-const nameOf = (parameter: VendorSchema) => String(parameter["name"]);
+/** Empty if it has none: then the contract does not compile. */
+const nameOf = ({ name }: VendorSchema) => (typeof name === "string" ? name : "");
 
 function isOwn({ gaps }: Source, parameter: VendorSchema): boolean {
   if (places.includes(parameter["in"])) return true;
