@@ -34,12 +34,13 @@ export function importFile(file: string, flags: ImportFlags): WrittenContract {
   const metadata = readJsonFile(file, "Name a file of the vendor's operation metadata");
   const overlay = flags.overlay === undefined ? [] : readOverlay(flags.overlay);
   const { contract, files, gaps, demos } = imported(file, metadata, flags, overlay);
-  const kept: [string, string][] = [];
+  const samples: Contract["samples"] = {};
   const found: Gap[] = [];
   for (const format of ["JSON", "XML"] as const) {
-    const why = demos[format] === undefined ? "there is none" : faultIn(contract, format, demos[format]);
+    const demo = demos[format];
+    const why = demo === undefined ? "there is none" : faultIn(contract, format, demo);
     if (why !== undefined) found.push(sampleGap(format, why));
-    else kept.push([`samples/success.${format.toLowerCase()}`, `${(demos[format] ?? "").trimEnd()}\n`]);
+    else if (demo !== undefined) samples[format] = `${demo.trimEnd()}\n`;
   }
   const folder = flags.out ?? join("contracts", ...contract.name.split("/"));
   writeContract(folder, {
@@ -47,9 +48,9 @@ export function importFile(file: string, flags: ImportFlags): WrittenContract {
     "request.schema.json": json(files.request),
     "response.schema.json": json(files.response),
     ...(overlay.length === 0 ? {} : { "overlay.json": json(overlay) }),
-    ...Object.fromEntries(kept),
+    ...Object.fromEntries(Object.entries(samples).map(([format, text]) => [sampleFile(format), text])),
   });
-  return { contract, folder, gaps: [...gaps, ...found] };
+  return { contract: { ...contract, samples }, folder, gaps: [...gaps, ...found] };
 }
 
 function imported(file: string, metadata: unknown, flags: ImportFlags, overlay: ContractOverlay) {
@@ -67,8 +68,10 @@ function imported(file: string, metadata: unknown, flags: ImportFlags, overlay: 
 
 const sampleGap = (format: Format, why: string): Gap => ({
   about: "sample",
-  text: `${format} sample: not taken, because ${why}. Write samples/success.${format.toLowerCase()}.`,
+  text: `${format} sample: not taken, because ${why}. Write ${sampleFile(format)}.`,
 });
+
+const sampleFile = (format: string) => `samples/success.${format.toLowerCase()}`;
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
