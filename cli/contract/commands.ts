@@ -31,7 +31,7 @@ export function contractCommand(djc: Command): void {
     .option("--api-version <date>", "the version of the API, such as 2015-01-09")
     .option("--host <name>", "the host that the source documents")
     .option("--overlay <file>", "changes to the metadata and to contract.json, each with its reason")
-    .option("--out <folder>", "the folder to write; default: contracts/<product>/<operation>")
+    .option("--out <folder>", "the folder to write; default: one in contracts, named after product and operation")
     .addHelpText("after", importHelp)
     .action(async (metadata: string, flags: ImportFlags) => void (await say(written(importFile(metadata, flags)))));
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -197,6 +197,16 @@ Next:
       "samples",
     ]);
     expect(read("contracts/demo/ListTags/samples/success.xml")).toBe(`${samples.xml}\n`);
+  });
+
+  test("prints what docs/contracts.md shows", () => {
+    const page = readFileSync(join(root, "docs/contracts.md"), "utf8");
+    const [, example = ""] = /^```json ListTags\.json\n([\s\S]*?)^```$/m.exec(page) ?? [];
+    const [, command = "", shown] = /^npx djc (contract import .*)$[\s\S]*?^```text\n([\s\S]*?)^```$/m.exec(page) ?? [];
+    mkdirSync(path("page"));
+    writeFileSync(path("page/ListTags.json"), example);
+    const args = command.split(" ").map((word) => (word === "ListTags.json" ? "page/ListTags.json" : word));
+    expect(djc(...args).out).toBe(shown);
   });
 
   test("does not write over a contract", () => {

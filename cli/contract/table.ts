@@ -4,9 +4,14 @@ import { leavesOf } from "../../schemas/contract/members.js";
 
 const head = ["contract", "version", "envelope", "effect", "quota", "basis", "members"];
 
-/** The contracts that the kit carries, one a line, below a head. */
+/** A head, and the facts of each contract of the kit. */
+export function contractRows(): readonly (readonly string[])[] {
+  return [head, ...contractNames().map((name) => rowOf(loadContract(name)))];
+}
+
+/** The contracts of the kit, one a line, below a head. */
 export function contractTable(): string {
-  const rows = [head, ...contractNames().map((name) => rowOf(loadContract(name)))];
+  const rows = contractRows();
   const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const line = (row: readonly string[]) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ");
   return rows.map((row) => `${line(row).trimEnd()}\n`).join("");

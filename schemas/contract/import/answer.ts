@@ -40,7 +40,7 @@ export function answerFrom(source: Source, action: string): ResponseSchema {
 /** The schema of the answer with status 200, or with the first status of success. */
 function answerSchema({ root }: Source): unknown {
   const responses = recordOf(root["responses"]);
-  const status = Object.hasOwn(responses, "200") ? "200" : Object.keys(responses).find((each) => /^2/.test(each));
+  const status = Object.hasOwn(responses, "200") ? "200" : Object.keys(responses).find((each) => each.startsWith("2"));
   return status === undefined ? undefined : recordOf(responses[status])["schema"];
 }
 
