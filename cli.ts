@@ -6,6 +6,7 @@ import { addCommands } from "./cli/commands.js";
 import { leftEarly } from "./cli/interruption.js";
 import { ReportError } from "./reports/report-error.js";
 import { visible } from "./reports/visible.js";
+import { ContractError } from "./schemas/contract/members.js";
 import { kit } from "./schemas/kit.js";
 import { printable } from "./schemas/printable.js";
 import { AdapterBroke, DiskFull, UsageError, Withheld } from "./suites/engine/usage-error.js";
@@ -40,7 +41,7 @@ async function main(argv: readonly string[]): Promise<number> {
     return status;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    const isUsageError = error instanceof UsageError || error instanceof ReportError;
+    const isUsageError = error instanceof UsageError || error instanceof ReportError || error instanceof ContractError;
     const expected =
       isUsageError || error instanceof AdapterBroke || error instanceof DiskFull || error instanceof Withheld;
     const sentence = expected ? error.message : `The kit itself failed: ${String(error)}. Please report this.`;

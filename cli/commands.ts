@@ -21,6 +21,8 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   explain: async () => (await import("./look.js")).explainCommand,
   generate: async () => (await import("./generate.js")).generateCommand,
   serve: async () => (await import("./serve-command.js")).serveCommand,
+  contracts: async () => (await import("./contract/commands.js")).contractsCommand,
+  contract: async () => (await import("./contract/commands.js")).contractCommand,
   openapi: async () => (await import("./openapi.js")).openApiCommand,
 };
 

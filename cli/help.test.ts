@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { expect, test } from "vitest";
+import { contractCommand } from "./contract/commands.js";
 import { runCommand } from "./run.js";
 import { serveCommand } from "./serve-command.js";
 
@@ -22,6 +23,18 @@ test.each([
   expect(used.length).toBeGreaterThan(2);
   for (const option of used) expect(options).toMatch(new RegExp(`${option}\\b`));
   expect(examples).toContain(`  djc ${name} `);
+});
+
+test("the help of contract import has examples, whose options exist", () => {
+  const djc = new Command("djc");
+  contractCommand(djc);
+  const command = djc.commands[0]?.commands.find((each) => each.name() === "import");
+  const said: string[] = [];
+  command?.configureOutput({ writeOut: (text) => void said.push(text) }).outputHelp();
+  const [, options = "", examples = ""] = /Options:([\s\S]*)Examples:([\s\S]*)/.exec(said.join("")) ?? [];
+  const used = examples.match(/--[a-z-]+/g) ?? [];
+  expect(new Set(used).size).toBe(5);
+  for (const option of used) expect(options).toMatch(new RegExp(`${option}\\b`));
 });
 
 test("the help of run explains each exit status", () => {

@@ -24,11 +24,27 @@ const serves: readonly Example[] = [
   ["djc serve --throttle 3 --latency 500", "slow, and every third request is throttled"],
 ];
 
+const contracts: readonly Example[] = [
+  ["djc contract check my-contract", "is this folder a sound contract?"],
+  ["djc contract import --help", "how to import one"],
+];
+
+const imports: readonly Example[] = [
+  ["djc contract import AddTag.json --product Demo --api-version 2020-01-01 --host demo.example.com", "all by options"],
+  ["djc contract import AddTag.json --overlay changes.json --out my-contract", "the overlay names them"],
+];
+
 /** What follows the options in the help of `run`. */
 export const runHelp = `${exampleText(runs)}\n\nExit status:\n${statuses.map(([status, meaning]) => `  ${status}  ${meaning}`).join("\n")}`;
 
 /** What follows the options in the help of `serve`. */
 export const serveHelp = exampleText(serves);
+
+/** What follows the commands in the help of `contract`. */
+export const contractHelp = exampleText(contracts);
+
+/** What follows the options in the help of `contract import`. */
+export const importHelp = exampleText(imports);
 
 function exampleText(examples: readonly Example[]): string {
   const wide = Math.max(...examples.map(([command]) => command.length));

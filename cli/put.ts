@@ -60,13 +60,13 @@ export function addLine(path: string, line: string): void {
 }
 
 /** The error of a failed write to a folder: DiskFull if no space is left, otherwise what the user can change. */
-export function unwritable(folder: string, error: unknown): UsageError | DiskFull {
+export function unwritable(folder: string, error: unknown, what = "the report"): UsageError | DiskFull {
   const { code = "", message = String(error) } = (error ?? {}) as Partial<NodeJS.ErrnoException>;
   const full = FULL[code];
   if (full === undefined)
-    return new UsageError(`Failed to write the report to "${folder}": ${message}. Choose another folder with --out.`);
+    return new UsageError(`Failed to write ${what} to "${folder}": ${message}. Choose another folder with --out.`);
   return new DiskFull(
-    `Failed to write the report to "${folder}": ${full}. Make room, or choose another folder with --out.`,
+    `Failed to write ${what} to "${folder}": ${full}. Make room, or choose another folder with --out.`,
   );
 }
 

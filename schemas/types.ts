@@ -148,6 +148,10 @@ export type ServedJobs = (ServedJob | Job)[];
  */
 export type ServedAccounts = ServedAccount[];
 /**
+ * overlay.json, for imports only: the changes made to the vendor's metadata, applied in order.
+ */
+export type ContractOverlay = OverlayChange[];
+/**
  * The names in the order in which the documented sample writes them; the order of the table where absent.
  */
 export type Written = string[];
@@ -1783,6 +1787,23 @@ export interface Word {
   zh: string;
 }
 /**
+ * A change and its reason. Both parts are merge patches by RFC 7396.
+ */
+export interface OverlayChange {
+  /**
+   * Why it is needed, and by which source.
+   */
+  reason: string;
+  /**
+   * Over the vendor's metadata.
+   */
+  patch?: {};
+  /**
+   * Over the contract.json that the import makes.
+   */
+  contract?: {};
+}
+/**
  * request.schema.json: the operation's own parameters, in documented order.
  */
 export interface RequestSchema {
@@ -1811,6 +1832,12 @@ export interface ParameterSchema {
   required?: string[];
   minItems?: number;
   maxItems?: number;
+  /**
+   * The documented values.
+   *
+   * @minItems 1
+   */
+  oneOf?: EnumValue[];
   "x-style"?: "repeat" | "json";
   /**
    * The value that plain calls give.
@@ -1820,6 +1847,14 @@ export interface ParameterSchema {
    * Its value is withheld from reports.
    */
   "x-secret"?: true;
+}
+/**
+ * A documented value and its name.
+ */
+export interface EnumValue {
+  const: number | string;
+  title?: string;
+  "x-zh"?: string;
 }
 /**
  * response.schema.json: what a successful or failed answer means, as one object. Draft 2020-12, closed subset.
@@ -1883,13 +1918,5 @@ export interface MemberSchema {
   /**
    * The description in Chinese.
    */
-  "x-zh"?: string;
-}
-/**
- * A documented value and its name.
- */
-export interface EnumValue {
-  const: number | string;
-  title?: string;
   "x-zh"?: string;
 }

@@ -3,12 +3,17 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { catalogue } from "../../schemas/catalogue.js";
 import type { Requirement } from "../../schemas/types.js";
+import { contractRows } from "../contract/table.js";
 
 const generated = /(?<=^<!-- generated -->\n)[\s\S]*?(?=^<!-- \/generated -->$)/m;
 
 /** The pages with generated tables, by their paths from the root, as they should be. Needs a built kit. */
 export function generatedPages(root: string): Record<string, string> {
-  const parts = { "docs/cli.md": commands(join(root, "dist/cli.js")), "docs/requirements.md": requirements() };
+  const parts = {
+    "docs/cli.md": commands(join(root, "dist/cli.js")),
+    "docs/requirements.md": requirements(),
+    "docs/contracts.md": contracts(),
+  };
   const filled = Object.entries(parts).map(([path, part]) => {
     const page = readFileSync(join(root, path), "utf8");
     return [path, page.replace(generated, () => `\n${part}\n`)];
@@ -25,26 +30,58 @@ const code = (text: string) => `\`${text.replaceAll("|", String.raw`\|`)}\``;
 
 /** A table of all commands, and a section with the options of each. */
 function commands(bin: string): string {
-  const all = help(bin, []).filter(({ term }) => /^[a-z]/.test(term) && !term.startsWith("help"));
+  const all = commandsBelow(bin, []);
   const rows = all.map(({ term, about }) => [code(`djc ${term.replace(" [options]", "")}`), about]);
   const sections = all.map(({ term }) => {
-    const [name = ""] = term.split(" ");
-    const options = help(bin, [name]).filter((each) => each.term.startsWith("-") && !each.term.startsWith("-h,"));
+    const name = nameIn(term);
+    const options = entriesOf(help(bin, name.split(" "))).filter(
+      (each) => each.term.startsWith("-") && !each.term.startsWith("-h,"),
+    );
     const listed = options.map((each) => [code(each.term), each.about]);
     return listed.length === 0 ? "" : `\n## djc ${name}\n\n${table(["option", "meaning"], listed)}`;
   });
   return `${table(["command", "effect"], rows)}${sections.join("")}`;
 }
 
-/** The terms that a command explains, each in one line: its help has them indented by two, and what follows by more. */
-function help(bin: string, command: readonly string[]): { term: string; about: string }[] {
-  const text = execFileSync(process.execPath, [bin, ...command, "--help"], { encoding: "utf8" });
+/** The words of a term before its options and arguments. */
+const nameIn = (term: string) => term.replace(/ [[<].*/, "");
+
+/** The commands below one, those that have commands themselves replaced by them. */
+function commandsBelow(bin: string, command: readonly string[]): Entry[] {
+  const [, listed = ""] = help(bin, command).split(/^Commands:$/m);
+  const [section = ""] = listed.split("\n\n");
+  const all = entriesOf(section).filter(({ term }) => !term.startsWith("help"));
+  return all.flatMap((each) => {
+    const below = commandsBelow(bin, [...command, nameIn(each.term)]);
+    return below.length > 0 ? below : [{ ...each, term: [...command, each.term].join(" ") }];
+  });
+}
+
+interface Entry {
+  term: string;
+  about: string;
+}
+
+const help = (bin: string, command: readonly string[]) =>
+  execFileSync(process.execPath, [bin, ...command, "--help"], { encoding: "utf8" });
+
+/** The terms that a help explains, each in one line: it has them indented by two, and what follows by more. */
+function entriesOf(text: string): Entry[] {
   const joined = text.replaceAll(/\n {4,}(?=\S)/g, "  ");
   const entries = [...joined.matchAll(/^ {2}(\S.*?) {2,}(\S.*)$/gm)];
   return entries.map(([, term = "", about = ""]) => ({
     term,
     about: about.replaceAll(/ {2,}/g, " ").replaceAll("|", String.raw`\|`),
   }));
+}
+
+/** A table of the contracts of the kit. */
+function contracts(): string {
+  const [head = [], ...rows] = contractRows();
+  return table(
+    head,
+    rows.map(([name = "", ...facts]) => [code(name), ...facts]),
+  );
 }
 
 const seats = { client: "Clients", service: "Services" } as const;

@@ -39,23 +39,23 @@ export function loadContract(nameOrFolder: string): Contract {
 }
 
 function filesIn(folder: string): ContractFiles {
-  const words = existsSync(`${folder}/words.json`) ? { words: json<ContractWords>(folder, "words.json") } : {};
+  const words = existsSync(`${folder}/words.json`) ? { words: json(folder, "words.json") as ContractWords } : {};
   const samples = (["JSON", "XML"] as const).flatMap((format) => {
     const file = `${folder}/samples/success.${format.toLowerCase()}`;
     return existsSync(file) ? [[format, readFileSync(file, "utf8")] as const] : [];
   });
   return {
-    contract: json<ContractFile>(folder, "contract.json"),
-    request: json<RequestSchema>(folder, "request.schema.json"),
-    response: json<ResponseSchema>(folder, "response.schema.json"),
+    contract: json(folder, "contract.json") as ContractFile,
+    request: json(folder, "request.schema.json") as RequestSchema,
+    response: json(folder, "response.schema.json") as ResponseSchema,
     ...words,
     samples: Object.fromEntries(samples),
   };
 }
 
-function json<T>(folder: string, file: string): T {
+function json(folder: string, file: string): unknown {
   try {
-    return JSON.parse(readFileSync(`${folder}/${file}`, "utf8")) as T;
+    return JSON.parse(readFileSync(`${folder}/${file}`, "utf8"));
   } catch (error) {
     const why = error instanceof SyntaxError ? "is not JSON" : "cannot be read";
     throw new ContractError(`${file} ${why}`);

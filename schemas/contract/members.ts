@@ -87,7 +87,7 @@ function leafType({ type, format }: MemberSchema): LeafType | undefined {
 /** Texts and numbers by which members can be told apart. */
 function plainValue(type: LeafType, path: string): unknown {
   const word = path.replaceAll(/[^A-Za-z0-9]+/g, "-").replace(/^-|-$/g, "");
-  const sum = [...path].reduce((total, character) => (total * 31 + character.charCodeAt(0)) % 9000, 7);
+  const sum = Array.from(path).reduce((total, character) => (total * 31 + character.charCodeAt(0)) % 9000, 7);
   if (type === "text") return `plain-${word}`;
   if (type === "boolean") return true;
   if (type === "number") return sum + 0.5;
