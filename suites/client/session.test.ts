@@ -1,6 +1,7 @@
 import { request as httpsRequest } from "node:https";
 import { Socket } from "node:net";
 import { describe, expect, test } from "vitest";
+import { flagship } from "../../schemas/contract/flagship.js";
 import type { Client, Query } from "../protocol/client.js";
 import { referenceClient } from "../reference/client/client.js";
 import { sign } from "../reference/client/sign.js";
@@ -46,6 +47,16 @@ test("a client that asks the official host is examined in this process, and its 
   const outcomes = report.verdicts.map(({ requirement: { id }, outcome, faults: [fault] }) => ({ id, outcome, fault }));
   expect(outcomes.filter(({ outcome }) => outcome !== "pass" && outcome !== "inapplicable")).toEqual([]);
   expect(outcomes.filter(({ outcome }) => outcome === "pass").length).toBeGreaterThan(5);
+});
+
+test("the host of another operation is answered here too, and the flagship's is not", patient, async () => {
+  const contract = { ...flagship, host: "sts.example.aliyuncs.com" };
+  const transports = [contract.host, official].map(async (host) => {
+    const session = await openSession(moduleTarget(stubborn(host)), { contract });
+    await session.close();
+    return session.transport;
+  });
+  expect(await Promise.all(transports)).toEqual(["intercepted", "loopback"]);
 });
 
 test("a client that keeps to its endpoint is examined on a port of this machine", patient, async () => {

@@ -1,3 +1,4 @@
+import { flagshipCall } from "../../../schemas/contract/flagship.js";
 import type { Format } from "../../../schemas/types.js";
 import { referenceClient } from "./client.js";
 import { ServiceError } from "./errors.js";
@@ -30,7 +31,14 @@ export async function askedClient(): Promise<AskedClient> {
     ask(body, format = "JSON", status = 200, headers = {}) {
       next = { status, headers, body: Buffer.from(body) };
       const { signal } = new AbortController();
-      return client.query({ endpoint: server.origin, credentials, format, jobId: "j", timeoutMs: 30_000, signal });
+      return client.query({
+        endpoint: server.origin,
+        credentials,
+        format,
+        ...flagshipCall("j"),
+        timeoutMs: 30_000,
+        signal,
+      });
     },
     close: () => server.close(),
   };
