@@ -59,11 +59,7 @@ export class Fields {
 
   /** The entries of a list that are no objects. */
   leaves(name: string, type: LeafType): unknown[] | undefined {
-    return this.#entries(name, (item, at) => {
-      const wrong = (expected: string) => this.#error(at, expected);
-      if (item === null) throw wrong("an entry of a list");
-      return leafOf(item, type, wrong);
-    });
+    return this.#entries(name, (item, at) => leafOf(item, type, (expected) => this.#error(at, expected)));
   }
 
   #entries<T>(name: string, read: (item: unknown, at: string) => T): T[] | undefined {
