@@ -2,7 +2,7 @@ import type { Contract } from "../../../schemas/contract/contract.js";
 import type { Fields } from "./fields.js";
 
 /** What a body is: an answer that says success, one that says failure, or a failure of the gateway. */
-export type Outcome = "success" | "failure" | "gateway";
+type Outcome = "success" | "failure" | "gateway";
 
 /** Says what a body is, before it is read further. Throws ServiceError where it is none of these. */
 export type OutcomeOf = (fields: Fields, status: number) => Outcome;
