@@ -1,6 +1,6 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { flagship } from "../schemas/contract/flagship.js";
+import { flagship, flagshipCall } from "../schemas/contract/flagship.js";
 import { commandTarget } from "../suites/client/adapters/command.js";
 import { moduleTarget } from "../suites/client/adapters/module.js";
 import type { Target } from "../suites/client/adapters/target.js";
@@ -79,7 +79,7 @@ async function overhead(count: number): Promise<{ alone: number; examined: numbe
       endpoint,
       credentials,
       format: "JSON",
-      jobId: "job",
+      ...flagshipCall("job"),
       signal: AbortSignal.any([signal]),
     }),
   );

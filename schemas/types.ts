@@ -434,9 +434,15 @@ export interface Call {
   endpoint?: "elsewhere" | "untrusted" | "closed" | "apart";
   format: Format;
   /**
-   * Absent: the call is made without one.
+   * The value of the contract's key parameter. Absent: the call is made without one.
    */
   jobId?: string;
+  /**
+   * Parameters that differ from those of a plain call, by their documented names; null leaves one out.
+   */
+  params?: {
+    [k: string]: unknown;
+  };
   /**
    * The deadline that the client is given, in milliseconds.
    */
@@ -658,6 +664,10 @@ export interface Capabilities {
    * virtual: it sleeps by asking the kit. Absent: real.
    */
   clock?: "real" | "virtual";
+  /**
+   * The operations that the adapter can call, by action, or any. Absent: QueryDeviceDistributeJob only.
+   */
+  operations?: string[] | "any";
 }
 /**
  * Made up for one case.
@@ -674,6 +684,18 @@ export interface KitHello {
     name: string;
     version: string;
   };
+  operation?: ExaminedOperation;
+}
+/**
+ * The operation that is examined.
+ */
+export interface ExaminedOperation {
+  action: string;
+  version: string;
+  /**
+   * The name of its contract, such as sts/AssumeRole.
+   */
+  name: string;
 }
 export interface CandidateHello {
   op: "hello";
@@ -690,6 +712,23 @@ export interface CallLine {
   endpoint: string;
   credentials: Credentials;
   format: Format;
+  /**
+   * The operation to call.
+   */
+  action?: string;
+  /**
+   * The version of its API.
+   */
+  version?: string;
+  /**
+   * The operation's own parameters under their documented names: lists as arrays, objects as objects. The client encodes them.
+   */
+  params?: {
+    [k: string]: unknown;
+  };
+  /**
+   * QueryDeviceDistributeJob only: the JobId of params once more.
+   */
   jobId?: string;
   timeoutMs?: number;
   /**

@@ -8,12 +8,16 @@ const {
   OpenApiRequest,
   Params,
 } = require("@alicloud/openapi-client") as typeof import("@alicloud/openapi-client");
+// the helper of the SDK that encodes lists and objects, as the SDK itself loads it
+const ofSdk = createRequire(require.resolve("@alicloud/openapi-client"));
+const { default: OpenApiUtil } = ofSdk("@alicloud/openapi-util") as {
+  default: { query(params: object): Record<string, string> };
+};
 const { RuntimeOptions } = require("@alicloud/tea-util") as typeof import("@alicloud/tea-util");
-const { version } = require("@alicloud/openapi-client/package.json") as { version: string };
+const { version: release } = require("@alicloud/openapi-client/package.json") as { version: string };
 
-const operation = {
-  action: "QueryDeviceDistributeJob",
-  version: "2018-01-20",
+/** How any operation of the RPC style is called. */
+const style = {
   protocol: "HTTPS",
   method: "POST",
   authType: "AK",
@@ -26,17 +30,17 @@ const operation = {
 /** The generic call of the SDK, its parameters in the query or in the form body; `v2` is its name for HMAC-SHA1. */
 export function adapter(mode: string, place: "query" | "body", signatureAlgorithm?: "v2"): Client {
   return {
-    candidate: { name: `@alicloud/openapi-client (${mode})`, version, language: "TypeScript" },
-    capabilities: { formats: ["JSON"], securityToken: true, timeout: true, inflight: 32 },
-    async query({ endpoint, credentials, jobId, timeoutMs }: Query) {
+    candidate: { name: `@alicloud/openapi-client (${mode})`, version: release, language: "TypeScript" },
+    capabilities: { formats: ["JSON"], securityToken: true, timeout: true, inflight: 32, operations: "any" },
+    async query({ endpoint, credentials, action, version, params, timeoutMs }: Query) {
       const { protocol, host } = new URL(endpoint);
       const client = new OpenApi(
         new Config({ ...credentials, endpoint: host, protocol: protocol.slice(0, -1), signatureAlgorithm }),
       );
       const runtime = new RuntimeOptions({ connectTimeout: timeoutMs, readTimeout: timeoutMs });
-      const request = new OpenApiRequest({ [place]: jobId === undefined ? {} : { JobId: jobId } });
+      const request = new OpenApiRequest({ [place]: OpenApiUtil.query(params) });
       try {
-        const { body } = await client.callApi(new Params(operation), request, runtime);
+        const { body } = await client.callApi(new Params({ ...style, action, version }), request, runtime);
         return body;
       } catch (error) {
         throw named(error as SdkError);

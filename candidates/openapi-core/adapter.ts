@@ -2,13 +2,16 @@ import { createRequire } from "node:module";
 import type { Client, Query } from "distribute-job-conformance";
 
 const require = createRequire(import.meta.url);
-const { default: OpenApi, $OpenApiUtil } = require("@alicloud/openapi-core") as typeof import("@alicloud/openapi-core");
+const {
+  default: OpenApi,
+  OpenApiUtil,
+  $OpenApiUtil,
+} = require("@alicloud/openapi-core") as typeof import("@alicloud/openapi-core");
 const { RuntimeOptions, RetryOptions } = require("@darabonba/typescript") as typeof import("@darabonba/typescript");
-const { version } = require("@alicloud/openapi-core/package.json") as { version: string };
+const { version: release } = require("@alicloud/openapi-core/package.json") as { version: string };
 
-const operation = {
-  action: "QueryDeviceDistributeJob",
-  version: "2018-01-20",
+/** How any operation of the RPC style is called. */
+const style = {
   protocol: "HTTPS",
   method: "POST",
   authType: "AK",
@@ -30,18 +33,18 @@ export function adapter(mode: string, { signatureAlgorithm, retryCondition }: Se
   const retries = retryCondition !== undefined;
   const retryOptions = retries ? new RetryOptions({ retryable: true, retryCondition: [retryCondition] }) : undefined;
   return {
-    candidate: { name: `@alicloud/openapi-core (${mode})`, version, language: "TypeScript" },
-    capabilities: { formats: ["JSON"], securityToken: true, timeout: true, inflight: 32, retries },
-    async query({ endpoint, credentials, jobId, timeoutMs }: Query) {
+    candidate: { name: `@alicloud/openapi-core (${mode})`, version: release, language: "TypeScript" },
+    capabilities: { formats: ["JSON"], securityToken: true, timeout: true, inflight: 32, retries, operations: "any" },
+    async query({ endpoint, credentials, action, version, params, timeoutMs }: Query) {
       const { protocol, host } = new URL(endpoint);
       const where = { endpoint: host, protocol: protocol.slice(0, -1) };
       const client = new OpenApi(
         new $OpenApiUtil.Config({ ...credentials, ...where, signatureAlgorithm, retryOptions }),
       );
       const runtime = new RuntimeOptions({ connectTimeout: timeoutMs, readTimeout: timeoutMs });
-      const request = new $OpenApiUtil.OpenApiRequest({ query: jobId === undefined ? {} : { JobId: jobId } });
+      const request = new $OpenApiUtil.OpenApiRequest({ query: OpenApiUtil.query(params) });
       try {
-        const { body } = await client.callApi(new $OpenApiUtil.Params(operation), request, runtime);
+        const { body } = await client.callApi(new $OpenApiUtil.Params({ ...style, action, version }), request, runtime);
         return body;
       } catch (error) {
         throw named(error as SdkError);

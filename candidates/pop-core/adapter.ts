@@ -3,19 +3,18 @@ import type { Client, Query } from "distribute-job-conformance";
 
 const require = createRequire(import.meta.url);
 const Core = require("@alicloud/pop-core") as typeof import("@alicloud/pop-core");
-const { version } = require("@alicloud/pop-core/package.json") as { version: string };
+const { version: release } = require("@alicloud/pop-core/package.json") as { version: string };
 
 /** The SDK with one of its two HTTP methods; it signs with HMAC-SHA1 and reads JSON. */
 export function adapter(method: "GET" | "POST"): Client {
   return {
-    candidate: { name: `@alicloud/pop-core (${method})`, version, language: "JavaScript" },
-    capabilities: { formats: ["JSON"], securityToken: true, timeout: true, inflight: 32 },
-    async query({ endpoint, credentials, jobId, timeoutMs }: Query) {
-      const client = new Core({ ...credentials, endpoint, apiVersion: "2018-01-20" });
-      const params = jobId === undefined ? {} : { JobId: jobId };
+    candidate: { name: `@alicloud/pop-core (${method})`, version: release, language: "JavaScript" },
+    capabilities: { formats: ["JSON"], securityToken: true, timeout: true, inflight: 32, operations: "any" },
+    async query({ endpoint, credentials, action, version, params, timeoutMs }: Query) {
+      const client = new Core({ ...credentials, endpoint, apiVersion: version });
       const options = { method, ...(timeoutMs === undefined ? {} : { timeout: timeoutMs }) };
       try {
-        return await client.request("QueryDeviceDistributeJob", params, options);
+        return await client.request(action, params, options);
       } catch (error) {
         throw named(error as SdkError);
       }

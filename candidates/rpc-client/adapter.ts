@@ -4,25 +4,24 @@ import type { Client, Query } from "distribute-job-conformance";
 const require = createRequire(import.meta.url);
 const { default: Rpc, Config } = require("@alicloud/rpc-client") as typeof import("@alicloud/rpc-client");
 const { RuntimeOptions } = require("@alicloud/tea-util") as typeof import("@alicloud/tea-util");
-const { version } = require("@alicloud/rpc-client/package.json") as { version: string };
+const { version: release } = require("@alicloud/rpc-client/package.json") as { version: string };
 
-const [action, apiVersion] = ["QueryDeviceDistributeJob", "2018-01-20"] as const;
 // the SDKs made on this one give null for the place that is not used; its types do not know that
 const nothing = null as unknown as Record<string, string>;
 
 /** The SDK with one of its two HTTP methods: parameters in the query with GET, in the form body with POST. */
 export function adapter(method: "GET" | "POST"): Client {
   return {
-    candidate: { name: `@alicloud/rpc-client (${method})`, version, language: "TypeScript" },
-    capabilities: { formats: ["JSON"], securityToken: true, timeout: true, inflight: 32 },
-    async query({ endpoint, credentials, jobId, timeoutMs }: Query) {
+    candidate: { name: `@alicloud/rpc-client (${method})`, version: release, language: "TypeScript" },
+    capabilities: { formats: ["JSON"], securityToken: true, timeout: true, inflight: 32, operations: "any" },
+    async query({ endpoint, credentials, action, version, params, timeoutMs }: Query) {
       const { protocol, host } = new URL(endpoint);
       const client = new Rpc(new Config({ ...credentials, endpoint: host, protocol: protocol.slice(0, -1) }));
       const runtime = new RuntimeOptions({ connectTimeout: timeoutMs, readTimeout: timeoutMs });
-      const params = jobId === undefined ? {} : { JobId: jobId };
-      const [inQuery, inBody] = method === "GET" ? [params, nothing] : [nothing, params];
+      const given = params as Record<string, string>;
+      const [inQuery, inBody] = method === "GET" ? [given, nothing] : [nothing, given];
       try {
-        return await client.doRequest(action, "HTTPS", method, apiVersion, "AK", inQuery, inBody, runtime);
+        return await client.doRequest(action, "HTTPS", method, version, "AK", inQuery, inBody, runtime);
       } catch (error) {
         throw named(error as SdkError);
       }

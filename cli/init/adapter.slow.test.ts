@@ -94,7 +94,11 @@ test("a config that is there is kept, and the commands name the adapter", () => 
 test.skipIf(!has("python3"))("the Python adapter writes a number that JSON lacks as the protocol does", async () => {
   sh(`${djc} init python --out nan`);
   const body = '{"Data":{"Total":NaN,"Status":-Infinity,"GmtCreate":[1.5,9007199254740993]}}';
-  const server = createServer((_request, response) => response.end(body)).listen(0, "127.0.0.1");
+  let target = "";
+  const server = createServer((request, response) => {
+    target = request.url ?? "";
+    response.end(body);
+  }).listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
   const call = {
@@ -103,6 +107,9 @@ test.skipIf(!has("python3"))("the Python adapter writes a number that JSON lacks
     endpoint: `http://127.0.0.1:${port}`,
     credentials: { accessKeyId: "a" },
     format: "JSON",
+    action: "AnotherAction",
+    version: "2020-01-01",
+    params: { Name: "a b" },
   };
   const child = spawn("python3", ["adapter.py"], { cwd: join(home, "nan") });
   child.stdin.end(`${JSON.stringify(call)}\n`);
@@ -111,6 +118,8 @@ test.skipIf(!has("python3"))("the Python adapter writes a number that JSON lacks
   const spelled =
     '{"Total": {"$number": "NaN"}, "Status": {"$number": "-Infinity"}, "GmtCreate": [1.5, 9007199254740993]}';
   expect(String(line)).toBe(`{"seq": 1, "returned": {"Data": ${spelled}}}\n`);
+  const asked = Object.fromEntries(new URLSearchParams(target.slice(2)));
+  expect(asked).toMatchObject({ Action: "AnotherAction", Version: "2020-01-01", Name: "a b" });
 });
 
 test("an unknown language is reported with those that there are", () => {

@@ -15,3 +15,9 @@ export const flagship = assemble({
 
 /** Whether a contract is that of the flagship. */
 export const isFlagship = ({ name }: { name: string }): boolean => name === flagship.name;
+
+/** What a call of the flagship asks for. */
+export function flagshipCall(jobId: string) {
+  const { action, version } = flagship;
+  return { action, version, params: { JobId: jobId }, jobId };
+}

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { flagship } from "../../schemas/contract/flagship.js";
+import { flagship, flagshipCall } from "../../schemas/contract/flagship.js";
 import type { Exchange, Report } from "../../schemas/types.js";
 import { invalid } from "../../schemas/validate.js";
 import type { Query } from "../protocol/client.js";
@@ -17,9 +17,9 @@ import { clientChecks } from "./checks/index.js";
 const calling = (client = referenceClient()) =>
   async function hold({ testCase, endpoint, credentials }: Held): Promise<void> {
     const { signal } = new AbortController();
-    const calls = testCase.calls.map(async ({ account, op: _op, means: _means, ...call }) => {
+    const calls = testCase.calls.map(async ({ account, format, jobId = "" }) => {
       const own = credentials[account] ?? { accessKeyId: "", accessKeySecret: "" };
-      await client.query({ ...call, endpoint, credentials: own, signal }).catch(() => {});
+      await client.query({ ...flagshipCall(jobId), format, endpoint, credentials: own, signal }).catch(() => {});
     });
     await Promise.all(calls);
   };

@@ -1,15 +1,19 @@
 import { setImmediate as turn } from "node:timers/promises";
+import type { Contract } from "../../schemas/contract/contract.js";
 import type { Call, CallResult, Case, Exchange } from "../../schemas/types.js";
 import type { Semaphore } from "../engine/semaphore.js";
 import { canaryForms, carries } from "../protocol/canary.js";
 import type { Heard, Target } from "./adapters/target.js";
 import type { CaseSession, Seat } from "./mock-server/case-session.js";
 import type { Stage } from "./mock-server/mock-server.js";
+import { operationOf } from "./params.js";
 
 /** Where a case is performed. */
 export interface Session {
   stage: Stage;
   target: Target;
+  /** The operation that is examined. */
+  contract: Contract;
   /** The endpoint that a call is given. */
   endpointOf(call: Pick<Call, "endpoint">, caseSession?: CaseSession): Promise<string>;
   /**
@@ -58,7 +62,7 @@ async function ask(call: Call, index: number, caseSession: CaseSession, session:
   const endpoint = await session.endpointOf(call, caseSession);
   const startedAtMs = clock.now();
   const leaving = new AbortController();
-  const { format, jobId, timeoutMs } = call;
+  const { format, timeoutMs } = call;
   const ended = clock.call();
   const found = new Set<string>();
   const asked = session.target.ask({
@@ -66,7 +70,7 @@ async function ask(call: Call, index: number, caseSession: CaseSession, session:
     endpoint,
     credentials: seat.credentials,
     format,
-    ...(jobId === undefined ? {} : { jobId }),
+    ...operationOf(call, session.contract),
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
     signal: leaving.signal,
     onRefused: (destination) => caseSession.escapes.push(destination),

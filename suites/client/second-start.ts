@@ -20,7 +20,7 @@ export async function hearSecondStart({ session, scope, wholeRun }: Heard): Prom
   const target = await session.target.again?.().catch(() => undefined);
   if (!target) return;
   try {
-    if (session.transport === "intercepted") await target.intercept?.(session.stage.origin);
+    if (session.transport === "intercepted") await target.intercept?.(session.stage.origin, session.contract.host);
     const testCase = plain && { ...times(calls, plain), name: "a second process of the client, plain calls" };
     if (testCase) wholeRun?.hear(await perform(testCase, { ...session, target }));
   } finally {

@@ -49,6 +49,16 @@ test("a client that asks the official host is examined in this process, and its 
   expect(outcomes.filter(({ outcome }) => outcome === "pass").length).toBeGreaterThan(5);
 });
 
+test("the host of another operation is answered here too, and the flagship's is not", patient, async () => {
+  const contract = { ...flagship, host: "sts.example.aliyuncs.com" };
+  const transports = [contract.host, official].map(async (host) => {
+    const session = await openSession(moduleTarget(stubborn(host)), { contract });
+    await session.close();
+    return session.transport;
+  });
+  expect(await Promise.all(transports)).toEqual(["intercepted", "loopback"]);
+});
+
 test("a client that keeps to its endpoint is examined on a port of this machine", patient, async () => {
   const report = await run(referenceClient(), { only: ["request.operation"], seed: 1 });
   expect(report.target.transport).toBe("loopback");

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { officialHost } from "../../schemas/kit.js";
+import type { Contract } from "../../schemas/contract/contract.js";
+import { flagship } from "../../schemas/contract/flagship.js";
 import type { Call, Case } from "../../schemas/types.js";
 import { ExclusiveLock } from "../engine/exclusive-lock.js";
 import { Semaphore } from "../engine/semaphore.js";
@@ -32,6 +33,14 @@ export interface OpenSession extends Session {
   close(): Promise<void>;
 }
 
+/** How a session is opened. */
+export interface SessionOptions {
+  /** See `Session`; 10 s where absent. */
+  patienceMs?: number;
+  /** The operation that is examined; the flagship where absent. */
+  contract?: Contract;
+}
+
 /** Which case the running code belongs to; shared, so that runs side by side in one process tell theirs apart. */
 const caseSessions = new AsyncLocalStorage<CaseSession & { stage: Stage }>();
 
@@ -39,7 +48,8 @@ const caseSessions = new AsyncLocalStorage<CaseSession & { stage: Stage }>();
  * Opens the stage for a target: on a loopback port, behind a guard that lets no connection leave this machine. A client
  * that calls the official host in spite of its endpoint is then answered inside this process.
  */
-export async function openSession(target: Target, { patienceMs = 10_000 } = {}): Promise<OpenSession> {
+export async function openSession(target: Target, options: SessionOptions = {}): Promise<OpenSession> {
+  const { patienceMs = 10_000, contract = flagship } = options;
   const made = mint();
   const stage = makeStage(made);
   const loose: string[] = [];
@@ -55,14 +65,15 @@ export async function openSession(target: Target, { patienceMs = 10_000 } = {}):
   const session: Session = {
     stage,
     target,
+    contract,
     endpointOf: ({ endpoint }, caseSession) => mount.endpoint(endpoint, caseSession),
     patienceMs,
     semaphore: new Semaphore(target.capabilities.inflight ?? 1),
     within: (caseSession, run) => caseSessions.run(Object.assign(caseSession, { stage }), run),
   };
   const { intercepted, breach } = await ignoresEndpoint(session, loose);
-  if (intercepted) mounts.push(await interception(stage));
-  if (intercepted) await target.intercept?.(stage.origin);
+  if (intercepted) mounts.push(await interception(stage, contract.host));
+  if (intercepted) await target.intercept?.(stage.origin, contract.host);
   const silence = new SilenceTracker(patienceMs);
   loose.length = 0;
   stage.strays.length = 0;
@@ -97,16 +108,16 @@ export async function openSession(target: Target, { patienceMs = 10_000 } = {}):
 const MAX_LOOSE = 100;
 
 /** msw is loaded only for a client that needs it. */
-async function interception(stage: Stage): Promise<Mount> {
+async function interception(stage: Stage, host: string): Promise<Mount> {
   const { intercept } = await import("./mock-server/intercept.js");
-  return intercept(stage);
+  return intercept(stage, host);
 }
 
 /** One call that tells whether the client ignores the endpoint that it is given, and must be intercepted. */
 async function ignoresEndpoint(session: Session, loose: readonly string[]) {
   const exchange = await perform(probe(session.target), { ...session, patienceMs: 5000 });
   const { requests, escapes } = exchange;
-  const isOfficial = [...escapes, ...loose].some((destination) => destination.includes(officialHost));
+  const isOfficial = [...escapes, ...loose].some((destination) => destination.includes(session.contract.host));
   return { intercepted: requests.length === 0 && isOfficial, breach: exchange.results[0]?.breach };
 }
 

@@ -8,7 +8,16 @@ export interface Query {
   credentials: Credentials;
   /** The reply format to ask for. */
   format: Format;
-  /** Absent: call without one. */
+  /** The operation to call, such as `QueryDeviceDistributeJob`. */
+  action: string;
+  /** The version of its API, such as `2018-01-20`. */
+  version: string;
+  /**
+   * The operation's own parameters under their documented names: lists as arrays, objects as objects. The client encodes
+   * them.
+   */
+  params: Record<string, unknown>;
+  /** QueryDeviceDistributeJob only: the `JobId` of `params` once more. Absent: call without one. */
   jobId?: string;
   /** The deadline to set, in milliseconds, where the client has one. */
   timeoutMs?: number;

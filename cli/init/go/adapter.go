@@ -10,22 +10,22 @@ import (
 	"time"
 )
 
-// Claim what it does, and no more: formats, retries, rateLimit, waits, securityToken, timeout, inflight.
-const hello = `{"op":"hello","protocol":1,"candidate":{"name":"my-client"},"capabilities":{"formats":["JSON"],"inflight":8}}`
+// Claim what it does, and no more: formats, retries, rateLimit, waits, securityToken, timeout, inflight, operations.
+const hello = `{"op":"hello","protocol":1,"candidate":{"name":"my-client"},"capabilities":{"formats":["JSON"],"inflight":8,"operations":"any"}}`
 
 type call struct {
-	Op, Endpoint, Format string
-	Seq, TimeoutMs       int
-	Credentials          struct{ AccessKeyID, AccessKeySecret, SecurityToken string }
-	JobID                *string
+	Op, Endpoint, Format, Action, Version string
+	Seq, TimeoutMs                        int
+	Credentials                           struct{ AccessKeyID, AccessKeySecret, SecurityToken string }
+	Params                                map[string]any
 }
 
 // TODO: put your client here. Endpoint and credentials differ from call to call, so create a new client for each.
 func ask(c call) (job any, err error) {
-	params := url.Values{"Action": {"QueryDeviceDistributeJob"}, "Version": {"2018-01-20"}}
+	params := url.Values{"Action": {c.Action}, "Version": {c.Version}}
 	params.Set("AccessKeyId", c.Credentials.AccessKeyID)
-	if c.JobID != nil {
-		params.Set("JobId", *c.JobID)
+	for name, value := range c.Params {
+		params.Set(name, fmt.Sprint(value)) // no lists yet
 	}
 	client := http.Client{Timeout: time.Duration(c.TimeoutMs) * time.Millisecond}
 	reply, err := client.Get(c.Endpoint + "/?" + params.Encode())
@@ -59,6 +59,7 @@ func examine(c call) answer {
 func say(line any) { json.NewEncoder(os.Stdout).Encode(line) }
 func main() {
 	lines := json.NewDecoder(os.Stdin)
+	lines.UseNumber()
 	for c := (call{}); lines.Decode(&c) == nil && c.Op != "bye"; c = (call{}) {
 		switch c.Op {
 		case "hello":

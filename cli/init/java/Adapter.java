@@ -11,18 +11,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * "mvn -q -B package", then: npx djc doctor --command "java -cp 'target/*:target/lib/*' Adapter"; djc run takes the same.
  */
 public class Adapter {
-    // Claim what your client does, and no more: formats, retries, rateLimit, waits, securityToken, timeout, inflight.
+    // Claim what your client does, and no more: formats, retries, rateLimit, waits, securityToken, timeout, inflight, operations.
     static final String HELLO = "{'op':'hello','protocol':1,'candidate':{'name':'my-client','version':'0.0.0',"
-        + "'language':'Java'},'capabilities':{'formats':['JSON'],'inflight':8}}";
+        + "'language':'Java'},'capabilities':{'formats':['JSON'],'inflight':8,'operations':'any'}}";
     static final PrintStream OUT = new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
     static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** TODO: put your client here. Endpoint and credentials differ from call to call, so create a new client for each. */
     static JsonElement ask(JsonObject call) throws Exception {
         String key = call.getAsJsonObject("credentials").get("accessKeyId").getAsString();
-        String query = "/?Action=QueryDeviceDistributeJob&Version=2018-01-20&Format=" + call.get("format").getAsString()
-            + "&AccessKeyId=" + URLEncoder.encode(key, UTF_8);
-        if (call.has("jobId")) query += "&JobId=" + URLEncoder.encode(call.get("jobId").getAsString(), UTF_8);
+        String query = "/?Action=" + call.get("action").getAsString() + "&Version=" + call.get("version").getAsString()
+            + "&Format=" + call.get("format").getAsString() + "&AccessKeyId=" + URLEncoder.encode(key, UTF_8);
+        for (var each : call.getAsJsonObject("params").entrySet()) { // no lists yet
+            JsonElement value = each.getValue();
+            String text = value.isJsonPrimitive() ? value.getAsString() : value.toString();
+            query += "&" + each.getKey() + "=" + URLEncoder.encode(text, UTF_8);
+        }
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(call.get("endpoint").getAsString() + query));
         if (call.has("timeoutMs")) request.timeout(Duration.ofMillis(call.get("timeoutMs").getAsLong()));
         return JsonParser.parseString(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()).body());

@@ -16,17 +16,15 @@ HELLO = {
     "op": "hello",
     "protocol": 1,
     "candidate": {"name": "my-client", "version": "0.0.0", "language": "Python"},
-    # Claim what your client does, and no more: formats, retries, rateLimit, waits, securityToken, timeout, inflight.
-    "capabilities": {"formats": ["JSON"], "inflight": 8},
+    # Claim what your client does, and no more: formats, retries, rateLimit, waits, securityToken, timeout, inflight, operations.
+    "capabilities": {"formats": ["JSON"], "inflight": 8, "operations": "any"},
 }
 
 
 def ask(call):
     """TODO: put your client here. Endpoint and credentials differ from call to call, so create a new client for each."""
-    params = {"Action": "QueryDeviceDistributeJob", "Version": "2018-01-20", "Format": call["format"],
-              "AccessKeyId": call["credentials"]["accessKeyId"]}
-    if "jobId" in call:
-        params["JobId"] = call["jobId"]
+    params = {"Action": call["action"], "Version": call["version"], "Format": call["format"],
+              "AccessKeyId": call["credentials"]["accessKeyId"], **call["params"]}  # no lists yet
     seconds = call.get("timeoutMs", 60000) / 1000
     with urllib.request.urlopen(call["endpoint"] + "/?" + urllib.parse.urlencode(params), timeout=seconds) as reply:
         return json.load(reply)  # what your client hands its caller, under the documented names

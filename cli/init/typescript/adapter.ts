@@ -7,8 +7,8 @@ import type { Client, Query } from "distribute-job-conformance";
  */
 export default {
   candidate: { name: "my-client", version: "0.0.0", language: "TypeScript" },
-  // Claim what your client does, and no more: formats, retries, rateLimit, waits, securityToken, timeout, inflight.
-  capabilities: { formats: ["JSON"], inflight: 8 },
+  // Claim what your client does, and no more: formats, retries, rateLimit, waits, securityToken, timeout, inflight, operations.
+  capabilities: { formats: ["JSON"], inflight: 8, operations: "any" },
 
   async query(call: Query) {
     try {
@@ -22,16 +22,17 @@ export default {
   },
 } satisfies Client;
 
-/** Stands where your client belongs. It signs nothing, so the kit will find much to say about it. */
-async function stub({ endpoint, credentials, format, jobId, timeoutMs }: Query): Promise<unknown> {
-  const params = new URLSearchParams({
-    Action: "QueryDeviceDistributeJob",
-    Version: "2018-01-20",
+/** Stands where your client belongs. It signs nothing and knows no lists, so the kit will find much to say about it. */
+async function stub(call: Query): Promise<unknown> {
+  const { endpoint, credentials, format, action, version, params, timeoutMs } = call;
+  const query = new URLSearchParams({
+    Action: action,
+    Version: version,
     Format: format,
     AccessKeyId: credentials.accessKeyId,
-    ...(jobId === undefined ? {} : { JobId: jobId }),
+    ...Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)])),
   });
   const signal = timeoutMs === undefined ? null : AbortSignal.timeout(timeoutMs);
-  const reply = await fetch(`${endpoint}/?${params}`, { signal });
+  const reply = await fetch(`${endpoint}/?${query}`, { signal });
   return reply.json();
 }

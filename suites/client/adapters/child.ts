@@ -1,6 +1,7 @@
 import { setImmediate as turn } from "node:timers/promises";
+import { flagship } from "../../../schemas/contract/flagship.js";
 import { kit } from "../../../schemas/kit.js";
-import type { CandidateHello } from "../../../schemas/types.js";
+import type { CandidateHello, ExaminedOperation } from "../../../schemas/types.js";
 import { invalid } from "../../../schemas/validate.js";
 import { AdapterBroke } from "../../engine/usage-error.js";
 import { readJson } from "../../protocol/reader/json.js";
@@ -25,6 +26,13 @@ export interface Child {
 export interface Listener {
   onLine(line: Buffer): void;
   onEnd(end: End): void;
+}
+
+/** How a child is started. */
+export interface ChildOptions {
+  startTimeoutMs?: number;
+  /** The operation that the hello names; the flagship where absent. */
+  contract?: ExaminedOperation;
 }
 
 /** A program that speaks on pipes of its own, so that what is printed beside it breaks nothing. */
@@ -72,7 +80,7 @@ export function endOf(error: unknown): End {
 export function startChild(
   what: string | Program,
   listener: Listener,
-  { startTimeoutMs = 30_000 } = {},
+  { startTimeoutMs = 30_000, contract = flagship }: ChildOptions = {},
 ): Promise<Child> {
   const stderr = new Tail();
   const running = typeof what === "string" ? runCommand(what, stderr) : runProgram(what.file, what.args, stderr);
@@ -114,7 +122,8 @@ export function startChild(
       if (opened) listener.onEnd({ why, by: signal ?? `exit status ${status}`, ...(isBreach ? { isBreach } : {}) });
       else fail(why, isBreach);
     });
-    send(running, { op: "hello", protocol: 1, kit });
+    const { action, version, name: contractName } = contract;
+    send(running, { op: "hello", protocol: 1, kit, operation: { action, version, name: contractName } });
   });
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from "vitest";
 import { inChinese } from "../../../reports/phrases.js";
 import { exitStatus } from "../../../reports/standing.js";
 import { summary } from "../../../reports/summary.js";
+import { flagshipCall } from "../../../schemas/contract/flagship.js";
 import type { Report } from "../../../schemas/types.js";
 import { AdapterBroke } from "../../engine/usage-error.js";
 import { recheck } from "../../recheck/recheck.js";
@@ -20,7 +21,7 @@ const ask = (jobId: string, signal = new AbortController().signal): Ask => ({
   endpoint: "http://127.0.0.1:9",
   credentials: { accessKeyId: `key-of-${jobId}`, accessKeySecret: "secret" },
   format: "JSON",
-  jobId,
+  ...flagshipCall(jobId),
   signal,
 });
 

@@ -1,5 +1,6 @@
 import type { AnswerLine, SleepLine } from "../../../schemas/types.js";
-import { type Child, causeOf, type End, endOf, type Listener, type Lost, lost, quote, startChild } from "./child.js";
+import type { Child, ChildOptions, End, Listener, Lost } from "./child.js";
+import { causeOf, endOf, lost, quote, startChild } from "./child.js";
 import { lineOf, raisedOf } from "./line-of.js";
 import type { Page } from "./tail.js";
 import type { Ask, Heard, Target } from "./target.js";
@@ -23,7 +24,7 @@ const [MAX_IN_VAIN, mostStarts, mostBadLines] = [20, 300, 1000];
  * breaks the protocol is reported as a breach of the call that it names, or else of all calls in flight.
  * Rejects with AdapterBroke where the first start fails. Source: adapter protocol 1.
  */
-export async function commandTarget(command: string, options: { startTimeoutMs?: number } = {}): Promise<Target> {
+export async function commandTarget(command: string, options: ChildOptions = {}): Promise<Target> {
   const line = new Line((listener) => startChild(command, listener, options));
   const { candidate, capabilities = {} } = await line.open();
   return {
@@ -95,8 +96,7 @@ export class Line {
 
   async close(): Promise<void> {
     this.#closed = true;
-    const child = await this.#child?.catch(() => undefined);
-    await child?.leave();
+    await (await this.#child?.catch(() => undefined))?.leave();
   }
 
   #start(): Promise<Child> {

@@ -1,8 +1,11 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import type { Contract } from "../../../schemas/contract/contract.js";
+import { flagship } from "../../../schemas/contract/flagship.js";
 import { AdapterBroke, UsageError } from "../../engine/usage-error.js";
 import { type Child, type Listener, startChild } from "./child.js";
 import { Line } from "./command.js";
+import { documentedNames } from "./documented.js";
 import { type Note, noteOf } from "./note.js";
 import type { Ask, Heard, Target } from "./target.js";
 
@@ -13,6 +16,8 @@ export interface HostOptions {
   stallMs?: number;
   /** The program of the host. */
   program?: string;
+  /** The operation that is examined; the flagship where absent. */
+  contract?: Contract;
 }
 
 /** Longer than this between two beats, it may be blocked. */
@@ -39,7 +44,7 @@ export async function hostTarget(module: string, options: HostOptions = {}): Pro
     problems: () => host.problems,
     breaches: () => line.breaches,
     whyGone: () => host.whyGone(),
-    intercept: (origin) => host.intercept(origin),
+    intercept: (...where) => host.intercept(...where),
     again: () => hostTarget(module, options),
     async close() {
       host.unwatch();
@@ -71,10 +76,10 @@ class Host {
 
   async begin(listener: Listener): Promise<Child> {
     if (this.#gone !== undefined) throw new AdapterBroke(`The client took the run down: ${this.#gone}.`);
-    const { program = fileURLToPath(new URL("./host.js", import.meta.url)) } = this.#options;
+    const { program = fileURLToPath(new URL("./host.js", import.meta.url)), contract = flagship } = this.#options;
     const what = {
       file: process.execPath,
-      args: [...process.execArgv, program, this.#module],
+      args: [...process.execArgv, program, this.#module, JSON.stringify(documentedNames(contract))],
       name: this.#module,
       refusal: refusalOf,
     };
@@ -151,8 +156,8 @@ class Host {
     return this.#gone;
   }
 
-  async intercept(origin: string): Promise<void> {
-    this.#child?.send({ op: "intercept", origin });
+  async intercept(origin: string, host: string): Promise<void> {
+    this.#child?.send({ op: "intercept", origin, host });
     while (!this.#intercepts && this.#gone === undefined) await new Promise<void>((go) => this.#waiting.push(go));
   }
 }

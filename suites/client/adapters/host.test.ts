@@ -3,6 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
+import type { Contract } from "../../../schemas/contract/contract.js";
+import { flagship, flagshipCall } from "../../../schemas/contract/flagship.js";
+import { memberTree } from "../../../schemas/contract/members.js";
 import { UsageError } from "../../engine/usage-error.js";
 import { type HostOptions, hostTarget } from "./host-target.js";
 import type { Ask, Target } from "./target.js";
@@ -18,7 +21,7 @@ const ask = (jobId: string, more: Partial<Ask> = {}): Ask => ({
   endpoint: "http://127.0.0.1:9",
   credentials: { accessKeyId: "ak", accessKeySecret: "secret" },
   format: "JSON",
-  jobId,
+  ...flagshipCall(jobId),
   signal: new AbortController().signal,
   ...more,
 });
@@ -53,6 +56,25 @@ describe("what a call of a hosted module comes to", patient, () => {
     expect(await result("return call.credentials.accessKeySecret + String(call.signal.aborted)")).toStrictEqual({
       returned: "secretfalse",
     });
+  });
+
+  test("is made with the operation and its parameters", async () => {
+    const params = { List: [{ Name: "é*" }], Count: 2, Yes: true };
+    const operation = { action: "SomeAction", version: "2020-01-01", params };
+    const told = await hosted("return [call.action, call.version, call.params, call.jobId]", async (target) => {
+      const { jobId: _, ...asked } = ask("j", operation);
+      return (await target.ask(asked)).result;
+    });
+    expect(told).toStrictEqual({ returned: ["SomeAction", "2020-01-01", params, null] });
+  });
+
+  test("is what a getter has under a documented name of the operation that is examined", async () => {
+    const body = "return Object.create({ get Credentials() { return 7 }, get Success() { return 8 } })";
+    const answer = memberTree({ type: "object", properties: { Credentials: { type: "string" } } });
+    const told = (contract?: Contract) =>
+      hosted(body, async (target) => (await target.ask(ask("j"))).result, contract ? { contract } : {});
+    expect(await told()).toStrictEqual({ returned: { Success: 8 } });
+    expect(await told({ ...flagship, answer })).toStrictEqual({ returned: { Credentials: 7 } });
   });
 
   test("is not converted in any way", async () => {

@@ -14,15 +14,15 @@ import type { Target } from "./target.js";
 import { tell } from "./tell.js";
 
 /*
- * The program that a module is examined in: `node host.js MODULE`. It speaks adapter protocol 1, with notes of its own, on
- * the pipes 3 and 4, so that whatever the module prints breaks no line.
+ * The program that a module is examined in: `node host.js MODULE NAMES`, where NAMES are the documented names as JSON. It
+ * speaks adapter protocol 1, with notes of its own, on the pipes 3 and 4, so that whatever the module prints breaks no line.
  */
 
 type KitLine =
-  | CallLine
+  | KitCall
   | WakeLineOf
   | { op: "cancel"; seq: number }
-  | { op: "intercept"; origin: string }
+  | { op: "intercept"; origin: string; host: string }
   | { op: "bye" };
 type WakeLineOf = WakeLine & { id: number };
 
@@ -70,7 +70,10 @@ async function load(path: string): Promise<Client> {
   }
 }
 
-async function answer({ op, seq, now, ...call }: CallLine, target: Target): Promise<void> {
+/** The kit's own lines always say what to call. */
+type KitCall = CallLine & Required<Pick<CallLine, "action" | "version" | "params">>;
+
+async function answer({ op, seq, now, ...call }: KitCall, target: Target): Promise<void> {
   const leaving = new AbortController();
   leavings.set(seq, leaving);
   const ask = {
@@ -120,7 +123,7 @@ async function obey(line: KitLine, target: Target): Promise<void> {
   if (line.op === "bye") exit.call(process, 0);
   if (line.op === "intercept") {
     const { forward } = await import("../mock-server/forward.js");
-    forward(line.origin);
+    forward(line.origin, line.host);
     note("intercepts");
   }
 }
@@ -131,7 +134,7 @@ function followKit(): void {
   new Worker(look, { eval: true, execArgv: [] }).unref();
 }
 
-async function host(path: string): Promise<void> {
+async function host(path: string, documented?: readonly string[]): Promise<void> {
   const input = new Socket({ fd: 3, readable: true, writable: false });
   // without the kit, nobody is there to end this process
   for (const event of ["end", "error", "close"]) input.on(event, () => kill.call(process, pid, "SIGKILL"));
@@ -145,7 +148,7 @@ async function host(path: string): Promise<void> {
   const client = await load(path);
   contain((text) => note("problem", text));
   leaveUtc();
-  const target = moduleTarget(client);
+  const target = moduleTarget(client, documented);
   const { candidate, capabilities } = client;
   open({ op: "hello", protocol: 1, ...(tell({ candidate, capabilities }) as object) });
   setInterval(() => note("beat"), beatMs);
@@ -153,4 +156,5 @@ async function host(path: string): Promise<void> {
   for (const line of early.splice(0)) hear(line);
 }
 
-await host(process.argv[2] ?? "");
+const [, , path = "", names] = process.argv;
+await host(path, names === undefined ? undefined : (parse(names) as string[]));

@@ -8,6 +8,9 @@ const ask: Ask = {
   endpoint: "http://127.0.0.1:1",
   credentials: { accessKeyId: "ak", accessKeySecret: "secret" },
   format: "JSON",
+  action: "AnAction",
+  version: "2020-01-01",
+  params: { Name: "value" },
   signal: new AbortController().signal,
 };
 let target: Target | undefined;

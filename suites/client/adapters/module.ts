@@ -7,14 +7,17 @@ import { tell } from "./tell.js";
 /** Characters of what a call printed that are kept as evidence. */
 const MAX_SHOWN = 4096;
 
-/** A client in this process as a target. What it prints during a call is kept as evidence. */
-export function moduleTarget(client: Client): Target {
+/**
+ * A client in this process as a target. What it prints during a call is kept as evidence. `documented` are the names of the
+ * answer's members, which are found wherever they live; the flagship's where absent.
+ */
+export function moduleTarget(client: Client, documented?: readonly string[]): Target {
   const stopWatching = watchPrinting();
   return {
     candidate: client.candidate,
     capabilities: client.capabilities ?? {},
     async ask(ask) {
-      const { value, printed } = await keepPrinted(() => hear(client, ask));
+      const { value, printed } = await keepPrinted(() => hear(client, ask, documented));
       if (printed === "") return value;
       return {
         result: { ...value.result, printed: printed.slice(0, MAX_SHOWN) },
@@ -29,10 +32,11 @@ export function moduleTarget(client: Client): Target {
   };
 }
 
-async function hear(client: Client, { op, clock, onRefused: _heard, expose: _unused, ...ask }: Ask): Promise<Heard> {
+async function hear(client: Client, whole: Ask, documented?: readonly string[]): Promise<Heard> {
+  const { op, clock, onRefused: _heard, expose: _unused, ...ask } = whole;
   const query = clock && client.capabilities?.clock === "virtual" ? { ...ask, clock } : ask;
   try {
-    const returned = tell(await call(client, op, query));
+    const returned = tell(await call(client, op, query), documented);
     return { result: { returned: returned === undefined ? null : returned }, exposed: "" };
   } catch (thrown) {
     const unsupported = look(thrown, "unsupported");

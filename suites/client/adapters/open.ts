@@ -1,3 +1,5 @@
+import type { Contract } from "../../../schemas/contract/contract.js";
+import { flagship } from "../../../schemas/contract/flagship.js";
 import { referenceClient } from "../../reference/client/client.js";
 import { commandTarget } from "./command.js";
 import { hostTarget } from "./host-target.js";
@@ -12,12 +14,15 @@ export interface Who {
   startTimeout?: number;
   /** Seconds that the client in a module may block its process. */
   stall?: number;
+  /** The operation that is examined; the flagship where absent. */
+  contract?: Contract;
 }
 
 /** Brings the target: no foreign code runs in this process. Rejects with UsageError or AdapterBroke, in one sentence. */
-export async function openTarget({ command, module, startTimeout = 30, stall = 60 }: Who): Promise<Target> {
-  const startTimeoutMs = startTimeout * 1000;
-  if (command !== undefined) return commandTarget(command, { startTimeoutMs });
-  if (module !== undefined) return hostTarget(module, { startTimeoutMs, stallMs: stall * 1000 });
+export async function openTarget(who: Who): Promise<Target> {
+  const { command, module, startTimeout = 30, stall = 60, contract = flagship } = who;
+  const options = { startTimeoutMs: startTimeout * 1000, contract };
+  if (command !== undefined) return commandTarget(command, options);
+  if (module !== undefined) return hostTarget(module, { ...options, stallMs: stall * 1000 });
   return moduleTarget(referenceClient());
 }

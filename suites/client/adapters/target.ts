@@ -7,6 +7,10 @@ export interface Ask {
   endpoint: string;
   credentials: Credentials;
   format: Format;
+  action: string;
+  version: string;
+  /** The operation's own parameters, as they are documented. */
+  params: Record<string, unknown>;
   jobId?: string;
   timeoutMs?: number;
   signal: AbortSignal;
@@ -39,7 +43,7 @@ export interface Target {
   /** Why the client has no process any more; waits until that is known of one that says nothing at the moment. */
   whyGone?(): Promise<string | undefined>;
   /** Sends what it asks the official host to this origin, in a process of its own. */
-  intercept?(origin: string): Promise<void>;
+  intercept?(origin: string, host: string): Promise<void>;
   /** Starts the client once more; absent if it has no process of its own. */
   again?(): Promise<Target>;
   close(): Promise<void>;

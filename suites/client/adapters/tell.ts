@@ -1,20 +1,28 @@
-import { answerMembers, innerList, jobMembers, targetMembers } from "../../../schemas/members.js";
+import { flagship } from "../../../schemas/contract/flagship.js";
+import { documentedNames } from "./documented.js";
 
-const documented = [...answerMembers, ...jobMembers, innerList, ...targetMembers];
+const ofFlagship = documentedNames(flagship);
 const deepest = 40;
 const most = 100_000;
 
 /**
  * A value of this process as plain data, converted in nothing: absent stays absent, null stays null, text stays text.
  * An integer beyond 2^53 becomes {"$int":"…"}, a number that JSON lacks {"$number":"NaN"}. What is circular, nested deeper
- * than 40 levels, or beyond the first 100 000 values, is reported as a text that says so. Source: adapter protocol 1.
+ * than 40 levels, or beyond the first 100 000 values, is reported as a text that says so. Members with a documented name are
+ * found wherever they live. Source: adapter protocol 1.
  */
-export function tell(value: unknown): unknown {
-  return tellWithin(value, [], { left: most });
+export function tell(value: unknown, documented: readonly string[] = ofFlagship): unknown {
+  return tellWithin(value, [], { left: most, documented });
+}
+
+interface Budget {
+  /** Values that may still be reported. */
+  left: number;
+  documented: readonly string[];
 }
 
 /** Values of one graph can be reached by more ways than memory has room for, so that all are counted together. */
-function tellWithin(value: unknown, above: readonly object[], budget: { left: number }): unknown {
+function tellWithin(value: unknown, above: readonly object[], budget: Budget): unknown {
   if (typeof value === "number") return tellNumber(value);
   if (typeof value === "bigint") return tellInteger(value);
   if (typeof value === "symbol" || typeof value === "function") return undefined;
@@ -24,7 +32,7 @@ function tellWithin(value: unknown, above: readonly object[], budget: { left: nu
   const inside = (member: unknown) => tellWithin(member, [...above, value], budget);
   if (Array.isArray(value) || value instanceof Set) return Array.from(value, (entry) => inside(entry) ?? null);
   if ("toJSON" in value && typeof value.toJSON === "function") return inside(value.toJSON());
-  return Object.fromEntries(entries(value).map(([name, member]) => [name, inside(member)]));
+  return Object.fromEntries(entries(value, budget.documented).map(([name, member]) => [name, inside(member)]));
 }
 
 function tellNumber(value: number): unknown {
@@ -38,7 +46,7 @@ function tellInteger(value: bigint): unknown {
 }
 
 /** Own members, and documented ones that a caller would reach through a getter or a prototype. */
-function entries(value: object): [string, unknown][] {
+function entries(value: object, documented: readonly string[]): [string, unknown][] {
   const own: [string, unknown][] =
     value instanceof Map ? [...value].map(([key, member]) => [keyText(key), member]) : Object.entries(value);
   const inherited = documented.flatMap((name): [string, unknown][] =>

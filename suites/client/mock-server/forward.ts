@@ -3,7 +3,7 @@ import { syncBuiltinESMExports } from "node:module";
 import { Readable } from "node:stream";
 import { HttpResponse, http, passthrough } from "msw";
 import { setupServer } from "msw/node";
-import { officialHost } from "../../../schemas/kit.js";
+import { flagship } from "../../../schemas/contract/flagship.js";
 
 /** Taken before it is replaced: what goes to the stage is not caught itself. */
 const send = ask;
@@ -12,10 +12,10 @@ const ofConnection = new Set(["transfer-encoding", "connection", "keep-alive"]);
 const bodiless = new Set([101, 204, 205, 304]);
 
 /** Sends the requests of this process to the official host, over HTTP or HTTPS, on to the stage of another process. */
-export function forward(origin: string): void {
+export function forward(origin: string, official: string = flagship.host): void {
   const handle = async ({ request }: { request: Request }) => {
     const { host, pathname, search } = new URL(request.url);
-    if (host !== officialHost) return passthrough();
+    if (host !== official) return passthrough();
     const { method } = request;
     const headers = { host, ...Object.fromEntries(request.headers) };
     const body = Buffer.from(await request.arrayBuffer());

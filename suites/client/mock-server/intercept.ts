@@ -2,17 +2,17 @@ import { syncBuiltinESMExports } from "node:module";
 import { setTimeout as wait } from "node:timers/promises";
 import { HttpResponse, http, passthrough } from "msw";
 import { setupServer } from "msw/node";
-import { officialHost } from "../../../schemas/kit.js";
+import { flagship } from "../../../schemas/contract/flagship.js";
 import type { Answer } from "../../protocol/http/answer.js";
 import { bodyBytes, pieces } from "../../protocol/http/bytes.js";
 import type { Mount } from "../../protocol/http/listen.js";
 import type { Stage } from "./mock-server.js";
 
 /** Mounts the stage inside this process: requests to the official host, over HTTP or HTTPS, are answered by the stage. */
-export function intercept(stage: Stage): Mount {
+export function intercept(stage: Stage, official: string = flagship.host): Mount {
   const handle = async ({ request }: { request: Request }) => {
     const { host, pathname, search } = new URL(request.url);
-    if (host !== officialHost) return passthrough();
+    if (host !== official) return passthrough();
     const headers = { host, ...Object.fromEntries(request.headers) };
     const body = Buffer.from(await request.arrayBuffer());
     const answer = stage.answer({ method: request.method, target: pathname + search, headers, body });
@@ -24,7 +24,7 @@ export function intercept(stage: Stage): Mount {
   server.listen({ onUnhandledRequest: "bypass" });
   syncBuiltinESMExports();
   return {
-    origin: `https://${officialHost}`,
+    origin: `https://${official}`,
     async close() {
       server.close();
       syncBuiltinESMExports();

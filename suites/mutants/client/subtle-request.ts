@@ -2,11 +2,9 @@ import { setTimeout as sleep, setImmediate as turn } from "node:timers/promises"
 import type { Query } from "../../protocol/client.js";
 import { encode } from "../../protocol/signature/encode.js";
 import { ConnectionError } from "../../reference/client/errors.js";
-import { interpret } from "../../reference/client/interpret.js";
 import { type ClientParts, plainParts } from "../../reference/client/overrides.js";
 import { slidingWindow } from "../../reference/client/pace.js";
 import { send } from "../../reference/client/send.js";
-import { settle } from "../../reference/client/settle.js";
 import { sign } from "../../reference/client/sign.js";
 import type { HttpReply, SignedRequest } from "../../reference/client/wire.js";
 import { type Answer, type Mutant, mutant, wrapped, wrappedWait } from "./mutant.js";
@@ -143,7 +141,7 @@ const proofs: readonly Mutant[] = [
         const reply = { ...(await carry(request, call, signal)), secrets: [] };
         const text = plainParts.decode(reply.body);
         const tree = text.startsWith("<") ? plainParts.readXml(text) : plainParts.readJson(text);
-        const answer = settle(interpret(tree, reply), reply);
+        const answer = plainParts.settle(plainParts.interpret(tree, reply), reply);
         if (plainParts.ended(answer.Data?.Status)) return answer;
         await sleep(320, undefined, { signal });
       }

@@ -1,3 +1,5 @@
+import type { Contract } from "../../../schemas/contract/contract.js";
+import { flagship, flagshipCall } from "../../../schemas/contract/flagship.js";
 import type { Format } from "../../../schemas/types.js";
 import { referenceClient } from "./client.js";
 import { ServiceError } from "./errors.js";
@@ -15,22 +17,33 @@ export interface AskedClient {
   close: () => void;
 }
 
-/** Starts the service; its client asks once, and as often as it likes. */
-export async function askedClient(): Promise<AskedClient> {
+/** Starts the service; its client asks once, for an operation, and as often as it likes. */
+export async function askedClient(contract: Contract = flagship): Promise<AskedClient> {
   let next = { status: 200, headers: {}, body: Buffer.alloc(0) };
   const server = await scriptedServer((response) => {
     response.writeHead(next.status, next.headers).end(next.body);
   });
-  const client = referenceClient({
+  const overrides = {
     limiter: () => ({ turn: async () => {}, size: 0 }),
     retry: { ...plainParts.retry, attempts: 1 },
-  });
+  };
+  const client = referenceClient(overrides, {}, contract);
+  const { action, version, parameters } = contract;
+  const params = Object.fromEntries(parameters.map(({ name, plain }) => [name, plain]));
+  const operation = contract === flagship ? flagshipCall("j") : { action, version, params };
   const credentials = { accessKeyId: "ak", accessKeySecret: "some-secret" };
   return {
     ask(body, format = "JSON", status = 200, headers = {}) {
       next = { status, headers, body: Buffer.from(body) };
       const { signal } = new AbortController();
-      return client.query({ endpoint: server.origin, credentials, format, jobId: "j", timeoutMs: 30_000, signal });
+      return client.query({
+        endpoint: server.origin,
+        credentials,
+        format,
+        ...operation,
+        timeoutMs: 30_000,
+        signal,
+      });
     },
     close: () => server.close(),
   };

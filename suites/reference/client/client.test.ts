@@ -1,4 +1,5 @@
 import { describe, expect, onTestFinished, test } from "vitest";
+import { flagshipCall } from "../../../schemas/contract/flagship.js";
 import type { Query } from "../../protocol/client.js";
 import { verify } from "../../protocol/signature/verify.js";
 import { referenceClient } from "./client.js";
@@ -27,7 +28,7 @@ function call({ origin }: { origin: string }, more: Partial<Query> = {}): Query 
     endpoint: origin,
     credentials,
     format: "JSON",
-    jobId: "Ub****~+!'()/é中",
+    ...flagshipCall("Ub****~+!'()/é中"),
     timeoutMs: 20_000,
     signal,
     ...more,

@@ -1,25 +1,16 @@
 import { Agent } from "node:http";
+import type { Contract } from "../../../schemas/contract/contract.js";
+import { flagship, isFlagship } from "../../../schemas/contract/flagship.js";
 import { kit } from "../../../schemas/kit.js";
-import type { Capabilities } from "../../../schemas/types.js";
 import type { Client, Query } from "../../protocol/client.js";
+import { claimsFor } from "./claims.js";
 import { type Deadline, type Limit, within } from "./deadline.js";
 import type { Answer } from "./envelope.js";
 import { ServiceError } from "./errors.js";
-import { type ClientParts, plainParts } from "./overrides.js";
+import { type ClientParts, partsFor } from "./overrides.js";
 import type { Clock, Limiter } from "./pace.js";
 import { retryAfterMs } from "./retry.js";
 import type { Reply } from "./wire.js";
-
-const capabilities: Capabilities = {
-  formats: ["JSON", "XML"],
-  retries: true,
-  rateLimit: 10,
-  waits: true,
-  securityToken: true,
-  // Stryker disable next-line BooleanLiteral: claims.complete does not name it
-  timeout: true,
-  inflight: 64,
-};
 
 /** How the client tells the time. */
 export interface Time {
@@ -28,16 +19,23 @@ export interface Time {
 }
 
 /**
- * A plain client of QueryDeviceDistributeJob that reads both formats and keeps every requirement. Its parts can be
- * replaced, so that each way to be wrong can be tried.
+ * A plain client of an operation (the flagship where none is named) that reads both formats and keeps every requirement. Its
+ * parts can be replaced, so that each way to be wrong can be tried.
  */
-export function referenceClient(replaced: Partial<ClientParts> = {}, time: Time = {}): Client {
-  const parts: ClientParts = { ...plainParts, ...replaced };
+export function referenceClient(
+  replaced: Partial<ClientParts> = {},
+  time: Time = {},
+  contract: Contract = flagship,
+): Client {
+  const parts: ClientParts = { ...partsFor(contract), ...replaced };
   // Idle connections are closed here before a service would close them, which could cost a request.
   // Stryker disable next-line ObjectLiteral,BooleanLiteral: how connections are kept is left to a client
   const agent = new Agent({ keepAlive: true, timeout: 2000 });
   const limiter = parts.limiter({ now: () => performance.now(), sleep: (ms, signal) => parts.sleep(ms, signal) });
-  const line: Line = { parts, agent, limiter };
+  const line: Line = { parts, agent, limiter, contract };
+  const wait = (call: Query) =>
+    // Stryker disable next-line StringLiteral: a client may choose the words of its errors
+    within("see the job end", limits(line, call), (deadline) => untilEnded(line, call, deadline));
   return {
     // Stryker disable ObjectLiteral,StringLiteral: it may call itself what it likes
     candidate: {
@@ -47,11 +45,10 @@ export function referenceClient(replaced: Partial<ClientParts> = {}, time: Time 
       runtime: `Node.js ${process.version}`,
     },
     // Stryker restore ObjectLiteral,StringLiteral
-    capabilities: { ...capabilities, ...time },
+    capabilities: { ...claimsFor(contract), ...time },
     // Stryker disable next-line StringLiteral: a client may choose the words of its errors
     query: (call) => within("get an answer", limits(line, call), (deadline) => ask(line, call, deadline)),
-    // Stryker disable next-line StringLiteral: a client may choose the words of its errors
-    wait: (call) => within("see the job end", limits(line, call), (deadline) => untilEnded(line, call, deadline)),
+    ...(isFlagship(contract) ? { wait } : {}),
   };
 }
 
@@ -60,6 +57,7 @@ interface Line {
   parts: ClientParts;
   agent: Agent;
   limiter: Limiter;
+  contract: Contract;
 }
 
 /** A call has one deadline for all that it does: its attempts, its waits and its looks. */
@@ -110,7 +108,8 @@ async function ask(line: Line, call: Query, deadline: Deadline): Promise<Answer>
 }
 
 /** One request and its reply. */
-async function exchange({ parts, agent, limiter }: Line, call: Query, signal: AbortSignal): Promise<Answer> {
+async function exchange(line: Line, call: Query, signal: AbortSignal): Promise<Answer> {
+  const { parts, agent, limiter, contract } = line;
   const { endpoint, credentials, format } = call;
   const params = parts.params(call);
   await limiter.turn(credentials.accessKeyId, signal, clockOf(call));
@@ -118,8 +117,8 @@ async function exchange({ parts, agent, limiter }: Line, call: Query, signal: Ab
     style: parts.style,
     method: parts.method,
     host: new URL(endpoint).host,
-    action: "QueryDeviceDistributeJob",
-    version: "2018-01-20",
+    action: contract.action,
+    version: contract.version,
     format,
     params,
     nonce: parts.nonce(),

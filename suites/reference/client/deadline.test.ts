@@ -1,5 +1,6 @@
 import { getEventListeners } from "node:events";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { flagshipCall } from "../../../schemas/contract/flagship.js";
 import type { Query } from "../../protocol/client.js";
 import { referenceClient } from "./client.js";
 import { ConnectionError, TimeoutError } from "./errors.js";
@@ -13,7 +14,14 @@ async function serve(script: Script): Promise<ScriptedServer> {
 
 function call({ origin }: { origin: string }, more: Partial<Query> = {}): Query {
   const credentials = { accessKeyId: "ak", accessKeySecret: "some-secret" };
-  return { endpoint: origin, credentials, format: "JSON", jobId: "j", signal: new AbortController().signal, ...more };
+  return {
+    endpoint: origin,
+    credentials,
+    format: "JSON",
+    ...flagshipCall("j"),
+    signal: new AbortController().signal,
+    ...more,
+  };
 }
 
 const job = (Status: unknown) => JSON.stringify({ Success: true, Data: { Status } });

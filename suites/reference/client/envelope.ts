@@ -1,5 +1,5 @@
 /** A job as the client hands it to its caller. What the service did not say is absent. */
-export interface Job {
+interface Job {
   JobId?: string;
   ProductKey?: string;
   SourceInstanceId?: string;

@@ -1,4 +1,6 @@
+import type { LeafType } from "../../../schemas/contract/members.js";
 import { type FailureDetails, ServiceError } from "./errors.js";
+import { leafOf } from "./leaf.js";
 
 /**
  * The members of one object of an answer, read as documented types: a number or a boolean may be written as text. Absent
@@ -32,30 +34,17 @@ export class Fields {
     return alike.includes(name) ? name : alike[0];
   }
 
+  /** The member by its documented type. */
+  leaf(name: string, type: LeafType): unknown {
+    return leafOf(this.raw(name), type, (expected) => this.wrong(name, expected));
+  }
+
   text(name: string): string | undefined {
-    const value = this.raw(name);
-    // Stryker disable next-line ConditionalExpression: what is no text may be handed on as it is
-    if (value === undefined || typeof value === "string") return value;
-    throw this.wrong(name, "text");
+    return this.leaf(name, "text") as string | undefined;
   }
 
   boolean(name: string): boolean | undefined {
-    const value = this.raw(name);
-    if (value === undefined || typeof value === "boolean") return value;
-    // Stryker disable next-line ConditionalExpression: what is neither ends as an error in both ways
-    if (value === "true" || value === "false") return value === "true";
-    throw this.wrong(name, "true or false");
-  }
-
-  int32(name: string): number | undefined {
-    const value = this.#integer(name, 32);
-    return value === undefined ? undefined : Number(value);
-  }
-
-  long(name: string): number | bigint | undefined {
-    const value = this.#integer(name, 64);
-    // Stryker disable next-line ConditionalExpression: a bigint says the same
-    return Number.isSafeInteger(Number(value)) ? Number(value) : value;
+    return this.leaf(name, "boolean") as boolean | undefined;
   }
 
   object(name: string): Fields | undefined {
@@ -65,29 +54,32 @@ export class Fields {
   }
 
   objects(name: string): Fields[] | undefined {
+    return this.#entries(name, (item, at) => new Fields(item, at, this.#details));
+  }
+
+  /** The entries of a list that are no objects. */
+  leaves(name: string, type: LeafType): unknown[] | undefined {
+    return this.#entries(name, (item, at) => leafOf(item, type, (expected) => this.#error(at, expected)));
+  }
+
+  #entries<T>(name: string, read: (item: unknown, at: string) => T): T[] | undefined {
     const value = this.raw(name);
     // Stryker disable next-line ConditionalExpression: a client may raise where nothing is
     if (value === undefined) return undefined;
     // Stryker disable next-line ConditionalExpression: without it, the next line raises
     if (!Array.isArray(value)) throw this.wrong(name, "a list");
     // Stryker disable next-line StringLiteral: a client may choose the words of its errors
-    return value.map((item, index) => new Fields(item, `${this.#at(name)}[${index}]`, this.#details));
+    return value.map((item, index) => read(item, `${this.#at(name)}[${index}]`));
   }
 
   // Stryker disable next-line BlockStatement: to throw nothing is to raise too
   wrong(name: string, expected: string): ServiceError {
-    return new ServiceError(`The answer is not as documented: ${this.#at(name)} is not ${expected}.`, this.#details);
+    return this.#error(this.#at(name), expected);
   }
 
-  #integer(name: string, bits: number): bigint | undefined {
-    const value = this.raw(name);
-    // Stryker disable next-line ConditionalExpression: a client may raise where nothing is
-    if (value === undefined) return undefined;
-    // Stryker disable next-line Regex: what it let pass would be refused by BigInt
-    const exact = typeof value === "string" && /^-?\d{1,20}$/.test(value) ? BigInt(value) : value;
-    // Stryker disable next-line ConditionalExpression,LogicalOperator: what is out of range may be handed on exactly
-    if (typeof exact === "bigint" && BigInt.asIntN(bits, exact) === exact) return exact;
-    throw this.wrong(name, "an integer in range");
+  // Stryker disable next-line BlockStatement: the same
+  #error(at: string, expected: string): ServiceError {
+    return new ServiceError(`The answer is not as documented: ${at} is not ${expected}.`, this.#details);
   }
 
   // Stryker disable all: a client may choose the words of its errors

@@ -1,30 +1,37 @@
-import { type Envelope, type Job, said } from "./envelope.js";
+import { type Contract, envelopeMembers } from "../../../schemas/contract/contract.js";
+import { type Envelope, said } from "./envelope.js";
 import { Fields } from "./fields.js";
+import { outcomeOf } from "./outcome.js";
 import { retryAfterMs } from "./retry.js";
-import { targets } from "./targets.js";
+import { typedMembers } from "./typed.js";
 import type { Reply } from "./wire.js";
 
+/** Takes a tree to its documented types. Throws ServiceError where a member has another type. */
+export type Interpret = (tree: unknown, reply: Reply) => Envelope;
+
 /**
- * Takes a tree to its documented types. `Success` alone decides what it is (C4, C5): without it, a gateway failure. A
- * failure is not read further than its code and message. Throws ServiceError where a member has another type.
+ * How the answers of an operation are understood. A failure is not read further than its code and message, and has Success
+ * false where its envelope has no member that says so.
  */
-export function interpret(tree: unknown, reply: Reply): Envelope {
-  // Stryker disable next-line ObjectLiteral: what an error says beside its code is left to a client
-  const details = { httpStatus: reply.status, retryAfterMs: retryAfterMs(reply.headers) };
-  const requestId = requestIdOf(tree);
-  // Stryker disable next-line StringLiteral,ObjectLiteral: the same
-  const fields = new Fields(tree, "", { ...details, requestId });
-  const Success = fields.boolean("Success");
-  // Stryker disable next-line ConditionalExpression: no requirement asks for the Message of a gateway failure
-  if (Success === undefined) return said<Envelope>({ RequestId: requestId, ...gatewayFailure(fields) });
-  const answer = {
-    RequestId: requestId,
-    Success,
-    Code: fields.text("Code"),
-    ErrorMessage: fields.text("ErrorMessage"),
+export function interpreter(contract: Pick<Contract, "answer" | "envelope">): Interpret {
+  const { answer, envelope } = contract;
+  const outcome = outcomeOf(contract);
+  const members = answer.members.filter(({ name }) => name !== "RequestId");
+  const ofFailure = members.filter(({ name }) => envelopeMembers[envelope].includes(name));
+  const failed: Envelope = envelope === "iot" ? {} : { Success: false };
+  return (tree, reply) => {
+    // Stryker disable next-line ObjectLiteral: what an error says beside its code is left to a client
+    const details = { httpStatus: reply.status, retryAfterMs: retryAfterMs(reply.headers) };
+    const requestId = requestIdOf(tree);
+    // Stryker disable next-line StringLiteral,ObjectLiteral: the same
+    const fields = new Fields(tree, "", { ...details, requestId });
+    const is = outcome(fields, reply.status);
+    if (is === "gateway") return said<Envelope>({ RequestId: requestId, ...failed, ...gatewayFailure(fields) });
+    return said<Envelope>({
+      RequestId: requestId,
+      ...typedMembers(fields, is === "success" ? members : ofFailure),
+    });
   };
-  const data = Success ? fields.object("Data") : undefined;
-  return said<Envelope>({ ...answer, Data: data && job(data) });
 }
 
 /** Some gateways write these names with a lower-case initial. */
@@ -41,19 +48,4 @@ function requestIdOf(tree: unknown): string | undefined {
   const id = RequestId ?? requestId;
   // Stryker disable next-line ConditionalExpression,MethodExpression: a client may raise without one; spaces do not count
   return typeof id === "string" ? id.trim() : undefined;
-}
-
-function job(data: Fields): Job {
-  return said<Job>({
-    JobId: data.text("JobId"),
-    ProductKey: data.text("ProductKey"),
-    SourceInstanceId: data.text("SourceInstanceId"),
-    SourceUid: data.text("SourceUid"),
-    TargetUid: data.text("TargetUid"),
-    Status: data.int32("Status"),
-    Strategy: data.int32("Strategy"),
-    Total: data.int32("Total"),
-    GmtCreate: data.long("GmtCreate"),
-    TargetInstanceConfigs: targets(data),
-  });
 }

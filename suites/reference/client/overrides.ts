@@ -1,23 +1,26 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Contract } from "../../../schemas/contract/contract.js";
+import { flagship, isFlagship } from "../../../schemas/contract/flagship.js";
+import { wireParameters } from "../../../schemas/contract/parameters.js";
 import type { Query } from "../../protocol/client.js";
 import type { Answer, Envelope } from "./envelope.js";
-import { interpret } from "./interpret.js";
+import { interpreter } from "./interpret.js";
 import { readJson } from "./json.js";
 import { type Clock, type Limiter, slidingWindow } from "./pace.js";
 import { backOff, type Retry, throttled } from "./retry.js";
 import { send } from "./send.js";
-import { settle } from "./settle.js";
+import { settler } from "./settle.js";
 import { sign } from "./sign.js";
 import type { HttpReply, Link, Reply, SignedRequest, Style, Unsigned } from "./wire.js";
-import { readXml } from "./xml.js";
+import { xmlReader } from "./xml.js";
 
 /** What the reference client is made of; each part can be replaced alone. */
 export interface ClientParts {
   /** How requests are signed. */
   style: Style;
   method: "GET" | "POST";
-  /** The operation's own parameters, from what the caller gave; throws where the JobId is missing. */
+  /** The operation's own parameters in wire form, from what the caller gave; throws where a required one is missing. */
   params(call: Query): Record<string, string>;
   /** A text that no other request has. */
   nonce(): string;
@@ -72,9 +75,9 @@ export const plainParts: ClientParts = {
   send,
   decode: (body) => utf8.decode(body),
   readJson,
-  readXml,
-  interpret,
-  settle,
+  readXml: xmlReader(flagship),
+  interpret: interpreter(flagship),
+  settle: settler(flagship),
   throttled,
   retry: backOff,
   // Stryker disable next-line ObjectLiteral: the wait before it hears of it is short
@@ -85,3 +88,30 @@ export const plainParts: ClientParts = {
   pollMs: 150,
   timeoutMs: 60_000,
 };
+
+/** The parts of such a client for an operation. */
+export function partsFor(contract: Contract): ClientParts {
+  if (isFlagship(contract)) return plainParts;
+  return {
+    ...plainParts,
+    params: paramsOf(contract),
+    readXml: xmlReader(contract),
+    interpret: interpreter(contract),
+    settle: settler(contract),
+    limiter: limiterOf(contract),
+  };
+}
+
+function paramsOf({ action, parameters }: Contract): ClientParts["params"] {
+  return ({ params }) => {
+    const missing = parameters.find(({ name, required }) => required && (params[name] ?? undefined) === undefined);
+    if (missing)
+      throw new TypeError(`Failed to call ${action}: the parameter ${missing.name} is missing. Give a value for it.`);
+    return wireParameters(parameters, params);
+  };
+}
+
+function limiterOf({ quota }: Contract): ClientParts["limiter"] {
+  if (!quota) return () => ({ turn: async () => {}, size: 0 });
+  return (clock) => slidingWindow(clock, { limit: quota.requests, windowMs: quota.seconds * 1000 + 50 });
+}

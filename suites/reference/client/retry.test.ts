@@ -1,4 +1,5 @@
 import { describe, expect, onTestFinished, test } from "vitest";
+import { flagshipCall } from "../../../schemas/contract/flagship.js";
 import type { Query } from "../../protocol/client.js";
 import { verify } from "../../protocol/signature/verify.js";
 import { referenceClient } from "./client.js";
@@ -17,7 +18,14 @@ async function serve(script: Script): Promise<ScriptedServer> {
 
 function call({ origin }: ScriptedServer, timeoutMs = 30_000): Query {
   const credentials = { accessKeyId: "ak", accessKeySecret: "some-secret" };
-  return { endpoint: origin, credentials, format: "JSON", jobId: "j", timeoutMs, signal: new AbortController().signal };
+  return {
+    endpoint: origin,
+    credentials,
+    format: "JSON",
+    ...flagshipCall("j"),
+    timeoutMs,
+    signal: new AbortController().signal,
+  };
 }
 
 const gaps = ({ seen }: ScriptedServer) => seen.slice(1).map(({ atMs }, i) => atMs - (seen[i]?.atMs ?? 0));

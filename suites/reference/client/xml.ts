@@ -1,4 +1,6 @@
 import { XMLParser, XMLValidator } from "fast-xml-parser";
+import type { Contract } from "../../../schemas/contract/contract.js";
+import type { ListMember, Member } from "../../../schemas/contract/members.js";
 import { decodeReferences, wellFormed } from "./well-formed.js";
 
 type Tree = string | { [name: string]: Tree } | Tree[];
@@ -7,9 +9,6 @@ type Tree = string | { [name: string]: Tree } | Tree[];
 type Node = Record<string, unknown>;
 
 const MARK = ".";
-const ROOTS = ["QueryDeviceDistributeJobResponse", "Error"];
-// Stryker disable next-line Regex: a client may know the list by more names
-const WRAPPER = /^targetInstanceConfigs$/i;
 
 const parser = new XMLParser({
   preserveOrder: true,
@@ -29,22 +28,38 @@ const parser = new XMLParser({
   },
 });
 
+/** A list with a documented wrapper. */
+type WrappedList = ListMember & { wrapper: string };
+
 /**
- * Reads an XML document to the tree that JSON of the same answer has; leaves are untrimmed text, and the target list is
- * a list even where it has one target or none. Throws where the document is not well-formed or has another root.
+ * How the XML answers of an operation are read: to the tree that JSON of the same answer has, whose leaves are untrimmed
+ * text. A list is a list even where it has one entry or, in its wrapper, none. Throws where a document is not well-formed or
+ * has another root.
  */
-export function readXml(text: string): unknown {
-  const plain = wellFormed(text);
-  const fault = XMLValidator.validate(plain);
-  if (fault !== true) throw new Error(fault.err.msg);
-  const top = parser.parse(plain) as Node[];
-  const [root, second] = elements(top);
-  if (!root || second || !ROOTS.includes(root.name)) throw new Error("its root is that of no documented answer");
-  const tree = structure(root.children);
-  // Only an answer of the operation can say that it succeeded.
+export function xmlReader({ action, answer, envelope }: XmlContract): (text: string) => unknown {
+  const roots = [`${action}Response`, "Error"];
+  return (text) => {
+    const plain = wellFormed(text);
+    const fault = XMLValidator.validate(plain);
+    if (fault !== true) throw new Error(fault.err.msg);
+    const top = parser.parse(plain) as Node[];
+    const [root, second] = elements(top);
+    if (!root || second || !roots.includes(root.name)) throw new Error("its root is that of no documented answer");
+    const tree = structure(root.children, answer.members);
+    // Stryker disable next-line all: no service says Success in a gateway failure
+    return root.name === "Error" && typeof tree === "object" ? unanswered(tree, envelope) : tree;
+  };
+}
+
+type XmlContract = Pick<Contract, "action" | "answer" | "envelope">;
+
+/** Only an answer of the operation can say that it succeeded: where no Success does, a gateway failure has no documented name. */
+function unanswered(tree: object, envelope: Contract["envelope"]): object {
   // Stryker disable next-line all: no service says Success in a gateway failure
-  if (root.name === "Error" && typeof tree === "object") Reflect.deleteProperty(tree, "Success");
-  return tree;
+  if (envelope === "iot") Reflect.deleteProperty(tree, "Success");
+  if (envelope === "iot") return tree;
+  const lower = Object.entries(tree).map(([name, value]) => [name.charAt(0).toLowerCase() + name.slice(1), value]);
+  return Object.fromEntries(lower.filter(([name]) => ["requestId", "code", "message", "hostId"].includes(name)));
 }
 
 interface Element {
@@ -65,46 +80,74 @@ function textOf(nodes: Node[]): string {
 }
 
 /** An element without elements is text; an element that comes again makes a list. */
-function content(nodes: Node[]): Tree {
+function content(nodes: Node[], members: readonly Member[] = []): Tree {
   const found = elements(nodes);
   if (found.length === 0) return textOf(nodes);
   const tree = new Map<string, Tree[]>();
   for (const { name, children } of found) {
+    const value = valueIn(children, memberOf(name, members));
     const values = tree.get(name);
     // Stryker disable next-line ConditionalExpression: no source says what a member means that comes twice
-    if (values) values.push(value(name, children));
-    else tree.set(name, [value(name, children)]);
+    if (values) values.push(value);
+    else tree.set(name, [value]);
   }
+  const isList = (name: string) => isBareList(memberOf(name, members));
   // Stryker disable StringLiteral,ArrayDeclaration: the same
   return Object.fromEntries(
-    [...tree].map(([name, [first = "", ...more]]) => [name, more.length ? [first, ...more] : first]),
+    [...tree].map(([name, [first = "", ...more]]) => [name, more.length || isList(name) ? [first, ...more] : first]),
   );
 }
 // Stryker restore StringLiteral,ArrayDeclaration
 
-function value(name: string, children: Node[]): Tree {
-  if (WRAPPER.test(name)) return wrapper(children);
+/** A documented member; the wrapper of a list in any case. */
+function memberOf(name: string, members: readonly Member[]): Member | undefined {
+  const exact = members.find((member) => member.name === name);
+  return exact ?? members.find((member) => isWrapped(member) && alike(member.name, name));
+}
+
+const isWrapped = (member: Member): member is WrappedList => member.type === "list" && member.wrapper !== undefined;
+const isBareList = (member: Member | undefined) => member?.type === "list" && member.wrapper === undefined;
+// Stryker disable next-line MethodExpression: a client may know the list by more names
+const alike = (name: string, other: string) => name.toLowerCase() === other.toLowerCase();
+
+function valueIn(children: Node[], member: Member | undefined): Tree {
+  if (member === undefined) return content(children);
+  if (isWrapped(member)) return wrapped(children, member);
+  if (member.type === "list") return entryOf(children, member);
   // Stryker disable next-line ConditionalExpression,StringLiteral: a client may raise where nothing is
-  return name === "Data" ? structure(children) : content(children);
+  return member.type === "object" ? structure(children, member.members) : content(children);
 }
 
 /** A structure without members is empty, not text. */
-function structure(nodes: Node[]): Tree {
-  const tree = content(nodes);
+function structure(nodes: Node[], members: readonly Member[]): Tree {
+  const tree = content(nodes, members);
   // Stryker disable next-line ConditionalExpression,StringLiteral,MethodExpression: a client may raise where nothing is
   return typeof tree === "string" && tree.trim() === "" ? {} : tree;
 }
 
-/** The list around its targets. Targets under another name stay where they are, so that they cannot pass for none. */
-function wrapper(nodes: Node[]): Tree {
+/** The list around its entries. Entries under another name stay where they are, so that they cannot pass for none. */
+function wrapped(nodes: Node[], list: WrappedList): Tree {
+  const { wrapper } = list;
   const found = elements(nodes);
-  const items = found.filter(({ name }) => WRAPPER.test(name)).map(({ children }) => structure(children));
+  const items = found.filter(({ name }) => alike(name, wrapper)).map(({ children }) => entryOf(children, list));
   // Stryker disable next-line ConditionalExpression,MethodExpression: a client may raise where the list is another
-  const astray = found.length === 0 ? textOf(nodes).trim() !== "" : items.length === 0 && found.some(likeTarget);
-  return astray ? content(nodes) : { targetInstanceConfigs: items };
+  const astray =
+    found.length === 0
+      ? textOf(nodes).trim() !== ""
+      : items.length === 0 && found.some((each) => likeEntry(each, list));
+  return astray ? content(nodes) : { [wrapper]: items };
 }
 
-function likeTarget({ name, children }: Element): boolean {
-  // Stryker disable next-line all: a client may know the targets by other names
-  return /^target/i.test(name) || elements(children).some((child) => child.name === "TargetInstanceId");
+function entryOf(children: Node[], { item }: ListMember): Tree {
+  return item.type === "object" ? structure(children, item.members) : content(children);
+}
+
+/** Whether an element may be an entry under another name: by the first word of that name, or by what is in it. */
+function likeEntry({ name, children }: Element, { wrapper, item }: WrappedList): boolean {
+  // Stryker disable all: a client may know the entries by other names
+  const [word = wrapper] = /^[A-Za-z]?[a-z]+/.exec(wrapper) ?? [];
+  const documented = item.type === "object" ? item.members.map((member) => member.name) : [];
+  const names = [name, ...elements(children).map((child) => child.name)];
+  return name.toLowerCase().startsWith(word.toLowerCase()) || names.some((each) => documented.includes(each));
+  // Stryker restore all
 }

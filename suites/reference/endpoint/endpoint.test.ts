@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { get } from "node:https";
 import { afterEach, describe, expect, test } from "vitest";
 import { plainJob } from "../../../generators/index.js";
+import { flagshipCall } from "../../../schemas/contract/flagship.js";
 import type { Credentials, Format } from "../../../schemas/types.js";
 import { loadClient } from "../../client/adapters/load.js";
 import type { Client } from "../../protocol/client.js";
@@ -39,7 +40,7 @@ const ask = (client: Client, endpoint: Endpoint, { user = userOf(endpoint), form
   client.query({
     endpoint: endpoint.origin,
     credentials: user,
-    jobId: plainJob.JobId,
+    ...flagshipCall(plainJob.JobId),
     format,
     timeoutMs: 20_000,
     signal: AbortSignal.timeout(60_000),
@@ -107,7 +108,7 @@ test("a waiter sees a job to its end", async () => {
   const call = {
     endpoint: endpoint.origin,
     credentials: userOf(endpoint),
-    jobId: plainJob.JobId,
+    ...flagshipCall(plainJob.JobId),
     format: "XML" as const,
   };
   const signal = AbortSignal.timeout(60_000);
