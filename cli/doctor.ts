@@ -5,7 +5,10 @@ import { openTarget, type Who } from "../suites/client/adapters/open.js";
 import { doctor } from "../suites/client/doctor.js";
 import { count } from "../suites/engine/numbers.js";
 import { findConfig } from "./config.js";
+import { contractFlag, contractOf } from "./contract-flag.js";
 import { say } from "./say.js";
+
+type Flags = Omit<Who, "contract"> & { config: boolean; contract?: string };
 
 /** `djc doctor`: checks an adapter step by step. */
 export function doctorCommand(djc: Command, done: (status: number) => void): void {
@@ -14,10 +17,11 @@ export function doctorCommand(djc: Command, done: (status: number) => void): voi
     .description("check an adapter step by step, and name the step that fails")
     .option("--command <command>", "the candidate that this command starts")
     .option("--start-timeout <seconds>", "how long the candidate may take to say hello", count("--start-timeout"), 30)
+    .option(...contractFlag)
     .option("--no-config", "ignore djc.config.json and the key djc of package.json")
-    .action(async (module: string | undefined, { config, ...flags }: Who & { config: boolean }, command: Command) => {
+    .action(async (module: string | undefined, { config, contract: name, ...flags }: Flags, command: Command) => {
       const isGiven = (flag: string) => command.getOptionValueSource(flag) === "cli";
-      const who = { ...flags, module };
+      const who = { ...flags, module, contract: contractOf(name) };
       done(await walk(config ? withConfigured(who, isGiven, findConfig(".")?.config) : who));
     });
 }
@@ -35,7 +39,7 @@ function withConfigured(who: Who, isGiven: (flag: string) => boolean, config: Co
 
 async function walk(who: Who): Promise<number> {
   let sound = true;
-  for await (const { ok, isClient, text } of doctor(() => openTarget(who))) {
+  for await (const { ok, isClient, text } of doctor(() => openTarget(who), who.contract)) {
     sound = ok;
     await say(`${mark(ok, isClient)} ${visible(text)}\n`);
   }

@@ -1,12 +1,13 @@
 import type { Contract } from "../schemas/contract/contract.js";
 import { flagship, isFlagship } from "../schemas/contract/flagship.js";
 import type { Requirement } from "../schemas/types.js";
+import { fixedCases } from "../suites/client/checks/fitted.js";
 import { clientChecks } from "../suites/client/checks/index.js";
 import { scopeOf } from "../suites/client/scope.js";
 import { serviceChecks } from "../suites/service/checks/index.js";
 import { anyScope } from "../suites/service/scope.js";
 
-const everything = scopeOf({ formats: ["JSON", "XML"], securityToken: true, rateLimit: 10, inflight: 8 });
+const everything = { formats: ["JSON" as const, "XML" as const], securityToken: true, rateLimit: 10, inflight: 8 };
 
 /** A requirement in words, and the cases that its check always tries. Plain text of several lines. */
 export function explain(requirement: Requirement, contract: Contract = flagship): string {
@@ -21,15 +22,18 @@ export function explain(requirement: Requirement, contract: Contract = flagship)
     ...(needs.length > 0 ? [`  Binds clients that claim: ${needs.join(", ")}`] : []),
     ...(remedy ? [`  To mend it: ${remedy.en}`] : []),
     "",
-    // the cases would be those of the flagship, with its members
-    ...(isFlagship(contract) ? [...tried(id), ""] : []),
+    ...tried(id, contract),
+    "",
   ].join("\n");
 }
 
 /** The cases of a check by their names. */
-function tried(id: string): string[] {
+function tried(id: string, contract: Contract): string[] {
   const [check, asked] = [clientChecks.get(id), serviceChecks.get(id)];
-  const fixed = [...(check?.always?.(everything) ?? []), ...(asked?.always(anyScope) ?? [])];
+  const fixed = [
+    ...fixedCases(check, scopeOf(everything, undefined, contract)),
+    ...(isFlagship(contract) ? (asked?.always(anyScope) ?? []) : []),
+  ];
   const generated = (check ?? asked)?.cases ? ["and any number of generated cases, made smaller where they fail"] : [];
   const names = [...fixed.map(({ name }) => name), ...generated];
   if (names.length === 0) return ["  The kit has no check for it yet."];

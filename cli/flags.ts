@@ -21,6 +21,8 @@ export interface RunFlags {
   seed?: number;
   runs?: number;
   failOn: "must" | "should";
+  /** Another operation than the flagship: its name, or the folder of its contract. */
+  contract?: string;
   /** The file of the known failures. */
   knownFailures?: string;
   /** The known failures themselves, from the config. */
@@ -58,18 +60,24 @@ function expectCandidate(module: string | undefined, { command, reference }: Run
   );
 }
 
+/** Who is run again, by which contract, and where its report goes. */
+interface RunAgain {
+  module?: string | undefined;
+  command?: string | undefined;
+  contract?: string | undefined;
+  out: string;
+}
+
 /** The line that examines a client by one requirement again. */
-export function runClientAgain(
-  { out, ...who }: { module?: string | undefined; command?: string | undefined; out: string },
-  { id, seed, runs }: Omit<Again, "failed">,
-): string {
+export function runClientAgain({ out, contract, ...who }: RunAgain, { id, seed, runs }: Omit<Again, "failed">): string {
   const options = ["--only", id, "--seed", String(seed), "--runs", String(runs), "--out", `${out}-again`];
-  return shellLine("npx", "djc", "run", ...candidateWords(who), ...options);
+  const operation = contract === undefined ? [] : ["--contract", contract];
+  return shellLine("npx", "djc", "run", ...candidateWords(who), ...operation, ...options);
 }
 
 /** The options of a run that the flags ask for. Throws a UsageError if the known-failures file is wrong. */
 export function optionsOf(module: string | undefined, flags: RunFlags): RunOptions {
-  const { out, failOn, only, shard, seed, runs, command } = flags;
+  const { out, failOn, only, shard, seed, runs, command, contract } = flags;
   expectCandidate(module, flags);
   if (shard !== undefined && seed === undefined)
     throw new UsageError("Failed to use --shard: the parts need the same seed. Give each of them the same --seed.");
@@ -78,7 +86,7 @@ export function optionsOf(module: string | undefined, flags: RunFlags): RunOptio
     replay: (again) =>
       again.failed
         ? shellLine("npx", "djc", "replay", again.id, "--report", out)
-        : runClientAgain({ module, command, out }, again),
+        : runClientAgain({ module, command, contract, out }, again),
     ...knownOf(flags),
     ...(only === undefined ? {} : { only }),
     ...(shard === undefined ? {} : { shard }),

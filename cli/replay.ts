@@ -3,6 +3,8 @@ import { exchangeText } from "../reports/exchange-text.js";
 import { faultText } from "../reports/fault.js";
 import { serviceExchangeText } from "../reports/service-exchange-text.js";
 import { visible } from "../reports/visible.js";
+import type { Contract } from "../schemas/contract/contract.js";
+import { contractOfReport } from "../schemas/contract/of-report.js";
 import { shellLine, shellWord } from "../schemas/shell.js";
 import type { Report } from "../schemas/types.js";
 import { openTarget, type Who } from "../suites/client/adapters/open.js";
@@ -13,6 +15,7 @@ import { referenceClient } from "../suites/reference/client/client.js";
 import { replayService } from "../suites/service/replay.js";
 import type { Settled } from "../suites/service/settle.js";
 import { findConfig } from "./config.js";
+import { contractOf } from "./contract-flag.js";
 import { isOwn } from "./origin.js";
 import { say } from "./say.js";
 import { openReport } from "./stored.js";
@@ -22,6 +25,7 @@ interface Flags {
   module?: string;
   command?: string;
   trust?: boolean;
+  contract?: string;
   json?: boolean;
 }
 
@@ -34,6 +38,7 @@ export function replayCommand(djc: Command, done: (status: number) => void): voi
     .option("--module <path>", "an adapter module instead of the one that the report names")
     .option("--command <command>", "the candidate that this command starts, instead of the one that the report names")
     .option("--trust", "run what the report names, even if it was written elsewhere")
+    .option("--contract <folder>", "the contract of the run, if it was read from a folder")
     .option("--json", "the whole exchange as JSON, for programs")
     .action(async (id: string, flags: Flags, command: Command) => {
       const isGiven = command.getOptionValueSource("report") === "cli";
@@ -42,13 +47,27 @@ export function replayCommand(djc: Command, done: (status: number) => void): voi
     });
 }
 
-async function replayOne(id: string, { report: path, module, command, trust, json }: Flags): Promise<number> {
+async function replayOne(
+  id: string,
+  { report: path, module, command, trust, json, contract: folder }: Flags,
+): Promise<number> {
   const { report } = openReport(path);
   const isGiven = module !== undefined || command !== undefined;
   if (!isGiven && report.target.seat === "service") return replayAsked(id, report, json);
   const who = isGiven ? { module, command } : named(report, id, trust);
-  const replayed = await replay(() => openTarget(who), report, id);
+  const contract = contractIn(report, id, folder);
+  const replayed = await replay(() => openTarget({ ...who, contract }), report, id, contract);
   return tell({ id, ...replayed }, json ? undefined : exchangeText(replayed.exchange));
+}
+
+/** The contract of a report. Throws a UsageError if it was read from a folder that is not given again. */
+function contractIn(report: Report, id: string, folder: string | undefined): Contract {
+  const contract = folder === undefined ? contractOfReport(report) : contractOf(folder);
+  if (contract) return contract;
+  const name = visible(report.contract.name ?? "");
+  throw new UsageError(
+    `Failed to replay "${id}": the contract ${name} of the report was read from a folder. Give it with --contract.`,
+  );
 }
 
 /**

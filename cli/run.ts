@@ -4,6 +4,7 @@ import { count, wholeNumber } from "../suites/engine/numbers.js";
 import { shard } from "../suites/engine/shard.js";
 import { findConfig } from "./config.js";
 import { type Configured, configured } from "./configured.js";
+import { contractFlag, contractOf } from "./contract-flag.js";
 import { lastFailed } from "./failed.js";
 import { optionsOf, type RunFlags } from "./flags.js";
 import { runHelp } from "./help.js";
@@ -35,6 +36,7 @@ export function runCommand(djc: Command, done: (status: number) => void): void {
     .option("--runs <count>", "generated cases per requirement: 100, or 10 for a service", count("--runs"))
     .addOption(levels.default("must"))
     .option("--stall <seconds>", "end the run if the client blocks its process for this long", count("--stall"), 60)
+    .option(...contractFlag)
     .option("--known-failures <file>", "a JSON list of { requirement, reason }: these failures do not fail the run")
     .option("--bail [count]", "stop after this many failing requirements, by default 1", count("--bail"))
     .addOption(
@@ -59,9 +61,11 @@ function withConfig(given: Configured, command: Command): Configured {
 }
 
 async function examineClient(module: string | undefined, flags: RunFlags): Promise<Recorded> {
+  const contract = contractOf(flags.contract);
   const wanted = optionsOf(module, flags);
-  const { recording, signal } = recordingOf("client", flags, interruption());
-  return recordedRun(() => openTarget({ ...flags, module }), { ...wanted, originOf, signal }, recording);
+  const { recording, signal } = recordingOf("client", flags, interruption(), contract);
+  const open = () => openTarget({ ...flags, module, contract });
+  return recordedRun(open, { ...wanted, contract, originOf, signal }, recording);
 }
 
 /** Examines the service that is named, or the client. */

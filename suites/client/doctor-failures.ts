@@ -1,9 +1,11 @@
-import { businessRefusal } from "../../generators/refusal.js";
+import { businessRefusal, gatewayRefusal } from "../../generators/refusal.js";
 import { unreadableSample } from "../../generators/wire.js";
-import { flagship } from "../../schemas/contract/flagship.js";
+import type { Contract } from "../../schemas/contract/contract.js";
+import { isFlagship } from "../../schemas/contract/flagship.js";
 import type { CallResult, Case, Format } from "../../schemas/types.js";
 import { sayResult } from "../engine/say.js";
-import { once } from "./checks/cases.js";
+import { once, plainKey } from "./checks/cases.js";
+import { businessCodesOf } from "./checks/refused.js";
 import type { Step } from "./doctor-step.js";
 import { learnsCode, presentsSuccess } from "./judge/outcome.js";
 
@@ -13,34 +15,47 @@ export interface PlayedFailure {
   diagnose(result: CallResult | undefined): Step;
 }
 
-const CODE = "iot.provisioning.TaskNotExist";
 const PAGE = "<html><head><title>502</title></head><body><h1>Bad Gateway</h1></body></html>";
 
 /** What a client meets sooner or later: the service refuses the call, and a gateway answers with a page of HTML. */
-export function playedFailures(format: Format): PlayedFailure[] {
+export function playedFailures(format: Format, contract: Contract): PlayedFailure[] {
   const page = { status: 502, headers: { "content-type": "text/html" } };
   const html = unreadableSample("HTTP 502 with text/html", format, PAGE, "not the service's", page);
-  return [
-    { testCase: once(businessRefusal(CODE, format)), diagnose: refusalStep },
-    { testCase: once(html), diagnose: pageStep },
-  ];
+  return [refused(format, contract), { testCase: once(html, { jobId: plainKey({ contract }) }), diagnose: pageStep }];
 }
 
-function refusalStep(result: CallResult | undefined): Step {
+/** The operation refuses the call; where it has no failures of its own, the gateway does. */
+function refused(format: Format, contract: Contract): PlayedFailure {
+  const isBare = contract.envelope === "bare";
+  const code = isBare
+    ? "Forbidden.RAM"
+    : isFlagship(contract)
+      ? "iot.provisioning.TaskNotExist"
+      : businessCode(contract);
+  const sample = isBare ? gatewayRefusal(code, format, { contract }) : businessRefusal(code, format, { contract });
+  return {
+    testCase: once(sample, { jobId: plainKey({ contract }) }),
+    diagnose: (result) => refusalStep(result, code, contract),
+  };
+}
+
+const businessCode = (contract: Contract) => businessCodesOf({ contract })[0] ?? "";
+
+function refusalStep(result: CallResult | undefined, code: string, contract: Contract): Step {
   const name = "Refusal";
   const lost = unanswered(name, result);
   if (lost) return lost;
-  if (presentsSuccess(flagship, result)) {
-    const why = `the service refused the call with ${CODE}, and the caller got a success (${sayResult(result)})`;
+  if (presentsSuccess(contract, result)) {
+    const why = `the service refused the call with ${code}, and the caller got a success (${sayResult(result)})`;
     return client(name, `${why}. If the client throws here, throw it; if it returns the reply, hand it on unchanged.`);
   }
-  if (learnsCode(CODE, result).length === 0)
-    return { ok: true, text: `${name}: it came back as a failure with the code ${CODE}.` };
-  if (JSON.stringify([result?.raised, result?.returned]).includes(CODE))
-    return adapter(name, `the code ${CODE} is not where it belongs (${sayResult(result)}). Copy it to \`code\`.`);
+  if (learnsCode(code, result).length === 0)
+    return { ok: true, text: `${name}: it came back as a failure with the code ${code}.` };
+  if (JSON.stringify([result?.raised, result?.returned]).includes(code))
+    return adapter(name, `the code ${code} is not where it belongs (${sayResult(result)}). Copy it to \`code\`.`);
   return client(
     name,
-    `the failure came back without its code ${CODE} (${sayResult(result)}). If the client has it, copy it to \`code\`.`,
+    `the failure came back without its code ${code} (${sayResult(result)}). If the client has it, copy it to \`code\`.`,
   );
 }
 

@@ -1,8 +1,9 @@
+import type { Contract } from "../../schemas/contract/contract.js";
 import { flagship } from "../../schemas/contract/flagship.js";
 import type { Exchange } from "../../schemas/types.js";
 import { sayResult } from "../engine/say.js";
 import type { Target } from "./adapters/target.js";
-import { once } from "./checks/cases.js";
+import { once, plainKey } from "./checks/cases.js";
 import { plainAnswer } from "./checks/plain.js";
 import { playedFailures } from "./doctor-failures.js";
 import type { Step } from "./doctor-step.js";
@@ -14,7 +15,7 @@ import { openSession } from "./session.js";
  * Walks the hello, a plain call, a refusal and a broken gateway with an adapter, and says at each step how it went. Ends at
  * the first step that the adapter broke.
  */
-export async function* doctor(open: () => Promise<Target>): AsyncGenerator<Step> {
+export async function* doctor(open: () => Promise<Target>, contract: Contract = flagship): AsyncGenerator<Step> {
   let target: Target;
   try {
     target = await open();
@@ -24,14 +25,17 @@ export async function* doctor(open: () => Promise<Target>): AsyncGenerator<Step>
   }
   const { candidate, capabilities } = target;
   yield { ok: true, text: `Hello: ${candidate.name} claims ${JSON.stringify(capabilities)}.` };
-  const session = await openSession(target);
+  const session = await openSession(target, { contract });
   try {
     const format = capabilities.formats?.[0] ?? "JSON";
-    for (const each of stepsOf(await perform(once(plainAnswer({ contract: flagship }, format)), session))) {
+    for (const each of stepsOf(
+      await perform(once(plainAnswer({ contract }, format), { jobId: plainKey({ contract }) }), session),
+      contract,
+    )) {
       yield each;
       if (!each.ok) return;
     }
-    for (const { testCase, diagnose } of playedFailures(format)) {
+    for (const { testCase, diagnose } of playedFailures(format, contract)) {
       const { results } = await perform(testCase, session);
       const found = diagnose(results[0]);
       yield found;
@@ -42,10 +46,10 @@ export async function* doctor(open: () => Promise<Target>): AsyncGenerator<Step>
   }
 }
 
-function stepsOf({ case: testCase, requests, results: [answer] }: Exchange): Step[] {
+function stepsOf({ case: testCase, requests, results: [answer] }: Exchange, contract: Contract): Step[] {
   const [request] = requests;
   const [call] = testCase.calls;
-  const faults = differResponse(flagship, call?.means ?? { kind: "response" }, answer);
+  const faults = differResponse(contract, call?.means ?? { kind: "response" }, answer);
   const refused = /refused/i.test(answer?.raised?.message ?? "");
   const { valid = false, style = "none", why = "" } = request?.signature ?? {};
   return [

@@ -1,4 +1,6 @@
 import { catalogue, requirement } from "../../schemas/catalogue.js";
+import type { Contract } from "../../schemas/contract/contract.js";
+import { flagship } from "../../schemas/contract/flagship.js";
 import { shellLine } from "../../schemas/shell.js";
 import type { Exchange, Fault, Report } from "../../schemas/types.js";
 import { didYouMean } from "../engine/select.js";
@@ -23,7 +25,12 @@ export interface Replayed {
 }
 
 /** Runs the recorded counterexample of one requirement again, as often as a run would. Throws a UsageError if the report has none. */
-export async function replay(open: () => Promise<Target>, report: Report, id: string): Promise<Replayed> {
+export async function replay(
+  open: () => Promise<Target>,
+  report: Report,
+  id: string,
+  contract: Contract = flagship,
+): Promise<Replayed> {
   const check = clientChecks.get(id);
   if (!requirement(id) || !check) {
     throw new UsageError(
@@ -39,11 +46,11 @@ export async function replay(open: () => Promise<Target>, report: Report, id: st
       `Failed to replay "${id}": ${why}. To examine it again: ${shellLine("npx", "djc", "run", ...candidateWords(report.target), "--only", id)}`,
     );
   }
-  const session = await openSession(await open());
+  const session = await openSession(await open(), { contract });
   try {
     // in its run, others were answered before it
     session.silence.wasHeard = true;
-    const scope = scopeOf(session.target.capabilities, session.transport);
+    const scope = scopeOf(session.target.capabilities, session.transport, contract);
     const examiner = new Examiner(check, { session, scope, seed: report.seed, runs: report.runsPerProperty });
     const attempt = await examiner.settle(recorded.evidence.exchange.case);
     const why = await session.target.whyGone?.();

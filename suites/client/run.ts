@@ -1,4 +1,6 @@
 import { bindingOn } from "../../schemas/catalogue.js";
+import type { Contract } from "../../schemas/contract/contract.js";
+import { flagship } from "../../schemas/contract/flagship.js";
 import { unsound } from "../../schemas/sound.js";
 import type { Report } from "../../schemas/types.js";
 import { header } from "../engine/header.js";
@@ -11,6 +13,7 @@ import { AdapterBroke } from "../engine/usage-error.js";
 import type { Client } from "../protocol/client.js";
 import { expectClient } from "./adapters/fault.js";
 import { moduleTarget } from "./adapters/module.js";
+import { expectOperation } from "./adapters/operation.js";
 import type { Target } from "./adapters/target.js";
 import { control } from "./control/control.js";
 import { clientTarget } from "./report-target.js";
@@ -27,10 +30,23 @@ export function run(client: Client, options: RunOptions = {}): Promise<Report> {
   }, options);
 }
 
+/** The client that `open` brings. Throws a UsageError if it does not call the operation. */
+async function opened(open: () => Promise<Target>, contract: Contract): Promise<Target> {
+  const target = await open();
+  try {
+    expectOperation(target, contract);
+    return target;
+  } catch (error) {
+    await target.close();
+    throw error;
+  }
+}
+
 /** Examines whoever `open` brings. Rejects with a UsageError before that if an option names what does not exist. */
 export async function runTarget(open: () => Promise<Target>, options: RunOptions = {}): Promise<Report> {
   const { seed = Math.floor(Math.random() * 2 ** 31), runs = 100, known = [], patienceMs = 10_000 } = options;
-  const bound = bindingOn("client", options.contract);
+  const { contract = flagship } = options;
+  const bound = bindingOn("client", contract);
   const selected = select(bound, options.only);
   const requirements = options.shard ? partOf(selected, options.shard) : selected;
   select(
@@ -38,7 +54,7 @@ export async function runTarget(open: () => Promise<Target>, options: RunOptions
     known.map((entry) => entry.requirement),
   );
   const began = performance.now();
-  const session = await openSession(await open(), { patienceMs });
+  const session = await openSession(await opened(open, contract), { patienceMs, contract });
   try {
     const tried = await control(session);
     const why = await session.target.whyGone?.();
@@ -47,14 +63,14 @@ export async function runTarget(open: () => Promise<Target>, options: RunOptions
         `Failed to examine "${options.module}": ${why} before its first case. Run the adapter by itself.`,
       );
     }
-    const head = header(clientTarget(session, options), requirements, { ...options, seed, runs }, options.contract);
+    const head = header(clientTarget(session, options), requirements, { ...options, seed, runs }, contract);
     const origin = options.originOf?.(head);
     const report: Report = { ...head, ...(origin === undefined ? {} : { origin }), control: tried };
     options.onStart?.(report, session.canary);
     const took = () => ({ durationMs: Math.round(performance.now() - began) });
     const fault = unsound(tried);
     if (fault !== undefined) return sealed({ ...report, problems: [fault], ...took() });
-    const scope = scopeOf(session.target.capabilities, session.transport);
+    const scope = scopeOf(session.target.capabilities, session.transport, contract);
     const wholeRun = new WholeRun(
       requirements.map(({ id }) => id),
       scope,

@@ -1,17 +1,23 @@
 import { isDeepStrictEqual } from "node:util";
+import type { Contract } from "../../schemas/contract/contract.js";
 import type { Evidence, Fault, Report, Verdict } from "../../schemas/types.js";
 import type { Check, Scope } from "../client/check.js";
+import { fixedCases } from "../client/checks/fitted.js";
 import { clientChecks } from "../client/checks/index.js";
 import { faultsOf } from "../client/examiner.js";
 import { isCut } from "../client/redact.js";
 import { scopeOf } from "../client/scope.js";
 
 /** What does not agree between the faults of a failing verdict and its evidence. */
-export function differEvidence({ requirement: { id }, faults, evidence }: Verdict, { target }: Report): string[] {
+export function differEvidence(
+  { requirement: { id }, faults, evidence }: Verdict,
+  { target }: Report,
+  contract: Contract,
+): string[] {
   const check = clientChecks.get(id);
   if (!check || !evidence) return ["it fails, and has no evidence."];
   if (faults.length === 0) return ["it fails, and has no fault."];
-  const scope = scopeOf(target.capabilities ?? {}, target.transport);
+  const scope = scopeOf(target.capabilities ?? {}, target.transport, contract);
   return [
     ...differCase(check, evidence, scope),
     ...differShape(evidence),
@@ -24,7 +30,7 @@ function differCase(check: Check, { found, exchange }: Evidence, scope: Scope): 
   if (found === "elsewhere")
     return check.everywhere ? [] : ["its case is called another requirement's, and it is judged by its own alone."];
   if (found === "generated") return check.cases?.(scope) ? [] : ["its case is called generated, and it has none such."];
-  const fixed = check.always?.(scope) ?? [];
+  const fixed = fixedCases(check, scope);
   const same = fixed.some((testCase) => isDeepStrictEqual(plain(testCase), exchange.case));
   return same ? [] : ["its case is called fixed, and is none of those that are always tried."];
 }

@@ -3,6 +3,7 @@ import { bindingOn } from "../../schemas/catalogue.js";
 import type { Contract } from "../../schemas/contract/contract.js";
 import type { Report, Verdict } from "../../schemas/types.js";
 import { attachedName } from "../client/attach.js";
+import { fixedCases } from "../client/checks/fitted.js";
 import { clientChecks } from "../client/checks/index.js";
 import { inapplicable, scopeOf } from "../client/scope.js";
 import { serviceChecks } from "../service/checks/index.js";
@@ -22,10 +23,10 @@ export function differVerdict(verdict: Verdict, report: Report, contract: Contra
   const said = [
     ...differOutcome(verdict, known.level),
     ...(seat === "client" ? differClaims(verdict, report) : []),
-    ...differRuns(verdict, report),
+    ...differRuns(verdict, report, contract),
   ];
   const differ = seat === "client" ? differEvidence : differServiceEvidence;
-  const evidence = isFailing(verdict) ? differ(verdict, report) : differBare(verdict);
+  const evidence = isFailing(verdict) ? differ(verdict, report, contract) : differBare(verdict);
   return [...words, ...[...said, ...evidence].map((what) => `${id}: ${what}`)];
 }
 
@@ -48,15 +49,19 @@ function differClaims(verdict: Verdict, { target }: Report): string[] {
 }
 
 /** Each fixed case and each generated one was run before a requirement passed. */
-function differRuns({ requirement: { id }, outcome, runs }: Verdict, { target, runsPerProperty }: Report): string[] {
+function differRuns(
+  { requirement: { id }, outcome, runs }: Verdict,
+  { target, runsPerProperty }: Report,
+  contract: Contract,
+): string[] {
   if (outcome === "inapplicable" || outcome === "untestable")
     return runs > 0 && outcome === "inapplicable" ? ["it is inapplicable, and was run."] : [];
   if (isFailing({ outcome } as Verdict)) return runs > 0 ? [] : ["it fails, and no case was run."];
   if (outcome !== "pass") return [];
   if (target.seat === "service") return runs > 0 ? [] : ["it passes, and no case was run."];
   const check = clientChecks.get(id);
-  const scope = scopeOf(target.capabilities ?? {}, target.transport);
-  const fixed = check?.always?.(scope).length ?? 0;
+  const scope = scopeOf(target.capabilities ?? {}, target.transport, contract);
+  const fixed = fixedCases(check, scope).length;
   const least = target.name === attachedName ? 1 : fixed + (check?.cases?.(scope) ? runsPerProperty : 0);
   return runs >= least && runs > 0 ? [] : [`it passes after ${runs} cases, and has ${least}.`];
 }

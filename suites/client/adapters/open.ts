@@ -24,5 +24,5 @@ export async function openTarget(who: Who): Promise<Target> {
   const options = { startTimeoutMs: startTimeout * 1000, contract };
   if (command !== undefined) return commandTarget(command, options);
   if (module !== undefined) return hostTarget(module, { ...options, stallMs: stall * 1000 });
-  return moduleTarget(referenceClient());
+  return moduleTarget(referenceClient({}, {}, contract));
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { flagship } from "../../../schemas/contract/flagship.js";
 import { officialHost } from "../../../schemas/kit.js";
 import { unsound } from "../../../schemas/sound.js";
 import type { Capabilities, Report } from "../../../schemas/types.js";
@@ -8,7 +9,7 @@ import { referenceClient } from "../../reference/client/client.js";
 import { moduleTarget } from "../adapters/module.js";
 import { run } from "../run.js";
 import { openSession } from "../session.js";
-import { controlClients, controlled } from "./clients.js";
+import { controlClients, controlledBy } from "./clients.js";
 import { control } from "./control.js";
 
 const patient = { timeout: 120_000 };
@@ -38,7 +39,10 @@ describe("before a run the kit tells its own client from wrong ones", patient, (
   test.each([[["JSON", "XML"]], [["JSON"]], [["XML"]]] as const)("in %j", async (formats) => {
     const { result, loose } = await tried(controlClients, { formats: [...formats] });
     expect(unsound(result)).toBeUndefined();
-    expect(result.clients?.map(({ breaks }) => breaks)).toEqual([[], ...controlled.map((id) => [id])]);
+    expect(result.clients?.map(({ breaks }) => breaks)).toEqual([
+      [],
+      ...controlledBy(controlClients).map((id) => [id]),
+    ]);
     expect(loose).toEqual([]);
   });
 
@@ -46,7 +50,7 @@ describe("before a run the kit tells its own client from wrong ones", patient, (
     const query = ({ signal }: { signal: AbortSignal }) => fetch(`https://${officialHost}/`, { signal });
     const session = await openSession(moduleTarget({ candidate: { name: "stubborn" }, query }));
     const endpoints = new Set<string>();
-    const heard = controlClients.map((each) => ({ ...each, client: () => noting(each.client(), endpoints) }));
+    const heard = controlClients.map((each) => ({ ...each, client: () => noting(each.client(flagship), endpoints) }));
     try {
       expect(session.transport).toBe("intercepted");
       expect(unsound(await control(session, heard))).toBeUndefined();

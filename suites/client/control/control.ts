@@ -1,15 +1,15 @@
-import { flagship } from "../../../schemas/contract/flagship.js";
-import { officialHost } from "../../../schemas/kit.js";
+import type { Contract } from "../../../schemas/contract/contract.js";
 import type { Call, Case, Control, Format } from "../../../schemas/types.js";
 import { pooled, Semaphore } from "../../engine/semaphore.js";
 import { moduleTarget } from "../adapters/module.js";
 import type { Check, Scope } from "../check.js";
+import { fixedCases } from "../checks/fitted.js";
 import { clientChecks } from "../checks/index.js";
 import { faultsOf } from "../examiner.js";
 import type { CaseSession } from "../mock-server/case-session.js";
 import { perform, type Session } from "../perform.js";
 import type { OpenSession } from "../session.js";
-import { type ControlClient, controlClients, controlled } from "./clients.js";
+import { type ControlClient, controlClientsOf, controlledBy } from "./clients.js";
 
 /** Cases of each requirement in each format. */
 const MAX_CASES = 2;
@@ -21,15 +21,22 @@ const patienceMs = 30_000;
  * Shows the kit clients of which it is known what has to come of them, on the stage and by the transport of the session:
  * whether it can tell right from wrong here and now.
  */
-export async function control(session: OpenSession, clients = controlClients): Promise<Control> {
+export async function control(session: OpenSession, clients = controlClientsOf(session.contract)): Promise<Control> {
   const began = performance.now();
   const { formats = ["JSON"] } = session.target.capabilities;
-  const tried = await Promise.all(clients.map((each) => tryClient(each, formats, session)));
+  const tried = await Promise.all(
+    clients.map((each) => tryClient(each, formats, { session, ids: controlledBy(clients) })),
+  );
   return { clients: tried, ms: Math.round(performance.now() - began) };
 }
 
-async function tryClient({ name, breaks, client }: ControlClient, formats: readonly Format[], session: OpenSession) {
-  const target = moduleTarget(client());
+async function tryClient(
+  { name, breaks, client }: ControlClient,
+  formats: readonly Format[],
+  { session, ids }: { session: OpenSession; ids: readonly string[] },
+) {
+  const { contract } = session;
+  const target = moduleTarget(client(contract));
   const on: Session = {
     ...session,
     target,
@@ -38,11 +45,11 @@ async function tryClient({ name, breaks, client }: ControlClient, formats: reado
     semaphore: new Semaphore(width),
   };
   try {
-    const attempts = await pooled(trialsOf(formats), width, async (attempt) => ({
+    const attempts = await pooled(trialsOf(ids, formats, contract), width, async (attempt) => ({
       ...attempt,
       holds: await holds(attempt, on),
     }));
-    const failed = controlled.filter((id) => attempts.some(({ check, holds }) => check.id === id && !holds));
+    const failed = ids.filter((id) => attempts.some(({ check, holds }) => check.id === id && !holds));
     return { name, breaks: [...breaks], failed };
   } finally {
     await target.close();
@@ -51,11 +58,11 @@ async function tryClient({ name, breaks, client }: ControlClient, formats: reado
 
 /** A candidate whose host cannot be changed is answered there, and so are these. */
 async function endpointOf(
-  { transport, endpointOf: ownOf }: OpenSession,
+  { transport, contract, endpointOf: ownOf }: OpenSession,
   call: Pick<Call, "endpoint">,
   caseSession?: CaseSession,
 ) {
-  return transport === "intercepted" ? `http://${officialHost}` : ownOf(call, caseSession);
+  return transport === "intercepted" ? `http://${contract.host}` : ownOf(call, caseSession);
 }
 
 interface Attempt {
@@ -64,12 +71,14 @@ interface Attempt {
   scope: Scope;
 }
 
-function trialsOf(formats: readonly Format[]): Attempt[] {
-  const checks = controlled.flatMap((id) => clientChecks.get(id) ?? []);
-  const scopes = formats.map((format): Scope => ({ contract: flagship, formats: [format], securityToken: false }));
+function trialsOf(ids: readonly string[], formats: readonly Format[], contract: Contract): Attempt[] {
+  const checks = ids.flatMap((id) => clientChecks.get(id) ?? []);
+  const scopes = formats.map((format): Scope => ({ contract, formats: [format], securityToken: false }));
   return scopes.flatMap((scope) =>
     checks.flatMap((check) =>
-      (check.always?.(scope) ?? []).slice(0, MAX_CASES).map((testCase) => ({ check, testCase, scope })),
+      fixedCases(check, scope)
+        .slice(0, MAX_CASES)
+        .map((testCase) => ({ check, testCase, scope })),
     ),
   );
 }
