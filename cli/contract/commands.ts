@@ -10,7 +10,7 @@ import { contractTable } from "./table.js";
 export function contractsCommand(djc: Command): void {
   djc
     .command("contracts")
-    .description("list the operations of which the kit has a contract")
+    .description("list the contracts of the kit")
     .action(async () => void (await say(contractTable())));
 }
 

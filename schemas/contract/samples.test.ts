@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { loadContract } from "./load.js";
+import { memberTree } from "./members.js";
 import { elementValue, sampleFault, strangersIn } from "./samples.js";
 
 const records = loadContract("alidns/DescribeSubDomainRecords");
@@ -19,6 +20,11 @@ describe("what the contract does not describe is found in a sample:", () => {
   ])("%s", (_what, sample, paths) => {
     expect(strangersIn(records.answer, sample)).toEqual(paths);
   });
+});
+
+test("a member that may hold anything may hold anything", () => {
+  const answer = memberTree({ type: "object", properties: { Free: { "x-any": true } } });
+  for (const value of [{ a: [1] }, [], "text", null]) expect(strangersIn(answer, { Free: value })).toEqual([]);
 });
 
 describe("a sample is that of a success:", () => {

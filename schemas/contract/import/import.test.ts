@@ -59,6 +59,14 @@ describe("members", () => {
       { type: "array", items: { type: "string" }, "x-wrap": "Tag" },
     ],
     [
+      "a list beside something else",
+      { type: "object", properties: { Tag: { type: "array", items: text }, Total: text } },
+      {
+        type: "object",
+        properties: { Tag: { type: "array", items: { type: "string" } }, Total: { type: "string" } },
+      },
+    ],
+    [
       "an entry that has nothing but a list",
       { type: "array", items: { type: "object", properties: { Tag: { type: "array", items: text } } } },
       { type: "array", items: { type: "object", properties: { Tag: { type: "array", items: { type: "string" } } } } },
@@ -246,6 +254,9 @@ describe("the envelope", () => {
     expect(contract.envelope).toBe("message");
     expect(contract.answer.members.map(({ name }) => name)).toContain("Message");
     expect(gaps.some(({ about }) => about === "envelope")).toBe(false);
+    const corrected = [...overlay, { reason: "observed again", contract: { envelope: "bare" } }];
+    const names = imported(of("Code"), corrected).contract.answer.members.map(({ name }) => name);
+    expect(names).toEqual(["RequestId", "Code"]);
   });
 });
 
@@ -290,6 +301,14 @@ describe("the gaps of an answer", () => {
     ]);
   });
 
+  test("come in the order of their importance, not in that of their discovery", () => {
+    const tags = { type: "object", properties: { Tag: { type: "array", items: text } } };
+    const owner = { name: "Owner", schema: { ...text, required: true, description: "**a**: one. **b**: two." } };
+    const { gaps } = imported(answering({ Code: text, Tags: tags }, { parameters: [owner] }));
+    const order = "envelope wrapper values optional read-only key quota codes";
+    expect(gaps.map(({ about }) => about).join(" ")).toBe(order);
+  });
+
   test("those that an overlay closes are not listed", () => {
     const contract = { readOnly: true, quota: { requests: 5, seconds: 1 }, key: "X", codes: [] };
     const about = imported(asking({ name: "X", schema: { ...text, required: true } }), [
@@ -302,7 +321,7 @@ describe("the gaps of an answer", () => {
 test("error codes come with the kit's own words, once each, without those that all operations share", () => {
   const errorCodes = {
     400: [{ errorCode: "BadTag", errorMessage: "SENTENCE" }, { errorCode: "BadTag" }, { errorCode: "SystemBusy" }],
-    500: [{ errorCode: "TagStoreDown" }, { errorCode: "InternalError" }],
+    500: [{ errorCode: "TagStoreDown" }, { errorCode: "InternalError" }, { errorCode: "BadTag" }],
     default: [{ errorCode: "Odd" }],
   };
   const { codes } = imported(answering({}, { errorCodes })).contract;
@@ -399,8 +418,8 @@ describe("bad metadata gets one sentence", () => {
     ],
     [
       "names that differ in case",
-      asking({ name: "tag" }, { name: "Tag" }),
-      /^its parameters "tag" and "Tag" differ in letter case only/,
+      asking({ name: "Tag" }, { name: "tag" }),
+      /^its parameters "Tag" and "tag" differ in letter case only/,
     ],
     ["a list in a list", answering({ X: nested }), /^\$\.X is a list directly in a list/],
     [
