@@ -36,16 +36,17 @@ interface Asking {
   timeoutMs?: number;
 }
 
-const ask = (client: Client, endpoint: Endpoint, { user = userOf(endpoint), format = "JSON", ...rest }: Asking = {}) =>
-  client.query({
+const ask = (client: Client, endpoint: Endpoint, asking: Asking = {}) => {
+  const { user = userOf(endpoint), format = "JSON", jobId = plainJob.JobId, timeoutMs = 20_000 } = asking;
+  return client.query({
     endpoint: endpoint.origin,
     credentials: user,
-    ...flagshipCall(plainJob.JobId),
+    ...flagshipCall(jobId),
     format,
-    timeoutMs: 20_000,
+    timeoutMs,
     signal: AbortSignal.timeout(60_000),
-    ...rest,
   });
+};
 
 const candidate = (name: string) => loadClient(new URL(`../../../candidates/${name}.ts`, import.meta.url).pathname);
 const clients: [string, Format[], () => Client | Promise<Client>][] = [
