@@ -14,8 +14,9 @@ function cuts({ legal, number, long, text, word, hasList }: Legal): Illegal[] {
   const cut = (part: string) => upTo(legal, part);
   const after = ({ name, json }: { name: string; json: string }, characters: number) =>
     cut(`"${name}":${json.slice(0, characters)}`);
+  const middle = `"${number.name}":${number.json}`;
   return [
-    ["cut in the middle", cut(`"${number.name}":${number.json},`), "the body ends within an object"],
+    ["cut in the middle", cut(legal.includes(`${middle},`) ? `${middle},` : middle), "the body ends within an object"],
     ["cut in a text", after(text, 3), "the body ends within a text"],
     ["cut in a number", after(long, 5), "the body ends within a number"],
     ["cut in a word", after(word, 2), "the body ends within a word"],
@@ -83,7 +84,7 @@ function grammar({ legal, pretty, number, tag, text, word, hasList }: Legal): Il
     ["a tab in a text", within("\t"), "a control character is not escaped"],
     ["NUL in a text", within("\u0000"), "a control character is not escaped"],
     ["an unknown escape", within("\\x"), "JSON has no such escape"],
-    ["a short escape", within("\\u12"), "an escape has too few digits"],
+    ["a short escape", within(`\\u12${/[\da-fA-F]/.test(second) ? "_" : ""}`), "an escape has too few digits"],
   ];
 }
 

@@ -1,4 +1,4 @@
-import { markLeaf, placed } from "../../../generators/answer.js";
+import { markLeaf, placed, valueAt } from "../../../generators/answer.js";
 import type { Contract } from "../../../schemas/contract/contract.js";
 import { isFlagship } from "../../../schemas/contract/flagship.js";
 import type { Client } from "../../protocol/client.js";
@@ -58,6 +58,7 @@ function misreading(contract: Contract): ClientParts["interpret"] {
   return (tree, reply) => {
     const envelope = parts.interpret(tree, reply);
     const outer = path.split("[]")[0] ?? path;
+    if (valueAt(envelope, outer) === undefined) return envelope;
     return outer === path
       ? placed(contract.answer.members, { ...envelope }, path, "another text")
       : without(envelope, outer);
