@@ -27,7 +27,7 @@ test.each([
 
 test("the help of contract import has examples, whose options exist", () => {
   const djc = new Command("djc");
-  contractCommand(djc);
+  contractCommand(djc, () => {});
   const command = djc.commands[0]?.commands.find((each) => each.name() === "import");
   const said: string[] = [];
   command?.configureOutput({ writeOut: (text) => void said.push(text) }).outputHelp();

@@ -26,6 +26,7 @@ const serves: readonly Example[] = [
 
 const contracts: readonly Example[] = [
   ["djc contract check my-contract", "is this folder a sound contract?"],
+  ["djc contract prove my-contract", "does each wrong client that follows from it fail?"],
   ["djc contract import --help", "how to import one"],
 ];
 

@@ -45,6 +45,7 @@ export type Seat = "client" | "service";
 export type ContractTrait =
   | "key"
   | "required-key"
+  | "parameters"
   | "echo"
   | "quota"
   | "members"

@@ -1,9 +1,11 @@
 import type { Command } from "commander";
 import { shellLine } from "../../schemas/shell.js";
+import { count, wholeNumber } from "../../suites/engine/numbers.js";
 import { contractHelp, importHelp } from "../help.js";
 import { say } from "../say.js";
 import { checked, countsOf } from "./check.js";
 import { type ImportFlags, importFile, type WrittenContract } from "./import.js";
+import { type ProveFlags, prove } from "./prove.js";
 import { contractTable } from "./table.js";
 
 /** `djc contracts`: lists the contracts of the kit. */
@@ -14,16 +16,22 @@ export function contractsCommand(djc: Command): void {
     .action(async () => void (await say(contractTable())));
 }
 
-/** `djc contract`: checks and imports contracts. */
-export function contractCommand(djc: Command): void {
+/** `djc contract`: checks, proves and imports contracts. */
+export function contractCommand(djc: Command, done: (status: number) => void): void {
   const contract = djc
     .command("contract")
-    .description("check a contract folder, or import one from the vendor's metadata")
+    .description("check or prove a contract, or import one from the vendor's metadata")
     .addHelpText("after", contractHelp);
   contract
     .command("check <folder>")
     .description("compile a contract folder and read its samples; exits 2 if something is wrong")
     .action(async (folder: string) => void (await say(checked(folder))));
+  contract
+    .command("prove <name|folder>")
+    .description("examine every wrong client that follows from a contract; exits 1 if one of them passes")
+    .option("--seed <number>", "the seed of the generated cases", wholeNumber("--seed"), 1)
+    .option("--runs <count>", "generated cases per requirement", count("--runs"), 20)
+    .action(async (name: string, flags: ProveFlags) => done(await prove(name, flags)));
   contract
     .command("import <metadata>")
     .description("write a contract folder from the vendor's metadata of an operation, and list what it leaves open")

@@ -19,6 +19,7 @@ const numeric: readonly LeafType[] = ["int32", "int64", "number", "boolean"];
 const traits: Readonly<Record<ContractTrait, Test>> = {
   key: ({ key }) => key !== undefined,
   "required-key": ({ key, parameters }) => parameters.some(({ name, required }) => name === key && required),
+  parameters: ({ parameters, key }) => parameters.some(({ name }) => name !== key),
   echo: ({ echo }) => echo !== undefined,
   quota: ({ quota }) => quota !== undefined,
   members: (contract) => ownLeaves(contract).length > 0,

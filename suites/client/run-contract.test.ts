@@ -19,7 +19,7 @@ test("a run about another operation begins with its requirements and its name", 
   expect(begun?.contract).toMatchObject({
     name: "alidns/DescribeSubDomainRecords",
     requirements: bindingOn("client", contract).length,
-    total: 80,
+    total: 81,
   });
   expect(begun?.selection).toBeUndefined();
 });

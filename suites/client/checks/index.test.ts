@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { bindingOn } from "../../../schemas/catalogue.js";
+import { templates } from "../../../schemas/templates.js";
 import { invalid } from "../../../schemas/validate.js";
 import { clientMutants } from "../../mutants/client/all.js";
 import { enough } from "../../mutants/proof.js";
@@ -12,7 +13,9 @@ const ids = requirements.map(({ id }) => id);
 
 describe("the client checks", () => {
   test("has a check for every requirement of the client seat, and no other", () => {
-    expect([...clientChecks.keys()].toSorted()).toEqual(ids.toSorted());
+    const all = templates.filter(({ seat }) => seat === "client").map(({ id }) => id);
+    expect([...clientChecks.keys()].toSorted()).toEqual(all.toSorted());
+    expect(all).toEqual(expect.arrayContaining(ids));
   });
 
   test.each(requirements)("$id has as many clients that break it as a $level needs", ({ id, level }) => {

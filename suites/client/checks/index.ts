@@ -5,6 +5,7 @@ import { enumChecks } from "./enums.js";
 import { failureChecks } from "./failures.js";
 import { listChecks } from "./lists.js";
 import { malformedChecks } from "./malformed.js";
+import { parameterChecks } from "./parameters.js";
 import { parityChecks } from "./parity.js";
 import { pollingChecks } from "./polling.js";
 import { rareSpellingChecks } from "./rare-spellings.js";
@@ -20,6 +21,7 @@ import { valueChecks } from "./values.js";
 
 const checks: readonly Check[] = [
   ...requestChecks,
+  ...parameterChecks,
   ...endpointChecks,
   ...signingChecks,
   ...valueChecks,

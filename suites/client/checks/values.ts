@@ -103,12 +103,18 @@ function differLong({ case: { calls }, results: [answer] }: Exchange, { contract
   );
 }
 
+/** Longs beside the first that are tried, each with the last two values alone. */
+const MAX_FURTHER = 12;
+
 /** Longs of these values, one leaf after the other. */
 function atEnds(scope: Scope, values: readonly string[]) {
   const [first, ...others] = longsOf(scope.contract);
   if (!first) return [];
-  // one further leaf is enough to show that the first is no exception
-  return [...eachValue(scope, first, values), ...others.slice(0, 1).flatMap((leaf) => eachValue(scope, leaf, values))];
+  const few = values.slice(-2);
+  return [
+    ...eachValue(scope, first, values),
+    ...others.slice(0, MAX_FURTHER).flatMap((leaf) => eachValue(scope, leaf, few)),
+  ];
 }
 
 function anyLongCase(scope: Scope, name: string, values: fc.Arbitrary<string>): fc.Arbitrary<Case> {

@@ -25,7 +25,7 @@ export async function control(session: OpenSession, clients = controlClientsOf(s
   const began = performance.now();
   const { formats = ["JSON"] } = session.target.capabilities;
   const tried = await Promise.all(
-    clients.map((each) => tryClient(each, formats, { session, ids: controlledBy(clients) })),
+    clients.map((each) => tryClient(each, formats, { session, ids: controlledBy(controlClientsOf(session.contract)) })),
   );
   return { clients: tried, ms: Math.round(performance.now() - began) };
 }

@@ -1,0 +1,138 @@
+import { type Answer, bodyLeaves, bodyLists, bodyMembers } from "../../../generators/answer.js";
+import type { Contract } from "../../../schemas/contract/contract.js";
+import type { LeafMember, ListMember, ObjectMember } from "../../../schemas/contract/members.js";
+import { referenceClient } from "../../reference/client/client.js";
+import { altering, type Change } from "./altered.js";
+import { askingMutants, type DerivedMutant } from "./derived-requests.js";
+
+/** Members of one contract from which mutants are made; a contract with more is tried by these. */
+const MAX_LEAVES = 40;
+const MAX_LISTS = 6;
+
+/** Every wrong client that follows from a contract: in what it reads, and in what it asks. */
+export function derivedMutants(contract: Contract): DerivedMutant[] {
+  const reading = (name: string, killers: readonly string[], change: Change): DerivedMutant => ({
+    name,
+    killers,
+    client: () => altering(contract, referenceClient({}, {}, contract), change),
+  });
+  const leaves = bodyLeaves(contract).filter(({ type }) => type !== "any");
+  return [
+    ...leaves.slice(0, MAX_LEAVES).flatMap((leaf) => ofLeaf(leaf).map((each) => reading(...each))),
+    ...swaps(contract).map((each) => reading(...each)),
+    ...bodyLists(contract)
+      .slice(0, MAX_LISTS)
+      .flatMap((list) => ofList(list).map((each) => reading(...each))),
+    ...askingMutants(contract),
+  ];
+}
+
+type Reading = readonly [name: string, killers: readonly string[], change: Change];
+
+/** Changes one leaf, wherever it stands. */
+const only = (leaf: LeafMember, by: (value: unknown) => unknown): Change => ({
+  leaf: (each, value) => (each.path === leaf.path ? by(value) : value),
+});
+
+function ofLeaf(leaf: LeafMember): Reading[] {
+  const { path, type, values } = leaf;
+  const nothing = { text: "", boolean: false, int32: 0, int64: 0, number: 0, any: undefined }[type];
+  const known = values.map((each) => each.const);
+  const [first] = known;
+  return [
+    [`leaves out ${path}`, ["parsing.job"], only(leaf, () => undefined)],
+    [`reads ${path} as its type's default`, ["parsing.job", "parsing.text"], only(leaf, () => nothing)],
+    ...(first === undefined
+      ? []
+      : ([
+          [
+            `reads an undocumented ${path} as ${first}`,
+            ["enums.open"],
+            only(leaf, (value) => (known.includes(value as string) ? value : first)),
+          ],
+        ] as Reading[])),
+    ...ofType(leaf),
+  ];
+}
+
+function ofType(leaf: LeafMember): Reading[] {
+  const { path, type, values } = leaf;
+  if (type === "text" && values.length === 0)
+    return [
+      [`trims ${path}`, ["parsing.text"], only(leaf, (value) => String(value).trim())],
+      [
+        `reads ${path} in small letters`,
+        ["parsing.text", "parsing.job"],
+        only(leaf, (value) => String(value).toLowerCase()),
+      ],
+      [`cuts ${path} after 100 characters`, ["parsing.text"], only(leaf, (value) => String(value).slice(0, 100))],
+    ];
+  if (type === "int32") return [[`hands ${path} on as text`, ["parsing.job"], only(leaf, String)]];
+  if (type === "boolean") return [[`turns ${path} round`, ["parsing.job"], only(leaf, (value) => !value)]];
+  if (type === "number") return [[`rounds ${path}`, ["parsing.job"], only(leaf, (value) => Math.round(Number(value)))]];
+  if (type !== "int64") return [];
+  return [
+    [
+      `reads ${path} in 32 bits`,
+      ["parsing.long"],
+      only(leaf, (value) => Number(BigInt.asIntN(32, BigInt(value as number)))),
+    ],
+    [
+      `rounds ${path} to thousands`,
+      ["parsing.long"],
+      only(leaf, (value) => BigInt(value as number) - (BigInt(value as number) % 1000n)),
+    ],
+    [`is out by one in ${path}`, ["parsing.job", "parsing.long"], only(leaf, (value) => BigInt(value as number) + 1n)],
+  ];
+}
+
+/** Two members of one object and of one type that take each other's place. */
+function swaps(contract: Contract): Reading[] {
+  const objects: (readonly ["body" | ObjectMember, readonly LeafMember[]])[] = [
+    ["body", leavesIn(bodyMembers(contract))],
+    ...objectsIn(bodyMembers(contract)).map((each) => [each, leavesIn(each.members)] as const),
+  ];
+  return objects.flatMap(([object, leaves]) =>
+    leaves.slice(0, MAX_LEAVES).flatMap((one, index) => {
+      const other = leaves.slice(index + 1).find(({ type }) => type === one.type);
+      if (!other || one.type === "boolean") return [];
+      const change: Change = {
+        object: (each, members) =>
+          each === object || (each !== "body" && object !== "body" && each.path === object.path)
+            ? swapped(members, one.name, other.name)
+            : members,
+      };
+      return [[`takes ${one.path} for ${other.name}`, ["parsing.job"], change] as const];
+    }),
+  );
+}
+
+const leavesIn = (members: readonly { type: string }[]) =>
+  members.filter(({ type }) => !["object", "list", "any"].includes(type)) as LeafMember[];
+
+function objectsIn(members: ObjectMember["members"]): ObjectMember[] {
+  return members.flatMap((member) => {
+    if (member.type === "object") return [member, ...objectsIn(member.members)];
+    const inner = member.type === "list" && member.item.type === "object" ? member.item : undefined;
+    return inner ? [inner, ...objectsIn(inner.members)] : [];
+  });
+}
+
+function swapped(members: Answer, one: string, other: string): Answer {
+  return { ...members, [one]: members[other], [other]: members[one] };
+}
+
+function ofList(list: ListMember): Reading[] {
+  const { path } = list;
+  const by = (change: (entries: readonly unknown[]) => unknown): Change => ({
+    list: (each, entries) => (each.path === path ? change(entries) : entries),
+  });
+  const killers = ["parsing.list", "parsing.job"];
+  return [
+    [`reads the first entry of ${path} alone`, killers, by((entries) => entries.slice(0, 1))],
+    [`loses the last entry of ${path}`, killers, by((entries) => entries.slice(0, -1))],
+    [`turns the order of ${path} round`, killers, by((entries) => entries.toReversed())],
+    [`unwraps a lone entry of ${path}`, killers, by((entries) => (entries.length === 1 ? entries[0] : entries))],
+    [`reads no entry of ${path}`, killers, by(() => [])],
+  ];
+}
