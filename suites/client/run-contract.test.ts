@@ -15,7 +15,7 @@ test("a run about another operation begins with its requirements and its name", 
   const onStart = (report: Report) => {
     begun = structuredClone(report);
   };
-  await run(referenceClient(), { contract, runs: 1, seed: 1, onStart, signal: stop.signal });
+  await run(referenceClient({}, {}, contract), { contract, runs: 1, seed: 1, onStart, signal: stop.signal });
   expect(begun?.contract).toMatchObject({
     name: "alidns/DescribeSubDomainRecords",
     requirements: bindingOn("client", contract).length,
@@ -26,9 +26,9 @@ test("a run about another operation begins with its requirements and its name", 
 
 test("what does not apply to the operation cannot be selected, nor be known to fail", async () => {
   const sentence = "it does not apply to this operation";
-  await expect(run(referenceClient(), { contract, only: ["polling"] })).rejects.toThrow(sentence);
+  await expect(run(referenceClient({}, {}, contract), { contract, only: ["polling"] })).rejects.toThrow(sentence);
   const known = [{ requirement: "enums.success", reason: "x" }];
-  await expect(run(referenceClient(), { contract, known })).rejects.toThrow(sentence);
+  await expect(run(referenceClient({}, {}, contract), { contract, known })).rejects.toThrow(sentence);
 });
 
 test("a service is examined by the requirements of the operation", () => {
