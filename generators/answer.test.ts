@@ -98,7 +98,7 @@ describe("an edited body", () => {
     expect(valueAt(many, "$.Data.Strategy")).toBe(1);
     const wrong = placed([...flagship.answer.members], many, "$.Data.Strategy", 0);
     expect(valueAt(agreeing(flagship, wrong), "$.Data.TargetInstanceConfigs")).toHaveLength(1);
-    expect(valueAt(sized(flagship, targets, 1), "$.Data.Strategy")).toBe(0);
+    expect(valueAt(sized(flagship, targets, 1), "$.Data.Strategy")).toBe(1);
   });
 });
 

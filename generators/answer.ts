@@ -83,7 +83,7 @@ export function setting(contract: Contract, path: string, value: unknown): Answe
 /** The plain body whose list of that path has so many entries; their texts end in their numbers. */
 export function sized(contract: Contract, list: ListMember, count: number): Answer {
   const entries = Array.from({ length: count }, (_, index) => entry(list.item, index));
-  return allowing(contract, placed(bodyMembers(contract), plainBody(contract), list.path, entries));
+  return allowing(contract, placed(bodyMembers(contract), plainBody(contract), list.path, entries), list.path);
 }
 
 function entry(item: Member, index: number): unknown {
@@ -110,13 +110,13 @@ export function agreeing(contract: Contract, body: Answer): Answer {
   return rule ? placed(bodyMembers(contract), body, rule.list, rule.entries.slice(0, rule.most)) : body;
 }
 
-/** The body with another value of that member, where its list has more entries. */
-function allowing(contract: Contract, body: Answer): Answer {
-  const rule = broken(contract, body);
-  if (!rule) return body;
-  const leaf = bodyLeaves(contract).find(({ path }) => path === rule.member);
-  const other = leaf?.values.find((each) => each.const !== rule.value);
-  return placed(bodyMembers(contract), body, rule.member, other?.const);
+/** The body with a value of that member that allows any number of entries. */
+function allowing(contract: Contract, body: Answer, path: string): Answer {
+  const { cardinality } = contract;
+  if (cardinality?.list !== path) return body;
+  const leaf = bodyLeaves(contract).find((each) => each.path === cardinality.member);
+  const other = leaf?.values.find((each) => each.const !== cardinality.value);
+  return placed(bodyMembers(contract), body, cardinality.member, other?.const);
 }
 
 /** The rule of cardinality that a body breaks, with the entries of its list. */

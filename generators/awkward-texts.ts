@@ -61,9 +61,11 @@ const templates = [
   "&a",
 ];
 const longer = [4096, 8192, 65_536].map((length) => "长a".repeat(length / 2 + 1));
+/** Of three bodies that differ by a byte, two have a character on each end of a piece. */
+const shifted = ["", "a", "aa"].map((shift) => shift + "长".repeat(50_000));
 
 /** More texts of the same kind: for cases that are always tried, several in one job. */
-export const furtherTexts: readonly string[] = [widths, invisible, dates, words2, templates, longer].flat();
+export const furtherTexts: readonly string[] = [widths, invisible, dates, words2, templates, longer, shifted].flat();
 
 /** Texts that JSON has, and XML has not, or not safely: empty, blank, and with control characters. */
 export const jsonTexts: readonly string[] = [

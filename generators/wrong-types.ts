@@ -25,7 +25,7 @@ const inJson = {
     [long("12345678901234567890"), null],
     [0, true, null],
     [long("198000000000000123"), long("9007199254740993"), long("198"), null],
-    [long("1234567890123456789"), 0, false],
+    [long("1234567890123456789"), 0, false, null],
   ],
 } satisfies Record<string, Values>;
 

@@ -9,7 +9,7 @@ export type Long = string;
  */
 export type Int32 = number;
 /**
- * The state of a job. 2 says that the run is over, not that every device was distributed. Source: response parameters, Status.
+ * The state of a job. 2 says that the run is over, not that every device was distributed.
  */
 export type Status = Initialising | Running | Finished | Aborted;
 export type Initialising = 0;
@@ -17,7 +17,7 @@ export type Running = 1;
 export type Finished = 2;
 export type Aborted = 3;
 /**
- * How devices find their instance. Source: response parameters, Strategy.
+ * How devices find their instance.
  */
 export type Strategy = OneNamedInstance | NearestOfSeveralInstances;
 export type OneNamedInstance = 0;
@@ -157,14 +157,14 @@ export type ContractOverlay = OverlayChange[];
  */
 export type Written = string[];
 
-/**
- * One instance that devices are sent to.
- */
 export interface Target {
+  /**
+   * The instance.
+   */
   TargetInstanceId: string;
 }
 /**
- * A complete documented job: every member present, every enum value documented, Strategy and target list in agreement (C9).
+ * A complete documented job: every member present, every value documented.
  */
 export interface Job {
   /**
@@ -194,18 +194,18 @@ export interface Job {
    */
   Total: number;
   /**
-   * When the job was made, in milliseconds since 1970 (C28).
+   * When the job was made (C28).
    */
   GmtCreate: string;
   /**
-   * The instances that devices are sent to, in order, without the wrapper that the wire has.
+   * The instances that devices are sent to, in order.
    *
    * @minItems 1
    */
   TargetInstanceConfigs: Target[];
 }
 /**
- * Whatever an answer says of a job: any member may be absent, enums are open (C24), a list may be empty.
+ * Whatever an answer says of a job: any member may be absent, enumerations are open, a list may be empty.
  */
 export interface JobView {
   JobId?: string;
@@ -222,7 +222,7 @@ export interface JobView {
   }[];
 }
 /**
- * What an answer of the operation means, successful or a business failure. Success alone decides which (C4, C5).
+ * What an answer means, successful or a business failure.
  */
 export interface Response {
   RequestId?: string;
@@ -280,9 +280,6 @@ export interface WireResponse {
   Success: WireBoolean;
   Code?: string;
   ErrorMessage?: string;
-  /**
-   * Present on success only; null is tolerated (C27).
-   */
   Data?: {
     JobId?: string;
     ProductKey?: string;
@@ -293,9 +290,6 @@ export interface WireResponse {
     Strategy?: WireInteger;
     Total?: WireInteger;
     GmtCreate?: WireInteger;
-    /**
-     * The wrapper: upper case outside, lower case inside (C8).
-     */
     TargetInstanceConfigs?: {
       targetInstanceConfigs?: {
         TargetInstanceId?: string;

@@ -4,7 +4,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { flagship, flagshipCall } from "../../schemas/contract/flagship.js";
+import { bindingOn } from "../../schemas/catalogue.js";
+import { flagshipCall } from "../../schemas/contract/flagship.js";
 import type { Exchange, Report } from "../../schemas/types.js";
 import { invalid } from "../../schemas/validate.js";
 import type { Query } from "../protocol/client.js";
@@ -12,6 +13,7 @@ import { referenceClient } from "../reference/client/client.js";
 import type { ClientParts } from "../reference/client/overrides.js";
 import { type Attachment, attach, type Held } from "./attach.js";
 import { clientChecks } from "./checks/index.js";
+import { scopeOf } from "./scope.js";
 
 /** Makes the calls of a case as it asks. */
 const calling = (client = referenceClient()) =>
@@ -66,14 +68,16 @@ async function onTheWire(id: string): Promise<Exchange> {
   };
 }
 
-test.each([...clientChecks.values()].filter(({ wire }) => wire).map(({ id }) => id))(
+const bound = new Set(bindingOn("client").map(({ id }) => id));
+
+test.each([...clientChecks.values()].filter(({ wire, id }) => wire && bound.has(id)).map(({ id }) => id))(
   "%s looks at requests alone",
   { timeout: 60_000 },
   async (id) => {
     const exchange = await onTheWire(id);
     expect(exchange.requests.length).toBeGreaterThan(0);
     expect(() =>
-      clientChecks.get(id)?.judge(exchange, { contract: flagship, formats: ["JSON"], securityToken: true }),
+      clientChecks.get(id)?.judge(exchange, scopeOf({ formats: ["JSON"], securityToken: true })),
     ).not.toThrow();
   },
 );

@@ -1,5 +1,4 @@
 import { bindingOn } from "../../schemas/catalogue.js";
-import { flagship } from "../../schemas/contract/flagship.js";
 import type { Case, Exchange, Format, Report, Requirement, SeenRequest, Verdict } from "../../schemas/types.js";
 import { artefactSearch } from "../engine/environment.js";
 import { header } from "../engine/header.js";
@@ -18,6 +17,7 @@ import { loopback } from "./mock-server/loopback.js";
 import { stage as makeStage } from "./mock-server/mock-server.js";
 import { redact } from "./redact.js";
 import { clientTarget } from "./report-target.js";
+import { scopeOf } from "./scope.js";
 
 /** What is held open for a client that the kit does not start. */
 export interface Attachment {
@@ -48,7 +48,7 @@ export interface Attached {
  * where the requirement or its case does not exist, or needs to hear what the client tells.
  */
 export async function attach(what: Attachment, hold: (held: Held) => Promise<void>): Promise<Attached> {
-  const scope = scopeOf(what);
+  const scope = scopeOf({ formats: [what.format], ...everything });
   const { testCase, requirements } = chosen(what, scope);
   const { canary, ...made } = mint();
   const stage = makeStage({ canary, ...made });
@@ -82,7 +82,6 @@ export async function attach(what: Attachment, hold: (held: Held) => Promise<voi
 export const attachedName = "the attached client";
 
 const everything = { securityToken: true, rateLimit: 10, waits: true, timeout: true };
-const scopeOf = ({ format }: Attachment): Scope => ({ contract: flagship, formats: [format], ...everything });
 
 /** What a plain call is judged by: what needs no further call. */
 const plainly = ["operation", "job-id", "format", "once", "signature", "nonce", "timestamp", "secret"];
@@ -103,7 +102,7 @@ function chosen(
   const fail = (why: string, advice: string) => new UsageError(`Failed to attach to "${id}": ${why}. ${advice}`);
   if (requirements.length !== 1) throw fail("it names a family", "Name one requirement, such as request.signature.");
   if (!check?.wire) {
-    const seen = [...clientChecks.values()].filter(({ wire }) => wire).map((each) => each.id);
+    const seen = bound.map((each) => each.id).filter((each) => clientChecks.get(each)?.wire);
     throw fail("it cannot be judged by requests alone", `Name one of ${seen.join(", ")}.`);
   }
   const testCase = cases[nth - 1];

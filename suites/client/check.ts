@@ -1,11 +1,13 @@
 import type { Arbitrary } from "fast-check";
 import type { Contract } from "../../schemas/contract/contract.js";
-import type { Case, Earlier, Exchange, Fault, Format, SeenRequest } from "../../schemas/types.js";
+import type { Case, Earlier, Exchange, Fault, Format, Sample, SeenRequest } from "../../schemas/types.js";
 
 /** What a check may ask of the client: the formats that it claims, and whether temporary credentials can be used. */
 export interface Scope {
   /** The operation that is examined. */
   contract: Contract;
+  /** The documented samples, with their meaning. */
+  samples: readonly Sample[];
   formats: readonly Format[];
   securityToken: boolean;
   /** Requests a second that the client claims to keep to. */

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { documentedSamples } from "../../generators/documented.js";
 import { catalogue } from "../../schemas/catalogue.js";
 import { flagship } from "../../schemas/contract/flagship.js";
 import { inapplicable, scopeOf } from "./scope.js";
@@ -9,10 +10,12 @@ const needing = (...needs: ("JSON" | "XML" | "retries" | "rateLimit" | "inflight
   return { ...any, needs };
 };
 
+const ofFlagship = { contract: flagship, samples: Object.values(documentedSamples) };
+
 test("what is not claimed is not asked for", () => {
-  expect(scopeOf({})).toStrictEqual({ contract: flagship, formats: ["JSON"], securityToken: false });
+  expect(scopeOf({})).toStrictEqual({ ...ofFlagship, formats: ["JSON"], securityToken: false });
   expect(scopeOf({ formats: ["XML"], securityToken: true, rateLimit: null })).toStrictEqual({
-    contract: flagship,
+    ...ofFlagship,
     formats: ["XML"],
     securityToken: true,
   });

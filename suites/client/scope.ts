@@ -2,6 +2,7 @@ import type { Contract } from "../../schemas/contract/contract.js";
 import { flagship } from "../../schemas/contract/flagship.js";
 import type { Capabilities, ReportTarget, Requirement } from "../../schemas/types.js";
 import type { Scope } from "./check.js";
+import { samplesOf } from "./samples.js";
 
 /** What checks may ask of a client with these capabilities that is reached in this way. Source: adapter protocol, Hello. */
 export function scopeOf(
@@ -12,6 +13,7 @@ export function scopeOf(
   const { formats = ["JSON"], securityToken = false, rateLimit, waits, timeout, retries, inflight } = capabilities;
   return {
     contract,
+    samples: samplesOf(contract),
     formats,
     securityToken,
     ...(typeof rateLimit === "number" ? { rateLimit } : {}),

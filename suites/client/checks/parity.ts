@@ -123,9 +123,9 @@ export const parityChecks: readonly Check[] = [
   ),
   failureParity("parity.failure", (scope) => {
     const { contract } = scope;
-    return businessCodesOf(scope)
-      .slice(0, 2)
-      .map((code) => both(`a business failure ${code}`, (format) => businessRefusal(code, format, { contract })));
+    return businessCodesOf(scope).map((code) =>
+      both(`a business failure ${code}`, (format) => businessRefusal(code, format, { contract })),
+    );
   }),
   failureParity("parity.gateway", () => [
     both("an unknown access key", (format) => gatewayRefusal("InvalidAccessKeyId.NotFound", format)),

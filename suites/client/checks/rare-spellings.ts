@@ -52,7 +52,11 @@ function inXml(contract: Contract): Respelling[] {
     ...parted("a comment inside a text", first, (head, rest) => `${head}<!-- half -->${rest}`),
     ["a comment inside a number", `>${long.text}<`, `>${long.text.slice(0, 2)}<!-- half -->${long.text.slice(2)}<`],
     ...parted("a processing instruction inside a text", second, (head, rest) => `${head}<?kit half?>${rest}`),
-    ...parted("a text that is half a CDATA section", third, (head, rest) => `${head}<![CDATA[${rest}]]>`),
+    ...parted(
+      "a text that is half a CDATA section",
+      third,
+      (head, rest) => `${head}<![CDATA[${rest.slice(0, -1)}]]>${rest.slice(-1)}`,
+    ),
     ...(/^\d+$/.test(long.text)
       ? ([["white space around numbers", `>${long.text}<`, `>\n  ${long.text}\n<`]] as Respelling[])
       : []),

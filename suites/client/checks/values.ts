@@ -10,7 +10,6 @@ import { answerCase, anyAnswerCase, coerced, differAll, eachValue, named, withVa
 import { once, perFormat } from "./cases.js";
 import { compressed } from "./compressed.js";
 import { crossed, differCrossed, isCrossed } from "./crossed.js";
-import { documented } from "./documented.js";
 
 /** Moments that real answers have. parsing.long and parsing.long-range look at the others. */
 const moment = fc.integer({ min: 1_420_000_000, max: 1_900_000_000 }).map((seconds) => `${seconds}000`);
@@ -45,7 +44,7 @@ const rangeEnds = [
 
 const sample = (format: Format): Check => ({
   id: `parsing.sample-${format.toLowerCase()}`,
-  always: ({ contract }) => documented(contract, format).map((each) => once(each)),
+  always: ({ samples }) => samples.filter((each) => each.format === format).map((each) => once(each)),
   judge: differAll,
   notes: coerced,
 });

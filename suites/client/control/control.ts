@@ -8,6 +8,7 @@ import { clientChecks } from "../checks/index.js";
 import { faultsOf } from "../examiner.js";
 import type { CaseSession } from "../mock-server/case-session.js";
 import { perform, type Session } from "../perform.js";
+import { scopeOf } from "../scope.js";
 import type { OpenSession } from "../session.js";
 import { type ControlClient, controlClientsOf, controlledBy } from "./clients.js";
 
@@ -73,7 +74,7 @@ interface Attempt {
 
 function trialsOf(ids: readonly string[], formats: readonly Format[], contract: Contract): Attempt[] {
   const checks = ids.flatMap((id) => clientChecks.get(id) ?? []);
-  const scopes = formats.map((format): Scope => ({ contract, formats: [format], securityToken: false }));
+  const scopes = formats.map((format) => scopeOf({ formats: [format] }, undefined, contract));
   return scopes.flatMap((scope) =>
     checks.flatMap((check) =>
       fixedCases(check, scope)
