@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Contract } from "../../../schemas/contract/contract.js";
-import { flagship, isFlagship } from "../../../schemas/contract/flagship.js";
+import { flagship } from "../../../schemas/contract/flagship.js";
 import { wireParameters } from "../../../schemas/contract/parameters.js";
 import type { Query } from "../../protocol/client.js";
 import type { Answer, Envelope } from "./envelope.js";
@@ -91,7 +91,7 @@ export const plainParts: ClientParts = {
 
 /** The parts of such a client for an operation. */
 export function partsFor(contract: Contract): ClientParts {
-  if (isFlagship(contract)) return plainParts;
+  if (contract === flagship) return plainParts;
   return {
     ...plainParts,
     params: paramsOf(contract),
