@@ -13,7 +13,7 @@ import type { Spelling } from "../../../generators/spelling.js";
 import { responseSample } from "../../../generators/wire.js";
 import type { Contract } from "../../../schemas/contract/contract.js";
 import { isFlagship } from "../../../schemas/contract/flagship.js";
-import type { LeafMember, ListMember } from "../../../schemas/contract/members.js";
+import { type LeafMember, type ListMember, leavesOf } from "../../../schemas/contract/members.js";
 import type { Case, Exchange, Fault, Format, Meaning, Sample } from "../../../schemas/types.js";
 import { documentedNames } from "../adapters/documented.js";
 import type { Scope } from "../check.js";
@@ -104,6 +104,12 @@ export function mainList({ contract }: Of): ListMember | undefined {
 export function counted(of: Of, count: number): Answer {
   const list = mainList(of);
   return list ? sized(of.contract, list, count) : setting(of.contract, "$", undefined);
+}
+
+/** The most entries that a list is worth, by how much each of them says. */
+export function mostEntries(of: Of): number {
+  const list = mainList(of);
+  return list && leavesOf(list.item).length > 10 ? 5 : 40;
 }
 
 /** A plain body with one, two or three entries, for checks that look at how it is spelled. */

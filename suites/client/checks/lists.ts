@@ -28,14 +28,18 @@ function withText(entry: unknown, name: string, text: unknown): unknown {
   return isNamed ? { ...entry, [name]: text } : entry;
 }
 
+const few = [0, 1, 2, 3, 20];
+/** Lengths that are tried once, and only where entries are small: with others, an answer would have megabytes. */
+const many = [300, 501, 1200];
+const isSmall = ({ item }: ListMember) => leavesOf(item).length <= 10;
+
 const list: Check = {
   id: "parsing.list",
   always: (scope) =>
     perFormat(scope, (format) =>
       outer(scope.contract).flatMap((each, nth) => {
         const noun = nth === 0 ? `${scope.contract.words.entry.en}s` : each.name;
-        // the longest lists are enough once
-        const counts = nth === 0 ? [0, 1, 2, 3, 20, 300, 501, 1200] : [0, 1, 2, 20];
+        const counts = nth === 0 ? [...few, ...(isSmall(each) ? many : [100])] : [0, 1, 2, 20];
         return counts.map((count) => answerCase(scope, `${count} ${noun}`, format, sized(scope.contract, each, count)));
       }),
     ),

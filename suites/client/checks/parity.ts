@@ -8,7 +8,7 @@ import type { Case, Exchange, Format, Sample } from "../../../schemas/types.js";
 import type { Check, Scope } from "../check.js";
 import { learnsMessage } from "../judge/outcome.js";
 import { differParity, parityCoercions } from "../judge/parity.js";
-import { answerSample, counted } from "./answers.js";
+import { answerSample, counted, mostEntries } from "./answers.js";
 import { once } from "./cases.js";
 import { businessCodesOf } from "./refused.js";
 
@@ -116,10 +116,10 @@ export const parityChecks: readonly Check[] = [
   parity(
     "parity.list",
     (scope) =>
-      [0, 1, 2, 3, 40].map((count) =>
+      [0, 1, 2, 3, mostEntries(scope)].map((count) =>
         ofBody(scope, `${count} ${scope.contract.words.entry.en}s`, counted(scope, count)),
       ),
-    (scope) => fc.nat({ max: 40 }).map((count) => ofBody(scope, "any list", counted(scope, count))),
+    (scope) => fc.nat({ max: mostEntries(scope) }).map((count) => ofBody(scope, "any list", counted(scope, count))),
   ),
   failureParity("parity.failure", (scope) => {
     const { contract } = scope;
