@@ -1,17 +1,16 @@
 import type { Contract } from "../schemas/contract/contract.js";
-import type { LeafMember, LeafType, ListMember } from "../schemas/contract/members.js";
+import type { LeafMember, LeafType, Member } from "../schemas/contract/members.js";
 import type { Format } from "../schemas/types.js";
 import {
   type Answer,
+  agreeing,
   bodyLeaves,
   bodyLists,
   bodyMembers,
   changed,
-  placed,
+  numbered,
   plainBody,
   setting,
-  sized,
-  valueAt,
 } from "./answer.js";
 import { awkwardTexts } from "./awkward-texts.js";
 import { edgeLongs, label } from "./edge-jobs.js";
@@ -48,22 +47,29 @@ function zeros(contract: Contract): EdgeAnswer[] {
 }
 
 function lists(contract: Contract, format: Format): EdgeAnswer[] {
-  return bodyLists(contract)
-    .filter(({ path }) => !path.includes("[]"))
-    .flatMap((list) => {
-      // XML has no element for an empty list that nothing wraps
-      const counts = format === "XML" && list.wrapper === undefined ? [1, 2, 20] : [0, 1, 2, 20];
-      const one = counts.map((count) => ({
-        name: `list: ${nameOf(list)} has ${count}`,
-        body: sized(contract, list, count),
-      }));
-      return [...one, { name: `list: ${nameOf(list)} has the same twice`, body: twice(contract, list) }];
-    });
+  return bodyLists(contract).flatMap((list) => {
+    // XML has no element for an empty list that nothing wraps
+    const counts = format === "XML" && list.wrapper === undefined ? [1, 2, 20] : [0, 1, 2, 20];
+    const [entry] = numbered(list, 1);
+    const all = counts.map((count) => [`has ${count}`, numbered(list, count)] as const);
+    return [...all, ["has the same twice", [entry, entry]] as const].map(([what, entries]) => ({
+      name: `list: ${nameOf(list)} ${what}`,
+      body: agreeing(contract, replaced(contract, list.path, entries)),
+    }));
+  });
 }
 
-function twice(contract: Contract, list: ListMember): Answer {
-  const [entry] = valueAt(sized(contract, list, 1), list.path) as readonly unknown[];
-  return placed(bodyMembers(contract), sized(contract, list, 2), list.path, [entry, entry]);
+/** The plain body with this value of a member, which may be in a list. */
+function replaced(contract: Contract, path: string, by: unknown): Answer {
+  const inside = (member: Member, value: unknown): unknown => {
+    if (member.path === path) return by;
+    if (member.type === "list") return (value as readonly unknown[]).map((each) => inside(member.item, each));
+    if (member.type !== "object") return value;
+    return ofAll(member.members, value as Answer);
+  };
+  const ofAll = (members: readonly Member[], value: Answer): Answer =>
+    Object.fromEntries(members.map((member) => [member.name, inside(member, value[member.name])]));
+  return ofAll(bodyMembers(contract), plainBody(contract));
 }
 
 function numbers(contract: Contract): EdgeAnswer[] {
