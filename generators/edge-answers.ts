@@ -109,7 +109,7 @@ function enums(contract: Contract): EdgeAnswer[] {
 function future({ type, values }: LeafMember): readonly unknown[] {
   const known = values.map((each) => each.const);
   const others = type === "text" ? known.slice(0, 2).map((value) => `${value}_NEXT`) : futureNumbers;
-  return others.filter((value) => !known.includes(value as number | string));
+  return others.filter((value) => !known.includes(value));
 }
 
 function texts(contract: Contract): EdgeAnswer[] {

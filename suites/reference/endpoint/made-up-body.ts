@@ -25,7 +25,7 @@ function readableTexts(contract: Contract): MemberOverrides {
   return Object.fromEntries(texts.map((leaf) => [leaf.path, readable(leaf)]));
 }
 
-const letters = fc.constantFrom(..."bcdfghjkmnpqrstvwxz23456789");
+const letters = fc.constantFrom(...Array.from("bcdfghjkmnpqrstvwxz23456789"));
 const mark = fc.array(letters, { minLength: 6, maxLength: 6 }).map((all) => all.join(""));
 
 function readable({ plain }: LeafMember): Arbitrary<unknown> {

@@ -57,7 +57,7 @@ export function parameters(contract: Contract, method: "get" | "post"): object[]
       [name, { name, in: place, description: purposes[name], schema } as object] as const;
   const own = ownParameters(contract, method === "get").map(({ name, description, required, parameter }) => {
     const isRequired = required ? { required } : {};
-    return [name, { name, in: "query", description, ...isRequired, ...parameter } as object] as const;
+    return [name, { name, in: "query", description, ...isRequired, ...parameter }] as const;
   });
   const query = sharedBy(contract).filter(([name]) => name !== "Signature");
   const headers = { ...acs3, "x-acs-action": { const: action }, "x-acs-version": { const: version } };
