@@ -85,7 +85,7 @@ export function sized(contract: Contract, list: ListMember, count: number): Answ
   return allowing(contract, placed(bodyMembers(contract), plainBody(contract), list.path, numbered(list, count)));
 }
 
-/** So many entries of a list; their texts end in their numbers. */
+/** Entries of a list, as many as asked for; their texts end in their numbers. */
 export function numbered(list: ListMember, count: number): readonly unknown[] {
   return Array.from({ length: count }, (_, index) => entry(list.item, index));
 }

@@ -20,8 +20,8 @@ function madeFor(contract: Contract): readonly ListedCode[] {
   const shared = codes
     // the shared codes of business failures are those of the Iot product
     .filter(({ kind, code }) => (kind === "gateway" || envelope === "iot") && !isOwn.has(code))
-    .flatMap((each) => (each.code === "MissingJobId" ? missingCodes(contract, each) : [toldBy(contract, each)]));
-  // no answer of a bare envelope tells of a business failure
+    .flatMap((each) => (each.code === "MissingJobId" ? missingCodes(contract, each) : [withAction(contract, each)]));
+  // a bare envelope has no business failures
   return [...shared, ...own.filter(({ kind }) => kind === "gateway" || envelope !== "bare")];
 }
 
@@ -31,6 +31,6 @@ function missingCodes({ parameters }: Contract, { source: _source, ...like }: Co
   return required.map(({ name }) => ({ ...like, code: `Missing${name}`, message: `This operation needs a ${name}.` }));
 }
 
-function toldBy({ action }: Contract, { source: _source, ...code }: Code): ListedCode {
+function withAction({ action }: Contract, { source: _source, ...code }: Code): ListedCode {
   return { ...code, message: code.message.replace(flagship.action, action) };
 }

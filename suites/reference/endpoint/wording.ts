@@ -4,7 +4,7 @@ import type { Contract } from "../../../schemas/contract/contract.js";
 import type { GatewayFailure, Response } from "../../../schemas/types.js";
 import type { Asked, Refusal } from "./asked.js";
 
-/** What is answered, but for the RequestId that each answer has of its own. */
+/** What is answered, without its RequestId, which each answer gets when it is written. */
 export type Meaning<T> = Omit<T, "RequestId">;
 
 /** How refusals are worded. */

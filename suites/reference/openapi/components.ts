@@ -8,7 +8,7 @@ import { proseOf } from "./prose.js";
 import type { Schema } from "./schema.js";
 
 const text = { type: "string" };
-/** Each answer has one of its own. */
+/** Each answer has another one. */
 const requestId = { ...text, format: "uuid" };
 
 /** What each answer says about its success, by the envelope (C4). */

@@ -12,7 +12,7 @@ export interface BodySchemas {
   components: Readonly<Record<string, Schema>>;
 }
 
-/** Unknown members are allowed in every object, for the service may add some. */
+/** The schemas of a body. Unknown members are allowed in every object, because the service may add some. */
 export function bodySchemas(contract: Contract): BodySchemas {
   const writer = new Writer(contract);
   const { properties } = sourceOf(contract);

@@ -45,7 +45,7 @@ function asJson(name: string, schema: ParameterSchema, example: Schema): Places 
   };
 }
 
-/** `Name.1`, `Name.1.Member` and so on: an object whose members travel as parameters of their own. */
+/** `Name.1`, `Name.1.Member` and so on: an object whose members travel as separate parameters. */
 function repeated({ name, schema }: Parameter, isRequired: boolean, example: Schema): Places {
   const patternProperties = Object.fromEntries(patterns(escaped(name), schema));
   const required = isRequired ? firstNames(name, schema) : undefined;
