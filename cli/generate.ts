@@ -1,9 +1,19 @@
 import { type Command, Option } from "commander";
 import { type SampleKind, samples } from "../generators/lines.js";
 import type { Format } from "../schemas/types.js";
+import { documented } from "../suites/client/checks/documented.js";
 import { count, wholeNumber } from "../suites/engine/numbers.js";
+import { contractFlag, contractOf } from "./contract-flag.js";
 import { format } from "./flags.js";
 import { say } from "./say.js";
+
+interface Flags {
+  kind: SampleKind;
+  format: Format;
+  count: number;
+  seed: number;
+  contract?: string;
+}
 
 /** `djc generate`: writes samples. */
 export function generateCommand(djc: Command): void {
@@ -13,10 +23,12 @@ export function generateCommand(djc: Command): void {
     .description("write replies with their meaning, one JSON object a line, for tests in any language")
     .addOption(kinds.default("valid"))
     .addOption(new Option("--format <format>", "the reply format").default("JSON", "json").argParser(format))
+    .option(...contractFlag)
     .option("--count <count>", "how many", count("--count"), 100)
     .option("--seed <number>", "the same seed writes the same samples", wholeNumber("--seed"), 1)
-    .action(async (flags: { kind: SampleKind; format: Format; count: number; seed: number }) => {
-      for (const sample of samples(flags)) {
+    .action(async ({ contract: name, ...flags }: Flags) => {
+      const contract = contractOf(name);
+      for (const sample of samples({ ...flags, contract, documented: documented(contract, flags.format) })) {
         if (!(await say(`${JSON.stringify(sample)}\n`))) return;
       }
     });

@@ -50,7 +50,7 @@ function jobFault({ job, owner, course, refuse }: WorldJob, uids: ReadonlySet<st
 }
 
 /** What is wrong with a code that is to be refused with, in words. */
-export function unlisted(refuse: string | undefined): string | undefined {
+function unlisted(refuse: string | undefined): string | undefined {
   if (refuse === undefined || codes.some(({ code }) => code === refuse)) return undefined;
   return `the code ${JSON.stringify(refuse)} is not listed`;
 }

@@ -1,12 +1,16 @@
-import { operation } from "../schemas/kit.js";
+import type { Contract } from "../schemas/contract/contract.js";
+import { flagship, isFlagship } from "../schemas/contract/flagship.js";
+import { wireParameters } from "../schemas/contract/parameters.js";
 import { shellLine } from "../schemas/shell.js";
 import { userName } from "../suites/reference/endpoint/accounts.js";
 import type { Endpoint, EndpointAccount, EndpointJob } from "../suites/reference/endpoint/endpoint.js";
 import { shown } from "../suites/reference/endpoint/log.js";
-import { signedAddress } from "../suites/reference/endpoint/signed-address.js";
+import { signedAddress, signedCall } from "../suites/reference/endpoint/signed-address.js";
 
 /** What a greeting has to know beside the endpoint. */
 export interface Greeting {
+  /** The operations that are served; the flagship where absent. */
+  contracts?: readonly Contract[];
   /** The file that the accounts are from; the keys are made up, and shown, where absent. */
   accountsFile?: string | undefined;
   /** The file that the root certificate was written to. */
@@ -16,18 +20,34 @@ export interface Greeting {
 }
 
 /** What is said when an endpoint opens: where it is, its keys, its jobs, and a request that can be sent at once. */
-export function greeting(endpoint: Endpoint, { accountsFile, rootFile, named = [] }: Greeting = {}): string {
+export function greeting(endpoint: Endpoint, given: Greeting = {}): string {
+  const { contracts = [flagship], accountsFile, rootFile, named = [] } = given;
+  const others = contracts.filter((contract) => !isFlagship(contract));
   const blocks = [
-    `The reference endpoint of ${operation.action} (${operation.version}) is open: ${endpoint.origin}`,
+    opening(contracts, endpoint.origin),
     ...(rootFile === undefined ? [] : [`Its root certificate, for clients to trust: ${rootFile}`]),
     accountsFile === undefined ? keys(endpoint) : `The keys are those of ${accountsFile}.`,
-    `Jobs, and their Status over time:\n${endpoint.jobs.map(jobLine).join("\n")}`,
-    ...unknown(endpoint, named),
-    ...example(endpoint, rootFile),
+    ...(endpoint.jobs.length === 0
+      ? []
+      : [`Jobs, and their Status over time:\n${endpoint.jobs.map(jobLine).join("\n")}`]),
+    ...(others.length === 0 ? unknown(endpoint, named) : [madeUp(others)]),
+    ...example(endpoint, rootFile, others[0]),
     setting(endpoint.origin),
     "Each request is a line below. Ctrl+C ends the endpoint.",
   ];
   return `${blocks.join("\n\n")}\n`;
+}
+
+function opening(contracts: readonly Contract[], origin: string): string {
+  const names = contracts.map(({ action, version }) => `${action} (${version})`);
+  if (names.length === 1) return `The reference endpoint of ${names[0]} is open: ${origin}`;
+  const list = names.map((name) => `  ${name}`).join("\n");
+  return `The reference endpoint of ${names.length} operations is open: ${origin}\n\nOperations:\n${list}`;
+}
+
+function madeUp(others: readonly Contract[]): string {
+  const names = others.map(({ action }) => action).join(", ");
+  return `Answers of ${names} are made up from the parameters and --seed. Nothing is stored.`;
 }
 
 /** Most SDKs take the two apart. */
@@ -60,14 +80,22 @@ function jobLine({ jobId, owner, course }: EndpointJob): string {
   return `  ${shown(jobId)}  of ${shown(owner)}  ${first?.status}${steps}`;
 }
 
-function example({ origin, accounts, jobs }: Endpoint, rootFile: string | undefined): string[] {
-  const [account] = accounts;
-  const [user] = account?.users ?? [];
-  const job = jobs.find(({ owner }) => owner === account?.uid);
-  if (!user || !job) return [];
+function example(endpoint: Endpoint, rootFile: string | undefined, other: Contract | undefined): string[] {
+  const address = exampleAddress(endpoint, other);
+  if (address === undefined) return [];
   const trust = rootFile === undefined ? [] : ["--cacert", rootFile];
-  const address = signedAddress(origin, user, job.jobId, Date.now());
   return [
     `A request that is signed already, with HMAC-SHA1, for one use within 31 minutes:\n  ${shellLine("curl", ...trust, address)}`,
   ];
+}
+
+/** Of a job of the first account, if there is one; else of a plain call of another operation. */
+function exampleAddress({ origin, accounts, jobs }: Endpoint, other: Contract | undefined): string | undefined {
+  const [account] = accounts;
+  const [user] = account?.users ?? [];
+  const job = jobs.find(({ owner }) => owner === account?.uid);
+  if (user && job) return signedAddress(origin, user, job.jobId, Date.now());
+  if (!user || !other) return undefined;
+  const plain = Object.fromEntries(other.parameters.map((each) => [each.name, each.plain]));
+  return signedCall(origin, user, { ...other, params: wireParameters(other.parameters, plain) }, Date.now());
 }

@@ -22,6 +22,7 @@ const serves: readonly Example[] = [
   ["djc serve --port 8080", "an endpoint with made-up jobs and keys"],
   ["djc serve --tls --root ca.pem", "over HTTPS; clients trust ca.pem"],
   ["djc serve --throttle 3 --latency 500", "slow, and every third request is throttled"],
+  ["djc serve --contract sts/AssumeRole", "another operation, with made-up answers"],
 ];
 
 const contracts: readonly Example[] = [

@@ -1,6 +1,7 @@
+import { codesOf } from "../schemas/contract/codes.js";
+import type { Contract } from "../schemas/contract/contract.js";
 import { UsageError } from "../suites/engine/usage-error.js";
 import type { Rule } from "../suites/reference/endpoint/rules.js";
-import { unlisted } from "./given.js";
 
 type Collect = (text: string, before?: readonly Rule[]) => Rule[];
 
@@ -12,14 +13,18 @@ export function every(kind: "throttle" | "reset" | "garble"): Collect {
 /** Reads `ms` or `ms@JobId`. Throws a UsageError. */
 export const latency: Collect = collect((text) => ({ kind: "latency", ms: numberOf("--latency", text) }));
 
-/** Reads `code` or `code@JobId`. Throws a UsageError if no list has the code. */
-export const refuse: Collect = collect((code) => {
-  const why = unlisted(code);
-  if (why !== undefined) {
-    throw new UsageError(`Failed to read --refuse "${code}": ${why}. Give one of those that \`djc openapi\` names.`);
-  }
-  return { kind: "refuse", code };
-});
+/** Reads `code` or `code@JobId`. */
+export const refuse: Collect = collect((code) => ({ kind: "refuse", code }));
+
+/** Throws a UsageError if a rule refuses with a code that none of the operations lists. */
+export function expectListed(rules: readonly Rule[], contracts: readonly Contract[]): void {
+  const listed = new Set(contracts.flatMap(codesOf).map(({ code }) => code));
+  const code = rules.map((rule) => rule.code).find((each) => each !== undefined && !listed.has(each));
+  if (code === undefined) return;
+  throw new UsageError(
+    `Failed to read --refuse "${code}": the code ${JSON.stringify(code)} is not listed. Give one of those that \`djc openapi\` names.`,
+  );
+}
 
 function collect(rule: (text: string) => Rule): Collect {
   return (text, before = []) => {

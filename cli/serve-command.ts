@@ -1,7 +1,9 @@
 import type { Command } from "commander";
+import type { Contract } from "../schemas/contract/contract.js";
 import { printable } from "../schemas/printable.js";
 import { wholeNumber } from "../suites/engine/numbers.js";
 import { UsageError } from "../suites/engine/usage-error.js";
+import { contractFlag, contractOf } from "./contract-flag.js";
 import { serveHelp } from "./help.js";
 import { every, latency, refuse } from "./rule-flags.js";
 import { say } from "./say.js";
@@ -12,13 +14,14 @@ export function serveCommand(djc: Command): void {
   djc
     .command("serve")
     .description("run the reference endpoint on this machine until it is interrupted")
+    .option(contractFlag[0], "an operation to serve, such as sts/AssumeRole; may be repeated", contracts)
     .option("--port <number>", "its port; a free one where 0", port, 0)
     .option("--tls [host...]", "over HTTPS, with a certificate made on the spot, also for these host names")
     .option("--root <file>", "where the root certificate of --tls goes, to be trusted by clients")
-    .option("--seed <number>", "decides the jobs that are made up", wholeNumber("--seed"), 1)
+    .option("--seed <number>", "decides the jobs and answers that are made up", wholeNumber("--seed"), 1)
     .option("--jobs <file>", "a JSON list of the jobs that there are")
     .option("--accounts <file>", "a JSON list of the accounts and their keys")
-    .option("--quota <rate>", "requests per second that an account may send; none for no limit", quota, 10)
+    .option("--quota <rate>", quotaHelp, quota)
     .option("--throttle <n[@JobId]>", "throttle every nth request, or every nth for a job", every("throttle"))
     .option("--refuse <code[@JobId]>", "refuse every request with a listed code", refuse)
     .option("--latency <ms[@JobId]>", "answer so many milliseconds late", latency)
@@ -46,6 +49,11 @@ function log(line: string): void {
 }
 
 const waiting: string[] = [];
+
+/** There is no default value: another operation may have another quota. */
+const quotaHelp = "requests per second that an account may send; none for no limit (default: as documented)";
+
+const contracts = (name: string, before: readonly Contract[] = []) => [...before, contractOf(name)];
 
 function quota(text: string): number {
   if (text === "none") return Number.POSITIVE_INFINITY;

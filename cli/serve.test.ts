@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { plainJob } from "../generators/index.js";
+import { flagship } from "../schemas/contract/flagship.js";
+import { loadContract } from "../schemas/contract/load.js";
 import { readMeaning } from "../suites/protocol/reader/meaning.js";
 import { signedAddress } from "../suites/reference/endpoint/signed-address.js";
 import { type ServeFlags, serve } from "./serve.js";
@@ -91,6 +93,47 @@ test("over HTTPS, the root is in a file that goes when the endpoint goes, or in 
   await expect(serving({ tls: true, root: join(folder, "no/such/folder") })).rejects.toThrow(
     /^Failed to write the root certificate to ".*": .* Choose another file with --root\.$/,
   );
+});
+
+describe("with contracts", () => {
+  const [sts, sms] = [loadContract("sts/AssumeRole"), loadContract("dysmsapi/SendSms")];
+
+  test("one operation is named, without jobs, and its request works", async () => {
+    const { said, logged } = await serving({ contract: [sts] }, async (text) => {
+      const reply = await fetch(address(text));
+      expect(await reply.text()).toMatch(/"AccessKeyId":"STS\.made-up-key-id-\w{6}"/);
+    });
+    expect(said).toContain("The reference endpoint of AssumeRole (2015-04-01) is open: http");
+    expect(said).toContain("Answers of AssumeRole are made up from the parameters and --seed. Nothing is stored.");
+    expect(said).not.toContain("Jobs");
+    expect(logged[0]).toMatch(/ 200 GET HMAC-SHA1 LTAI\w+ AssumeRole RoleSessionName="made-up-session" JSON answered$/);
+  });
+
+  test("several are listed, and the flagship's jobs are there", async () => {
+    const { said } = await serving({ contract: [sts, flagship] }, async (text) => {
+      expect(await (await fetch(address(text))).text()).toContain('"Success":true');
+    });
+    expect(said).toMatch(/of 2 operations is open: .*\n\nOperations:\n {2}AssumeRole \(2015-04-01\)\n {2}Query/);
+    expect(said).toContain("Jobs, and their Status over time:");
+  });
+
+  test("a code of any of them may be refused with, and no other", async () => {
+    const rule = { kind: "refuse", code: "isv.OUT_OF_SERVICE" } as const;
+    const { logged } = await serving({ contract: [sts, sms], refuse: [rule] }, async (text) => {
+      await fetch(address(text));
+    });
+    expect(logged[0]).toContain("isv.OUT_OF_SERVICE");
+    await expect(serving({ contract: [sts], refuse: [rule] })).rejects.toThrow(
+      'Failed to read --refuse "isv.OUT_OF_SERVICE": the code "isv.OUT_OF_SERVICE" is not listed.',
+    );
+  });
+
+  test.each<[Partial<ServeFlags>, string]>([
+    [{ contract: [sts, sms, sts] }, "Failed to serve AssumeRole (2015-04-01): it is named twice. Name it once."],
+    [{ contract: [sts], jobs: "jobs.json" }, "Failed to use --jobs: only QueryDeviceDistributeJob has jobs."],
+  ])("%#: what cannot be served gets a sentence", async (flags, sentence) => {
+    await expect(serving(flags)).rejects.toThrow(sentence);
+  });
 });
 
 test("rules of several flags work together", async () => {

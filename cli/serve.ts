@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Contract } from "../schemas/contract/contract.js";
+import { flagship, isFlagship } from "../schemas/contract/flagship.js";
 import { UsageError } from "../suites/engine/usage-error.js";
 import { madeUpAccounts } from "../suites/reference/endpoint/accounts.js";
 import { type Endpoint, type EndpointOptions, openEndpoint } from "../suites/reference/endpoint/endpoint.js";
@@ -8,10 +10,13 @@ import type { Rule } from "../suites/reference/endpoint/rules.js";
 import { readAccounts, readJobs } from "./given.js";
 import { greeting } from "./greeting.js";
 import { putFile } from "./put.js";
+import { expectListed } from "./rule-flags.js";
 
 /** The flags of `serve` on the command line. */
 export interface ServeFlags {
   port: number;
+  /** The operations that are served; the flagship where absent. */
+  contract?: readonly Contract[];
   /** Further host names of the certificate. */
   tls?: true | readonly string[];
   root?: string;
@@ -38,18 +43,31 @@ export interface Surroundings {
 /** Runs the endpoint that the flags describe until it is interrupted. Throws a UsageError. */
 export async function serve(flags: ServeFlags, { say, log, signal }: Surroundings): Promise<void> {
   const rules = [flags.throttle, flags.refuse, flags.latency, flags.reset, flags.garble].flatMap((each) => each ?? []);
+  const { contract: contracts = [flagship] } = flags;
+  expectServable(contracts, flags);
   const endpoint = await open(flags, rules, log);
   const folder = mkdtempSync(join(tmpdir(), "djc-serve-"));
   try {
     const { root } = endpoint;
     const rootFile = root === undefined ? undefined : writeRoot(root, flags.root ?? join(folder, "root.pem"));
     const named = rules.flatMap(({ jobId }) => jobId ?? []);
-    await say(greeting(endpoint, { accountsFile: flags.accounts, rootFile, named }));
+    await say(greeting(endpoint, { contracts, accountsFile: flags.accounts, rootFile, named }));
     await aborted(signal);
   } finally {
     await endpoint.close();
     rmSync(folder, { recursive: true });
   }
+}
+
+function expectServable(contracts: readonly Contract[], { refuse = [], jobs }: ServeFlags): void {
+  expectListed(refuse, contracts);
+  const names = contracts.map(({ action, version }) => `${action} (${version})`);
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice !== undefined) throw new UsageError(`Failed to serve ${twice}: it is named twice. Name it once.`);
+  if (jobs !== undefined && !contracts.some(isFlagship))
+    throw new UsageError(
+      `Failed to use --jobs: only ${flagship.action} has jobs. Also give --contract ${flagship.name}.`,
+    );
 }
 
 async function open(
@@ -65,6 +83,7 @@ async function open(
     seed: flags.seed,
     tls: Array.isArray(flags.tls) ? { hosts: flags.tls } : flags.tls === true,
     rules,
+    ...(flags.contract === undefined ? {} : { contracts: flags.contract }),
     ...(flags.quota === undefined ? {} : { quota: flags.quota }),
     ...(flags.jobs === undefined ? {} : { jobs: readJobs(flags.jobs, accounts) }),
   };

@@ -82,8 +82,16 @@ export function setting(contract: Contract, path: string, value: unknown): Answe
 
 /** The plain body whose list of that path has so many entries; their texts end in their numbers. */
 export function sized(contract: Contract, list: ListMember, count: number): Answer {
-  const entries = Array.from({ length: count }, (_, index) => entry(list.item, index));
-  return allowing(contract, placed(bodyMembers(contract), plainBody(contract), list.path, entries), list.path);
+  return allowing(
+    contract,
+    placed(bodyMembers(contract), plainBody(contract), list.path, numbered(list, count)),
+    list.path,
+  );
+}
+
+/** Entries of a list, as many as asked for; their texts end in their numbers. */
+export function numbered(list: ListMember, count: number): readonly unknown[] {
+  return Array.from({ length: count }, (_, index) => entry(list.item, index));
 }
 
 function entry(item: Member, index: number): unknown {

@@ -33,9 +33,10 @@ const short = "1 -1 2147483648 4294967296 999999999999 1581595942999";
 const safeEnd = "9007199254740991 9007199254740992 9007199254740993 -9007199254740993";
 const long = "1234567890123456 12345678901234567 123456789012345678 1234567890123456789";
 const ends = "9223372036854775806 9223372036854775807 -9223372036854775808";
-const longs = [short, safeEnd, long, ends]
-  .flatMap((line) => line.split(" "))
-  .map((GmtCreate) => edge(`long: GmtCreate ${GmtCreate}`, { GmtCreate }));
+
+/** Longs whose digits a reader may lose. */
+export const edgeLongs: readonly string[] = [short, safeEnd, long, ends].flatMap((line) => line.split(" "));
+const longs = edgeLongs.map((GmtCreate) => edge(`long: GmtCreate ${GmtCreate}`, { GmtCreate }));
 
 const enums = [
   ...[0, 1, 2, 3].map((Status) => edge(`enum: Status ${Status}`, { Status })),
@@ -71,7 +72,8 @@ const absences = [
 /** Every named edge job: zeros, lists, longs, enums with values from the future, texts and absent members. */
 export const edgeJobs: readonly EdgeJob[] = [...zeros, ...lists, ...longs, ...enums, ...ids, ...texts, ...absences];
 
-function label(text: string): string {
+/** A text as a name has it. */
+export function label(text: string): string {
   const shown = JSON.stringify(text);
   return shown.length > 40 ? `${text.length} units long` : shown;
 }

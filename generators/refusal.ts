@@ -1,25 +1,31 @@
 import fc, { type Arbitrary } from "fast-check";
-import { businessCodes, codes, gatewayCodes } from "../schemas/codes.js";
+import { codesOf } from "../schemas/contract/codes.js";
+import type { Contract } from "../schemas/contract/contract.js";
 import { flagship } from "../schemas/contract/flagship.js";
 import type { Format, Sample } from "../schemas/types.js";
 import { failed } from "./answer.js";
 import { plainRequestId } from "./request-id.js";
 import { plainText } from "./text.js";
+import { withUnknownNames } from "./unknown-names.js";
 import { anySpelling, gatewaySample, type ReplyOptions, responseSample } from "./wire.js";
 
-const listed = new Map(codes.map((code) => [code.code, code]));
-const messageOf = (code: string) => listed.get(code)?.message ?? "Refused for a reason that no list names.";
+const listed = (contract: Contract, code: string) => codesOf(contract).find((each) => each.code === code);
+const messageOf = (contract: Contract, code: string) =>
+  listed(contract, code)?.message ?? "Refused for a reason that no list names.";
 
 /** A business failure with that code, listed or not. Its HTTP status is 200 unless given (C6). */
 export function businessRefusal(code: string, format: Format, options: ReplyOptions = {}): Sample {
   const { contract = flagship } = options;
-  return responseSample(`business failure ${code}`, format, failed(contract, code, messageOf(code)), options);
+  const response = failed(contract, code, messageOf(contract, code));
+  return responseSample(`business failure ${code}`, format, response, options);
 }
 
 /** A gateway failure with that code, listed or not. Its HTTP status is the listed one, else 400, unless given. */
 export function gatewayRefusal(code: string, format: Format, options: ReplyOptions = {}): Sample {
-  const { status = listed.get(code)?.status ?? 400, contract = flagship } = options;
-  const gateway = { RequestId: plainRequestId, HostId: contract.host, Code: code, Message: messageOf(code) };
+  const { contract = flagship } = options;
+  const { status = listed(contract, code)?.status ?? 400 } = options;
+  const Message = messageOf(contract, code);
+  const gateway = { RequestId: plainRequestId, HostId: contract.host, Code: code, Message };
   return gatewaySample(`gateway failure ${code}`, format, gateway, status, options);
 }
 
@@ -31,18 +37,25 @@ export function unlistedCode(): Arbitrary<string> {
 }
 
 /** Any refusal, business or gateway, with a listed or an unlisted code, in any legal spelling. */
-export function refusal(format: Format): Arbitrary<Sample> {
-  const [business, gateway] = [businessCodes, gatewayCodes].map((list) =>
-    fc.oneof(fc.constantFrom(...list.map(({ code }) => code)), unlistedCode()),
-  ) as [Arbitrary<string>, Arbitrary<string>];
+export function refusal(format: Format, contract: Contract = flagship): Arbitrary<Sample> {
   const spelling = anySpelling(format);
-  return fc.oneof(
-    fc.tuple(business, spelling).map(([code, spelled]) => businessRefusal(code, format, { spelling: spelled })),
-    fc.tuple(gateway, spelling).map(([code, spelled]) => gatewayRefusal(code, format, { spelling: spelled })),
-  );
+  const of = (kind: "business" | "gateway", make: typeof businessRefusal) =>
+    fc.tuple(anyCode(contract, kind), spelling).map(([code, spelled]) => {
+      const own = withUnknownNames(contract, spelled);
+      return make(code, format, { contract, spelling: own });
+    });
+  const gateway = of("gateway", gatewayRefusal);
+  return contract.envelope === "bare" ? gateway : fc.oneof(of("business", businessRefusal), gateway);
+}
+
+function anyCode(contract: Contract, kind: "business" | "gateway"): Arbitrary<string> {
+  const all = codesOf(contract).filter((each) => each.kind === kind);
+  return all.length === 0 ? unlistedCode() : fc.oneof(fc.constantFrom(...all.map(({ code }) => code)), unlistedCode());
 }
 
 /** One refusal for each listed code, plainly spelled. */
-export function refusals(format: Format): Sample[] {
-  return codes.map(({ code, kind }) => (kind === "business" ? businessRefusal : gatewayRefusal)(code, format));
+export function refusals(format: Format, contract: Contract = flagship): Sample[] {
+  return codesOf(contract).map(({ code, kind }) =>
+    (kind === "business" ? businessRefusal : gatewayRefusal)(code, format, { contract }),
+  );
 }

@@ -10,12 +10,10 @@ import {
   successful,
 } from "../../../generators/answer.js";
 import type { Spelling } from "../../../generators/spelling.js";
+import { withUnknownNames } from "../../../generators/unknown-names.js";
 import { responseSample } from "../../../generators/wire.js";
-import type { Contract } from "../../../schemas/contract/contract.js";
-import { isFlagship } from "../../../schemas/contract/flagship.js";
 import { type LeafMember, type ListMember, leavesOf } from "../../../schemas/contract/members.js";
 import type { Case, Exchange, Fault, Format, Meaning, Sample } from "../../../schemas/types.js";
-import { documentedNames } from "../adapters/documented.js";
 import type { Scope } from "../check.js";
 import { coercions, differBody, differResponse, type Only, withView } from "../judge/differ.js";
 import { once, perFormat, plainKey } from "./cases.js";
@@ -33,18 +31,10 @@ export function answerSample(
   body: Answer,
   spelling: Spelling = {},
 ): Sample {
-  return responseSample(name, format, successful(contract, body), { contract, spelling: strange(contract, spelling) });
-}
-
-/** Names that say something where no Success does. */
-const gatewayNames = ["Code", "Message", "HostId"];
-
-/** The spelling with unknown members under names that the contract does not document. */
-function strange(contract: Contract, { unknown, ...spelling }: Spelling): Spelling {
-  if (!unknown || isFlagship(contract)) return unknown ? { ...spelling, unknown } : spelling;
-  const known = [...documentedNames(contract), ...(contract.envelope === "iot" ? [] : gatewayNames)];
-  const renamed = unknown.map((each) => (known.includes(each.name) ? { ...each, name: `Other${each.name}` } : each));
-  return { ...spelling, unknown: renamed };
+  return responseSample(name, format, successful(contract, body), {
+    contract,
+    spelling: withUnknownNames(contract, spelling),
+  });
 }
 
 /** A call that is answered with this body. */

@@ -1,5 +1,4 @@
 import { gatewaySample } from "../../../generators/index.js";
-import { officialHost } from "../../../schemas/kit.js";
 import type { Reply } from "../../../schemas/types.js";
 import type { Arrival } from "../../protocol/http/arrival.js";
 import type { Core } from "../../protocol/http/listen.js";
@@ -7,6 +6,7 @@ import { logLine } from "./log.js";
 import { type EndpointState, plainParts } from "./overrides.js";
 import { ask } from "./reading.js";
 import { refused, type Served, serve } from "./service.js";
+import { wordingOf } from "./wording.js";
 
 /** Takes a line of the log. */
 export type Log = (line: string) => void;
@@ -17,12 +17,12 @@ export function core(world: EndpointState, log: Log = () => {}): Core {
     answer(arrival) {
       const served = attempt(arrival, world);
       const { reply, delayMs } = world.rules.spoil(served.reply, served.asked);
-      log(logLine({ ...served, reply }, world));
+      log(logLine({ ...served, reply }, served.world));
       return { reply, delayMs, replied: () => {}, over: () => {}, atClose: () => {} };
     },
     tunnelled: (host) => log(logLine({ note: `a connection to ${host} through a proxy was refused` }, world)),
     malformed(code) {
-      const reply = malformed(code);
+      const reply = malformed(code, world.contract.host);
       log(logLine({ reply, note: `no HTTP request: ${code}` }, world));
       return reply;
     },
@@ -35,9 +35,10 @@ function attempt(arrival: Arrival, world: EndpointState): Served {
     return serve(arrival, world);
   } catch (error) {
     const asked = ask(arrival, plainParts, world.now());
+    const parts = { ...plainParts, ...wordingOf(world.contract) };
     const why = `the endpoint failed: ${error instanceof Error ? error.message : String(error)}`;
     return {
-      ...refused({ code: "InternalError" }, asked, { ...world, parts: plainParts }),
+      ...refused({ code: "InternalError" }, asked, { ...world, parts }),
       refusal: { code: "InternalError", why },
     };
   }
@@ -49,8 +50,8 @@ const wrongs: Readonly<Record<string, readonly [status: number, code: string, me
 };
 
 /** The answer to bytes that are no HTTP request; nobody can say in which format, so it is XML. */
-function malformed(nodeCode: string): Reply {
+function malformed(nodeCode: string, HostId: string): Reply {
   const [status, Code, Message] = wrongs[nodeCode] ?? [400, "InvalidRequest", "This is no HTTP request."];
   const RequestId = crypto.randomUUID().toUpperCase();
-  return gatewaySample("malformed", "XML", { RequestId, HostId: officialHost, Code, Message }, status).reply;
+  return gatewaySample("malformed", "XML", { RequestId, HostId, Code, Message }, status).reply;
 }

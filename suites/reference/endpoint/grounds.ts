@@ -16,8 +16,8 @@ export interface Grounds {
   windowMs: number;
   /** Made once an endpoint. */
   nonces(): Nonces;
-  /** Made once an endpoint; `perSecond` may be Infinity. */
-  quota(perSecond?: number): Quota;
+  /** Made once an operation: how many requests in a window of time, which is a second where absent. May be Infinity. */
+  quota(limit?: number, windowMs?: number): Quota;
   /** Whom the quota counts a request for. */
   countedFor(caller: Caller): string;
   /** Milliseconds that a whole request may take to arrive, and half of it its headers; 0 for no limit. */

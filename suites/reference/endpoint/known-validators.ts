@@ -16,6 +16,7 @@ export interface KnownGates {
   checkQuota: KnownGate;
   checkRights: KnownGate;
   checkRules: KnownGate;
+  /** Looks at the operation's own parameters; of the flagship, at its JobId. */
   checkJobId: KnownGate;
 }
 

@@ -1,3 +1,5 @@
+import type { Contract } from "../../../schemas/contract/contract.js";
+import { isFlagship } from "../../../schemas/contract/flagship.js";
 import type { Reply } from "../../../schemas/types.js";
 import type { Asked, Refusal } from "./asked.js";
 import { momentOf } from "./moment.js";
@@ -20,7 +22,7 @@ export interface Logged {
 export function logLine(result: Logged, world: EndpointState): string {
   const { reply, asked, note } = result;
   const head = `${new Date(world.now()).toISOString()} ${reply?.delivery?.fault ?? reply?.status ?? "---"}`;
-  const parts = asked ? [...request(asked, world), said(result)] : [note ?? ""];
+  const parts = asked ? [...request(asked, world), said(result, world)] : [note ?? ""];
   // looked for before a text is cut short
   if (world.hasSecret(parts.join(" "))) return `${head} (a secret stood in this request, so that it is not shown)`;
   return [head, ...parts.map((part) => shown(part))].join(" ");
@@ -28,18 +30,26 @@ export function logLine(result: Logged, world: EndpointState): string {
 
 function request({ arrival, style, common, params, format }: Asked, world: EndpointState): string[] {
   const isKnown = world.parts.caller(common.accessKeyId ?? "", world) !== undefined;
-  const { JobId } = params;
   return [
     arrival.method,
     style,
     // a key that is nobody's may be a secret in the wrong place
     isKnown ? (common.accessKeyId ?? "") : "unknown-key",
-    JobId === undefined ? "no-JobId" : `JobId="${JobId}"`,
+    ...subject(params, world.contract),
     format,
   ];
 }
 
-function said({ asked, refusal, status }: Logged): string {
+/** The flagship is not named, because most endpoints serve nothing else. */
+function subject(params: Asked["params"], contract: Contract): string[] {
+  const { action, key } = contract;
+  const operation = isFlagship(contract) ? [] : [action];
+  if (key === undefined) return operation;
+  return [...operation, params[key] === undefined ? `no-${key}` : `${key}="${params[key]}"`];
+}
+
+function said({ asked, refusal, status }: Logged, { contract }: EndpointState): string {
+  if (!refusal && !isFlagship(contract)) return `answered${late(asked)}`;
   if (!refusal) return `${status === undefined ? "no-Data" : `Status=${status}`}${late(asked)}`;
   return refusal.why === undefined ? refusal.code : `${refusal.code}: ${refusal.why}`;
 }

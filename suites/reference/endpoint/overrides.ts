@@ -1,4 +1,5 @@
 import { type Answering, plainAnswering } from "./answering.js";
+import type { Asked } from "./asked.js";
 import { type Grounds, plainGrounds } from "./grounds.js";
 import { type KnownGates, plainKnownGates } from "./known-validators.js";
 import { plainReading, type Reading } from "./reading.js";
@@ -12,6 +13,8 @@ export interface EndpointParts extends Reading, RequestGates, Grounds, KnownGate
 /** The state of an endpoint, with the parts that answer from it. */
 export interface EndpointState extends World {
   parts: EndpointParts;
+  /** If several operations are served: the state of the one that is asked for. */
+  route?(asked: Asked): EndpointState;
 }
 
 /** The parts of an endpoint that does everything as documented. */

@@ -1,4 +1,5 @@
-import { officialHost, operation } from "../../../schemas/kit.js";
+import type { Contract } from "../../../schemas/contract/contract.js";
+import { flagship } from "../../../schemas/contract/flagship.js";
 import { acs3Incomplete } from "../../protocol/signature/acs3-fault.js";
 import type { Asked, Refusal } from "./asked.js";
 import { namedFormat } from "./format.js";
@@ -24,12 +25,24 @@ export interface RequestGates {
 
 const when = (refused: boolean, refusal: Refusal) => (refused ? refusal : undefined);
 
-/** The documented gates, in order. Source: wire facts, 1.3 and 4.2. */
+/** The gates that know which operation is asked for, and at which host. */
+export function addressGates({ host, version, action }: Contract): AddressGates {
+  return {
+    checkHost: ({ arrival }) =>
+      when(isOtherProduct(host, arrival.headers["host"]), { code: "InvalidProduct.NotFound" }),
+    checkVersion: ({ common }) => when(common.version !== version, { code: "InvalidVersion" }),
+    checkAction: ({ common }) => when(common.action !== action, { code: "InvalidAction.NotFound" }),
+  };
+}
+
+type AddressGates = Pick<RequestGates, "checkHost" | "checkVersion" | "checkAction">;
+
+/** The documented gates. Source: wire facts, 1.3 and 4.2. */
 export const plainRequestGates: RequestGates = {
+  ...addressGates(flagship),
   checkSize: ({ arrival }) => when(arrival.oversized === true, tooLarge),
   checkMethod: ({ arrival }) => when(!["GET", "POST"].includes(arrival.method), { code: "UnsupportedHTTPMethod" }),
   checkPath: ({ arrival }) => when(arrival.target.split("?", 1)[0] !== "/", { code: "InvalidApi.NotFound" }),
-  checkHost: ({ arrival }) => when(isOtherProduct(arrival.headers["host"]), { code: "InvalidProduct.NotFound" }),
   checkReadable({ arrival }) {
     const why = unreadable(arrival);
     return why === undefined ? undefined : { code: "InvalidParameter", message: "The parameters are unreadable.", why };
@@ -53,8 +66,6 @@ export const plainRequestGates: RequestGates = {
     const why = style === "HMAC-SHA1" ? otherVersion(params) : acs3Incomplete({ ...arrival, params });
     return why === undefined ? undefined : { code: "IncompleteSignature", why };
   },
-  checkVersion: ({ common }) => when(common.version !== operation.version, { code: "InvalidVersion" }),
-  checkAction: ({ common }) => when(common.action !== operation.action, { code: "InvalidAction.NotFound" }),
 };
 
 const tooLarge = { code: "RequestTooLarge", message: "The request is too large.", status: 413 };
@@ -76,7 +87,7 @@ const otherVersion = ({ SignatureVersion }: Asked["params"]) =>
   SignatureVersion === "1.0" ? undefined : "SignatureVersion has to be 1.0";
 
 /** A host of the cloud that is not this product's. Any other name is one that somebody gave this machine. */
-function isOtherProduct(host = ""): boolean {
+function isOtherProduct(own: string, host = ""): boolean {
   const name = host.replace(/:\d+$/, "").toLowerCase();
-  return name.endsWith(".aliyuncs.com") && name !== officialHost;
+  return name.endsWith(".aliyuncs.com") && name !== own;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { every, latency, refuse } from "../../../cli/rule-flags.js";
+import { every, expectListed, latency, refuse } from "../../../cli/rule-flags.js";
+import { flagship } from "../../../schemas/contract/flagship.js";
 import type { Reply } from "../../../schemas/types.js";
 import { bodyBytes } from "../../protocol/http/bytes.js";
 import { readMeaning } from "../../protocol/reader/meaning.js";
@@ -62,6 +63,9 @@ describe("on the command line", () => {
     ['Failed to read --latency "fast"', () => latency("fast@j")],
     ['Failed to read --throttle "-1"', () => every("throttle")("-1")],
     ['Failed to read --garble ""', () => every("garble")("@j")],
-    ['Failed to read --refuse "Nothing": the code "Nothing" is not listed.', () => refuse("Nothing@j")],
+    [
+      'Failed to read --refuse "Nothing": the code "Nothing" is not listed.',
+      () => expectListed(refuse("Nothing@j"), [flagship]),
+    ],
   ])("%s", (sentence, read) => expect(read).toThrow(sentence));
 });

@@ -23,11 +23,11 @@ export interface Rules {
   spoil(reply: Reply, asked: Asked): { reply: Reply; delayMs: number };
 }
 
-/** Puts rules to work. */
-export function rules(all: readonly Rule[]): Rules {
+/** Puts rules to work. A rule for one JobId looks at the parameters of these names. */
+export function rules(all: readonly Rule[], keys: readonly string[] = ["JobId"]): Rules {
   const counts = new Map<Rule, number>();
   const hits = (rule: Rule, { params }: Asked) => {
-    if (rule.jobId !== undefined && rule.jobId !== params["JobId"]) return false;
+    if (rule.jobId !== undefined && keys.every((key) => rule.jobId !== params[key])) return false;
     const count = (counts.get(rule) ?? 0) + 1;
     counts.set(rule, count);
     return count % (rule.every ?? 1) === 0;

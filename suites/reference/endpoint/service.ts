@@ -1,6 +1,5 @@
 import type { Reply, Response } from "../../../schemas/types.js";
 import type { Arrival } from "../../protocol/http/arrival.js";
-import { operate } from "./answering.js";
 import type { Asked, Known, Refusal } from "./asked.js";
 import type { KnownGates } from "./known-validators.js";
 import type { EndpointState } from "./overrides.js";
@@ -10,6 +9,8 @@ import type { RequestGates } from "./request-validators.js";
 /** A request that was answered, and what was said. */
 export interface Served {
   asked: Asked;
+  /** The state of the operation that was asked for. */
+  world: EndpointState;
   reply: Reply;
   /** Undefined where the operation answered a job. */
   refusal?: Refusal;
@@ -30,8 +31,9 @@ const afterCaller = [
 /** Answers one request. Knows no network, and throws only where a part does. */
 export function serve(arrival: Arrival, world: EndpointState): Served {
   const asked = ask(arrival, world.parts, world.now());
-  const outcome = decide(asked, world);
-  return "code" in outcome ? refused(outcome, asked, world) : answered(outcome, asked, world);
+  const own = world.route?.(asked) ?? world;
+  const outcome = decide(asked, own);
+  return "code" in outcome ? refused(outcome, asked, own) : answered(outcome, asked, own);
 }
 
 function decide(asked: Asked, world: EndpointState): Refusal | Omit<Response, "RequestId"> {
@@ -47,22 +49,24 @@ function decide(asked: Asked, world: EndpointState): Refusal | Omit<Response, "R
     const refusal = parts[gate](known, world);
     if (refusal) return refusal;
   }
-  return operate(known, world);
+  return parts.operate(known, world);
 }
 
-function answered(meaning: Omit<Response, "RequestId">, asked: Asked, { parts }: EndpointState): Served {
+function answered(meaning: Omit<Response, "RequestId">, asked: Asked, world: EndpointState): Served {
+  const { parts } = world;
   const response = { RequestId: parts.requestId(asked), ...meaning };
   const reply = parts.finish(parts.write(response, asked.format, 200, asked), asked);
   const status = meaning.Data?.Status;
-  return { asked, reply, ...(status === undefined ? {} : { status }) };
+  return { asked, world, reply, ...(status === undefined ? {} : { status }) };
 }
 
 /** A refusal as it is sent, in the shape of whoever refuses: the operation or the gateway (C7). */
-export function refused(refusal: Refusal, asked: Asked, { parts }: EndpointState): Served {
+export function refused(refusal: Refusal, asked: Asked, world: EndpointState): Served {
+  const { parts } = world;
   const RequestId = parts.requestId(asked);
   const status = parts.httpStatus(refusal, asked);
   const reply = parts.isBusiness(refusal.code)
     ? parts.write({ RequestId, ...parts.fail(refusal, asked) }, asked.format, status, asked)
     : parts.writeGateway({ RequestId, ...parts.failAtGateway(refusal, asked) }, asked.format, status, asked);
-  return { asked, reply: parts.finish(reply, asked), refusal };
+  return { asked, world, reply: parts.finish(reply, asked), refusal };
 }

@@ -1,4 +1,4 @@
-import { operation } from "../../../schemas/kit.js";
+import { flagship } from "../../../schemas/contract/flagship.js";
 import type { ServedUser } from "../../../schemas/types.js";
 import { canonicalQuery } from "../../protocol/signature/encode.js";
 import { signHmacSha1 } from "../../protocol/signature/hmac-sha1.js";
@@ -6,11 +6,24 @@ import { momentText } from "./moment.js";
 
 /** The address of a GET request that is signed with HMAC-SHA1: it can be sent once, for 31 minutes. */
 export function signedAddress(origin: string, user: ServedUser, jobId: string, atMs: number): string {
-  const params = {
-    Action: operation.action,
-    Version: operation.version,
+  const { action, version } = flagship;
+  return signedCall(origin, user, { action, version, params: { JobId: jobId } }, atMs);
+}
+
+/** What is asked for: an operation, and its own parameters as they travel. */
+interface Asking {
+  action: string;
+  version: string;
+  params: Readonly<Record<string, string>>;
+}
+
+/** The same for any operation. */
+export function signedCall(origin: string, user: ServedUser, { action, version, params: own }: Asking, atMs: number) {
+  const params: Record<string, string> = {
     Format: "JSON",
-    JobId: jobId,
+    ...own,
+    Action: action,
+    Version: version,
     AccessKeyId: user.accessKeyId,
     SignatureMethod: "HMAC-SHA1",
     SignatureVersion: "1.0",

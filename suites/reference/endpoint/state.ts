@@ -1,3 +1,4 @@
+import type { Contract } from "../../../schemas/contract/contract.js";
 import type { CourseStep, Job, ServedAccount } from "../../../schemas/types.js";
 import type { Caller } from "./asked.js";
 import type { Nonces } from "./nonces.js";
@@ -14,6 +15,8 @@ export interface WorldJob {
 
 /** All that requests are answered from. Asking changes nothing in it but the quotas, the nonces and the rules' counts. */
 export interface World {
+  /** The operation that is served. */
+  contract: Contract;
   accounts: readonly ServedAccount[];
   /** Whose key it is, by AccessKeyId. */
   callers: ReadonlyMap<string, Caller>;

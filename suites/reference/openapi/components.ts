@@ -1,82 +1,70 @@
-import jobFile from "../../../schemas/job.schema.json" with { type: "json" };
+import { bodyMembers } from "../../../generators/answer.js";
+import { rootOf } from "../../../generators/xml.js";
+import type { Contract } from "../../../schemas/contract/contract.js";
+import { isFlagship } from "../../../schemas/contract/flagship.js";
 import wireFile from "../../../schemas/wire.schema.json" with { type: "json" };
-import { exampleData } from "./samples.js";
+import { bodySchemas } from "./members.js";
+import { proseOf } from "./prose.js";
+import type { Schema } from "./schema.js";
 
-/** A JSON Schema, or a piece of one. */
-export type Schema = Readonly<Record<string, unknown>>;
+const text = { type: "string" };
+/** Each answer has another one. */
+const requestId = { ...text, format: "uuid" };
 
-const { Job, Target, Status, Strategy } = jobFile.$defs;
-const { WireGatewayFailure, WireResponse } = wireFile.$defs;
+/** What each answer says about its success, by the envelope (C4). */
+const deciders = {
+  iot: [
+    { Success: { type: "boolean", enum: [true] } },
+    { Success: { type: "boolean", enum: [false] }, Code: text, ErrorMessage: text },
+  ],
+  message: [
+    { Code: { ...text, enum: ["OK"] }, Message: text },
+    { Code: { ...text, not: { const: "OK" } }, Message: text },
+  ],
+  bare: [{}, {}],
+} satisfies Record<Contract["envelope"], readonly [success: Schema, failure: Schema]>;
 
-/** A reference to a schema of the document. */
-export const schemaRef = (name: string) => ({ $ref: `#/components/schemas/${name}` });
-
-const wire = WireResponse.properties;
-const outerList = wire.Data.properties.TargetInstanceConfigs;
-const innerList = outerList.properties.targetInstanceConfigs;
-
-/** Unknown members are allowed in every object, for the service may add some. */
-function open({ additionalProperties: _closed, ...schema }: Schema): Schema {
-  return schema;
-}
-
-const { if: strategyIs, then: _oneTarget, ...wholeJob } = Job;
-
-/**
- * A job as the wire has it: the documented types, the Long as a number, the targets in their wrapper (C1, C8, C9). Tools
- * that make an answer from a schema take its `example`, and not the newer `examples`.
- */
-const data = {
-  ...open(wholeJob),
-  properties: {
-    ...Job.properties,
-    Status: schemaRef("Status"),
-    Strategy: schemaRef("Strategy"),
-    Total: { ...Job.properties.Total, format: "int32" },
-    GmtCreate: { description: Job.properties.GmtCreate.description, type: "integer", format: "int64" },
-    TargetInstanceConfigs: list({ minItems: 1 }),
-  },
-  anyOf: [{ not: strategyIs }, { properties: { TargetInstanceConfigs: list({ maxItems: 1 }) } }],
-  example: exampleData(),
-};
-
-function list(bounds: Schema): Schema {
-  const inner = { ...innerList, items: schemaRef("Target"), ...bounds };
-  return { ...outerList, required: ["targetInstanceConfigs"], properties: { targetInstanceConfigs: inner } };
-}
-
-/** Each answer has one of its own. */
-const requestId = { ...wire.RequestId, format: "uuid" };
-
-/** An answer whose Success is this, with these members beside RequestId (C4, C5, C27). */
-function answer(success: boolean, description: string, members: Schema, absent: Schema = {}): Schema {
+/** The schemas of the document, made from the members of the contract. */
+export function componentsOf(contract: Contract): Readonly<Record<string, Schema>> {
+  const { members, components } = bodySchemas(contract);
+  const { success, failure } = proseOf(contract);
+  const [succeeded, failed] = deciders[contract.envelope];
+  // which members an answer always has is documented for the flagship alone
+  const always = isFlagship(contract) ? Object.keys(members) : [];
+  const nothing = bodyMembers(contract).map(({ name }) => [name, { type: "null" }] as const);
   return {
-    description,
-    type: "object",
-    required: ["RequestId", "Success", ...Object.keys(members)],
-    properties: { RequestId: requestId, Success: { type: "boolean", enum: [success] }, ...members, ...absent },
-    xml: { name: "QueryDeviceDistributeJobResponse" },
+    Success: answer(contract, success, { ...succeeded, ...members }, [...Object.keys(succeeded), ...always]),
+    ...(contract.envelope === "bare"
+      ? {}
+      : {
+          BusinessFailure: answer(
+            contract,
+            failure,
+            { ...failed, ...Object.fromEntries(nothing) },
+            Object.keys(failed),
+          ),
+        }),
+    GatewayFailure: gatewayFailure(contract),
+    ...components,
   };
 }
 
-/** The schemas of the document, made from those in `schemas/`. */
-export const components: Readonly<Record<string, Schema>> = {
-  Success: answer(true, "The job that was asked for. A Code beside it means nothing (C5).", {
-    Data: schemaRef("Data"),
-  }),
-  BusinessFailure: answer(
-    false,
-    "The operation refused. There is no Data, or it is null (C27).",
-    { Code: wire.Code, ErrorMessage: wire.ErrorMessage },
-    { Data: { type: "null" } },
-  ),
-  GatewayFailure: {
-    ...WireGatewayFailure,
-    properties: { ...WireGatewayFailure.properties, RequestId: requestId },
-    xml: { name: "Error" },
-  },
-  Data: data,
-  Target: open(Target),
-  Status,
-  Strategy,
-};
+function answer(contract: Contract, description: string, members: Schema, required: readonly string[]): Schema {
+  return {
+    description,
+    type: "object",
+    required: ["RequestId", ...required],
+    // without a Success, the lack of a HostId tells an answer from a failure of the gateway
+    ...(contract.envelope === "iot" ? {} : { not: { required: ["HostId"] } }),
+    properties: { RequestId: requestId, ...members },
+    xml: { name: rootOf(contract) },
+  };
+}
+
+function gatewayFailure({ envelope }: Contract): Schema {
+  const { description, not, ...rest } = wireFile.$defs.WireGatewayFailure;
+  const properties = { ...rest.properties, RequestId: requestId };
+  const ofIot = { description, type: rest.type, required: rest.required, not, properties };
+  const { not: _noSuccess, ...others } = { ...ofIot, description: "The JSON body of a gateway failure (C7)." };
+  return { ...(envelope === "iot" ? ofIot : others), xml: { name: "Error" } };
+}

@@ -1,8 +1,12 @@
-import { kit, officialHost, operation } from "../../../schemas/kit.js";
+import type { Contract } from "../../../schemas/contract/contract.js";
+import { flagship } from "../../../schemas/contract/flagship.js";
+import { kit } from "../../../schemas/kit.js";
 import type { Format } from "../../../schemas/types.js";
-import { components, schemaRef } from "./components.js";
+import { componentsOf } from "./components.js";
 import { form, parameters } from "./parameters.js";
-import { businessExamples, gatewayExamples, gatewayStatuses, jobExamples } from "./samples.js";
+import { proseOf } from "./prose.js";
+import { answerExamples, businessExamples, gatewayExamples, gatewayStatuses } from "./samples.js";
+import { schemaRef } from "./schema.js";
 
 /** XML is the default (C13), so it stands first. */
 const mediaTypes: readonly (readonly [string, Format])[] = [
@@ -10,26 +14,25 @@ const mediaTypes: readonly (readonly [string, Format])[] = [
   ["application/json", "JSON"],
 ];
 
-/** The contract as an OpenAPI 3.1 document, made from the schemas and the generators of the kit. */
-export function openapi(): object {
+/** A contract as an OpenAPI 3.1 document, made from its schemas and the generators of the kit. */
+export function openapi(contract: Contract = flagship): object {
+  const { title, summary, description, tag } = proseOf(contract);
+  const post = { ...method(contract, "post"), ...unseen, requestBody: requestBody(contract) };
   return {
     openapi: "3.1.0",
     info: {
-      title: `Alibaba Cloud IoT ${operation.action}`,
-      version: operation.version,
-      summary: "How a job to distribute devices is going.",
-      description:
-        "Made from the schemas of a conformance kit, which are its own reading of the public documentation. Requests are " +
-        "signed with HMAC-SHA1 or with ACS3-HMAC-SHA256. An account is served at most 10 times a second, its RAM users " +
-        "included. Numbers such as C13 are those of the kit's register of contradictions.",
+      title,
+      version: contract.version,
+      summary,
+      description,
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
       "x-generator": `${kit.name} ${kit.version}`,
     },
-    servers: ["https", "http"].map((scheme) => ({ url: `${scheme}://${officialHost}` })),
+    servers: ["https", "http"].map((scheme) => ({ url: `${scheme}://${contract.host}` })),
     security,
-    tags: [{ name: "jobs", description: "Jobs that distribute devices to instances." }],
-    paths: { "/": { get: method("get"), post: { ...method("post"), ...unseen, requestBody: requestBody() } } },
-    components: { schemas: components, responses: responses(), securitySchemes },
+    tags: [tag],
+    paths: { "/": { get: method(contract, "get"), post } },
+    components: { schemas: componentsOf(contract), responses: responses(contract), securitySchemes },
   };
 }
 
@@ -54,31 +57,38 @@ const securitySchemes = {
 /** The Signature of a POST may be in its form, where no security scheme can look for it. */
 const unseen = { security: [...security, {}] };
 
-function method(name: "get" | "post"): object {
-  const failures = gatewayStatuses.map((status) => [status, { $ref: `#/components/responses/Gateway${status}` }]);
+function method(contract: Contract, name: "get" | "post"): object {
+  const { call, tag } = proseOf(contract);
+  const failures = gatewayStatuses(contract).map((status) => [
+    status,
+    { $ref: `#/components/responses/Gateway${status}` },
+  ]);
   return {
-    operationId: name === "get" ? operation.action : `${operation.action}ByPost`,
-    summary: "Asks how a job is going",
-    tags: ["jobs"],
-    parameters: parameters(name),
+    operationId: name === "get" ? contract.action : `${contract.action}ByPost`,
+    summary: call,
+    tags: [tag.name],
+    parameters: parameters(contract, name),
     responses: { 200: { $ref: "#/components/responses/Answer" }, ...Object.fromEntries(failures) },
   };
 }
 
-const requestBody = () => ({
+const requestBody = (contract: Contract) => ({
   description: "Parameters that are not in the query may be here.",
-  content: { "application/x-www-form-urlencoded": { schema: form() } },
+  content: { "application/x-www-form-urlencoded": { schema: form(contract) } },
 });
 
-function responses(): object {
-  const answers = (format: Format) => ({ ...jobExamples(format), ...businessExamples(format) });
-  const failures = gatewayStatuses.map((status) => [
+function responses(contract: Contract): object {
+  const answers = (format: Format) => ({ ...answerExamples(contract, format), ...businessExamples(contract, format) });
+  const failures = gatewayStatuses(contract).map((status) => [
     `Gateway${status}`,
-    response("The gateway refused.", schemaRef("GatewayFailure"), (format) => gatewayExamples(format, status)),
+    response("The gateway refused.", schemaRef("GatewayFailure"), (format) =>
+      gatewayExamples(contract, format, status),
+    ),
   ]);
-  const schema = { oneOf: [schemaRef("Success"), schemaRef("BusinessFailure")] };
+  const success = schemaRef("Success");
+  const schema = contract.envelope === "bare" ? success : { oneOf: [success, schemaRef("BusinessFailure")] };
   return {
-    Answer: response("The operation answered: a job, or why there is none (C6).", schema, answers),
+    Answer: response(proseOf(contract).answered, schema, answers),
     ...Object.fromEntries(failures),
   };
 }

@@ -1,13 +1,14 @@
+import type { Contract } from "../../../schemas/contract/contract.js";
 import wireFile from "../../../schemas/wire.schema.json" with { type: "json" };
-import type { Schema } from "./components.js";
+import { ownParameters } from "./own-parameters.js";
+import type { Schema } from "./schema.js";
 
 const { RpcParameters, Acs3Headers } = wireFile.$defs;
 
-/** What each parameter is for, in a sentence. Every parameter of the schemas has one; a test holds that. */
+/** What each parameter that all operations share is for, in a sentence; a test holds that each has one. */
 export const purposes: Readonly<Record<string, string>> = {
   Action: "Names the operation. HMAC-SHA1 only; with ACS3 the header x-acs-action has it.",
   Version: "The version of the product's interface. HMAC-SHA1 only; with ACS3 the header x-acs-version has it.",
-  JobId: "The job that is asked for.",
   Format: "The format of the answer, in any letter case. XML where neither this nor Accept names one (C13).",
   AccessKeyId: "Whose key signed the request. HMAC-SHA1 only.",
   Signature: "HMAC-SHA1 over all other parameters, in base64.",
@@ -25,27 +26,55 @@ export const purposes: Readonly<Record<string, string>> = {
   "x-acs-security-token": "The token of temporary credentials. ACS3 only.",
 };
 
-const rpc: Readonly<Record<string, Schema>> = RpcParameters.properties;
+/** In the place of the flagship's JobId each operation has its own parameters. */
+const { JobId: _own, ...shared } = RpcParameters.properties;
+const ownAfter = "Version";
 /** OpenAPI has the header Authorization among the security schemes, and ignores it here. */
 const { authorization: _security, ...acs3 } = Acs3Headers.properties;
 
+/** The parameters that all operations share, with the names of this one. Its own take the place of one of the same name. */
+function sharedBy({ action, version, parameters }: Contract): (readonly [string, Schema])[] {
+  const own = new Set(parameters.map(({ name }) => name));
+  const all: Readonly<Record<string, Schema>> = { ...shared, Action: { const: action }, Version: { const: version } };
+  return Object.entries(all).filter(([name]) => !own.has(name));
+}
+
+/** The parameters of a query, the operation's own in their place. */
+function inOrder<T>(all: readonly (readonly [string, T])[], own: readonly (readonly [string, T])[]) {
+  const at = all.findIndex(([name]) => name === ownAfter) + 1;
+  return [...all.slice(0, at), ...own, ...all.slice(at)];
+}
+
 /**
  * The parameters of a method. Which of them are required depends on how a request is signed, and a POST may have them in
- * its form, so that only a GET's JobId is required by itself.
+ * its form, so that only those of a GET's operation are required by themselves.
  */
-export function parameters(method: "get" | "post"): object[] {
-  const one = (place: string) => (entry: [string, Schema]) => {
-    const [name, schema] = entry;
-    const isRequired = method === "get" && name === "JobId";
-    const stated = { name, in: place, description: purposes[name] };
-    return isRequired ? { ...stated, required: true, schema: { ...schema, minLength: 1 } } : { ...stated, schema };
-  };
-  const { Signature: _signature, ...query } = rpc;
-  return [...Object.entries(query).map(one("query")), ...Object.entries<Schema>(acs3).map(one("header"))];
+export function parameters(contract: Contract, method: "get" | "post"): object[] {
+  const { action, version } = contract;
+  const one =
+    (place: string) =>
+    ([name, schema]: readonly [string, Schema]) =>
+      [name, { name, in: place, description: purposes[name], schema } as object] as const;
+  const own = ownParameters(contract, method === "get").map(({ name, description, required, parameter }) => {
+    const isRequired = required ? { required } : {};
+    return [name, { name, in: "query", description, ...isRequired, ...parameter }] as const;
+  });
+  const query = sharedBy(contract).filter(([name]) => name !== "Signature");
+  const headers = { ...acs3, "x-acs-action": { const: action }, "x-acs-version": { const: version } };
+  const all = [...inOrder(query.map(one("query")), own), ...Object.entries<Schema>(headers).map(one("header"))];
+  return all.map(([, parameter]) => parameter);
 }
 
 /** The form of a POST: any of the parameters of a query, signed alike (C18, C19). */
-export function form(): object {
-  const properties = Object.entries(rpc).map(([name, schema]) => [name, { ...schema, description: purposes[name] }]);
-  return { type: "object", properties: Object.fromEntries(properties) };
+export function form(contract: Contract): object {
+  const own = ownParameters(contract, false);
+  const withPurpose = (schema: Schema, description: string | undefined) => ({ ...schema, description });
+  const common = sharedBy(contract).map(([name, schema]) => [name, withPurpose(schema, purposes[name])] as const);
+  const single = own.flatMap(({ properties, description }) =>
+    Object.entries(properties).map(([name, schema]) => [name, withPurpose(schema, description)] as const),
+  );
+  const properties = Object.fromEntries(inOrder(common, single));
+  const patterns = Object.assign({}, ...own.map(({ patternProperties }) => patternProperties)) as object;
+  const isPlain = Object.keys(patterns).length === 0;
+  return { type: "object", properties, ...(isPlain ? {} : { patternProperties: patterns }) };
 }

@@ -1,14 +1,25 @@
+import { plainBody, successful } from "../../../generators/answer.js";
 import { businessRefusal, gatewayRefusal, responseSample, success } from "../../../generators/index.js";
-import { businessCodes, type Code, gatewayCodes } from "../../../schemas/codes.js";
+import { codesOf, type ListedCode } from "../../../schemas/contract/codes.js";
+import type { Contract } from "../../../schemas/contract/contract.js";
+import { isFlagship } from "../../../schemas/contract/flagship.js";
 import type { Format, JobView, Sample } from "../../../schemas/types.js";
 import { madeUpJobs } from "../endpoint/jobs.js";
+import type { Schema } from "./schema.js";
 
 type Examples = Readonly<Record<string, object>>;
 
 const states = ["initialising", "running", "finished", "aborted"];
 
+/** Answers to successful calls: a plain one, or a job in each state. */
+export function answerExamples(contract: Contract, format: Format): Examples {
+  if (isFlagship(contract)) return jobExamples(format);
+  const sample = responseSample("plain", format, successful(contract, plainBody(contract)), { contract });
+  return { plain: example(sample, "A plain answer.") };
+}
+
 /** An answer for each state, about jobs that the kit makes; the awkward ones are left out. */
-export function jobExamples(format: Format): Examples {
+function jobExamples(format: Format): Examples {
   const jobs = madeUpJobs(1, ["1000000000000001", "1000000000000002"]);
   const examples = states.map((state, status) => {
     const { job } = jobs[status] ?? {};
@@ -18,31 +29,35 @@ export function jobExamples(format: Format): Examples {
   return Object.fromEntries(examples);
 }
 
-/** The job of the first of these answers, as it is in JSON. */
-export function exampleData(): object {
-  const { value } = jobExamples("JSON")["initialising"] as { value: { Data: object } };
-  return value.Data;
+/** The first of these answers, as it is in JSON. */
+export function exampleBody(contract: Contract): Schema {
+  const [first] = Object.values(answerExamples(contract, "JSON")) as { value: Schema }[];
+  return first?.value ?? {};
 }
 
 /** A failure for each code of the operation. */
-export function businessExamples(format: Format): Examples {
+export function businessExamples(contract: Contract, format: Format): Examples {
+  const codes = codesOf(contract).filter(({ kind }) => kind === "business");
   return Object.fromEntries(
-    businessCodes.map((code) => [code.code, failing(businessRefusal(code.code, format), code)]),
+    codes.map((code) => [code.code, failing(businessRefusal(code.code, format, { contract }), code)]),
   );
 }
 
 /** A failure for each code of the gateway that comes with that HTTP status. */
-export function gatewayExamples(format: Format, status: number): Examples {
-  const codes = gatewayCodes.filter((code) => code.status === status);
-  return Object.fromEntries(codes.map((code) => [code.code, failing(gatewayRefusal(code.code, format), code)]));
+export function gatewayExamples(contract: Contract, format: Format, status: number): Examples {
+  const codes = codesOf(contract).filter((code) => code.kind === "gateway" && code.status === status);
+  return Object.fromEntries(
+    codes.map((code) => [code.code, failing(gatewayRefusal(code.code, format, { contract }), code)]),
+  );
 }
 
 /** The HTTP statuses of gateway failures, each once. */
-export const gatewayStatuses: readonly number[] = [...new Set(gatewayCodes.map(({ status }) => status))].toSorted(
-  (a, b) => a - b,
-);
+export function gatewayStatuses(contract: Contract): readonly number[] {
+  const codes = codesOf(contract).filter(({ kind }) => kind === "gateway");
+  return [...new Set(codes.map(({ status }) => status))].toSorted((a, b) => a - b);
+}
 
-const failing = (sample: Sample, { message, retryable }: Code) =>
+const failing = (sample: Sample, { message, retryable }: ListedCode) =>
   example(sample, `${message} ${retryable ? "The same request may succeed later." : "The same request fails again."}`);
 
 /** The moments of these jobs have 13 digits, which a number holds exactly; a test looks at each. */

@@ -1,0 +1,39 @@
+import { failed } from "../../../generators/answer.js";
+import { codesOf } from "../../../schemas/contract/codes.js";
+import type { Contract } from "../../../schemas/contract/contract.js";
+import type { GatewayFailure, Response } from "../../../schemas/types.js";
+import type { Asked, Refusal } from "./asked.js";
+
+/** What is answered, without its RequestId, which each answer gets when it is written. */
+export type Meaning<T> = Omit<T, "RequestId">;
+
+/** How refusals are worded. */
+export interface Wording {
+  /** Whether the operation refuses with this code, and not the gateway. */
+  isBusiness(code: string): boolean;
+  fail(refusal: Refusal, asked: Asked): Meaning<Response>;
+  failAtGateway(refusal: Refusal, asked: Asked): Meaning<GatewayFailure>;
+  httpStatus(refusal: Refusal, asked: Asked): number;
+}
+
+/** Words refusals by the codes of a contract and its envelope. Source: wire facts, 4. */
+export function wordingOf(contract: Contract): Wording {
+  const listed = new Map(codesOf(contract).map((code) => [code.code, code]));
+  const messageOf = ({ code, message }: Refusal) => message ?? listed.get(code)?.message ?? "The request is refused.";
+  return {
+    isBusiness: (code) => listed.get(code)?.kind === "business",
+    fail: (refusal) => meaningOf(failed(contract, refusal.code, messageOf(refusal))),
+    failAtGateway: (refusal) => ({
+      HostId: contract.host,
+      Code: refusal.code,
+      Message: messageOf(refusal),
+      ...(refusal.why === undefined ? {} : { Recommend: refusal.why }),
+    }),
+    httpStatus: ({ code, status }) => status ?? listed.get(code)?.status ?? 400,
+  };
+}
+
+/** An answer of any operation without its RequestId. Parts have the type of the flagship's answers. */
+export function meaningOf({ RequestId: _given, ...said }: Readonly<Record<string, unknown>>): Meaning<Response> {
+  return said;
+}
