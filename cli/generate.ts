@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import { type SampleKind, samples } from "../generators/lines.js";
 import type { Format } from "../schemas/types.js";
-import { documented } from "../suites/client/checks/documented.js";
+import { samplesOf } from "../suites/client/samples.js";
 import { count, wholeNumber } from "../suites/engine/numbers.js";
 import { contractFlag, contractOf } from "./contract-flag.js";
 import { format } from "./flags.js";
@@ -28,7 +28,8 @@ export function generateCommand(djc: Command): void {
     .option("--seed <number>", "the same seed writes the same samples", wholeNumber("--seed"), 1)
     .action(async ({ contract: name, ...flags }: Flags) => {
       const contract = contractOf(name);
-      for (const sample of samples({ ...flags, contract, documented: documented(contract, flags.format) })) {
+      const documented = samplesOf(contract).filter(({ format }) => format === flags.format);
+      for (const sample of samples({ ...flags, contract, documented })) {
         if (!(await say(`${JSON.stringify(sample)}\n`))) return;
       }
     });

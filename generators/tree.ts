@@ -5,7 +5,7 @@ import { shuffler } from "./shuffle.js";
 import type { Spelling, UnknownMember } from "./spelling.js";
 
 /** A member of an object, or an element. */
-export interface Member {
+interface Member {
   name: string;
   node: Node;
 }

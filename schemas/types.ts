@@ -9,7 +9,7 @@ export type Long = string;
  */
 export type Int32 = number;
 /**
- * The state of a job. 2 says that the run is over, not that every device was distributed.
+ * The state of a job. 2 says that the run is over, not that every device was distributed. Source: response parameters, Status.
  */
 export type Status = Initialising | Running | Finished | Aborted;
 export type Initialising = 0;
@@ -17,7 +17,7 @@ export type Running = 1;
 export type Finished = 2;
 export type Aborted = 3;
 /**
- * How devices find their instance.
+ * How devices find their instance. Source: response parameters, Strategy.
  */
 export type Strategy = OneNamedInstance | NearestOfSeveralInstances;
 export type OneNamedInstance = 0;
@@ -157,6 +157,9 @@ export type ContractOverlay = OverlayChange[];
  */
 export type Written = string[];
 
+/**
+ * One instance that devices are sent to.
+ */
 export interface Target {
   /**
    * The instance.
@@ -164,7 +167,7 @@ export interface Target {
   TargetInstanceId: string;
 }
 /**
- * A complete documented job: every member present, every value documented.
+ * A complete documented job: every member present, every enum value documented, Strategy and target list in agreement (C9).
  */
 export interface Job {
   /**
@@ -194,7 +197,7 @@ export interface Job {
    */
   Total: number;
   /**
-   * When the job was made (C28).
+   * When the job was made, in milliseconds since 1970 (C28).
    */
   GmtCreate: string;
   /**

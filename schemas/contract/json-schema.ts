@@ -28,7 +28,12 @@ export function answerDefinitions({ files: { response }, cardinality }: Contract
   return {
     ...enumerations(data),
     ...entries(data),
-    Job: { description: "A complete documented job: every member present, every value documented.", ...job, ...rule },
+    Job: {
+      description:
+        "A complete documented job: every member present, every enum value documented, Strategy and target list in agreement (C9).",
+      ...job,
+      ...rule,
+    },
     JobView: {
       description:
         "Whatever an answer says of a job: any member may be absent, enumerations are open, a list may be empty.",
@@ -56,7 +61,10 @@ const nameIn = (path: string) => path.replace(/^.*\./, "");
 function entries({ properties = {} }: MemberSchema): Record<string, JsonSchema> {
   const lists = Object.entries(properties).filter(([, { type }]) => type === "array");
   return Object.fromEntries(
-    lists.map(([name, { items = {} }]) => [entryName(name), objectSchema(items, "documented")]),
+    lists.map(([name, { items = {} }]) => [
+      entryName(name),
+      { description: items.description, ...objectSchema(items, "documented") },
+    ]),
   );
 }
 

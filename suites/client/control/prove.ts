@@ -11,7 +11,7 @@ import { derivedMutants } from "./derived.js";
 import type { DerivedMutant } from "./derived-requests.js";
 
 /** What came of one derived mutant. */
-export interface Tried {
+interface Tried {
   name: string;
   killers: readonly string[];
   /** The first of them that failed; undefined if the mutant survived. */
