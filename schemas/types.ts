@@ -935,11 +935,11 @@ export interface ServiceRequest {
   style: SignatureStyle;
   method: string;
   /**
-   * Where parameters travel: all in the query, all in a form body, or the JobId in the form and the others in the query.
+   * Where parameters travel: all in the query, all in a form body, or the parameters of the operation in the form and the others in the query.
    */
   place: "query" | "form" | "mixed";
   /**
-   * Absent: no JobId is sent.
+   * The value of the key parameter, which is JobId for the flagship. Absent: the key is not sent.
    */
   jobId?: string;
   /**
@@ -1177,9 +1177,15 @@ export interface ServiceTarget {
    */
   url: string;
   /**
-   * The ids of the jobs that it was asked for.
+   * The ids of the jobs that it was asked for; of another operation, the values of its key, or one empty text if it has no key.
    */
   jobs: string[];
+  /**
+   * The parameters of each request beside its key, by their names on the wire. Absent for the flagship.
+   */
+  params?: {
+    [k: string]: string;
+  };
   /**
    * Whose credentials were given.
    */

@@ -1,3 +1,4 @@
+import { flagship } from "../../schemas/contract/flagship.js";
 import { unsound } from "../../schemas/sound.js";
 import type { Report, ServiceTarget } from "../../schemas/types.js";
 import { header } from "../engine/header.js";
@@ -21,13 +22,14 @@ import { WholeRun } from "./whole-run.js";
 export async function runService(url: string, options: ServiceRunOptions): Promise<Report> {
   const settings = settingsOf(url, options);
   const { requirements, target, seed, runs } = settings;
+  const { contract = flagship } = options;
   const began = performance.now();
   const connection = connectionOf(target, options);
   const all = Object.values(connection.keys);
   const masks = target.masked ? new Masks(options.jobs, options.onSecret) : undefined;
   const hide: Redact = composed(redactor(all), (data) => masks?.mask(data) ?? data);
   const who = { name: connection.link.url.host, version: "unknown", seat: "service", service: hide(target) } as const;
-  const tried = await control({ secure: target.url.startsWith("https:") });
+  const tried = await control({ secure: target.url.startsWith("https:"), contract });
   const report: Report = { ...header(who, requirements, { ...options, seed, runs }, options.contract), control: tried };
   options.onStart?.(report, ...all.flatMap(secretsOf).map(({ text }) => text));
   const took = () => ({ durationMs: Math.round(performance.now() - began) });
