@@ -1,19 +1,34 @@
+import type { Contract } from "../../schemas/contract/contract.js";
+import { flagship } from "../../schemas/contract/flagship.js";
 import type { Report, ServiceCase } from "../../schemas/types.js";
 import { UsageError } from "../engine/usage-error.js";
 import { guard } from "../protocol/guard/guard.js";
+import { AnswerSecrets } from "./answer-secrets.js";
 import { calm, outage, stuckReason } from "./calm.js";
 import { serviceChecks } from "./checks/index.js";
 import { connectionOf, scopeOf } from "./connect.js";
 import { credentialsOf } from "./credentials.js";
 import { rootOf } from "./http/root.js";
-import { asEvidence, redactor } from "./redact.js";
-import { scopeFor } from "./settings.js";
+import { secretParams } from "./params.js";
+import { asEvidence, composed, type Redact, redactor } from "./redact.js";
+import { expectAsking, scopeFor } from "./settings.js";
 import { type Settled, settle } from "./settle.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** Which operation the report is about, and whether it may be asked for if it changes something. */
+interface Replaying {
+  contract?: Contract;
+  allowWrites?: boolean;
+}
+
 /** Runs the recorded counterexample of a service again, at its URL, as often as a run would. Throws a UsageError if the report has none. */
-export async function replayService(report: Report, id: string, env: Environment): Promise<Settled> {
+export async function replayService(
+  report: Report,
+  id: string,
+  env: Environment,
+  { contract = flagship, allowWrites = false }: Replaying = {},
+): Promise<Settled> {
   const check = serviceChecks.get(id);
   const recorded = report.verdicts.find(({ requirement }) => requirement.id === id);
   const target = report.target.service;
@@ -36,7 +51,12 @@ export async function replayService(report: Report, id: string, env: Environment
   if (target.live && recorded.service.exchange.case.requests.some(({ raw }) => raw)) {
     throw fail("it sends bytes as they are, which the live service is spared", "Replay it against a service of yours.");
   }
-  const widest = scopeFor(target, target);
+  expectAsking(contract, { ...target, allowWrites });
+  const withheld = secretParams(contract, target.params ?? {})[0];
+  if (withheld) {
+    throw fail(`its parameter ${withheld.name} is withheld`, `Examine it again: ${recorded.replay}`);
+  }
+  const widest = scopeFor(target, { ...target, contract });
   if (target.live && asksOther(recorded.service.exchange.case, check.always(widest))) {
     throw fail("its case asks for an operation that the check never does", "Examine the live service again.");
   }
@@ -47,12 +67,19 @@ export async function replayService(report: Report, id: string, env: Environment
     .map(({ account }) => account)
     .find((each) => each !== "nobody" && !keys[each]);
   if (role) throw fail(`its case asks as "${role}", whose key is not set`, "Set the variables that the run had.");
-  const settings = { jobs: target.jobs, keys, ...(target.root === undefined ? {} : { root: rootOf(target.root) }) };
+  const settings = {
+    contract,
+    jobs: target.jobs,
+    keys,
+    ...(target.root === undefined ? {} : { root: rootOf(target.root) }),
+  };
   const lift = guard(() => {});
   try {
     const connection = connectionOf(target, settings);
-    const { asker, scope } = await scopeOf(connection, target, settings);
-    const redact = redactor(Object.values(connection.keys));
+    const answered = new AnswerSecrets(contract);
+    const { asker, scope } = await scopeOf(connection, target, settings, (exchange) => answered.learn(exchange));
+    const ofKeys = redactor(Object.values(connection.keys));
+    const redact: Redact = composed(ofKeys, (data) => answered.hide(data));
     const again = {
       settle: () => calm(connection, scope),
       stuck: () => stuckReason(connection),

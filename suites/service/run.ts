@@ -5,6 +5,7 @@ import { header } from "../engine/header.js";
 import { knownProblems, withKnown } from "../engine/known.js";
 import { sealed } from "../engine/seal.js";
 import { guard } from "../protocol/guard/guard.js";
+import { AnswerSecrets } from "./answer-secrets.js";
 import { calm, outage, stuckReason } from "./calm.js";
 import { connectionOf, scopeOf } from "./connect.js";
 import type { Service } from "./connection.js";
@@ -12,6 +13,7 @@ import { control } from "./control/control.js";
 import { secretsOf } from "./leaks.js";
 import { Masks } from "./masks.js";
 import type { ServiceRunOptions } from "./options.js";
+import { secretParams } from "./params.js";
 import { composed, type Redact, redactor } from "./redact.js";
 import { type Settings, settingsOf } from "./settings.js";
 import { ShapeRecorder } from "./shape/recorder.js";
@@ -27,19 +29,25 @@ export async function runService(url: string, options: ServiceRunOptions): Promi
   const connection = connectionOf(target, options);
   const all = Object.values(connection.keys);
   const masks = target.masked ? new Masks(options.jobs, options.onSecret) : undefined;
-  const hide: Redact = composed(redactor(all), (data) => masks?.mask(data) ?? data);
+  const answered = new AnswerSecrets(contract, options.onSecret);
+  const given = secretParams(contract, target.params ?? {});
+  const hide: Redact = composed(
+    redactor(all, given),
+    (data) => answered.hide(data),
+    (data) => masks?.mask(data) ?? data,
+  );
   const who = { name: connection.link.url.host, version: "unknown", seat: "service", service: hide(target) } as const;
   const tried = await control({ secure: target.url.startsWith("https:"), contract });
   const report: Report = { ...header(who, requirements, { ...options, seed, runs }, options.contract), control: tried };
-  options.onStart?.(report, ...all.flatMap(secretsOf).map(({ text }) => text));
+  options.onStart?.(report, ...[...all.flatMap(secretsOf), ...given].map(({ text }) => text));
   const took = () => ({ durationMs: Math.round(performance.now() - began) });
   const fault = unsound(tried);
   if (fault !== undefined) return sealed({ ...report, problems: [fault], ...took() });
   const loose: string[] = [];
-  const shapes = new ShapeRecorder(target.jobs);
+  const shapes = new ShapeRecorder(target.jobs, contract);
   const lift = guard((destination) => loose.push(`A connection to ${destination} was refused.`));
   try {
-    const { runContext, problems } = await open(settings, { connection, hide, masks, shapes }, options);
+    const { runContext, problems } = await open(settings, { connection, hide, masks, answered, shapes }, options);
     for await (const verdict of verdicts(requirements, runContext)) {
       const known = withKnown(verdict, options.known ?? []);
       report.verdicts.push(known);
@@ -63,7 +71,7 @@ export async function runService(url: string, options: ServiceRunOptions): Promi
   // a name that a service makes up may be a credential that it was sent
   return sealed({
     ...report,
-    verdicts: masks ? masked : report.verdicts,
+    verdicts: masks || answered.isAny ? masked : report.verdicts,
     shape: hide(shapes.shape()),
     requests: connection.sent,
     ...took(),
@@ -75,18 +83,20 @@ interface Room {
   connection: Service;
   hide: Redact;
   masks: Masks | undefined;
+  answered: AnswerSecrets;
   shapes: ShapeRecorder;
 }
 
 async function open(
   { requirements, target, seed, runs }: Settings,
-  { connection, hide, masks, shapes }: Room,
+  { connection, hide, masks, answered, shapes }: Room,
   options: ServiceRunOptions,
 ) {
   const { signal, onCase } = options;
   const wholeRun = new WholeRun(requirements.map(({ id }) => id));
   const { asker, scope, blockedReason, problems } = await scopeOf(connection, target, options, (exchange) => {
     masks?.learn(exchange);
+    answered.learn(exchange);
     shapes.add(exchange);
     wholeRun.hear(exchange);
   });

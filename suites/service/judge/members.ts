@@ -5,7 +5,7 @@ import { say } from "../../engine/say.js";
 import type { JsonValue } from "../../protocol/reader/json.js";
 import type { Tree } from "../reading.js";
 import { integerText, memberAt } from "../reply.js";
-import { type Seen, type SeenList, sightOf } from "./entries.js";
+import { type Seen, type SeenList, saySeen, sightOf } from "./entries.js";
 
 const wrong = (path: string, expected: string, value: JsonValue | undefined): Fault => ({
   path,
@@ -48,10 +48,10 @@ export function envelopeTypes(tree: Tree, { answer, envelope }: Contract): Fault
   );
 }
 
-function mistyped({ type }: LeafMember, path: string, value: JsonValue | undefined): Fault[] {
+function mistyped(member: LeafMember, path: string, value: JsonValue | undefined): Fault[] {
   if (value === undefined || value === null) return [];
-  const lack = lackOf(type, value);
-  return lack === undefined ? [] : [wrong(path, lack, value)];
+  const lack = lackOf(member.type, value);
+  return lack === undefined ? [] : [{ path, expected: lack, actual: saySeen(value, member) }];
 }
 
 /** Faults of the types of all other members: texts, other leaves, what is in lists, and then what should be an object or a list. */

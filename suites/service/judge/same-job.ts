@@ -2,11 +2,11 @@ import type { Contract } from "../../../schemas/contract/contract.js";
 import { flagship, isFlagship } from "../../../schemas/contract/flagship.js";
 import type { LeafMember, LeafType } from "../../../schemas/contract/members.js";
 import type { Fault } from "../../../schemas/types.js";
-import { countOf, say } from "../../engine/say.js";
+import { countOf } from "../../engine/say.js";
 import type { JsonValue } from "../../protocol/reader/json.js";
 import type { Tree } from "../reading.js";
 import { integerText, memberAt, objectAt } from "../reply.js";
-import { type Sight, sightOf } from "./entries.js";
+import { type Sight, saySeen, sightOf } from "./entries.js";
 import { nameIn, subjectOf } from "./subject.js";
 
 type Kind = (leaf: LeafMember) => boolean;
@@ -38,10 +38,12 @@ export const lastingMembers = lastingOf(flagship);
 export function differMembers(one: Tree, other: Tree, names: readonly string[], contract = flagship): Fault[] {
   const { path, leaves } = subjectOf(contract);
   return names.flatMap((name) => {
-    const type = leaves.find((leaf) => leaf.path === `${path}.${name}`)?.type ?? "text";
+    const leaf = leaves.find((each) => each.path === `${path}.${name}`);
+    const type = leaf?.type ?? "text";
     const [mine, yours] = [valueIn(one, name), valueIn(other, name)];
     if (formOf(mine, type) === formOf(yours, type)) return [];
-    return [{ path: `${path}.${name}`, expected: say(mine), actual: say(yours) }];
+    const sayValue = (value: JsonValue | undefined) => saySeen(value, leaf);
+    return [{ path: `${path}.${name}`, expected: sayValue(mine), actual: sayValue(yours) }];
   });
 }
 
@@ -71,7 +73,7 @@ export function differTargets(one: Tree, other: Tree, contract: Contract = flags
     // an entry without a documented member is what service.list-shape is about, and one of another type service.types
     if (!kind(member) || !others.has(path) || isOdd(value, member) || isOdd(theirs, member)) return [];
     if (formOf(value, member.type) === formOf(theirs, member.type)) return [];
-    return [{ path, expected: say(value), actual: say(theirs) }];
+    return [{ path, expected: saySeen(value, member), actual: saySeen(theirs, member) }];
   });
 }
 
