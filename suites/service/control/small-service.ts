@@ -21,6 +21,8 @@ export interface SmallOverrides extends Partial<Record<keyof typeof smallGates, 
   body?(body: Answer, asked: SmallAsked): Answer;
   /** A success as it is sent. */
   finish?(reply: Reply, format: Format): Reply;
+  /** A refusal of a gate as it is sent. */
+  refuse?(reply: Reply, format: Format): Reply;
 }
 
 /** How a small service is opened. */
@@ -66,7 +68,9 @@ function replyTo(arrival: Arrival, state: SmallState, options: SmallOptions): Re
   const gates = { ...smallGates, ...overrides } as Record<keyof typeof smallGates, SmallGate>;
   for (const name of Object.keys(smallGates) as (keyof typeof smallGates)[]) {
     const refusal = gates[name](asked, state);
-    if (refusal) return refused(refusal, format, contract);
+    if (!refusal) continue;
+    const reply = refused(refusal, format, contract);
+    return overrides.refuse?.(reply, format) ?? reply;
   }
   if (!isKnown(asked, options)) return unknown(format, contract);
   const body = bodyOf(asked, contract);
