@@ -115,11 +115,11 @@ export async function serviceOptions(
   }
   const isMasked = live && !unmasked;
   const options: ServiceRunOptions = {
-    contract,
     jobs: job,
     keys: await credentialsOf(env),
     failOn,
     ...(live ? { live, masked: unmasked !== true } : {}),
+    ...(isFlagship(contract) ? {} : { contract }),
     ...(params === undefined ? {} : { params }),
     ...(allowWrites === undefined ? {} : { allowWrites }),
     ...(flags.pace === undefined ? {} : { pace: flags.pace }),
@@ -133,7 +133,7 @@ export async function serviceOptions(
     // what is masked cannot be asked again from the report alone
     replay: ({ id, failed, ...again }) =>
       failed && !isMasked
-        ? shellLine("npx", "djc", "replay", id, "--report", out)
+        ? shellLine("npx", "djc", "replay", id, "--report", out, ...(allowWrites ? ["--allow-writes"] : []))
         : runServiceAgain(flags, { id, ...again }),
   };
   return { url, options };

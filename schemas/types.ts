@@ -1686,6 +1686,10 @@ export interface Config {
    */
   service?: string;
   /**
+   * Another operation: the name or the folder of its contract.
+   */
+  contract?: string;
+  /**
    * Known failures: the path of their file, or the list itself.
    */
   known?: string | KnownFailures;
@@ -1725,6 +1729,18 @@ export interface Config {
    * @minItems 1
    */
   job?: string[];
+  /**
+   * Values of the key parameter of the contract that the service knows.
+   *
+   * @minItems 1
+   */
+  key?: string[];
+  /**
+   * Parameters to send to the service instead of the plain ones, by their names on the wire.
+   */
+  param?: {
+    [k: string]: string;
+  };
   /**
    * The most requests per second to the service.
    */

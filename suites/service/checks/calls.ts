@@ -15,8 +15,7 @@ import { eachTurn, expectJob, sayTurn, unread, withoutJob } from "../judge/turn.
 import { codeIn, jobIn } from "../reply.js";
 import { wordsOf } from "../words.js";
 
-const placeWords = (key: string) =>
-  ({ query: "the query", form: "a form body", mixed: `the query, and ${key} in a form body` }) as const;
+const placeWords = (mixed: string) => ({ query: "the query", form: "a form body", mixed }) as const;
 
 const ways = ({ style }: Way): Pick<ServiceRequest, "method" | "place" | "charset">[] => [
   { method: "GET", place: "query" },
@@ -37,7 +36,7 @@ const getPost: ServiceCheck = {
     }),
   judge: ({ turns: [first, ...others], case: { requests } }, scope) => {
     const { contract } = scope;
-    const words = placeWords(wordsOf(scope).key);
+    const words = placeWords(wordsOf(scope).mixed);
     const reference = first && jobIn(first, contract);
     const again = others.at(-1);
     if (!reference || !again) return [];
@@ -108,7 +107,7 @@ function styled(id: string, style: SignatureStyle, places: readonly ServiceReque
           place: fc.constantFrom(...places.filter((place) => place === "query" || scope.way.place === place)),
         })
         .map(({ jobId, place, ...asked }) =>
-          make(scope, `any ${wordsOf(scope).key} in any spelling: ${short(jobId)}`, {
+          make(scope, wordsOf(scope).anySpelling(short(jobId)), {
             ...asked,
             jobId,
             ...(place === "query" ? {} : { method: "POST", place }),

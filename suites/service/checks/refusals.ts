@@ -31,7 +31,9 @@ function changedCases(scope: ServiceScope): ServiceCase[] {
   const name = firstName(scope.contract);
   return name === undefined
     ? []
-    : perWay(scope, `another ${name} than was signed`, { changed: { [name]: unknownJobId } });
+    : perWay(scope, `another ${scope.contract.key === undefined ? "parameter" : wordsOf(scope).key} than was signed`, {
+        changed: { [name]: unknownJobId },
+      });
 }
 
 const unknownKey = refused("service.unknown-key", oneOf("InvalidAccessKeyId.NotFound"), (scope) => [
