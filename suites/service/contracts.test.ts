@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Answer } from "../../generators/answer.js";
 import { exitStatus } from "../../reports/tally.js";
 import { bindingOn } from "../../schemas/catalogue.js";
-import type { Contract } from "../../schemas/contract/contract.js";
+import { type Contract, compileContract } from "../../schemas/contract/contract.js";
 import { isFlagship } from "../../schemas/contract/flagship.js";
 import { contractNames, loadContract } from "../../schemas/contract/load.js";
 import { unsound } from "../../schemas/sound.js";
@@ -251,6 +251,25 @@ describe("the secrets of an answer", patient, () => {
     expect(JSON.stringify(report)).not.toContain("made-up-token");
     expect(JSON.stringify(report)).toMatch(/\[SecurityToken \d+\]/);
   });
+});
+
+test("a secret parameter is withheld, however short it is, and its failure is not replayed", patient, async () => {
+  const { request, ...files } = echoing.files;
+  const Pin = { type: "string" as const, "x-secret": true as const, "x-plain": "7" };
+  const secretive = compileContract({ ...files, request: { ...request, properties: { ...request.properties, Pin } } });
+  const only = ["service.bad-version"];
+  const report = await examineSmall(
+    secretive,
+    { version: () => undefined },
+    { only, params: { Pin: "pin-of-a-test" } },
+  );
+  expect(failedIn(report)).toEqual(only);
+  expect(JSON.stringify(report)).not.toContain("pin-of-a-test");
+  expect(report.target.service?.params).toEqual({ Pin: "[Pin]" });
+  await expect(replayService(report, "service.bad-version", {}, { contract: secretive })).rejects.toThrow(
+    "its parameter Pin is withheld",
+  );
+  expect((await examineSmall(secretive, {}, { only })).target.service?.params).toEqual({ Pin: "[Pin]" });
 });
 
 describe("a request", patient, () => {

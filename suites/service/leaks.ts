@@ -35,3 +35,11 @@ export function secretsOf({ accessKeyId, accessKeySecret, securityToken = "" }: 
     { text: accessKeyId, name: "AccessKeyId" },
   ].filter(({ text }) => text.length >= shortest);
 }
+
+/** A reply, and what of these secrets stands in it; they are no longer in its text then. */
+export function withLeaks<T extends { body?: string; leaks?: string[] }>(reply: T, secrets: readonly Secret[]): T {
+  const leaks = leaked(JSON.stringify(reply), secrets);
+  if (leaks.length === 0) return reply;
+  const { body } = reply;
+  return { ...reply, leaks, ...(body === undefined ? {} : { body: secrets.reduce(without, body) }) };
+}

@@ -8,7 +8,7 @@ import type { Outcome } from "./http/outcome.js";
 import { rawText } from "./http/raw.js";
 import { headersOnWire, send } from "./http/send.js";
 import { sendRaw } from "./http/send-raw.js";
-import { leaked, type Secret, secretsOf, without } from "./leaks.js";
+import { secretsOf, withLeaks } from "./leaks.js";
 import { isOut, isThrottled, jobIn, statusIn } from "./reply.js";
 
 /** Performs a case: sends its requests, and sets down what happened. Never rejects. */
@@ -188,14 +188,6 @@ const MAX_THROTTLED = 5;
 /** A service that let so many requests in a row hang is waited for no longer than a second. */
 const fewHung = 3;
 const hungPatienceMs = 1000;
-
-/** A reply, and what of these secrets stands in it; they are no longer in its text then. */
-function withLeaks(reply: NonNullable<Outcome["reply"]>, secrets: readonly Secret[]): NonNullable<Outcome["reply"]> {
-  const leaks = leaked(JSON.stringify(reply), secrets);
-  if (leaks.length === 0) return reply;
-  const { body } = reply;
-  return { ...reply, leaks, ...(body === undefined ? {} : { body: secrets.reduce(without, body) }) };
-}
 
 function rawSent({ raw = [] }: ServiceRequest, host: string): EncodedRequest {
   return { method: "RAW", target: "", headers: {}, body: rawText(raw, host) };

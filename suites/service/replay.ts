@@ -29,50 +29,12 @@ export async function replayService(
   env: Environment,
   { contract = flagship, allowWrites = false }: Replaying = {},
 ): Promise<Settled> {
-  const check = serviceChecks.get(id);
-  const recorded = report.verdicts.find(({ requirement }) => requirement.id === id);
-  const target = report.target.service;
-  const fail = (why: string, advice: string) => new UsageError(`Failed to replay "${id}": ${why}. ${advice}`);
-  if (!check) throw fail("no check has this id", "`djc list` shows every id.");
-  if (!recorded || !target)
-    throw fail("the report does not have it", "Examine the service again with `djc run --service`.");
-  if (!recorded.service) {
-    throw fail(
-      `its outcome is ${recorded.outcome}, without a counterexample`,
-      `To examine it again: ${recorded.replay}`,
-    );
-  }
-  if (target.masked) {
-    throw fail(
-      "its ids are masked, and only those who know them can ask again",
-      `Examine it again: ${recorded.replay}`,
-    );
-  }
-  if (target.live && recorded.service.exchange.case.requests.some(({ raw }) => raw)) {
-    throw fail("it sends bytes as they are, which the live service is spared", "Replay it against a service of yours.");
-  }
-  expectAsking(contract, { ...target, allowWrites });
-  const withheld = secretParams(contract, target.params ?? {})[0];
-  if (withheld) {
-    throw fail(`its parameter ${withheld.name} is withheld`, `Examine it again: ${recorded.replay}`);
-  }
-  const widest = scopeFor(target, { ...target, contract });
-  if (target.live && asksOther(recorded.service.exchange.case, check.always(widest))) {
-    throw fail("its case asks for an operation that the check never does", "Examine the live service again.");
-  }
-  const lack = check.lacks?.(widest);
-  if (lack !== undefined) throw fail(`it does not apply (${lack.replace(/\.$/, "")})`, "Examine another requirement.");
+  const { check, target, testCase } = recordedIn(report, id, { contract, allowWrites });
   const keys = await credentialsOf(env);
-  const role = recorded.service.exchange.case.requests
-    .map(({ account }) => account)
-    .find((each) => each !== "nobody" && !keys[each]);
-  if (role) throw fail(`its case asks as "${role}", whose key is not set`, "Set the variables that the run had.");
-  const settings = {
-    contract,
-    jobs: target.jobs,
-    keys,
-    ...(target.root === undefined ? {} : { root: rootOf(target.root) }),
-  };
+  const role = testCase.requests.map(({ account }) => account).find((each) => each !== "nobody" && !keys[each]);
+  if (role) throw wrong(id, `its case asks as "${role}", whose key is not set`, "Set the variables that the run had.");
+  const root = target.root === undefined ? {} : { root: rootOf(target.root) };
+  const settings = { contract, jobs: target.jobs, keys, ...root };
   const lift = guard(() => {});
   try {
     const connection = connectionOf(target, settings);
@@ -86,11 +48,41 @@ export async function replayService(
       outage: () => outage(connection, scope),
     };
     const on = { asker, scope, redact, seed: report.seed, runs: report.runsPerProperty, ...again };
-    const { exchange, ...found } = await settle(check, recorded.service.exchange.case, on);
+    const { exchange, ...found } = await settle(check, testCase, on);
     return redact({ ...found, exchange: exchange && asEvidence(exchange, redact) });
   } finally {
     lift();
   }
+}
+
+const wrong = (id: string, why: string, advice: string) =>
+  new UsageError(`Failed to replay "${id}": ${why}. ${advice}`);
+
+/** The counterexample of a report, its check and its service. Throws a UsageError if it has none, or if it must not be sent. */
+function recordedIn(report: Report, id: string, { contract, allowWrites }: Required<Replaying>) {
+  const check = serviceChecks.get(id);
+  const recorded = report.verdicts.find(({ requirement }) => requirement.id === id);
+  const target = report.target.service;
+  const fail = (why: string, advice: string) => wrong(id, why, advice);
+  if (!check) throw fail("no check has this id", "`djc list` shows every id.");
+  if (!recorded || !target)
+    throw fail("the report does not have it", "Examine the service again with `djc run --service`.");
+  const { service, outcome, replay: line } = recorded;
+  if (!service) throw fail(`its outcome is ${outcome}, without a counterexample`, `To examine it again: ${line}`);
+  if (target.masked)
+    throw fail("its ids are masked, and only those who know them can ask again", `Examine it again: ${line}`);
+  const testCase = service.exchange.case;
+  if (target.live && testCase.requests.some(({ raw }) => raw))
+    throw fail("it sends bytes as they are, which the live service is spared", "Replay it against a service of yours.");
+  expectAsking(contract, { ...target, allowWrites });
+  const [withheld] = secretParams(contract, target.params ?? {});
+  if (withheld) throw fail(`its parameter ${withheld.name} is withheld`, `Examine it again: ${line}`);
+  const widest = scopeFor(target, { ...target, contract });
+  if (target.live && asksOther(testCase, check.always(widest)))
+    throw fail("its case asks for an operation that the check never does", "Examine the live service again.");
+  const lack = check.lacks?.(widest);
+  if (lack !== undefined) throw fail(`it does not apply (${lack.replace(/\.$/, "")})`, "Examine another requirement.");
+  return { check, target, testCase };
 }
 
 /** Whether a case asks for an operation that none of these does: whoever wrote a report must not choose what a key signs. */

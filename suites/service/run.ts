@@ -1,6 +1,7 @@
+import type { Contract } from "../../schemas/contract/contract.js";
 import { flagship } from "../../schemas/contract/flagship.js";
 import { unsound } from "../../schemas/sound.js";
-import type { Report, ServiceTarget } from "../../schemas/types.js";
+import type { Credentials, Report, ServiceTarget } from "../../schemas/types.js";
 import { header } from "../engine/header.js";
 import { knownProblems, withKnown } from "../engine/known.js";
 import { sealed } from "../engine/seal.js";
@@ -10,7 +11,7 @@ import { calm, outage, stuckReason } from "./calm.js";
 import { connectionOf, scopeOf } from "./connect.js";
 import type { Service } from "./connection.js";
 import { control } from "./control/control.js";
-import { secretsOf } from "./leaks.js";
+import { type Secret, secretsOf } from "./leaks.js";
 import { Masks } from "./masks.js";
 import type { ServiceRunOptions } from "./options.js";
 import { secretParams } from "./params.js";
@@ -28,15 +29,13 @@ export async function runService(url: string, options: ServiceRunOptions): Promi
   const began = performance.now();
   const connection = connectionOf(target, options);
   const all = Object.values(connection.keys);
-  const masks = target.masked ? new Masks(options.jobs, options.onSecret) : undefined;
-  const answered = new AnswerSecrets(contract, options.onSecret);
-  const given = secretParams(contract, target.params ?? {});
-  const hide: Redact = composed(
-    redactor(all, given),
-    (data) => answered.hide(data),
-    (data) => masks?.mask(data) ?? data,
-  );
-  const who = { name: connection.link.url.host, version: "unknown", seat: "service", service: hide(target) } as const;
+  const { masks, answered, given, hide } = withholding({ contract, target, all }, options);
+  const who = {
+    name: connection.link.url.host,
+    version: "unknown",
+    seat: "service",
+    service: hide(shown(target, given)),
+  } as const;
   const tried = await control({ secure: target.url.startsWith("https:"), contract });
   const report: Report = { ...header(who, requirements, { ...options, seed, runs }, options.contract), control: tried };
   options.onStart?.(report, ...[...all.flatMap(secretsOf), ...given].map(({ text }) => text));
@@ -76,6 +75,36 @@ export async function runService(url: string, options: ServiceRunOptions): Promi
     requests: connection.sent,
     ...took(),
   });
+}
+
+interface Withheld {
+  contract: Contract;
+  target: ServiceTarget;
+  all: readonly Credentials[];
+}
+
+/** Takes out of what is kept all that must not be reported: credentials, given and answered secrets, and ids where they are masked. */
+function withholding({ contract, target, all }: Withheld, { jobs, onSecret }: ServiceRunOptions) {
+  const masks = target.masked ? new Masks(jobs, onSecret) : undefined;
+  const answered = new AnswerSecrets(contract, onSecret);
+  const given = secretParams(contract, target.params ?? {});
+  const hide: Redact = composed(
+    // a shorter one is found everywhere by chance
+    redactor(
+      all,
+      given.filter(({ text }) => text.length >= 6),
+    ),
+    (data) => answered.hide(data),
+    (data) => masks?.mask(data) ?? data,
+  );
+  return { masks, answered, given, hide };
+}
+
+/** A target without its secret parameters, however short they are. */
+function shown(target: ServiceTarget, given: readonly Secret[]): ServiceTarget {
+  if (given.length === 0) return target;
+  const marks = Object.fromEntries(given.map(({ name }) => [name, `[${name}]`]));
+  return { ...target, params: { ...target.params, ...marks } };
 }
 
 /** What a run has at hand beside its settings. */
