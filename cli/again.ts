@@ -23,21 +23,27 @@ interface Asking {
 }
 
 function line(report: Report, { requirement: { id }, outcome }: Verdict, { out, own }: Asking): string {
-  const { target, seed, runsPerProperty: runs } = report;
+  const { target, seed, runsPerProperty: runs, contract } = report;
   const { service } = target;
   if (target.seat === "client" && target.name === attachedName) return shellLine("npx", "djc", "attach", id);
   if (["fail", "warn"].includes(outcome) && !service?.masked)
     return shellLine("npx", "djc", "replay", id, "--report", out);
-  if (service) return runServiceAgain({ ...flagsOf(service), out }, { id, seed, runs });
+  if (service) return runServiceAgain({ ...flagsOf(service, contract.name), out }, { id, seed, runs });
   // the command of a stranger is not handed out either
   const who = own ? { module: target.module, command: target.command } : { module: "<module>" };
   return runClientAgain({ ...who, out }, { id, seed, runs });
 }
 
-function flagsOf({ url, jobs, live, masked, root, stress, watchMs, pace }: ServiceTarget) {
+/** Parameters are those of a plain call as well: to name them all does no harm. */
+function flagsOf(
+  { url, jobs, live, masked, root, stress, watchMs, pace, params }: ServiceTarget,
+  contract: string | undefined,
+) {
+  const keys = jobs.filter((each) => each !== "");
   return {
     service: url,
-    job: jobs,
+    ...(contract === undefined ? { job: jobs } : { contract, key: keys }),
+    ...(params === undefined ? {} : { param: params }),
     ...(live ? { live, unmasked: !masked } : {}),
     ...(root === undefined ? {} : { root }),
     ...(pace === unlimitedPace ? { pace: Number.POSITIVE_INFINITY } : {}),

@@ -8,7 +8,16 @@ import type { ServiceFlags } from "./service-flags.js";
 
 const defaults: ServiceFlags = { out: "conformance-report", failOn: "must", stall: 60, startTimeout: 30 };
 const known = [{ requirement: "parsing.long", reason: "issue 7" }];
-const all: Config = { out: "mine", seed: 7, runs: 3, failOn: "should", startTimeout: 5, stall: 6, only: ["request"] };
+const all: Config = {
+  out: "mine",
+  seed: 7,
+  runs: 3,
+  failOn: "should",
+  startTimeout: 5,
+  stall: 6,
+  only: ["request"],
+  contract: "sts/AssumeRole",
+};
 
 /** The options of a run in which the given flags, and perhaps a module, are on the command line. */
 function options(given: Partial<ServiceFlags>, config: Config, module?: string) {
@@ -25,12 +34,20 @@ describe("the options of a config", () => {
   });
 
   test("yield to flags, even to those that say what the default says", () => {
-    const given = { ...defaults, seed: 1, runs: 2, only: ["enums"], knownFailures: "other.json" };
+    const given = { ...defaults, seed: 1, runs: 2, only: ["enums"], contract: "a", knownFailures: "other.json" };
     expect(options(given, { ...all, module: "a.ts", known }).flags).toEqual(given);
   });
 
   test("of a service are taken for a service only", () => {
-    const config: Config = { job: ["a"], pace: 2, watch: 3, root: "ca.pem", stress: true };
+    const config: Config = {
+      job: ["a"],
+      key: ["k"],
+      param: { Lang: "en" },
+      pace: 2,
+      watch: 3,
+      root: "ca.pem",
+      stress: true,
+    };
     expect(options({}, config, "a.ts").flags).toEqual(defaults);
     const service = "http://127.0.0.1:1";
     expect(options({}, { ...config, service }).flags).toEqual({ ...defaults, ...config, service });

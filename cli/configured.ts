@@ -8,8 +8,8 @@ export interface Configured {
   flags: ServiceFlags;
 }
 
-const general = ["out", "seed", "runs", "failOn", "startTimeout", "stall", "only"] as const;
-const ofService = ["job", "pace", "watch", "root", "stress"] as const;
+const general = ["out", "seed", "runs", "failOn", "startTimeout", "stall", "only", "contract"] as const;
+const ofService = ["job", "key", "param", "pace", "watch", "root", "stress"] as const;
 
 /**
  * Adds the options of a config to those of the command line, which take precedence. `isGiven` tells whether a flag is

@@ -28,11 +28,12 @@ export function doctorCommand(djc: Command, done: (status: number) => void): voi
 
 /** Adds the candidate of a config, if the command line names none, and how long its hello may take. */
 function withConfigured(who: Who, isGiven: (flag: string) => boolean, config: Config = {}): Who {
-  const { module, command, startTimeout } = config;
+  const { module, command, startTimeout, contract } = config;
   const isNamed = who.module !== undefined || who.command !== undefined;
   return {
     ...who,
     ...(isNamed ? {} : { module, command }),
+    ...(contract === undefined || isGiven("contract") ? {} : { contract: contractOf(contract) }),
     ...(startTimeout === undefined || isGiven("startTimeout") ? {} : { startTimeout }),
   };
 }

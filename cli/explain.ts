@@ -1,11 +1,11 @@
 import type { Contract } from "../schemas/contract/contract.js";
-import { flagship, isFlagship } from "../schemas/contract/flagship.js";
+import { flagship } from "../schemas/contract/flagship.js";
 import type { Requirement } from "../schemas/types.js";
 import { fixedCases } from "../suites/client/checks/fitted.js";
 import { clientChecks } from "../suites/client/checks/index.js";
 import { scopeOf } from "../suites/client/scope.js";
 import { serviceChecks } from "../suites/service/checks/index.js";
-import { anyScope } from "../suites/service/scope.js";
+import { anyScopeOf } from "../suites/service/scope.js";
 
 const everything = { formats: ["JSON" as const, "XML" as const], securityToken: true, rateLimit: 10, inflight: 8 };
 
@@ -32,7 +32,7 @@ function tried(id: string, contract: Contract): string[] {
   const [check, asked] = [clientChecks.get(id), serviceChecks.get(id)];
   const fixed = [
     ...fixedCases(check, scopeOf(everything, undefined, contract)),
-    ...(isFlagship(contract) ? (asked?.always(anyScope) ?? []) : []),
+    ...(asked?.always(anyScopeOf(contract)) ?? []),
   ];
   const generated = (check ?? asked)?.cases ? ["and any number of generated cases, made smaller where they fail"] : [];
   const names = [...fixed.map(({ name }) => name), ...generated];

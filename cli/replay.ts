@@ -26,6 +26,7 @@ interface Flags {
   command?: string;
   trust?: boolean;
   contract?: string;
+  allowWrites?: boolean;
   json?: boolean;
 }
 
@@ -39,6 +40,7 @@ export function replayCommand(djc: Command, done: (status: number) => void): voi
     .option("--command <command>", "the candidate that this command starts, instead of the one that the report names")
     .option("--trust", "run what the report names, even if it was written elsewhere")
     .option("--contract <folder>", "the contract of the run, if it was read from a folder")
+    .option("--allow-writes", "ask a service even if each request changes something")
     .option("--json", "the whole exchange as JSON, for programs")
     .action(async (id: string, flags: Flags, command: Command) => {
       const isGiven = command.getOptionValueSource("report") === "cli";
@@ -49,11 +51,14 @@ export function replayCommand(djc: Command, done: (status: number) => void): voi
 
 async function replayOne(
   id: string,
-  { report: path, module, command, trust, json, contract: folder }: Flags,
+  { report: path, module, command, trust, json, contract: folder, allowWrites = false }: Flags,
 ): Promise<number> {
   const { report } = openReport(path);
   const isGiven = module !== undefined || command !== undefined;
-  if (!isGiven && report.target.seat === "service") return replayAsked(id, report, json);
+  if (!isGiven && report.target.seat === "service") {
+    const contract = contractIn(report, id, folder);
+    return replayAsked(id, report, { json, contract, allowWrites });
+  }
   const who = isGiven ? { module, command } : named(report, id, trust);
   const contract = contractIn(report, id, folder);
   const replayed = await replay(() => openTarget({ ...who, contract }), report, id, contract);
@@ -90,8 +95,14 @@ function named(report: Report, id: string, trust = false): Who {
   );
 }
 
-async function replayAsked(id: string, report: Report, json: boolean | undefined): Promise<number> {
-  const replayed = await replayService(report, id, process.env);
+interface Asking {
+  json: boolean | undefined;
+  contract: Contract;
+  allowWrites: boolean;
+}
+
+async function replayAsked(id: string, report: Report, { json, ...on }: Asking): Promise<number> {
+  const replayed = await replayService(report, id, process.env, on);
   return tell({ id, ...replayed }, json ? undefined : result(replayed));
 }
 

@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { loadContract } from "../schemas/contract/load.js";
 import { UsageError } from "../suites/engine/usage-error.js";
 import { rootOf } from "../suites/service/http/root.js";
 import { runService } from "../suites/service/run.js";
-import { expectOneSeat, jobId, pace, type ServiceFlags, serviceOptions } from "./service-flags.js";
+import { expectOneSeat, jobId, keyValue, pace, param, type ServiceFlags, serviceOptions } from "./service-flags.js";
 
 const folder = mkdtempSync(join(tmpdir(), "flags-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -51,6 +52,40 @@ describe("flags of a service", () => {
       runs: 3,
       only: ["service.echo"],
     });
+  });
+
+  test("of another operation name its key and its parameters", async () => {
+    const contract = loadContract("alidns/DescribeSubDomainRecords");
+    const { job: _none, ...rest } = plain;
+    const flags = { ...rest, contract: contract.name, key: ["a.example.com"], param: { Line: "a b" } };
+    const { options } = await serviceOptions(flags, env, contract);
+    expect(options).toMatchObject({ contract, jobs: ["a.example.com"], params: { Line: "a b" } });
+    expect(options.replay?.({ id: "service.echo", seed: 1, runs: 2, failed: false })).toBe(
+      "npx djc run --service http://127.0.0.1:8080 --only service.echo --seed 1 --runs 2 --contract alidns/DescribeSubDomainRecords --key a.example.com --param 'Line=a b' --out report-again",
+    );
+    expect((await serviceOptions({ ...rest, contract: contract.name }, env, contract)).options.jobs).toEqual([]);
+    await expect(serviceOptions({ ...rest, param: { Lime: "a" } }, env, contract)).rejects.toThrow(
+      "Did you mean Line?",
+    );
+  });
+
+  test("say that an operation may change something", async () => {
+    const contract = loadContract("sts/AssumeRole");
+    const { job: _none, ...rest } = plain;
+    await expect(serviceOptions(rest, env, contract)).rejects.toThrow(
+      "Failed to examine the service: AssumeRole changes something, and each request would do so. Give --allow-writes if the service may be changed.",
+    );
+    const { options } = await serviceOptions({ ...rest, allowWrites: true }, env, contract);
+    expect(options.replay?.({ id: "service.tls", seed: 1, runs: 2, failed: true })).toBe(
+      "npx djc replay service.tls --report report --allow-writes",
+    );
+  });
+
+  test("of parameters have a name and a value", () => {
+    expect(param("A=b=c", { B: "1" })).toEqual({ A: "b=c", B: "1" });
+    for (const text of ["A", "=b", ""]) expect(() => param(text)).toThrow("Give a name and a value");
+    expect(keyValue("b", ["a"])).toEqual(["a", "b"]);
+    expect(() => keyValue("--out")).toThrow("Give it a value of the key parameter.");
   });
 
   test("make the line that runs a requirement again, as a shell takes it", async () => {

@@ -1,3 +1,5 @@
+import type { Contract } from "../schemas/contract/contract.js";
+import { flagship, isFlagship } from "../schemas/contract/flagship.js";
 import { officialHost } from "../schemas/kit.js";
 import { shellLine, shellWord } from "../schemas/shell.js";
 import { count } from "../suites/engine/numbers.js";
@@ -7,6 +9,8 @@ import { credentialsOf } from "../suites/service/credentials.js";
 import { rootOf } from "../suites/service/http/root.js";
 import { liveUrl, loopbackUrl } from "../suites/service/http/url.js";
 import type { ServiceRunOptions } from "../suites/service/options.js";
+import { paramsOf } from "../suites/service/params.js";
+import { expectAsking } from "../suites/service/settings.js";
 import type { RunFlags } from "./flags.js";
 import { knownOf } from "./known-file.js";
 
@@ -16,6 +20,11 @@ export interface ServiceFlags extends RunFlags {
   live?: boolean;
   unmasked?: boolean;
   job?: string[];
+  /** Values of the key parameter; of the flagship, the same as job. */
+  key?: string[];
+  /** Parameters by their names on the wire. */
+  param?: Record<string, string>;
+  allowWrites?: boolean;
   pace?: number;
   /** Seconds. */
   watch?: number;
@@ -27,6 +36,19 @@ export interface ServiceFlags extends RunFlags {
 export function jobId(text: string, before: readonly string[] = []): string[] {
   if (!text.startsWith("--")) return [...before, text];
   throw new UsageError(`Failed to read --job: it is followed by "${text}". Give it the id of a job.`);
+}
+
+/** Adds a value of the key parameter. Throws a UsageError if the next flag stands in its place. */
+export function keyValue(text: string, before: readonly string[] = []): string[] {
+  if (!text.startsWith("--")) return [...before, text];
+  throw new UsageError(`Failed to read --key: it is followed by "${text}". Give it a value of the key parameter.`);
+}
+
+/** Adds a parameter, such as `PageSize=10`. Throws a UsageError if it has no name. */
+export function param(text: string, before: Readonly<Record<string, string>> = {}): Record<string, string> {
+  const at = text.indexOf("=");
+  if (at > 0) return { ...before, [text.slice(0, at)]: text.slice(at + 1) };
+  throw new UsageError(`Failed to read --param "${text}": it names no value. Give a name and a value, as Name=value.`);
 }
 
 /** Reads how many requests a second, up to the documented 10; `none` is Infinity. Throws a UsageError. */
@@ -42,7 +64,7 @@ export function pace(text: string): number {
 /** Reads seconds, from 1 to a million. Throws a UsageError. */
 export const watch = count("--watch");
 
-const ownFlags = ["job", "pace", "watch", "stress", "root"] as const;
+const ownFlags = ["job", "key", "param", "allowWrites", "pace", "watch", "stress", "root"] as const;
 
 /** Whether the flags name a service. */
 export function isOfService({ service, live }: ServiceFlags): boolean {
@@ -61,7 +83,7 @@ export function expectOneSeat(module: string | undefined, flags: ServiceFlags): 
   }
   if (!isOfService(flags) && lone !== undefined) {
     throw new UsageError(
-      `Failed to use --${lone}: it is about a service, and none is named. Give its URL with --service.`,
+      `Failed to use --${lone === "allowWrites" ? "allow-writes" : lone}: it is about a service, and none is named. Give its URL with --service.`,
     );
   }
   const named = service === undefined ? "--live" : "--service";
@@ -78,21 +100,28 @@ export function expectOneSeat(module: string | undefined, flags: ServiceFlags): 
 export async function serviceOptions(
   flags: ServiceFlags,
   env: Readonly<Record<string, string | undefined>>,
+  contract: Contract = flagship,
 ): Promise<{ url: string; options: ServiceRunOptions }> {
-  const { live, unmasked, job = [], out, failOn, only, seed, runs, stress } = flags;
+  const { live, unmasked, out, failOn, only, seed, runs, stress, param: params, allowWrites } = flags;
+  const job = [...new Set([...(flags.job ?? []), ...(flags.key ?? [])])];
   const url = live ? `https://${officialHost}` : (flags.service ?? "");
   const { origin } = live ? liveUrl(url) : loopbackUrl(url);
-  if (job.length === 0) {
+  expectAsking(contract, { ...flags, jobs: job });
+  paramsOf(contract, params);
+  if (job.length === 0 && isFlagship(contract)) {
     throw new UsageError(
       `Failed to examine the service "${origin}": no job is named. Give an id that it has with --job.`,
     );
   }
   const isMasked = live && !unmasked;
   const options: ServiceRunOptions = {
-    jobs: [...new Set(job)],
+    jobs: job,
     keys: await credentialsOf(env),
     failOn,
     ...(live ? { live, masked: unmasked !== true } : {}),
+    ...(isFlagship(contract) ? {} : { contract }),
+    ...(params === undefined ? {} : { params }),
+    ...(allowWrites === undefined ? {} : { allowWrites }),
     ...(flags.pace === undefined ? {} : { pace: flags.pace }),
     ...(flags.watch === undefined ? {} : { watchMs: flags.watch * 1000 }),
     ...(stress === undefined ? {} : { stress }),
@@ -104,22 +133,35 @@ export async function serviceOptions(
     // what is masked cannot be asked again from the report alone
     replay: ({ id, failed, ...again }) =>
       failed && !isMasked
-        ? shellLine("npx", "djc", "replay", id, "--report", out)
+        ? shellLine("npx", "djc", "replay", id, "--report", out, ...(allowWrites ? ["--allow-writes"] : []))
         : runServiceAgain(flags, { id, ...again }),
   };
   return { url, options };
 }
 
+type AgainFlags = Pick<
+  ServiceFlags,
+  | ("service" | "live" | "unmasked" | "job" | "out" | "root" | "stress" | "watch" | "pace")
+  | ("contract" | "key" | "param" | "allowWrites")
+>;
+
+function ofOperation({ contract, key = [], param: params = {}, allowWrites }: AgainFlags): string[] {
+  return [
+    ...(contract === undefined ? [] : [`--contract ${shellWord(contract)}`]),
+    ...(key.length > 0 ? [`--key ${key.map(shellWord).join(" ")}`] : []),
+    ...Object.entries(params).map(([name, value]) => `--param ${shellWord(`${name}=${value}`)}`),
+    ...(allowWrites ? ["--allow-writes"] : []),
+  ];
+}
+
 /** The line that examines a service by one requirement again. */
-export function runServiceAgain(
-  flags: Pick<ServiceFlags, "service" | "live" | "unmasked" | "job" | "out" | "root" | "stress" | "watch" | "pace">,
-  { id, seed, runs }: Omit<Again, "failed">,
-): string {
+export function runServiceAgain(flags: AgainFlags, { id, seed, runs }: Omit<Again, "failed">): string {
   const { service = "", live, unmasked, job = [], out, root, stress, watch: seconds } = flags;
   // the ids would be masked, and an asked one is known to who asks
   const jobs = live && !unmasked ? "'<JobId>'" : job.map(shellWord).join(" ");
   return [
-    `npx djc run ${live ? "--live" : `--service ${shellWord(service)}`} --job ${jobs} --only ${shellWord(id)} --seed ${seed} --runs ${runs}`,
+    `npx djc run ${live ? "--live" : `--service ${shellWord(service)}`}${jobs === "" ? "" : ` --job ${jobs}`} --only ${shellWord(id)} --seed ${seed} --runs ${runs}`,
+    ...ofOperation(flags),
     ...(unmasked ? ["--unmasked"] : []),
     ...(root === undefined ? [] : [`--root ${shellWord(root)}`]),
     ...(flags.pace === Number.POSITIVE_INFINITY ? ["--pace none"] : []),

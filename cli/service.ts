@@ -1,9 +1,10 @@
 import type { Command } from "commander";
 import { budgetText } from "../suites/service/budget.js";
 import { runService } from "../suites/service/run.js";
+import { contractOf } from "./contract-flag.js";
 import { type Hooks, type Recorded, recorded } from "./recorded.js";
 import { recordingOf } from "./recording.js";
-import { jobId, pace, type ServiceFlags, serviceOptions, watch } from "./service-flags.js";
+import { jobId, keyValue, pace, param, type ServiceFlags, serviceOptions, watch } from "./service-flags.js";
 
 /** Adds the options of `run` that are about a service. */
 export function addServiceOptions(run: Command): Command {
@@ -12,6 +13,9 @@ export function addServiceOptions(run: Command): Command {
     .option("--live", "examine the official endpoint, which shares its quota with production")
     .option("--unmasked", "with --live: do not mask the ids of jobs, accounts, instances and products")
     .option("--job <id...>", "the ids of jobs that the service has", jobId)
+    .option("--key <value...>", "with --contract: values of the key parameter that the service knows", keyValue)
+    .option("--param <name=value>", "a parameter to send instead of the plain one; repeat it for others", param)
+    .option("--allow-writes", "ask for an operation even if each request changes something")
     .option("--pace <rate>", "the most requests per second, up to 10; none for no limit, except with --live", pace)
     .option("--watch <seconds>", "how long to watch unfinished jobs: 10 s unless stated, 5 s with --pace none", watch)
     .option("--root <file>", "a root certificate to trust, as PEM")
@@ -20,8 +24,9 @@ export function addServiceOptions(run: Command): Command {
 
 /** Examines the service that the flags name, while report.json is written; a live one after its budget is reported. Throws a UsageError. */
 export async function examineService(flags: ServiceFlags, interrupted: AbortSignal): Promise<Recorded> {
-  const { url, options } = await serviceOptions(flags, process.env);
-  const { recording, signal } = recordingOf("service", flags, interrupted);
+  const contract = contractOf(flags.contract);
+  const { url, options } = await serviceOptions(flags, process.env, contract);
+  const { recording, signal } = recordingOf("service", flags, interrupted, contract);
   return recorded(recording, (hooks) => {
     const onStart: Hooks["onStart"] = (begun, ...secrets) => {
       const cost = budgetText(begun.target);

@@ -2,13 +2,14 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { bindingOnBoth, catalogue } from "../schemas/catalogue.js";
+import { bindingOn, bindingOnBoth, catalogue } from "../schemas/catalogue.js";
+import { compileContract } from "../schemas/contract/contract.js";
 import type { FleetManifest } from "../schemas/types.js";
 import { clientChecks } from "../suites/client/checks/index.js";
 import { scopeOf } from "../suites/client/scope.js";
 import { secondContract } from "../suites/fixtures/second-contract.js";
 import { serviceChecks } from "../suites/service/checks/index.js";
-import { anyScope } from "../suites/service/scope.js";
+import { anyScope, anyScopeOf } from "../suites/service/scope.js";
 import { inChinese, phrase } from "./phrases.js";
 import phrases from "./phrases.json" with { type: "json" };
 
@@ -114,6 +115,23 @@ describe("phrases", () => {
     });
     const said = [...lacks, ...cases.map(({ name }) => name)];
     expect(said.length).toBeGreaterThan(200);
+    expect(said.filter((text) => !/\p{Script=Han}|^Format=/u.test(inChinese(text) ?? ""))).toEqual([]);
+  });
+
+  test("are there for each case that is tried of a service of another operation", () => {
+    const quota = { requests: 5, seconds: 1 };
+    const { key: _none, ...keyless } = secondContract().files.contract;
+    const keyed = anyScopeOf(secondContract({ contract: { quota } }));
+    const scopes = [keyed, anyScopeOf(compileContract({ ...secondContract().files, contract: { ...keyless, quota } }))];
+    const names = scopes.flatMap((scope) =>
+      bindingOn("service", scope.contract).flatMap(({ id }) => {
+        const check = serviceChecks.get(id);
+        const chance = check?.cases?.(scope);
+        return [...(check?.always(scope) ?? []), ...(chance ? fc.sample(chance, { numRuns: 20, seed: 1 }) : [])];
+      }),
+    );
+    expect(names.length).toBeGreaterThan(200);
+    const said = names.map(({ name }) => name);
     expect(said.filter((text) => !/\p{Script=Han}|^Format=/u.test(inChinese(text) ?? ""))).toEqual([]);
   });
 

@@ -933,11 +933,11 @@ export interface ServiceRequest {
   style: SignatureStyle;
   method: string;
   /**
-   * Where parameters travel: all in the query, all in a form body, or the JobId in the form and the others in the query.
+   * Where parameters travel: all in the query, all in a form body, or the parameters of the operation in the form and the others in the query.
    */
   place: "query" | "form" | "mixed";
   /**
-   * Absent: no JobId is sent.
+   * The value of the key parameter, which is JobId for the flagship. Absent: the key is not sent.
    */
   jobId?: string;
   /**
@@ -1175,9 +1175,15 @@ export interface ServiceTarget {
    */
   url: string;
   /**
-   * The ids of the jobs that it was asked for.
+   * The ids of the jobs that it was asked for; of another operation, the values of its key, or one empty text if it has no key.
    */
   jobs: string[];
+  /**
+   * The parameters of each request beside its key, by their names on the wire. Absent for the flagship.
+   */
+  params?: {
+    [k: string]: string;
+  };
   /**
    * Whose credentials were given.
    */
@@ -1678,6 +1684,10 @@ export interface Config {
    */
   service?: string;
   /**
+   * Another operation: the name or the folder of its contract.
+   */
+  contract?: string;
+  /**
    * Known failures: the path of their file, or the list itself.
    */
   known?: string | KnownFailures;
@@ -1717,6 +1727,18 @@ export interface Config {
    * @minItems 1
    */
   job?: string[];
+  /**
+   * Values of the key parameter of the contract that the service knows.
+   *
+   * @minItems 1
+   */
+  key?: string[];
+  /**
+   * Parameters to send to the service instead of the plain ones, by their names on the wire.
+   */
+  param?: {
+    [k: string]: string;
+  };
   /**
    * The most requests per second to the service.
    */

@@ -1,11 +1,16 @@
 import { isDeepStrictEqual } from "node:util";
+import type { Contract } from "../../schemas/contract/contract.js";
 import type { Fault, Report, ServiceCase, ServiceEvidence, Verdict } from "../../schemas/types.js";
 import type { ServiceCheck, ServiceScope } from "../service/check.js";
 import { serviceChecks } from "../service/checks/index.js";
 import { anyScope } from "../service/scope.js";
 
 /** What does not agree between the faults of a failing verdict on a service and its evidence. */
-export function differServiceEvidence({ requirement: { id }, faults, service }: Verdict, report: Report): string[] {
+export function differServiceEvidence(
+  { requirement: { id }, faults, service }: Verdict,
+  report: Report,
+  contract: Contract,
+): string[] {
   const check = serviceChecks.get(id);
   if (!check || !service) return ["it fails, and has no evidence."];
   if (faults.length === 0) return ["it fails, and has no fault."];
@@ -15,7 +20,7 @@ export function differServiceEvidence({ requirement: { id }, faults, service }: 
   if (found === "elsewhere" && !check.everywhere)
     return ["its case is called another requirement's, and it is judged by its own alone."];
   if (found === "generated" && !check.cases) return ["its case is called generated, and it has none such."];
-  const scopes = scopesOf(report);
+  const scopes = scopesOf(report, contract);
   if (found === "fixed" && !isFixed(check, exchange.case, scopes))
     return ["its case is called fixed, and is none of those that are always tried."];
   return differFaults(check, faults, service, scopes);
@@ -27,9 +32,10 @@ function isFixed(check: ServiceCheck, { name }: ServiceCase, scopes: readonly Se
 }
 
 /** What a judge may have known of the service: a report does not say whether the probe returned a job. */
-function scopesOf({ target: { service } }: Report): ServiceScope[] {
+function scopesOf({ target: { service } }: Report, contract: Contract): ServiceScope[] {
   const scope: ServiceScope = {
     ...anyScope,
+    contract,
     jobs: service?.jobs ?? [],
     accounts: service?.accounts ?? [],
     stress: service?.stress === true,

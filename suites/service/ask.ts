@@ -1,5 +1,6 @@
 import type { ServiceCase, ServiceRequest } from "../../schemas/types.js";
 import type { ServiceScope } from "./check.js";
+import { wordsOf } from "./words.js";
 
 /** What of a request may differ from the plain one. */
 export type Asked = Partial<ServiceRequest>;
@@ -31,11 +32,11 @@ export function perJob({ jobs }: ServiceScope, make: (jobId: string) => ServiceC
 /** Each job as JSON and as XML, a case each: what most checks look at. The kit asks such a case once a run. */
 export function eachJob(scope: ServiceScope): ServiceCase[] {
   return (["JSON", "XML"] as const).flatMap((format) =>
-    perJob(scope, (jobId) => inTurn(`job ${jobId} as ${format}`, ask(scope, { jobId, format }))),
+    perJob(scope, (jobId) => inTurn(`${wordsOf(scope).asked(jobId)} as ${format}`, ask(scope, { jobId, format }))),
   );
 }
 
-/** An id that no job has, as far as anyone can make one up. */
+/** An id that no job has, and a key that nothing has, as far as anyone can make one up. */
 export const unknownJobId = "NoSuchJobOfAnyAccount0010001";
 
 const isShouting = (name: string) => name.length > 80;

@@ -17,7 +17,7 @@ export async function calm(connection: Service, scope: ServiceScope): Promise<vo
   const calming = { ...plainCase(scope, "calm"), untilServed: { forMs: scope.liftMs, everyMs: calmMs } };
   const { turns } = await perform(calming, connection);
   const last = turns.at(-1);
-  connection.stuck = last !== undefined && isThrottled(last) && !connection.signal?.aborted;
+  connection.stuck = last !== undefined && isThrottled(last, scope.contract) && !connection.signal?.aborted;
 }
 
 /** Why nothing can be provoked any more; undefined where the service serves. */
@@ -28,6 +28,6 @@ export function stuckReason({ stuck }: Pick<Service, "stuck">): string | undefin
 /** Whether even the plain question is not answered any more, and why. */
 export async function outage(connection: Service, scope: ServiceScope): Promise<string | undefined> {
   const { turns } = await perform(plainCase(scope, "the plain question again"), connection);
-  const out = turns.find(isOut);
-  return out && `The service is out of order: ${sayTurn(out)}.`;
+  const out = turns.find((turn) => isOut(turn, scope.contract));
+  return out && `The service is out of order: ${sayTurn(out, scope.contract)}.`;
 }

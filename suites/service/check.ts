@@ -1,4 +1,5 @@
 import type { Arbitrary } from "fast-check";
+import type { Contract } from "../../schemas/contract/contract.js";
 import type {
   AccountRole,
   Earlier,
@@ -16,7 +17,9 @@ export type Way = Pick<ServiceRequest, "style" | "method" | "place"> & { format:
 
 /** What checks may ask of a service: learnt by the probe, or given by the caller. */
 export interface ServiceScope {
-  /** The jobs to ask for; those that the service reported, or all where it reported none. */
+  /** The operation that is asked for. */
+  contract: Contract;
+  /** The jobs to ask for, or values of the key; those that the service reported, or all where it reported none. */
   jobs: readonly string[];
   /** How a plain request is sent. */
   way: Way;
@@ -60,13 +63,17 @@ export interface ServiceCheck {
   /** Must hold in every exchange of a run, so that its judge looks at those of other checks too. */
   everywhere?: boolean;
   /** What of a reply later ones are compared with, by a key. Pure. */
-  remembered?(turn: ServiceTurn, request: ServiceRequest | undefined): { key: string; value: string }[];
+  remembered?(
+    turn: ServiceTurn,
+    request: ServiceRequest | undefined,
+    scope: ServiceScope,
+  ): { key: string; value: string }[];
   /** Its failure is that a throttle never lifts, so that it is examined all the same where one did not. */
   endsStuck?: boolean;
   /** Why an exchange without a fault shows nothing of the requirement; undefined where it does. Pure. */
-  inconclusive?(exchange: ServiceExchange): string | undefined;
+  inconclusive?(exchange: ServiceExchange, scope: ServiceScope): string | undefined;
   /** What is worth telling though it is no fault. Pure. */
-  notes?(exchange: ServiceExchange): string[];
+  notes?(exchange: ServiceExchange, scope: ServiceScope): string[];
   /**
    * When it is run. first: before anything is asked. beside: while the others are. stress: after them, alone, as it spoils
    * what comes beside it. last: at the very end, as the service may not live through it.

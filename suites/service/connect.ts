@@ -8,12 +8,12 @@ import { probe } from "./probe.js";
 import { scopeFor } from "./settings.js";
 
 /** Puts the service of a report's target in the dock. */
-export function connectionOf({ url, pace, live, budget }: ServiceTarget, options: ServiceRunOptions): Service {
-  const { root, patienceMs = 10_000, standIn, signal } = options;
+export function connectionOf({ url, pace, live, budget, params }: ServiceTarget, options: ServiceRunOptions): Service {
+  const { root, patienceMs = 10_000, standIn, signal, contract } = options;
   const trust = root ? { trust: trusting(root.pem) } : {};
   const reach = live ? { standIn } : undefined;
   const link = { url: new URL(url), live: reach, patienceMs, maxBytes: largestBody, ...trust };
-  return service(link, options.keys, { perSecond: options.pace ?? pace, budget, signal });
+  return service(link, options.keys, { perSecond: options.pace ?? pace, budget, signal, contract, params });
 }
 
 /** Learns how to ask the service, and what checks may ask of it. `learn` is shown each exchange. */
@@ -24,8 +24,9 @@ export async function scopeOf(
   learn?: ConstructorParameters<typeof Asker>[1],
 ) {
   const asker = new Asker(connection, learn);
-  const { problems, blockedReason, ...learnt } = await probe(asker, options.jobs);
-  const scope: ServiceScope = { ...scopeFor(target, options), ...learnt };
+  const widest = scopeFor(target, options);
+  const { problems, blockedReason, ...learnt } = await probe(asker, widest);
+  const scope: ServiceScope = { ...widest, ...learnt };
   return { asker, scope, blockedReason, problems };
 }
 

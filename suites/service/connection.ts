@@ -1,10 +1,16 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import type { Contract } from "../../schemas/contract/contract.js";
+import { flagship } from "../../schemas/contract/flagship.js";
 import type { Link } from "./http/link.js";
 import { Pacer } from "./http/pacer.js";
 import type { Keys } from "./options.js";
 
 /** A service that is examined: how it is reached, at which pace, and whose keys there are. */
 export interface Service {
+  /** The operation that it is asked for. */
+  contract: Contract;
+  /** The operation's own parameters beside its key, by their names on the wire. */
+  params: Readonly<Record<string, string>>;
   link: Link;
   pacer: Pacer;
   /** Nobody's are made up. */
@@ -32,19 +38,23 @@ interface Limits {
   perSecond: number;
   budget?: number | undefined;
   signal?: AbortSignal | undefined;
+  contract?: Contract | undefined;
+  params?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Puts a service in the dock. */
 export function service(
   link: Link,
   keys: Keys,
-  { perSecond, budget = Number.POSITIVE_INFINITY, signal }: Limits,
+  { perSecond, budget = Number.POSITIVE_INFINITY, signal, contract = flagship, params = {} }: Limits,
 ): Service {
   const nobody = {
     accessKeyId: `LTAInobody${randomBytes(7).toString("hex")}`,
     accessKeySecret: randomBytes(15).toString("hex"),
   };
   return {
+    contract,
+    params,
     link,
     keys: { ...keys, nobody },
     pacer: new Pacer(perSecond),

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { flagship } from "../../schemas/contract/flagship.js";
 import type { Fault, ServiceExchange } from "../../schemas/types.js";
 import { ask, inTurn } from "./ask.js";
 import type { Asker } from "./asker.js";
@@ -8,6 +9,7 @@ import { examine } from "./examine.js";
 const same = <T>(data: T) => data;
 const fault: Fault = { path: "$", expected: "x", actual: "y" };
 const scope: ServiceScope = {
+  contract: flagship,
   jobs: ["job"],
   way: { style: "ACS3-HMAC-SHA256", method: "POST", place: "query", format: "JSON" },
   styles: ["ACS3-HMAC-SHA256"],

@@ -82,7 +82,7 @@ export class Examiner implements Driver<ServiceCase, Attempt> {
     const { exchange, faults } = attempt;
     this.#lasts ||= this.#mayPass(attempt);
     this.#hung = faults.length > 0 && exchange.turns.some(({ failure }) => failure?.kind === "timeout");
-    if (faults.length === 0) this.notes.push(...(this.#check.notes?.(exchange) ?? []));
+    if (faults.length === 0) this.notes.push(...(this.#check.notes?.(exchange, this.#on.scope) ?? []));
     if (attempt !== first || exchange.turns.some(({ outages }) => outages !== undefined)) this.notes.push(sentAnew);
     this.attempts.push(attempt);
     return attempt;
@@ -94,14 +94,23 @@ export class Examiner implements Driver<ServiceCase, Attempt> {
     this.lost = await this.#lostBy(exchange);
     if (this.lost !== undefined || this.#on.signal?.aborted) return undefined;
     const faults = this.#check.judge(exchange, this.#on.scope);
-    return { exchange, faults, inconclusive: faults.length > 0 ? undefined : this.#check.inconclusive?.(exchange) };
+    return {
+      exchange,
+      faults,
+      inconclusive: faults.length > 0 ? undefined : this.#check.inconclusive?.(exchange, this.#on.scope),
+    };
   }
 
   /** Whether what failed may have been an outage that has ended by now. What provokes trouble is looked at otherwise. */
   #mayPass({ exchange, faults }: Attempt): boolean {
     const { turn } = this.#check;
     const isQuiet = turn !== "stress" && turn !== "last";
-    return isQuiet && !this.#lasts && faults.length > 0 && exchange.turns.some(isOut);
+    return (
+      isQuiet &&
+      !this.#lasts &&
+      faults.length > 0 &&
+      exchange.turns.some((each) => isOut(each, this.#on.scope.contract))
+    );
   }
 
   /** The attempts that failed, in the order of the cases. */
@@ -151,7 +160,9 @@ export class Examiner implements Driver<ServiceCase, Attempt> {
     const { turn } = this.#check;
     if (exchange.turns.some(({ failure }) => failure?.kind === "unsent")) return spent;
     if (turn === "stress" || turn === "last") return undefined;
-    return gone(exchange, turn) ?? (exchange.turns.some(isOut) ? this.#on.outage() : undefined);
+    const { contract } = this.#on.scope;
+    const isLost = exchange.turns.some((each) => isOut(each, contract));
+    return gone(exchange, turn, contract) ?? (isLost ? this.#on.outage() : undefined);
   }
 
   failed({ exchange, faults }: Attempt, how: Omit<ServiceEvidence, "exchange">, notes: string[] = []): ServiceFinding {

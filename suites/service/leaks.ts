@@ -23,7 +23,7 @@ export function leaked(text: string, secrets: readonly Secret[]): string[] {
 }
 
 /** A text in which each form of a secret is replaced by its name in brackets, which breaks neither JSON nor XML. */
-export function without(text: string, { text: secret, name }: Secret): string {
+function without(text: string, { text: secret, name }: Secret): string {
   return formsOf(secret).reduce((all, form) => all.replaceAll(form, `(${name})`), text);
 }
 
@@ -34,4 +34,12 @@ export function secretsOf({ accessKeyId, accessKeySecret, securityToken = "" }: 
     { text: securityToken, name: "SecurityToken" },
     { text: accessKeyId, name: "AccessKeyId" },
   ].filter(({ text }) => text.length >= shortest);
+}
+
+/** A reply, and what of these secrets stands in it; they are no longer in its text then. */
+export function withLeaks<T extends { body?: string; leaks?: string[] }>(reply: T, secrets: readonly Secret[]): T {
+  const leaks = leaked(JSON.stringify(reply), secrets);
+  if (leaks.length === 0) return reply;
+  const { body } = reply;
+  return { ...reply, leaks, ...(body === undefined ? {} : { body: secrets.reduce(without, body) }) };
 }

@@ -8,8 +8,15 @@ type Shared = "contract" | "only" | "seed" | "runs" | "failOn" | "known" | "repl
 
 /** How a run against a service may be set up. What `run` has too means the same; runs is 10 where absent. */
 export interface ServiceRunOptions extends Pick<RunOptions, Shared> {
-  /** Ids of jobs that the main account may ask for; at least one. */
+  /**
+   * Ids of jobs that the main account may ask for; at least one. Of another operation: values of its key, by default the
+   * plain one.
+   */
   jobs: readonly string[];
+  /** Parameters beside the key, by their names on the wire, in place of the plain ones; an empty one is left out. */
+  params?: Readonly<Record<string, string>>;
+  /** An operation that changes something may be asked for. */
+  allowWrites?: boolean;
   /** Credentials: those of main must be there. */
   keys: Keys;
   /**

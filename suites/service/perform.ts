@@ -8,7 +8,7 @@ import type { Outcome } from "./http/outcome.js";
 import { rawText } from "./http/raw.js";
 import { headersOnWire, send } from "./http/send.js";
 import { sendRaw } from "./http/send-raw.js";
-import { leaked, type Secret, secretsOf, without } from "./leaks.js";
+import { secretsOf, withLeaks } from "./leaks.js";
 import { isOut, isThrottled, jobIn, statusIn } from "./reply.js";
 
 /** Performs a case: sends its requests, and sets down what happened. Never rejects. */
@@ -82,7 +82,11 @@ class CaseSession {
     do {
       await this.#pause(everyMs);
       this.turns.push(await this.#once(last));
-    } while (this.turns.slice(-1).some(isThrottled) && performance.now() < end && !this.#service.signal?.aborted);
+    } while (
+      this.turns.slice(-1).some((turn) => isThrottled(turn, this.#service.contract)) &&
+      performance.now() < end &&
+      !this.#service.signal?.aborted
+    );
   }
 
   /**
@@ -93,10 +97,10 @@ class CaseSession {
     const { waitMs, raw } = this.#request(index);
     if (waitMs) await this.#pause(waitMs);
     const turn = await this.#unthrottled(index);
-    const isLost = raw ? !turn.reply && turn.failure?.kind === "timeout" : isOut(turn);
+    const isLost = raw ? !turn.reply && turn.failure?.kind === "timeout" : isOut(turn, this.#service.contract);
     if (!isLost || this.#service.signal?.aborted) return turn;
     const again = await this.#unthrottled(index);
-    if (!raw && !isOut(again)) this.#service.faltered += 1;
+    if (!raw && !isOut(again, this.#service.contract)) this.#service.faltered += 1;
     return { ...again, outages: 1 };
   }
 
@@ -108,9 +112,10 @@ class CaseSession {
       if (throttled > 0) turn.throttled = throttled;
       // one that was waited for in vain is not waited for again and again
       const isOver = throttled >= (this.#service.held ? 0 : MAX_THROTTLED);
-      if (jobIn(turn)) this.#service.held = false;
-      else if (isOver && isThrottled(turn)) this.#service.held = true;
-      if (!isThrottled(turn) || isOver || this.#service.signal?.aborted) return turn;
+      const isHeld = isThrottled(turn, this.#service.contract);
+      if (jobIn(turn, this.#service.contract)) this.#service.held = false;
+      else if (isOver && isHeld) this.#service.held = true;
+      if (!isHeld || isOver || this.#service.signal?.aborted) return turn;
       await this.#pause(500 * 2 ** throttled);
     }
   }
@@ -152,11 +157,12 @@ class CaseSession {
   #encoded(index: number, request: ServiceRequest): Sent {
     const again = request.resend === undefined ? undefined : this.#sent.get(request.resend);
     if (again) return again;
-    const { keys, link, run } = this.#service;
+    const { keys, link, run, contract, params } = this.#service;
     const credentials = keys[request.account];
     if (!credentials) throw new Error(`A case asks as ${request.account}, whose key is not given.`);
     const nonce = (request.nonceOf !== undefined && this.#sent.get(request.nonceOf)?.nonce) || `${run}-${randomUUID()}`;
-    const sent = { ...encodeRequest(request, { credentials, host: link.url.host, nonce, nowMs: Date.now() }), nonce };
+    const stamp = { credentials, host: link.url.host, nonce, nowMs: Date.now(), contract, params };
+    const sent = { ...encodeRequest(request, stamp), nonce };
     this.#sent.set(index, sent);
     return sent;
   }
@@ -182,14 +188,6 @@ const MAX_THROTTLED = 5;
 /** A service that let so many requests in a row hang is waited for no longer than a second. */
 const fewHung = 3;
 const hungPatienceMs = 1000;
-
-/** A reply, and what of these secrets stands in it; they are no longer in its text then. */
-function withLeaks(reply: NonNullable<Outcome["reply"]>, secrets: readonly Secret[]): NonNullable<Outcome["reply"]> {
-  const leaks = leaked(JSON.stringify(reply), secrets);
-  if (leaks.length === 0) return reply;
-  const { body } = reply;
-  return { ...reply, leaks, ...(body === undefined ? {} : { body: secrets.reduce(without, body) }) };
-}
 
 function rawSent({ raw = [] }: ServiceRequest, host: string): EncodedRequest {
   return { method: "RAW", target: "", headers: {}, body: rawText(raw, host) };

@@ -1,4 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
+import type { Contract } from "../../schemas/contract/contract.js";
+import { isFlagship } from "../../schemas/contract/flagship.js";
 import type { ServiceTurn, SignatureStyle } from "../../schemas/types.js";
 import { ask, inTurn } from "./ask.js";
 import type { Asker } from "./asker.js";
@@ -30,21 +32,25 @@ export function mostProbes(jobs: number): number {
   return 1 + ways.length + 2 * jobs + everyWay("JSON").length;
 }
 
+/** What is asked for. */
+type Probing = Pick<ServiceScope, "jobs" | "contract">;
+
 /** Finds a way to ask that the service answers with a job, so that each check can look at one thing alone. */
-export async function probe(asker: Asker, jobs: readonly string[]): Promise<Probed> {
+export async function probe(asker: Asker, of: Probing): Promise<Probed> {
+  const { jobs, contract } = of;
   const first = await plainTurn(asker, plainWay, jobs[0] ?? "");
   const { failure } = first;
   const learnt = { jobs, way: plainWay, styles: bothStyles, ways: bothWays, problems: [] };
   if (failure?.kind === "unreachable" || failure?.kind === "tls") {
     return { ...learnt, blockedReason: `The service cannot be reached: ${failure.why}.` };
   }
-  const { way, keyRefused, isOutage } = await findWay(asker, jobs);
-  if (isOutage) return { ...learnt, blockedReason: `The service is out of order: ${sayTurn(first)}.` };
+  const { way, keyRefused, isOutage } = await findWay(asker, of);
+  if (isOutage) return { ...learnt, blockedReason: `The service is out of order: ${sayTurn(first, contract)}.` };
   if (keyRefused)
-    return { ...learnt, blockedReason: `The service refuses whatever the account asks: ${sayTurn(first)}.` };
-  if (!way) return { ...learnt, noJobReason: `The service tells of no job, but ${sayTurn(first)}.` };
-  const results = await sift(asker, way, jobs);
-  return { ...results, way, ...(await waysOf(asker, way, results.jobs[0] ?? "")) };
+    return { ...learnt, blockedReason: `The service refuses whatever the account asks: ${sayTurn(first, contract)}.` };
+  if (!way) return { ...learnt, noJobReason: sayNothing(first, contract) };
+  const results = await sift(asker, way, of);
+  return { ...results, way, ...(await waysOf(asker, way, { jobs: results.jobs, contract })) };
 }
 
 const bothStyles: readonly SignatureStyle[] = ["HMAC-SHA1", "ACS3-HMAC-SHA256"];
@@ -62,7 +68,7 @@ interface Found {
   isOutage?: boolean;
 }
 
-async function findWay(asker: Asker, jobs: readonly string[]): Promise<Found> {
+async function findWay(asker: Asker, { jobs, contract }: Probing): Promise<Found> {
   const turns: ServiceTurn[] = [];
   const asks = [
     ...ways.map((way) => ({ way, jobId: jobs[0] ?? "" })),
@@ -70,29 +76,36 @@ async function findWay(asker: Asker, jobs: readonly string[]): Promise<Found> {
   ];
   for (const { way, jobId } of asks) {
     const turn = await plainTurn(asker, way, jobId);
-    if (jobIn(turn)) return { way };
+    if (jobIn(turn, contract)) return { way };
     turns.push(turn);
   }
   const ofWays = turns.slice(0, ways.length);
-  return { keyRefused: ofWays.every((turn) => ofKey.test(codeIn(turn) ?? "")), isOutage: turns.every(isOut) };
+  return {
+    keyRefused: ofWays.every((turn) => ofKey.test(codeIn(turn, contract) ?? "")),
+    isOutage: turns.every((turn) => isOut(turn, contract)),
+  };
 }
 
 /** The jobs that are reported, and a sentence on each other one. */
-async function sift(asker: Asker, way: Way, jobs: readonly string[]): Promise<Pick<Probed, "jobs" | "problems">> {
+async function sift(asker: Asker, way: Way, { jobs, contract }: Probing): Promise<Pick<Probed, "jobs" | "problems">> {
   const [results, problems]: [string[], string[]] = [[], []];
   for (const jobId of jobs) {
     const turn = await plainTurn(asker, way, jobId);
-    if (jobIn(turn)) results.push(jobId);
-    else problems.push(`The service does not tell of the job ${JSON.stringify(jobId)}, but ${sayTurn(turn)}.`);
+    if (jobIn(turn, contract)) results.push(jobId);
+    else problems.push(sayUnanswered(jobId, turn, contract));
   }
   return { jobs: results, problems };
 }
 
 /** The ways that are answered with a job. A style counts where it is answered by POST with a query, or found first. */
-async function waysOf(asker: Asker, way: Way, jobId: string): Promise<Pick<Probed, "styles" | "ways">> {
+async function waysOf(
+  asker: Asker,
+  way: Way,
+  { jobs: [jobId = ""], contract }: Probing,
+): Promise<Pick<Probed, "styles" | "ways">> {
   const answered: Way[] = [];
   for (const each of everyWay(way.format))
-    if (isDeepStrictEqual(each, way) || jobIn(await plainTurn(asker, each, jobId))) answered.push(each);
+    if (isDeepStrictEqual(each, way) || jobIn(await plainTurn(asker, each, jobId), contract)) answered.push(each);
   const styles = bothStyles.filter(
     (style) =>
       style === way.style ||
@@ -107,4 +120,14 @@ async function plainTurn(asker: Asker, way: Way, jobId: string): Promise<Service
   const [turn] = turns;
   if (!turn) throw new Error("The run was interrupted.");
   return turn;
+}
+
+function sayNothing(turn: ServiceTurn, contract: Contract): string {
+  if (isFlagship(contract)) return `The service tells of no job, but ${sayTurn(turn)}.`;
+  return `The service does not answer ${contract.action}, but ${sayTurn(turn, contract)}.`;
+}
+
+function sayUnanswered(key: string, turn: ServiceTurn, contract: Contract): string {
+  if (isFlagship(contract)) return `The service does not tell of the job ${JSON.stringify(key)}, but ${sayTurn(turn)}.`;
+  return `The service does not answer the ${contract.key} ${JSON.stringify(key)}, but ${sayTurn(turn, contract)}.`;
 }

@@ -1,7 +1,7 @@
 import type { Credentials, ServiceExchange, ServiceReply, ServiceTurn } from "../../schemas/types.js";
 import { spellings } from "../engine/any-encoding.js";
 import { everyText } from "./every-text.js";
-import { secretsOf } from "./leaks.js";
+import { type Secret, secretsOf } from "./leaks.js";
 
 /** Turns of one exchange that are kept as evidence. */
 const MAX_TURNS = 200;
@@ -11,9 +11,9 @@ const longest = 1 << 16;
 /** Takes credentials out of plain data: in whatever form they stood, their names do, as text that no format reads as its own. */
 export type Redact = <T>(data: T) => T;
 
-/** A redactor of these credentials. */
-export function redactor(all: readonly Credentials[]): Redact {
-  const secrets = all.flatMap(secretsOf).toSorted((a, b) => b.text.length - a.text.length);
+/** A redactor of these credentials, and of further secrets. */
+export function redactor(all: readonly Credentials[], more: readonly Secret[] = []): Redact {
+  const secrets = [...all.flatMap(secretsOf), ...more].toSorted((a, b) => b.text.length - a.text.length);
   const patterns = secrets.map(({ text, name }) => ({ pattern: new RegExp(spellings(text), "g"), name: `[${name}]` }));
   const clean = (text: string) => patterns.reduce((left, { pattern, name }) => left.replaceAll(pattern, name), text);
   return (data) => everyText(data, clean);

@@ -1,69 +1,88 @@
+import type { Contract } from "../../schemas/contract/contract.js";
+import { flagship } from "../../schemas/contract/flagship.js";
 import type { Report, ServiceCase } from "../../schemas/types.js";
 import { UsageError } from "../engine/usage-error.js";
 import { guard } from "../protocol/guard/guard.js";
+import { AnswerSecrets } from "./answer-secrets.js";
 import { calm, outage, stuckReason } from "./calm.js";
 import { serviceChecks } from "./checks/index.js";
 import { connectionOf, scopeOf } from "./connect.js";
 import { credentialsOf } from "./credentials.js";
 import { rootOf } from "./http/root.js";
-import { asEvidence, redactor } from "./redact.js";
-import { scopeFor } from "./settings.js";
+import { secretParams } from "./params.js";
+import { asEvidence, composed, type Redact, redactor } from "./redact.js";
+import { expectAsking, scopeFor } from "./settings.js";
 import { type Settled, settle } from "./settle.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** Which operation the report is about, and whether it may be asked for if it changes something. */
+interface Replaying {
+  contract?: Contract;
+  allowWrites?: boolean;
+}
+
 /** Runs the recorded counterexample of a service again, at its URL, as often as a run would. Throws a UsageError if the report has none. */
-export async function replayService(report: Report, id: string, env: Environment): Promise<Settled> {
-  const check = serviceChecks.get(id);
-  const recorded = report.verdicts.find(({ requirement }) => requirement.id === id);
-  const target = report.target.service;
-  const fail = (why: string, advice: string) => new UsageError(`Failed to replay "${id}": ${why}. ${advice}`);
-  if (!check) throw fail("no check has this id", "`djc list` shows every id.");
-  if (!recorded || !target)
-    throw fail("the report does not have it", "Examine the service again with `djc run --service`.");
-  if (!recorded.service) {
-    throw fail(
-      `its outcome is ${recorded.outcome}, without a counterexample`,
-      `To examine it again: ${recorded.replay}`,
-    );
-  }
-  if (target.masked) {
-    throw fail(
-      "its ids are masked, and only those who know them can ask again",
-      `Examine it again: ${recorded.replay}`,
-    );
-  }
-  if (target.live && recorded.service.exchange.case.requests.some(({ raw }) => raw)) {
-    throw fail("it sends bytes as they are, which the live service is spared", "Replay it against a service of yours.");
-  }
-  const widest = scopeFor(target, target);
-  if (target.live && asksOther(recorded.service.exchange.case, check.always(widest))) {
-    throw fail("its case asks for an operation that the check never does", "Examine the live service again.");
-  }
-  const lack = check.lacks?.(widest);
-  if (lack !== undefined) throw fail(`it does not apply (${lack.replace(/\.$/, "")})`, "Examine another requirement.");
+export async function replayService(
+  report: Report,
+  id: string,
+  env: Environment,
+  { contract = flagship, allowWrites = false }: Replaying = {},
+): Promise<Settled> {
+  const { check, target, testCase } = recordedIn(report, id, { contract, allowWrites });
   const keys = await credentialsOf(env);
-  const role = recorded.service.exchange.case.requests
-    .map(({ account }) => account)
-    .find((each) => each !== "nobody" && !keys[each]);
-  if (role) throw fail(`its case asks as "${role}", whose key is not set`, "Set the variables that the run had.");
-  const settings = { jobs: target.jobs, keys, ...(target.root === undefined ? {} : { root: rootOf(target.root) }) };
+  const role = testCase.requests.map(({ account }) => account).find((each) => each !== "nobody" && !keys[each]);
+  if (role) throw wrong(id, `its case asks as "${role}", whose key is not set`, "Set the variables that the run had.");
+  const root = target.root === undefined ? {} : { root: rootOf(target.root) };
+  const settings = { contract, jobs: target.jobs, keys, ...root };
   const lift = guard(() => {});
   try {
     const connection = connectionOf(target, settings);
-    const { asker, scope } = await scopeOf(connection, target, settings);
-    const redact = redactor(Object.values(connection.keys));
+    const answered = new AnswerSecrets(contract);
+    const { asker, scope } = await scopeOf(connection, target, settings, (exchange) => answered.learn(exchange));
+    const ofKeys = redactor(Object.values(connection.keys));
+    const redact: Redact = composed(ofKeys, (data) => answered.hide(data));
     const again = {
       settle: () => calm(connection, scope),
       stuck: () => stuckReason(connection),
       outage: () => outage(connection, scope),
     };
     const on = { asker, scope, redact, seed: report.seed, runs: report.runsPerProperty, ...again };
-    const { exchange, ...found } = await settle(check, recorded.service.exchange.case, on);
+    const { exchange, ...found } = await settle(check, testCase, on);
     return redact({ ...found, exchange: exchange && asEvidence(exchange, redact) });
   } finally {
     lift();
   }
+}
+
+const wrong = (id: string, why: string, advice: string) =>
+  new UsageError(`Failed to replay "${id}": ${why}. ${advice}`);
+
+/** The counterexample of a report, its check and its service. Throws a UsageError if it has none, or if it must not be sent. */
+function recordedIn(report: Report, id: string, { contract, allowWrites }: Required<Replaying>) {
+  const check = serviceChecks.get(id);
+  const recorded = report.verdicts.find(({ requirement }) => requirement.id === id);
+  const target = report.target.service;
+  const fail = (why: string, advice: string) => wrong(id, why, advice);
+  if (!check) throw fail("no check has this id", "`djc list` shows every id.");
+  if (!recorded || !target)
+    throw fail("the report does not have it", "Examine the service again with `djc run --service`.");
+  const { service, outcome, replay: line } = recorded;
+  if (!service) throw fail(`its outcome is ${outcome}, without a counterexample`, `To examine it again: ${line}`);
+  if (target.masked)
+    throw fail("its ids are masked, and only those who know them can ask again", `Examine it again: ${line}`);
+  const testCase = service.exchange.case;
+  if (target.live && testCase.requests.some(({ raw }) => raw))
+    throw fail("it sends bytes as they are, which the live service is spared", "Replay it against a service of yours.");
+  expectAsking(contract, { ...target, allowWrites });
+  const [withheld] = secretParams(contract, target.params ?? {});
+  if (withheld) throw fail(`its parameter ${withheld.name} is withheld`, `Examine it again: ${line}`);
+  const widest = scopeFor(target, { ...target, contract });
+  if (target.live && asksOther(testCase, check.always(widest)))
+    throw fail("its case asks for an operation that the check never does", "Examine the live service again.");
+  const lack = check.lacks?.(widest);
+  if (lack !== undefined) throw fail(`it does not apply (${lack.replace(/\.$/, "")})`, "Examine another requirement.");
+  return { check, target, testCase };
 }
 
 /** Whether a case asks for an operation that none of these does: whoever wrote a report must not choose what a key signs. */

@@ -1,4 +1,7 @@
+import { bodyMembers } from "../../generators/answer.js";
 import { throttleCodes } from "../../schemas/codes.js";
+import type { Contract } from "../../schemas/contract/contract.js";
+import { flagship, isFlagship } from "../../schemas/contract/flagship.js";
 import type { ServiceExchange, ServiceTurn } from "../../schemas/types.js";
 import type { JsonValue } from "../protocol/reader/json.js";
 import type { ServiceCheck } from "./check.js";
@@ -28,60 +31,105 @@ export function textAt(tree: Tree | undefined, name: string): string | undefined
 
 const jobMembers = ["JobId", "Status", "Strategy", "Total", "GmtCreate", "ProductKey", "SourceInstanceId"];
 
-/** What a turn tells of a job: its Data, where it is an object with at least one documented member. */
-export function jobIn(turn: ServiceTurn): Tree | undefined {
-  const data = objectAt(readingOf(turn).tree, "Data");
+/**
+ * What a turn says of what was asked for. Of the flagship: its Data, if it is an object with at least one documented member.
+ * Of another operation: the whole answer, if it is no failure and has a member beside its envelope.
+ */
+export function jobIn(turn: ServiceTurn, contract: Contract = flagship): Tree | undefined {
+  const { tree } = readingOf(turn);
+  if (!isFlagship(contract)) return tree && !isFailure(turn, contract) && hasBody(tree, contract) ? tree : undefined;
+  const data = objectAt(tree, "Data");
   return data && jobMembers.some((name) => Object.hasOwn(data, name)) ? data : undefined;
 }
 
+function hasBody(tree: Tree, contract: Contract): boolean {
+  const all = bodyMembers(contract);
+  return all.length === 0 || all.some(({ name }) => memberAt(tree, name) !== undefined);
+}
+
+/** Whether an answer to another operation than the flagship is a failure, by what decides that in its envelope. */
+function isFailure(turn: ServiceTurn, { envelope }: Contract): boolean {
+  const { tree, root } = readingOf(turn);
+  const [success, code] = [memberAt(tree, "Success"), textAt(tree, "Code")];
+  if (envelope === "iot" && success !== undefined) return String(success) !== "true";
+  if (envelope === "message" && code !== undefined) return code !== "OK";
+  return memberAt(tree, "HostId") !== undefined || root === "Error" || !isFine(turn);
+}
+
+const isFine = ({ reply }: ServiceTurn) => {
+  const status = reply?.status ?? 0;
+  return status >= 200 && status < 300;
+};
+
 /** The error code that a turn was answered with; undefined for a success. */
-export function codeIn(turn: ServiceTurn): string | undefined {
+export function codeIn(turn: ServiceTurn, contract: Contract = flagship): string | undefined {
   const { tree } = readingOf(turn);
-  if (successIn(turn) === true) return undefined;
+  if (successIn(turn, contract) === true) return undefined;
   return textAt(tree, "Code") ?? textAt(tree, "code");
 }
 
-/** What Success says, in any of its spellings; undefined where there is none. */
-export function successIn(turn: ServiceTurn): boolean | undefined {
-  const success = memberAt(readingOf(turn).tree, "Success");
+/**
+ * Whether the operation says that it succeeded: by Success in any of its spellings, by Code, or by the HTTP status, as its
+ * envelope has it. Undefined if it does not say so, as in a failure of the gateway.
+ */
+export function successIn(turn: ServiceTurn, contract: Contract = flagship): boolean | undefined {
+  const { tree } = readingOf(turn);
+  if (contract.envelope !== "iot") return tree && isFine(turn) ? succeeded(turn, contract) : undefined;
+  const success = memberAt(tree, "Success");
   if (success === true || success === "true") return true;
   return success === false || success === "false" ? false : undefined;
+}
+
+/** A bare envelope has no failure of the operation: what looks like one is the gateway's, under a wrong status. */
+function succeeded(turn: ServiceTurn, contract: Contract): boolean | undefined {
+  if (contract.envelope === "bare") return isFailure(turn, contract) ? undefined : true;
+  const { tree } = readingOf(turn);
+  if (memberAt(tree, "HostId") !== undefined || textAt(tree, "Code") === undefined) return undefined;
+  return !isFailure(turn, contract);
 }
 
 const throttles = new Set<string | undefined>(throttleCodes.map(({ code }) => code));
 
 /** Whether a turn was refused because of too many requests. */
-export function isThrottled(turn: ServiceTurn): boolean {
-  return throttles.has(codeIn(turn));
+export function isThrottled(turn: ServiceTurn, contract: Contract = flagship): boolean {
+  return throttles.has(codeIn(turn, contract));
 }
 
 /** Failures that say nothing about a service but that it did not answer. */
 const silent: readonly string[] = ["unreachable", "closed", "timeout"];
 
 /** Whether a turn looks like an outage: nothing came, or a 5xx status or ServiceUnavailable and no job. */
-export function isOut(turn: ServiceTurn): boolean {
+export function isOut(turn: ServiceTurn, contract: Contract = flagship): boolean {
   const { reply, failure } = turn;
   if (!reply) return failure !== undefined && silent.includes(failure.kind);
-  const isServerError = reply.status >= 500 || codeIn(turn) === "ServiceUnavailable";
-  return !failure && isServerError && !jobIn(turn) && !isThrottled(turn);
+  const isServerError = reply.status >= 500 || codeIn(turn, contract) === "ServiceUnavailable";
+  return !failure && isServerError && !jobIn(turn, contract) && !isThrottled(turn, contract);
 }
 
 /** Why an exchange says nothing about the service: there was none, or it throttled what was within the limit. */
-export function gone({ turns }: ServiceExchange, when: ServiceCheck["turn"]): string | undefined {
+export function gone(
+  { turns }: ServiceExchange,
+  when: ServiceCheck["turn"],
+  contract: Contract = flagship,
+): string | undefined {
   const lost = turns.map(({ failure }) => failure).find((failure) => failure?.kind === "unreachable");
   if (lost) return `The service cannot be reached any more: ${lost.why}.`;
-  const held = when === undefined ? turns.find(isThrottled) : undefined;
+  const held = when === undefined ? turns.find((turn) => isThrottled(turn, contract)) : undefined;
   return (
     held &&
-    `The service throttles (${codeIn(held)}) what is within the limit; others may use up its quota. Lower --pace, or ask later.`
+    `The service throttles (${codeIn(held, contract)}) what is within the limit; others may use up its quota. Lower --pace, or ask later.`
   );
 }
 
 /** An integer of an answer as decimal text, however it is spelled; undefined where it is none. */
 export function integerAt(tree: Tree | undefined, name: string): string | undefined {
-  const value = memberAt(tree, name);
+  return integerText(memberAt(tree, name));
+}
+
+/** The same of a value. */
+export function integerText(value: JsonValue | undefined): string | undefined {
   if (typeof value === "number") return Number.isInteger(value) ? BigInt(value).toString() : undefined;
-  const text = typeof value === "object" && !Array.isArray(value) ? value["$int"] : value;
+  const text = typeof value === "object" && value !== null && !Array.isArray(value) ? value["$int"] : value;
   return typeof text === "string" && /^-?\d{1,32}$/.test(text) ? BigInt(text).toString() : undefined;
 }
 

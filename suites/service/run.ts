@@ -1,16 +1,20 @@
+import type { Contract } from "../../schemas/contract/contract.js";
+import { flagship } from "../../schemas/contract/flagship.js";
 import { unsound } from "../../schemas/sound.js";
-import type { Report, ServiceTarget } from "../../schemas/types.js";
+import type { Credentials, Report, ServiceTarget } from "../../schemas/types.js";
 import { header } from "../engine/header.js";
 import { knownProblems, withKnown } from "../engine/known.js";
 import { sealed } from "../engine/seal.js";
 import { guard } from "../protocol/guard/guard.js";
+import { AnswerSecrets } from "./answer-secrets.js";
 import { calm, outage, stuckReason } from "./calm.js";
 import { connectionOf, scopeOf } from "./connect.js";
 import type { Service } from "./connection.js";
 import { control } from "./control/control.js";
-import { secretsOf } from "./leaks.js";
+import { type Secret, secretsOf } from "./leaks.js";
 import { Masks } from "./masks.js";
 import type { ServiceRunOptions } from "./options.js";
+import { secretParams } from "./params.js";
 import { composed, type Redact, redactor } from "./redact.js";
 import { type Settings, settingsOf } from "./settings.js";
 import { ShapeRecorder } from "./shape/recorder.js";
@@ -21,23 +25,28 @@ import { WholeRun } from "./whole-run.js";
 export async function runService(url: string, options: ServiceRunOptions): Promise<Report> {
   const settings = settingsOf(url, options);
   const { requirements, target, seed, runs } = settings;
+  const { contract = flagship } = options;
   const began = performance.now();
   const connection = connectionOf(target, options);
   const all = Object.values(connection.keys);
-  const masks = target.masked ? new Masks(options.jobs, options.onSecret) : undefined;
-  const hide: Redact = composed(redactor(all), (data) => masks?.mask(data) ?? data);
-  const who = { name: connection.link.url.host, version: "unknown", seat: "service", service: hide(target) } as const;
-  const tried = await control({ secure: target.url.startsWith("https:") });
+  const { masks, answered, given, hide } = withholding({ contract, target, all }, options);
+  const who = {
+    name: connection.link.url.host,
+    version: "unknown",
+    seat: "service",
+    service: hide(shown(target, given)),
+  } as const;
+  const tried = await control({ secure: target.url.startsWith("https:"), contract });
   const report: Report = { ...header(who, requirements, { ...options, seed, runs }, options.contract), control: tried };
-  options.onStart?.(report, ...all.flatMap(secretsOf).map(({ text }) => text));
+  options.onStart?.(report, ...[...all.flatMap(secretsOf), ...given].map(({ text }) => text));
   const took = () => ({ durationMs: Math.round(performance.now() - began) });
   const fault = unsound(tried);
   if (fault !== undefined) return sealed({ ...report, problems: [fault], ...took() });
   const loose: string[] = [];
-  const shapes = new ShapeRecorder(target.jobs);
+  const shapes = new ShapeRecorder(target.jobs, contract);
   const lift = guard((destination) => loose.push(`A connection to ${destination} was refused.`));
   try {
-    const { runContext, problems } = await open(settings, { connection, hide, masks, shapes }, options);
+    const { runContext, problems } = await open(settings, { connection, hide, masks, answered, shapes }, options);
     for await (const verdict of verdicts(requirements, runContext)) {
       const known = withKnown(verdict, options.known ?? []);
       report.verdicts.push(known);
@@ -61,11 +70,41 @@ export async function runService(url: string, options: ServiceRunOptions): Promi
   // a name that a service makes up may be a credential that it was sent
   return sealed({
     ...report,
-    verdicts: masks ? masked : report.verdicts,
+    verdicts: masks || answered.isAny ? masked : report.verdicts,
     shape: hide(shapes.shape()),
     requests: connection.sent,
     ...took(),
   });
+}
+
+interface Withheld {
+  contract: Contract;
+  target: ServiceTarget;
+  all: readonly Credentials[];
+}
+
+/** Takes out of what is kept all that must not be reported: credentials, given and answered secrets, and ids where they are masked. */
+function withholding({ contract, target, all }: Withheld, { jobs, onSecret }: ServiceRunOptions) {
+  const masks = target.masked ? new Masks(jobs, onSecret) : undefined;
+  const answered = new AnswerSecrets(contract, onSecret);
+  const given = secretParams(contract, target.params ?? {});
+  const hide: Redact = composed(
+    // a shorter one is found everywhere by chance
+    redactor(
+      all,
+      given.filter(({ text }) => text.length >= 6),
+    ),
+    (data) => answered.hide(data),
+    (data) => masks?.mask(data) ?? data,
+  );
+  return { masks, answered, given, hide };
+}
+
+/** A target without its secret parameters, however short they are. */
+function shown(target: ServiceTarget, given: readonly Secret[]): ServiceTarget {
+  if (given.length === 0) return target;
+  const marks = Object.fromEntries(given.map(({ name }) => [name, `[${name}]`]));
+  return { ...target, params: { ...target.params, ...marks } };
 }
 
 /** What a run has at hand beside its settings. */
@@ -73,18 +112,20 @@ interface Room {
   connection: Service;
   hide: Redact;
   masks: Masks | undefined;
+  answered: AnswerSecrets;
   shapes: ShapeRecorder;
 }
 
 async function open(
   { requirements, target, seed, runs }: Settings,
-  { connection, hide, masks, shapes }: Room,
+  { connection, hide, masks, answered, shapes }: Room,
   options: ServiceRunOptions,
 ) {
   const { signal, onCase } = options;
   const wholeRun = new WholeRun(requirements.map(({ id }) => id));
   const { asker, scope, blockedReason, problems } = await scopeOf(connection, target, options, (exchange) => {
     masks?.learn(exchange);
+    answered.learn(exchange);
     shapes.add(exchange);
     wholeRun.hear(exchange);
   });

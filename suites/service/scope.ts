@@ -1,3 +1,5 @@
+import type { Contract } from "../../schemas/contract/contract.js";
+import { flagship } from "../../schemas/contract/flagship.js";
 import type { Format } from "../../schemas/types.js";
 import type { ServiceScope, Way } from "./check.js";
 
@@ -12,6 +14,7 @@ export function everyWay(format: Format): Way[] {
 
 /** A scope in which every check of the service seat has cases: for telling what is tried. */
 export const anyScope: ServiceScope = {
+  contract: flagship,
   jobs: ["<JobId>"],
   way: { style: "HMAC-SHA1", method: "GET", place: "query", format: "JSON" },
   styles: ["HMAC-SHA1", "ACS3-HMAC-SHA256"],
@@ -23,3 +26,8 @@ export const anyScope: ServiceScope = {
   secure: true,
   live: false,
 };
+
+/** The same for an operation. */
+export function anyScopeOf(contract: Contract): ServiceScope {
+  return { ...anyScope, contract, jobs: [contract.key === undefined ? "" : `<${contract.key}>`] };
+}

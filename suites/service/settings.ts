@@ -1,4 +1,6 @@
 import { bindingOn } from "../../schemas/catalogue.js";
+import type { Contract } from "../../schemas/contract/contract.js";
+import { flagship, isFlagship } from "../../schemas/contract/flagship.js";
 import { unlimitedPace } from "../../schemas/kit.js";
 import type { AccountRole, Requirement, ServiceTarget } from "../../schemas/types.js";
 import { select } from "../engine/select.js";
@@ -7,6 +9,7 @@ import { budgetOf } from "./budget.js";
 import type { ServiceScope } from "./check.js";
 import { liveUrl, loopbackUrl } from "./http/url.js";
 import type { ServiceRunOptions } from "./options.js";
+import { paramsOf, plainKeys } from "./params.js";
 import { anyScope } from "./scope.js";
 
 /** A run against a service as it is set up. */
@@ -20,13 +23,14 @@ export interface Settings {
 
 /** Fills in what the options leave out. Throws a UsageError if they name what does not exist. */
 export function settingsOf(text: string, options: ServiceRunOptions): Settings {
-  const { seed = Math.floor(Math.random() * 2 ** 31), runs = 10, live } = options;
+  const { seed = Math.floor(Math.random() * 2 ** 31), runs = 10, live, contract = flagship } = options;
+  expectAsking(contract, options);
   const url = live ? liveUrl(text) : loopbackUrl(text);
-  const { pace = live ? 2 : 8, standIn } = options;
+  const { pace = paceFor(contract, live), standIn } = options;
   if (live && standIn === undefined && pace > MAX_LIVE_PACE) throw tooFast;
   // without a pace, the other checks are done long before the watch
   const { watchMs = Number.isFinite(pace) ? 10_000 : 5000 } = options;
-  const bound = bindingOn("service", options.contract);
+  const bound = bindingOn("service", contract);
   const requirements = select(bound, options.only);
   select(
     bound,
@@ -34,7 +38,8 @@ export function settingsOf(text: string, options: ServiceRunOptions): Settings {
   );
   const target: ServiceTarget = {
     url: url.origin,
-    jobs: [...options.jobs],
+    jobs: [...keysOf(contract, options)],
+    ...(isFlagship(contract) && !options.params ? {} : { params: { ...paramsOf(contract, options.params) } }),
     accounts: Object.keys(options.keys) as AccountRole[],
     pace: Math.min(pace, unlimitedPace),
     watchMs,
@@ -47,6 +52,32 @@ export function settingsOf(text: string, options: ServiceRunOptions): Settings {
   return { ...asking, target: live ? { ...target, budget: options.budget ?? budgetOf(asking) } : target };
 }
 
+/** Throws a UsageError if this operation must not be asked for in this way. */
+export function expectAsking(
+  { action, key, readOnly }: Contract,
+  { jobs, allowWrites, live }: Pick<ServiceRunOptions, "jobs" | "allowWrites" | "live">,
+): void {
+  if (!readOnly && !allowWrites)
+    throw new UsageError(
+      `Failed to examine the service: ${action} changes something, and each request would do so. Give --allow-writes if the service may be changed.`,
+    );
+  if (live && action !== flagship.action)
+    throw new UsageError(`Failed to use --live: the official endpoint is asked for ${flagship.action} alone.`);
+  if (key === undefined && jobs.some((each) => each !== ""))
+    throw new UsageError(`Failed to use --key: ${action} has no key parameter. Set its parameters with --param.`);
+}
+
+/** What is asked for: the given keys, or the plain one of another operation than the flagship. */
+function keysOf(contract: Contract, { jobs }: Pick<ServiceRunOptions, "jobs">): readonly string[] {
+  return jobs.length > 0 || isFlagship(contract) ? jobs : plainKeys(contract);
+}
+
+/** Requests a second, with a distance to the quota. */
+function paceFor({ quota }: Contract, live = false): number {
+  const most = live ? 2 : 8;
+  return quota ? Math.min(most, (0.8 * quota.requests) / quota.seconds) : most;
+}
+
 /** Requests a second that an account may send. Source: usage notes, QPS. */
 const MAX_LIVE_PACE = 10;
 const tooFast = new UsageError(
@@ -56,10 +87,11 @@ const tooFast = new UsageError(
 /** What checks may ask of a service before anything is learnt of it: most of all. */
 export function scopeFor(
   target: ServiceTarget,
-  { jobs, liftMs = 60_000 }: Pick<ServiceRunOptions, "jobs" | "liftMs">,
+  { jobs, liftMs = 60_000, contract = flagship }: Pick<ServiceRunOptions, "jobs" | "liftMs" | "contract">,
 ): ServiceScope {
   return {
-    jobs,
+    contract,
+    jobs: keysOf(contract, { jobs }),
     way: anyScope.way,
     styles: anyScope.styles,
     ways: anyScope.ways,

@@ -50,19 +50,19 @@ export class WholeRun {
   }
 
   #judge(check: ServiceCheck, exchange: ServiceExchange, scope: ServiceScope): void {
-    const earlier = this.#earlier(check, exchange);
+    const earlier = this.#earlier(check, exchange, scope);
     if (this.#suspects.has(check.id)) return;
     const faults = check.judge(exchange, scope, earlier);
     if (faults.length > 0) this.#suspects.set(check.id, { exchange, faults, earlier });
   }
 
   /** What earlier exchanges had where this one has the same key; then remembers what it has. */
-  #earlier({ id, remembered }: ServiceCheck, exchange: ServiceExchange): Earlier[] {
+  #earlier({ id, remembered }: ServiceCheck, exchange: ServiceExchange, scope: ServiceScope): Earlier[] {
     if (!remembered) return [];
     const seen = this.#seen.get(id) ?? new Map<string, Earlier>();
     this.#seen.set(id, seen);
     const all = exchange.turns.flatMap((turn, index) =>
-      remembered(turn, exchange.case.requests[turn.request]).map(({ key, value }) => ({
+      remembered(turn, exchange.case.requests[turn.request], scope).map(({ key, value }) => ({
         key,
         value,
         at: `reply ${index + 1} of "${exchange.case.name}"`,

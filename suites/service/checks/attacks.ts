@@ -1,6 +1,7 @@
-import type { RawPiece, ServiceRequest } from "../../../schemas/types.js";
+import type { Format, RawPiece, ServiceRequest } from "../../../schemas/types.js";
 import { ask } from "../ask.js";
 import type { ServiceScope } from "../check.js";
+import { wordsOf } from "../words.js";
 
 /** A request that means no good, by name. */
 export type Attack = [name: string, request: ServiceRequest];
@@ -93,13 +94,20 @@ const unsigned: Attack[] = [
 const injection = "a\r\nX-Injected: 1\r\n\r\n<html>";
 
 /** Requests that are rightly signed, and mean no good all the same. */
-const signed = (scope: ServiceScope): Attack[] =>
-  (["JSON", "XML"] as const).flatMap((format) => [
-    [`a JobId that would be a header, as ${format}`, ask(scope, { jobId: injection, format })],
-    [`a JobId of markup, as ${format}`, ask(scope, { jobId: `]]></Error><a b='"&lt;\\u0000{}`, format })],
-    [`a JobId of controls, as ${format}`, ask(scope, { jobId: "a\u0000\u0001\u001b[31m\ufffe\u2028b", format })],
-    [`a JobId of 4 KiB, as ${format}`, ask(scope, { jobId: "Long".repeat(1024), format })],
+const signed = (scope: ServiceScope): Attack[] => {
+  const { key } = wordsOf(scope);
+  const asking = (text: string, format: Format) => ask(scope, { ...keyed(scope, text), format });
+  return (["JSON", "XML"] as const).flatMap((format) => [
+    [`a ${key} that would be a header, as ${format}`, asking(injection, format)],
+    [`a ${key} of markup, as ${format}`, asking(`]]></Error><a b='"&lt;\\u0000{}`, format)],
+    [`a ${key} of controls, as ${format}`, asking("a\u0000\u0001\u001b[31m\ufffe\u2028b", format)],
+    [`a ${key} of 4 KiB, as ${format}`, asking("Long".repeat(1024), format)],
   ]);
+};
+
+/** A text as the key; as a parameter that nobody knows, if the operation has no key. */
+const keyed = ({ contract: { key } }: ServiceScope, text: string) =>
+  key === undefined ? { set: { Stranger: text } } : { jobId: text };
 
 /** Common parameters that are not what they should be. */
 const odd = (scope: ServiceScope): Attack[] => {

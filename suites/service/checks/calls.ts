@@ -10,11 +10,12 @@ import type {
 } from "../../../schemas/types.js";
 import { ask, inTurn, short } from "../ask.js";
 import type { ServiceCheck, ServiceScope, Way } from "../check.js";
-import { differJobs, differMembers, lastingMembers } from "../judge/same-job.js";
+import { differJobs, differMembers, lastingOf } from "../judge/same-job.js";
 import { eachTurn, expectJob, sayTurn, unread, withoutJob } from "../judge/turn.js";
 import { codeIn, jobIn } from "../reply.js";
+import { wordsOf } from "../words.js";
 
-const words = { query: "the query", form: "a form body", mixed: "the query, and JobId in a form body" } as const;
+const placeWords = (mixed: string) => ({ query: "the query", form: "a form body", mixed }) as const;
 
 const ways = ({ style }: Way): Pick<ServiceRequest, "method" | "place" | "charset">[] => [
   { method: "GET", place: "query" },
@@ -30,21 +31,26 @@ const getPost: ServiceCheck = {
   always: (scope) =>
     scope.jobs.slice(0, 2).map((jobId) => {
       const requests = ways(scope.way).map((way) => ask(scope, { jobId, ...way }));
-      return inTurn(`job ${jobId} by GET and by POST`, ask(scope, { jobId }), ...requests, ask(scope, { jobId }));
+      const name = `${wordsOf(scope).asked(jobId)} by GET and by POST`;
+      return inTurn(name, ask(scope, { jobId }), ...requests, ask(scope, { jobId }));
     }),
-  judge: ({ turns: [first, ...others], case: { requests } }) => {
-    const reference = first && jobIn(first);
+  judge: ({ turns: [first, ...others], case: { requests } }, scope) => {
+    const { contract } = scope;
+    const words = placeWords(wordsOf(scope).mixed);
+    const reference = first && jobIn(first, contract);
     const again = others.at(-1);
     if (!reference || !again) return [];
-    const steady = lastingMembers.filter(
-      (name) => differMembers(reference, jobIn(again) ?? reference, [name]).length === 0,
-    );
+    const last = jobIn(again, contract) ?? reference;
+    const steady = lastingOf(contract).filter((name) => differMembers(reference, last, [name], contract).length === 0);
     return others.slice(0, -1).flatMap((turn, index) => {
       const { method = "", place = "query", charset } = requests[turn.request] ?? {};
       const path = `reply ${index + 2}: ${method} with ${words[place]}${charset ? " that names its charset" : ""}`;
-      const job = jobIn(turn);
-      if (!job) return expectJob(turn, path);
-      return differJobs(reference, job, steady).map((fault) => ({ ...fault, path: `${path}: ${fault.path}` }));
+      const job = jobIn(turn, contract);
+      if (!job) return expectJob(turn, path, contract);
+      return differJobs(reference, job, steady, contract).map((fault) => ({
+        ...fault,
+        path: `${path}: ${fault.path}`,
+      }));
     });
   },
   inconclusive: withoutJob,
@@ -55,17 +61,24 @@ const misread =
   /^(SignatureDoesNotMatch|IncompleteSignature|InvalidSignature.*|InvalidTimeStamp.*|SignatureNonceUsed|InvalidAccessKeyId.*|Missing.*|InvalidVersion|NoSuchVersion|InvalidAction.*|InvalidApi.*|UnsupportedHTTPMethod)$/;
 
 function accepted(scope: ServiceScope) {
+  const { contract } = scope;
   return (turn: ServiceTurn, jobId: string | undefined): Fault[] => {
-    if (jobId !== undefined && scope.jobs.includes(jobId) && scope.noJobReason === undefined) return expectJob(turn);
-    const isAnswered = turn.reply && !turn.failure && turn.reply.status < 500 && !misread.test(codeIn(turn) ?? "");
+    if (jobId !== undefined && scope.jobs.includes(jobId) && scope.noJobReason === undefined)
+      return expectJob(turn, "$", contract);
+    const isAnswered =
+      turn.reply && !turn.failure && turn.reply.status < 500 && !misread.test(codeIn(turn, contract) ?? "");
     return isAnswered
       ? []
-      : [{ path: "$", expected: "an answer to a request that is rightly signed", actual: sayTurn(turn) }];
+      : [{ path: "$", expected: "an answer to a request that is rightly signed", actual: sayTurn(turn, contract) }];
   };
 }
 
 /** Parameters that nobody knows, as clients and proxies add them; the signature covers them too. */
 const strangers = { RegionId: "cn-shanghai", SignatureType: "", "a~b c*": "é'()!*+/=&%25 任务", "X-Empty": "" };
+
+/** Those of them that are strangers to this operation too. */
+const strangersTo = ({ contract: { parameters } }: ServiceScope) =>
+  Object.fromEntries(Object.entries(strangers).filter(([name]) => parameters.every((each) => each.name !== name)));
 
 const sdkSpelling: RequestSpelling = { literal: "!'()*" };
 
@@ -77,10 +90,10 @@ function styled(id: string, style: SignatureStyle, places: readonly ServiceReque
   return {
     id,
     always: (scope) => [
-      ...scope.jobs.slice(0, 2).map((jobId) => make(scope, `job ${jobId}`, { jobId })),
-      make(scope, "with parameters that nobody knows", { set: strangers }),
+      ...scope.jobs.slice(0, 2).map((jobId) => make(scope, wordsOf(scope).asked(jobId), { jobId })),
+      make(scope, "with parameters that nobody knows", { set: strangersTo(scope) }),
       make(scope, "signed 10 minutes ago", { agoMs: 10 * 60_000 }),
-      make(scope, "a masked JobId, its stars as they are", {
+      make(scope, `a masked ${wordsOf(scope).key}, its stars as they are`, {
         jobId: "UbmsMHmkqv0PiAG****010001",
         spelling: sdkSpelling,
       }),
@@ -94,7 +107,7 @@ function styled(id: string, style: SignatureStyle, places: readonly ServiceReque
           place: fc.constantFrom(...places.filter((place) => place === "query" || scope.way.place === place)),
         })
         .map(({ jobId, place, ...asked }) =>
-          make(scope, `any JobId in any spelling: ${short(jobId)}`, {
+          make(scope, wordsOf(scope).anySpelling(short(jobId)), {
             ...asked,
             jobId,
             ...(place === "query" ? {} : { method: "POST", place }),

@@ -1,50 +1,66 @@
+import type { Contract } from "../../../schemas/contract/contract.js";
+import { isFlagship } from "../../../schemas/contract/flagship.js";
 import type { Fault, ServiceExchange, ServiceTurn } from "../../../schemas/types.js";
 import { say } from "../../engine/say.js";
 import { ask, eachJob, inTurn, unknownJobId } from "../ask.js";
 import type { ServiceCheck, ServiceScope } from "../check.js";
 import { eachTurn, isRefused, pathIn, sayTurn, unread } from "../judge/turn.js";
+import type { Tree } from "../reading.js";
 import { memberAt, objectAt, readingOf, successIn, textAt } from "../reply.js";
-
-const root = "QueryDeviceDistributeJobResponse";
+import { wordsOf } from "../words.js";
 
 const expected = (what: string, path: string, value: unknown): Fault => ({ path, expected: what, actual: say(value) });
 
-function enveloped(turn: ServiceTurn): Fault[] {
-  if (isRefused(turn)) return [];
+function enveloped(turn: ServiceTurn, contract: Contract): Fault[] {
+  if (isRefused(turn, contract)) return [];
+  const root = `${contract.action}Response`;
   const { tree, format, root: found } = readingOf(turn);
   const status = turn.reply?.status ?? 0;
   if (!tree || status < 200 || status > 299) {
-    return [{ path: "$", expected: "a 2xx status with the documented envelope", actual: sayTurn(turn) }];
+    return [{ path: "$", expected: "a 2xx status with the documented envelope", actual: sayTurn(turn, contract) }];
   }
   return [
     ...(format === "XML" && found !== root
       ? [{ path: "$", expected: `the root <${root}>`, actual: `<${found}>` }]
       : []),
     ...(textAt(tree, "RequestId") ? [] : [expected("a text", "$.RequestId", memberAt(tree, "RequestId"))]),
-    ...(memberAt(tree, "Success") === undefined ? [expected("true or false", "$.Success", undefined)] : []),
-    ...(objectAt(tree, "Data") ? [] : [expected("an object", "$.Data", memberAt(tree, "Data"))]),
+    ...deciding(tree, contract),
+    ...(!isFlagship(contract) || objectAt(tree, "Data")
+      ? []
+      : [expected("an object", "$.Data", memberAt(tree, "Data"))]),
   ];
+}
+
+/** The member that says whether the call succeeded, if the envelope has one. */
+function deciding(tree: Tree, { envelope }: Contract): Fault[] {
+  const [success, code] = [memberAt(tree, "Success"), memberAt(tree, "Code")];
+  if (envelope === "iot" && success === undefined) return [expected("true or false", "$.Success", undefined)];
+  return envelope === "message" && code !== "OK" ? [expected('the text "OK"', "$.Code", code)] : [];
 }
 
 const envelope: ServiceCheck = {
   id: "service.envelope",
   always: eachJob,
-  judge: (exchange) => eachTurn(exchange, enveloped),
-  inconclusive: ({ turns: [turn] }) =>
-    turn && isRefused(turn) ? `The service tells of no such job: ${sayTurn(turn)}.` : undefined,
+  judge: (exchange, { contract }) => eachTurn(exchange, (turn) => enveloped(turn, contract)),
+  inconclusive: ({ turns: [turn] }, { contract }) => {
+    if (!turn || !isRefused(turn, contract)) return undefined;
+    const why = sayTurn(turn, contract);
+    return isFlagship(contract) ? `The service tells of no such job: ${why}.` : `The service refuses this: ${why}.`;
+  },
 };
 
 /** Codes beside Success true that are no error (C5). */
 const noError = new Set(["", "success", "200"]);
 
-function exclusively(turn: ServiceTurn, isUnknown: boolean): Fault[] {
+function exclusively(turn: ServiceTurn, isUnknown: boolean, contract: Contract): Fault[] {
   const { tree } = readingOf(turn);
-  const success = successIn(turn);
-  const data = memberAt(tree, "Data");
+  const success = successIn(turn, contract);
+  // of the other operations, the sources do not say what stands beside which Success
+  const data = isFlagship(contract) ? memberAt(tree, "Data") : undefined;
   const [code, message] = [textAt(tree, "Code") ?? "", textAt(tree, "ErrorMessage") ?? ""];
   if (success === true) {
     return [
-      ...(data || isUnknown ? [] : [expected("the job, beside Success true", "$.Data", data)]),
+      ...(data || isUnknown || !isFlagship(contract) ? [] : [expected("the job, beside Success true", "$.Data", data)]),
       ...(noError.has(code.toLowerCase()) ? [] : [expected("no error, beside Success true", "$.Code", code)]),
       ...(noError.has(message.toLowerCase())
         ? []
@@ -64,9 +80,9 @@ function exclusively(turn: ServiceTurn, isUnknown: boolean): Fault[] {
 
 /** A job that does not exist, in both formats: the one business failure that can be had from any service. */
 export const unknownJobs = (scope: ServiceScope) =>
-  (["JSON", "XML"] as const).map((format) =>
-    inTurn(`a job that does not exist as ${format}`, ask(scope, { jobId: unknownJobId, format })),
-  );
+  (["JSON", "XML"] as const)
+    .slice(0, scope.contract.key === undefined ? 0 : 2)
+    .map((format) => inTurn(`${wordsOf(scope).unknown} as ${format}`, ask(scope, { jobId: unknownJobId, format })));
 
 const isUnknownJob = ({ case: { requests } }: ServiceExchange, { request }: ServiceTurn, { jobs }: ServiceScope) =>
   !jobs.includes(requests[request]?.jobId ?? "");
@@ -75,9 +91,10 @@ const exclusive: ServiceCheck = {
   id: "service.exclusive",
   everywhere: true,
   always: (scope) => [...eachJob(scope), ...unknownJobs(scope)],
-  judge: (exchange, scope) => eachTurn(exchange, (turn) => exclusively(turn, isUnknownJob(exchange, turn, scope))),
-  inconclusive: ({ turns }) =>
-    turns.some((turn) => successIn(turn) !== undefined) ? undefined : "No answer says Success true or false.",
+  judge: (exchange, scope) =>
+    eachTurn(exchange, (turn) => exclusively(turn, isUnknownJob(exchange, turn, scope), scope.contract)),
+  inconclusive: ({ turns }, { contract }) =>
+    turns.some((turn) => successIn(turn, contract) !== undefined) ? undefined : "No answer says Success true or false.",
 };
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -1,10 +1,12 @@
 import fc from "fast-check";
+import type { Contract } from "../../../schemas/contract/contract.js";
 import type { Fault, ServiceCase, ServiceExchange, ServiceTurn } from "../../../schemas/types.js";
 import { ask, askBare, eachJob, inTurn, unknownJobId } from "../ask.js";
 import type { ServiceCheck, ServiceScope } from "../check.js";
 import { anyCode, expectRefusal } from "../judge/refusal.js";
 import { eachTurn, sayTurn } from "../judge/turn.js";
 import { jobIn, readingOf } from "../reply.js";
+import { wordsOf } from "../words.js";
 
 const first = ({ jobs: [jobId = unknownJobId] }: ServiceScope) => jobId;
 
@@ -16,15 +18,16 @@ const formatDefault: ServiceCheck = {
   id: "service.format-default",
   lacks: lacksFormat,
   always: (scope) => [inTurn("neither Format nor Accept", askBare(scope, { jobId: first(scope) }))],
-  judge: (exchange) => eachTurn(exchange, (turn) => (readingOf(turn).format === "XML" ? [] : [inFormat("XML", turn)])),
+  judge: (exchange, { contract }) =>
+    eachTurn(exchange, (turn) => (readingOf(turn).format === "XML" ? [] : [inFormat("XML", turn, contract)])),
 };
 
-function inFormat(format: string, turn: ServiceTurn): Fault {
+function inFormat(format: string, turn: ServiceTurn, contract: Contract): Fault {
   const { format: found } = readingOf(turn);
   return {
     path: "$",
     expected: `an answer in ${format}`,
-    actual: found === undefined ? sayTurn(turn) : `${found}: ${sayTurn(turn)}`,
+    actual: found === undefined ? sayTurn(turn, contract) : `${found}: ${sayTurn(turn, contract)}`,
   };
 }
 
@@ -45,8 +48,8 @@ const anyCase = (word: string) =>
     .tuple(...Array.from(word, (letter) => fc.constantFrom(letter.toLowerCase(), letter.toUpperCase())))
     .map((all) => all.join(""));
 
-const isIn = (turn: ServiceTurn | undefined, format = "") =>
-  turn && jobIn(turn) && readingOf(turn).format === format.toUpperCase();
+const isIn = (turn: ServiceTurn | undefined, format: string, contract: Contract) =>
+  turn && jobIn(turn, contract) && readingOf(turn).format === format.toUpperCase();
 
 const formatCase: ServiceCheck = {
   id: "service.format-case",
@@ -54,19 +57,26 @@ const formatCase: ServiceCheck = {
   needsJob: true,
   always: (scope) => ["json", "Json", "xml", "Xml"].map((spelling) => cased(scope, spelling)),
   cases: (scope) => fc.oneof(anyCase("json"), anyCase("xml")).map((spelling) => cased(scope, spelling)),
-  judge: (exchange) => {
+  judge: (exchange, scope) => {
+    const { contract } = scope;
     const { turns, case: asked } = exchange;
     const [format, last] = [asked.requests[0]?.format ?? "", turns[2]];
-    return last && unheeded(exchange) === undefined && !isIn(last, format) ? [inFormat(format, last)] : [];
+    const isHeeded = unheeded(exchange, scope) === undefined;
+    return last && isHeeded && !isIn(last, format, contract) ? [inFormat(format, last, contract)] : [];
   },
   inconclusive: unheeded,
 };
 
 /** Why the documented spellings do not show that the service goes by Format; undefined where they do. */
-function unheeded({ turns: [documented, other], case: { requests } }: ServiceExchange): string | undefined {
-  const format = requests[0]?.format;
-  if (!isIn(documented, format)) return `The job is not returned in ${format}.`;
-  return isIn(other, format) ? `The job is reported in ${format} for Format=${requests[1]?.format} too.` : undefined;
+function unheeded(
+  { turns: [documented, other], case: { requests } }: ServiceExchange,
+  { contract }: ServiceScope,
+): string | undefined {
+  const format = requests[0]?.format ?? "";
+  const { answer } = wordsOf({ contract });
+  if (!isIn(documented, format, contract)) return `The ${answer} is not returned in ${format}.`;
+  if (!isIn(other, format, contract)) return undefined;
+  return `The ${answer} is reported in ${format} for Format=${requests[1]?.format} too.`;
 }
 
 const formatBad: ServiceCheck = {
@@ -76,7 +86,7 @@ const formatBad: ServiceCheck = {
     ["YAML", "HTML", "JSONP", "text/xml", "JSO", "XMLL", "JSON,XML", "*"].map((format) =>
       inTurn(`Format=${format}`, ask(scope, { jobId: first(scope), format })),
     ),
-  judge: (exchange) => eachTurn(exchange, (turn) => expectRefusal(turn, anyCode)),
+  judge: (exchange, { contract }) => eachTurn(exchange, (turn) => expectRefusal(turn, anyCode, contract)),
 };
 
 const types = { JSON: /^(application|text)\/([\w.-]+\+)?json$/i, XML: /^(application|text)\/([\w.-]+\+)?xml$/i };

@@ -1,17 +1,20 @@
+import type { Contract } from "../../../schemas/contract/contract.js";
 import type { Fault, ServiceExchange, ServiceRequest, ServiceTurn } from "../../../schemas/types.js";
 import { say } from "../../engine/say.js";
 import { ask, inTurn, unknownJobId } from "../ask.js";
 import type { ServiceCheck } from "../check.js";
 import { eachTurn, sayTurn } from "../judge/turn.js";
 import { jobIn, memberAt, readingOf, successIn } from "../reply.js";
+import { wordsOf } from "../words.js";
 
-const wasServed = (turn: ServiceTurn) => jobIn(turn) !== undefined || successIn(turn) === true;
+const wasServed = (turn: ServiceTurn, contract: Contract) =>
+  jobIn(turn, contract) !== undefined || successIn(turn, contract) === true;
 
-function shaped(turn: ServiceTurn): Fault[] {
-  if (wasServed(turn)) return [];
+function shaped(turn: ServiceTurn, contract: Contract): Fault[] {
+  if (wasServed(turn, contract)) return [];
   const { tree, format, root } = readingOf(turn);
   const status = turn.reply?.status ?? 0;
-  if (!tree) return [{ path: "$", expected: "a gateway failure", actual: sayTurn(turn) }];
+  if (!tree) return [{ path: "$", expected: "a gateway failure", actual: sayTurn(turn, contract) }];
   const success = memberAt(tree, "Success");
   return [
     ...(status >= 400 && status <= 599
@@ -29,39 +32,50 @@ function shaped(turn: ServiceTurn): Fault[] {
 }
 
 /** Whether a request is one that the gateway has to refuse, before the operation is asked. */
-const isForGateway = ({ account, signature = "right", set = {}, jobId }: Partial<ServiceRequest> = {}) =>
-  account === "nobody" || signature !== "right" || set["Action"] !== undefined || jobId === undefined;
+const isForGateway = (
+  { account, signature = "right", set = {}, jobId }: Partial<ServiceRequest> = {},
+  contract: Contract,
+) =>
+  account === "nobody" ||
+  signature !== "right" ||
+  set["Action"] !== undefined ||
+  (jobId === undefined && needsKey(contract));
+
+/** Whether a request without the key is wrong. */
+export const needsKey = ({ key, parameters }: Contract) =>
+  parameters.some(({ name, required }) => name === key && required);
 
 /** Whether the operation itself refused a request without a JobId, which is what service.missing-job-id is about. */
-const isOperations = ({ case: { requests } }: ServiceExchange, turn: ServiceTurn) =>
-  requests[turn.request]?.jobId === undefined && successIn(turn) !== undefined;
+const isOperations = ({ case: { requests } }: ServiceExchange, turn: ServiceTurn, contract: Contract) =>
+  requests[turn.request]?.jobId === undefined && successIn(turn, contract) !== undefined;
 
 const gatewayShape: ServiceCheck = {
   id: "service.gateway-shape",
   everywhere: true,
   always: (scope) => {
     const [jobId = unknownJobId] = scope.jobs;
+    const { key } = wordsOf(scope);
     return (["JSON", "XML"] as const).flatMap((format) => [
       inTurn(`a key that nobody has, as ${format}`, ask(scope, { jobId, format, account: "nobody" })),
       inTurn(`a wrong signature as ${format}`, ask(scope, { jobId, format, signature: "spoilt" })),
       // a mock that looks at no signature may refuse these
-      inTurn(`no JobId, as ${format}`, ask(scope, { format })),
+      ...(needsKey(scope.contract) ? [inTurn(`no ${key}, as ${format}`, ask(scope, { format }))] : []),
       inTurn(
         `an operation that there is not, as ${format}`,
         ask(scope, { jobId, format, set: { Action: "NoSuchOperation" } }),
       ),
     ]);
   },
-  judge: (exchange) =>
+  judge: (exchange, { contract }) =>
     eachTurn(exchange, (turn) => {
       const request = exchange.case.requests[turn.request];
       // what the operation itself answers is no gateway failure, nor is what HTTP refuses
-      if (isOperations(exchange, turn) || request?.raw) return [];
-      const isOthers = successIn(turn) !== undefined || readingOf(turn).tree === undefined;
-      return isOthers && !isForGateway(request) ? [] : shaped(turn);
+      if (isOperations(exchange, turn, contract) || request?.raw) return [];
+      const isOthers = successIn(turn, contract) !== undefined || readingOf(turn).tree === undefined;
+      return isOthers && !isForGateway(request, contract) ? [] : shaped(turn, contract);
     }),
-  inconclusive: (exchange) =>
-    exchange.turns.every((turn) => wasServed(turn) || isOperations(exchange, turn))
+  inconclusive: (exchange, { contract }) =>
+    exchange.turns.every((turn) => wasServed(turn, contract) || isOperations(exchange, turn, contract))
       ? "The service served what it had to refuse."
       : undefined,
 };

@@ -28,7 +28,7 @@ const hostile: ServiceCheck = {
   judge: ({ turns: [attack, proof], case: { requests } }, scope) => {
     const request = requests[0];
     if (!attack || !request) return [];
-    const faults = !request.raw ? unanswered(attack) : unrefused(attack, request.mayClose === true);
+    const faults = !request.raw ? unanswered(attack, scope) : unrefused(attack, request.mayClose === true, scope);
     return [...faults, ...injected(attack), ...(proof ? dead(proof, scope) : [])];
   },
 };
@@ -36,20 +36,20 @@ const hostile: ServiceCheck = {
 /** Refusals that are no 4xx and say as much: not implemented, version not supported. To be sent elsewhere will do too. */
 const clear = new Set([501, 505]);
 
-function unrefused(turn: ServiceTurn, mayClose: boolean): Fault[] {
+function unrefused(turn: ServiceTurn, mayClose: boolean, { contract }: ServiceScope): Fault[] {
   const { reply, failure } = turn;
   const status = reply?.status ?? 0;
   if ((status >= 300 && status < 500) || clear.has(status)) return [];
   if (mayClose && !reply && failure?.kind === "closed") return [];
   const expected = mayClose ? "a 4xx status, or the end of the connection" : "a 4xx status";
-  return [{ path: "reply 1", expected, actual: sayTurn(turn) }];
+  return [{ path: "reply 1", expected, actual: sayTurn(turn, contract) }];
 }
 
 /** A request that is rightly signed gets an answer that can be read, whatever it asks for. */
-function unanswered(turn: ServiceTurn): Fault[] {
+function unanswered(turn: ServiceTurn, { contract }: ServiceScope): Fault[] {
   const { reply, failure } = turn;
   if (reply && !failure && reply.status < 500 && readingOf(turn).tree) return [];
-  return [{ path: "reply 1", expected: "an answer or a refusal that can be read", actual: sayTurn(turn) }];
+  return [{ path: "reply 1", expected: "an answer or a refusal that can be read", actual: sayTurn(turn, contract) }];
 }
 
 function injected({ reply }: ServiceTurn): Fault[] {
@@ -58,12 +58,12 @@ function injected({ reply }: ServiceTurn): Fault[] {
   return [{ path: "reply 1: headers", expected: "none that the request made up", actual: `x-injected: ${value}` }];
 }
 
-function dead(turn: ServiceTurn, { noJobReason }: ServiceScope): Fault[] {
+function dead(turn: ServiceTurn, { noJobReason, contract }: ServiceScope): Fault[] {
   const lives =
     turn.reply &&
     !turn.failure &&
-    (noJobReason === undefined ? jobIn(turn) || isThrottled(turn) : turn.reply.status < 500);
-  return lives ? [] : [{ path: "reply 2", expected: "that the service goes on", actual: sayTurn(turn) }];
+    (noJobReason === undefined ? jobIn(turn, contract) || isThrottled(turn, contract) : turn.reply.status < 500);
+  return lives ? [] : [{ path: "reply 2", expected: "that the service goes on", actual: sayTurn(turn, contract) }];
 }
 
 /** Checks of requests that mean no good. */

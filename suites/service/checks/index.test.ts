@@ -66,7 +66,7 @@ describe("the service checks", () => {
         const turns = testCase.requests.map(({ account }, request) => ({ ...silent, request, account }));
         const exchange = { case: testCase, startedAt: 0, turns };
         const faults = check?.judge(exchange, anyScope) ?? [];
-        expect(faults.length > 0 || check?.inconclusive?.(exchange) !== undefined, testCase.name).toBe(true);
+        expect(faults.length > 0 || check?.inconclusive?.(exchange, anyScope) !== undefined, testCase.name).toBe(true);
       }
     },
   );

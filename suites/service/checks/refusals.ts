@@ -1,45 +1,14 @@
-import type { ServiceCase, ServiceRequest, ServiceTurn, SignatureStyle } from "../../../schemas/types.js";
+import { isFlagship } from "../../../schemas/contract/flagship.js";
+import type { ServiceCase, ServiceTurn, SignatureStyle } from "../../../schemas/types.js";
 import { ask, inTurn, unknownJobId } from "../ask.js";
 import type { ServiceCheck, ServiceScope, Way } from "../check.js";
 import { expectRefusal, oneOf, type RefusalRule } from "../judge/refusal.js";
 import { eachTurn } from "../judge/turn.js";
+import { firstName } from "../params.js";
 import { codeIn } from "../reply.js";
-
-const first = ({ jobs: [jobId = unknownJobId] }: ServiceScope) => jobId;
-
-/** A request in each style that the service takes. */
-function perStyle(
-  scope: ServiceScope,
-  name: string,
-  asked: Partial<ServiceRequest>,
-  ...more: Partial<ServiceRequest>[]
-): ServiceCase[] {
-  return scope.styles.map((style) => {
-    const made = [asked, ...more].map((each) => ask(scope, { ...styled(scope, style), jobId: first(scope), ...each }));
-    return inTurn(`${name} (${style})`, ...made);
-  });
-}
-
-/** A request in each way that the service answers, with the words for it. */
-function perWay(scope: ServiceScope, name: string, ...asked: Partial<ServiceRequest>[]): ServiceCase[] {
-  return scope.ways.map((way) => {
-    const { style, method, place } = way;
-    const made = asked.map((each) => ask(scope, { ...way, jobId: first(scope), ...each }));
-    return inTurn(`${name} (${style}, ${method}, ${place})`, ...made);
-  });
-}
-
-/** A request in HMAC-SHA1, where the service takes that. */
-const sha1 = (scope: ServiceScope, name: string, asked: Partial<ServiceRequest>) =>
-  perStyle({ ...scope, styles: scope.styles.filter((style) => style === "HMAC-SHA1") }, name, asked);
-
-const styled = ({ way }: ServiceScope, style: SignatureStyle) =>
-  way.style === style ? way : { ...way, style, method: "POST", place: "query" as const };
-
-/** A check that a request which is wrong in one way is refused with its code. */
-function refused(id: string, rule: RefusalRule, always: (scope: ServiceScope) => ServiceCase[]): ServiceCheck {
-  return { id, always, judge: (exchange) => eachTurn(exchange, (turn) => expectRefusal(turn, rule)) };
-}
+import { wordsOf } from "../words.js";
+import { nearActions, nearVersions } from "./near.js";
+import { first, perStyle, perWay, refused, sha1, styled } from "./refused.js";
 
 const wrongSignature = oneOf("SignatureDoesNotMatch", "IncompleteSignature");
 
@@ -47,7 +16,7 @@ const badSignature = refused("service.bad-signature", wrongSignature, (scope) =>
   ...perStyle(scope, "a signature that is spoilt", { signature: "spoilt" }),
   ...perWay(scope, "a signature that is spoilt at its end", { signature: "spoilt-end" }),
   ...perWay(scope, "a signature that is spoilt, as XML", { signature: "spoilt", format: "XML" }),
-  ...perWay(scope, "another JobId than was signed", { changed: { JobId: unknownJobId } }),
+  ...changedCases(scope),
   ...perStyle(scope, "a signature that is spoilt in its middle", { signature: "spoilt-middle" }),
   ...perStyle(scope, "a signature that is cut", { signature: "cut" }),
   ...perStyle(scope, "another nonce than was signed", { changed: { SignatureNonce: "{{nonce}}" } }),
@@ -57,6 +26,15 @@ const badSignature = refused("service.bad-signature", wrongSignature, (scope) =>
   ...perStyle(scope, "a signature by another secret", { signature: "foreign" }),
   ...perStyle(scope, "a parameter more than was signed", { changed: { RegionId: "cn-shanghai" } }),
 ]);
+
+function changedCases(scope: ServiceScope): ServiceCase[] {
+  const name = firstName(scope.contract);
+  return name === undefined
+    ? []
+    : perWay(scope, `another ${scope.contract.key === undefined ? "parameter" : wordsOf(scope).key} than was signed`, {
+        changed: { [name]: unknownJobId },
+      });
+}
 
 const unknownKey = refused("service.unknown-key", oneOf("InvalidAccessKeyId.NotFound"), (scope) => [
   ...perStyle(scope, "a key that nobody has", { account: "nobody" }),
@@ -73,8 +51,8 @@ const staleTimestamp = refused("service.stale-timestamp", oneOf("InvalidTimeStam
 ]);
 
 /** Whether the nonce of a turn was taken: it was not refused before that. */
-const isTaken = (turn: ServiceTurn) =>
-  !turn.failure && !/^(Signature|Incomplete|Invalid|Missing|Throttling)/.test(codeIn(turn) ?? "");
+const isTaken = (turn: ServiceTurn, { contract }: ServiceScope) =>
+  !turn.failure && !/^(Signature|Incomplete|Invalid|Missing|Throttling)/.test(codeIn(turn, contract) ?? "");
 
 const nonceReplay: ServiceCheck = {
   id: "service.nonce-replay",
@@ -84,19 +62,19 @@ const nonceReplay: ServiceCheck = {
     ...perWay(scope, "another request with the same nonce", {}, { nonceOf: 0, format: "XML", agoMs: 2000 }),
     later(scope),
   ],
-  judge: ({ turns, case: { requests } }) =>
+  judge: ({ turns, case: { requests } }, scope) =>
     turns.flatMap((again, index) => {
       const { resend, nonceOf } = requests[again.request] ?? {};
       const once = turns[resend ?? nonceOf ?? -1];
-      if (!once || !isTaken(once)) return [];
+      if (!once || !isTaken(once, scope)) return [];
       const path = `reply ${index + 1}`;
-      return expectRefusal(again, oneOf("SignatureNonceUsed")).map((fault) => ({
+      return expectRefusal(again, oneOf("SignatureNonceUsed"), scope.contract).map((fault) => ({
         ...fault,
         path: `${path}: ${fault.path}`,
       }));
     }),
-  inconclusive: ({ turns: [once] }) =>
-    once && isTaken(once) ? undefined : "The first of the two requests was not accepted.",
+  inconclusive: ({ turns: [once] }, scope) =>
+    once && isTaken(once, scope) ? undefined : "The first of the two requests was not accepted.",
 };
 
 /** The first requests of each way once more, when many others have been sent meanwhile. */
@@ -106,13 +84,14 @@ function later(scope: ServiceScope): ServiceCase {
   return inTurn("the same requests again, some time later", ...sent, ...again);
 }
 
-const missingJobId = refused("service.missing-job-id", oneOf("MissingJobId"), (scope) => {
+const lacking = refused("service.missing-job-id", oneOf("MissingJobId"), (scope) => {
+  const { key } = wordsOf(scope);
   const bare = (format: string) =>
     scope.ways.map((way) =>
-      inTurn(`no JobId, as ${format} (${way.style}, ${way.method}, ${way.place})`, ask(scope, { ...way, format })),
+      inTurn(`no ${key}, as ${format} (${way.style}, ${way.method}, ${way.place})`, ask(scope, { ...way, format })),
     );
   const empty = scope.styles.map((style) =>
-    inTurn(`an empty JobId (${style})`, ask(scope, { ...styled(scope, style), jobId: "" })),
+    inTurn(`an empty ${key} (${style})`, ask(scope, { ...styled(scope, style), jobId: "" })),
   );
   return [...bare("JSON"), ...bare("XML"), ...empty];
 });
@@ -121,6 +100,15 @@ const missing: RefusalRule = { codes: "a code that begins with Missing", fits: (
 const unsigned: RefusalRule = {
   codes: "a code that begins with Missing, or IncompleteSignature",
   fits: (code) => missing.fits(code) || code === "IncompleteSignature",
+};
+
+/** Of other operations, only the beginning of the code is documented. */
+const missingJobId: ServiceCheck = {
+  ...lacking,
+  judge: (exchange, scope) =>
+    isFlagship(scope.contract)
+      ? lacking.judge(exchange, scope)
+      : eachTurn(exchange, (turn) => expectRefusal(turn, missing, scope.contract)),
 };
 
 const commonNames: Readonly<Record<SignatureStyle, string>> = {
@@ -147,37 +135,27 @@ const missingCommon: ServiceCheck = {
           ),
         ),
     ),
-  judge: (exchange) =>
+  judge: (exchange, { contract }) =>
     eachTurn(exchange, (turn) => {
       const isUnsigned = exchange.case.requests[turn.request]?.without?.includes("Signature");
-      return expectRefusal(turn, isUnsigned ? unsigned : missing);
+      return expectRefusal(turn, isUnsigned ? unsigned : missing, contract);
     }),
 };
-
-const nearActions = [
-  "QueryDeviceDistributeJobs",
-  "querydevicedistributejob",
-  "queryDeviceDistributeJob",
-  "QueryDeviceDistributeJo",
-  "QueryDeviceDistributeJob.",
-  "QueryDeviceDistribute*",
-  "QueryDeviceDistributeJob%",
-];
 
 const unknownAction = refused(
   "service.unknown-action",
   oneOf("InvalidAction.NotFound", "InvalidApi.NotFound"),
   (scope) =>
-    nearActions
+    nearActions(scope.contract)
       .flatMap((Action) => perStyle(scope, `Action ${Action}`, { set: { Action } }))
       // around the value of a header, blanks mean nothing
-      .concat(sha1(scope, "Action with a blank at its end", { set: { Action: "QueryDeviceDistributeJob " } })),
+      .concat(sha1(scope, "Action with a blank at its end", { set: { Action: `${scope.contract.action} ` } })),
 );
 
 const badVersion = refused("service.bad-version", oneOf("InvalidVersion", "NoSuchVersion"), (scope) =>
-  ["2018-01-21", "2022-01-01", "2018-1-20", "2018-01-2", "2018-01-200", "20180120", "2018-01-%"]
+  nearVersions(scope.contract)
     .flatMap((Version) => perStyle(scope, `Version ${Version}`, { set: { Version } }))
-    .concat(sha1(scope, "Version with a blank at its end", { set: { Version: "2018-01-20 " } })),
+    .concat(sha1(scope, "Version with a blank at its end", { set: { Version: `${scope.contract.version} ` } })),
 );
 
 /** Checks of requests that are wrong in one way. */

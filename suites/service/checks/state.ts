@@ -1,3 +1,5 @@
+import type { Contract } from "../../../schemas/contract/contract.js";
+import { isFlagship } from "../../../schemas/contract/flagship.js";
 import type {
   Earlier,
   Fault,
@@ -7,18 +9,19 @@ import type {
   ServiceTurn,
 } from "../../../schemas/types.js";
 import { ask, inTurn, unknownJobId } from "../ask.js";
-import type { ServiceCheck } from "../check.js";
+import type { ServiceCheck, ServiceScope } from "../check.js";
 import { differJobs } from "../judge/same-job.js";
 import { sayTurn, unread, withoutJob } from "../judge/turn.js";
 import type { Tree } from "../reading.js";
 import { codeIn, jobIn, readingOf, statusIn } from "../reply.js";
+import { wordsOf } from "../words.js";
 
 const readOnly: ServiceCheck = {
   id: "service.read-only",
   everywhere: true,
-  remembered: (turn, request) => {
-    const job = jobIn(turn);
-    const key = questionOf(turn, request);
+  remembered: (turn, request, { contract }) => {
+    const job = jobIn(turn, contract);
+    const key = questionOf(turn, request, contract);
     return job ? [{ key, value: JSON.stringify({ key, job }) }] : [];
   },
   always: (scope) => [
@@ -26,7 +29,7 @@ const readOnly: ServiceCheck = {
       .slice(0, 3)
       .map((jobId) =>
         inTurn(
-          `job ${jobId} again, after other requests`,
+          `${wordsOf(scope).asked(jobId)} again, after other requests`,
           ask(scope, { jobId }),
           ask(scope, { jobId: unknownJobId }),
           ask(scope, { jobId, signature: "spoilt" }),
@@ -35,20 +38,26 @@ const readOnly: ServiceCheck = {
           ask(scope, { jobId }),
         ),
       ),
-    inTurn("a job that does not exist, again", ...[1, 2, 3].map(() => ask(scope, { jobId: `${unknownJobId}Asked` }))),
+    ...unknownAgain(scope),
   ],
-  judge: (exchange, _scope, earlier = []) => {
+  judge: (exchange, { contract }, earlier = []) => {
     const { turns, case: testCase } = exchange;
     const [first] = turns;
     if (!first) return [];
     const same = turns.filter(({ request }) => isSame(testCase.requests[request], testCase.requests[0]));
     const own = isAsked(testCase)
-      ? same.slice(1).flatMap((turn) => differTurns(first, turn, turns.indexOf(turn) + 1))
+      ? same.slice(1).flatMap((turn) => differTurns([first, turn], turns.indexOf(turn) + 1, contract))
       : [];
-    return [...own, ...changedSince(exchange, earlier)];
+    return [...own, ...changedSince(exchange, earlier, contract)];
   },
   inconclusive: unread,
 };
+
+function unknownAgain(scope: ServiceScope): ServiceCase[] {
+  if (scope.contract.key === undefined) return [];
+  const requests = [1, 2, 3].map(() => ask(scope, { jobId: `${unknownJobId}Asked` }));
+  return [inTurn(`${wordsOf(scope).unknown}, again`, ...requests)];
+}
 
 /** Whether all that a case asks is answered at once: what throttles, replays or watches is answered otherwise the next time. */
 const isAsked = ({ requests, watch, perSecond, untilServed }: ServiceCase) =>
@@ -58,20 +67,26 @@ const isAsked = ({ requests, watch, perSecond, untilServed }: ServiceCase) =>
   requests.every(({ resend, nonceOf, raw }) => (resend ?? nonceOf ?? raw) === undefined);
 
 /** For which job a turn asked, and how: what differs by the way to ask is for other requirements to judge. */
-function questionOf(turn: ServiceTurn, request?: ServiceRequest): string {
+function questionOf(turn: ServiceTurn, request: ServiceRequest | undefined, contract: Contract): string {
   const place = turn.body === "" ? "query" : "form";
   const style = turn.headers["authorization"] === undefined ? "HMAC-SHA1" : "ACS3-HMAC-SHA256";
-  return [request?.jobId, readingOf(turn).format, turn.method, place, style].join(" ");
+  const asked = [request?.jobId, readingOf(turn).format, turn.method, place, style];
+  // what is set may be a parameter of the operation; the flagship has none but its key
+  return [...asked, ...(isFlagship(contract) ? [] : [JSON.stringify(request?.set ?? {})])].join(" ");
 }
 
 /** Jobs that differ from what an earlier reply of the run contained. */
-function changedSince({ turns, case: { requests } }: ServiceExchange, earlier: readonly Earlier[]): Fault[] {
+function changedSince(
+  { turns, case: { requests } }: ServiceExchange,
+  earlier: readonly Earlier[],
+  contract: Contract,
+): Fault[] {
   const before = earlier.map(({ value, at }) => ({ ...(JSON.parse(value) as { key: string; job: Tree }), at }));
   return turns.flatMap((turn, index) => {
-    const job = jobIn(turn);
-    const known = before.find(({ key }) => key === questionOf(turn, requests[turn.request]));
+    const job = jobIn(turn, contract);
+    const known = before.find(({ key }) => key === questionOf(turn, requests[turn.request], contract));
     if (!job || !known) return [];
-    return differJobs(known.job, job).map(({ path, expected, actual }) => ({
+    return differJobs(known.job, job, undefined, contract).map(({ path, expected, actual }) => ({
       path: `reply ${index + 1}: ${path}`,
       expected: `${expected}, as in ${known.at}`,
       actual,
@@ -81,12 +96,14 @@ function changedSince({ turns, case: { requests } }: ServiceExchange, earlier: r
 
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
-function differTurns(first: ServiceTurn, again: ServiceTurn, nth: number): Fault[] {
-  const [one, other] = [jobIn(first), jobIn(again)];
+function differTurns([first, again]: readonly [ServiceTurn, ServiceTurn], nth: number, contract: Contract): Fault[] {
+  const [one, other] = [jobIn(first, contract), jobIn(again, contract)];
   const path = `reply ${nth}`;
-  if (one && other) return differJobs(one, other).map((fault) => ({ ...fault, path: `${path}: ${fault.path}` }));
-  const isAlike = !one && !other && codeIn(first) === codeIn(again);
-  return isAlike ? [] : [{ path, expected: `as reply 1: ${sayTurn(first)}`, actual: sayTurn(again) }];
+  if (one && other)
+    return differJobs(one, other, undefined, contract).map((fault) => ({ ...fault, path: `${path}: ${fault.path}` }));
+  const isAlike = !one && !other && codeIn(first, contract) === codeIn(again, contract);
+  if (isAlike) return [];
+  return [{ path, expected: `as reply 1: ${sayTurn(first, contract)}`, actual: sayTurn(again, contract) }];
 }
 
 /** How far a Status is on its way: 2 and 3 are both its end. */

@@ -1,4 +1,5 @@
 import { throttleCodes } from "../../../schemas/codes.js";
+import type { Contract } from "../../../schemas/contract/contract.js";
 import type { AccountRole, Fault, ServiceExchange, ServiceRequest, ServiceTurn } from "../../../schemas/types.js";
 import { countOf } from "../../engine/say.js";
 import { ask, unknownJobId } from "../ask.js";
@@ -6,8 +7,16 @@ import type { ServiceCheck, ServiceScope } from "../check.js";
 import { sayTurn } from "../judge/turn.js";
 import { codeIn, isThrottled, readingOf } from "../reply.js";
 
-/** The documented limit, in requests a second of one account. Source: usage notes, QPS. */
-const limit = 10;
+/** The documented quota of one account, which each contract has that these checks bind. */
+const quotaOf = ({ contract: { quota } }: Pick<ServiceScope, "contract">) => quota ?? { requests: 10, seconds: 1 };
+
+/** Requests a second that go beyond the quota, and how long it takes to see that, by numbers of its windows. */
+function rateOf(scope: Pick<ServiceScope, "contract">) {
+  const { requests, seconds } = quotaOf(scope);
+  const perSecond = (share: number) => Math.ceil((share * requests) / seconds);
+  return { perSecond, lasting: (windows: number) => windows * seconds };
+}
+
 const statuses = new Set([400, 429, 503]);
 const codes = throttleCodes.map(({ code }) => code);
 
@@ -42,86 +51,116 @@ function flood(
   );
 }
 
-/** Requests of an account that were sent in the busiest second. */
-function busiest({ turns }: ServiceExchange, ...accounts: AccountRole[]): number {
+/** Requests of an account that were sent in the busiest window of so many seconds. */
+function busiest({ turns }: ServiceExchange, seconds: number, accounts: readonly AccountRole[]): number {
   const times = turns.filter(({ account }) => accounts.includes(account)).map(({ atMs }) => atMs);
-  return Math.max(0, ...times.map((from) => times.filter((time) => time >= from && time < from + 1000).length));
+  const until = (from: number) => from + 1000 * seconds;
+  return Math.max(0, ...times.map((from) => times.filter((time) => time >= from && time < until(from)).length));
 }
 
-const tooSlow = (exchange: ServiceExchange, ...accounts: AccountRole[]) =>
-  busiest(exchange, ...accounts) > limit ? undefined : `The requests could not be sent faster than ${limit} a second.`;
+function tooSlow(exchange: ServiceExchange, scope: ServiceScope, ...accounts: AccountRole[]): string | undefined {
+  const { requests, seconds } = quotaOf(scope);
+  if (busiest(exchange, seconds, accounts) > requests) return undefined;
+  return `The requests could not be sent faster than ${requests} ${seconds === 1 ? "a second" : `in ${seconds} s`}.`;
+}
 
-const noneThrottled = ({ turns }: ServiceExchange, expected: string): Fault[] =>
-  turns.some(isThrottled)
+const isHeld = (turns: readonly ServiceTurn[], { contract }: ServiceScope) =>
+  turns.some((turn) => isThrottled(turn, contract));
+
+const noneThrottled = ({ turns }: ServiceExchange, scope: ServiceScope, expected: string): Fault[] =>
+  isHeld(turns, scope)
     ? []
-    : [{ path: "$", expected, actual: `${countOf(turns.length, "request")}, ${throughOf(turns)}` }];
+    : [{ path: "$", expected, actual: `${countOf(turns.length, "request")}, ${throughOf(turns, scope)}` }];
 
 /** Where nothing that came can be read, nothing is known of who was served. */
-function throughOf(turns: readonly ServiceTurn[]): string {
+function throughOf(turns: readonly ServiceTurn[], { contract }: ServiceScope): string {
   const [first] = turns;
   const isRead = turns.some((turn) => readingOf(turn).tree !== undefined);
-  return isRead || !first ? "none throttled" : `none got through: ${sayTurn(first)}`;
+  return isRead || !first ? "none throttled" : `none got through: ${sayTurn(first, contract)}`;
 }
 
 const throttle: ServiceCheck = {
   id: "service.throttle",
   turn: "stress",
   lacks: unlessStress,
-  always: (scope) => [
-    { name: "20 requests a second for 3 seconds", perSecond: 20, requests: flood(scope, 20, ["main"]) },
-  ],
-  judge: (exchange) => {
-    const [first, ...others] = exchange.turns;
-    const odd = others.find((turn) => !isThrottle(turn) && !(first && isAlike(first, turn)));
-    const documented = `${codes.join(", ")} with HTTP 400, 429 or 503`;
-    if (odd) return [{ path: `reply ${exchange.turns.indexOf(odd) + 1}`, expected: documented, actual: sayTurn(odd) }];
-    return noneThrottled(exchange, `some refused with ${documented}`);
+  always: (scope) => {
+    const { perSecond, lasting } = rateOf(scope);
+    const [rate, seconds] = [perSecond(2), lasting(3)];
+    const requests = flood(scope, rate, ["main"], seconds);
+    return [{ name: `${rate} requests a second for ${seconds} seconds`, perSecond: rate, requests }];
   },
-  inconclusive: (exchange) => (exchange.turns.some(isThrottled) ? undefined : tooSlow(exchange, "main")),
+  judge: (exchange, scope) => {
+    const { contract } = scope;
+    const [first, ...others] = exchange.turns;
+    const odd = others.find((turn) => !isThrottle(turn, contract) && !(first && isAlike(first, turn, contract)));
+    const documented = `${codes.join(", ")} with HTTP 400, 429 or 503`;
+    const path = odd && `reply ${exchange.turns.indexOf(odd) + 1}`;
+    if (odd && path) return [{ path, expected: documented, actual: sayTurn(odd, contract) }];
+    return noneThrottled(exchange, scope, `some refused with ${documented}`);
+  },
+  inconclusive: (exchange, scope) => (isHeld(exchange.turns, scope) ? undefined : tooSlow(exchange, scope, "main")),
 };
 
-const isThrottle = (turn: ServiceTurn) => codes.includes(codeIn(turn) ?? "") && statuses.has(turn.reply?.status ?? 0);
+const isThrottle = (turn: ServiceTurn, contract: Contract) =>
+  codes.includes(codeIn(turn, contract) ?? "") && statuses.has(turn.reply?.status ?? 0);
 
 /** Whether a turn was answered as the first one was, which was within the limit. */
-function isAlike(first: ServiceTurn, turn: ServiceTurn): boolean {
-  return codeIn(first) === codeIn(turn) && first.reply?.status === turn.reply?.status && !turn.failure;
+function isAlike(first: ServiceTurn, turn: ServiceTurn, contract: Contract): boolean {
+  return (
+    codeIn(first, contract) === codeIn(turn, contract) && first.reply?.status === turn.reply?.status && !turn.failure
+  );
 }
 
 const shared: ServiceCheck = {
   id: "service.throttle-shared",
   turn: "stress",
   lacks: lacks("ram"),
-  always: (scope) => [
-    {
-      name: "8 requests a second of the account and 8 of a RAM user, for 4 seconds",
-      perSecond: 16,
-      requests: flood(scope, 16, ["main", "ram"], 4),
-    },
-  ],
-  judge: (exchange) => noneThrottled(exchange, "some throttled, for both users share one limit"),
-  inconclusive: (exchange) => (exchange.turns.some(isThrottled) ? undefined : tooSlow(exchange, "main", "ram")),
+  always: (scope) => {
+    const { perSecond, lasting } = rateOf(scope);
+    const [each, seconds] = [perSecond(0.8), lasting(4)];
+    return [
+      {
+        name: `${each} requests a second of the account and ${each} of a RAM user, for ${seconds} seconds`,
+        perSecond: 2 * each,
+        requests: flood(scope, 2 * each, ["main", "ram"], seconds),
+      },
+    ];
+  },
+  judge: (exchange, scope) => noneThrottled(exchange, scope, "some throttled, for both users share one limit"),
+  inconclusive: (exchange, scope) =>
+    isHeld(exchange.turns, scope) ? undefined : tooSlow(exchange, scope, "main", "ram"),
 };
 
 const isolated: ServiceCheck = {
   id: "service.throttle-isolated",
   turn: "stress",
   lacks: lacks("other"),
-  always: (scope) => [
-    {
-      name: "20 requests a second of the account, and 4 of another one, for 3 seconds",
-      perSecond: 24,
-      requests: flood(scope, 24, ["main", "main", "main", "main", "main", "other"]),
-    },
-  ],
-  judge: ({ turns }) => {
+  always: (scope) => {
+    const { perSecond, lasting } = rateOf(scope);
+    const [own, other, seconds] = [perSecond(2), perSecond(0.4), lasting(3)];
+    // five of the account for each one of the other
+    const accounts = ["main", "main", "main", "main", "main", "other"] as const;
+    return [
+      {
+        name: `${own} requests a second of the account, and ${other} of another one, for ${seconds} seconds`,
+        perSecond: own + other,
+        requests: flood(scope, own + other, accounts, seconds),
+      },
+    ];
+  },
+  judge: ({ turns }, { contract }) => {
     const others = turns.filter(({ account }) => account === "other");
-    const held = others.find(isThrottled);
-    if (!held) return [];
-    const actual = `${others.filter(isThrottled).length} of ${others.length} throttled: ${sayTurn(held)}`;
+    const held = others.filter((turn) => isThrottled(turn, contract));
+    const [first] = held;
+    if (!first) return [];
+    const actual = `${held.length} of ${others.length} throttled: ${sayTurn(first, contract)}`;
     return [{ path: "requests of the other account", expected: "none throttled", actual }];
   },
-  inconclusive: ({ turns }) =>
-    turns.some((turn) => turn.account === "main" && isThrottled(turn))
+  inconclusive: ({ turns }, scope) =>
+    isHeld(
+      turns.filter(({ account }) => account === "main"),
+      scope,
+    )
       ? undefined
       : "The account could not be throttled.",
 };
@@ -131,21 +170,25 @@ const recovers: ServiceCheck = {
   turn: "stress",
   endsStuck: true,
   lacks: unlessStress,
-  always: (scope) => [
-    {
-      name: "20 requests a second for 2 seconds, then one now and then",
-      perSecond: 20,
-      requests: flood(scope, 20, ["main"], 2),
-      untilServed: { forMs: scope.liftMs, everyMs: 1500 },
-    },
-  ],
-  judge: ({ turns, case: { untilServed } }) => {
-    const last = turns.at(-1);
-    if (!last || !isThrottled(last)) return [];
-    const expected = `an answer within ${(untilServed?.forMs ?? 0) / 1000} s at a low rate`;
-    return [{ path: "the last reply", expected, actual: sayTurn(last) }];
+  always: (scope) => {
+    const { perSecond, lasting } = rateOf(scope);
+    const [rate, seconds] = [perSecond(2), lasting(2)];
+    return [
+      {
+        name: `${rate} requests a second for ${seconds} seconds, then one now and then`,
+        perSecond: rate,
+        requests: flood(scope, rate, ["main"], seconds),
+        untilServed: { forMs: scope.liftMs, everyMs: 1500 },
+      },
+    ];
   },
-  inconclusive: ({ turns }) => (turns.some(isThrottled) ? undefined : "The account could not be throttled."),
+  judge: ({ turns, case: { untilServed } }, { contract }) => {
+    const last = turns.at(-1);
+    if (!last || !isThrottled(last, contract)) return [];
+    const expected = `an answer within ${(untilServed?.forMs ?? 0) / 1000} s at a low rate`;
+    return [{ path: "the last reply", expected, actual: sayTurn(last, contract) }];
+  },
+  inconclusive: ({ turns }, scope) => (isHeld(turns, scope) ? undefined : "The account could not be throttled."),
 };
 
 /** Checks that provoke throttling. */

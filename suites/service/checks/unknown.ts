@@ -1,3 +1,5 @@
+import type { Contract } from "../../../schemas/contract/contract.js";
+import { isFlagship } from "../../../schemas/contract/flagship.js";
 import type { ServiceTurn } from "../../../schemas/types.js";
 import { ask, inTurn, perJob, unknownJobId } from "../ask.js";
 import type { ServiceCheck, ServiceScope } from "../check.js";
@@ -5,7 +7,8 @@ import { eachTurn, sayTurn, unread } from "../judge/turn.js";
 import { codeIn, jobIn, readingOf, successIn } from "../reply.js";
 import { unknownJobs } from "./envelope.js";
 
-function tells(turn: ServiceTurn): string {
+function tells(turn: ServiceTurn, contract: Contract): string {
+  if (!isFlagship(contract)) return sayTurn(turn, contract);
   const { reply } = turn;
   const code = codeIn(turn);
   if (!reply || turn.failure || readingOf(turn).tree === undefined) return sayTurn(turn);
@@ -20,7 +23,7 @@ const unknownJob: ServiceCheck = {
   always: unknownJobs,
   // nothing is graded: what comes is recorded (C31)
   judge: () => [],
-  notes: ({ case: { name }, turns: [turn] }) => (turn ? [`${name}: ${tells(turn)}`] : []),
+  notes: ({ case: { name }, turns: [turn] }, { contract }) => (turn ? [`${name}: ${tells(turn, contract)}`] : []),
   inconclusive: ({ turns: [turn] }) => (turn?.reply ? undefined : "No answer came."),
 };
 

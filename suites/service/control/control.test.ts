@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { exitStatus } from "../../../reports/tally.js";
+import { contractNames, loadContract } from "../../../schemas/contract/load.js";
 import { unsound } from "../../../schemas/sound.js";
 import { invalid } from "../../../schemas/validate.js";
 import { examineMade, openMade } from "../../mutants/service/evaluate.js";
 import { control } from "./control.js";
-import { controlled, controlServices } from "./services.js";
+import { controlled, controlServices, controlServicesOf } from "./services.js";
 
 const patient = { timeout: 120_000 };
 
@@ -20,6 +21,27 @@ describe("before a run the kit tells its own endpoint from wrong ones", patient,
     expect(unsound(await control({ secure: false }, inconclusive))).toContain("failed nothing");
     const deaf = controlServices.map((each) => ({ ...each, breaks: [], overrides: { windowMs: -1 } }));
     expect(unsound(await control({ secure: false }, deaf))).toContain("has to fail nothing and failed service.");
+  });
+});
+
+describe("before a run about another operation it tells a small service from wrong ones", patient, () => {
+  const others = contractNames().slice(1);
+
+  test.each(others)("of %s", async (name) => {
+    const tried = await control({ secure: name === others[0], contract: loadContract(name) });
+    expect(unsound(tried)).toBeUndefined();
+    expect(tried.services?.map(({ breaks }) => breaks)).toEqual([
+      [],
+      ["service.bad-signature"],
+      ["service.bad-version"],
+      ["service.envelope"],
+    ]);
+  });
+
+  test("and sees where it could not", async () => {
+    const contract = loadContract("sts/AssumeRole");
+    const blind = controlServicesOf(contract).map((each) => ({ ...each, small: {} }));
+    expect(unsound(await control({ secure: false, contract }, blind))).toContain("failed nothing");
   });
 });
 

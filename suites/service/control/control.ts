@@ -1,15 +1,19 @@
 import { plainJob } from "../../../generators/job.js";
+import type { Contract } from "../../../schemas/contract/contract.js";
+import { flagship, isFlagship } from "../../../schemas/contract/flagship.js";
 import type { Control, Credentials } from "../../../schemas/types.js";
 import { mint } from "../../protocol/canary.js";
-import { type Endpoint, openEndpoint } from "../../reference/endpoint/endpoint.js";
+import { openEndpoint } from "../../reference/endpoint/endpoint.js";
 import { slidingQuota } from "../../reference/endpoint/quota.js";
 import { Asker } from "../asker.js";
 import type { ServiceCheck, ServiceScope } from "../check.js";
 import { serviceChecks } from "../checks/index.js";
 import { service } from "../connection.js";
 import { trusting } from "../http/link.js";
+import { paramsOf, plainKeys } from "../params.js";
 import { everyWay } from "../scope.js";
-import { type ControlService, controlled, controlServices } from "./services.js";
+import { type ControlService, controlledBy, controlServicesOf } from "./services.js";
+import { openSmall, type SmallService } from "./small-service.js";
 
 const uid = "1000000000000001";
 const job = { ...plainJob, SourceUid: uid };
@@ -18,37 +22,68 @@ const patienceMs = 30_000;
 /** Bytes. */
 const largestBody = 1 << 18;
 
+/** What the kit is tried on: an operation, and by which transport. */
+interface Controlled {
+  secure: boolean;
+  contract?: Contract;
+}
+
 /**
  * Shows the kit services of which it is known what has to come of them, over the transport of the run: whether it can
  * tell right from wrong here and now.
  */
-export async function control({ secure }: { secure: boolean }, services = controlServices): Promise<Control> {
+export async function control(
+  { secure, contract = flagship }: Controlled,
+  services = controlServicesOf(contract),
+): Promise<Control> {
   const began = performance.now();
-  const tried = await Promise.all(services.map((each) => tryService(each, secure)));
+  const on = { secure, contract, ids: controlledBy(services, contract) };
+  const tried = await Promise.all(services.map((each) => tryService(each, on)));
   return { services: tried, ms: Math.round(performance.now() - began) };
 }
 
-async function tryService({ name, breaks, overrides }: ControlService, secure: boolean) {
+type On = Required<Controlled> & { ids: readonly string[] };
+
+async function tryService(each: ControlService, on: On) {
+  const { name, breaks } = each;
   const key = mint().credentials({ replies: [] });
-  const endpoint = await openEndpoint({
-    accounts: [{ uid, users: [key] }],
-    jobs: [{ job, owner: uid, course: [{ status: 2, afterMs: 0 }] }],
-    tls: secure,
-    overrides: { quota: () => slidingQuota(1e9), ...overrides },
-  });
+  const opened = await open(each, key, on);
   try {
-    return { name, breaks: [...breaks], failed: await failedOf(endpoint, key, secure) };
+    return { name, breaks: [...breaks], failed: await failedOf(opened, key, on) };
   } finally {
-    await endpoint.close();
+    await opened.close();
   }
 }
 
-async function failedOf({ origin, root }: Endpoint, main: Credentials, secure: boolean): Promise<string[]> {
+function open({ overrides = {}, small = {} }: ControlService, key: Credentials, { secure, contract }: On) {
+  if (isFlagship(contract))
+    return openEndpoint({
+      accounts: [{ uid, users: [key] }],
+      jobs: [{ job, owner: uid, course: [{ status: 2, afterMs: 0 }] }],
+      tls: secure,
+      overrides: { quota: () => slidingQuota(1e9), ...overrides },
+    });
+  return openSmall({ contract, users: [key], tls: secure, overrides: { quota: () => undefined, ...small } });
+}
+
+async function failedOf({ origin, root }: SmallService, main: Credentials, on: On): Promise<string[]> {
+  const { contract, ids } = on;
   const trust = root === undefined ? {} : { trust: trusting(root) };
   const link = { url: new URL(origin), patienceMs, maxBytes: largestBody, ...trust };
-  const asker = new Asker(service(link, { main }, { perSecond: Number.POSITIVE_INFINITY }));
-  const scope: ServiceScope = {
-    jobs: [job.JobId],
+  const limits = { perSecond: Number.POSITIVE_INFINITY, contract, params: paramsOf(contract) };
+  const asker = new Asker(service(link, { main }, limits));
+  const failed: string[] = [];
+  for (const id of ids) {
+    const check = serviceChecks.get(id);
+    if (check && !(await holds(check, scopeOf(on), asker))) failed.push(id);
+  }
+  return failed;
+}
+
+function scopeOf({ contract, secure }: On): ServiceScope {
+  return {
+    contract,
+    jobs: isFlagship(contract) ? [job.JobId] : plainKeys(contract),
     way: { style: "HMAC-SHA1", method: "GET", place: "query", format: "JSON" },
     styles: ["HMAC-SHA1", "ACS3-HMAC-SHA256"],
     ways: everyWay("JSON"),
@@ -59,12 +94,6 @@ async function failedOf({ origin, root }: Endpoint, main: Credentials, secure: b
     secure,
     live: false,
   };
-  const failed: string[] = [];
-  for (const id of controlled) {
-    const check = serviceChecks.get(id);
-    if (check && !(await holds(check, scope, asker))) failed.push(id);
-  }
-  return failed;
 }
 
 async function holds(check: ServiceCheck, scope: ServiceScope, asker: Asker): Promise<boolean> {

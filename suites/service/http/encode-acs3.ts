@@ -1,11 +1,11 @@
-import { operation } from "../../../schemas/kit.js";
+import { flagship } from "../../../schemas/contract/flagship.js";
 import type { ServiceRequest } from "../../../schemas/types.js";
 import { sha256, signAcs3 } from "../../protocol/signature/acs3.js";
 import {
   carried,
   contentType,
   type EncodedRequest,
-  jobOf,
+  ownParams,
   type Params,
   placed,
   type Stamp,
@@ -17,7 +17,7 @@ import { written } from "./written.js";
 /** Spells and signs a request with ACS3-HMAC-SHA256: common parameters are headers. Source: wire facts, 1.3 and 2.3. */
 export function spellAcs3(request: ServiceRequest, stamp: Stamp): EncodedRequest {
   const isForm = request.place !== "query";
-  const params = { ...jobOf(request), ...ofKind(request.set, false) };
+  const params = { ...ownParams(request, stamp), ...ofKind(request.set, false) };
   const body = isForm ? written(params, request.spelling) : "";
   const headers = signedHeaders(request, stamp, body);
   const sign = (secret: string) =>
@@ -45,12 +45,13 @@ export function spellAcs3(request: ServiceRequest, stamp: Stamp): EncodedRequest
 
 function signedHeaders(request: ServiceRequest, stamp: Stamp, body: string): Params {
   const { accessKeyId, securityToken } = stamp.credentials;
+  const { action, version } = stamp.contract ?? flagship;
   const token = { "x-acs-accesskey-id": accessKeyId, "x-acs-security-token": securityToken ?? "" };
   const all = {
     host: stamp.host,
     ...contentType(request),
-    "x-acs-action": operation.action,
-    "x-acs-version": operation.version,
+    "x-acs-action": action,
+    "x-acs-version": version,
     "x-acs-date": timestamp(request, stamp),
     "x-acs-signature-nonce": stamp.nonce,
     "x-acs-content-sha256": sha256(body),

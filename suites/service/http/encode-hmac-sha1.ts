@@ -1,11 +1,11 @@
-import { operation } from "../../../schemas/kit.js";
+import { flagship } from "../../../schemas/contract/flagship.js";
 import type { ServiceRequest } from "../../../schemas/types.js";
 import { signHmacSha1 } from "../../protocol/signature/hmac-sha1.js";
 import {
   carried,
   contentType,
   type EncodedRequest,
-  jobOf,
+  ownParams,
   type Params,
   placed,
   type Stamp,
@@ -16,7 +16,7 @@ import {
 /** Spells and signs a request with HMAC-SHA1: everything is a parameter. Source: wire facts, 1.2 and 2.1. */
 export function spellHmacSha1(request: ServiceRequest, stamp: Stamp): EncodedRequest {
   const { method, place, changed } = request;
-  const own = { ...jobOf(request), ...request.set };
+  const own = { ...ownParams(request, stamp), ...request.set };
   const params = without({ ...common(request, stamp), ...own }, request.without);
   const sign = (secret: string) => signHmacSha1(method, params, secret).signature;
   const secret = stamp.credentials.accessKeySecret;
@@ -39,9 +39,10 @@ const commonNames =
 
 function common(request: ServiceRequest, stamp: Stamp): Params {
   const { accessKeyId, securityToken } = stamp.credentials;
+  const { action, version } = stamp.contract ?? flagship;
   return {
-    Action: operation.action,
-    Version: operation.version,
+    Action: action,
+    Version: version,
     ...(request.format === undefined ? {} : { Format: request.format }),
     AccessKeyId: accessKeyId,
     SignatureMethod: "HMAC-SHA1",

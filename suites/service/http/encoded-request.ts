@@ -1,3 +1,5 @@
+import type { Contract } from "../../../schemas/contract/contract.js";
+import { flagship } from "../../../schemas/contract/flagship.js";
 import type { Credentials, ServiceRequest } from "../../../schemas/types.js";
 import { written } from "./written.js";
 
@@ -9,6 +11,10 @@ export interface Stamp {
   nonce: string;
   /** Milliseconds since 1970. */
   nowMs: number;
+  /** The operation; the flagship where absent. */
+  contract?: Contract;
+  /** Its own parameters beside its key. */
+  params?: Readonly<Params>;
 }
 
 /** A request as it goes over the wire. */
@@ -25,9 +31,10 @@ export interface EncodedRequest {
 /** Names and values, decoded. */
 export type Params = Record<string, string>;
 
-/** The parameter of the operation. */
-export function jobOf({ jobId }: ServiceRequest): Params {
-  return jobId === undefined ? {} : { JobId: jobId };
+/** The parameters of the operation: those of a plain call, with the request's own key. */
+export function ownParams({ jobId }: ServiceRequest, { contract = flagship, params = {} }: Stamp): Params {
+  const { key } = contract;
+  return { ...params, ...(jobId === undefined || key === undefined ? {} : { [key]: jobId }) };
 }
 
 /** The time of signing: ISO 8601, UTC, whole seconds. */

@@ -1,3 +1,5 @@
+import type { Contract } from "../../../schemas/contract/contract.js";
+import { flagship } from "../../../schemas/contract/flagship.js";
 import type { Fault, ServiceTurn } from "../../../schemas/types.js";
 import { codeIn } from "../reply.js";
 import { sayTurn } from "./turn.js";
@@ -18,10 +20,10 @@ export function oneOf(...codes: string[]): RefusalRule {
 export const anyCode: RefusalRule = { codes: "any code", fits: (code) => code !== "" };
 
 /** Faults of a turn that had to be refused. A refusal shows no secret. */
-export function expectRefusal(turn: ServiceTurn, rule: RefusalRule): Fault[] {
+export function expectRefusal(turn: ServiceTurn, rule: RefusalRule, contract: Contract = flagship): Fault[] {
   const status = turn.reply?.status ?? 0;
-  const isRefusal = !turn.failure && status >= 400 && status < 500 && rule.fits(codeIn(turn) ?? "");
-  const wrong = { path: "$", expected: `a 4xx status with ${rule.codes}`, actual: sayTurn(turn) };
+  const isRefusal = !turn.failure && status >= 400 && status < 500 && rule.fits(codeIn(turn, contract) ?? "");
+  const wrong = { path: "$", expected: `a 4xx status with ${rule.codes}`, actual: sayTurn(turn, contract) };
   return [...(isRefusal ? [] : [wrong]), ...leaks(turn)];
 }
 

@@ -1,66 +1,108 @@
+import type { Contract } from "../../../schemas/contract/contract.js";
+import { flagship, isFlagship } from "../../../schemas/contract/flagship.js";
+import type { LeafMember, LeafType } from "../../../schemas/contract/members.js";
 import type { Fault } from "../../../schemas/types.js";
-import { countOf, say } from "../../engine/say.js";
+import { countOf } from "../../engine/say.js";
 import type { JsonValue } from "../../protocol/reader/json.js";
 import type { Tree } from "../reading.js";
-import { integerAt, memberAt } from "../reply.js";
-import { targetId, targetsIn } from "./targets.js";
+import { integerText, memberAt, objectAt } from "../reply.js";
+import { type Sight, saySeen, sightOf } from "./entries.js";
+import { nameIn, subjectOf } from "./subject.js";
+
+type Kind = (leaf: LeafMember) => boolean;
+
+export const isText: Kind = ({ type }) => type === "text";
+export const isNumeric: Kind = (leaf) => !isText(leaf);
+
+/** The members of an answer by their paths below its subject: those that stand in no list, texts first. */
+export function namesOf(contract: Contract, kind: Kind = () => true): readonly string[] {
+  const subject = subjectOf(contract);
+  return subject.leaves.filter(kind).map((leaf) => nameIn(subject, leaf));
+}
 
 /** Members of a job that are text. */
-export const textMembers = ["JobId", "ProductKey", "SourceInstanceId", "SourceUid", "TargetUid"] as const;
+export const textMembers = namesOf(flagship, isText);
 
 /** Members of a job that are integers. */
-export const integerMembers = ["Status", "Strategy", "Total", "GmtCreate"] as const;
+export const integerMembers = namesOf(flagship, isNumeric);
+
+/** The members of an answer that a question changes never: those of a job but its Status, and all of another answer. */
+export function lastingOf(contract: Contract): readonly string[] {
+  return namesOf(contract).filter((name) => !isFlagship(contract) || name !== "Status");
+}
 
 /** The members of a job that do not change while it goes on. */
-export const lastingMembers = [...textMembers, ...integerMembers].filter((name) => name !== "Status");
+export const lastingMembers = lastingOf(flagship);
 
-/** Where two answers tell differently of the same job, member by member; the spelling of numbers does not count. */
-export function differMembers(one: Tree, other: Tree, names: readonly string[]): Fault[] {
+/** Where two answers tell differently of the same, member by member; the spelling of numbers does not count. */
+export function differMembers(one: Tree, other: Tree, names: readonly string[], contract = flagship): Fault[] {
+  const { path, leaves } = subjectOf(contract);
   return names.flatMap((name) => {
-    if (sameText(one, other, name)) return [];
-    return [{ path: `$.Data.${name}`, expected: say(memberAt(one, name)), actual: say(memberAt(other, name)) }];
+    const leaf = leaves.find((each) => each.path === `${path}.${name}`);
+    const type = leaf?.type ?? "text";
+    const [mine, yours] = [valueIn(one, name), valueIn(other, name)];
+    if (formOf(mine, type) === formOf(yours, type)) return [];
+    const sayValue = (value: JsonValue | undefined) => saySeen(value, leaf);
+    return [{ path: `${path}.${name}`, expected: sayValue(mine), actual: sayValue(yours) }];
   });
 }
 
-/** Where they tell of another number of targets. */
-export function differCount(one: Tree, other: Tree): Fault[] {
-  const [expected, actual] = [targetsIn(one), targetsIn(other)];
-  if (expected?.length === actual?.length) return [];
-  const path = "$.Data.TargetInstanceConfigs";
-  return [{ path, expected: sayCount(expected), actual: sayCount(actual) }];
+/** The value of a member by its path below the subject. */
+export function valueIn(data: Tree, name: string): Exclude<JsonValue, null> | undefined {
+  const [first = "", ...others] = name.split(".");
+  if (others.length === 0) return memberAt(data, first);
+  const inner = objectAt(data, first);
+  return inner && valueIn(inner, others.join("."));
 }
 
-/** Where their targets have other ids, as far as there are as many. */
-export function differTargets(one: Tree, other: Tree): Fault[] {
-  const others = targetsIn(other);
-  const faults = targetsIn(one)?.flatMap((target, index) => {
-    const [expected, actual] = [targetId(target), targetId(others?.[index])];
-    // a target without an id is what service.list-shape is about
-    if (expected === actual || expected === undefined || actual === undefined) return [];
-    const path = `$.Data.TargetInstanceConfigs[${index}].TargetInstanceId`;
-    return [{ path, expected: say(expected), actual: say(actual) }];
+/** Where they have lists of another length. */
+export function differCount(one: Tree, other: Tree, contract: Contract = flagship): Fault[] {
+  const others = new Map(sightOf(contract, other).lists.map(({ path, entries }) => [path, entries]));
+  return sightOf(contract, one).lists.flatMap(({ path, entries }) => {
+    const theirs = others.get(path);
+    if (!others.has(path) || entries?.length === theirs?.length) return [];
+    return [{ path, expected: sayCount(entries, contract), actual: sayCount(theirs, contract) }];
   });
-  return faults ?? [];
 }
+
+/** Where the entries of their lists differ, as far as there are as many; of the flagship, the ids of its targets. */
+export function differTargets(one: Tree, other: Tree, contract: Contract = flagship, kind: Kind = () => true): Fault[] {
+  const others = new Map(inLists(sightOf(contract, other)).map(({ path, value }) => [path, value]));
+  return inLists(sightOf(contract, one)).flatMap(({ path, member, value }) => {
+    const theirs = others.get(path);
+    // an entry without a documented member is what service.list-shape is about, and one of another type service.types
+    if (!kind(member) || !others.has(path) || isOdd(value, member) || isOdd(theirs, member)) return [];
+    if (formOf(value, member.type) === formOf(theirs, member.type)) return [];
+    return [{ path, expected: saySeen(value, member), actual: saySeen(theirs, member) }];
+  });
+}
+
+const inLists = ({ leaves }: Sight) => leaves.filter(({ path, member }) => path.includes("]") && member.type !== "any");
+
+const isOdd = (value: JsonValue | undefined, { type }: LeafMember) =>
+  value === undefined || (type === "text" && typeof value !== "string");
 
 /** All of these. */
-export function differJobs(one: Tree, other: Tree, names: readonly string[] = lastingMembers): Fault[] {
-  return [...differMembers(one, other, names), ...differCount(one, other), ...differTargets(one, other)];
+export function differJobs(one: Tree, other: Tree, names?: readonly string[], contract = flagship): Fault[] {
+  return [
+    ...differMembers(one, other, names ?? lastingOf(contract), contract),
+    ...differCount(one, other, contract),
+    ...differTargets(one, other, contract),
+  ];
 }
 
-function sameText(one: Tree, other: Tree, name: string): boolean {
-  return formOf(one, name) === formOf(other, name);
+/** A value as it is compared: integers and other numbers by what they mean, all else by its text. */
+function formOf(value: Exclude<JsonValue, null> | undefined | null, type: LeafType): string | undefined {
+  if (value === null || value === undefined) return undefined;
+  if (type === "int32" || type === "int64") return integerText(value) ?? plain(value);
+  const text = plain(value);
+  return type === "number" && text.trim() !== "" && Number.isFinite(Number(text)) ? String(Number(text)) : text;
 }
 
-function formOf(data: Tree, name: string): string | undefined {
-  const isInteger = (integerMembers as readonly string[]).includes(name);
-  return (isInteger ? integerAt(data, name) : undefined) ?? plain(memberAt(data, name));
-}
-
-function plain(value: JsonValue | undefined): string | undefined {
+function plain(value: Exclude<JsonValue, null>): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
-function sayCount(targets: readonly JsonValue[] | undefined): string {
-  return targets === undefined ? "no list" : countOf(targets.length, "target");
+function sayCount(entries: readonly JsonValue[] | undefined, { words }: Contract): string {
+  return entries === undefined ? "no list" : countOf(entries.length, words.entry.en);
 }

@@ -1,6 +1,9 @@
+import type { Contract } from "../../../schemas/contract/contract.js";
+import { flagship, isFlagship } from "../../../schemas/contract/flagship.js";
 import type { Fault, ServiceExchange, ServiceTurn } from "../../../schemas/types.js";
 import { countOf } from "../../engine/say.js";
 import { codeIn, jobIn, readingOf, successIn } from "../reply.js";
+import { wordsOf } from "../words.js";
 
 /** Where in an exchange something was found: the path alone, or after the number of the reply where there are several. */
 export function pathIn(exchange: ServiceExchange, turn: ServiceTurn, path: string): string {
@@ -15,7 +18,7 @@ export function eachTurn(exchange: ServiceExchange, judge: (turn: ServiceTurn) =
 }
 
 /** What a service answered, in words. */
-export function sayTurn(turn: ServiceTurn): string {
+export function sayTurn(turn: ServiceTurn, contract: Contract = flagship): string {
   const { reply, failure } = turn;
   if (failure) return `no whole reply (${failure.kind}): ${failure.why}`;
   if (!reply) return "no reply";
@@ -25,15 +28,21 @@ export function sayTurn(turn: ServiceTurn): string {
   const type = reply.headers["content-type"]?.split(";", 1)[0];
   const bytes = `${countOf(reply.bytes, "byte")}${type ? ` of ${type}` : ""}`;
   if (why !== undefined) return `${status} with ${bytes} that cannot be read: ${why}`;
-  const code = codeIn(turn);
-  if (code !== undefined && code !== "") return `${status} with code ${code}`;
-  if (jobIn(turn)) return `${status} with a job`;
-  return `${status} ${successIn(turn) ? "with Success true and no job" : "with neither job nor code"}`;
+  return `${status} ${sayAnswer(turn, contract)}`;
+}
+
+function sayAnswer(turn: ServiceTurn, contract: Contract): string {
+  const { answer, anAnswer } = wordsOf({ contract });
+  const code = codeIn(turn, contract);
+  if (code !== undefined && code !== "") return `with code ${code}`;
+  if (jobIn(turn, contract)) return `with ${anAnswer}`;
+  if (!successIn(turn, contract)) return `with neither ${answer} nor code`;
+  return isFlagship(contract) ? "with Success true and no job" : "with a success that says nothing";
 }
 
 /** Whether a turn is a refusal that says why: a code, and no job. */
-export function isRefused(turn: ServiceTurn): boolean {
-  return !jobIn(turn) && (codeIn(turn) ?? "") !== "";
+export function isRefused(turn: ServiceTurn, contract: Contract = flagship): boolean {
+  return !jobIn(turn, contract) && (codeIn(turn, contract) ?? "") !== "";
 }
 
 /** Why an exchange of which no answer can be read shows nothing; undefined where one can. */
@@ -42,13 +51,18 @@ export function unread({ turns }: ServiceExchange): string | undefined {
 }
 
 /** A fault where a turn tells of no job. */
-export function expectJob(turn: ServiceTurn, who = "$"): Fault[] {
-  return jobIn(turn) ? [] : [{ path: who, expected: "the job", actual: sayTurn(turn) }];
+export function expectJob(turn: ServiceTurn, who = "$", contract: Contract = flagship): Fault[] {
+  if (jobIn(turn, contract)) return [];
+  return [{ path: who, expected: `the ${wordsOf({ contract }).answer}`, actual: sayTurn(turn, contract) }];
 }
 
 /** Why an exchange shows nothing of a job; undefined where one of its turns tells of one. */
-export function withoutJob({ turns }: ServiceExchange): string | undefined {
+export function withoutJob(
+  { turns }: ServiceExchange,
+  { contract }: { contract: Contract } = { contract: flagship },
+): string | undefined {
   const [first] = turns;
-  if (turns.some((turn) => jobIn(turn)) || !first) return undefined;
-  return `No answer reported a job, but ${sayTurn(first)}.`;
+  if (turns.some((turn) => jobIn(turn, contract)) || !first) return undefined;
+  if (isFlagship(contract)) return `No answer reported a job, but ${sayTurn(first)}.`;
+  return `Nothing was answered, but ${sayTurn(first, contract)}.`;
 }

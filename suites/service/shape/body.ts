@@ -1,3 +1,5 @@
+import type { Contract } from "../../../schemas/contract/contract.js";
+import { isFlagship } from "../../../schemas/contract/flagship.js";
 import type { ServiceTurn, ShapeAnswer, ShapeBody, ShapeFormat } from "../../../schemas/types.js";
 import { integerAt, jobIn, readingOf } from "../reply.js";
 import { Headers } from "./headers.js";
@@ -5,6 +7,13 @@ import { Members } from "./members.js";
 import type { Names } from "./names.js";
 import { otherValue, smallNumber } from "./vocabulary.js";
 import { Documents } from "./xml.js";
+
+/** The answers of which operation these are. */
+interface Kind {
+  answer: ShapeAnswer;
+  format: ShapeFormat;
+  contract: Contract;
+}
 
 /** The answers of one kind in one format. */
 export class Body {
@@ -15,12 +24,15 @@ export class Body {
   readonly #headers: Headers;
   readonly #documents: Documents;
 
-  constructor(answer: ShapeAnswer, format: ShapeFormat, names: Names) {
+  readonly #contract: Contract;
+
+  constructor({ answer, format, contract }: Kind, names: Names) {
     this.answer = answer;
     this.format = format;
-    this.#members = new Members(names);
+    this.#contract = contract;
+    this.#members = new Members(names, contract);
     this.#headers = new Headers(names);
-    this.#documents = new Documents(names);
+    this.#documents = new Documents(names, contract);
   }
 
   add(turn: ServiceTurn, asked: string | undefined): void {
@@ -29,7 +41,7 @@ export class Body {
     this.#headers.add(reply.headers);
     const { tree, format, root } = readingOf(turn);
     if (!tree || !format) return;
-    const situation = this.answer === "job" ? situationOf(turn) : "";
+    const situation = this.answer === "job" && isFlagship(this.#contract) ? situationOf(turn) : "";
     if (situation !== "") this.#situations.add(situation);
     const isSuccess = this.answer === "job" || this.answer === "success";
     this.#members.add(tree, { format, asked, situation, isSuccess });

@@ -1,38 +1,50 @@
 import type { Format, ShapeForm } from "../../../schemas/types.js";
 import type { JsonValue } from "../../protocol/reader/json.js";
+import type { Documented } from "./documented.js";
 import { otherValue, smallNumber, successCode, timeUnit } from "./vocabulary.js";
 
-const integers = new Set(["$.Data.Status", "$.Data.Strategy", "$.Data.Total", "$.Data.GmtCreate"]);
+/** In which format a value stands, and what is documented of it. */
+interface FormOf {
+  format: Format;
+  by: Documented;
+}
 
 /** How a value is written. */
-export function formOf(value: JsonValue, path: string, format: Format): ShapeForm {
+export function formOf(value: JsonValue, path: string, { format, by }: FormOf): ShapeForm {
   if (value === null) return "null";
   if (typeof value === "boolean") return "boolean";
   if (typeof value === "number") return Number.isInteger(value) ? "number" : "fraction";
-  if (typeof value === "string") return textForm(value, path);
+  if (typeof value === "string") return textForm(value, path, by);
   if (Array.isArray(value)) return value.length > 0 ? "list" : "empty-list";
   if (typeof value["$int"] === "string") return "number";
   const names = Object.keys(value);
   if (names.length === 0) return "empty-object";
-  // in XML a list of one cannot be distinguished from an object
-  return format === "XML" && path.endsWith(".targetInstanceConfigs") ? "list" : "object";
+  return format === "XML" && by.repeated.has(path.replace(/^.*\./, "")) ? "list" : "object";
 }
 
-function textForm(text: string, path: string): ShapeForm {
+function textForm(text: string, path: string, { leaves }: Documented): ShapeForm {
   if (text === "") return "empty-text";
-  if (integers.has(path) && /^-?\d{1,32}$/.test(text)) return "digits";
-  if (path === "$.Success" && (text === "true" || text === "false")) return "boolean-text";
+  const type = leaves.get(path)?.type;
+  if ((type === "int32" || type === "int64") && /^-?\d{1,32}$/.test(text)) return "digits";
+  if (type === "boolean" && (text === "true" || text === "false")) return "boolean-text";
   return path === "$.RequestId" && text.trim() !== text ? "spaced-text" : "text";
 }
 
 /** What can be said of a value: one of a small vocabulary, or of which kind it is; undefined where nothing can. */
-export function knownValue(value: JsonValue, path: string, asked: string | undefined): string | undefined {
+export function knownValue(
+  value: JsonValue,
+  path: string,
+  { asked, by }: { asked: string | undefined; by: Documented },
+): string | undefined {
   const text = scalar(value);
   if (text === undefined) return undefined;
-  if (path === "$.Data.JobId") return text === asked ? "as-asked" : otherValue;
+  if (path === by.echo) return text === asked ? "as-asked" : otherValue;
   if (path === "$.Code") return successCode(text);
-  if (path === "$.Data.GmtCreate") return timeUnit(text);
-  return path === "$.Data.Status" || path === "$.Data.Strategy" ? smallNumber(text) : undefined;
+  if (path === by.time) return timeUnit(text);
+  const leaf = by.leaves.get(path);
+  if (!leaf || leaf.values.length === 0) return undefined;
+  if (leaf.type !== "text") return smallNumber(text);
+  return leaf.values.some((each) => each.const === text) ? text : otherValue;
 }
 
 function scalar(value: JsonValue): string | undefined {

@@ -1,21 +1,10 @@
-import { answerMembers, innerList, jobMembers, targetMembers } from "../../../schemas/members.js";
+import type { Contract } from "../../../schemas/contract/contract.js";
 import type { Format, ShapeForm, ShapeMember } from "../../../schemas/types.js";
 import type { JsonValue } from "../../protocol/reader/json.js";
 import type { Tree } from "../reading.js";
+import { type Documented, documentedBy } from "./documented.js";
 import { formOf, knownValue } from "./form.js";
 import type { Names } from "./names.js";
-
-const bare = "$.Data.TargetInstanceConfigs";
-const list = `${bare}.${innerList}`;
-
-/** The documented members, by the path of what they stand in; nothing else is looked into. */
-const documented: Readonly<Record<string, readonly string[]>> = {
-  $: answerMembers,
-  "$.Data": jobMembers,
-  [bare]: [innerList],
-  [`${bare}[]`]: targetMembers,
-  [`${list}[]`]: targetMembers,
-};
 
 /** How often something was seen, by situation. */
 type Counts = Map<string, number>;
@@ -45,8 +34,11 @@ export class Members {
   readonly #parents = new Map<string, Counts>();
   readonly #names: Names;
 
-  constructor(names: Names) {
+  readonly #documented: Documented;
+
+  constructor(names: Names, contract: Contract) {
     this.#names = names;
+    this.#documented = documentedBy(contract);
   }
 
   add(tree: Tree, sighting: Sighting): void {
@@ -71,11 +63,11 @@ export class Members {
 
   #member(parent: string, name: string, value: JsonValue, sighting: Sighting): void {
     if (typeof value === "string") this.#names.value(value);
-    const isDocumented = documented[parent]?.includes(name) === true;
+    const isDocumented = this.#documented.names[parent]?.includes(name) === true;
     const results = isDocumented ? name : this.#names.name(`${parent} ${sighting.format}`, name);
     const path = `${parent}.${results}`;
     const seen = this.#note(path, { parent, name: results }, value, sighting);
-    const kind = isDocumented ? knownValue(value, path, sighting.asked) : undefined;
+    const kind = isDocumented ? knownValue(value, path, { asked: sighting.asked, by: this.#documented }) : undefined;
     if (kind !== undefined && (path !== "$.Code" || sighting.isSuccess)) seen.values.add(kind);
     if (isDocumented) this.#inside(path, value, sighting);
   }
@@ -83,17 +75,17 @@ export class Members {
   #note(path: string, at: Pick<Seen, "parent" | "name">, value: JsonValue, sighting: Sighting): Seen {
     const seen = this.#seen.get(path) ?? { ...at, forms: new Set(), values: new Set(), counts: new Map() };
     this.#seen.set(path, seen);
-    seen.forms.add(formOf(value, path, sighting.format));
+    seen.forms.add(formOf(value, path, { format: sighting.format, by: this.#documented }));
     count(seen.counts, sighting.situation);
     return seen;
   }
 
   #inside(path: string, value: JsonValue, sighting: Sighting): void {
     if (typeof value !== "object" || value === null) return;
-    const isList = Array.isArray(value) || path === list;
+    const isList = Array.isArray(value) || this.#documented.lists.has(path);
     const items = Array.isArray(value) ? value : [value];
     const inside = isList ? `${path}[]` : path;
-    if (!documented[inside]) return;
+    if (!this.#documented.names[inside]) return;
     for (const item of items) {
       if (isList) {
         count(this.#countsOf(path), sighting.situation);
@@ -110,7 +102,7 @@ export class Members {
   }
 
   #results({ parent, name, forms, values, counts }: Seen, situations: readonly string[]): ShapeMember {
-    const isNamed = name === "[]" || documented[parent]?.includes(name) || this.#mayTell(parent, name);
+    const isNamed = name === "[]" || this.#documented.names[parent]?.includes(name) || this.#mayTell(parent, name);
     const all = this.#parents.get(parent) ?? new Map();
     // where it never stands beside a situation, that is what `at` says
     const isAbsent = isNamed && name !== "*" && [...counts].some(([at, times]) => times < (all.get(at) ?? 0));

@@ -1,4 +1,5 @@
-import { answerMembers } from "../../../schemas/members.js";
+import type { Contract } from "../../../schemas/contract/contract.js";
+import { flagship } from "../../../schemas/contract/flagship.js";
 import type {
   ServiceExchange,
   ServiceRequest,
@@ -13,6 +14,7 @@ import type {
 import { codeIn, readingOf } from "../reply.js";
 import { answerOf, isPassing } from "./answer.js";
 import { Body } from "./body.js";
+import { documentedBy } from "./documented.js";
 import { Names } from "./names.js";
 import { askedFormat, questionsOf } from "./question.js";
 import { codeValue } from "./vocabulary.js";
@@ -38,12 +40,14 @@ interface Refused {
 /** Folds all that a service answers into its shape. What it holds has a bound, whatever is answered. */
 export class ShapeRecorder {
   readonly #jobs: ReadonlySet<string>;
+  readonly #contract: Contract;
   readonly #names = new Names();
   readonly #answered = new Map<string, Answered>();
   readonly #bodies = new Map<string, Body>();
   readonly #errors = new Map<string, Refused>();
 
-  constructor(jobs: readonly string[]) {
+  constructor(jobs: readonly string[], contract: Contract = flagship) {
+    this.#contract = contract;
     this.#jobs = new Set(jobs);
     for (const job of jobs) this.#names.value(job);
   }
@@ -64,10 +68,10 @@ export class ShapeRecorder {
   #turn(turn: ServiceTurn, request: ServiceRequest): void {
     const questions = questionsOf(request, this.#jobs);
     if (questions.length === 0) return;
-    const answer = answerOf(turn);
+    const answer = answerOf(turn, this.#contract);
     const format = readingOf(turn).format ?? "none";
     const key = `${answer} ${format}`;
-    const body = this.#bodies.get(key) ?? new Body(answer, format, this.#names);
+    const body = this.#bodies.get(key) ?? new Body({ answer, format, contract: this.#contract }, this.#names);
     this.#bodies.set(key, body);
     body.add(turn, request.jobId);
     this.#refused(turn, answer);
@@ -80,12 +84,12 @@ export class ShapeRecorder {
     const answered = this.#answered.get(key) ?? { ...at, statuses: new Set(), codes: new Set() };
     this.#answered.set(key, answered);
     answered.statuses.add(turn.reply?.status ?? 0);
-    const code = codeIn(turn);
+    const code = codeIn(turn, this.#contract);
     if (code !== undefined) answered.codes.add(codeValue(code));
   }
 
   #refused(turn: ServiceTurn, answer: ShapeAnswer): void {
-    const code = codeIn(turn);
+    const code = codeIn(turn, this.#contract);
     if (code === undefined || code === "" || answer === "job") return;
     const results = codeValue(code);
     const refused = this.#errors.get(results) ?? { answers: new Set(), statuses: new Set(), members: new Set() };
@@ -93,7 +97,7 @@ export class ShapeRecorder {
     refused.answers.add(answer);
     refused.statuses.add(turn.reply?.status ?? 0);
     const { tree = {} } = readingOf(turn);
-    for (const name of answerMembers) if (Object.hasOwn(tree, name)) refused.members.add(name);
+    for (const name of documentedBy(this.#contract).answer) if (Object.hasOwn(tree, name)) refused.members.add(name);
   }
 
   #refusals(): ShapeError[] {

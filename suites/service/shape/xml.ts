@@ -1,7 +1,6 @@
+import type { Contract } from "../../../schemas/contract/contract.js";
 import type { ServiceReply, ShapeXml } from "../../../schemas/types.js";
 import type { Names } from "./names.js";
-
-const documented = new Set(["QueryDeviceDistributeJobResponse", "Error"]);
 
 /** How many documents of XML are written. */
 export class Documents {
@@ -10,12 +9,15 @@ export class Documents {
   readonly #empty = new Set<"paired" | "self-closed">();
   readonly #names: Names;
 
-  constructor(names: Names) {
+  readonly #documented: ReadonlySet<string>;
+
+  constructor(names: Names, { action }: Contract) {
     this.#names = names;
+    this.#documented = new Set([`${action}Response`, "Error"]);
   }
 
   add({ body = "" }: ServiceReply, root: string): void {
-    this.#roots.add(documented.has(root) ? root : this.#names.name("roots", root));
+    this.#roots.add(this.#documented.has(root) ? root : this.#names.name("roots", root));
     this.#declaration.add(/^\uFEFF?\s*<\?xml\s/.test(body) ? "declared" : "undeclared");
     if (/<[A-Za-z][\w.:-]*\s*\/>/.test(body)) this.#empty.add("self-closed");
     if (/<([A-Za-z][\w.:-]{0,60})><\/\1>/.test(body)) this.#empty.add("paired");
@@ -25,7 +27,7 @@ export class Documents {
   results(): ShapeXml | undefined {
     if (this.#roots.size === 0) return undefined;
     const roots = [...this.#roots].map((root) =>
-      documented.has(root) || this.#names.mayTell("roots", root) ? root : "*",
+      this.#documented.has(root) || this.#names.mayTell("roots", root) ? root : "*",
     );
     return {
       roots: [...new Set(roots)].toSorted(),
