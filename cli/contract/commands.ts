@@ -27,11 +27,13 @@ export function contractCommand(djc: Command, done: (status: number) => void): v
     .description("compile a contract folder and read its samples; exits 2 if something is wrong")
     .action(async (folder: string) => void (await say(checked(folder))));
   contract
-    .command("prove <name|folder>")
-    .description("examine every wrong client that follows from a contract; exits 1 if one of them passes")
+    .command("prove [name|folder...]")
+    .description(
+      "examine every wrong client that follows from a contract, or from each contract of the kit; exits 1 if one passes",
+    )
     .option("--seed <number>", "the seed of the generated cases", wholeNumber("--seed"), 1)
     .option("--runs <count>", "generated cases per requirement", count("--runs"), 20)
-    .action(async (name: string, flags: ProveFlags) => done(await prove(name, flags)));
+    .action(async (names: string[], flags: ProveFlags) => done(await prove(names, flags)));
   contract
     .command("import <metadata>")
     .description("write a contract folder from the vendor's metadata of an operation, and list what it leaves open")

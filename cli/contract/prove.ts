@@ -1,6 +1,8 @@
 import { visible } from "../../reports/visible.js";
 import type { Contract } from "../../schemas/contract/contract.js";
+import { contractNames } from "../../schemas/contract/load.js";
 import { type ContractProof, proveContract } from "../../suites/client/control/prove.js";
+import { pooled } from "../../suites/engine/semaphore.js";
 import { contractOf } from "../contract-flag.js";
 import { say } from "../say.js";
 
@@ -11,20 +13,27 @@ export interface ProveFlags {
 }
 
 /**
- * Examines the reference client and each wrong client that follows from a contract. 0 if all is well; 1 if a wrong client
- * passes or the right one is blamed.
+ * Examines the reference client and each wrong client that follows from these contracts, or from all that the kit carries. 0
+ * if all is well; 1 if a wrong client passes or the right one is blamed.
  */
-export async function prove(nameOrFolder: string, { seed, runs }: ProveFlags): Promise<number> {
-  const contract = contractOf(nameOrFolder);
+export async function prove(names: readonly string[], options: ProveFlags): Promise<number> {
+  const contracts = (names.length > 0 ? names : contractNames()).map((name) => contractOf(name));
   let count = 0;
   const onTried = () => {
     count += 1;
     if (count % 20 === 0) process.stderr.write(`${count} wrong clients examined\n`);
   };
-  const proof = await proveContract(contract, { seed, runs, onTried });
-  await say(sentences(contract, proof));
-  return isProven(proof) ? 0 : 1;
+  // a run mostly waits for what it has throttled, so that several go side by side
+  const proofs = await pooled(contracts, WIDTH, async (contract) => {
+    const proof = await proveContract(contract, { ...options, onTried });
+    await say(sentences(contract, proof));
+    return proof;
+  });
+  return proofs.every(isProven) ? 0 : 1;
 }
+
+/** Contracts that are proven at once. */
+const WIDTH = 4;
 
 const isProven = ({ blamed, tried }: ContractProof) =>
   blamed.length === 0 && tried.length > 0 && tried.every(({ killedBy }) => killedBy !== undefined);
