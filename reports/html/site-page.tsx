@@ -13,6 +13,7 @@ import { page } from "./shell.js";
 import { SiteHead } from "./site-head.js";
 import { siteStyle } from "./site-style.js";
 import { TargetList } from "./target-list.js";
+import { Text } from "./text.js";
 
 /** Characters of a name over a column. */
 const LONGEST = 100;
@@ -34,19 +35,47 @@ function* body(site: Site): Generator<ComponentChildren> {
   yield <Legend />;
 }
 
+/** A matrix for each operation, because the same requirement may say something else of another. */
 function Seated({ targets, seat }: { targets: readonly Target[]; seat: Seat }) {
   const own = targets.filter(({ newest }) => newest.target.seat === seat);
-  if (own.length === 0) return null;
-  const id = `matrix-${seat}`;
+  const operations = new Set(own.map(({ newest }) => newest.contract.name));
+  // the flagship, which has no name here, comes first
+  const sorted = [...operations].toSorted((one = "", other = "") => (one < other ? -1 : 1));
+  const all = sorted.map((name, nth) => (
+    <Matrix
+      targets={own.filter(({ newest }) => newest.contract.name === name)}
+      seat={seat}
+      operation={name}
+      id={nth === 0 ? `matrix-${seat}` : `matrix-${seat}-${nth + 1}`}
+    />
+  ));
+  return <>{all}</>;
+}
+
+interface MatrixOf {
+  targets: readonly Target[];
+  seat: Seat;
+  /** The name of its contract; undefined for the flagship. */
+  operation: string | undefined;
+  id: string;
+}
+
+function Matrix({ targets, seat, operation, id }: MatrixOf) {
   return (
     <section>
       <h2 id={id}>
         <Say id={seat === "client" ? "site.clients" : "site.services"} />
+        {operation === undefined ? null : (
+          <>
+            {" "}
+            · <Text value={clipped(operation, LONGEST)} />
+          </>
+        )}
       </h2>
       <p class="caption">
         <Say id="site.about" />
       </p>
-      <Grid all={own.map(columnOf)} labelledBy={id} />
+      <Grid all={targets.map(columnOf)} labelledBy={id} />
     </section>
   );
 }
