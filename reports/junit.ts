@@ -5,7 +5,7 @@ import { type Family, families } from "./counts.js";
 import { failureText } from "./fault.js";
 import { isKnown, isWhole, ran } from "./standing.js";
 import { sentence } from "./tally.js";
-import { clipped, visible } from "./visible.js";
+import { visible } from "./visible.js";
 import { whoAndWhat } from "./who-and-what.js";
 
 // The package's types put the builder under `default`; at run time the module is the builder.

@@ -38,25 +38,29 @@ function* body(site: Site): Generator<ComponentChildren> {
 /** A matrix for each operation, because the same requirement may say something else of another. */
 function Seated({ targets, seat }: { targets: readonly Target[]; seat: Seat }) {
   const own = targets.filter(({ newest }) => newest.target.seat === seat);
-  const operations = new Set(own.map(({ newest }) => newest.contract.name));
+  const operations = new Set(own.map(operationOf));
   // the flagship, which has no name here, comes first
-  const sorted = [...operations].toSorted((one = "", other = "") => (one < other ? -1 : 1));
-  const all = sorted.map((name, nth) => (
-    <Matrix
-      targets={own.filter(({ newest }) => newest.contract.name === name)}
-      seat={seat}
-      operation={name}
-      id={nth === 0 ? `matrix-${seat}` : `matrix-${seat}-${nth + 1}`}
-    />
-  ));
+  const all = [...operations]
+    .toSorted()
+    .map((operation, nth) => (
+      <Matrix
+        targets={own.filter((target) => operationOf(target) === operation)}
+        seat={seat}
+        operation={operation}
+        id={nth === 0 ? `matrix-${seat}` : `matrix-${seat}-${nth + 1}`}
+      />
+    ));
   return <>{all}</>;
 }
+
+/** The name of its contract; empty for the flagship. */
+const operationOf = ({ newest }: Target) => newest.contract.name ?? "";
 
 interface MatrixOf {
   targets: readonly Target[];
   seat: Seat;
-  /** The name of its contract; undefined for the flagship. */
-  operation: string | undefined;
+  /** The name of its contract; empty for the flagship. */
+  operation: string;
   id: string;
 }
 
@@ -65,7 +69,7 @@ function Matrix({ targets, seat, operation, id }: MatrixOf) {
     <section>
       <h2 id={id}>
         <Say id={seat === "client" ? "site.clients" : "site.services"} />
-        {operation === undefined ? null : (
+        {operation === "" ? null : (
           <>
             {" "}
             · <Text value={clipped(operation, LONGEST)} />
