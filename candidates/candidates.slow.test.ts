@@ -76,6 +76,12 @@ const wrongSecret: Readonly<Record<string, string>> = {
   "rpc-client": "SignatureDoesNotMatchError",
 };
 
+/** What an SDK is refused for whenever two calls come close to each other. */
+const refusedAtTimes: Readonly<Record<string, string>> = {
+  // its nonce is the time in seconds
+  "hand-python": "SignatureNonceUsed",
+};
+
 // it comes after the fleet, which makes the SDKs ready
 describe.concurrent("each SDK works against the endpoint as against the cloud", { timeout: 600_000 }, () => {
   let both: Both;
@@ -95,7 +101,9 @@ describe.concurrent("each SDK works against the endpoint as against the cloud", 
       const said = `a wrong secret: $.Code: expected string "SignatureDoesNotMatch", got string "${own}"`;
       // one that knows no security tokens is asked one question less
       expect(asked).toBeGreaterThanOrEqual(4);
-      expect([...new Set(wrong)]).toEqual(own === undefined ? [] : [said]);
+      const atTimes = refusedAtTimes[folder];
+      const always = wrong.filter((each) => atTimes === undefined || !each.includes(atTimes));
+      expect([...new Set(always)]).toEqual(own === undefined ? [] : [said]);
     },
   );
 });

@@ -62,6 +62,7 @@ func (c *Client) Call(action string, params map[string]any) (map[string]any, err
 
 func (c *Client) sign(request *http.Request, action string, query url.Values) {
 	headers := map[string]string{
+		"accept":                "application/json",
 		"host":                  request.URL.Host,
 		"x-acs-action":          action,
 		"x-acs-content-sha256":  hash(""),
