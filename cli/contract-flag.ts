@@ -1,6 +1,7 @@
+import { resolve } from "node:path";
 import type { Contract } from "../schemas/contract/contract.js";
 import { flagship } from "../schemas/contract/flagship.js";
-import { loadContract } from "../schemas/contract/load.js";
+import { contractNames, loadContract } from "../schemas/contract/load.js";
 import { ContractError } from "../schemas/contract/members.js";
 import { UsageError } from "../suites/engine/usage-error.js";
 
@@ -16,4 +17,17 @@ export function contractOf(name?: string): Contract {
     if (error instanceof ContractError) throw new UsageError(error.message);
     throw error;
   }
+}
+
+/** A contract for a run in another folder: its name, and what `--contract` is given there. */
+export interface GivenContract {
+  name: string;
+  given: string;
+}
+
+/** What a run in another folder is given for the contract that `--contract` named; undefined for the flagship of the kit. */
+export function givenContract(contract: Contract, named?: string): GivenContract | undefined {
+  if (named === undefined || contract === flagship) return undefined;
+  const shipped = contractNames().find((name) => name.toLowerCase() === named.toLowerCase());
+  return { name: contract.name, given: shipped ?? resolve(named) };
 }

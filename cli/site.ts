@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import type { Command } from "commander";
-import type { Site } from "../reports/collection.js";
+import type { Absent, Site } from "../reports/collection.js";
 import { isChange, stepClause } from "../reports/history-words.js";
-import { who } from "../reports/tally.js";
 import { visible } from "../reports/visible.js";
+import { whoAndWhat } from "../reports/who-and-what.js";
 import { UsageError } from "../suites/engine/usage-error.js";
 import { say } from "./say.js";
 import { writeSite } from "./write-site.js";
@@ -29,14 +29,18 @@ export function siteCommand(djc: Command): void {
 function summary({ targets, absent, leftOut }: Site): string {
   const lines = [
     ...leftOut,
-    ...absent.map(({ sdk, mode, reason = "" }) => `Not run: ${visible(`${sdk} ${mode}: ${reason}`)}`),
+    ...absent.map((each) => `Not run: ${visible(absentLine(each))}`),
     ...targets.map(({ newest, history: { steps } }) => {
       const last = steps.findLast(isChange);
       const what = last ? `last change: ${stepClause(last, "en")}` : "no change";
-      return `${who(newest)}: ${steps.length} ${steps.length === 1 ? "run" : "runs"}, ${what}`;
+      return `${whoAndWhat(newest)}: ${steps.length} ${steps.length === 1 ? "run" : "runs"}, ${what}`;
     }),
   ];
   return lines.map((line) => `${line}\n`).join("");
+}
+
+function absentLine({ sdk, mode, contract, reason = "" }: Absent): string {
+  return `${[`${sdk} ${mode}`, ...(contract === undefined ? [] : [contract])].join(", ")}: ${reason}`;
 }
 
 function address(text: string): string {

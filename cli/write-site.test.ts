@@ -137,6 +137,32 @@ describe("writeSite", () => {
     expect(readFileSync(join(out, "index.html"), "utf8")).toContain("本机没有 Cobol 85。");
   });
 
+  test("tells operations apart: a target, a matrix and a list of what was not run for each", () => {
+    one();
+    const { contract } = exampleReport([]);
+    const name = "sts/AssumeRole";
+    keep("sts", pass("2026-01-01T00:00:00Z", { contract: { ...contract, operation: "AssumeRole", name } }));
+    const entry = { folder: "c", sdk: "cobol", version: "85", language: "COBOL", mode: "plain", about: "as it is" };
+    const entries = [{ ...entry, outcome: "not-run", reason: "Cobol 85 is not on this machine." }];
+    const fleet = {
+      kit: "kit",
+      startedAt: "2026-01-01T00:00:00Z",
+      seed: 1,
+      runsPerProperty: 1,
+      complete: true,
+      entries,
+    };
+    keep("", JSON.stringify({ ...fleet, contract: name }), "fleet.json");
+    expect(writeSite({ folders: [runs], out }).targets).toHaveLength(2);
+    const page = readFileSync(join(out, "index.html"), "utf8");
+    expect(page.match(/aria-labelledby="matrix-client(-2)?"/g)).toHaveLength(2);
+    expect(page).toMatch(/<h2 id="matrix-client-2">.*?<\/span> · sts\/AssumeRole<\/h2>/s);
+    expect(page).not.toMatch(/<h2 id="matrix-client">((?!<\/h2>).)*AssumeRole/s);
+    expect(page).toContain(">acme-iot 3.1.0, sts/AssumeRole<");
+    expect(page).toContain("cobol 85, plain, sts/AssumeRole");
+    expect(readFileSync(join(out, "feed.xml"), "utf8")).toContain("acme-iot 3.1.0, sts/AssumeRole");
+  });
+
   test.skipIf(process.getuid?.() === 0)("says what cannot be opened", () => {
     one();
     keep("closed", "");

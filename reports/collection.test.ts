@@ -105,6 +105,8 @@ describe("Collection", () => {
     expect(collection.site().absent).toEqual([entry]);
     collection.addFleet(fleet("2026-01-03T00:00:00Z", "cobol-plain"));
     expect(collection.site().absent).toEqual([]);
+    collection.addFleet({ ...fleet("2026-01-01T00:00:00Z"), contract: "sts/AssumeRole" });
+    expect(collection.site().absent).toEqual([{ ...entry, contract: "sts/AssumeRole" }]);
   });
 });
 

@@ -12,12 +12,15 @@ export interface Target {
   newest: Report;
 }
 
+/** A mode of an SDK without a report, and the operation if it is not the flagship. */
+export interface Absent extends FleetEntry, Pick<Fleet, "contract"> {}
+
 /** All that a site tells of. */
 export interface Site {
   /** Clients first, then services; each by name. */
   targets: Target[];
   /** What a fleet names and has no report of, by its newest run. */
-  absent: FleetEntry[];
+  absent: Absent[];
   /** A sentence for each file that was left out. */
   leftOut: string[];
 }
@@ -120,10 +123,14 @@ function bySeatAndName({ newest: one, slug: a }: Target, { newest: other, slug: 
   return a < b ? -1 : 1;
 }
 
-/** Entries without a report, each from the newest fleet that names it. */
-function absent(fleets: readonly Fleet[]): FleetEntry[] {
-  const found = new Map<string, FleetEntry>();
-  for (const { entries } of fleets.toSorted((one, other) => startOf(one) - startOf(other)))
-    for (const entry of entries) found.set(JSON.stringify([entry.folder, entry.mode]), entry);
+/** Entries without a report, each from the newest fleet that names it for the same operation. */
+function absent(fleets: readonly Fleet[]): Absent[] {
+  const found = new Map<string, Absent>();
+  for (const { entries, contract } of fleets.toSorted((one, other) => startOf(one) - startOf(other)))
+    for (const entry of entries)
+      found.set(
+        JSON.stringify([entry.folder, entry.mode, contract]),
+        contract === undefined ? entry : { ...entry, contract },
+      );
   return [...found.values()].filter(({ report }) => report === undefined);
 }

@@ -5,7 +5,8 @@ import { type Step, startOf, targetOf } from "./history.js";
 import { isChange, stepClause, turnText, whyText } from "./history-words.js";
 import { type Language, message } from "./messages.js";
 import { urn } from "./slug.js";
-import { sentence, who } from "./tally.js";
+import { sentence } from "./tally.js";
+import { whoAndWhat } from "./who-and-what.js";
 
 const MOST = 200;
 const MOST_TURNS = 50;
@@ -59,7 +60,7 @@ function entries(site: Site): Entry[] {
 
 function result({ target, step }: Entry, language: Language, url: string) {
   const { run } = step;
-  const values = { name: who(run), what: stepClause(step, language) };
+  const values = { name: whoAndWhat(run), what: stepClause(step, language) };
   const folder = `${url}targets/${target.slug}`;
   return {
     title: message(language, step.previous ? "feed.entry" : "feed.first", values),

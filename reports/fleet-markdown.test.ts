@@ -35,6 +35,20 @@ describe("a fleet as Markdown", () => {
     );
   });
 
+  test("names the operation that is not the flagship, and the SDKs that cannot call it", () => {
+    const plainly = fleetMarkdown(fleet({ ...entry, outcome: "as-known" }));
+    const results = fleetMarkdown({
+      ...fleet({ ...entry, outcome: "as-known" }),
+      contract: "sts/AssumeRole",
+      leftOut: ["b", "c"],
+    });
+    expect(results).toContain("## sts/AssumeRole: 1 as known, 0 changed");
+    expect(html(results)).toContain(
+      "2 SDKs were left out because their adapters call QueryDeviceDistributeJob only: b, c",
+    );
+    expect(plainly).not.toMatch(/left out|AssumeRole/);
+  });
+
   test("is a table with as many cells, whatever the names hold", () => {
     const hostile = { ...entry, sdk: "a | b\n<script>`*[x](y)", outcome: "broken", reason: "| |\u0000" } as const;
     const results = html(fleetMarkdown(fleet(hostile)));

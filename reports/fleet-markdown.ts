@@ -1,5 +1,6 @@
 import type { Fleet, FleetEntry } from "../schemas/types.js";
 import { plain, table } from "./markdown-text.js";
+import { leftOutClause } from "./matrix.js";
 import { clipped } from "./visible.js";
 
 const MOST = 100;
@@ -12,17 +13,24 @@ const words: Record<FleetEntry["outcome"], string> = {
 };
 
 /** What became of a fleet as Markdown of GitHub, for the summary of a job; what is not as known comes first. */
-export function fleetMarkdown({ kit, seed, startedAt, entries, complete }: Fleet): string {
+export function fleetMarkdown(fleet: Fleet): string {
+  const { kit, contract, seed, startedAt, entries, complete } = fleet;
   const order = ["changed", "broken", "not-run", "as-known"];
   const sorted = entries.toSorted((a, b) => order.indexOf(a.outcome) - order.indexOf(b.outcome));
   const left = entries.length - MOST;
   const blocks = [
-    `## ${counted(entries)}${complete ? "" : ". The run was ended early"}`,
+    `## ${about(contract)}${counted(entries)}${complete ? "" : ". The run was ended early"}`,
     entries.length === 0 ? "" : table(["SDK", "Version", "Mode", "Outcome", "Why"], sorted.slice(0, MOST).map(row)),
     left > 0 ? `and ${left} more` : "",
+    plain(clipped(leftOutClause(fleet, "en") ?? "", LONG)),
     [kit, `seed ${seed}`, startedAt].map((each) => plain(clipped(each, LONG))).join(" · "),
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+}
+
+/** The operation, if it is not the flagship. */
+function about(contract: string | undefined): string {
+  return contract === undefined ? "" : `${plain(clipped(contract, LONG))}: `;
 }
 
 function counted(entries: readonly FleetEntry[]): string {

@@ -4,18 +4,16 @@ import type { Outcome, Report, Verdict } from "../schemas/types.js";
 import { type Family, families } from "./counts.js";
 import { failureText } from "./fault.js";
 import { isKnown, isWhole, ran } from "./standing.js";
-import { sentence, who } from "./tally.js";
-import { clipped, visible } from "./visible.js";
+import { sentence } from "./tally.js";
+import { visible } from "./visible.js";
+import { whoAndWhat } from "./who-and-what.js";
 
 // The package's types put the builder under `default`; at run time the module is the builder.
 const factory = junitReportBuilder as unknown as Builder;
 
 /** A report as JUnit XML: one test suite a family, one test case a requirement; what XML forbids is escaped. */
 export function renderJunit(report: Report): string {
-  const { name } = report.contract;
-  const junit = factory
-    .newBuilder()
-    .name(name === undefined ? who(report) : `${who(report)}, ${visible(clipped(name, 120))}`);
+  const junit = factory.newBuilder().name(whoAndWhat(report));
   for (const family of families(report)) addFamily(junit, family, report);
   addRun(junit, report);
   // the mark by which the kit knows the file as its own

@@ -79,6 +79,13 @@ export function fleetClause({ entries, complete }: Fleet, language: Language): s
   return complete ? said : said + message(language, "verdict.and") + message(language, "fleet.cut");
 }
 
+/** Which SDKs cannot call the operation, in one clause; undefined if all can. */
+export function leftOutClause({ leftOut = [] }: Pick<Fleet, "leftOut">, language: Language): string | undefined {
+  if (leftOut.length === 0) return undefined;
+  const names = leftOut.join(message(language, "list.comma"));
+  return message(language, "fleet.left-out", { n: leftOut.length, names });
+}
+
 /** What an outcome of a fleet is called in the catalogue of messages, which has no hyphens in what it selects by. */
 export function fateName(outcome: FleetEntry["outcome"]): string {
   return outcome === "not-run" ? "absent" : outcome;

@@ -134,6 +134,12 @@ export type FleetMode = {
    * The file of its known failures. Absent: none is known.
    */
   knownFailures?: string;
+  /**
+   * The files of its known failures with other operations, by the name of the contract, such as sts/AssumeRole.
+   */
+  contracts?: {
+    [k: string]: string;
+  };
 } & FleetMode1;
 export type FleetMode1 = {
   [k: string]: unknown;
@@ -1436,6 +1442,10 @@ export interface FleetManifest {
    */
   prepare?: string[];
   /**
+   * any: its adapter calls whatever operation it is given. Absent: QueryDeviceDistributeJob only.
+   */
+  operations?: "any";
+  /**
    * @minItems 1
    */
   modes: FleetMode[];
@@ -1468,6 +1478,14 @@ export interface FleetEntry {
  */
 export interface Fleet {
   kit: string;
+  /**
+   * The name of the contract that they were examined by. Absent: iot/QueryDeviceDistributeJob.
+   */
+  contract?: string;
+  /**
+   * The folders of the SDKs that were left out because their adapters cannot call the operation.
+   */
+  leftOut?: string[];
   startedAt: string;
   seed: number;
   runsPerProperty: number;

@@ -7,13 +7,20 @@ import (
 
 // Hello is the answer to the kit's: which module in which mode, and the formats that the mode offers.
 func Hello(module, mode string, formats ...string) any {
+	return HelloOf(module+" ("+mode+")", version(module), map[string]any{
+		"formats": formats, "securityToken": true, "timeout": true, "inflight": 32,
+	})
+}
+
+// HelloOf is the same for a client that has other capabilities, or is no module.
+func HelloOf(name, version string, capabilities map[string]any) any {
 	return map[string]any{
 		"op":       "hello",
 		"protocol": 1,
 		"candidate": map[string]any{
-			"name": module + " (" + mode + ")", "version": version(module), "language": "Go", "runtime": runtime.Version(),
+			"name": name, "version": version, "language": "Go", "runtime": runtime.Version(),
 		},
-		"capabilities": map[string]any{"formats": formats, "securityToken": true, "timeout": true, "inflight": 32},
+		"capabilities": capabilities,
 	}
 }
 

@@ -16,6 +16,9 @@ type Line struct {
 	Endpoint    string          `json:"endpoint"`
 	Credentials Key             `json:"credentials"`
 	Format      string          `json:"format"`
+	Action      string          `json:"action"`
+	Version     string          `json:"version"`
+	Params      json.RawMessage `json:"params"`
 	JobID       *string         `json:"jobId"`
 	TimeoutMs   int             `json:"timeoutMs"`
 }

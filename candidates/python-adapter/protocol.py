@@ -17,9 +17,12 @@ Write = Callable[[Message], None]
 Query = Callable[[Message], Message]
 
 
-def serve(package: str, mode: str, formats: list[str], query: Query) -> None:
-    """Answers calls, INFLIGHT at once, until the kit says bye. `query` gives an answer without its seq."""
-    hello = _hello(package, mode, formats)
+def serve(package: str, mode: str, claims: list[str] | Message, query: Query, release: str | None = None) -> None:
+    """Answers calls, INFLIGHT at once, until the kit says bye. `query` gives an answer without its seq.
+
+    `claims` are the formats, or all capabilities. `release` is the version of what is no installed package.
+    """
+    hello = _hello(package, mode, claims, release)
     write = _writer()
     pool = ThreadPoolExecutor(INFLIGHT)
     for line in sys.stdin.buffer:
@@ -46,18 +49,19 @@ def _member(name: str, value: Any) -> Any:
     return value if name in ("httpStatus", "retryAfterMs") else str(value)
 
 
-def _hello(package: str, mode: str, formats: list[str]) -> Message:
+def _hello(package: str, mode: str, claims: list[str] | Message, release: str | None) -> Message:
+    of_sdk = {"formats": claims, "securityToken": True, "timeout": True, "inflight": INFLIGHT}
     runtime = f"{platform.python_implementation()} {platform.python_version()}"
     return {
         "op": "hello",
         "protocol": 1,
         "candidate": {
             "name": f"{package} ({mode})",
-            "version": version(package),
+            "version": release or version(package),
             "language": "Python",
             "runtime": runtime,
         },
-        "capabilities": {"formats": formats, "securityToken": True, "timeout": True, "inflight": INFLIGHT},
+        "capabilities": claims if isinstance(claims, dict) else of_sdk,
     }
 
 

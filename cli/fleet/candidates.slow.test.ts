@@ -1,10 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Fleet, FleetManifest } from "../../schemas/types.js";
+import type { Fleet, FleetManifest, Report } from "../../schemas/types.js";
 import { invalid } from "../../schemas/validate.js";
 import { ships } from "./manifest.js";
 
@@ -17,6 +17,11 @@ const good = `import { referenceClient } from "${index}"; export default referen
 const wrong = `import { referenceClient } from "${index}";
   const client = referenceClient();
   export default { ...client, query: (call) => client.query({ jobId: "undefined", ...call }) };`;
+/** A client of another operation that changes one of its parameters. */
+const changing = `import { loadContract, referenceClient } from "${index}";
+  const client = referenceClient({ contract: loadContract("sts/AssumeRole") });
+  const query = (call) => client.query({ ...call, params: { ...call.params, DurationSeconds: 901 } });
+  export default { ...client, capabilities: { ...client.capabilities, operations: "any" }, query };`;
 const known = (...ids: string[]) =>
   JSON.stringify(ids.map((requirement) => ({ requirement, reason: "it asks for undefined" })));
 const failing = ["request.missing-job-id"];
@@ -44,6 +49,14 @@ beforeAll(() => {
     { "client.mjs": wrong, "known.json": known(...failing) },
   );
   ship("stale", { modes: [mode({ knownFailures: "known.json" })] }, { "known.json": known("enums.status") });
+  ship(
+    "generic",
+    {
+      operations: "any",
+      modes: [mode({ knownFailures: "known.json", contracts: { "sts/AssumeRole": "sts.json" } })],
+    },
+    { "client.mjs": changing, "known.json": known(...failing), "sts.json": known("request.parameters") },
+  );
   ship("absent", { modes: [mode({ module: undefined, command: "no-such-program" })] });
 });
 
@@ -77,6 +90,29 @@ describe("djc fleet", { timeout: 600_000 }, () => {
     expect(page).toContain('href="known-plain/index.html#request.missing-job-id"');
     expect(existsSync(join(home, "out/known-plain/index.html"))).toBe(true);
     expect(page).toContain("it asks for undefined");
+  });
+
+  test("examines by another contract those that can call it, by what is known of them there", () => {
+    const { status, out, fleet: said } = fleet("generic", "good", "wrong", "--contract", "STS/assumerole");
+    expect({ status, out }).toEqual({ status: 0, out: expect.any(String) });
+    expect(out).toMatch(
+      /^2 SDKs were left out because their adapters call QueryDeviceDistributeJob only: good, wrong\.$/m,
+    );
+    expect(said).toMatchObject({ contract: "sts/AssumeRole", leftOut: ["good", "wrong"] });
+    expect(said.entries.map(({ folder, outcome }) => [folder, outcome])).toEqual([["generic", "as-known"]]);
+    expect(invalid("fleet", "Fleet", said)).toBeUndefined();
+    const report = JSON.parse(readFileSync(join(home, "out/generic-plain/report.json"), "utf8")) as Report;
+    expect(report.contract.name).toBe("sts/AssumeRole");
+    expect(readFileSync(join(home, "out/summary.md"), "utf8")).toContain("## sts/AssumeRole: 1 as known");
+  });
+
+  test("takes a contract in a folder, and says that nobody can call it", () => {
+    const folder = relative(process.cwd(), join(root, "schemas/contracts/sts/AssumeRole"));
+    const result = fleet("generic", "--contract", folder);
+    expect([result.status, result.fleet.contract]).toEqual([0, "sts/AssumeRole"]);
+    const { status, err } = fleet("good", "--contract", "sts/AssumeRole");
+    expect(status).toBe(2);
+    expect(err).toMatch(/^Failed to examine the fleet with sts\/AssumeRole: no adapter of good calls other operations/);
   });
 
   test.each([

@@ -1,7 +1,9 @@
 import { resolve } from "node:path";
+import { isFlagship } from "../../schemas/contract/flagship.js";
 import { kit } from "../../schemas/kit.js";
 import type { Fleet, FleetEntry, FleetMode } from "../../schemas/types.js";
 import { pooled } from "../../suites/engine/semaphore.js";
+import type { GivenContract } from "../contract-flag.js";
 import type { Ship } from "./manifest.js";
 import { node, shell } from "./shell.js";
 
@@ -14,6 +16,8 @@ export interface FleetOptions {
   seed: number;
   /** Generated cases for one requirement. */
   runs: number;
+  /** Another operation than the flagship. */
+  contract?: GivenContract | undefined;
   /** SDKs that are prepared and examined at once. */
   width: number;
   /** Whether a complete report in the folder, begun at this time or later, says that a run ended with this status. */
@@ -31,9 +35,10 @@ export type FleetEvent = { doing: "prepares" | "examines"; name: string } | { do
 export async function examineFleet(fleet: readonly Ship[], options: FleetOptions): Promise<Fleet> {
   const startedAt = new Date().toISOString();
   const entries = await pooled(fleet, options.width, (ship) => sail(ship, options));
-  const { seed, runs, signal } = options;
+  const { seed, runs, contract, signal } = options;
   return {
     kit: `${kit.name} ${kit.version}`,
+    ...(contract === undefined || isFlagship(contract) ? {} : { contract: contract.name }),
     startedAt,
     seed,
     runsPerProperty: runs,
@@ -92,12 +97,15 @@ async function examineMode(ship: Ship, mode: FleetMode, options: FleetOptions): 
   return entry;
 }
 
-function argumentsOf({ command, module, knownFailures }: FleetMode, { seed, runs }: FleetOptions): string[] {
+function argumentsOf(mode: FleetMode, { seed, runs, contract }: FleetOptions): string[] {
+  const { command, module } = mode;
   const who = command === undefined ? [module ?? ""] : ["--command", command];
-  const known = knownFailures === undefined ? [] : ["--known-failures", knownFailures];
+  const file = knownFileOf(mode, contract);
+  const known = file === undefined ? [] : ["--known-failures", file];
   return [
     "run",
     ...who,
+    ...(contract === undefined ? [] : ["--contract", contract.given]),
     "--fail-on",
     "should",
     "--seed",
@@ -107,6 +115,11 @@ function argumentsOf({ command, module, knownFailures }: FleetMode, { seed, runs
     ...known,
     "--no-config",
   ];
+}
+
+/** The file of what is known to fail with an operation. */
+function knownFileOf({ knownFailures, contracts }: FleetMode, contract: GivenContract | undefined): string | undefined {
+  return contract === undefined || isFlagship(contract) ? knownFailures : contracts?.[contract.name];
 }
 
 /** By the exit status of `djc run`, which its report says too. */

@@ -1,4 +1,4 @@
-import type { FleetEntry } from "../../schemas/types.js";
+import type { Absent } from "../collection.js";
 import { Mark } from "./badge.js";
 import { More } from "./more.js";
 import { Phrase, Say } from "./say.js";
@@ -7,7 +7,7 @@ import { Text } from "./text.js";
 const MOST = 500;
 
 /** What a fleet names and nobody examined, each with why. */
-export function AbsentList({ entries }: { entries: readonly FleetEntry[] }) {
+export function AbsentList({ entries }: { entries: readonly Absent[] }) {
   if (entries.length === 0) return null;
   return (
     <section aria-labelledby="absent">
@@ -15,12 +15,12 @@ export function AbsentList({ entries }: { entries: readonly FleetEntry[] }) {
         <Say id="site.absent" />
       </h2>
       <ul class="unexamined">
-        {entries.slice(0, MOST).map(({ sdk, version, mode, outcome, reason, about }) => (
+        {entries.slice(0, MOST).map(({ sdk, version, mode, contract, outcome, reason, about }) => (
           <li class={outcome === "broken" ? "is-harness-error" : "is-untestable"}>
             <Mark shape={outcome === "broken" ? "harness-error" : "untestable"} />
             <p>
               <b>
-                <Text value={`${sdk} ${version}, ${mode}`} />
+                <Text value={[`${sdk} ${version}`, mode, ...(contract === undefined ? [] : [contract])].join(", ")} />
               </b>{" "}
               <Phrase value={reason ?? about} />
             </p>

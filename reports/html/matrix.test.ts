@@ -56,6 +56,13 @@ describe("renderMatrix", () => {
     expect(renderMatrix(fleet([entry("good")], false), reports)).toContain("the run did not come to its end");
   });
 
+  test("names the operation that is not the flagship, and the SDKs that cannot call it", () => {
+    const another = renderMatrix({ ...fleet([entry("good")]), contract: "sts/AssumeRole", leftOut: ["old"] }, reports);
+    expect(another).toContain("sts/AssumeRole · kit 0.1.0");
+    expect(another).toContain("1 SDK was left out because its adapter calls QueryDeviceDistributeJob only: old.");
+    expect(page).not.toContain("left out");
+  });
+
   test("gives the same page for the same fleet, and shows text as text", () => {
     const hostile = entry(`x${mark(1)}<script>`, { about: "<img src=x>", sdk: `"><b>` });
     const once = renderMatrix(fleet([hostile]), new Map());

@@ -1,5 +1,5 @@
 import type { Fleet, Report } from "../../schemas/types.js";
-import { columns, type FleetColumn, fleetClause } from "../matrix.js";
+import { columns, type FleetColumn, fleetClause, leftOutClause } from "../matrix.js";
 import { message } from "../messages.js";
 import { Failures, Fates } from "./fates.js";
 import { Grid } from "./grid.js";
@@ -46,11 +46,18 @@ function Body({ fleet, all }: { fleet: Fleet; all: FleetColumn[] }) {
 }
 
 function Head({ fleet }: { fleet: Fleet }) {
+  const [en, zh] = [leftOutClause(fleet, "en"), leftOutClause(fleet, "zh")];
   return (
     <header>
       <div class="top">
         <p class="eyebrow">
-          <Say id="fleet.eyebrow" /> · <Text value={fleet.kit} /> · {fleet.startedAt.slice(0, 10)} ·{" "}
+          <Say id="fleet.eyebrow" /> ·{" "}
+          {fleet.contract === undefined ? null : (
+            <>
+              <Text value={fleet.contract} /> ·{" "}
+            </>
+          )}
+          <Text value={fleet.kit} /> · {fleet.startedAt.slice(0, 10)} ·{" "}
           <Say id="fleet.seed" of={{ seed: String(fleet.seed) }} />
         </p>
         <LanguageSwitch />
@@ -58,6 +65,11 @@ function Head({ fleet }: { fleet: Fleet }) {
       <h1>
         <Pair en={`${fleetClause(fleet, "en")}.`} zh={`${fleetClause(fleet, "zh")}。`} />
       </h1>
+      {en === undefined || zh === undefined ? null : (
+        <p>
+          <Pair en={<Text value={`${en}.`} />} zh={<Text value={`${zh}。`} />} />
+        </p>
+      )}
     </header>
   );
 }

@@ -13,6 +13,7 @@ import { page } from "./shell.js";
 import { SiteHead } from "./site-head.js";
 import { siteStyle } from "./site-style.js";
 import { TargetList } from "./target-list.js";
+import { Text } from "./text.js";
 
 /** Characters of a name over a column. */
 const LONGEST = 100;
@@ -34,19 +35,51 @@ function* body(site: Site): Generator<ComponentChildren> {
   yield <Legend />;
 }
 
+/** A matrix for each operation, because the same requirement may say something else of another. */
 function Seated({ targets, seat }: { targets: readonly Target[]; seat: Seat }) {
   const own = targets.filter(({ newest }) => newest.target.seat === seat);
-  if (own.length === 0) return null;
-  const id = `matrix-${seat}`;
+  const operations = new Set(own.map(operationOf));
+  // the flagship, which has no name here, comes first
+  const all = [...operations]
+    .toSorted()
+    .map((operation, nth) => (
+      <Matrix
+        targets={own.filter((target) => operationOf(target) === operation)}
+        seat={seat}
+        operation={operation}
+        id={nth === 0 ? `matrix-${seat}` : `matrix-${seat}-${nth + 1}`}
+      />
+    ));
+  return <>{all}</>;
+}
+
+/** The name of its contract; empty for the flagship. */
+const operationOf = ({ newest }: Target) => newest.contract.name ?? "";
+
+interface MatrixOf {
+  targets: readonly Target[];
+  seat: Seat;
+  /** The name of its contract; empty for the flagship. */
+  operation: string;
+  id: string;
+}
+
+function Matrix({ targets, seat, operation, id }: MatrixOf) {
   return (
     <section>
       <h2 id={id}>
         <Say id={seat === "client" ? "site.clients" : "site.services"} />
+        {operation === "" ? null : (
+          <>
+            {" "}
+            · <Text value={clipped(operation, LONGEST)} />
+          </>
+        )}
       </h2>
       <p class="caption">
         <Say id="site.about" />
       </p>
-      <Grid all={own.map(columnOf)} labelledBy={id} />
+      <Grid all={targets.map(columnOf)} labelledBy={id} />
     </section>
   );
 }

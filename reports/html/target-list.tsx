@@ -5,7 +5,8 @@ import { moment } from "../duration.js";
 import { isChange, stepClause } from "../history-words.js";
 import { type Language, message } from "../messages.js";
 import { remark } from "../standing.js";
-import { statement, who } from "../tally.js";
+import { statement } from "../tally.js";
+import { whoAndWhat } from "../who-and-what.js";
 import { StandingBadge } from "./badge.js";
 import { CountWords } from "./families.js";
 import { Pair, Say } from "./say.js";
@@ -42,7 +43,7 @@ function CallResult({ target }: { target: Target }) {
       <h3>
         <StandingBadge report={newest} />
         <a class="page" href={`${home}/index.html`}>
-          {who(newest)}
+          {whoAndWhat(newest)}
         </a>
       </h3>
       <p>

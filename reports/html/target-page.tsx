@@ -5,7 +5,8 @@ import { counts } from "../counts.js";
 import { moment } from "../duration.js";
 import { message } from "../messages.js";
 import { remark } from "../standing.js";
-import { statement, who } from "../tally.js";
+import { statement } from "../tally.js";
+import { whoAndWhat } from "../who-and-what.js";
 import { Mark, shapeOf } from "./badge.js";
 import { CountWords } from "./families.js";
 import { KnownNow } from "./known-now.js";
@@ -21,7 +22,7 @@ import { BadgeImage } from "./target-list.js";
 
 /** The history of one target as a page in parts: its runs, what changed from each to the next, and by what. */
 export function* targetParts(target: Target): Generator<string> {
-  const name = who(target.newest);
+  const name = whoAndWhat(target.newest);
   const title = { en: message("en", "history.title", { name }), zh: message("zh", "history.title", { name }) };
   yield* page(title, body(target), siteStyle);
 }

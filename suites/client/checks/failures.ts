@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { failed, plainBody } from "../../../generators/answer.js";
 import { businessRefusal, gatewayRefusal, unlistedCode } from "../../../generators/refusal.js";
 import { responseSample } from "../../../generators/wire.js";
-import { gatewayCodes, throttleCodes } from "../../../schemas/codes.js";
 import type { Contract } from "../../../schemas/contract/contract.js";
 import type { Case, Exchange, Format, Meaning } from "../../../schemas/types.js";
 import { say, sayResult } from "../../engine/say.js";
@@ -13,14 +12,21 @@ import { answerSample, differOnly, telling } from "./answers.js";
 import { once, perFormat, scripted } from "./cases.js";
 import { compressedFailures } from "./compressed.js";
 import { exposesStatus, notJsonChecks } from "./not-json.js";
-import { business, businessCodesOf, fewGateway, gateway, oddBusiness, oddGateway, refusal } from "./refused.js";
+import {
+  business,
+  businessCodesOf,
+  fewGateway,
+  gateway,
+  gatewayFailures,
+  oddBusiness,
+  oddGateway,
+  refusal,
+} from "./refused.js";
 
 const meaning = ({ case: { calls } }: Exchange): Meaning => calls[0]?.means ?? { kind: "unreadable" };
 const codeOf = ({ response, gateway }: Meaning): string => response?.Code ?? gateway?.Code ?? "";
 const requestIdOf = ({ response, gateway }: Meaning) => (response?.RequestId ?? gateway?.RequestId ?? "").trim();
 
-const throttles = new Set(throttleCodes.map(({ code }) => code));
-const gatewayFailures = gatewayCodes.map(({ code }) => code).filter((code) => !throttles.has(code));
 const businessFailure: Check = {
   id: "errors.business",
   always: (scope) =>
@@ -88,7 +94,7 @@ const codes: Check = {
       ...(isBare(scope) ? [] : businessCodesOf(scope)).map((code) =>
         once(businessRefusal(code, format, { contract: scope.contract })),
       ),
-      ...gatewayFailures.map((code) => once(gatewayRefusal(code, format))),
+      ...gatewayFailures(scope, format),
       ...strangeCodes.flatMap((code) => [
         ...(isBare(scope) ? [] : [once(businessRefusal(code, format, { contract: scope.contract }))]),
         once(gatewayRefusal(code, format)),

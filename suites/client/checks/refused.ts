@@ -1,7 +1,7 @@
 import { failed } from "../../../generators/answer.js";
 import { businessRefusal, gatewayRefusal } from "../../../generators/refusal.js";
 import { type ReplyOptions, responseSample } from "../../../generators/wire.js";
-import { businessCodes } from "../../../schemas/codes.js";
+import { businessCodes, gatewayCodes, throttleCodes } from "../../../schemas/codes.js";
 import { flagship } from "../../../schemas/contract/flagship.js";
 import type { Case, Format, Sample } from "../../../schemas/types.js";
 import { say } from "../../engine/say.js";
@@ -48,6 +48,21 @@ export function business(of: Of, format: Format): Case[] {
 
 /** A few plain gateway failures. */
 export const gateway = (format: Format) => fewGateway.map((code) => once(gatewayRefusal(code, format)));
+
+const throttles = new Set(throttleCodes.map(({ code }) => code));
+const listed = gatewayCodes.map(({ code }) => code).filter((code) => !throttles.has(code));
+
+/** A failure for each code that the gateway may give, but for throttling: the shared ones, and those of the operation. */
+export function gatewayFailures({ contract }: Of, format: Format): Case[] {
+  if (contract === flagship) return listed.map((code) => once(gatewayRefusal(code, format)));
+  // the list has that of the flagship's key
+  const shared = listed.filter((code) => code !== `Missing${flagship.key ?? ""}`);
+  const own = contract.codes.filter(({ kind }) => kind === "gateway");
+  return [
+    ...shared.map((code) => once(gatewayRefusal(code, format))),
+    ...own.map(({ code, status }) => once(gatewayRefusal(code, format, { status }))),
+  ];
+}
 
 const awkwardMessage = `"Refused" & <not> done: it's 设备 😀 ]]> ${"because it is so, ".repeat(20)}and that is the end.`;
 
