@@ -2,7 +2,7 @@ import type { Contract } from "../schemas/contract/contract.js";
 import { flagship } from "../schemas/contract/flagship.js";
 import type { Member as ContractMember, LeafMember } from "../schemas/contract/members.js";
 import type { Format, Sample } from "../schemas/types.js";
-import { bodyLeaves, bodyMembers, placed, plainBody, successful } from "./answer.js";
+import { bodyLeaves, bodyMembers, placed, plainBody, setting, successful } from "./answer.js";
 import { jsonText } from "./json.js";
 import { plainSpelling } from "./spelling.js";
 import { answerTree, type Node, nodeOf } from "./tree.js";
@@ -41,11 +41,17 @@ const inXml = {
 /** Leaves of one type that are tried; more would show nothing new. */
 const MAX_TRIED = 8;
 
-/** Answers in which one member outside of lists is written as a value of another type. What it means lacks that. */
+/** Leaves of these types outside of lists; where there is none, those of the entries of a list. */
+function triedOf(contract: Contract, types: readonly LeafMember["type"][]): LeafMember[] {
+  const all = bodyLeaves(contract).filter(({ type, path }) => types.includes(type) && !path.endsWith("[]"));
+  const single = all.filter(({ path }) => !path.includes("[]"));
+  return (single.length > 0 ? single : all).slice(0, MAX_TRIED);
+}
+
+/** Answers in which one member is written as a value of another type. What it means lacks that. */
 export function wrongTypes(format: Format, contract: Contract = flagship): readonly Sample[] {
   const table = format === "JSON" ? inJson : inXml;
-  const single = bodyLeaves(contract).filter(({ path }) => !path.includes("[]"));
-  const of = (...types: LeafMember["type"][]) => single.filter(({ type }) => types.includes(type)).slice(0, MAX_TRIED);
+  const of = (...types: LeafMember["type"][]) => triedOf(contract, types);
   const [first, ...further] = of("int32", "number");
   const objects = bodyMembers(contract).filter(({ type }) => type === "object");
   const places: (readonly [ContractMember, Values])[] = [
@@ -59,12 +65,15 @@ export function wrongTypes(format: Format, contract: Contract = flagship): reado
   return places.flatMap(([member, values]) => values.map((written) => wrongType(format, contract, member, written)));
 }
 
-function wrongType(format: Format, contract: Contract, { path, name }: ContractMember, written: unknown): Sample {
+function wrongType(format: Format, contract: Contract, member: ContractMember, written: unknown): Sample {
+  const { path, name, type } = member;
   const body = plainBody(contract);
+  const lacking =
+    type === "object" ? placed(bodyMembers(contract), body, path, undefined) : setting(contract, path, undefined);
   const plain = answerTree(contract.answer, successful(contract, body), plainSpelling);
-  const tree = swapped(plain, path.split(".").slice(1), nodeFor(written));
+  const tree = swapped(plain, path.replaceAll("[]", "").split(".").slice(1), nodeFor(written));
   const text = format === "JSON" ? jsonText(tree) : xmlText(rootOf(contract), tree);
-  const response = successful(contract, placed(bodyMembers(contract), body, path, undefined));
+  const response = successful(contract, lacking);
   const sample = responseSample(`${name} written as ${shown(written)}`, format, response, { contract });
   const means = { ...responseMeaning(response, format), oddity: { path, written } };
   return { ...sample, reply: { ...sample.reply, body: text }, means };
@@ -80,9 +89,14 @@ const shown = (written: unknown) => JSON.stringify(written).replace(/^\{"\$int":
 
 function swapped(tree: Node, [name, ...deeper]: readonly string[], by: Node): Node {
   if (name === undefined) return by;
+  const inside = (node: Node) => swapped(node, [name, ...deeper], by);
+  if (tree.kind === "list") return { kind: "list", items: tree.items.map(inside) };
   if (tree.kind !== "object") return tree;
-  const members = tree.members.map((member) =>
-    member.name === name ? { name, node: swapped(member.node, deeper, by) } : member,
-  );
+  const isHere = tree.members.some((member) => member.name === name);
+  const members = tree.members.map((member) => {
+    // what does not have the name is the wrapper of a list
+    const node = isHere ? swapped(member.node, deeper, by) : inside(member.node);
+    return member.name === name || (!isHere && member.node.kind === "list") ? { name: member.name, node } : member;
+  });
   return { kind: "object", members };
 }

@@ -18,11 +18,13 @@ export function generatedCases(check: Check | undefined, scope: Scope): Arbitrar
 
 /** What checks leave open, such as the host in a gateway's failure, is that of the operation which is examined. */
 function fitted(scope: Scope, { accounts, calls, ...testCase }: Case): Case {
-  const { host } = scope.contract;
-  const inReply = (reply: Reply): Reply =>
-    reply.body === undefined ? reply : { ...reply, body: reply.body.replaceAll(flagship.host, host) };
+  const { host, action } = scope.contract;
+  const own = (text: string) => text.replaceAll(flagship.host, host).replaceAll(flagship.action, action);
+  const inReply = (reply: Reply): Reply => (reply.body === undefined ? reply : { ...reply, body: own(reply.body) });
   const inMeaning = (means: Meaning): Meaning =>
-    means.gateway ? { ...means, gateway: { ...means.gateway, HostId: host } } : means;
+    means.gateway
+      ? { ...means, gateway: { ...means.gateway, HostId: host, Message: own(means.gateway.Message) } }
+      : means;
   const inAccount = (account: Account): Account => {
     const [first, ...others] = account.replies.map(inReply);
     return first ? { ...account, replies: [first, ...others] } : account;

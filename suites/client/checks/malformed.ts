@@ -16,7 +16,7 @@ import { say, sayResult } from "../../engine/say.js";
 import type { Check, Scope } from "../check.js";
 import { integerText } from "../judge/leaf.js";
 import { mustRaise } from "../judge/outcome.js";
-import { seenAt } from "../judge/view.js";
+import { seenAt, seenInFirst } from "../judge/view.js";
 import { answerCase, coerced, differAll, differOnly, fewEntries, named } from "./answers.js";
 import { once, perFormat } from "./cases.js";
 
@@ -57,18 +57,19 @@ const strictness: Check = {
 const wrongType: Check = {
   id: "parsing.wrong-type",
   always: (scope) => perFormat(scope, (format) => wrongTypes(format, scope.contract).map((sample) => once(sample))),
-  judge: ({ case: { calls }, results: [answer] }) => judgeOddity(calls[0]?.means ?? { kind: "response" }, answer),
+  judge: ({ case: { calls }, results: [answer] }, scope) =>
+    judgeOddity(scope, calls[0]?.means ?? { kind: "response" }, answer),
 };
 
 /** Raised (with the right RequestId, where one is exposed), or handed on exactly as it was written. */
-function judgeOddity({ oddity, response }: Meaning, answer: CallResult | undefined): Fault[] {
+function judgeOddity({ contract }: Scope, { oddity, response }: Meaning, answer: CallResult | undefined): Fault[] {
   if (answer?.raised) {
     const { requestId } = answer.raised;
     const same = requestId === undefined || requestId.trim() === response?.RequestId?.trim();
     return same ? [] : [{ path: "$.RequestId", expected: say(response?.RequestId), actual: say(requestId) }];
   }
   const path = oddity?.path ?? "$";
-  const value = seenAt(answer, path);
+  const value = seenInFirst(contract.answer.members, answer?.returned, path);
   if (answer?.returned !== undefined && isSame(value, oddity?.written)) return [];
   const expected = `an error, or ${say(oddity?.written)} handed on untouched`;
   return [{ path, expected, actual: answer?.returned === undefined ? sayResult(answer) : say(value) }];

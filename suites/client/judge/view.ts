@@ -1,4 +1,4 @@
-import type { ListMember } from "../../../schemas/contract/members.js";
+import type { ListMember, Member } from "../../../schemas/contract/members.js";
 import type { CallResult } from "../../../schemas/types.js";
 
 /** A returned object by member name. */
@@ -18,6 +18,20 @@ export function members(value: unknown): Members | undefined {
 export function seenAt(result: CallResult | undefined, path: string): unknown {
   const names = path.split(".").slice(1);
   return names.reduce<unknown>((inner, name) => members(inner)?.[name], result?.returned);
+}
+
+/** The same at a path that may lead through lists, such as `$.Records[].Id`; of each list, its first entry is looked at. */
+export function seenInFirst(all: readonly Member[], value: unknown, path: string): unknown {
+  const [name = "", ...deeper] = path.replace(/^\$\./, "").split(".");
+  const member = all.find((each) => name === each.name || name === `${each.name}[]`);
+  const inner = members(value)?.[member?.name ?? name];
+  const rest = deeper.join(".");
+  if (member?.type === "list") {
+    const [entry] = entriesOf(member, inner).entries ?? [];
+    return member.item.type === "object" && rest !== "" ? seenInFirst(member.item.members, entry, rest) : entry;
+  }
+  if (rest === "") return inner;
+  return seenInFirst(member?.type === "object" ? member.members : [], inner, rest);
 }
 
 /** The entries of a list, whether it is flat or in its documented wrapper; `odd` stands where a list should be, and is none. */
