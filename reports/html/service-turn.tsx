@@ -52,10 +52,17 @@ export function Turn({ turn, request, nth, isOpen }: TurnProps) {
   );
 }
 
-/** What tells it from others: the job that it asks for, where it asks for one. */
+/** What tells it from others: the value of its key, where it asks for one. */
 function gistOf(turn: ServiceTurn, request: ServiceRequest | undefined): string {
   if (isRaw(turn) || request?.jobId === undefined) return lineOf(turn);
-  return `${turn.method} JobId=${request.jobId}`;
+  return `${turn.method} ${keyIn(turn, request.jobId)}=${request.jobId}`;
+}
+
+/** The name of the parameter that has this value; it is the JobId in a spelling that does not show it. */
+function keyIn({ target, body }: ServiceTurn, value: string): string {
+  const query = target.slice(target.indexOf("?") + 1);
+  const all = [query, body].flatMap((text) => [...new URLSearchParams(text)]);
+  return all.find(([, each]) => each === value)?.[0] ?? "JobId";
 }
 
 /** The request line; of bytes that were sent as they are, their beginning. */
