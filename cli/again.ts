@@ -2,6 +2,7 @@ import { unlimitedPace } from "../schemas/kit.js";
 import { shellLine } from "../schemas/shell.js";
 import type { Report, ServiceTarget, Verdict } from "../schemas/types.js";
 import { attachedName } from "../suites/client/attach.js";
+import { contractWords } from "./contract-flag.js";
 import { runClientAgain } from "./flags.js";
 import { isOwn } from "./origin.js";
 import { runServiceAgain } from "./service-flags.js";
@@ -27,11 +28,11 @@ function line(report: Report, { requirement: { id }, outcome }: Verdict, { out, 
   const { service } = target;
   if (target.seat === "client" && target.name === attachedName) return shellLine("npx", "djc", "attach", id);
   if (["fail", "warn"].includes(outcome) && !service?.masked)
-    return shellLine("npx", "djc", "replay", id, "--report", out);
+    return shellLine("npx", "djc", "replay", id, "--report", out, ...contractWords(contract.name));
   if (service) return runServiceAgain({ ...flagsOf(service, contract.name), out }, { id, seed, runs });
   // the command of a stranger is not handed out either
   const who = own ? { module: target.module, command: target.command } : { module: "<module>" };
-  return runClientAgain({ ...who, out }, { id, seed, runs });
+  return runClientAgain({ ...who, contract: contract.name, out }, { id, seed, runs });
 }
 
 /** Parameters are those of a plain call as well: to name them all does no harm. */

@@ -8,6 +8,9 @@ import { UsageError } from "../suites/engine/usage-error.js";
 /** `--contract`, as every command that has it declares it. */
 export const contractFlag = ["--contract <name|folder>", "another operation, such as sts/AssumeRole"] as const;
 
+/** `--contract` on a line that asks for the same operation again. */
+export const contractWords = (name: string | undefined): string[] => (name === undefined ? [] : ["--contract", name]);
+
 /** The contract that `--contract` names, or the flagship. Throws a UsageError if there is none, or if it is wrong. */
 export function contractOf(name?: string): Contract {
   if (name === undefined) return flagship;

@@ -4,6 +4,7 @@ import { candidateWords } from "../suites/client/candidate-words.js";
 import type { Again, RunOptions } from "../suites/engine/options.js";
 import type { Shard } from "../suites/engine/shard.js";
 import { UsageError } from "../suites/engine/usage-error.js";
+import { contractWords } from "./contract-flag.js";
 import { knownOf } from "./known-file.js";
 
 /** Reads the name of a format, in any case. Throws a UsageError. */
@@ -71,8 +72,7 @@ interface RunAgain {
 /** The line that examines a client by one requirement again. */
 export function runClientAgain({ out, contract, ...who }: RunAgain, { id, seed, runs }: Omit<Again, "failed">): string {
   const options = ["--only", id, "--seed", String(seed), "--runs", String(runs), "--out", `${out}-again`];
-  const operation = contract === undefined ? [] : ["--contract", contract];
-  return shellLine("npx", "djc", "run", ...candidateWords(who), ...operation, ...options);
+  return shellLine("npx", "djc", "run", ...candidateWords(who), ...contractWords(contract), ...options);
 }
 
 /** The options of a run that the flags ask for. Throws a UsageError if the known-failures file is wrong. */
@@ -85,7 +85,7 @@ export function optionsOf(module: string | undefined, flags: RunFlags): RunOptio
     failOn,
     replay: (again) =>
       again.failed
-        ? shellLine("npx", "djc", "replay", again.id, "--report", out)
+        ? shellLine("npx", "djc", "replay", again.id, "--report", out, ...contractWords(contract))
         : runClientAgain({ module, command, contract, out }, again),
     ...knownOf(flags),
     ...(only === undefined ? {} : { only }),

@@ -39,7 +39,7 @@ export function replayCommand(djc: Command, done: (status: number) => void): voi
     .option("--module <path>", "an adapter module instead of the one that the report names")
     .option("--command <command>", "the candidate that this command starts, instead of the one that the report names")
     .option("--trust", "run what the report names, even if it was written elsewhere")
-    .option("--contract <folder>", "the contract of the run, if it was read from a folder")
+    .option("--contract <name|folder>", "the contract of the run; needed if it was read from a folder")
     .option("--allow-writes", "ask a service even if each request changes something")
     .option("--json", "the whole exchange as JSON, for programs")
     .action(async (id: string, flags: Flags, command: Command) => {

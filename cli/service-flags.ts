@@ -11,6 +11,7 @@ import { liveUrl, loopbackUrl } from "../suites/service/http/url.js";
 import type { ServiceRunOptions } from "../suites/service/options.js";
 import { paramsOf } from "../suites/service/params.js";
 import { expectAsking } from "../suites/service/settings.js";
+import { contractWords } from "./contract-flag.js";
 import type { RunFlags } from "./flags.js";
 import { knownOf } from "./known-file.js";
 
@@ -133,7 +134,11 @@ export async function serviceOptions(
     // what is masked cannot be asked again from the report alone
     replay: ({ id, failed, ...again }) =>
       failed && !isMasked
-        ? shellLine("npx", "djc", "replay", id, "--report", out, ...(allowWrites ? ["--allow-writes"] : []))
+        ? shellLine(
+            ...["npx", "djc", "replay", id, "--report", out],
+            ...contractWords(isFlagship(contract) ? undefined : flags.contract),
+            ...(allowWrites ? ["--allow-writes"] : []),
+          )
         : runServiceAgain(flags, { id, ...again }),
   };
   return { url, options };

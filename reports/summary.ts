@@ -114,7 +114,7 @@ function again({ verdicts }: Report, paint: Colours): string[] {
   const why = gravest.requirement.id;
   return [
     `${paint.bold("Replay")}    ${visible(line)}`,
-    `${paint.bold("Explain")}   npx djc explain ${isOne ? why : "<id>"}`,
+    `${paint.bold("Explain")}   npx djc explain ${isOne ? why : "<id>"}${visible(/ --contract \S+/.exec(line)?.[0] ?? "")}`,
   ];
 }
 
