@@ -148,6 +148,12 @@ describe("djc contract check", () => {
       "at $.DomainRecords[].Rr it has something that the contract does not describe",
     ],
     [
+      "a number as text's value",
+      "success.json",
+      (text) => text.replace(/"RR": *"[^"]*"/, '"RR": 5'),
+      "$.DomainRecords.Record[0].RR is not text",
+    ],
+    [
       "unwrapped",
       "success.xml",
       (text) => text.replaceAll(/<\/?Record>/g, ""),
@@ -178,7 +184,7 @@ describe("djc contract import", () => {
   Read-only: never imported. Set readOnly if asking changes nothing.
   Key: not said. Set key if Owner may be any text.
   Quota: unknown. Add quota if a source names one.
-  Error codes: none are listed. Add those that callers must tell apart.
+  Error codes: none are listed. Add those that callers must tell apart to codes in contract.json.
 Next:
   npx djc contract check contracts/demo/ListTags
 `,

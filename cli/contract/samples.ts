@@ -1,19 +1,28 @@
 import type { Contract } from "../../schemas/contract/contract.js";
 import { elementValue, sampleFault } from "../../schemas/contract/samples.js";
 import type { Format } from "../../schemas/types.js";
+import { readMeaning } from "../../suites/protocol/reader/meaning.js";
 import { readXml, type XmlElement } from "../../suites/protocol/reader/xml.js";
 
 /** Why a text is not a sample of a success of the operation, as the end of a sentence; undefined if it is one. */
 export function faultIn(contract: Contract, format: Format, text: string): string | undefined {
   if (format === "JSON") {
     const parsed = attempt(() => JSON.parse(text) as unknown);
-    return parsed === undefined ? "it is not well-formed" : sampleFault(contract, parsed.value);
+    if (parsed === undefined) return "it is not well-formed";
+    return sampleFault(contract, parsed.value) ?? unread(contract, format, text);
   }
   const read = attempt((): XmlElement => readXml(Buffer.from(text)));
   if (read === undefined) return "it is not well-formed";
   const root = `${contract.action}Response`;
   if (read.value.name !== root) return `its root is ${read.value.name}, not ${root}`;
-  return sampleFault(contract, elementValue(read.value, contract.answer));
+  return sampleFault(contract, elementValue(read.value, contract.answer)) ?? unread(contract, format, text);
+}
+
+/** Why the kit's reader does not understand a sample, such as a number where text belongs. */
+function unread(contract: Contract, format: Format, text: string): string | undefined {
+  const { kind, why } = readMeaning(Buffer.from(text), format, contract);
+  if (kind === "response") return undefined;
+  return why ?? "it reads as a failure of the gateway";
 }
 
 function attempt<T>(read: () => T): { value: T } | undefined {

@@ -1,10 +1,14 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import type { Contract } from "../../schemas/contract/contract.js";
+import { flagship } from "../../schemas/contract/flagship.js";
+import { loadContract } from "../../schemas/contract/load.js";
 import type { Client, Query } from "../protocol/client.js";
 import { referenceClient } from "../reference/client/client.js";
 import { commandTarget } from "./adapters/command.js";
 import { moduleTarget } from "./adapters/module.js";
 import { doctor } from "./doctor.js";
+import type { Step } from "./doctor-step.js";
 
 const script = fileURLToPath(new URL("../fixtures/candidate.mjs", import.meta.url));
 const refusing = fileURLToPath(new URL("../fixtures/refusing.mjs", import.meta.url));
@@ -93,4 +97,20 @@ test("the step that broke is the last one, and says what to do", async () => {
     ok: false,
     text: expect.stringMatching(/\$\.Success: expected boolean true, got boolean false/),
   });
+});
+
+test("an adapter is walked through the operation that is named, and must call it", async () => {
+  const contract = loadContract("sts/AssumeRole");
+  const walk = async (known: Contract) => {
+    const found: Step[] = [];
+    for await (const each of doctor(async () => moduleTarget(referenceClient({}, {}, known)), contract))
+      found.push(each);
+    return found;
+  };
+  const right = await walk(contract);
+  expect(right.every(({ ok, isClient }) => ok && !isClient)).toBe(true);
+  expect(right.map(({ text }) => text).join("\n")).toContain("Credentials: it came back as it was sent.");
+  expect(await walk(flagship)).toEqual([
+    { ok: false, text: expect.stringMatching(/with AssumeRole: its adapter calls QueryDeviceDistributeJob only/) },
+  ]);
 });

@@ -2,6 +2,7 @@ import type { Contract } from "../../schemas/contract/contract.js";
 import { flagship } from "../../schemas/contract/flagship.js";
 import type { Exchange } from "../../schemas/types.js";
 import { sayResult } from "../engine/say.js";
+import { expectOperation } from "./adapters/operation.js";
 import type { Target } from "./adapters/target.js";
 import { once, plainKey } from "./checks/cases.js";
 import { plainAnswer } from "./checks/plain.js";
@@ -19,6 +20,7 @@ export async function* doctor(open: () => Promise<Target>, contract: Contract = 
   let target: Target;
   try {
     target = await open();
+    expectOperation(target, contract);
   } catch (error) {
     yield { ok: false, text: error instanceof Error ? error.message : String(error) };
     return;
@@ -47,6 +49,7 @@ export async function* doctor(open: () => Promise<Target>, contract: Contract = 
 }
 
 function stepsOf({ case: testCase, requests, results: [answer] }: Exchange, contract: Contract): Step[] {
+  const noun = contract.words.answer.en;
   const [request] = requests;
   const [call] = testCase.calls;
   const faults = differResponse(contract, call?.means ?? { kind: "response" }, answer);
@@ -70,8 +73,8 @@ function stepsOf({ case: testCase, requests, results: [answer] }: Exchange, cont
     ),
     step(
       faults.length === 0,
-      "Job: it came back as it was sent.",
-      `The job came back otherwise: ${faults.map(({ path, expected, actual }) => `${path}: expected ${expected}, got ${actual}`).join("; ")}. Hand on what the client returned, under the documented names.`,
+      `${noun.charAt(0).toUpperCase()}${noun.slice(1)}: it came back as it was sent.`,
+      `The ${noun} came back otherwise: ${faults.map(({ path, expected, actual }) => `${path}: expected ${expected}, got ${actual}`).join("; ")}. Hand on what the client returned, under the documented names.`,
     ),
   ];
 }

@@ -129,6 +129,8 @@ describe("parameters", () => {
       required: ["X"],
       properties: { X: { type: "string", "x-plain": "abc" } },
     });
+    const onPage = parameterOf({ schema: { ...text, required: false, docRequired: true } });
+    expect(onPage).toMatchObject({ required: ["X"] });
     const optional = parameterOf({ schema: { ...text, required: false, example: "abc" } });
     expect(optional).not.toHaveProperty("required");
     expect(optional.properties["X"]).toEqual({ type: "string" });
@@ -275,7 +277,7 @@ describe("the gaps of an answer", () => {
     ["optional", "Answer: which members it always has is not said, so they all count as optional.", text],
     ["read-only", "Read-only: never imported. Set readOnly if asking changes nothing.", text],
     ["quota", "Quota: unknown. Add quota if a source names one.", text],
-    ["codes", "Error codes: none are listed. Add those that callers must tell apart.", text],
+    ["codes", "Error codes: none are listed. Add those that callers must tell apart to codes in contract.json.", text],
   ])("%s: %s", (about, line, schema) => {
     expect(gapsAbout(about, answering({ X: schema }))).toEqual([line]);
   });
@@ -401,6 +403,8 @@ describe("bad metadata gets one sentence", () => {
   test.each<[string, unknown, RegExp]>([
     ["a list", [], /^it has neither parameters nor responses, so it is not metadata of an operation\. Name /],
     ["an object without either", { name: "x" }, /^it has neither parameters nor responses/],
+    ["parameters that are no list", { parameters: 5, responses: {} }, /^it has neither parameters nor responses/],
+    ["responses that are no object", { responses: [] }, /^it has neither parameters nor responses/],
     [
       "a ROA operation",
       answering({}, { path: "/tags" }),

@@ -48,13 +48,20 @@ export function importContract(metadata: unknown, identity: Identity, overlay: C
 
 function patched(metadata: unknown, overlay: ContractOverlay): VendorSchema {
   const root = overlay.reduce<unknown>((now, { patch = {} }) => mergePatch(now, patch), metadata);
-  if (!isRecord(root) || !(Array.isArray(root["parameters"]) || isRecord(root["responses"])))
+  if (!isRecord(root) || !isOperation(root))
     throw new ContractError(
       "it has neither parameters nor responses, so it is not metadata of an operation. Name the file of one operation",
     );
   if (root["path"] !== undefined)
     throw new ContractError("it has a path, so the operation is of the ROA style. Only RPC operations can be imported");
   return root;
+}
+
+/** Whether something has parameters, or responses, and neither is of another kind. */
+function isOperation({ parameters, responses }: VendorSchema): boolean {
+  const isList = parameters === undefined || Array.isArray(parameters);
+  const isTable = responses === undefined || isRecord(responses);
+  return isList && isTable && (parameters ?? responses) !== undefined;
 }
 
 /** The envelope that the overlay names. One that does not exist is refused with the rest of contract.json. */

@@ -69,7 +69,10 @@ function expectApart(names: readonly string[]): void {
 
 /** Undefined: the metadata does not say. */
 function isRequired(source: Source, { schema, ...parameter }: VendorSchema): boolean | undefined {
-  const said = [resolved(source.root, schema)?.schema["required"], parameter["required"]];
+  const found = resolved(source.root, schema)?.schema;
+  // the page calls it required, whatever the gateway takes
+  if (found?.["docRequired"] === true) return true;
+  const said = [found?.["required"], parameter["required"]];
   return said.find((each): each is boolean => typeof each === "boolean");
 }
 

@@ -52,7 +52,8 @@ export function codesFrom({ root, gaps }: Source, envelope: Envelope): ContractC
 }
 
 function codesGap(count: number): string {
-  if (count === 0) return "Error codes: none are listed. Add those that callers must tell apart.";
+  if (count === 0)
+    return "Error codes: none are listed. Add those that callers must tell apart to codes in contract.json.";
   return `Error codes: ${count} taken over. Whether the same request may succeed later is a guess from status and name; check retryable.`;
 }
 
