@@ -135,7 +135,12 @@ export async function serviceOptions(
     replay: ({ id, failed, ...again }) =>
       failed && !isMasked
         ? shellLine(
-            ...["npx", "djc", "replay", id, "--report", out],
+            "npx",
+            "djc",
+            "replay",
+            id,
+            "--report",
+            out,
             ...contractWords(isFlagship(contract) ? undefined : flags.contract),
             ...(allowWrites ? ["--allow-writes"] : []),
           )
