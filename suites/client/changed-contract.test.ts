@@ -9,8 +9,11 @@ import { typesText } from "../../schemas/generate.js";
 import type { ResponseSchema } from "../../schemas/types.js";
 import { readMeaning } from "../protocol/reader/meaning.js";
 import { referenceClient } from "../reference/client/client.js";
+import { openEndpoint } from "../reference/endpoint/endpoint.js";
+import { openapi } from "../reference/openapi/document.js";
 import { fixedCases } from "./checks/fitted.js";
 import { clientChecks } from "./checks/index.js";
+import { operationOf } from "./params.js";
 import { run } from "./run.js";
 import { scopeOf } from "./scope.js";
 
@@ -55,6 +58,24 @@ test("and the cases of checks", () => {
   expect(cases("enums.open")).not.toContain("Status 4 (JSON)");
   expect(cases("parsing.absent")).toContain("no Progress (XML)");
   expect(cases("enums.status", flagship)).not.toContain("Status 4 (JSON)");
+});
+
+test("and the OpenAPI document, and what the endpoint answers", async () => {
+  expect(JSON.stringify(openapi(changed))).toContain('"Progress"');
+  expect(JSON.stringify(openapi())).not.toContain('"Progress"');
+  // under the flagship's own name, the endpoint would tell of made-up jobs
+  const action = "QueryOtherJob";
+  const other = compileContract({ ...changed.files, contract: { ...changed.files.contract, action } });
+  const endpoint = await openEndpoint({ contracts: [other] });
+  const [user] = endpoint.accounts[0]?.users ?? [];
+  const asked = {
+    ...operationOf({ jobId: "a job" }, other),
+    format: "XML" as const,
+    signal: AbortSignal.timeout(20_000),
+  };
+  const call = { endpoint: endpoint.origin, credentials: user ?? expect.fail("no key"), ...asked };
+  expect(await referenceClient({}, {}, other).query(call)).toMatchObject({ Data: { Progress: expect.any(Number) } });
+  await endpoint.close();
 });
 
 test("and the verdict on a client that knows only what was before", { timeout: 60_000 }, async () => {
