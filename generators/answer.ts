@@ -80,7 +80,7 @@ export function setting(contract: Contract, path: string, value: unknown): Answe
   return changed(contract, (leaf, plain) => (leaf.path === path ? value : plain));
 }
 
-/** The plain body whose list of that path has so many entries; their texts end in their numbers. */
+/** The plain body with a list of this length; the texts of its entries end in their numbers. */
 export function sized(contract: Contract, list: ListMember, count: number): Answer {
   return allowing(
     contract,

@@ -1803,7 +1803,7 @@ export interface ContractFile {
    */
   envelope: "iot" | "message" | "bare";
   /**
-   * How many requests an account has in so many seconds.
+   * How many requests an account may send within a number of seconds.
    */
   quota?: {
     requests: number;
@@ -1818,7 +1818,7 @@ export interface ContractFile {
    */
   echo?: string;
   /**
-   * A list that has at most so many entries while a member has this value.
+   * The most entries that a list may have while a member has this value.
    */
   cardinality?: {
     list: string;

@@ -17,7 +17,7 @@ test("the flagship, which is put together without a look at its schemas, is vali
   expect(compileContract(flagship.files)).toEqual(flagship);
 });
 
-test("every requirement binds the flagship, but for that on further parameters, of which it has none", () => {
+test("every requirement binds the flagship, except the one on further parameters, of which it has none", () => {
   expect(ids(flagship)).toEqual(templates.map(({ id }) => id).filter((id) => id !== "request.parameters"));
   expect([requirementsOf(flagship, "client").length, requirementsOf(flagship, "service").length]).toEqual([80, 40]);
   expect([totalOn("client"), totalOn("service")]).toEqual([81, 40]);

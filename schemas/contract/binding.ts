@@ -46,7 +46,7 @@ export function binds({ binds: wanted = [] }: Requirement, contract: Contract): 
 
 const known = new WeakMap<Contract, readonly Requirement[]>();
 
-/** The requirements that bind whoever takes this seat for this operation, in its words, in order. */
+/** The requirements that bind a seat for this operation, in its words, in order. */
 export function requirementsOf(contract: Contract, seat: Seat): readonly Requirement[] {
   const all = known.get(contract) ?? bound(contract);
   known.set(contract, all);

@@ -65,7 +65,7 @@ export class AnswerSecrets {
   *#told(turn: ServiceTurn): Generator<[name: string, text: string]> {
     const { tree } = readingOf(turn);
     if (tree) yield* this.#in(tree);
-    // what cannot be read may tell secrets all the same
+    // what cannot be read may contain secrets, too
     const body = turn.reply?.body ?? "";
     const written = /([A-Za-z]\w*)\b"?\s*[:>]\s*"?([^"<>,{}[\]\s]+)/g;
     if (!tree) for (const [, name = "", text = ""] of body.matchAll(written)) yield* this.#in(text, name);

@@ -219,7 +219,7 @@ test("a right service of an operation from a folder conforms", patient, async ()
   expect(exitStatus(report)).toBe(0);
 });
 
-test("an answer of the gateway under HTTP 200 is a failure all the same", patient, async () => {
+test("an answer of the gateway under HTTP 200 is a failure, too", patient, async () => {
   const only = ["service.gateway-shape", "service.bad-signature"];
   const finish: Finish = (reply) => ({ ...reply, status: 200 });
   expect(failedIn(await examineSmall(alidns, { refuse: finish }, { only }))).toEqual(only.toReversed());

@@ -90,7 +90,7 @@ export function mainList({ contract }: Of): ListMember | undefined {
   return bodyLists(contract)[0];
 }
 
-/** A plain body whose first list has so many entries. */
+/** A plain body whose first list has this length. */
 export function counted(of: Of, count: number): Answer {
   const list = mainList(of);
   return list ? sized(of.contract, list, count) : setting(of.contract, "$", undefined);

@@ -52,7 +52,7 @@ export const gateway = (format: Format) => fewGateway.map((code) => once(gateway
 const throttles = new Set(throttleCodes.map(({ code }) => code));
 const listed = gatewayCodes.map(({ code }) => code).filter((code) => !throttles.has(code));
 
-/** A failure for each code that the gateway may give, but for throttling: the shared ones, and those of the operation. */
+/** A failure for each code that the gateway may give, except throttling: the shared ones, and those of the operation. */
 export function gatewayFailures({ contract }: Of, format: Format): Case[] {
   if (contract === flagship) return listed.map((code) => once(gatewayRefusal(code, format)));
   // the list has that of the flagship's key

@@ -51,7 +51,7 @@ function flood(
   );
 }
 
-/** Requests of an account that were sent in the busiest window of so many seconds. */
+/** Requests of an account that were sent in the busiest window of this length, in seconds. */
 function busiest({ turns }: ServiceExchange, seconds: number, accounts: readonly AccountRole[]): number {
   const times = turns.filter(({ account }) => accounts.includes(account)).map(({ atMs }) => atMs);
   const until = (from: number) => from + 1000 * seconds;
