@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import { bodyLists } from "../../generators/answer.js";
+import { flagship } from "../../schemas/contract/flagship.js";
 import type { CallResult } from "../../schemas/types.js";
-import { members, view } from "../client/judge/view.js";
+import { entriesOf, members, view } from "../client/judge/view.js";
 import { countOf, say, sayResult } from "./say.js";
 
 test.each<[unknown, string]>([
@@ -54,8 +56,10 @@ test("a long text is cut, and says how long it was", () => {
 
 test("a view finds the list, flat or wrapped, and what stands in its place", () => {
   const seen = (TargetInstanceConfigs: unknown) => {
-    const { list, oddList } = view({ call: 0, atMs: 1, returned: { Data: { TargetInstanceConfigs } } }) ?? {};
-    return { list, oddList };
+    const [list] = bodyLists(flagship);
+    if (!list) throw new Error("There is no list.");
+    const { entries, odd } = entriesOf(list, TargetInstanceConfigs);
+    return { list: entries, oddList: odd };
   };
   expect(seen([1])).toEqual({ list: [1], oddList: undefined });
   expect(seen({ targetInstanceConfigs: [1] })).toEqual({ list: [1], oddList: undefined });
