@@ -1,3 +1,5 @@
+import { bodyLeaves } from "../../generators/answer.js";
+import { flagship } from "../../schemas/contract/flagship.js";
 import type { ServiceExchange, ServiceTurn } from "../../schemas/types.js";
 import { spellings } from "../engine/any-encoding.js";
 import type { JsonValue } from "../protocol/reader/json.js";
@@ -7,14 +9,16 @@ import { jobIn, readingOf } from "./reply.js";
 /** What a text names, and so how the documentation masks it. */
 type Kind = "job" | "product" | "instance" | "account";
 
-const kinds: Readonly<Record<string, Kind>> = {
-  jobid: "job",
-  productkey: "product",
-  sourceinstanceid: "instance",
-  targetinstanceid: "instance",
-  sourceuid: "account",
-  targetuid: "account",
-};
+/** What each documented text of a job names, by how its own name ends; the names in small letters. */
+const kinds: Readonly<Record<string, Kind>> = Object.fromEntries(
+  bodyLeaves(flagship).flatMap(({ name, type }) => (type === "text" ? [[name.toLowerCase(), kindOf(name)]] : [])),
+);
+
+function kindOf(name: string): Kind {
+  if (name.endsWith("InstanceId")) return "instance";
+  if (name.endsWith("Key")) return "product";
+  return name === flagship.key ? "job" : "account";
+}
 
 /** A shorter text names nobody, and is found everywhere by chance; so is a plain word, such as those of a report. */
 const shortest = 6;

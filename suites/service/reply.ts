@@ -1,4 +1,4 @@
-import { bodyMembers } from "../../generators/answer.js";
+import { bodyLeaves, bodyMembers } from "../../generators/answer.js";
 import { throttleCodes } from "../../schemas/codes.js";
 import type { Contract } from "../../schemas/contract/contract.js";
 import { flagship, isFlagship } from "../../schemas/contract/flagship.js";
@@ -29,7 +29,10 @@ export function textAt(tree: Tree | undefined, name: string): string | undefined
   return typeof value === "string" ? value : undefined;
 }
 
-const jobMembers = ["JobId", "Status", "Strategy", "Total", "GmtCreate", "ProductKey", "SourceInstanceId"];
+/** Members that only a job has; an account id may stand in other answers. */
+const jobMembers = bodyLeaves(flagship).flatMap(({ name, path }) =>
+  path.includes("[]") || name.endsWith("Uid") ? [] : [name],
+);
 
 /**
  * What a turn says of what was asked for. Of the flagship: its Data, if it is an object with at least one documented member.
