@@ -1,6 +1,5 @@
 import type { Contract } from "../schemas/contract/contract.js";
 import { flagship, isFlagship } from "../schemas/contract/flagship.js";
-import { officialHost } from "../schemas/kit.js";
 import { shellLine, shellWord } from "../schemas/shell.js";
 import { count } from "../suites/engine/numbers.js";
 import type { Again } from "../suites/engine/options.js";
@@ -105,7 +104,7 @@ export async function serviceOptions(
 ): Promise<{ url: string; options: ServiceRunOptions }> {
   const { live, unmasked, out, failOn, only, seed, runs, stress, param: params, allowWrites } = flags;
   const job = [...new Set([...(flags.job ?? []), ...(flags.key ?? [])])];
-  const url = live ? `https://${officialHost}` : (flags.service ?? "");
+  const url = live ? `https://${flagship.host}` : (flags.service ?? "");
   const { origin } = live ? liveUrl(url) : loopbackUrl(url);
   expectAsking(contract, { ...flags, jobs: job });
   paramsOf(contract, params);

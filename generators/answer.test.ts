@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { bodyLeaves, bodyLists } from "../schemas/contract/body.js";
 import { compileContract } from "../schemas/contract/contract.js";
 import { flagship } from "../schemas/contract/flagship.js";
-import type { ContractFile, RequestSchema, ResponseSchema } from "../schemas/types.js";
+import type { ContractFile, MemberSchema, RequestSchema, ResponseSchema } from "../schemas/types.js";
+import { secondContract } from "../suites/fixtures/second-contract.js";
 import {
   agreeing,
-  bodyLeaves,
-  bodyLists,
   changed,
   failed,
   markLeaf,
@@ -84,12 +84,25 @@ describe("an edited body", () => {
     expect(setting(things, "$.Total", undefined)).toEqual({ Things: plainBody(things)["Things"] });
   });
 
-  test("has as many entries as were asked for, which can be told apart", () => {
+  test("has as many entries as were asked for, which can be distinguished", () => {
     for (const count of [0, 1, 3]) {
       const entries = valueAt(sized(things, list("Things"), count), "$.Things");
       expect(entries).toHaveLength(count);
       expect(new Set((entries as { Name: string }[]).map(({ Name }) => Name)).size).toBe(count);
     }
+  });
+
+  test("has entries that differ where their type allows it", () => {
+    const values = (properties: MemberSchema) => {
+      const own = secondContract({ properties: { DomainRecords: { type: "array", items: properties } } });
+      return valueAt(sized(own, bodyLists(own)[0] ?? expect.fail("no list"), 3), "$.DomainRecords");
+    };
+    expect(values({ type: "integer", format: "int32", "x-plain": 7 })).toEqual([7, 8, 9]);
+    expect(values({ type: "integer", format: "int64", "x-plain": 7 })).toEqual(["7", "8", "9"]);
+    expect(values({ type: "number", "x-plain": 0.5 })).toEqual([0.5, 1.5, 2.5]);
+    expect(values({ type: "string", "x-plain": "a" })).toEqual(["a-1", "a-2", "a-3"]);
+    expect(values({ type: "boolean" })).toEqual([true, true, true]);
+    expect(values({ type: "integer", format: "int32", oneOf: [{ const: 1 }, { const: 5 }] })).toEqual([1, 1, 1]);
   });
 
   test("keeps to the rule that says how many entries there may be", () => {

@@ -1,32 +1,11 @@
-import { type Contract, envelopeMembers } from "../schemas/contract/contract.js";
-import {
-  type LeafMember,
-  type ListMember,
-  leavesOf,
-  listsOf,
-  type Member,
-  plainOf,
-} from "../schemas/contract/members.js";
+import { bodyLeaves, bodyMembers } from "../schemas/contract/body.js";
+import type { Contract } from "../schemas/contract/contract.js";
+import { type LeafMember, type ListMember, type Member, plainOf } from "../schemas/contract/members.js";
 import { plainRequestId } from "./request-id.js";
 
 /** Everything that an answer says: members by name, lists without their wrapper, a Long as decimal text. */
 export interface Answer {
   readonly [name: string]: unknown;
-}
-
-/** The members that say what was asked for: all but those of the envelope. */
-export function bodyMembers({ answer, envelope }: Contract): readonly Member[] {
-  return answer.members.filter(({ name }) => !envelopeMembers[envelope].includes(name));
-}
-
-/** The leaves of the body, in the order of the documented table; those of a list once. */
-export function bodyLeaves(contract: Contract): readonly LeafMember[] {
-  return remembered(leaves, contract, () => bodyMembers(contract).flatMap(leavesOf));
-}
-
-/** The lists of the body, outer ones first. */
-export function bodyLists(contract: Contract): readonly ListMember[] {
-  return bodyMembers(contract).flatMap(listsOf);
 }
 
 /** What the body of a plain answer says. Nothing in it can be mistaken for anything else. */
@@ -89,7 +68,7 @@ export function sized(contract: Contract, list: ListMember, count: number): Answ
   );
 }
 
-/** Entries of a list, as many as asked for; their texts end in their numbers. */
+/** Entries of a list, as many as asked for, which differ where their type allows it. */
 export function numbered(list: ListMember, count: number): readonly unknown[] {
   return Array.from({ length: count }, (_, index) => entry(list.item, index));
 }
@@ -98,7 +77,14 @@ function entry(item: Member, index: number): unknown {
   if (item.type === "list") return [entry(item.item, index)];
   if (item.type === "object")
     return Object.fromEntries(item.members.map((member) => [member.name, entry(member, index)]));
-  return item.type === "text" ? `${String(item.plain)}-${index + 1}` : item.plain;
+  return entryValue(item, index);
+}
+
+/** What a leaf of a list has in the entry at this index: a text ends in its number, a number that is no enumeration grows. */
+export function entryValue({ type, plain, values }: LeafMember, index: number): unknown {
+  if (type === "text") return `${String(plain)}-${index + 1}`;
+  if (values.length > 0 || type === "boolean" || type === "any") return plain;
+  return type === "int64" ? String(BigInt(String(plain)) + BigInt(index)) : Number(plain) + index;
 }
 
 /** The body with another value at the path of a member that is in no list. */
@@ -150,7 +136,6 @@ export function markLeaf(contract: Contract): LeafMember | undefined {
   return texts.find(({ path }) => !path.includes("[]")) ?? texts[0];
 }
 
-const leaves = new WeakMap<Contract, readonly LeafMember[]>();
 const bodies = new WeakMap<Contract, Answer>();
 
 function remembered<T>(known: WeakMap<Contract, T>, contract: Contract, make: () => T): T {

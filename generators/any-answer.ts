@@ -1,7 +1,8 @@
 import fc, { type Arbitrary } from "fast-check";
+import { bodyMembers } from "../schemas/contract/body.js";
 import type { Contract } from "../schemas/contract/contract.js";
 import type { LeafMember, ListMember, Member, ObjectMember } from "../schemas/contract/members.js";
-import { type Answer, agreeing, bodyMembers } from "./answer.js";
+import { type Answer, agreeing } from "./answer.js";
 import { safeLong } from "./long.js";
 import { awkwardText, plainText } from "./text.js";
 

@@ -1,17 +1,8 @@
+import { bodyLeaves, bodyLists, bodyMembers } from "../schemas/contract/body.js";
 import type { Contract } from "../schemas/contract/contract.js";
 import type { LeafMember, LeafType, Member } from "../schemas/contract/members.js";
 import type { Format } from "../schemas/types.js";
-import {
-  type Answer,
-  agreeing,
-  bodyLeaves,
-  bodyLists,
-  bodyMembers,
-  changed,
-  numbered,
-  plainBody,
-  setting,
-} from "./answer.js";
+import { type Answer, agreeing, changed, numbered, plainBody, setting } from "./answer.js";
 import { awkwardTexts } from "./awkward-texts.js";
 import { edgeLongs, label } from "./edge-jobs.js";
 

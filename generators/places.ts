@@ -1,6 +1,7 @@
+import { bodyLeaves, bodyLists } from "../schemas/contract/body.js";
 import type { Contract } from "../schemas/contract/contract.js";
 import { type LeafMember, type LeafType, leavesOf } from "../schemas/contract/members.js";
-import { type Answer, bodyLeaves, bodyLists, plainBody, successful } from "./answer.js";
+import { type Answer, plainBody, successful } from "./answer.js";
 
 /** A leaf of a plain answer as both formats write it. */
 export interface LeafPlace {

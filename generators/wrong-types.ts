@@ -1,8 +1,9 @@
+import { bodyLeaves, bodyMembers } from "../schemas/contract/body.js";
 import type { Contract } from "../schemas/contract/contract.js";
 import { flagship } from "../schemas/contract/flagship.js";
 import type { Member as ContractMember, LeafMember } from "../schemas/contract/members.js";
 import type { Format, Sample } from "../schemas/types.js";
-import { bodyLeaves, bodyMembers, placed, plainBody, setting, successful } from "./answer.js";
+import { placed, plainBody, setting, successful } from "./answer.js";
 import { jsonText } from "./json.js";
 import { plainSpelling } from "./spelling.js";
 import { answerTree, type Node, nodeOf } from "./tree.js";

@@ -1,9 +1,9 @@
 import { templates } from "../templates.js";
 import type { ContractTrait, Requirement, Seat } from "../types.js";
 import type { Contract } from "./assemble.js";
+import { bodyLists, typedLeaves, wrappedList } from "./body.js";
 import { isFlagship } from "./flagship.js";
 import { type LeafType, leavesOf } from "./members.js";
-import { ownLeaves, ownLists } from "./own-members.js";
 import { rendered } from "./wording.js";
 
 type Test = (contract: Contract) => boolean;
@@ -11,7 +11,7 @@ type Test = (contract: Contract) => boolean;
 const has =
   (...types: readonly LeafType[]): Test =>
   (contract) =>
-    ownLeaves(contract).some(({ type }) => types.includes(type));
+    typedLeaves(contract).some(({ type }) => types.includes(type));
 
 const numeric: readonly LeafType[] = ["int32", "int64", "number", "boolean"];
 
@@ -22,14 +22,14 @@ const traits: Readonly<Record<ContractTrait, Test>> = {
   parameters: ({ parameters, key }) => parameters.some(({ name }) => name !== key),
   echo: ({ echo }) => echo !== undefined,
   quota: ({ quota }) => quota !== undefined,
-  members: (contract) => ownLeaves(contract).length > 0,
+  members: (contract) => typedLeaves(contract).length > 0,
   // those of the envelope count: Success is spelled as text too
   numbers: ({ answer }) => leavesOf(answer).some(({ type }) => numeric.includes(type)),
   long: has("int64"),
   text: has("text"),
-  list: (contract) => ownLists(contract).length > 0,
-  "wrapped-list": (contract) => ownLists(contract).some(({ wrapper }) => wrapper !== undefined),
-  enum: (contract) => ownLeaves(contract).some(({ values }) => values.length > 0),
+  list: (contract) => bodyLists(contract).length > 0,
+  "wrapped-list": (contract) => wrappedList(contract) !== undefined,
+  enum: (contract) => typedLeaves(contract).some(({ values }) => values.length > 0),
   // the flagship's samples are with the checks that send them
   "json-sample": (contract) => isFlagship(contract) || contract.samples.JSON !== undefined,
   "xml-sample": (contract) => isFlagship(contract) || contract.samples.XML !== undefined,

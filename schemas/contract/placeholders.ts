@@ -1,6 +1,6 @@
 import type { Sentence } from "../types.js";
 import type { Contract } from "./assemble.js";
-import { ownLeaves, ownLists } from "./own-members.js";
+import { mainList, typedLeaves } from "./body.js";
 
 /** Names that a sentence gives before it counts the rest. */
 const MAX_NAMES = 3;
@@ -27,8 +27,8 @@ export function placeholdersOf(contract: Contract): Readonly<Record<string, Sent
 }
 
 function ofMembers(contract: Contract): Record<string, Sentence | undefined> {
-  const leaves = ownLeaves(contract);
-  const [list] = ownLists(contract);
+  const leaves = typedLeaves(contract);
+  const list = mainList(contract);
   const longs = leaves.filter(({ type }) => type === "int64").map(({ name }) => name);
   const enums = leaves.filter(({ values }) => values.length > 0).map(({ name }) => name);
   return {

@@ -24,6 +24,9 @@ export interface Scope {
   inflight?: number;
 }
 
+/** The operation alone, where no more of a scope is needed. */
+export type Of = Pick<Scope, "contract">;
+
 /** A requirement that can be run. */
 export interface Check {
   /** The id of its requirement in the catalogue. */

@@ -1,5 +1,5 @@
 import type { Contract } from "../../schemas/contract/contract.js";
-import { flagship } from "../../schemas/contract/flagship.js";
+import { flagship, isFlagship } from "../../schemas/contract/flagship.js";
 import type { Capabilities, ReportTarget, Requirement } from "../../schemas/types.js";
 import type { Scope } from "./check.js";
 import { samplesOf } from "./samples.js";
@@ -17,7 +17,8 @@ export function scopeOf(
     formats,
     securityToken,
     ...(typeof rateLimit === "number" ? { rateLimit } : {}),
-    ...(waits ? { waits } : {}),
+    // only a job is waited for
+    ...(waits && isFlagship(contract) ? { waits } : {}),
     ...(timeout ? { timeout } : {}),
     ...(retries ? { retries } : {}),
     ...(inflight === undefined ? {} : { inflight }),

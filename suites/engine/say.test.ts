@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bodyLists } from "../../generators/answer.js";
+import { bodyLists } from "../../schemas/contract/body.js";
 import { flagship } from "../../schemas/contract/flagship.js";
 import type { CallResult } from "../../schemas/types.js";
 import { entriesOf, members, view } from "../client/judge/view.js";

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Answer } from "../../generators/answer.js";
+import { gatewaySample } from "../../generators/wire.js";
 import { exitStatus } from "../../reports/tally.js";
 import { bindingOn } from "../../schemas/catalogue.js";
 import { type Contract, compileContract } from "../../schemas/contract/contract.js";
@@ -8,10 +9,10 @@ import { contractNames, loadContract } from "../../schemas/contract/load.js";
 import { unsound } from "../../schemas/sound.js";
 import type { Report } from "../../schemas/types.js";
 import { invalid } from "../../schemas/validate.js";
+import { examineOperation, failedIn, type OperationOverrides, openOperation, user } from "../fixtures/operation-run.js";
 import { secondContract } from "../fixtures/second-contract.js";
-import { examineSmall, failedIn } from "../fixtures/small-run.js";
 import { recheck } from "../recheck/recheck.js";
-import { openSmall, type SmallOverrides } from "./control/small-service.js";
+import type { EndpointParts } from "../reference/endpoint/overrides.js";
 import { replayService } from "./replay.js";
 
 const patient = { timeout: 120_000 };
@@ -22,7 +23,7 @@ const readOnly = all.filter((each) => each.readOnly);
 
 describe("a right service", patient, () => {
   test.each(readOnly.map((contract) => [contract.name, contract] as const))("of %s conforms", async (_, contract) => {
-    const report = await examineSmall(contract);
+    const report = await examineOperation(contract);
     expect(unsound(report.control ?? { ms: 0 })).toBeUndefined();
     const odd = report.verdicts.filter(({ outcome }) => outcome !== "pass" && outcome !== "inapplicable");
     expect(odd.map(({ requirement, outcome, reason, faults }) => [requirement.id, outcome, reason, faults])).toEqual(
@@ -38,22 +39,22 @@ describe("a right service", patient, () => {
   test.each(all.filter((each) => !each.readOnly).map((contract) => [contract.name, contract] as const))(
     "of %s conforms, if it may be changed",
     async (_, contract) => {
-      const report = await examineSmall(contract, {}, { allowWrites: true });
+      const report = await examineOperation(contract, {}, { allowWrites: true });
       expect(failedIn(report)).toEqual([]);
       expect(exitStatus(report)).toBe(0);
-      await expect(examineSmall(contract)).rejects.toThrow("Give --allow-writes");
+      await expect(examineOperation(contract)).rejects.toThrow("Give --allow-writes");
     },
   );
 });
 
-type Finish = NonNullable<SmallOverrides["finish"]>;
+type Finish = NonNullable<OperationOverrides["finish"]>;
 
 const changing =
   (from: string | RegExp, to: string): Finish =>
   ({ body = "", ...reply }) => ({ ...reply, body: body.replace(from, to) });
 
 /** A record of which all is as it should be, but not in its wrapper. */
-const unwrapped: Finish = ({ body = "", ...reply }, format) => ({
+const unwrapped: Finish = ({ body = "", ...reply }, { format }) => ({
   ...reply,
   body: format === "JSON" ? body.replace(/\{"Record":(\[.*?\])\}/, "$1") : body.replaceAll(/<\/?Record>/g, ""),
 });
@@ -76,7 +77,7 @@ interface Wrong {
   name: string;
   contract: Contract;
   breaks: string[];
-  overrides: SmallOverrides;
+  overrides: OperationOverrides;
 }
 
 const wrong: Wrong[] = [
@@ -169,31 +170,31 @@ const wrong: Wrong[] = [
     name: "takes any signature",
     contract: alidns,
     breaks: ["service.bad-signature"],
-    overrides: { signature: () => undefined },
+    overrides: { checkSignature: () => undefined },
   },
   {
     name: "serves any operation",
     contract: list,
     breaks: ["service.unknown-action"],
-    overrides: { action: () => undefined },
+    overrides: { checkAction: () => undefined },
   },
   {
     name: "serves any version",
     contract: alidns,
     breaks: ["service.bad-version"],
-    overrides: { version: () => undefined },
+    overrides: { checkVersion: () => undefined },
   },
   {
     name: "needs no key",
     contract: detail,
     breaks: ["service.missing-job-id"],
-    overrides: { required: () => undefined },
+    overrides: { checkJobId: () => undefined },
   },
   {
     name: "serves a nonce again",
     contract: alidns,
     breaks: ["service.nonce-replay"],
-    overrides: { nonce: () => undefined },
+    overrides: { checkNonce: () => undefined },
   },
   {
     name: "counts how often it was asked",
@@ -205,7 +206,7 @@ const wrong: Wrong[] = [
 
 describe("a wrong service", patient, () => {
   test.each(wrong.map((each) => [each.name, each] as const))("that %s", async (_, { contract, breaks, overrides }) => {
-    const report = await examineSmall(contract, overrides, { only: breaks, allowWrites: !contract.readOnly });
+    const report = await examineOperation(contract, overrides, { only: breaks, allowWrites: !contract.readOnly });
     expect(failedIn(report)).toEqual(breaks);
     expect(recheck(JSON.parse(JSON.stringify(report)))).toEqual(
       contract === echoing ? [expect.stringContaining("none of this kit's contracts")] : [],
@@ -214,15 +215,16 @@ describe("a wrong service", patient, () => {
 });
 
 test("a right service of an operation from a folder conforms", patient, async () => {
-  const report = await examineSmall(echoing, {}, { jobs: ["a b", "ü&<>"] });
+  const report = await examineOperation(echoing, {}, { jobs: ["a b", "ü&<>"] });
   expect(failedIn(report)).toEqual([]);
   expect(exitStatus(report)).toBe(0);
 });
 
 test("an answer of the gateway under HTTP 200 is a failure, too", patient, async () => {
   const only = ["service.gateway-shape", "service.bad-signature"];
-  const finish: Finish = (reply) => ({ ...reply, status: 200 });
-  expect(failedIn(await examineSmall(alidns, { refuse: finish }, { only }))).toEqual(only.toReversed());
+  const writeGateway: EndpointParts["writeGateway"] = (failure, format) =>
+    gatewaySample("a refusal", format, failure, 200).reply;
+  expect(failedIn(await examineOperation(alidns, { writeGateway }, { only }))).toEqual(only.toReversed());
 });
 
 describe("the secrets of an answer", patient, () => {
@@ -232,7 +234,7 @@ describe("the secrets of an answer", patient, () => {
   test("are withheld, and whoever writes the report learns them", async () => {
     const secrets: string[] = [];
     const options = { only, allowWrites: true, onSecret: (text: string) => void secrets.push(text) };
-    const report = await examineSmall(role, { version: () => undefined }, options);
+    const report = await examineOperation(role, { checkVersion: () => undefined }, options);
     expect(failedIn(report)).toEqual(only);
     expect(secrets).toEqual(expect.arrayContaining(["made-up-token", "made-up-key-secret"]));
     const text = JSON.stringify(report);
@@ -247,7 +249,7 @@ describe("the secrets of an answer", patient, () => {
       ...given,
       Credentials: { ...(given["Credentials"] as object), SecurityToken: `made-up-token/${++times}&` },
     });
-    const report = await examineSmall(role, { version: () => undefined, body }, { only, allowWrites: true });
+    const report = await examineOperation(role, { checkVersion: () => undefined, body }, { only, allowWrites: true });
     expect(JSON.stringify(report)).not.toContain("made-up-token");
     expect(JSON.stringify(report)).toMatch(/\[SecurityToken \d+\]/);
   });
@@ -258,9 +260,9 @@ test("a secret parameter is withheld, however short it is, and its failure is no
   const Pin = { type: "string" as const, "x-secret": true as const, "x-plain": "7" };
   const secretive = compileContract({ ...files, request: { ...request, properties: { ...request.properties, Pin } } });
   const only = ["service.bad-version"];
-  const report = await examineSmall(
+  const report = await examineOperation(
     secretive,
-    { version: () => undefined },
+    { checkVersion: () => undefined },
     { only, params: { Pin: "pin-of-a-test" } },
   );
   expect(failedIn(report)).toEqual(only);
@@ -269,18 +271,18 @@ test("a secret parameter is withheld, however short it is, and its failure is no
   await expect(replayService(report, "service.bad-version", {}, { contract: secretive })).rejects.toThrow(
     "its parameter Pin is withheld",
   );
-  expect((await examineSmall(secretive, {}, { only })).target.service?.params).toEqual({ Pin: "[Pin]" });
+  expect((await examineOperation(secretive, {}, { only })).target.service?.params).toEqual({ Pin: "[Pin]" });
 });
 
 describe("a request", patient, () => {
   const only = ["service.envelope"];
-  const seen = async (contract: Contract, options: Parameters<typeof examineSmall>[2]) => {
+  const seen = async (contract: Contract, options: Parameters<typeof examineOperation>[2]) => {
     const all: Readonly<Record<string, string>>[] = [];
     const body = (given: Answer, { params }: { params: Readonly<Record<string, string>> }) => {
       all.push(params);
       return given;
     };
-    const report = await examineSmall(contract, { body }, { only, ...options });
+    const report = await examineOperation(contract, { body }, { only, ...options });
     return { report, first: all[0] ?? {} };
   };
 
@@ -310,32 +312,34 @@ describe("a request", patient, () => {
     });
   });
 
-  test.each<[string, Contract, Parameters<typeof examineSmall>[2], string]>([
+  test.each<[string, Contract, Parameters<typeof examineOperation>[2], string]>([
     ["a parameter that there is not", alidns, { params: { PageSise: "1" } }, "Did you mean PageSize?"],
     ["the key as a parameter", alidns, { params: { SubDomain: "a" } }, "Give its values with --key"],
     ["a key that there is not", list, { jobs: ["a"] }, "has no key parameter"],
     ["the official endpoint", detail, { live: true }, "is asked for QueryDeviceDistributeJob alone"],
   ])("is not sent for %s", async (_, contract, options, why) => {
-    await expect(examineSmall(contract, {}, options)).rejects.toThrow(why);
+    await expect(examineOperation(contract, {}, options)).rejects.toThrow(why);
   });
 });
 
 test("a failure is replayed by its contract", patient, async () => {
-  const broken = await examineSmall(alidns, { version: () => undefined }, { only: ["service.bad-version"] });
+  const broken = await examineOperation(alidns, { checkVersion: () => undefined }, { only: ["service.bad-version"] });
   const env = {
-    ALIBABA_CLOUD_ACCESS_KEY_ID: "made-up-small-key",
-    ALIBABA_CLOUD_ACCESS_KEY_SECRET: "made-up-small-secret",
+    ALIBABA_CLOUD_ACCESS_KEY_ID: user.accessKeyId,
+    ALIBABA_CLOUD_ACCESS_KEY_SECRET: user.accessKeySecret,
   };
-  const replayed = async (overrides: SmallOverrides) => {
-    const users = [{ accessKeyId: "made-up-small-key", accessKeySecret: "made-up-small-secret" }];
-    const small = await openSmall({ contract: alidns, users, overrides });
-    const target = { ...broken.target, service: { ...broken.target.service, url: small.origin } } as Report["target"];
+  const replayed = async (overrides: OperationOverrides) => {
+    const endpoint = await openOperation(alidns, overrides);
+    const target = {
+      ...broken.target,
+      service: { ...broken.target.service, url: endpoint.origin },
+    } as Report["target"];
     try {
       return await replayService({ ...broken, target }, "service.bad-version", env, { contract: alidns });
     } finally {
-      await small.close();
+      await endpoint.close();
     }
   };
-  expect((await replayed({ version: () => undefined })).faults.length).toBeGreaterThan(0);
+  expect((await replayed({ checkVersion: () => undefined })).faults.length).toBeGreaterThan(0);
   expect((await replayed({})).faults).toEqual([]);
 });

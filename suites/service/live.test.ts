@@ -1,7 +1,7 @@
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { exitStatus } from "../../reports/tally.js";
-import { officialHost } from "../../schemas/kit.js";
+import { flagship } from "../../schemas/contract/flagship.js";
 import type { Report } from "../../schemas/types.js";
 import { invalid } from "../../schemas/validate.js";
 import { search } from "../engine/search/search.js";
@@ -14,7 +14,7 @@ import { replayService } from "./replay.js";
 import { runService } from "./run.js";
 
 const patient = { timeout: 120_000 };
-const url = `https://${officialHost}`;
+const url = `https://${flagship.host}`;
 const lines: string[] = [];
 const secrets: string[] = [];
 let endpoint: Endpoint;
@@ -24,7 +24,7 @@ let refused: Error | undefined;
 /** The endpoint of the tests in the place of the official one. It takes any version, so that something fails. */
 beforeAll(async () => {
   endpoint = await openMade({
-    tls: { hosts: [officialHost] },
+    tls: { hosts: [flagship.host] },
     overrides: { checkVersion: () => undefined },
     log: (line) => lines.push(line),
   });
@@ -40,7 +40,7 @@ const live = (options: Partial<ServiceRunOptions> = {}) =>
 
 /** Somebody else in this process tries to leave this machine while the run goes on. */
 function leave(): void {
-  connect({ host: officialHost, port: 443 }).on("error", (error) => {
+  connect({ host: flagship.host, port: 443 }).on("error", (error) => {
     refused = error;
   });
 }
@@ -49,7 +49,7 @@ const verdictOf = ({ verdicts }: Report, id: string) => verdicts.find(({ require
 
 describe("a live run", patient, () => {
   test("reaches the official host over HTTPS, and gets its verdicts", () => {
-    expect(report).toMatchObject({ complete: true, target: { name: officialHost, service: { url, live: true } } });
+    expect(report).toMatchObject({ complete: true, target: { name: flagship.host, service: { url, live: true } } });
     const failed = report.verdicts.filter(({ outcome }) => outcome !== "pass");
     expect(failed.map(({ requirement, outcome }) => [requirement.id, outcome])).toEqual([
       ["service.bad-version", "fail"],
@@ -64,7 +64,7 @@ describe("a live run", patient, () => {
 
   test("lets no other connection leave this machine, not even to that host", () => {
     expect(String(refused)).toContain("refused a connection");
-    expect(report.problems).toEqual([`A connection to ${officialHost}:443 was refused.`]);
+    expect(report.problems).toEqual([`A connection to ${flagship.host}:443 was refused.`]);
   });
 
   test("keeps the budget that it stated before it began, and reports how many requests it sent", () => {
@@ -76,10 +76,10 @@ describe("a live run", patient, () => {
   });
 
   test("says what it will cost, and and more for stress checks", () => {
-    const target = { name: officialHost, version: "unknown", seat: "service" } as const;
+    const target = { name: flagship.host, version: "unknown", seat: "service" } as const;
     const service = { url, jobs: [], accounts: [], pace: 2, budget: 400 };
     expect(budgetText({ ...target, service })).toBe(
-      `At most 400 requests will go to ${officialHost}, 2 a second: that takes about 4 min at most. The quota of 10 a second is shared with production.`,
+      `At most 400 requests will go to ${flagship.host}, 2 a second: that takes about 4 min at most. The quota of 10 a second is shared with production.`,
     );
     expect(budgetText({ ...target, service: { ...service, stress: true } })).toMatch(/on purpose/);
     expect(budgetText(target)).toBeUndefined();
@@ -132,7 +132,7 @@ describe("a live run", patient, () => {
     expect(begun[0]?.target.service?.pace).toBe(2);
   });
 
-  test.each(["http://127.0.0.1:9", "https://iot.cn-beijing.aliyuncs.com", `http://${officialHost}`])(
+  test.each(["http://127.0.0.1:9", "https://iot.cn-beijing.aliyuncs.com", `http://${flagship.host}`])(
     "of %s is a usage error",
     async (other) => {
       await expect(runService(other, { live: true, jobs: ["job"], keys })).rejects.toThrow(

@@ -1,4 +1,4 @@
-import { bodyLeaves } from "../../generators/answer.js";
+import { bodyLeaves } from "../../schemas/contract/body.js";
 import { flagship } from "../../schemas/contract/flagship.js";
 import type { ServiceExchange, ServiceTurn } from "../../schemas/types.js";
 import { spellings } from "../engine/any-encoding.js";

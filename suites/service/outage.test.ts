@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import { type AddressInfo, createServer as createRawServer } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import { exitStatus } from "../../reports/tally.js";
-import { officialHost } from "../../schemas/kit.js";
+import { flagship } from "../../schemas/contract/flagship.js";
 import type { Report } from "../../schemas/types.js";
 import { examineMade, openMade } from "../mutants/service/evaluate.js";
 import { identity } from "../reference/endpoint/identity.js";
@@ -97,7 +97,7 @@ describe("a service that is out of order from the beginning is untestable", pati
 describe("over TLS", patient, () => {
   const live = (standIn: number, more: Partial<ServiceRunOptions> = {}) =>
     examineMade(
-      { origin: `https://${officialHost}`, accounts: [], jobs: [], close: async () => {} },
+      { origin: `https://${flagship.host}`, accounts: [], jobs: [], close: async () => {} },
       { ...quick, live: true, standIn, ...more },
     );
 
@@ -114,7 +114,7 @@ describe("over TLS", patient, () => {
     const dayMs = 86_400_000;
     const [notBefore, notAfter] = [new Date(Date.now() - 3 * dayMs), new Date(Date.now() - dayMs)];
     const endpoint = await openMade({
-      tls: { hosts: [officialHost] },
+      tls: { hosts: [flagship.host] },
       overrides: { identity: (hosts) => identity(hosts, { notBefore, notAfter }) },
     });
     open.push(endpoint);
@@ -133,7 +133,7 @@ describe("over TLS", patient, () => {
       asked += 1;
       response.end();
     });
-    const shown = await identity([officialHost]);
+    const shown = await identity([flagship.host]);
     const { createServer: createSecureServer } = await import("node:https");
     const port = await listening(
       createSecureServer(shown, (_, response) => void response.writeHead(302, { location: elsewhere.origin }).end()),

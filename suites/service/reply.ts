@@ -1,5 +1,5 @@
-import { bodyLeaves, bodyMembers } from "../../generators/answer.js";
 import { throttleCodes } from "../../schemas/codes.js";
+import { bodyLeaves, bodyMembers } from "../../schemas/contract/body.js";
 import type { Contract } from "../../schemas/contract/contract.js";
 import { flagship, isFlagship } from "../../schemas/contract/flagship.js";
 import type { ServiceExchange, ServiceTurn } from "../../schemas/types.js";

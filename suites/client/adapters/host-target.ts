@@ -1,11 +1,11 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { Contract } from "../../../schemas/contract/contract.js";
+import { documentedNames } from "../../../schemas/contract/documented-names.js";
 import { flagship } from "../../../schemas/contract/flagship.js";
 import { AdapterBroke, UsageError } from "../../engine/usage-error.js";
 import { type Child, type Listener, startChild } from "./child.js";
 import { Line } from "./command.js";
-import { documentedNames } from "./documented.js";
 import { type Note, noteOf } from "./note.js";
 import type { Ask, Heard, Target } from "./target.js";
 

@@ -1,5 +1,5 @@
+import { documentedNames } from "../../../schemas/contract/documented-names.js";
 import { flagship } from "../../../schemas/contract/flagship.js";
-import { documentedNames } from "./documented.js";
 
 const ofFlagship = documentedNames(flagship);
 const deepest = 40;

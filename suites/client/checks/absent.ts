@@ -1,20 +1,13 @@
-import {
-  type Answer,
-  bodyLists,
-  bodyMembers,
-  placed,
-  plainBody,
-  setting,
-  successful,
-} from "../../../generators/answer.js";
+import { type Answer, placed, plainBody, setting, successful } from "../../../generators/answer.js";
 import { jsonText } from "../../../generators/json.js";
 import { gatewayRefusal } from "../../../generators/refusal.js";
 import { plainRequestId } from "../../../generators/request-id.js";
 import { nodeOf } from "../../../generators/tree.js";
 import { responseSample, unreadableSample } from "../../../generators/wire.js";
 import { xmlText } from "../../../generators/xml.js";
+import { bodyLists, bodyMembers } from "../../../schemas/contract/body.js";
 import { type Contract, envelopeMembers } from "../../../schemas/contract/contract.js";
-import { leavesOf, type Member } from "../../../schemas/contract/members.js";
+import { type LeafMember, leavesOf, type Member } from "../../../schemas/contract/members.js";
 import type { Case, Fault, Format, Meaning, Raised, Sample } from "../../../schemas/types.js";
 import { say } from "../../engine/say.js";
 import type { Check, Scope } from "../check.js";
@@ -28,8 +21,12 @@ function lacking(scope: Scope, format: Format): Case[] {
   const { contract } = scope;
   const body = plainBody(contract);
   const all = bodyMembers(contract);
+  const leaves = all.flatMap(leavesOf);
+  // two leaves may have one name
+  const called = ({ name, path }: LeafMember) =>
+    leaves.filter((each) => each.name === name).length > 1 ? path.slice("$.".length) : name;
   const bodies = [
-    ...all.flatMap(leavesOf).map(({ name, path }) => [`no ${name}`, setting(contract, path, undefined)] as const),
+    ...leaves.map((leaf) => [`no ${called(leaf)}`, setting(contract, leaf.path, undefined)] as const),
     ...bodyLists(contract)
       .filter(({ path }) => !path.includes("[]"))
       .map(({ name, path }) => [`no ${name}`, placed(all, body, path, undefined)] as const),
@@ -59,7 +56,7 @@ function noEnvelope({ contract }: Scope, format: Format): Sample[] {
   return [
     responseSample("no RequestId", format, anonymous, { contract }),
     ...(contract.envelope === "iot" ? [responseSample("no Success", format, undecided, { contract })] : []),
-    { ...gatewayRefusal("InternalError", format, { status: 200 }), name: "a gateway failure with HTTP 200" },
+    { ...gatewayRefusal("InternalError", format, { status: 200, contract }), name: "a gateway failure with HTTP 200" },
   ];
 }
 

@@ -1,4 +1,5 @@
-import { type Answer, bodyMembers } from "../../../generators/answer.js";
+import type { Answer } from "../../../generators/answer.js";
+import { bodyMembers } from "../../../schemas/contract/body.js";
 import type { Contract } from "../../../schemas/contract/contract.js";
 import type { Exchange, Meaning } from "../../../schemas/types.js";
 import type { Scope } from "../check.js";

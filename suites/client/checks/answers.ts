@@ -1,25 +1,14 @@
 import fc from "fast-check";
-import {
-  type Answer,
-  bodyLeaves,
-  bodyLists,
-  changed,
-  markLeaf,
-  setting,
-  sized,
-  successful,
-} from "../../../generators/answer.js";
+import { type Answer, changed, markLeaf, setting, sized, successful } from "../../../generators/answer.js";
 import type { Spelling } from "../../../generators/spelling.js";
 import { withUnknownNames } from "../../../generators/unknown-names.js";
 import { responseSample } from "../../../generators/wire.js";
-import { type LeafMember, type ListMember, leavesOf } from "../../../schemas/contract/members.js";
+import { bodyLeaves, bodyLists } from "../../../schemas/contract/body.js";
+import { type LeafMember, leavesOf } from "../../../schemas/contract/members.js";
 import type { Case, Exchange, Fault, Format, Meaning, Sample } from "../../../schemas/types.js";
-import type { Scope } from "../check.js";
+import type { Of, Scope } from "../check.js";
 import { coercions, differBody, differResponse, type Only, withView } from "../judge/differ.js";
 import { once, perFormat, plainKey } from "./cases.js";
-
-/** What a case needs to know of its run. */
-type Of = Pick<Scope, "contract">;
 
 const noMeaning: Meaning = { kind: "response" };
 
@@ -85,20 +74,15 @@ export function marked({ contract }: Of, text: string): Answer {
   return setting(contract, markLeaf(contract)?.path ?? "$", text);
 }
 
-/** The list whose length is varied first; undefined where an answer has none. */
-export function mainList({ contract }: Of): ListMember | undefined {
-  return bodyLists(contract)[0];
-}
-
 /** A plain body whose first list has this length. */
 export function counted(of: Of, count: number): Answer {
-  const list = mainList(of);
+  const [list] = bodyLists(of.contract);
   return list ? sized(of.contract, list, count) : setting(of.contract, "$", undefined);
 }
 
 /** The most entries that a list is worth, by how much each of them says. */
 export function mostEntries(of: Of): number {
-  const list = mainList(of);
+  const [list] = bodyLists(of.contract);
   return list && leavesOf(list.item).length > 10 ? 5 : 40;
 }
 

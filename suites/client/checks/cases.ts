@@ -1,5 +1,5 @@
 import type { Case, Format, Meaning, Reply, Sample } from "../../../schemas/types.js";
-import type { Scope } from "../check.js";
+import type { Of, Scope } from "../check.js";
 
 /** How a one-call case may differ from the plain one. */
 export interface CaseOptions {
@@ -18,7 +18,7 @@ export interface CaseOptions {
 export const anyKey = "UbmsMHmkqv0PiAG0010001";
 
 /** What plain calls ask for; any text where no parameter names it. */
-export function plainKey({ contract: { parameters, key } }: Pick<Scope, "contract">): string {
+export function plainKey({ contract: { parameters, key } }: Of): string {
   const plain = parameters.find(({ name }) => name === key)?.plain;
   return typeof plain === "string" ? plain : anyKey;
 }

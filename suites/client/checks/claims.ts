@@ -1,4 +1,5 @@
 import { withDelivery } from "../../../generators/wire.js";
+import { isFlagship } from "../../../schemas/contract/flagship.js";
 import type { Case, Exchange, Fault, Format } from "../../../schemas/types.js";
 import { countOf } from "../../engine/say.js";
 import type { Check, Scope } from "../check.js";
@@ -36,7 +37,7 @@ function making(scope: Scope): Case[] {
   const { retries, waits, rateLimit } = scope;
   const paced = Math.ceil((rateLimit ?? 0) * 1.5);
   return [
-    ...(retries ? [lifted(scope, format, [throttled(format)], "throttled, then answered")] : []),
+    ...(retries ? [lifted(scope, format, [throttled(scope, format)], "throttled, then answered")] : []),
     ...(waits ? [waiting(format, [1, 2])] : []),
     ...(paced > 0 || !(retries || waits)
       ? [times(paced || 1, once(plainAnswer(scope, format)), { together: true })]
@@ -63,11 +64,13 @@ function unclaimed(scope: Scope): Case[] {
   return [
     once(plainAnswer(scope, format), { name: "a plain call" }),
     ...others.map((other) => once(plainAnswer(scope, other), { name: `asks for ${other}, which is not claimed` })),
-    ...(scope.retries ? [] : [lifted(scope, format, [throttled(format)], "throttled, though retries are not claimed")]),
+    ...(scope.retries
+      ? []
+      : [lifted(scope, format, [throttled(scope, format)], "throttled, though retries are not claimed")]),
     ...(scope.securityToken
       ? []
       : [once(plainAnswer(scope, format), { name: "temporary credentials, which are not claimed", token: "x" })]),
-    ...(scope.waits ? [] : [waiting(format, [2], { timeoutMs: 3000 })]),
+    ...(scope.waits || !isFlagship(scope.contract) ? [] : [waiting(format, [2], { timeoutMs: 3000 })]),
   ];
 }
 

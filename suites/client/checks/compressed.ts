@@ -1,9 +1,9 @@
-import { gatewayRefusal } from "../../../generators/refusal.js";
 import { withDelivery } from "../../../generators/wire.js";
 import type { Case, Format } from "../../../schemas/types.js";
 import type { Scope } from "../check.js";
 import { answerSample, marked } from "./answers.js";
 import { once } from "./cases.js";
+import { gatewaySays } from "./refused.js";
 
 const coded = ["gzip", "deflate", "br"] as const;
 
@@ -16,13 +16,13 @@ export const compressed = (scope: Scope, format: Format): Case[] =>
   });
 
 /** Gateway failures in the same way, and without a length. */
-export const compressedFailures = (format: Format): Case[] => [
+export const compressedFailures = (scope: Scope, format: Format): Case[] => [
   ...coded.map((how) =>
-    once(withDelivery(gatewayRefusal("Forbidden.RAM", format), { compressed: how }), {
+    once(withDelivery(gatewaySays(scope, "Forbidden.RAM", format), { compressed: how }), {
       name: `a gateway failure in ${how}, where that is asked for`,
     }),
   ),
-  once(withDelivery(gatewayRefusal("Forbidden.RAM", format), { framing: "close" }), {
+  once(withDelivery(gatewaySays(scope, "Forbidden.RAM", format), { framing: "close" }), {
     name: "a gateway failure without a length",
   }),
 ];

@@ -1,7 +1,7 @@
 import { markLeaf } from "../../../generators/answer.js";
 import type { Case, Exchange, Fault, Format } from "../../../schemas/types.js";
 import { say, sayResult } from "../../engine/say.js";
-import type { Scope } from "../check.js";
+import type { Of, Scope } from "../check.js";
 import { answerSample, marked } from "./answers.js";
 import { markIn } from "./mark.js";
 
@@ -9,7 +9,7 @@ const calls = 4;
 const mark = (index: number) => `answer-${index}`;
 
 /** Calls of one account for different keys at once; each reply has a mark of its own. */
-export function crossed(scope: Pick<Scope, "contract">, format: Format): Case {
+export function crossed(scope: Of, format: Format): Case {
   const samples = Array.from({ length: calls }, (_, index) =>
     answerSample(scope, "", format, marked(scope, mark(index))),
   );

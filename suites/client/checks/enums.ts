@@ -1,6 +1,7 @@
-import { bodyLeaves, failed, plainBody } from "../../../generators/answer.js";
+import { failed, plainBody } from "../../../generators/answer.js";
 import { plainJob } from "../../../generators/job.js";
 import { responseSample } from "../../../generators/wire.js";
+import { bodyLeaves } from "../../../schemas/contract/body.js";
 import type { Contract } from "../../../schemas/contract/contract.js";
 import type { LeafMember } from "../../../schemas/contract/members.js";
 import type { Case, Format } from "../../../schemas/types.js";

@@ -18,6 +18,7 @@ import {
   fewGateway,
   gateway,
   gatewayFailures,
+  gatewaySays,
   oddBusiness,
   oddGateway,
   refusal,
@@ -64,7 +65,11 @@ const waited = (testCase: Case): Case => ({
 const gatewayFailure: Check = {
   id: "errors.gateway",
   always: (scope) =>
-    perFormat(scope, (format) => [...gateway(format), ...oddGateway(format), ...compressedFailures(format)]),
+    perFormat(scope, (format) => [
+      ...gateway(scope, format),
+      ...oddGateway(scope, format),
+      ...compressedFailures(scope, format),
+    ]),
   judge: (exchange) => {
     const [answer] = exchange.results;
     const raised = mustRaise(answer, `an error with code ${codeOf(meaning(exchange))}`);
@@ -97,7 +102,7 @@ const codes: Check = {
       ...gatewayFailures(scope, format),
       ...strangeCodes.flatMap((code) => [
         ...(isBare(scope) ? [] : [once(businessRefusal(code, format, { contract: scope.contract }))]),
-        once(gatewayRefusal(code, format)),
+        once(gatewaySays(scope, code, format)),
       ]),
     ]),
   cases: (scope) =>
@@ -138,7 +143,7 @@ const successDecides: Check = {
 function afterSuccess(scope: Scope, format: Format): Case[] {
   const RequestId = "0A1B2C3D-4E5F-4A6B-8C7D-9E0F1A2B3C4D";
   const before = answerSample(scope, "", format, { ...plainBody(scope.contract), RequestId });
-  return [refusal(scope, format), gatewayRefusal("Forbidden.RAM", format)].map(({ name, reply, means }) => {
+  return [refusal(scope, format), gatewaySays(scope, "Forbidden.RAM", format)].map(({ name, reply, means }) => {
     const testCase = scripted([before.reply, reply], means, { name: `a success, then a ${name}`, format });
     return { ...testCase, calls: [...testCase.calls, ...testCase.calls] };
   });
@@ -149,7 +154,7 @@ const requestId: Check = {
   always: (scope) =>
     perFormat(scope, (format) => [
       ...business(scope, format).slice(0, 1),
-      ...gateway(format).slice(0, 2),
+      ...gateway(scope, format).slice(0, 2),
       ...afterSuccess(scope, format),
     ]),
   judge: (exchange) => {
@@ -164,16 +169,16 @@ const requestId: Check = {
 
 const status: Check = {
   id: "errors.status",
-  always: (scope) => perFormat(scope, gateway),
+  always: (scope) => perFormat(scope, (format) => gateway(scope, format)),
   judge: exposesStatus,
 };
 
 const xmlWhenJson: Check = {
   id: "errors.xml-when-json",
-  always: () =>
+  always: (scope) =>
     [{}, { declaration: true, space: "pretty" } as const].flatMap((spelling) =>
       fewGateway.map((code) =>
-        once(gatewayRefusal(code, "XML", { spelling }), {
+        once(gatewaySays(scope, code, "XML", { spelling }), {
           name: `an XML ${code}${spelling.declaration ? " with a declaration" : ""} where JSON was asked for`,
           format: "JSON",
         }),

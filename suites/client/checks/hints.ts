@@ -8,7 +8,7 @@ export const throttledUntil = (scope: Scope) => [
   lifted(
     scope,
     scope.formats[0] ?? "JSON",
-    [throttled(scope.formats[0] ?? "JSON", { headers: { "Retry-After": "{{in 2 s}}" } })],
+    [throttled(scope, scope.formats[0] ?? "JSON", { headers: { "Retry-After": "{{in 2 s}}" } })],
     "throttled until a time, then answered",
   ),
 ];
@@ -25,7 +25,7 @@ const later = (scope: Scope, format: Format) =>
   lifted(
     scope,
     format,
-    [throttled(format), throttled(format, { headers: { "X-Acs-Retry-After": "700" } })],
+    [throttled(scope, format), throttled(scope, format, { headers: { "X-Acs-Retry-After": "700" } })],
     "throttled, then throttled with X-Acs-Retry-After: 700",
   );
 
@@ -42,7 +42,7 @@ const further = (scope: Scope, format: Format) => {
     lifted(
       scope,
       format,
-      [throttled(format, { headers, status })],
+      [throttled(scope, format, { headers, status })],
       `throttled with HTTP ${status} and ${sayHeaders(headers)}`,
     ),
   );
@@ -70,7 +70,12 @@ const odd: readonly Record<string, string>[] = [
 /** A call that is throttled with such a hint, and then answered. */
 export const oddHints = (scope: Scope, format: Format): Case[] =>
   odd.map((headers) =>
-    lifted(scope, format, [throttled(format, { headers })], `throttled with ${sayHeaders(headers)}, then answered`),
+    lifted(
+      scope,
+      format,
+      [throttled(scope, format, { headers })],
+      `throttled with ${sayHeaders(headers)}, then answered`,
+    ),
   );
 
 /** Which reply has a hint, and the least wait that it asks for. */
@@ -90,7 +95,12 @@ export const hinted: Check = {
   always: (scope) =>
     perFormat(scope, (format) => [
       ...hints.map(([name, value]) =>
-        lifted(scope, format, [throttled(format, { headers: { [name]: value } })], `throttled with ${name}: ${value}`),
+        lifted(
+          scope,
+          format,
+          [throttled(scope, format, { headers: { [name]: value } })],
+          `throttled with ${name}: ${value}`,
+        ),
       ),
       later(scope, format),
       ...further(scope, format),

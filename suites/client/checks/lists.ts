@@ -1,9 +1,10 @@
 import fc from "fast-check";
-import { type Answer, bodyLists, bodyMembers, placed, plainBody, sized, valueAt } from "../../../generators/answer.js";
+import { type Answer, entryValue, placed, plainBody, sized, valueAt } from "../../../generators/answer.js";
 import { plainText } from "../../../generators/text.js";
+import { bodyLists, bodyMembers, entryLeaf, wrappedList } from "../../../schemas/contract/body.js";
 import type { Contract } from "../../../schemas/contract/contract.js";
-import { type ListMember, leavesOf } from "../../../schemas/contract/members.js";
-import type { Case, Format } from "../../../schemas/types.js";
+import { type ListMember, leavesOf, type Member, type ObjectMember } from "../../../schemas/contract/members.js";
+import type { Case, Format, Reply, Sample } from "../../../schemas/types.js";
 import { say } from "../../engine/say.js";
 import type { Check, Scope } from "../check.js";
 import { seenAt } from "../judge/view.js";
@@ -52,56 +53,77 @@ const list: Check = {
   judge: (exchange, scope) => differOnly(exchange, scope, listed),
 };
 
-type Reshape = readonly [name: string, from: RegExp, to: string];
-
 const otherCase = (name: string) =>
   (name.charAt(0) === name.charAt(0).toLowerCase() ? name.charAt(0).toUpperCase() : name.charAt(0).toLowerCase()) +
   name.slice(1);
 
-/** Ways in which the wrapper of a list can be wrong. */
-const reshapes: Record<Format, (wrapper: string) => readonly Reshape[]> = {
+/** Ways in which the wrapper of a list can be wrong; undefined for none. */
+const wrongWrappers: Record<Format, (wrapper: string) => readonly (readonly [name: string, wrong?: string])[]> = {
   JSON: (wrapper) => [
-    ["a bare list", new RegExp(`\\{"${wrapper}":(\\[[^\\]]*\\])\\}`), "$1"],
-    ["a wrapper in the wrong case", new RegExp(`"${wrapper}"(?=:\\[)`), `"${otherCase(wrapper)}"`],
-    ["a wrapper of another name", new RegExp(`"${wrapper}"(?=:\\[)`), `"${wrapper}Item"`],
+    ["a bare list"],
+    ["a wrapper in the wrong case", otherCase(wrapper)],
+    ["a wrapper of another name", `${wrapper}Item`],
   ],
   XML: (wrapper) => [
-    ["a list without its inner elements", new RegExp(`</?${wrapper}>`, "g"), ""],
-    [
-      "inner elements in the wrong case",
-      new RegExp(`(</?)${wrapper}>`, "g"),
-      `$1${otherCase(wrapper).replace(/s$/, "")}>`,
-    ],
-    ["inner elements of another name", new RegExp(`(</?)${wrapper}>`, "g"), `$1${wrapper}Item>`],
+    ["a list without its inner elements"],
+    ["inner elements in the wrong case", otherCase(wrapper).replace(/s$/, "")],
+    ["inner elements of another name", `${wrapper}Item`],
   ],
 };
 
 function reshaped(scope: Scope, format: Format): Case[] {
-  const first = wrappedList(scope.contract);
-  if (!first?.wrapper) return [];
-  const sample = answerSample(scope, "", format, sized(scope.contract, first, 2));
-  return reshapes[format](first.wrapper).map(([name, from, to]) => {
-    const body = sample.reply.body?.replace(from, to) ?? "";
-    return once({ ...sample, name, reply: { ...sample.reply, body } });
+  const { contract } = scope;
+  const inner = wrappedList(contract);
+  const whole = outer(contract).find(
+    ({ path }) => inner && (inner.path === path || inner.path.startsWith(`${path}[]`)),
+  );
+  if (!inner || !whole) return [];
+  const body = sized(contract, whole, 2);
+  const sample = answerSample(scope, "", format, body);
+  return wrongWrappers[format](inner.wrapper).map(([name, wrong]) => {
+    const contractOf = { ...contract, answer: rewrapped(contract.answer, inner.path, wrong) };
+    const written = answerSample({ contract: contractOf }, name, format, body);
+    const isMerged = format === "XML" && wrong === undefined;
+    return once({ ...sample, name, reply: isMerged ? merged(sample, inner.wrapper) : written.reply });
   });
 }
 
-const wrappedList = (contract: Contract) => outer(contract).find(({ wrapper }) => wrapper !== undefined);
+/** XML in which the members of all entries stand side by side. */
+function merged({ reply }: Sample, wrapper: string): Reply {
+  return { ...reply, body: reply.body?.replaceAll(new RegExp(`</?${wrapper}>`, "g"), "") ?? "" };
+}
+
+/** The members of an answer, with another wrapper, or none, around the list at this path. */
+function rewrapped(object: ObjectMember, path: string, wrapper: string | undefined): ObjectMember {
+  const change = (member: Member): Member => {
+    if (member.type === "object") return rewrapped(member, path, wrapper);
+    if (member.type !== "list") return member;
+    if (member.path === path) return { ...member, wrapper };
+    return member.item.type === "object" ? { ...member, item: rewrapped(member.item, path, wrapper) } : member;
+  };
+  return { ...object, members: object.members.map(change), written: object.written.map(change) };
+}
 
 const listShape: Check = {
   id: "parsing.list-shape",
   always: (scope) => perFormat(scope, (format) => reshaped(scope, format)),
   judge: ({ results: [answer] }, { contract }) => {
-    const first = wrappedList(contract);
-    if (answer?.raised || !first) return [];
+    const list = wrappedList(contract);
+    const leaf = list && entryLeaf(list);
+    if (answer?.raised || !leaf) return [];
     const kept = JSON.stringify(answer?.returned ?? null);
-    const text = leavesOf(first.item).find(({ type }) => type === "text");
-    if (!text || [1, 2].every((nth) => kept.includes(`${String(text.plain)}-${nth}`))) return [];
-    const { path } = first;
+    if ([0, 1].every((index) => says(kept, String(entryValue(leaf, index))))) return [];
+    const { path } = list;
     const expected = `both ${contract.words.entry.en}s, or an error`;
     return [{ path, expected, actual: say(seenAt(answer, path)) }];
   },
 };
+
+/** Whether a text has this one, and not as a part of a longer number or word. */
+const says = (text: string, value: string) =>
+  text
+    .split(value)
+    .some((before, at, all) => at + 1 < all.length && !/\w$/.test(before) && !/^\w/.test(all[at + 1] ?? ""));
 
 /** Checks of lists. */
 export const listChecks: readonly Check[] = [list, listShape];

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { type Answer, bodyLeaves, changed, plainBody, setting, valueAt } from "../../../generators/answer.js";
+import { type Answer, changed, plainBody, setting, valueAt } from "../../../generators/answer.js";
 import {
   entityBomb,
   extensions,
@@ -10,6 +10,7 @@ import {
 } from "../../../generators/illegal.js";
 import { type Spelling, type UnknownMember, xmlSpelling } from "../../../generators/spelling.js";
 import { unreadableSample } from "../../../generators/wire.js";
+import { bodyLeaves } from "../../../schemas/contract/body.js";
 import type { Contract } from "../../../schemas/contract/contract.js";
 import type { CallResult, Exchange, Fault, Format, Meaning, Sample } from "../../../schemas/types.js";
 import { say, sayResult } from "../../engine/say.js";

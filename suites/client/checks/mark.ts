@@ -1,10 +1,11 @@
-import { bodyLists, markLeaf } from "../../../generators/answer.js";
+import { markLeaf } from "../../../generators/answer.js";
+import { bodyLists } from "../../../schemas/contract/body.js";
 import type { CallResult } from "../../../schemas/types.js";
-import type { Scope } from "../check.js";
+import type { Of } from "../check.js";
 import { entriesOf, members, seenAt } from "../judge/view.js";
 
 /** The text by which an answer is known, as a client handed it over; in a list, that of its first entry. */
-export function markIn({ contract }: Pick<Scope, "contract">, result: CallResult): unknown {
+export function markIn({ contract }: Of, result: CallResult): unknown {
   const leaf = markLeaf(contract);
   if (!leaf) return undefined;
   const [outer = "", inner] = leaf.path.split("[]");

@@ -1,8 +1,9 @@
 import fc, { type Arbitrary } from "fast-check";
-import { type Answer, bodyLeaves, changed, plainBody, setting } from "../../../generators/answer.js";
+import { type Answer, changed, plainBody, setting } from "../../../generators/answer.js";
 import { anyBody } from "../../../generators/any-answer.js";
-import { businessRefusal, gatewayRefusal } from "../../../generators/refusal.js";
+import { businessRefusal } from "../../../generators/refusal.js";
 import { awkwardText, awkwardTexts } from "../../../generators/text.js";
+import { bodyLeaves } from "../../../schemas/contract/body.js";
 import type { LeafMember } from "../../../schemas/contract/members.js";
 import type { Case, Exchange, Format, Sample } from "../../../schemas/types.js";
 import type { Check, Scope } from "../check.js";
@@ -10,7 +11,7 @@ import { learnsMessage } from "../judge/outcome.js";
 import { differParity, parityCoercions } from "../judge/parity.js";
 import { answerSample, counted, mostEntries } from "./answers.js";
 import { once } from "./cases.js";
-import { businessCodesOf } from "./refused.js";
+import { businessCodesOf, gatewaySays } from "./refused.js";
 
 /** The same answer twice: as XML to the first call, as JSON to the second. */
 function both(name: string, sample: (format: Format) => Sample): Case {
@@ -127,9 +128,9 @@ export const parityChecks: readonly Check[] = [
       both(`a business failure ${code}`, (format) => businessRefusal(code, format, { contract })),
     );
   }),
-  failureParity("parity.gateway", () => [
-    both("an unknown access key", (format) => gatewayRefusal("InvalidAccessKeyId.NotFound", format)),
-    both("a signature that does not match", (format) => gatewayRefusal("SignatureDoesNotMatch", format)),
+  failureParity("parity.gateway", (scope) => [
+    both("an unknown access key", (format) => gatewaySays(scope, "InvalidAccessKeyId.NotFound", format)),
+    both("a signature that does not match", (format) => gatewaySays(scope, "SignatureDoesNotMatch", format)),
   ]),
   parity("parity.open", (scope) => [
     both("unknown members", (format) => answerSample(scope, "", format, plainBody(scope.contract), { unknown })),

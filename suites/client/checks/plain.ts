@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { plainBody } from "../../../generators/answer.js";
 import { jobId } from "../../../generators/job-id.js";
-import { gatewayRefusal } from "../../../generators/refusal.js";
 import type { Case, Format, Sample } from "../../../schemas/types.js";
-import type { Scope } from "../check.js";
+import type { Of, Scope } from "../check.js";
 import { answerSample } from "./answers.js";
 import { type CaseOptions, once, perFormat, scripted } from "./cases.js";
+import { gatewaySays } from "./refused.js";
 
 /** A plain successful answer. */
-export function plainAnswer(of: Pick<Scope, "contract">, format: Format): Sample {
+export function plainAnswer(of: Of, format: Format): Sample {
   return answerSample(of, `a plain ${of.contract.words.answer.en}`, format, plainBody(of.contract));
 }
 
@@ -21,7 +21,7 @@ export function plainCalls(scope: Scope): Case[] {
 export function retried(scope: Scope, { often = "once", ...options }: CaseOptions & Often = {}): Case[] {
   return perFormat(scope, (format) => {
     const { reply, means } = plainAnswer(scope, format);
-    const refusal = gatewayRefusal("Throttling.User", format).reply;
+    const refusal = gatewaySays(scope, "Throttling.User", format).reply;
     const refusals = often === "once" ? [refusal] : [refusal, refusal];
     const name = `throttled ${often}`;
     return [scripted([...refusals, reply], means, { name, format, timeoutMs: 20_000, ...options })];

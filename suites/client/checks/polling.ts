@@ -1,5 +1,5 @@
 import { plainJob } from "../../../generators/job.js";
-import { businessRefusal, gatewayRefusal } from "../../../generators/refusal.js";
+import { businessRefusal } from "../../../generators/refusal.js";
 import { success } from "../../../generators/response.js";
 import { responseSample, unreadableSample, withDelivery } from "../../../generators/wire.js";
 import type { CallResult, Case, Fault, Format, Meaning, Sample } from "../../../schemas/types.js";
@@ -10,7 +10,7 @@ import { seenAt } from "../judge/view.js";
 import { perFormat } from "./cases.js";
 import { differJob } from "./jobs.js";
 import { plainAnswer } from "./plain.js";
-
+import { gatewaySays } from "./refused.js";
 import { waiting, waitingFor } from "./waiting.js";
 import { busiest } from "./wire.js";
 
@@ -117,7 +117,7 @@ function interrupted(scope: Scope, format: Format) {
   const { Status: _none, ...stateless } = plainJob;
   const { Data: _data, ...bare } = success(plainJob);
   const between = {
-    "a throttle": gatewayRefusal("Throttling.User", format),
+    "a throttle": gatewaySays(scope, "Throttling.User", format),
     "HTTP 503": unreadableSample("", format, "<html></html>", "it is HTML", { status: 503 }),
     "a reset connection": withDelivery(plainAnswer(scope, format), { fault: "reset" }),
     "an answer without a Status": responseSample("", format, success(stateless)),

@@ -1,8 +1,9 @@
-import { bodyLeaves, plainBody } from "../../../generators/answer.js";
+import { plainBody } from "../../../generators/answer.js";
 import { replaced } from "../../../generators/illegal-bytes.js";
 import { type LeafPlace, placesOf } from "../../../generators/places.js";
 import { withDelivery } from "../../../generators/wire.js";
 import { rootOf } from "../../../generators/xml.js";
+import { bodyLeaves } from "../../../schemas/contract/body.js";
 import type { Contract } from "../../../schemas/contract/contract.js";
 import type { LeafMember } from "../../../schemas/contract/members.js";
 import type { Case, Format } from "../../../schemas/types.js";

@@ -1,14 +1,12 @@
 import { failed } from "../../../generators/answer.js";
 import { businessRefusal, gatewayRefusal } from "../../../generators/refusal.js";
 import { type ReplyOptions, responseSample } from "../../../generators/wire.js";
-import { businessCodes, gatewayCodes, throttleCodes } from "../../../schemas/codes.js";
-import { flagship } from "../../../schemas/contract/flagship.js";
+import { throttleCodes } from "../../../schemas/codes.js";
+import { codesOf } from "../../../schemas/contract/codes.js";
 import type { Case, Format, Sample } from "../../../schemas/types.js";
 import { say } from "../../engine/say.js";
-import type { Scope } from "../check.js";
+import type { Of } from "../check.js";
 import { once } from "./cases.js";
-
-type Of = Pick<Scope, "contract">;
 
 /** Codes of the gateway that stand for all of them. */
 export const fewGateway = [
@@ -20,48 +18,50 @@ export const fewGateway = [
 ];
 const fewBusiness = ["iot.system.SystemException", "iot.common.InvalidTenant", "IoT.Common.NullParameter"];
 
-/** The codes of business failures that a contract lists; one that nobody lists where it has none. */
+/** The codes of business failures that an operation lists; one that nobody lists where it has none. */
 export function businessCodesOf({ contract }: Of): readonly string[] {
-  if (contract === flagship) return businessCodes.map(({ code }) => code);
-  const own = contract.codes.filter(({ kind }) => kind === "business").map(({ code }) => code);
-  return own.length > 0 ? own : ["Kit.Business.Refused"];
+  const listed = codesOf(contract).filter(({ kind }) => kind === "business");
+  return listed.length > 0 ? listed.map(({ code }) => code) : ["Kit.Business.Refused"];
 }
 
-/** A business failure, where the operation has any; else a failure of the gateway. */
+/** A few of them: those of the Iot product, else the first. */
+function fewOf(of: Of): readonly string[] {
+  const all = businessCodesOf(of);
+  const known = fewBusiness.filter((code) => all.includes(code));
+  return known.length > 0 ? known : all.slice(0, 3);
+}
+
+/** A gateway failure as it is for the operation that is examined. */
+export const gatewaySays = ({ contract }: Of, code: string, format: Format, options: ReplyOptions = {}): Sample =>
+  gatewayRefusal(code, format, { ...options, contract });
+
+/** A business failure; one of the gateway if the operation has none. */
 export function refusal(of: Of, format: Format): Sample {
-  const [code = ""] = of.contract === flagship ? fewBusiness : businessCodesOf(of);
+  const [code = ""] = businessCodesOf(of);
   return of.contract.envelope === "bare"
-    ? gatewayRefusal("InternalError", format)
+    ? gatewaySays(of, "InternalError", format)
     : businessRefusal(code, format, { contract: of.contract });
 }
 
 /** What the gateway says of a call without its key. */
-export const missing = ({ contract }: Of, format: Format): Sample =>
-  gatewayRefusal(`Missing${contract.key ?? "Parameter"}`, format);
+export const missing = (of: Of, format: Format): Sample =>
+  gatewaySays(of, `Missing${of.contract.key ?? "Parameter"}`, format);
 
 /** A few plain business failures; none where the operation has none. */
 export function business(of: Of, format: Format): Case[] {
   if (of.contract.envelope === "bare") return [];
-  const codes = of.contract === flagship ? fewBusiness : businessCodesOf(of).slice(0, 3);
-  return codes.map((code) => once(businessRefusal(code, format, { contract: of.contract })));
+  return fewOf(of).map((code) => once(businessRefusal(code, format, { contract: of.contract })));
 }
 
 /** A few plain gateway failures. */
-export const gateway = (format: Format) => fewGateway.map((code) => once(gatewayRefusal(code, format)));
+export const gateway = (of: Of, format: Format) => fewGateway.map((code) => once(gatewaySays(of, code, format)));
 
 const throttles = new Set(throttleCodes.map(({ code }) => code));
-const listed = gatewayCodes.map(({ code }) => code).filter((code) => !throttles.has(code));
 
-/** A failure for each code that the gateway may give, except throttling: the shared ones, and those of the operation. */
-export function gatewayFailures({ contract }: Of, format: Format): Case[] {
-  if (contract === flagship) return listed.map((code) => once(gatewayRefusal(code, format)));
-  // the list has that of the flagship's key
-  const shared = listed.filter((code) => code !== `Missing${flagship.key ?? ""}`);
-  const own = contract.codes.filter(({ kind }) => kind === "gateway");
-  return [
-    ...shared.map((code) => once(gatewayRefusal(code, format))),
-    ...own.map(({ code, status }) => once(gatewayRefusal(code, format, { status }))),
-  ];
+/** A failure for each code that the gateway may give, except throttling. */
+export function gatewayFailures(of: Of, format: Format): Case[] {
+  const listed = codesOf(of.contract).filter(({ kind, code }) => kind === "gateway" && !throttles.has(code));
+  return listed.map(({ code }) => once(gatewaySays(of, code, format)));
 }
 
 const awkwardMessage = `"Refused" & <not> done: it's 设备 😀 ]]> ${"because it is so, ".repeat(20)}and that is the end.`;
@@ -78,7 +78,7 @@ const messages = [
 /** Business failures in other spellings, with another HTTP status (C6), and with Data that says nothing (C27). */
 export function oddBusiness(of: Of, format: Format): Case[] {
   const { contract } = of;
-  const [code = ""] = contract === flagship ? ["iot.common.InvalidTenant"] : businessCodesOf(of);
+  const [first = "", code = first] = fewOf(of);
   const hasData = contract.answer.members.some(({ name, type }) => name === "Data" && type === "object");
   const refused = (name: string, options: ReplyOptions = {}, extra = {}) =>
     responseSample(name, format, failed(contract, code, awkwardMessage, extra), { ...options, contract });
@@ -103,12 +103,12 @@ export function oddBusiness(of: Of, format: Format): Case[] {
 }
 
 /** Gateway failures in other spellings, and with an HTTP status that their code does not usually have. */
-export const oddGateway = (format: Format) => [
+export const oddGateway = (of: Of, format: Format) => [
   ...[401, 409, 502, 504].map((status) =>
-    once(gatewayRefusal("InternalError", format, { status }), { name: `a gateway failure with HTTP ${status}` }),
+    once(gatewaySays(of, "InternalError", format, { status }), { name: `a gateway failure with HTTP ${status}` }),
   ),
   ...[{ order: 7, space: "pretty" } as const, { escapes: true, declaration: true }].map((spelling) =>
-    once(gatewayRefusal("InvalidAccessKeyId.NotFound", format, { spelling }), {
+    once(gatewaySays(of, "InvalidAccessKeyId.NotFound", format, { spelling }), {
       name: `a gateway failure written as ${JSON.stringify(spelling)}`,
     }),
   ),

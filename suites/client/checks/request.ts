@@ -1,11 +1,12 @@
-import { bodyLeaves, setting, sized } from "../../../generators/answer.js";
+import { setting, sized } from "../../../generators/answer.js";
 import { jobIds } from "../../../generators/job-id.js";
 import { unreadableSample } from "../../../generators/wire.js";
+import { bodyLeaves, bodyLists } from "../../../schemas/contract/body.js";
 import type { Exchange, Fault } from "../../../schemas/types.js";
 import { countOf, say } from "../../engine/say.js";
 import type { Check, Scope } from "../check.js";
 import { isAnsweredWell } from "./answered-well.js";
-import { answerCase, mainList } from "./answers.js";
+import { answerCase } from "./answers.js";
 import { once, perFormat, plainKey, times } from "./cases.js";
 import { crossed } from "./crossed.js";
 import { misled, moving } from "./endpoints.js";
@@ -51,7 +52,7 @@ function wellAnswered(scope: Scope) {
   const { contract } = scope;
   const leaf = bodyLeaves(contract).find(({ values, path }) => values.length > 0 && !path.includes("[]"));
   const others = leaf?.values.map((each) => each.const).filter((value) => value !== leaf.plain) ?? [];
-  const list = mainList(scope);
+  const [list] = bodyLists(contract);
   return perFormat(scope, (format) => [
     ...others.map((value) =>
       answerCase(scope, `${leaf?.name} ${value}`, format, setting(contract, leaf?.path ?? "$", value)),

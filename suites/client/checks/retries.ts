@@ -11,8 +11,9 @@ import { eachRequest, either } from "./wire.js";
 const leastWaitMs = 50;
 const crowdSize = 8;
 
-const onceThrottled = (scope: Scope) => perFormat(scope, (format) => [lifted(scope, format, [throttled(format)])]);
-const throttledCrowd = ({ formats }: Scope) => [crowd(crowdSize, closed(formats[0] ?? "JSON"))];
+const onceThrottled = (scope: Scope) =>
+  perFormat(scope, (format) => [lifted(scope, format, [throttled(scope, format)])]);
+const throttledCrowd = (scope: Scope) => [crowd(crowdSize, closed(scope, scope.formats[0] ?? "JSON"))];
 
 const fresh: Check = {
   id: "throttle.fresh",
@@ -20,8 +21,8 @@ const fresh: Check = {
   timed: "beside",
   always: (scope) =>
     perFormat(scope, (format) => [
-      lifted(scope, format, [throttled(format), throttled(format)], "throttled twice"),
-      closed(format),
+      lifted(scope, format, [throttled(scope, format), throttled(scope, format)], "throttled twice"),
+      closed(scope, format),
     ]),
   judge: (exchange) => {
     const nonces = new Set<string>();
@@ -46,12 +47,17 @@ const delayed: Check = {
   always: (scope) => [
     ...onceThrottled(scope),
     ...perFormat(scope, (format) => [
-      closed(format),
+      closed(scope, format),
       ...[429, 503].map((status) =>
-        lifted(scope, format, [throttled(format, { status })], `throttled with HTTP ${status}`),
+        lifted(scope, format, [throttled(scope, format, { status })], `throttled with HTTP ${status}`),
       ),
       ...[["x-acs-retry-after", "1"] as const, ["retry-after", "0"] as const].map(([name, value]) =>
-        lifted(scope, format, [throttled(format, { headers: { [name]: value } })], `throttled with ${name}: ${value}`),
+        lifted(
+          scope,
+          format,
+          [throttled(scope, format, { headers: { [name]: value } })],
+          `throttled with ${name}: ${value}`,
+        ),
       ),
     ]),
   ],
@@ -121,13 +127,18 @@ const recovers: Check = {
     ...perFormat(scope, (format) => [
       ...throttleCodes.flatMap(({ code }) =>
         [429, 503].map((status) =>
-          lifted(scope, format, [throttled(format, { code, status })], `${code} with HTTP ${status}, then answered`),
+          lifted(
+            scope,
+            format,
+            [throttled(scope, format, { code, status })],
+            `${code} with HTTP ${status}, then answered`,
+          ),
         ),
       ),
       lifted(
         scope,
         format,
-        [throttled(format, { headers: { "retry-after": "1" } })],
+        [throttled(scope, format, { headers: { "retry-after": "1" } })],
         "throttled for a second, then answered",
       ),
       ...oddHints(scope, format),

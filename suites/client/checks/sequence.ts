@@ -1,5 +1,4 @@
 import { markLeaf } from "../../../generators/answer.js";
-import { gatewayRefusal } from "../../../generators/refusal.js";
 import { withDelivery } from "../../../generators/wire.js";
 import type {
   Call,
@@ -19,7 +18,7 @@ import { answerSample, marked } from "./answers.js";
 import { perFormat } from "./cases.js";
 import { apart } from "./endpoints.js";
 import { markIn } from "./mark.js";
-import { refusal } from "./refused.js";
+import { gatewaySays, refusal } from "./refused.js";
 import { ownRequests } from "./wire.js";
 
 /** One call of a sequence, and the reply to it. */
@@ -45,13 +44,15 @@ function inTurn(scope: Scope, name: string, format: Format, steps: readonly Step
   return { name: `${name} (${format})`, accounts: replies.map((own) => ({ replies: own })), calls };
 }
 
-const refused = (format: Format) => gatewayRefusal("Forbidden.RAM", format);
+const refused = (scope: Scope) => (format: Format) => gatewaySays(scope, "Forbidden.RAM", format);
 /** The same without the line that names its request. */
-const anonymous = (format: Format): Sample => {
-  const { reply, ...sample } = refused(format);
-  const body = reply.body?.replace(/"RequestId":"[^"]*",|<RequestId>.*<\/RequestId>/, "") ?? "";
-  return { ...sample, reply: { ...reply, body } };
-};
+const anonymous =
+  (scope: Scope) =>
+  (format: Format): Sample => {
+    const { reply, ...sample } = refused(scope)(format);
+    const body = reply.body?.replace(/"RequestId":"[^"]*",|<RequestId>.*<\/RequestId>/, "") ?? "";
+    return { ...sample, reply: { ...reply, body } };
+  };
 const plain: Step = {};
 const sameJob: Step = { jobId: "job" };
 
@@ -62,7 +63,7 @@ function orders(format: Format, scope: Scope): Case[] {
   return [
     inTurn(scope, "three jobs, one after the other", format, [plain, plain, plain]),
     inTurn(scope, "one job three times, each time as another", format, [sameJob, sameJob, sameJob]),
-    inTurn(scope, "a gateway failure, then the job", format, [{ ...sameJob, reply: refused }, sameJob, sameJob]),
+    inTurn(scope, "a gateway failure, then the job", format, [{ ...sameJob, reply: refused(scope) }, sameJob, sameJob]),
     inTurn(scope, "a business failure, then the job", format, [{ ...sameJob, reply: failed }, sameJob]),
     inTurn(scope, "a job, then a business failure, then a job", format, [
       sameJob,
@@ -71,9 +72,9 @@ function orders(format: Format, scope: Scope): Case[] {
     ]),
     inTurn(scope, "a job, then a gateway failure without RequestId", format, [
       sameJob,
-      { ...sameJob, reply: anonymous },
+      { ...sameJob, reply: anonymous(scope) },
     ]),
-    inTurn(scope, "a job, then a gateway failure", format, [sameJob, { ...sameJob, reply: refused }]),
+    inTurn(scope, "a job, then a gateway failure", format, [sameJob, { ...sameJob, reply: refused(scope) }]),
     inTurn(
       scope,
       "two accounts in turn, for the same JobId",

@@ -1,11 +1,11 @@
 import { jobIds } from "../../../generators/job-id.js";
-import { gatewayRefusal } from "../../../generators/refusal.js";
 import { unreadableSample, withDelivery } from "../../../generators/wire.js";
 import type { Case, Exchange, Fault, Format, SeenRequest } from "../../../schemas/types.js";
 import { say } from "../../engine/say.js";
 import type { Check, Scope } from "../check.js";
 import { once, perFormat, plainKey, scripted, times } from "./cases.js";
 import { asking, askingAny, plainAnswer, plainCalls, retried } from "./plain.js";
+import { gatewaySays } from "./refused.js";
 import { waiting } from "./waiting.js";
 import { eachRequest, either } from "./wire.js";
 
@@ -42,7 +42,7 @@ const failingOnce = (scope: Scope) =>
       "a cut connection": withDelivery(plain, { fault: "cut" }).reply,
       "HTTP 502": page(502),
       "HTTP 503": page(503),
-      InternalError: gatewayRefusal("InternalError", format).reply,
+      InternalError: gatewaySays(scope, "InternalError", format).reply,
     };
     return Object.entries(firsts).map(([name, first]) =>
       scripted([first, plain.reply], plain.means, { name: `${name}, then an answer`, format, timeoutMs: 20_000 }),
@@ -99,7 +99,7 @@ const slowly = (scope: Scope) => {
 const waitingLong = (scope: Scope) => {
   const [format = "JSON"] = scope.formats;
   const { reply, means } = plainAnswer(scope, format);
-  const refusal = gatewayRefusal("Throttling.User", format, { headers: { "retry-after": "4" } }).reply;
+  const refusal = gatewaySays(scope, "Throttling.User", format, { headers: { "retry-after": "4" } }).reply;
   return [scripted([refusal, reply], means, { name: "throttled for four seconds", format, timeoutMs: 20_000 })];
 };
 

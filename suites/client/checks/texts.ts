@@ -1,9 +1,10 @@
 import fc from "fast-check";
-import { type Answer, bodyLeaves, changed, successful } from "../../../generators/answer.js";
+import { type Answer, changed, successful } from "../../../generators/answer.js";
 import { anyBody } from "../../../generators/any-answer.js";
 import { jsonSpelling, xmlSpelling } from "../../../generators/spelling.js";
 import { awkwardText, awkwardTexts, furtherTexts, jsonTexts } from "../../../generators/text.js";
 import { responseSample } from "../../../generators/wire.js";
+import { bodyLeaves } from "../../../schemas/contract/body.js";
 import type { Contract } from "../../../schemas/contract/contract.js";
 import type { Case, Format } from "../../../schemas/types.js";
 import type { Check, Scope } from "../check.js";

@@ -1,4 +1,3 @@
-import { gatewayRefusal } from "../../../generators/refusal.js";
 import { throttleCodes } from "../../../schemas/codes.js";
 import { flagship } from "../../../schemas/contract/flagship.js";
 import type { Case, Format } from "../../../schemas/types.js";
@@ -7,6 +6,7 @@ import type { Check, Scope } from "../check.js";
 import { learnsCode, presentsSuccess } from "../judge/outcome.js";
 import { once, perFormat, scripted, times } from "./cases.js";
 import { oddHints } from "./hints.js";
+import { gatewaySays } from "./refused.js";
 import { closed, lifted, throttled } from "./throttled.js";
 import { waiting, waitingFor } from "./waiting.js";
 import { busiest } from "./wire.js";
@@ -24,10 +24,10 @@ const recognised: Check = {
     perFormat(scope, (format) => [
       ...throttleCodes.flatMap(({ code }) =>
         [400, 429, 503].map((status) =>
-          lifted(scope, format, [throttled(format, { code, status })], `${code} with HTTP ${status}`),
+          lifted(scope, format, [throttled(scope, format, { code, status })], `${code} with HTTP ${status}`),
         ),
       ),
-      closed(format),
+      closed(scope, format),
       ...oddHints(scope, format),
     ]),
   judge: ({ case: { accounts }, requests, results: [answer] }, { contract }) => {
@@ -45,9 +45,9 @@ function codeIn(body: string): string {
 }
 
 /** A hint that is longer than the deadline of the call. */
-function beyond(format: Format): Case {
-  const reply = throttled(format, { headers: { "retry-after": "3600" } });
-  const { means } = gatewayRefusal("Throttling.User", format);
+function beyond(scope: Scope, format: Format): Case {
+  const reply = throttled(scope, format, { headers: { "retry-after": "3600" } });
+  const { means } = gatewaySays(scope, "Throttling.User", format);
   return scripted([reply], means, { name: "throttled for an hour, with a deadline of 2 s", format, timeoutMs: 2000 });
 }
 
@@ -56,9 +56,9 @@ const bounded: Check = {
   timed: "last",
   always: (scope) =>
     perFormat(scope, (format) => [
-      closed(format),
-      closed(format, { code: "Throttling.Api", status: 503 }),
-      ...(scope.timeout ? [beyond(format)] : []),
+      closed(scope, format),
+      closed(scope, format, { code: "Throttling.Api", status: 503 }),
+      ...(scope.timeout ? [beyond(scope, format)] : []),
     ]),
   judge: ({ requests, results: [answer] }) => {
     const endless =
@@ -78,8 +78,8 @@ const amplification: Check = {
   id: "throttle.amplification",
   wire: true,
   timed: "last",
-  always: ({ formats }) => {
-    const testCase = times(callers, closed(formats[0] ?? "JSON"), { together: true });
+  always: (scope) => {
+    const testCase = times(callers, closed(scope, scope.formats[0] ?? "JSON"), { together: true });
     return [{ ...testCase, calls: testCase.calls.map((call) => ({ ...call, timeoutMs: closedForMs })) }];
   },
   judge: ({ requests }) => {
@@ -105,8 +105,8 @@ const permanentCodes = ({ contract }: Scope) => [
 ];
 
 /** A wait is a call like any other. */
-function waitRefused(format: Format): Case {
-  const { reply, means } = gatewayRefusal("Forbidden.RAM", format);
+function waitRefused(scope: Scope, format: Format): Case {
+  const { reply, means } = gatewaySays(scope, "Forbidden.RAM", format);
   return waitingFor([reply], means, { name: "a wait that is refused with Forbidden.RAM", format, timeoutMs: 5000 });
 }
 
@@ -116,8 +116,8 @@ const permanent: Check = {
   timed: "beside",
   always: (scope) =>
     perFormat(scope, (format) => [
-      ...permanentCodes(scope).map((code) => once(gatewayRefusal(code, format))),
-      ...(scope.waits ? [waitRefused(format)] : []),
+      ...permanentCodes(scope).map((code) => once(gatewaySays(scope, code, format))),
+      ...(scope.waits ? [waitRefused(scope, format)] : []),
     ]),
   judge: ({ requests }) =>
     requests.length === 1
@@ -144,7 +144,7 @@ const pace: Check = {
   timed: "last",
   always: (scope) => {
     const [format = "JSON"] = scope.formats;
-    const refused = times(Math.ceil(claimed(scope)), closed(format), { together: true });
+    const refused = times(Math.ceil(claimed(scope)), closed(scope, format), { together: true });
     const waits = times(6, waiting(format, [1], { timeoutMs: closedForMs }), { together: true });
     return [
       varied(scope, times(Math.ceil(1.5 * claimed(scope)), paced(scope), { together: true })),

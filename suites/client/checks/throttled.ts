@@ -1,8 +1,8 @@
-import { gatewayRefusal } from "../../../generators/refusal.js";
 import type { Case, Exchange, Fault, Format, Reply } from "../../../schemas/types.js";
-import type { Scope } from "../check.js";
+import type { Of } from "../check.js";
 import { scripted } from "./cases.js";
 import { plainAnswer } from "./plain.js";
+import { gatewaySays } from "./refused.js";
 import { waits } from "./wire.js";
 
 /** A clock may fire a little early; waits are believed short only beyond this, in milliseconds. */
@@ -11,26 +11,25 @@ export const clockMs = 3;
 const patientMs = 15_000;
 
 /** A throttled reply. Source: wire facts, 4.2 and 5. */
-export function throttled(format: Format, { code = "Throttling.User", status = 400, headers = {} } = {}): Reply {
-  return gatewayRefusal(code, format, { status, headers }).reply;
+export function throttled(
+  of: Of,
+  format: Format,
+  { code = "Throttling.User", status = 400, headers = {} } = {},
+): Reply {
+  return gatewaySays(of, code, format, { status, headers }).reply;
 }
 
 /** A call that is throttled, and then answered. */
-export function lifted(
-  scope: Pick<Scope, "contract">,
-  format: Format,
-  refusals: readonly Reply[],
-  name = "throttled, then answered",
-): Case {
-  const { reply, means } = plainAnswer(scope, format);
+export function lifted(of: Of, format: Format, refusals: readonly Reply[], name = "throttled, then answered"): Case {
+  const { reply, means } = plainAnswer(of, format);
   return scripted([...refusals, reply], means, { name, format, timeoutMs: patientMs });
 }
 
 /** A call that is throttled for good. */
-export function closed(format: Format, { code = "Throttling.User", status = 400 } = {}): Case {
+export function closed(of: Of, format: Format, { code = "Throttling.User", status = 400 } = {}): Case {
   const name = status === 400 ? "throttled for good" : `throttled for good with HTTP ${status}`;
-  const { means } = gatewayRefusal(code, format);
-  return scripted([throttled(format, { code, status })], means, { name, format, timeoutMs: patientMs });
+  const { means } = gatewaySays(of, code, format);
+  return scripted([throttled(of, format, { code, status })], means, { name, format, timeoutMs: patientMs });
 }
 
 /** The waits before each retry of each account, in milliseconds. */

@@ -1,4 +1,3 @@
-import { gatewayRefusal } from "../../../generators/refusal.js";
 import { unreadableSample, withDelivery } from "../../../generators/wire.js";
 import type { Case, Exchange, Fault, Format } from "../../../schemas/types.js";
 import { sayResult } from "../../engine/say.js";
@@ -7,7 +6,7 @@ import { mustRaise } from "../judge/outcome.js";
 import { once, perFormat, scripted } from "./cases.js";
 import { apart, at } from "./endpoints.js";
 import { plainAnswer } from "./plain.js";
-import { missing, refusal } from "./refused.js";
+import { gatewaySays, missing, refusal } from "./refused.js";
 
 /** How long past its deadline a client may take before it has missed it; these machines may be slow. */
 const leniencyMs = 3000;
@@ -33,10 +32,10 @@ const silent = (scope: Scope) =>
     }),
     scripted(
       [
-        gatewayRefusal("Throttling.User", format).reply,
+        gatewaySays(scope, "Throttling.User", format).reply,
         withDelivery(plainAnswer(scope, format), { fault: "silent" }).reply,
       ],
-      gatewayRefusal("Throttling.User", format).means,
+      gatewaySays(scope, "Throttling.User", format).means,
       { name: "throttled, then a silent connection", format, timeoutMs: 700 },
     ),
     silentLater(scope, format),
@@ -45,7 +44,7 @@ const silent = (scope: Scope) =>
 
 /** Refusals that come slowly, then silence: a deadline that begins anew with each attempt ends a call too late. */
 function slowThrottles(scope: Scope, format: Format): Case[] {
-  const slow = withDelivery(gatewayRefusal("Throttling.User", format), { delayMs: 1800 });
+  const slow = withDelivery(gatewaySays(scope, "Throttling.User", format), { delayMs: 1800 });
   const { reply } = withDelivery(plainAnswer(scope, format), { fault: "silent" });
   const name = "throttled slowly, twice, then a silent connection";
   return [scripted([slow.reply, slow.reply, reply], slow.means, { name, format, timeoutMs: 2500 })];
@@ -122,14 +121,14 @@ function failing(scope: Scope): Case[] {
           }),
         ]
       : []),
-    once(gatewayRefusal("Throttling.User", format), { name: "throttled for good", timeoutMs: 2000, ...token }),
+    once(gatewaySays(scope, "Throttling.User", format), { name: "throttled for good", timeoutMs: 2000, ...token }),
     ...(contract.key === undefined
       ? []
       : [withoutKey(once(missing(scope, format), { name: `no ${contract.key}`, ...token }))]),
     ...[
       plainAnswer(scope, format),
-      gatewayRefusal("SignatureDoesNotMatch", format),
-      gatewayRefusal("InvalidAccessKeyId.NotFound", format),
+      gatewaySays(scope, "SignatureDoesNotMatch", format),
+      gatewaySays(scope, "InvalidAccessKeyId.NotFound", format),
       refusal(scope, format),
       unreadableSample("a page of HTML", format, "<html>Bad Gateway</html>", "not the service's", { status: 502 }),
       unreadableSample(

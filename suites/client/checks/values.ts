@@ -1,7 +1,8 @@
 import fc from "fast-check";
-import { bodyLeaves, changed, plainBody } from "../../../generators/answer.js";
+import { changed, plainBody } from "../../../generators/answer.js";
 import { anyBody } from "../../../generators/any-answer.js";
 import { anyLong, safeLong } from "../../../generators/long.js";
+import { bodyLeaves } from "../../../schemas/contract/body.js";
 import type { Contract } from "../../../schemas/contract/contract.js";
 import type { Case, Exchange, Fault, Format } from "../../../schemas/types.js";
 import type { Check, Scope } from "../check.js";

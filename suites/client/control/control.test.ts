@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { flagship } from "../../../schemas/contract/flagship.js";
-import { officialHost } from "../../../schemas/kit.js";
 import { unsound } from "../../../schemas/sound.js";
 import type { Capabilities, Report } from "../../../schemas/types.js";
 import { invalid } from "../../../schemas/validate.js";
@@ -47,14 +46,14 @@ describe("before a run the kit tells its own client from wrong ones", patient, (
   });
 
   test("where the candidate's host cannot be changed, on that host", async () => {
-    const query = ({ signal }: { signal: AbortSignal }) => fetch(`https://${officialHost}/`, { signal });
+    const query = ({ signal }: { signal: AbortSignal }) => fetch(`https://${flagship.host}/`, { signal });
     const session = await openSession(moduleTarget({ candidate: { name: "stubborn" }, query }));
     const endpoints = new Set<string>();
     const heard = controlClients.map((each) => ({ ...each, client: () => noting(each.client(flagship), endpoints) }));
     try {
       expect(session.transport).toBe("intercepted");
       expect(unsound(await control(session, heard))).toBeUndefined();
-      expect([...endpoints]).toEqual([`http://${officialHost}`]);
+      expect([...endpoints]).toEqual([`http://${flagship.host}`]);
       expect(session.loose()).toEqual([]);
     } finally {
       await session.close();

@@ -1,7 +1,9 @@
-import { type Answer, bodyLeaves, bodyLists, bodyMembers } from "../../../generators/answer.js";
+import type { Answer } from "../../../generators/answer.js";
+import { bodyLists, bodyMembers, typedLeaves, wrappedList } from "../../../schemas/contract/body.js";
 import type { Contract } from "../../../schemas/contract/contract.js";
 import type { LeafMember, ListMember, ObjectMember } from "../../../schemas/contract/members.js";
 import { referenceClient } from "../../reference/client/client.js";
+import { partsFor } from "../../reference/client/overrides.js";
 import { altering, type Change } from "./altered.js";
 import { askingMutants, type DerivedMutant } from "./derived-requests.js";
 
@@ -16,13 +18,15 @@ export function derivedMutants(contract: Contract): DerivedMutant[] {
     killers,
     client: () => altering(contract, referenceClient({}, {}, contract), change),
   });
-  const leaves = bodyLeaves(contract).filter(({ type }) => type !== "any");
   return [
-    ...leaves.slice(0, MAX_LEAVES).flatMap((leaf) => ofLeaf(leaf).map((each) => reading(...each))),
+    ...typedLeaves(contract)
+      .slice(0, MAX_LEAVES)
+      .flatMap((leaf) => ofLeaf(leaf).map((each) => reading(...each))),
     ...swaps(contract).map((each) => reading(...each)),
     ...bodyLists(contract)
       .slice(0, MAX_LISTS)
       .flatMap((list) => ofList(list).map((each) => reading(...each))),
+    ...emptying(contract),
     ...askingMutants(contract),
   ];
 }
@@ -135,4 +139,32 @@ function ofList(list: ListMember): Reading[] {
     [`unwraps a lone entry of ${path}`, killers, by((entries) => (entries.length === 1 ? entries[0] : entries))],
     [`reads no entry of ${path}`, killers, by(() => [])],
   ];
+}
+
+/** A client that finds no entry in a list whose wrapper is not the documented one. */
+function emptying(contract: Contract): DerivedMutant[] {
+  const list = wrappedList(contract);
+  if (!list) return [];
+  const { interpret } = partsFor(contract);
+  const parts = { interpret: ((tree, reply) => interpret(emptied(tree, list), reply)) satisfies typeof interpret };
+  return [
+    {
+      name: `empties ${list.path} in a shape that it does not know`,
+      killers: ["parsing.list-shape"],
+      client: () => referenceClient(parts, {}, contract),
+    },
+  ];
+}
+
+type Wrapped = Readonly<Record<"name" | "wrapper", string>>;
+
+function emptied(tree: unknown, list: Wrapped): unknown {
+  if (Array.isArray(tree)) return tree.map((each) => emptied(each, list));
+  if (typeof tree !== "object" || tree === null) return tree;
+  const isOdd = (name: string, value: unknown) =>
+    name === list.name && !(typeof value === "object" && value !== null && Object.hasOwn(value, list.wrapper));
+  const entries = Object.entries(tree).map(
+    ([name, value]) => [name, isOdd(name, value) ? { [list.wrapper]: [] } : emptied(value, list)] as const,
+  );
+  return Object.fromEntries(entries);
 }

@@ -1,4 +1,4 @@
-import { bodyMembers } from "../../../generators/answer.js";
+import { bodyMembers } from "../../../schemas/contract/body.js";
 import type { Contract } from "../../../schemas/contract/contract.js";
 import type { CallResult, Fault } from "../../../schemas/types.js";
 import { say, sayResult } from "../../engine/say.js";

@@ -1,4 +1,4 @@
-import { bodyMembers } from "../../../generators/answer.js";
+import { bodyMembers } from "../../../schemas/contract/body.js";
 import { type Contract, envelopeMembers } from "../../../schemas/contract/contract.js";
 import { leavesOf, type Member } from "../../../schemas/contract/members.js";
 import type { CallResult, Fault } from "../../../schemas/types.js";

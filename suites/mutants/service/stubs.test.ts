@@ -5,7 +5,7 @@ import { plainJob } from "../../../generators/job.js";
 import { success } from "../../../generators/response.js";
 import { responseSample } from "../../../generators/wire.js";
 import { standing } from "../../../reports/standing.js";
-import { operation } from "../../../schemas/kit.js";
+import { flagship } from "../../../schemas/contract/flagship.js";
 import type { Report, Verdict } from "../../../schemas/types.js";
 import { runService } from "../../service/run.js";
 import { keys } from "./world.js";
@@ -49,7 +49,7 @@ test.each(Object.entries(stubs))("a service that %s is never conformant", { time
 /** As mocks do that are made from an OpenAPI document: no signature is looked at, nor Format. */
 const mock: Answer = (request, response) => {
   const { searchParams } = new URL(request.url ?? "", "http://127.0.0.1");
-  if (searchParams.has("JobId") && searchParams.get("Action") === operation.action)
+  if (searchParams.has("JobId") && searchParams.get("Action") === flagship.action)
     return say(response, 200, reply.body);
   return say(response, 400, '{"Code":"MissingJobId","Message":"No.","RequestId":"r","HostId":"h"}');
 };

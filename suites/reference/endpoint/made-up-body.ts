@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import fc, { type Arbitrary } from "fast-check";
-import { type Answer, bodyLeaves, bodyMembers, placed } from "../../../generators/answer.js";
+import { type Answer, placed } from "../../../generators/answer.js";
 import { anyBody, type MemberOverrides } from "../../../generators/any-answer.js";
+import { bodyLeaves, bodyMembers } from "../../../schemas/contract/body.js";
 import type { Contract } from "../../../schemas/contract/contract.js";
 import type { LeafMember } from "../../../schemas/contract/members.js";
 

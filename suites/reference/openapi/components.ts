@@ -1,5 +1,5 @@
-import { bodyMembers } from "../../../generators/answer.js";
 import { rootOf } from "../../../generators/xml.js";
+import { bodyMembers } from "../../../schemas/contract/body.js";
 import type { Contract } from "../../../schemas/contract/contract.js";
 import { isFlagship } from "../../../schemas/contract/flagship.js";
 import wireFile from "../../../schemas/wire.schema.json" with { type: "json" };

@@ -1,7 +1,6 @@
-import { bodyMembers } from "../../../generators/answer.js";
+import { bodyMembers, mainList } from "../../../schemas/contract/body.js";
 import type { Contract } from "../../../schemas/contract/contract.js";
 import type { LeafMember, ListMember, Member, ObjectMember } from "../../../schemas/contract/members.js";
-import { ownLists } from "../../../schemas/contract/own-members.js";
 import { exampleBody } from "./samples.js";
 import { compact, type Schema, schemaRef } from "./schema.js";
 import { resolved, type Source, sourceOf } from "./source.js";
@@ -99,7 +98,7 @@ class Writer {
 
   #entry({ item, name }: ListMember, source: Source): Schema {
     if (item.type !== "object") return this.#leaf({ ...item, name }, source);
-    const isFirst = ownLists(this.#contract)[0]?.item === item;
+    const isFirst = mainList(this.#contract)?.item === item;
     const entry = isFirst ? capitals(this.#contract.words.entry.en) : `${name}Entry`;
     return this.#named(entry, item, () => this.#object(item, source));
   }

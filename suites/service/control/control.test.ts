@@ -24,7 +24,7 @@ describe("before a run the kit tells its own endpoint from wrong ones", patient,
   });
 });
 
-describe("before a run about another operation it tells a small service from wrong ones", patient, () => {
+describe("before a run about another operation it tells its endpoint from wrong ones", patient, () => {
   const others = contractNames().slice(1);
 
   test.each(others)("of %s", async (name) => {
@@ -40,7 +40,7 @@ describe("before a run about another operation it tells a small service from wro
 
   test("and sees where it could not", async () => {
     const contract = loadContract("sts/AssumeRole");
-    const blind = controlServicesOf(contract).map((each) => ({ ...each, small: {} }));
+    const blind = controlServicesOf(contract).map((each) => ({ ...each, overrides: {} }));
     expect(unsound(await control({ secure: false, contract }, blind))).toContain("failed nothing");
   });
 });

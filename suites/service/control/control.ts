@@ -3,7 +3,7 @@ import type { Contract } from "../../../schemas/contract/contract.js";
 import { flagship, isFlagship } from "../../../schemas/contract/flagship.js";
 import type { Control, Credentials } from "../../../schemas/types.js";
 import { mint } from "../../protocol/canary.js";
-import { openEndpoint } from "../../reference/endpoint/endpoint.js";
+import { type Endpoint, openEndpoint } from "../../reference/endpoint/endpoint.js";
 import { slidingQuota } from "../../reference/endpoint/quota.js";
 import { Asker } from "../asker.js";
 import type { ServiceCheck, ServiceScope } from "../check.js";
@@ -13,7 +13,6 @@ import { trusting } from "../http/link.js";
 import { paramsOf, plainKeys } from "../params.js";
 import { everyWay } from "../scope.js";
 import { type ControlService, controlledBy, controlServicesOf } from "./services.js";
-import { openSmall, type SmallService } from "./small-service.js";
 
 const uid = "1000000000000001";
 const job = { ...plainJob, SourceUid: uid };
@@ -55,18 +54,17 @@ async function tryService(each: ControlService, on: On) {
   }
 }
 
-function open({ overrides = {}, small = {} }: ControlService, key: Credentials, { secure, contract }: On) {
-  if (isFlagship(contract))
-    return openEndpoint({
-      accounts: [{ uid, users: [key] }],
-      jobs: [{ job, owner: uid, course: [{ status: 2, afterMs: 0 }] }],
-      tls: secure,
-      overrides: { quota: () => slidingQuota(1e9), ...overrides },
-    });
-  return openSmall({ contract, users: [key], tls: secure, overrides: { quota: () => undefined, ...small } });
+function open({ overrides }: ControlService, key: Credentials, { secure, contract }: On): Promise<Endpoint> {
+  return openEndpoint({
+    contracts: [contract],
+    accounts: [{ uid, users: [key] }],
+    jobs: [{ job, owner: uid, course: [{ status: 2, afterMs: 0 }] }],
+    tls: secure,
+    overrides: { quota: () => slidingQuota(1e9), ...overrides },
+  });
 }
 
-async function failedOf({ origin, root }: SmallService, main: Credentials, on: On): Promise<string[]> {
+async function failedOf({ origin, root }: Endpoint, main: Credentials, on: On): Promise<string[]> {
   const { contract, ids } = on;
   const trust = root === undefined ? {} : { trust: trusting(root) };
   const link = { url: new URL(origin), patienceMs, maxBytes: largestBody, ...trust };

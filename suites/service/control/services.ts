@@ -1,30 +1,32 @@
 import type { Contract } from "../../../schemas/contract/contract.js";
 import { isFlagship } from "../../../schemas/contract/flagship.js";
 import type { EndpointParts } from "../../reference/endpoint/overrides.js";
-import type { SmallOverrides } from "./small-service.js";
 
 /** A service of which the kit knows beforehand what has to come of it. */
 export interface ControlService {
   name: string;
   /** The requirements that it breaks; none for the right one. */
   breaks: readonly string[];
-  /** What of the reference endpoint is otherwise, if the flagship is examined. */
-  overrides?: Partial<EndpointParts>;
-  /** What of a small service is otherwise, if another operation is. */
-  small?: SmallOverrides;
+  /** What of the reference endpoint is otherwise. */
+  overrides: Partial<EndpointParts>;
 }
 
 /** The requirements that the kit is tried on: one of what is refused, one of what is missing, one of what is answered. */
 export const controlled: readonly string[] = ["service.bad-signature", "service.missing-job-id", "service.types"];
 
-/** The reference endpoint, and three that are wrong: in whom they trust, in what they need, in what they answer. */
-export const controlServices: readonly ControlService[] = [
+/** What every operation has: the endpoint as it is, and one that is wrong in whom it trusts. */
+const common: readonly ControlService[] = [
   { name: "the reference endpoint", breaks: [], overrides: {} },
   {
     name: "takes any signature",
     breaks: ["service.bad-signature"],
     overrides: { checkSignature: () => undefined },
   },
+];
+
+/** Of the flagship, also two that are wrong in what they need and in what they answer. */
+export const controlServices: readonly ControlService[] = [
+  ...common,
   {
     name: "needs no JobId",
     breaks: ["service.missing-job-id"],
@@ -37,16 +39,22 @@ export const controlServices: readonly ControlService[] = [
   },
 ];
 
-/** A small service of the operation, and three that are wrong: in whom they trust, in what they serve, in what they answer. */
+/** Of any other operation, also two that are wrong in what they serve and in what they answer. */
 const generalServices: readonly ControlService[] = [
-  { name: "a right service", breaks: [] },
-  { name: "takes any signature", breaks: ["service.bad-signature"], small: { signature: () => undefined } },
-  { name: "serves any version", breaks: ["service.bad-version"], small: { version: () => undefined } },
+  ...common,
+  {
+    name: "serves any version",
+    breaks: ["service.bad-version"],
+    overrides: { checkVersion: () => undefined },
+  },
   {
     name: "gives its answers no RequestId",
     breaks: ["service.envelope"],
-    small: {
-      finish: ({ body = "", ...reply }) => ({ ...reply, body: body.replaceAll("RequestId", "Id") }),
+    overrides: {
+      finish: ({ body = "", ...reply }) => ({
+        ...reply,
+        body: reply.status === 200 ? body.replaceAll("RequestId", "Id") : body,
+      }),
     },
   },
 ];

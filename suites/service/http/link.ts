@@ -1,7 +1,7 @@
 import { type LookupAddress, lookup as resolveName } from "node:dns";
 import { connect, isIP, type LookupFunction, type Socket } from "node:net";
 import { connect as connectSecurely, createSecureContext, rootCertificates, type SecureContext } from "node:tls";
-import { officialHost } from "../../../schemas/kit.js";
+import { flagship } from "../../../schemas/contract/flagship.js";
 import { isLoopback, letPass } from "../../protocol/guard/guard.js";
 
 /** How a service is reached. */
@@ -48,8 +48,8 @@ interface Destination {
 
 /** Where a link leads to: to the official endpoint, or to this machine. */
 export function destination({ url, live }: Link): Destination {
-  if (live?.standIn !== undefined) return { host: officialHost, port: live.standIn, lookup: thisMachine };
-  if (live) return { host: officialHost, port: 443, lookup: resolveName };
+  if (live?.standIn !== undefined) return { host: flagship.host, port: live.standIn, lookup: thisMachine };
+  if (live) return { host: flagship.host, port: 443, lookup: resolveName };
   const host = url.hostname.replace(/^\[|\]$/g, "");
   const port = Number(url.port) || (url.protocol === "https:" ? 443 : 80);
   return { host, port, lookup: loopbackOnly };

@@ -1,4 +1,4 @@
-import { officialHost } from "../../../schemas/kit.js";
+import { flagship } from "../../../schemas/contract/flagship.js";
 import { UsageError } from "../../engine/usage-error.js";
 import { isLoopback } from "../../protocol/guard/guard.js";
 
@@ -13,7 +13,7 @@ export function loopbackUrl(text: string): URL {
   if (url.username || url.password) throw fail("it holds credentials", "Give them as environment variables.");
   if (url.pathname !== "/" || url.search || url.hash) throw fail("it has a path or a query", shape);
   const host = url.hostname.replace(/\.$/, "").toLowerCase();
-  if (host === officialHost) {
+  if (host === flagship.host) {
     throw fail("it is the official endpoint", "Give --live in the place of --service to examine that one.");
   }
   if (!isLoopback(url.hostname))
@@ -23,9 +23,9 @@ export function loopbackUrl(text: string): URL {
 
 /** The URL of the official endpoint. Throws a UsageError if a text names another one. */
 export function liveUrl(text: string): URL {
-  if (URL.canParse(text) && new URL(text).href === `https://${officialHost}/`) return new URL(text);
+  if (URL.canParse(text) && new URL(text).href === `https://${flagship.host}/`) return new URL(text);
   throw new UsageError(
-    `Failed to examine the live service "${withoutUser(text)}": the official endpoint is https://${officialHost}. Give a service on this machine with --service.`,
+    `Failed to examine the live service "${withoutUser(text)}": the official endpoint is https://${flagship.host}. Give a service on this machine with --service.`,
   );
 }
 

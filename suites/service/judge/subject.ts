@@ -1,4 +1,4 @@
-import { bodyMembers } from "../../../generators/answer.js";
+import { bodyMembers } from "../../../schemas/contract/body.js";
 import type { Contract } from "../../../schemas/contract/contract.js";
 import { isFlagship } from "../../../schemas/contract/flagship.js";
 import { type LeafMember, type ListMember, leavesOf, listsOf, type Member } from "../../../schemas/contract/members.js";

@@ -1,1 +1,0 @@
-export { documentedNames } from "../../../schemas/contract/documented-names.js";
