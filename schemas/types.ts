@@ -470,6 +470,10 @@ export interface Case {
    * All calls are in flight at once.
    */
   together?: boolean;
+  /**
+   * What the client's clock shows when the case begins, in milliseconds since 1970, for a client whose clock can be set. Absent: the true time.
+   */
+  clockAt?: number;
 }
 /**
  * A request as it arrived at the stage. Secrets in it are replaced by their names; times are milliseconds since the case began.

@@ -18,6 +18,8 @@ export interface Scope {
   timeout?: boolean;
   /** The client claims to retry what is throttled. */
   retries?: boolean;
+  /** The client tells the time by the kit's clock. */
+  clock?: "virtual";
   /** The client goes by no endpoint: it is answered at the official host, inside its process. */
   fixedEndpoint?: boolean;
   /** How many calls the client claims to take at once. */

@@ -2,12 +2,13 @@ import { catalogue, requirement } from "../../schemas/catalogue.js";
 import type { Contract } from "../../schemas/contract/contract.js";
 import { flagship } from "../../schemas/contract/flagship.js";
 import { shellLine } from "../../schemas/shell.js";
-import type { Exchange, Fault, Report } from "../../schemas/types.js";
+import type { Case, Exchange, Fault, Report } from "../../schemas/types.js";
 import { didYouMean } from "../engine/select.js";
 import { AdapterBroke, UsageError } from "../engine/usage-error.js";
 import type { Target } from "./adapters/target.js";
 import { candidateWords } from "./candidate-words.js";
 import { clientChecks } from "./checks/index.js";
+import { isClockMoved } from "./checks/timestamp.js";
 import { breachIn, Examiner } from "./examiner.js";
 import { redact } from "./redact.js";
 import { scopeOf } from "./scope.js";
@@ -22,6 +23,17 @@ export interface Replayed {
   tries: number;
   /** How the adapter broke its protocol, so that nothing is known of the client. */
   breach?: string | undefined;
+}
+
+/** The client that `open` brings, under the clock that a case sets. */
+async function openFor({ clockAt }: Case, open: () => Promise<Target>): Promise<Target> {
+  const target = await open();
+  if (clockAt === undefined || target.capabilities.clock === "virtual") return target;
+  try {
+    return (await target.again?.(clockAt - Date.now())) ?? target;
+  } finally {
+    if (target.again) await target.close();
+  }
 }
 
 /** Runs the recorded counterexample of one requirement again, as often as a run would. Throws a UsageError if the report has none. */
@@ -46,7 +58,7 @@ export async function replay(
       `Failed to replay "${id}": ${why}. To examine it again: ${shellLine("npx", "djc", "run", ...candidateWords(report.target), "--only", id)}`,
     );
   }
-  const session = await openSession(await open(), { contract });
+  const session = await openSession(await openFor(recorded.evidence.exchange.case, open), { contract });
   try {
     // in its run, others were answered before it
     session.silence.wasHeard = true;
@@ -57,6 +69,11 @@ export async function replay(
     if (why) throw new AdapterBroke(`Failed to replay "${id}": ${why}. Run the adapter by itself.`);
     if (!attempt) throw new Error("A case that was tried alone has no result.");
     const { exchange, faults, tries } = attempt;
+    if (faults.length === 0 && exchange.case.clockAt !== undefined && !isClockMoved(exchange)) {
+      throw new UsageError(
+        `Failed to replay "${id}": the clock of the client could not be moved. Install libfaketime to examine a command.`,
+      );
+    }
     return { exchange: redact(exchange, session.canary), faults, tries, breach: breachIn(exchange) };
   } finally {
     await session.close();

@@ -10,7 +10,16 @@ export function scopeOf(
   transport?: ReportTarget["transport"],
   contract: Contract = flagship,
 ): Scope {
-  const { formats = ["JSON"], securityToken = false, rateLimit, waits, timeout, retries, inflight } = capabilities;
+  const {
+    formats = ["JSON"],
+    securityToken = false,
+    rateLimit,
+    waits,
+    timeout,
+    retries,
+    inflight,
+    clock,
+  } = capabilities;
   return {
     contract,
     samples: samplesOf(contract),
@@ -22,6 +31,7 @@ export function scopeOf(
     ...(timeout ? { timeout } : {}),
     ...(retries ? { retries } : {}),
     ...(inflight === undefined ? {} : { inflight }),
+    ...(clock === "virtual" ? { clock } : {}),
     ...(transport === "intercepted" ? { fixedEndpoint: true } : {}),
   };
 }

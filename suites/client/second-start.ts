@@ -1,7 +1,8 @@
 import type { Scope } from "./check.js";
 import { times } from "./checks/cases.js";
 import { plainCalls } from "./checks/plain.js";
-import { perform } from "./perform.js";
+import { clockCases, isClockMoved } from "./checks/timestamp.js";
+import { perform, type Session } from "./perform.js";
 import type { OpenSession } from "./session.js";
 import type { WholeRun } from "./whole-run.js";
 
@@ -17,12 +18,41 @@ interface Heard {
 /** Hears a few calls of the client in a process of its own once more: one that draws the same nonces at each start is found out. */
 export async function hearSecondStart({ session, scope, wholeRun }: Heard): Promise<void> {
   const [plain] = plainCalls(scope);
-  const target = await session.target.again?.().catch(() => undefined);
+  if (!plain) return;
+  const testCase = { ...times(calls, plain), name: "a second process of the client, plain calls" };
+  await inAnother(session, undefined, async (another) => wholeRun?.hear(await perform(testCase, another)));
+}
+
+/**
+ * Starts the client again under other clocks, and hears its timestamps: a clock of twelve hours, or a week's year in place
+ * of the calendar's, is right on most days. What else it does there says nothing, for its other times are wrong as well.
+ * Resolves to a note if its clock cannot be moved.
+ */
+export async function hearOtherClocks({ session, scope, wholeRun }: Heard): Promise<string | undefined> {
+  let isMoved = false;
+  for (const testCase of clockCases(scope)) {
+    const { clockAt = 0 } = testCase;
+    const offsetMs = clockAt - Date.now();
+    await inAnother(session, offsetMs, async (another) => {
+      const exchange = await perform({ ...testCase, clockAt: Date.now() + offsetMs }, another);
+      wholeRun?.hear(exchange, "request.timestamp");
+      isMoved ||= isClockMoved(exchange);
+    });
+  }
+  return isMoved || !session.target.again ? undefined : "The clock of the client could not be moved.";
+}
+
+/** Performs something with another process of the client, where it can be started. */
+async function inAnother(
+  session: OpenSession,
+  offsetMs: number | undefined,
+  hear: (session: Session) => Promise<void>,
+): Promise<void> {
+  const target = await session.target.again?.(offsetMs).catch(() => undefined);
   if (!target) return;
   try {
     if (session.transport === "intercepted") await target.intercept?.(session.stage.origin, session.contract.host);
-    const testCase = plain && { ...times(calls, plain), name: "a second process of the client, plain calls" };
-    if (testCase) wholeRun?.hear(await perform(testCase, { ...session, target }));
+    await hear({ ...session, target });
   } finally {
     await target.close();
   }

@@ -2,11 +2,12 @@ import type { Requirement, Verdict } from "../../schemas/types.js";
 import type { RunOptions } from "../engine/options.js";
 import type { Check } from "./check.js";
 import { clientChecks } from "./checks/index.js";
+import { timestamp } from "./checks/timestamp.js";
 import { examine } from "./examine.js";
 import { type Examination, Examiner, type Finding } from "./examiner.js";
 import { withoutCredentials } from "./redact.js";
 import { inapplicable } from "./scope.js";
-import { hearSecondStart } from "./second-start.js";
+import { hearOtherClocks, hearSecondStart } from "./second-start.js";
 import type { WholeRun } from "./whole-run.js";
 
 /** What all examinations of a run share. */
@@ -29,8 +30,13 @@ export async function* verdicts(requirements: readonly Requirement[], runContext
   }
   const hasUnique = held.some(({ requirement }) => clientChecks.get(requirement.id)?.unique);
   // a client that is gone would hang or crash a second time
-  if (hasUnique && !(await gone(runContext))) await hearSecondStart(runContext);
-  for (const result of held) yield await overTheRun(result, runContext);
+  const isThere = !(await gone(runContext));
+  if (hasUnique && isThere) await hearSecondStart(runContext);
+  for (const result of held) {
+    const isTimed = result.requirement.id === timestamp.id && isThere;
+    const note = isTimed ? await hearOtherClocks(runContext) : undefined;
+    yield await overTheRun(note ? { ...result, notes: [...(result.notes ?? []), note] } : result, runContext);
+  }
 }
 
 /** By the cases of each check: one check after the other, and those that rest on time beside, after or last. */

@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { Report } from "../../schemas/types.js";
+import { UsageError } from "../engine/usage-error.js";
 import { recheck } from "../recheck/recheck.js";
 import { referenceClient } from "../reference/client/client.js";
 import { moduleTarget } from "./adapters/module.js";
 import type { Target } from "./adapters/target.js";
+import { replay } from "./replay.js";
 import { run, runTarget } from "./run.js";
 
 const few = { runs: 2, seed: 1, patienceMs: 3000 } as const;
@@ -68,4 +70,41 @@ test("a client that is gone is not started a second time", async () => {
   expect(verdictOf(report, "request.nonce")?.outcome).toBe("pass");
   expect(verdictOf(report, "parsing.list")?.outcome).toBe("harness-error");
   expect(starts).toBe(0);
+});
+
+describe("the clock of another process of the client", () => {
+  /** Its Date is moved, and written as `write` does. */
+  const start = (write: (iso: string) => string, offsetMs = 0): Target => ({
+    ...moduleTarget(
+      referenceClient({
+        timestamp: () => write(`${new Date(Date.now() + offsetMs).toISOString().slice(0, 19)}Z`),
+      }),
+    ),
+    again: async (offsetMs) => start(write, offsetMs),
+  });
+  const only = ["request.timestamp"];
+
+  test("shows days and hours on which a client is wrong that is right today", async () => {
+    const report = await runTarget(async () => start((iso) => iso.replace(/(-02-)29/, "$130")), { ...few, only });
+    const verdict = verdictOf(report, "request.timestamp");
+    expect(verdict).toMatchObject({ outcome: "fail", evidence: { found: "elsewhere" } });
+    expect(verdict?.evidence?.exchange.case.name).toBe("a clock that shows 2028-02-29 00:00");
+    expect(recheck(stored(report))).toEqual([]);
+    const again = async (write: (iso: string) => string) =>
+      replay(async () => start(write), stored(report), "request.timestamp");
+    expect((await again((iso) => iso.replace(/(-02-)29/, "$130"))).faults).not.toEqual([]);
+    expect((await again((iso) => iso)).faults).toEqual([]);
+    await expect(
+      replay(async () => moduleTarget(referenceClient()), stored(report), "request.timestamp"),
+    ).rejects.toThrow(UsageError);
+  });
+
+  test("is held against nobody who is right under it, or who goes by the true time", async () => {
+    const right = await runTarget(async () => start((iso) => iso), { ...few, only });
+    expect(right.verdicts).toMatchObject([{ outcome: "pass" }]);
+    expect(right.verdicts[0]?.notes).toBeUndefined();
+    const unmoved = (): Target => ({ ...moduleTarget(referenceClient()), again: async () => unmoved() });
+    const { verdicts } = await runTarget(async () => unmoved(), { ...few, only });
+    expect(verdicts).toMatchObject([{ outcome: "pass", notes: ["The clock of the client could not be moved."] }]);
+  });
 });

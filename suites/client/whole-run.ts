@@ -27,12 +27,13 @@ export class WholeRun {
     return this.#checks.some((check) => check.id === id);
   }
 
-  /** A case in which a call had no answer may have been left before all was sent. */
-  hear(exchange: Exchange): void {
+  /** By all checks, or by one. A case in which a call had no answer may have been left before all was sent. */
+  hear(exchange: Exchange, only?: string): void {
     const { requests, results } = exchange;
     const isWhole = results.every(({ returned, raised }) => returned !== undefined || raised !== undefined);
     if (requests.length === 0 || !isWhole) return;
     for (const check of this.#checks) {
+      if (only !== undefined && check.id !== only) continue;
       const earlier = check.unique ? this.#earlier(check.id, check.unique, exchange) : [];
       const faults = faultsOf(check, exchange, this.#scope, earlier);
       const suspects = this.#suspects.get(check.id) ?? [];

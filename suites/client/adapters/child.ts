@@ -33,6 +33,8 @@ export interface ChildOptions {
   startTimeoutMs?: number;
   /** The operation that the hello names; the flagship where absent. */
   contract?: ExaminedOperation;
+  /** Variables of the environment that a command gets besides. */
+  env?: NodeJS.ProcessEnv;
 }
 
 /** A program that speaks on pipes of its own, so that what is printed beside it breaks nothing. */
@@ -80,10 +82,10 @@ export function endOf(error: unknown): End {
 export function startChild(
   what: string | Program,
   listener: Listener,
-  { startTimeoutMs = 30_000, contract = flagship }: ChildOptions = {},
+  { startTimeoutMs = 30_000, contract = flagship, env }: ChildOptions = {},
 ): Promise<Child> {
   const stderr = new Tail();
-  const running = typeof what === "string" ? runCommand(what, stderr) : runProgram(what.file, what.args, stderr);
+  const running = typeof what === "string" ? runCommand(what, stderr, env) : runProgram(what.file, what.args, stderr);
   const [name, refusal] = typeof what === "string" ? [what, () => undefined] : [what.name, what.refusal];
   running.input.on("error", () => {});
   let tooLong: string | undefined;

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test, vi } from "vitest";
 import { inChinese } from "../../../reports/phrases.js";
@@ -14,6 +15,7 @@ import type { Ask, Target } from "./target.js";
 
 const script = fileURLToPath(new URL("../../fixtures/candidate.mjs", import.meta.url));
 const command = (mode: string) => `"${process.execPath}" "${script}" ${mode}`;
+const hasLibfaketime = existsSync("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1");
 const patient = { timeout: 60_000 };
 
 const ask = (jobId: string, signal = new AbortController().signal): Ask => ({
@@ -382,3 +384,25 @@ function isAlive(pid: number): boolean {
     return false;
   }
 }
+
+describe("a command that is started again", patient, () => {
+  const nowOf = async (target: Target | undefined) => {
+    if (!target) throw new Error("It was not started.");
+    try {
+      return Number((await result(target, "clock")).returned);
+    } finally {
+      await target.close();
+    }
+  };
+
+  test.skipIf(!hasLibfaketime)("has the clock that is asked for, if libfaketime is installed", async () => {
+    await withTarget("clock", async (target) => {
+      const dayMs = 86_400_000;
+      for (const offsetMs of [100 * dayMs, -500 * dayMs]) {
+        const now = await nowOf(await target.again?.(offsetMs));
+        expect(Math.abs(now - offsetMs - Date.now())).toBeLessThan(dayMs);
+      }
+      expect(Math.abs((await nowOf(await target.again?.())) - Date.now())).toBeLessThan(dayMs);
+    });
+  });
+});

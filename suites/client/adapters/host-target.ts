@@ -5,7 +5,7 @@ import { documentedNames } from "../../../schemas/contract/documented-names.js";
 import { flagship } from "../../../schemas/contract/flagship.js";
 import { AdapterBroke, UsageError } from "../../engine/usage-error.js";
 import { type Child, type Listener, startChild } from "./child.js";
-import { Line } from "./command.js";
+import { Line } from "./line.js";
 import { type Note, noteOf } from "./note.js";
 import type { Ask, Heard, Target } from "./target.js";
 
@@ -18,6 +18,8 @@ export interface HostOptions {
   program?: string;
   /** The operation that is examined; the flagship where absent. */
   contract?: Contract;
+  /** By how many milliseconds its clock is moved. */
+  offsetMs?: number;
 }
 
 /** Longer than this between two beats, it may be blocked. */
@@ -45,7 +47,7 @@ export async function hostTarget(module: string, options: HostOptions = {}): Pro
     breaches: () => line.breaches,
     whyGone: () => host.whyGone(),
     intercept: (...where) => host.intercept(...where),
-    again: () => hostTarget(module, options),
+    again: (offsetMs) => hostTarget(module, { ...options, ...(offsetMs === undefined ? {} : { offsetMs }) }),
     async close() {
       host.unwatch();
       await line.close();
@@ -76,10 +78,15 @@ class Host {
 
   async begin(listener: Listener): Promise<Child> {
     if (this.#gone !== undefined) throw new AdapterBroke(`The client took the run down: ${this.#gone}.`);
-    const { program = fileURLToPath(new URL("./host.js", import.meta.url)), contract = flagship } = this.#options;
+    const {
+      program = fileURLToPath(new URL("./host.js", import.meta.url)),
+      contract = flagship,
+      offsetMs = 0,
+    } = this.#options;
+    const names = JSON.stringify(documentedNames(contract));
     const what = {
       file: process.execPath,
-      args: [...process.execArgv, program, this.#module, JSON.stringify(documentedNames(contract))],
+      args: [...process.execArgv, program, this.#module, names, String(offsetMs)],
       name: this.#module,
       refusal: refusalOf,
     };

@@ -45,6 +45,16 @@ async function hosted<T>(
 
 const result = (body: string) => hosted(body, async (target) => (await target.ask(ask("j"))).result);
 
+test("the clock of a hosted module can be moved, and is a Date in all else", patient, async () => {
+  const offsetMs = -400 * 86_400_000;
+  const body = `return [Date.now(), +new Date(), Date.parse(Date()), new Date(0).toISOString(), new Date(2020, 1) instanceof Date,
+    new (class extends Date {})(5).getTime(), Date.UTC(1970, 0), Date.length, Date.name, new Date().constructor === Date];`;
+  const { returned } = await hosted(body, async (target) => (await target.ask(ask("j"))).result, { offsetMs });
+  const [now, made, said, ...others] = returned as number[];
+  for (const time of [now, made, said]) expect(Math.abs(Number(time) - offsetMs - Date.now())).toBeLessThan(86_400_000);
+  expect(others).toEqual(["1970-01-01T00:00:00.000Z", true, 5, 0, 7, "Date", true]);
+});
+
 describe("what a call of a hosted module comes to", patient, () => {
   test("is what it comes to in one's own process", async () => {
     expect(await result("return call.jobId")).toStrictEqual({ returned: "j" });

@@ -9,13 +9,14 @@ import { contain } from "./containment.js";
 import { lines } from "./lines.js";
 import { loadClient } from "./load.js";
 import { moduleTarget } from "./module.js";
+import { moveClock } from "./moved-clock.js";
 import type { Note } from "./note.js";
 import type { Target } from "./target.js";
 import { tell } from "./tell.js";
 
 /*
- * The program that a module is examined in: `node host.js MODULE NAMES`, where NAMES are the documented names as JSON. It
- * speaks adapter protocol 1, with notes of its own, on the pipes 3 and 4, so that whatever the module prints breaks no line.
+ * The program that a module is examined in: `node host.js MODULE NAMES OFFSET`, where NAMES are the documented names as JSON,
+ * and OFFSET moves the clock by so many milliseconds. It speaks adapter protocol 1, with notes of its own, on the pipes 3 and 4, so that whatever the module prints breaks no line.
  */
 
 type KitLine =
@@ -134,7 +135,7 @@ function followKit(): void {
   new Worker(look, { eval: true, execArgv: [] }).unref();
 }
 
-async function host(path: string, documented?: readonly string[]): Promise<void> {
+async function host(path: string, offsetMs: number, documented?: readonly string[]): Promise<void> {
   const input = new Socket({ fd: 3, readable: true, writable: false });
   // without the kit, nobody is there to end this process
   for (const event of ["end", "error", "close"]) input.on(event, () => kill.call(process, pid, "SIGKILL"));
@@ -145,6 +146,7 @@ async function host(path: string, documented?: readonly string[]): Promise<void>
   let hear = (line: Buffer) => void early.push(line);
   const split = lines((line) => hear(line));
   input.on("data", split);
+  if (offsetMs !== 0) moveClock(offsetMs);
   const client = await load(path);
   contain((text) => note("problem", text));
   leaveUtc();
@@ -156,5 +158,5 @@ async function host(path: string, documented?: readonly string[]): Promise<void>
   for (const line of early.splice(0)) hear(line);
 }
 
-const [, , path = "", names] = process.argv;
-await host(path, names === undefined ? undefined : (parse(names) as string[]));
+const [, , path = "", names, offset = "0"] = process.argv;
+await host(path, Number(offset), names === undefined ? undefined : (parse(names) as string[]));

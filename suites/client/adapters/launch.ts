@@ -12,10 +12,10 @@ export interface Running {
   output: Readable;
 }
 
-/** Starts a command in a shell; lines go by its standard streams. */
-export function runCommand(command: string, log: Tail): Running {
+/** Starts a command in a shell, with these variables besides; lines go by its standard streams. */
+export function runCommand(command: string, log: Tail, env: NodeJS.ProcessEnv = {}): Running {
   // a group of its own, so that its children end with it
-  const child = spawn(command, { shell: true, detached: true, stdio: "pipe", env: secluded() });
+  const child = spawn(command, { shell: true, detached: true, stdio: "pipe", env: { ...secluded(), ...env } });
   endWithParent(child, { group: true });
   keep(child.stderr, log);
   return { process: child, input: child.stdin, output: child.stdout };

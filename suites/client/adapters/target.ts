@@ -44,7 +44,10 @@ export interface Target {
   whyGone?(): Promise<string | undefined>;
   /** Sends what it asks the official host to this origin, in a process of its own. */
   intercept?(origin: string, host: string): Promise<void>;
-  /** Starts the client once more; absent if it has no process of its own. */
-  again?(): Promise<Target>;
+  /**
+   * Starts the client once more, its clock moved by so many milliseconds as far as that is possible; absent if it has no
+   * process of its own.
+   */
+  again?(offsetMs?: number): Promise<Target>;
   close(): Promise<void>;
 }

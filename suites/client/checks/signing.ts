@@ -6,10 +6,9 @@ import type { Check, Scope } from "../check.js";
 import { once, perFormat, plainKey, scripted, times } from "./cases.js";
 import { asking, askingAny, plainAnswer, plainCalls, retried } from "./plain.js";
 import { gatewaySays } from "./refused.js";
+import { timestamp } from "./timestamp.js";
 import { waiting } from "./waiting.js";
 import { eachRequest, either } from "./wire.js";
-
-const quarterHourMs = 15 * 60 * 1000;
 
 /** AccessKeySecrets with other characters than letters and digits, and longer than a block of the hash. */
 const secrets = (scope: Scope) =>
@@ -86,51 +85,6 @@ const nonce: Check = {
       return before ? [{ path, expected: "a fresh nonce", actual: `the nonce of ${before}` }] : [];
     });
   },
-};
-
-/** Calls one after the other, each answered in so many pieces that some seconds lie between the first and the last. */
-const slowly = (scope: Scope) => {
-  const [format = "JSON"] = scope.formats;
-  const splitAt = Array.from({ length: 600 }, (_, index) => index + 1);
-  return [times(5, once(withDelivery(plainAnswer(scope, format), { splitAt }), { name: "a slow answer" }))];
-};
-
-/** A retry that is asked to wait for some seconds; signed before that, it has an old time. */
-const waitingLong = (scope: Scope) => {
-  const [format = "JSON"] = scope.formats;
-  const { reply, means } = plainAnswer(scope, format);
-  const refusal = gatewaySays(scope, "Throttling.User", format, { headers: { "retry-after": "4" } }).reply;
-  return [scripted([refusal, reply], means, { name: "throttled for four seconds", format, timeoutMs: 20_000 })];
-};
-
-const timeOf = (request: SeenRequest) => either(request, "Timestamp", "x-acs-date") ?? "";
-/** A timestamp has whole seconds, and some clients read the clock once a second. */
-const stillMs = 2500;
-
-const timestamp: Check = {
-  id: "request.timestamp",
-  wire: true,
-  everywhere: true,
-  timed: "beside",
-  always: (scope) => [...plainCalls(scope), ...retried(scope), ...slowly(scope), ...waitingLong(scope)],
-  judge: (exchange) =>
-    eachRequest(exchange, (request, at) => {
-      const value = timeOf(request);
-      // a virtual clock tells a call of the time when it wakes, and jumps for others meanwhile
-      const isTold = exchange.case.together === true && exchange.sleeps !== undefined;
-      const still = exchange.requests.some((one) => timeOf(one) === value && request.atMs - one.atMs > stillMs);
-      if (still && !isTold)
-        return [
-          { path: `${at}: timestamp`, expected: "the time of sending", actual: "the time of a request long before" },
-        ];
-      const path = `${at}: timestamp`;
-      const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value) ? Date.parse(value) : Number.NaN;
-      if (Number.isNaN(time)) return [{ path, expected: "a UTC time as YYYY-MM-DDThh:mm:ssZ", actual: say(value) }];
-      const off = time - (exchange.startedAt + request.atMs);
-      if (Math.abs(off) <= quarterHourMs) return [];
-      const actual = `${value}, ${Math.round(off / 60_000)} minutes off`;
-      return [{ path, expected: "a time within 15 minutes of the clock", actual }];
-    }),
 };
 
 /** A key whose token is renewed between two calls. */

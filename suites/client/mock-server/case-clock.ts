@@ -12,6 +12,12 @@ export class CaseClock {
   #requests = 0;
   #stirred = this.#began;
   #timer: NodeJS.Timeout | undefined;
+  readonly #shows: number;
+
+  /** `shows`: what it shows at the beginning, in milliseconds since 1970; the true time where absent. */
+  constructor(shows?: number) {
+    this.#shows = shows ?? this.startedAt;
+  }
 
   now(): number {
     return performance.now() - this.#began + this.#skippedMs;
@@ -19,7 +25,7 @@ export class CaseClock {
 
   /** Milliseconds since 1970. */
   epoch(): number {
-    return Math.round(this.startedAt + this.now());
+    return Math.round(this.#shows + this.now());
   }
 
   /** A call has begun; gives what ends it. */

@@ -37,7 +37,7 @@ export function caseSession(testCase: Case, credentials: (account: Account) => C
     escapes: [],
     fetched: [],
     sleeps: [],
-    clock: new CaseClock(),
+    clock: new CaseClock(testCase.clockAt),
     closing: [],
   };
   testCase.accounts.forEach((account, index) => {

@@ -1,4 +1,5 @@
 import { claimMutants } from "./claims.js";
+import { clockMutants } from "./clocks.js";
 import { edgeAnswerMutants } from "./edge-answers.js";
 import { edgeFailureMutants } from "./edge-failures.js";
 import { edgeWaitMutants } from "./edge-waits.js";
@@ -47,6 +48,7 @@ const rareMutants: readonly Mutant[] = [
   ...rareAnswerMutants,
   ...rareMeaningMutants,
   ...rareTimeMutants,
+  ...clockMutants,
 ];
 
 /** Clients that are wrong by so little that a judge which looks at less lets them pass. */

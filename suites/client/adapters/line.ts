@@ -1,0 +1,179 @@
+import type { AnswerLine, SleepLine } from "../../../schemas/types.js";
+import type { Child, End, Listener, Lost } from "./child.js";
+import { causeOf, endOf, lost, quote } from "./child.js";
+import { lineOf, raisedOf } from "./line-of.js";
+import type { Page } from "./tail.js";
+import type { Ask, Heard } from "./target.js";
+
+interface Pending {
+  ask: Ask;
+  hear(result: Heard["result"], exposed?: string): void;
+  /** Sleeps on the clock of the case, and wakes the candidate. */
+  sleep(line: SleepLine): Promise<void>;
+}
+
+/** Hears a line of the kit's own host, with the call that it may be about; false where it is one of the protocol. */
+export type Notes = (bytes: Buffer, asked: (seq: number) => Ask | undefined) => boolean;
+
+/** Starts in a row after which it answered nothing; starts, and bad lines, in all. */
+const [MAX_IN_VAIN, mostStarts, mostBadLines] = [20, 300, 1000];
+
+/** The line to a child, over all its lives. */
+export class Line {
+  readonly breaches: string[] = [];
+  readonly #begin: (listener: Listener) => Promise<Child>;
+  readonly #notes: Notes | undefined;
+  readonly #pending = new Map<number, Pending>();
+  #child: Promise<Child> | undefined;
+  /** Calls that the kit has given up; their answers may still come. */
+  readonly #abandoned = new Set<number>();
+  #seq = 0;
+  #heard = 0;
+  /** How many lines had been heard when it was last given up with nothing said. */
+  #silentSince: number | undefined;
+  #starts = 0;
+  #inVain = 0;
+  /** How it came to its latest end. */
+  #ending: End = { why: "" };
+  #badLines = 0;
+  #closed = false;
+
+  constructor(begin: (listener: Listener) => Promise<Child>, notes?: Notes) {
+    this.#begin = begin;
+    this.#notes = notes;
+  }
+
+  async open() {
+    return (await this.#start()).hello;
+  }
+
+  async ask(ask: Ask): Promise<Heard> {
+    let child: Child;
+    try {
+      child = await this.#start();
+    } catch (error) {
+      return { result: lost(endOf(error)), exposed: "" };
+    }
+    const { op, signal, clock, onRefused: _heard, expose, ...rest } = ask;
+    if (signal.aborted)
+      return { result: { broken: "The call was given up before the candidate had started." }, exposed: "" };
+    const seq = this.#seq++;
+    return new Promise((resolve) => {
+      const page = child.stderr.open(expose);
+      const hear: Pending["hear"] = (result, exposed = "") => {
+        this.#pending.delete(seq);
+        resolve(child.drained(page).then((printed) => ({ result, exposed: `${exposed}\n${printed}` })));
+      };
+      const sleep = async (line: SleepLine) => child.send({ ...line, op: "wake", now: await clock?.sleep(line.ms) });
+      this.#pending.set(seq, { ask, hear, sleep });
+      const heard = this.#heard;
+      signal.addEventListener("abort", () => this.#giveUp(seq, child, heard, page), { once: true });
+      const now = child.hello.capabilities?.clock === "virtual" ? { now: clock?.now() } : {};
+      child.send({ op: op === "wait" ? "wait" : "call", seq, ...rest, ...now });
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await (await this.#child?.catch(() => undefined))?.leave();
+  }
+
+  #start(): Promise<Child> {
+    if (this.#child) return this.#child;
+    if (this.#starts >= mostStarts || this.#inVain >= MAX_IN_VAIN) return Promise.reject(this.#tooOften());
+    this.#starts += 1;
+    this.#inVain += 1;
+    const isHeard = () => this.#child === started;
+    const onLine = (bytes: Buffer) => isHeard() && this.#read(bytes);
+    const onEnd = (end: End) => isHeard() && this.#lost(end);
+    const started = this.#begin({ onLine, onEnd });
+    this.#child = started;
+    started.catch(() => {
+      if (isHeard()) this.#child = undefined;
+    });
+    return started;
+  }
+
+  #tooOften(): Error {
+    const { why, isBreach } = this.#ending;
+    return new Error(`The candidate ended too often: it was started ${this.#starts} times. ${why}`, causeOf(isBreach));
+  }
+
+  /**
+   * The kit has stopped listening. A child that says nothing twice is stuck, and is ended: at once it would hide what it
+   * came to by its past; while others wait for it, their calls would fail for that.
+   */
+  #giveUp(seq: number, child: Child, heard: number, page: Page): void {
+    child.stderr.close(page);
+    if (!this.#pending.delete(seq)) return;
+    this.#abandoned.add(seq);
+    if (this.#notes) child.send({ op: "cancel", seq });
+    if (this.#notes || this.#heard !== heard || this.#pending.size > 0) return;
+    const isStuck = this.#silentSince === heard;
+    this.#silentSince = heard;
+    if (!isStuck) return;
+    this.#silentSince = undefined;
+    this.#ending = { why: "It was ended because it said nothing." };
+    this.#child = undefined;
+    this.#abandoned.clear();
+    child.kill();
+  }
+
+  #lost({ why, isBreach = this.#badLines > mostBadLines }: End): void {
+    const child = this.#child;
+    this.#child = undefined;
+    this.#abandoned.clear();
+    if (this.#closed) return;
+    void child?.then(({ stderr }) => {
+      this.#ending = { why: `The candidate was lost: ${why}. ${stderr.said}`, isBreach };
+      this.#fail(lost(this.#ending), this.#pending.keys());
+    });
+  }
+
+  #fail(result: Lost, seqs: Iterable<number>): void {
+    for (const seq of seqs) {
+      // its answer may still come, and must not be held against another call
+      this.#abandoned.add(seq);
+      this.#pending.get(seq)?.hear(result);
+    }
+  }
+
+  #read(bytes: Buffer): void {
+    this.#heard += 1;
+    if (this.#notes?.(bytes, (seq) => this.#pending.get(seq)?.ask)) return;
+    const said = lineOf(bytes);
+    if ("wrong" in said) this.#wrong(said.wrong, bytes, said.seqs);
+    else if ("ms" in said) this.#sleep(said, bytes);
+    else this.#take(said, bytes);
+  }
+
+  #take(answer: AnswerLine, bytes: Buffer): void {
+    const { seq, returned, raised, unsupported } = answer;
+    this.#inVain = 0;
+    const pending = this.#pending.get(seq);
+    if (this.#abandoned.delete(seq)) return;
+    if (!pending) this.#wrong(seq < this.#seq ? "its call has an answer already" : "its seq was never asked", bytes);
+    else if (raised) pending.hear({ raised: raisedOf(raised) }, JSON.stringify(raised));
+    else if (unsupported !== undefined) pending.hear({ unsupported });
+    else pending.hear({ returned: returned ?? null });
+  }
+
+  #sleep(line: SleepLine, bytes: Buffer): void {
+    const pending = this.#pending.get(line.seq);
+    if (pending) void pending.sleep(line);
+    else if (!this.#abandoned.has(line.seq)) this.#wrong("its call is not under way", bytes);
+  }
+
+  /**
+   * A line that names calls was meant for these; one that names none which waits may have been meant for any that does.
+   * What is late, for a call that was given up, is no longer of interest.
+   */
+  #wrong(why: string, bytes: Buffer, seqs: readonly number[] = []): void {
+    const breach = `A line of the adapter is wrong (${why}): ${quote(bytes)}`;
+    const meant = seqs.filter((seq) => this.#pending.has(seq));
+    const isLate = seqs.length > 0 && seqs.every((seq) => this.#abandoned.has(seq));
+    if (this.#pending.size === 0 && !isLate) this.breaches.push(breach);
+    if (!isLate) this.#fail({ breach }, meant.length > 0 ? meant : this.#pending.keys());
+    if (++this.#badLines > mostBadLines) void this.#child?.then((child) => child.kill());
+  }
+}

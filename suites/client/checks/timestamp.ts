@@ -1,0 +1,92 @@
+import { withDelivery } from "../../../generators/wire.js";
+import type { Case, Exchange, SeenRequest } from "../../../schemas/types.js";
+import { say } from "../../engine/say.js";
+import type { Check, Scope } from "../check.js";
+import { once, scripted, times } from "./cases.js";
+import { plainAnswer, plainCalls, retried } from "./plain.js";
+import { gatewaySays } from "./refused.js";
+import { eachRequest, either } from "./wire.js";
+
+const quarterHourMs = 15 * 60 * 1000;
+
+/** Calls one after the other, each answered in so many pieces that some seconds lie between the first and the last. */
+const slowly = (scope: Scope) => {
+  const [format = "JSON"] = scope.formats;
+  const splitAt = Array.from({ length: 600 }, (_, index) => index + 1);
+  return [times(5, once(withDelivery(plainAnswer(scope, format), { splitAt }), { name: "a slow answer" }))];
+};
+
+/** A retry that is asked to wait for some seconds; signed before that, it has an old time. */
+const waitingLong = (scope: Scope) => {
+  const [format = "JSON"] = scope.formats;
+  const { reply, means } = plainAnswer(scope, format);
+  const refusal = gatewaySays(scope, "Throttling.User", format, { headers: { "retry-after": "4" } }).reply;
+  return [scripted([refusal, reply], means, { name: "throttled for four seconds", format, timeoutMs: 20_000 })];
+};
+
+/**
+ * Days and hours on which clocks are written wrong that are right on others: an evening in the last week of a year, the first
+ * second of a leap day, a morning of single digits, and a summer's night at the end of a month.
+ */
+const moments = ["2024-12-30T23:58:50Z", "2028-02-29T00:00:05Z", "2027-01-02T03:04:05Z", "2027-07-31T22:30:00Z"];
+
+/** A plain call at each of these moments. */
+export function clockCases(scope: Scope): Case[] {
+  const [plain] = plainCalls(scope);
+  if (!plain) return [];
+  return moments.map((moment) => ({
+    ...plain,
+    name: `a clock that shows ${moment.slice(0, 16).replace("T", " ")}`,
+    clockAt: Date.parse(moment),
+  }));
+}
+
+const timeOf = (request: SeenRequest) => either(request, "Timestamp", "x-acs-date") ?? "";
+/** A timestamp has whole seconds, and some clients read the clock once a second. */
+const stillMs = 2500;
+
+const isNear = (time: number, clock: number) => Math.abs(time - clock) <= quarterHourMs;
+
+/** What the client's clock shows when a request arrives. */
+const clockOf = ({ startedAt, case: { clockAt = startedAt } }: Exchange, { atMs }: SeenRequest) => clockAt + atMs;
+
+/** Whether some request of a case bears the time of the clock that the case has set. */
+export function isClockMoved(exchange: Exchange): boolean {
+  return exchange.requests.some((request) => isNear(Date.parse(timeOf(request)), clockOf(exchange, request)));
+}
+
+export const timestamp: Check = {
+  id: "request.timestamp",
+  wire: true,
+  everywhere: true,
+  timed: "beside",
+  // a clock that is off by hours is none of a busy machine's
+  isSure: ({ case: { clockAt } }) => clockAt !== undefined,
+  always: (scope) => [
+    ...plainCalls(scope),
+    ...retried(scope),
+    ...slowly(scope),
+    ...waitingLong(scope),
+    ...(scope.clock ? clockCases(scope) : []),
+  ],
+  judge: (exchange) =>
+    eachRequest(exchange, (request, at) => {
+      const value = timeOf(request);
+      // a virtual clock tells a call of the time when it wakes, and jumps for others meanwhile
+      const isTold = exchange.case.together === true && exchange.sleeps !== undefined;
+      const still = exchange.requests.some((one) => timeOf(one) === value && request.atMs - one.atMs > stillMs);
+      if (still && !isTold)
+        return [
+          { path: `${at}: timestamp`, expected: "the time of sending", actual: "the time of a request long before" },
+        ];
+      const path = `${at}: timestamp`;
+      const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value) ? Date.parse(value) : Number.NaN;
+      if (Number.isNaN(time)) return [{ path, expected: "a UTC time as YYYY-MM-DDThh:mm:ssZ", actual: say(value) }];
+      // a client whose clock could not be moved goes by the true time
+      if (isNear(time, exchange.startedAt + request.atMs)) return [];
+      if (isNear(time, clockOf(exchange, request))) return [];
+      const off = time - clockOf(exchange, request);
+      const actual = `${value}, ${Math.round(off / 60_000)} minutes off`;
+      return [{ path, expected: "a time within 15 minutes of the clock", actual }];
+    }),
+};
