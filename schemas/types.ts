@@ -347,7 +347,7 @@ export interface Delivery {
   delayMs?: number;
 }
 /**
- * An answer as bytes: a status, headers, a body as text (UTF-8) or, where it is not text, as base64. In a body, {{stage}} stands for the stage's own origin; in a header, {{in 2 s}} for the HTTP date two seconds from now, and {{elsewhere}} for another endpoint of the stage, by another name of its host.
+ * An answer as bytes: a status, headers, a body as text (UTF-8) or, where it is not text, as base64. In a body or a header, {{stage}} stands for the stage's own origin; in a header, {{in 2 s}} for the HTTP date two seconds from now, and {{elsewhere}} for another endpoint of the stage, by another name of its host.
  */
 export interface Reply {
   status: number;
@@ -975,6 +975,15 @@ export interface ServiceRequest {
     [k: string]: string;
   };
   /**
+   * Unsigned parameters that stand beside the signed ones of the same names, before or after them.
+   */
+  beside?: {
+    where: "before" | "after";
+    params: {
+      [k: string]: string;
+    };
+  };
+  /**
    * Signed so many milliseconds ago.
    */
   agoMs?: number;
@@ -1026,6 +1035,10 @@ export interface RequestSpelling {
    * Even letters and digits are percent-encoded.
    */
   encodeAll?: boolean;
+  /**
+   * A space is written as +, as HTML forms have it.
+   */
+  plus?: boolean;
 }
 /**
  * Bytes of a request that is sent as it is. In a text, {{host}} stands for the service's host and port.
@@ -1037,6 +1050,10 @@ export interface RawPiece {
    * How often, one after the other; once where absent.
    */
   times?: number;
+  /**
+   * The kit sends nothing after it, and says so to the service.
+   */
+  ends?: boolean;
 }
 /**
  * A request as it was sent, and its reply; where the reply is not whole, why, beside what came of it.

@@ -1,8 +1,8 @@
 import { unreadableSample } from "../../../generators/wire.js";
 import type { Case, Fault, SeenRequest } from "../../../schemas/types.js";
 import type { Check, Scope } from "../check.js";
-import { once, perFormat } from "./cases.js";
-import { isMoved } from "./wire.js";
+import { once, perFormat, scripted } from "./cases.js";
+import { isLedAway } from "./wire.js";
 
 /** A reply that names the same place by another host; with temporary credentials where the client can use them. */
 function redirects(scope: Scope): Case[] {
@@ -14,6 +14,29 @@ function redirects(scope: Scope): Case[] {
       const sample = unreadableSample(`a redirect with HTTP ${status}`, format, "", why, { status, headers });
       return once(sample, { timeoutMs: 5000, ...token });
     }),
+  );
+}
+
+/** Where redirects lead that follow each other: credentials must not come along by the second of them either. */
+const hops: Readonly<Record<string, readonly string[]>> = {
+  "to another path, then to another host": ["{{stage}}/moved", "{{elsewhere}}/moved"],
+  "to another host, and on there": ["{{elsewhere}}/moved", "{{elsewhere}}/moved-on"],
+};
+
+function redirectsTwice(scope: Scope): Case[] {
+  const token = scope.securityToken ? { token: "" } : {};
+  return perFormat(scope, (format) =>
+    Object.entries(hops).flatMap(([where, locations]) =>
+      [302, 307].map((status) => {
+        const why = "the operation has no redirects";
+        const samples = locations.map((location) =>
+          unreadableSample("", format, "", why, { status, headers: { location } }),
+        );
+        const replies = samples.map(({ reply }) => reply);
+        const name = `redirects with HTTP ${status} ${where}`;
+        return scripted(replies, { kind: "unreadable", why }, { name, format, timeoutMs: 5000, ...token });
+      }),
+    ),
   );
 }
 
@@ -29,13 +52,13 @@ function proofs({ params, headers, signature }: SeenRequest): string[] {
 export const redirect: Check = {
   id: "request.redirect",
   wire: true,
-  always: redirects,
+  always: (scope) => [...redirects(scope), ...redirectsTwice(scope)],
   judge: ({ requests, case: { calls } }): Fault[] => {
-    const index = requests.findIndex((request) => isMoved(request, calls));
+    const isCarrying = (request: SeenRequest) => isLedAway(request, calls) && proofs(request).length > 0;
+    const index = requests.findIndex(isCarrying);
     const moved = requests[index];
-    const carried = moved ? proofs(moved) : [];
-    if (carried.length === 0) return [];
-    const actual = `${carried.join(" and ")} went to localhost`;
+    if (!moved) return [];
+    const actual = `${proofs(moved).join(" and ")} went to localhost`;
     return [{ path: `request ${index + 1}`, expected: "no credentials to another host", actual }];
   },
 };

@@ -17,8 +17,13 @@ export function noRequest({ results }: Exchange): Fault[] {
   return [{ path: "wire", expected: "a request", actual: raised ? `none: ${sayResult(raised)}` : "none" }];
 }
 
+/** Whether a request followed a redirect, so that it may be the request before it in all but its path. */
+function isMoved(request: SeenRequest, calls: readonly Call[]): boolean {
+  return /^\/~[^/]+\/moved/.test(request.target) || isLedAway(request, calls);
+}
+
 /** Whether a request followed a redirect to another endpoint than its calls were given. */
-export function isMoved({ account, endpoint }: SeenRequest, calls: readonly Call[]): boolean {
+export function isLedAway({ account, endpoint }: SeenRequest, calls: readonly Call[]): boolean {
   return endpoint !== undefined && !calls.some((call) => call.account === account && call.endpoint === endpoint);
 }
 

@@ -137,13 +137,15 @@ function fill(reply: Reply, stage: Stage, key: string, nowMs: number): Reply {
   const open = Object.values(reply.headers).some((value) => value.includes("{{"));
   if (!open && !reply.body?.includes("{{stage}}")) return reply;
   const elsewhere = `${stage.elsewhere.replace("127.0.0.1", "localhost")}/~${key}`;
+  const stageOrigin = `${stage.origin}/~${key}`;
   const date = (_: string, seconds: string) => new Date(nowMs + Number(seconds) * 1000).toUTCString();
   const headers = Object.entries(reply.headers).map(([name, value]) => [
     name,
-    value.replace(/\{\{in (-?\d+) s\}\}/, date).replace("{{elsewhere}}", elsewhere),
+    value
+      .replace(/\{\{in (-?\d+) s\}\}/, date)
+      .replace("{{elsewhere}}", elsewhere)
+      .replace("{{stage}}", stageOrigin),
   ]);
   const filled = { ...reply, headers: Object.fromEntries(headers) };
-  return reply.body === undefined
-    ? filled
-    : { ...filled, body: reply.body.replaceAll("{{stage}}", `${stage.origin}/~${key}`) };
+  return reply.body === undefined ? filled : { ...filled, body: reply.body.replaceAll("{{stage}}", stageOrigin) };
 }

@@ -26,6 +26,28 @@ const refererOf = (signed: SignedRequest, name: string) => ({
   referer: `http://${signed.headers["host"] ?? ""}/${without(queryOf(signed), name)}`,
 });
 
+interface Hop {
+  host: string;
+  isMoved: boolean;
+}
+
+/** A client that follows redirects as far as they lead, with the headers of its request if `keeps` says so. */
+const chain = (name: string, keeps: (from: Hop, to: Hop) => boolean): Mutant =>
+  mutant(name, ["request.redirect"], ({ send }) => ({
+    async send(signed, link) {
+      let reply = await send(signed, link);
+      let from: Hop = { host: signed.headers["host"] ?? "", isMoved: false };
+      for (let hops = 0; hops < 3 && reply.headers.location !== undefined; hops++) {
+        const { host, origin, pathname } = new URL(reply.headers.location);
+        const to = { host, isMoved: true };
+        const headers = keeps(from, to) ? { ...signed.headers, host } : { host };
+        reply = await send({ ...signed, path: pathname, headers }, { ...link, endpoint: origin });
+        from = to;
+      }
+      return reply;
+    },
+  }));
+
 /** Clients that carry a part of what proves who they are to another host. */
 export const redirectMutants: readonly Mutant[] = [
   following("takes its signature to another host", "ACS3-HMAC-SHA256", ({ headers }) => {
@@ -48,4 +70,6 @@ export const redirectMutants: readonly Mutant[] = [
   following("tells another host its security token as where it comes from", "HMAC-SHA1", (signed) => ({
     headers: refererOf(signed, "Signature"),
   })),
+  chain("takes its signature to another host by a second redirect", (from) => from.isMoved),
+  chain("takes its signature along again if it is led on at another host", (from, to) => from.host === to.host),
 ];

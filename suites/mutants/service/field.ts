@@ -1,3 +1,4 @@
+import type { Arrival } from "../../protocol/http/arrival.js";
 import type { Known } from "../../reference/endpoint/asked.js";
 import { type Quota, slidingQuota } from "../../reference/endpoint/quota.js";
 import { mutant, type ServiceMutant } from "./mutant.js";
@@ -49,6 +50,34 @@ const signatures: readonly ServiceMutant[] = [
         },
       };
     },
+  })),
+];
+
+/** The parameters of a request, of each name the first value. */
+const firstOf = ({ target, headers, body }: Arrival) => {
+  const [, query = ""] = target.split("?", 2);
+  const pairs = [
+    ...new URLSearchParams(query),
+    ...new URLSearchParams(isForm({ headers }) ? Buffer.from(body).toString() : ""),
+  ];
+  return Object.fromEntries(pairs.toReversed());
+};
+
+const parameters: readonly ServiceMutant[] = [
+  mutant("verifies the first of two values and answers the second", "bad-signature", ({ verify }) => ({
+    verify: (request, secret) => verify({ ...request, params: firstOf(request) }, secret),
+  })),
+  mutant("verifies the second of two values and answers the first", "bad-signature", ({ params, verify }) => ({
+    params: firstOf,
+    verify: (request, secret) => verify({ ...request, params: params(request) }, secret),
+  })),
+  mutant("takes a plus sign in a form for itself", "both-signatures", ({ params }) => ({
+    params: (arrival) =>
+      params(
+        isForm(arrival)
+          ? { ...arrival, body: Buffer.from(Buffer.from(arrival.body).toString().replaceAll("+", "%2B")) }
+          : arrival,
+      ),
   })),
 ];
 
@@ -128,11 +157,13 @@ const counted = (name: string, by: (asked: Known) => string) =>
   );
 
 /** Services that are wrong by a letter, in one place of parameters, or over a whole run. */
-export const fieldMutants: readonly ServiceMutant[] = [...signatures, ...answers];
+export const fieldMutants: readonly ServiceMutant[] = [...signatures, ...parameters, ...answers];
 
 /** The same of those that throttle. */
 export const fieldStressMutants: readonly ServiceMutant[] = [
   counted("has a quota for each job", ({ params }) => params["JobId"] ?? ""),
+  counted("has a quota for each way to sign", ({ style }) => style),
+  counted("has a quota for each format", ({ format }) => format),
   mutant(
     "throttles in XML, whatever is asked",
     "parity.failure",

@@ -68,6 +68,12 @@ const malformed: Attack[] = [
     post(`${form}Transfer-Encoding: chunked\r\n`, [{ text: "ZZ\r\nJobId=a\r\n0\r\n\r\n" }]),
     true,
   ),
+  rawAttack(
+    "half of a form, then the end",
+    post(`${form}Content-Length: 100\r\n`, [{ text: "JobId=", ends: true }]),
+    true,
+  ),
+  rawAttack("half of a header, then the end", [{ text: `GET / HTTP/1.1\r\n${closing}X-Ha`, ends: true }], true),
   rawAttack("a version of HTTP that there is not", [{ text: `GET / HTTP/9.9\r\n${closing}\r\n` }], true),
   rawAttack("no Host", [{ text: "GET / HTTP/1.1\r\nConnection: close\r\n\r\n" }], true),
   rawAttack("a header with a zero byte", [{ text: `GET / HTTP/1.1\r\n${closing}X-Zero: a\u0000b\r\n\r\n` }], true),

@@ -80,6 +80,9 @@ const strangers = { RegionId: "cn-shanghai", SignatureType: "", "a~b c*": "é'()
 const strangersTo = ({ contract: { parameters } }: ServiceScope) =>
   Object.fromEntries(Object.entries(strangers).filter(([name]) => parameters.every((each) => each.name !== name)));
 
+/** A parameter that nobody knows, with spaces and a plus sign. */
+const spaced = { KitSpaces: " a b  c+d " };
+
 const sdkSpelling: RequestSpelling = { literal: "!'()*" };
 
 function styled(id: string, style: SignatureStyle, places: readonly ServiceRequest["place"][]): ServiceCheck {
@@ -93,6 +96,17 @@ function styled(id: string, style: SignatureStyle, places: readonly ServiceReque
       ...scope.jobs.slice(0, 2).map((jobId) => make(scope, wordsOf(scope).asked(jobId), { jobId })),
       make(scope, "with parameters that nobody knows", { set: strangersTo(scope) }),
       make(scope, "signed 10 minutes ago", { agoMs: 10 * 60_000 }),
+      // a form that is signed with ACS3 is signed as it is written
+      ...(style === "HMAC-SHA1" && scope.ways.some((way) => way.style === style && way.place === "form")
+        ? [
+            make(scope, "a form with spaces as +", {
+              method: "POST",
+              place: "form",
+              set: spaced,
+              spelling: { plus: true },
+            }),
+          ]
+        : []),
       make(scope, `a masked ${wordsOf(scope).key}, its stars as they are`, {
         jobId: "UbmsMHmkqv0PiAG****010001",
         spelling: sdkSpelling,

@@ -86,9 +86,9 @@ const echo: ServiceCheck = {
   ...ofJob("service.echo", () => []),
   judge: (exchange, { contract }) =>
     eachTurn(exchange, (turn) => {
-      const { jobId: asked, changed, resend, raw } = exchange.case.requests[turn.request] ?? {};
+      const { jobId: asked, changed, beside, resend, raw } = exchange.case.requests[turn.request] ?? {};
       // what was asked is not said in so many words
-      if (changed || resend !== undefined || raw) return [];
+      if (changed || beside || resend !== undefined || raw) return [];
       const data = jobIn(turn, contract);
       return data ? echoFaults(data, asked, contract) : [];
     }),

@@ -1,40 +1,14 @@
 import { isFlagship } from "../../../schemas/contract/flagship.js";
 import type { ServiceCase, ServiceTurn, SignatureStyle } from "../../../schemas/types.js";
-import { ask, inTurn, unknownJobId } from "../ask.js";
+import { ask, inTurn } from "../ask.js";
 import type { ServiceCheck, ServiceScope, Way } from "../check.js";
 import { expectRefusal, oneOf, type RefusalRule } from "../judge/refusal.js";
 import { eachTurn } from "../judge/turn.js";
-import { firstName } from "../params.js";
 import { codeIn } from "../reply.js";
 import { wordsOf } from "../words.js";
+import { badSignature } from "./bad-signature.js";
 import { nearActions, nearVersions } from "./near.js";
 import { first, perStyle, perWay, refused, sha1, styled } from "./refused.js";
-
-const wrongSignature = oneOf("SignatureDoesNotMatch", "IncompleteSignature");
-
-const badSignature = refused("service.bad-signature", wrongSignature, (scope) => [
-  ...perStyle(scope, "a signature that is spoilt", { signature: "spoilt" }),
-  ...perWay(scope, "a signature that is spoilt at its end", { signature: "spoilt-end" }),
-  ...perWay(scope, "a signature that is spoilt, as XML", { signature: "spoilt", format: "XML" }),
-  ...changedCases(scope),
-  ...perStyle(scope, "a signature that is spoilt in its middle", { signature: "spoilt-middle" }),
-  ...perStyle(scope, "a signature that is cut", { signature: "cut" }),
-  ...perStyle(scope, "another nonce than was signed", { changed: { SignatureNonce: "{{nonce}}" } }),
-  // what is hexadecimal may be read without regard to letter case
-  ...sha1(scope, "a signature in other letter case", { signature: "other-case" }),
-  ...sha1(scope, "another Format than was signed", { format: "JSON", changed: { Format: "XML" } }),
-  ...perStyle(scope, "a signature by another secret", { signature: "foreign" }),
-  ...perStyle(scope, "a parameter more than was signed", { changed: { RegionId: "cn-shanghai" } }),
-]);
-
-function changedCases(scope: ServiceScope): ServiceCase[] {
-  const name = firstName(scope.contract);
-  return name === undefined
-    ? []
-    : perWay(scope, `another ${scope.contract.key === undefined ? "parameter" : wordsOf(scope).key} than was signed`, {
-        changed: { [name]: unknownJobId },
-      });
-}
 
 const unknownKey = refused("service.unknown-key", oneOf("InvalidAccessKeyId.NotFound"), (scope) => [
   ...perStyle(scope, "a key that nobody has", { account: "nobody" }),

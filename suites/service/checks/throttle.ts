@@ -1,11 +1,11 @@
 import { throttleCodes } from "../../../schemas/codes.js";
 import type { Contract } from "../../../schemas/contract/contract.js";
-import type { AccountRole, Fault, ServiceExchange, ServiceRequest, ServiceTurn } from "../../../schemas/types.js";
+import type { AccountRole, Fault, ServiceExchange, ServiceTurn } from "../../../schemas/types.js";
 import { countOf } from "../../engine/say.js";
-import { ask, unknownJobId } from "../ask.js";
 import type { ServiceCheck, ServiceScope } from "../check.js";
 import { sayTurn } from "../judge/turn.js";
 import { codeIn, isThrottled, readingOf } from "../reply.js";
+import { flood } from "./flood.js";
 
 /** The documented quota of one account, which each contract has that these checks bind. */
 const quotaOf = ({ contract: { quota } }: Pick<ServiceScope, "contract">) => quota ?? { requests: 10, seconds: 1 };
@@ -30,25 +30,6 @@ function lacks(...roles: AccountRole[]) {
     const prefix = `CONFORMANCE_${role.toUpperCase()}_ACCESS_KEY`;
     return `It needs the key of ${role === "ram" ? "a RAM user of the account" : "another account"}: ${prefix}_ID and ${prefix}_SECRET are not set.`;
   };
-}
-
-/** So many seconds of requests, evenly spaced, their accounts in turn; long enough for any window and any bucket. */
-function flood(
-  scope: ServiceScope,
-  perSecond: number,
-  accounts: readonly AccountRole[],
-  seconds = 3,
-): ServiceRequest[] {
-  const { jobs, ways } = scope;
-  // the account is one, whatever it asks for, in whichever format and way
-  return Array.from({ length: perSecond * seconds }, (_, index) =>
-    ask(scope, {
-      ...ways[Math.floor(index / 2) % ways.length],
-      jobId: jobs[index % jobs.length] ?? unknownJobId,
-      format: index % 2 === 0 ? "JSON" : "XML",
-      account: accounts[index % accounts.length] ?? "main",
-    }),
-  );
 }
 
 /** Requests of an account that were sent in the busiest window of this length, in seconds. */
@@ -85,7 +66,8 @@ const throttle: ServiceCheck = {
   lacks: unlessStress,
   always: (scope) => {
     const { perSecond, lasting } = rateOf(scope);
-    const [rate, seconds] = [perSecond(2), lasting(3)];
+    // less than twice the quota, so that half of it is within: one that is kept for each style or format throttles nothing
+    const [rate, seconds] = [perSecond(1.6), lasting(4)];
     const requests = flood(scope, rate, ["main"], seconds);
     return [{ name: `${rate} requests a second for ${seconds} seconds`, perSecond: rate, requests }];
   },

@@ -66,10 +66,17 @@ const swappedCase = (letter: string) => (letter === letter.toUpperCase() ? lette
 export function placed(
   inQuery: Readonly<Params>,
   inForm: Readonly<Params>,
-  { spelling }: ServiceRequest,
+  { spelling, place, beside }: ServiceRequest,
 ): Pick<EncodedRequest, "target" | "body"> {
-  const query = written(inQuery, spelling);
-  return { target: query === "" ? "/" : `/?${query}`, body: written(inForm, spelling) };
+  const query = withBeside(written(inQuery, spelling), place === "query" ? beside : undefined);
+  const body = withBeside(written(inForm, spelling), place === "query" ? undefined : beside);
+  return { target: query === "" ? "/" : `/?${query}`, body };
+}
+
+function withBeside(params: string, beside: ServiceRequest["beside"]): string {
+  if (!beside) return params;
+  const others = written(beside.params);
+  return beside.where === "before" ? `${others}&${params}` : `${params}&${others}`;
 }
 
 /** The header that a form needs. */

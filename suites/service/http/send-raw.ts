@@ -51,6 +51,7 @@ async function write(socket: Socket, pieces: readonly RawPiece[], host: string):
       wake = resolve;
     });
   }
+  if (pieces.at(-1)?.ends) socket.end();
 }
 
 /** The head and the body of a reply, gathered from the bytes of a connection. */

@@ -8,10 +8,11 @@ export function written(params: Readonly<Record<string, string>>, spelling: Requ
   return names.map((name) => `${text(name, spelling)}=${text(params[name] ?? "", spelling)}`).join("&");
 }
 
-function text(value: string, { lowerHex, literal = "", encodeAll }: RequestSpelling): string {
+function text(value: string, { lowerHex, literal = "", encodeAll, plus }: RequestSpelling): string {
   let encoded = encode(value);
   for (const mark of literal) encoded = encoded.replaceAll(encode(mark), mark);
   if (encodeAll) encoded = encoded.replaceAll(/(?<!%|%[0-9A-F])[A-Za-z0-9]/g, hex);
+  if (plus) encoded = encoded.replaceAll("%20", "+");
   return lowerHex ? encoded.replaceAll(/%[0-9A-F]{2}/g, (mark) => mark.toLowerCase()) : encoded;
 }
 
