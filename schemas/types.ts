@@ -917,6 +917,10 @@ export interface ServiceCase {
    */
   requests: ServiceRequest[];
   /**
+   * The requests go over one connection, as long as the service keeps it open. Absent: each has its own.
+   */
+  kept?: boolean;
+  /**
    * Sent at this rate, whatever the pace of the run and however late the replies.
    */
   perSecond?: number;
@@ -974,6 +978,10 @@ export interface ServiceRequest {
   changed?: {
     [k: string]: string;
   };
+  /**
+   * The AccessKeyId is sent in other letter case.
+   */
+  keyCase?: boolean;
   /**
    * Unsigned parameters that stand beside the signed ones of the same names, before or after them.
    */

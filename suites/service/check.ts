@@ -62,12 +62,16 @@ export interface ServiceCheck {
   judge(exchange: ServiceExchange, scope: ServiceScope, earlier?: readonly Earlier[]): Fault[];
   /** Must hold in every exchange of a run, so that its judge looks at those of other checks too. */
   everywhere?: boolean;
-  /** What of a reply later ones are compared with, by a key. Pure. */
+  /**
+   * What of a reply later ones are compared with, by a key. Of values of one `kind`, or of equal ones where it is absent, the
+   * first is kept; without a value, a reply is compared and not kept. `startedAt`: when its exchange began, in milliseconds since 1970. Pure.
+   */
   remembered?(
     turn: ServiceTurn,
     request: ServiceRequest | undefined,
     scope: ServiceScope,
-  ): { key: string; value: string }[];
+    startedAt: number,
+  ): { key: string; value?: string; kind?: string }[];
   /** Its failure is that a throttle never lifts, so that it is examined all the same where one did not. */
   endsStuck?: boolean;
   /** Why an exchange without a fault shows nothing of the requirement; undefined where it does. Pure. */

@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
+import type { Agent } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ServiceCase, ServiceExchange, ServiceRequest, ServiceTurn } from "../../schemas/types.js";
 import type { Service } from "./connection.js";
 import { encodeRequest } from "./http/encode-request.js";
 import type { EncodedRequest } from "./http/encoded-request.js";
 import type { Outcome } from "./http/outcome.js";
-import { rawText } from "./http/raw.js";
-import { headersOnWire, send } from "./http/send.js";
+import { rawSent } from "./http/raw.js";
+import { headersOnWire, keptConnection, send } from "./http/send.js";
 import { sendRaw } from "./http/send-raw.js";
 import { secretsOf, withLeaks } from "./leaks.js";
 import { isOut, isThrottled, jobIn, statusIn } from "./reply.js";
@@ -18,6 +19,7 @@ export async function perform(testCase: ServiceCase, service: Service): Promise<
   else await caseSession.inTurn(testCase.requests.keys());
   if (testCase.watch) await caseSession.watch(testCase.watch);
   if (testCase.untilServed) await caseSession.untilServed(testCase.untilServed);
+  caseSession.close();
   return { case: testCase, startedAt: caseSession.startedAt, turns: caseSession.turns };
 }
 
@@ -36,10 +38,16 @@ class CaseSession {
   readonly #sent = new Map<number, Sent>();
   readonly #case: ServiceCase;
   readonly #service: Service;
+  readonly #kept: Agent | undefined;
 
   constructor(testCase: ServiceCase, service: Service) {
     this.#case = testCase;
     this.#service = service;
+    this.#kept = testCase.kept ? keptConnection(service.link) : undefined;
+  }
+
+  close(): void {
+    this.#kept?.destroy();
   }
 
   async inTurn(indices: Iterable<number>): Promise<void> {
@@ -91,14 +99,15 @@ class CaseSession {
 
   /**
    * A request that meets an outage in passing is sent again, once. Bytes that are sent as they are may well end a connection;
-   * but where they get no answer in time, the machine may be busy.
+   * but where they get no answer in time, the machine may be busy. On a kept connection, a wrong reply may be its own.
    */
   async #patiently(index: number): Promise<ServiceTurn> {
     const { waitMs, raw } = this.#request(index);
     if (waitMs) await this.#pause(waitMs);
     const turn = await this.#unthrottled(index);
+    const isKept = this.#kept !== undefined && turn.reply !== undefined;
     const isLost = raw ? !turn.reply && turn.failure?.kind === "timeout" : isOut(turn, this.#service.contract);
-    if (!isLost || this.#service.signal?.aborted) return turn;
+    if (!isLost || isKept || this.#service.signal?.aborted) return turn;
     const again = await this.#unthrottled(index);
     if (!raw && !isOut(again, this.#service.contract)) this.#service.faltered += 1;
     return { ...again, outages: 1 };
@@ -129,10 +138,10 @@ class CaseSession {
     const link = { ...service.link, patienceMs };
     const sent = request.raw ? undefined : this.#encoded(index, request);
     const atMs = this.#now();
-    const outcome = sent ? await send(sent, link) : await sendRaw(request.raw ?? [], link);
+    const outcome = sent ? await send(sent, link, this.#kept) : await sendRaw(request.raw ?? [], link);
     service.hung = outcome.failure?.kind === "timeout" ? service.hung + 1 : 0;
     const { method, target, body } = sent ?? rawSent(request, link.url.host);
-    const headers = sent ? headersOnWire(sent) : {};
+    const headers = sent ? headersOnWire(sent, this.#kept !== undefined) : {};
     const line = { request: index, account: request.account, atMs, method, target, headers, body };
     return { ...line, ...this.#came(outcome, request, sent) };
   }
@@ -173,9 +182,7 @@ class CaseSession {
     return request;
   }
 
-  #now(): number {
-    return Math.round((performance.now() - this.#began) * 10) / 10;
-  }
+  #now = (): number => Math.round((performance.now() - this.#began) * 10) / 10;
 
   async #pause(ms: number): Promise<void> {
     await sleep(ms, undefined, { signal: this.#service.signal ?? undefined }).catch(() => {});
@@ -188,7 +195,3 @@ const MAX_THROTTLED = 5;
 /** A service that let so many requests in a row hang is waited for no longer than a second. */
 const fewHung = 3;
 const hungPatienceMs = 1000;
-
-function rawSent({ raw = [] }: ServiceRequest, host: string): EncodedRequest {
-  return { method: "RAW", target: "", headers: {}, body: rawText(raw, host) };
-}

@@ -9,14 +9,17 @@ interface Suspect {
   earlier: Earlier[];
 }
 
+/** What is told apart under one key; a service that changes its answer more often has failed by then. */
+const MAX_KINDS = 8;
+
 /**
  * What must hold in every exchange of a run, whichever check it belongs to: a service that is right in the cases of
  * `service.types` may still be wrong in its answers to a form body, or change a job that other requests ask for.
  */
 export class WholeRun {
   readonly #checks: readonly ServiceCheck[];
-  /** What replies had, by check and by key. */
-  readonly #seen = new Map<string, Map<string, Earlier>>();
+  /** What replies had first, by check, by key and by what is told apart. */
+  readonly #seen = new Map<string, Map<string, Map<string, Earlier>>>();
   readonly #suspects = new Map<string, Suspect>();
   readonly #exchanges: ServiceExchange[] = [];
 
@@ -34,9 +37,9 @@ export class WholeRun {
     if (exchange.case.requests.every(({ raw }) => raw === undefined)) this.#exchanges.push(exchange);
   }
 
-  /** Judges what was heard since the last time. */
+  /** Judges what was heard since the last time, in the order in which it began. */
   judge(scope: ServiceScope): void {
-    for (const exchange of this.#exchanges.splice(0))
+    for (const exchange of this.#exchanges.splice(0).toSorted((one, other) => one.startedAt - other.startedAt))
       for (const check of this.#checks) this.#judge(check, exchange, scope);
   }
 
@@ -59,17 +62,21 @@ export class WholeRun {
   /** What earlier exchanges had where this one has the same key; then remembers what it has. */
   #earlier({ id, remembered }: ServiceCheck, exchange: ServiceExchange, scope: ServiceScope): Earlier[] {
     if (!remembered) return [];
-    const seen = this.#seen.get(id) ?? new Map<string, Earlier>();
+    const seen = this.#seen.get(id) ?? new Map<string, Map<string, Earlier>>();
     this.#seen.set(id, seen);
     const all = exchange.turns.flatMap((turn, index) =>
-      remembered(turn, exchange.case.requests[turn.request], scope).map(({ key, value }) => ({
-        key,
-        value,
+      remembered(turn, exchange.case.requests[turn.request], scope, exchange.startedAt).map((each) => ({
+        ...each,
         at: `reply ${index + 1} of "${exchange.case.name}"`,
       })),
     );
-    const earlier = new Map(all.flatMap(({ key }) => (seen.has(key) ? [[key, seen.get(key)] as const] : [])));
-    for (const { key, value, at } of all) if (!seen.has(key)) seen.set(key, { value, at });
-    return [...earlier.values()].flatMap((each) => each ?? []);
+    const earlier = [...new Set(all.map(({ key }) => key))].flatMap((key) => [...(seen.get(key)?.values() ?? [])]);
+    for (const { key, value, kind = value, at } of all) {
+      const kinds = seen.get(key) ?? new Map<string, Earlier>();
+      seen.set(key, kinds);
+      if (value !== undefined && kind !== undefined && !kinds.has(kind) && kinds.size < MAX_KINDS)
+        kinds.set(kind, { value, at });
+    }
+    return earlier;
   }
 }

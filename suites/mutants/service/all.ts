@@ -1,6 +1,8 @@
 import type { Named } from "../proof.js";
 import { answerMutants } from "./answers.js";
 import { callMutants } from "./calls.js";
+import { cornerMutants } from "./corners.js";
+import { crossingMutants, crossingStressMutants } from "./crossings.js";
 import { edgeMutants, edgeStressMutants } from "./edges.js";
 import { fieldMutants, fieldStressMutants } from "./field.js";
 import { formatMutants } from "./formats.js";
@@ -22,6 +24,8 @@ export const quietServices: readonly ServiceMutant[] = [
   ...rareMutants,
   ...edgeMutants,
   ...fieldMutants,
+  ...cornerMutants,
+  ...crossingMutants,
   ...tlsMutants,
 ];
 
@@ -31,6 +35,7 @@ export const stressServices: readonly ServiceMutant[] = [
   ...rareStressMutants,
   ...edgeStressMutants,
   ...fieldStressMutants,
+  ...crossingStressMutants,
 ];
 
 /** Every known-wrong service, each wrong in one way. */

@@ -3,11 +3,17 @@ import type { Status } from "../../../schemas/types.js";
 import type { WorldJob } from "../../reference/endpoint/state.js";
 import { countingRefusals, mutant, type ServiceMutant } from "./mutant.js";
 
-/** A Status that changes once, so many milliseconds after the endpoint was opened. */
-const once = (from: Status, to: Status) => ({
-  status: ({ job }: WorldJob, elapsedMs: number) =>
-    job.JobId.startsWith("NearestOfOne") ? (elapsedMs < 400 ? from : to) : job.Status,
-});
+/** A Status that changes once, some time after it was asked for. */
+function once(from: Status, to: Status) {
+  let sinceMs: number | undefined;
+  return {
+    status({ job }: WorldJob, elapsedMs: number) {
+      if (!job.JobId.startsWith("NearestOfOne")) return job.Status;
+      sinceMs ??= elapsedMs;
+      return elapsedMs - sinceMs < 400 ? from : to;
+    },
+  };
+}
 
 /** Services that find or keep their jobs wrongly. */
 export const stateMutants: readonly ServiceMutant[] = [
@@ -49,7 +55,7 @@ export const stateMutants: readonly ServiceMutant[] = [
   countingRefusals("counts requests that it refuses as devices", (refused) => ({
     view: ({ job }, status) => ({ ...job, Status: status, Total: job.Total + refused() }),
   })),
-  mutant("goes back from its end", "lifecycle", () => once(2, 1)),
-  mutant("breaks off what had ended", "lifecycle", () => once(2, 3)),
+  mutant("goes back from its end", ["lifecycle", "read-only"], () => once(2, 1)),
+  mutant("breaks off what had ended", ["lifecycle", "read-only"], () => once(2, 3)),
   mutant("starts again", "lifecycle", () => once(1, 0)),
 ];

@@ -108,12 +108,33 @@ const signed = (scope: ServiceScope): Attack[] => {
     [`a ${key} of markup, as ${format}`, asking(`]]></Error><a b='"&lt;\\u0000{}`, format)],
     [`a ${key} of controls, as ${format}`, asking("a\u0000\u0001\u001b[31m\ufffe\u2028b", format)],
     [`a ${key} of 4 KiB, as ${format}`, asking("Long".repeat(1024), format)],
+    [
+      `an Action of markup, as ${format}`,
+      ask(scope, { ...keyed(scope, "a"), format, set: { Action: `No<Such>&"']]>` } }),
+    ],
+    ...(scope.way.style === "HMAC-SHA1"
+      ? ([
+          [`an Action that would be a header, as ${format}`, ask(scope, { format, set: { Action: injection } })],
+        ] as Attack[])
+      : []),
   ]);
 };
 
 /** A text as the key; as a parameter that nobody knows, if the operation has no key. */
 const keyed = ({ contract: { key } }: ServiceScope, text: string) =>
   key === undefined ? { set: { Stranger: text } } : { jobId: text };
+
+/** Forms that are refused before or after they are read. */
+const refusedForms = (scope: ServiceScope): Attack[] =>
+  scope.ways
+    .filter(({ place }) => place === "form")
+    .flatMap((way): Attack[] => [
+      [`a form that is refused (${way.style})`, ask(scope, { ...way, ...keyed(scope, "a"), signature: "spoilt" })],
+      [
+        `a form with an Action that there is not (${way.style})`,
+        ask(scope, { ...way, ...keyed(scope, "a".repeat(2000)), set: { Action: "NoSuchAction" } }),
+      ],
+    ]);
 
 /** Common parameters that are not what they should be. */
 const odd = (scope: ServiceScope): Attack[] => {
@@ -140,5 +161,5 @@ export function refusedAttacks(scope: ServiceScope): Attack[] {
 
 /** Attacks that any answer of the operation or the gateway is right for. */
 export function answeredAttacks(scope: ServiceScope): Attack[] {
-  return signed(scope);
+  return [...signed(scope), ...refusedForms(scope)];
 }

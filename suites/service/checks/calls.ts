@@ -80,6 +80,11 @@ const strangers = { RegionId: "cn-shanghai", SignatureType: "", "a~b c*": "é'()
 const strangersTo = ({ contract: { parameters } }: ServiceScope) =>
   Object.fromEntries(Object.entries(strangers).filter(([name]) => parameters.every((each) => each.name !== name)));
 
+/** As many and as long as a request with a token and some options has them. */
+const manyStrangers = Object.fromEntries(
+  Array.from({ length: 30 }, (_, index) => [`KitMore${index}`, index === 0 ? "x".repeat(2000) : String(index - 1)]),
+);
+
 /** A parameter that nobody knows, with spaces and a plus sign. */
 const spaced = { KitSpaces: " a b  c+d " };
 
@@ -88,14 +93,26 @@ const sdkSpelling: RequestSpelling = { literal: "!'()*" };
 function styled(id: string, style: SignatureStyle, places: readonly ServiceRequest["place"][]): ServiceCheck {
   const base = ({ way }: ServiceScope): Way =>
     way.style === style ? way : { ...way, style, method: "POST", place: "query" };
+  const waysOf = (scope: ServiceScope): Pick<Way, "method" | "place">[] => {
+    const answered = scope.ways.filter((way) => way.style === style);
+    return answered.length > 0 ? answered : [base(scope)];
+  };
   const make = (scope: ServiceScope, name: string, asked: Partial<ServiceRequest>): ServiceCase =>
     inTurn(`${style}: ${name}`, ask(scope, { ...base(scope), jobId: scope.jobs[0] ?? "", ...asked }));
   return {
     id,
     always: (scope) => [
       ...scope.jobs.slice(0, 2).map((jobId) => make(scope, wordsOf(scope).asked(jobId), { jobId })),
-      make(scope, "with parameters that nobody knows", { set: strangersTo(scope) }),
-      make(scope, "signed 10 minutes ago", { agoMs: 10 * 60_000 }),
+      ...waysOf(scope).flatMap(({ method, place }) => {
+        const inWay = (name: string, asked: Partial<ServiceRequest>) =>
+          make(scope, `${name} (${method}, ${place})`, { method, place, ...asked });
+        return [
+          inWay("with parameters that nobody knows", { set: strangersTo(scope) }),
+          inWay("with thirty parameters that nobody knows", { set: manyStrangers }),
+          // clocks of two machines may be two minutes apart
+          inWay("signed 13 minutes ago", { agoMs: 13 * 60_000 }),
+        ];
+      }),
       // a form that is signed with ACS3 is signed as it is written
       ...(style === "HMAC-SHA1" && scope.ways.some((way) => way.style === style && way.place === "form")
         ? [

@@ -114,7 +114,9 @@ const requestId: ServiceCheck = {
   },
   always: (scope) => {
     const [jobId = unknownJobId] = scope.jobs;
+    const kept = [ask(scope, { jobId }), ask(scope, { jobId }), ask(scope, { jobId, signature: "spoilt" })];
     return [
+      { ...inTurn("three requests over one connection", ...kept), kept: true },
       inTurn(
         "seven requests, answered and refused",
         ask(scope, { jobId, format: "JSON" }),

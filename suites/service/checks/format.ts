@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { Contract } from "../../../schemas/contract/contract.js";
 import type { Fault, ServiceCase, ServiceExchange, ServiceTurn } from "../../../schemas/types.js";
 import { ask, askBare, eachJob, inTurn, unknownJobId } from "../ask.js";
-import type { ServiceCheck, ServiceScope } from "../check.js";
+import type { ServiceCheck, ServiceScope, Way } from "../check.js";
 import { anyCode, expectRefusal } from "../judge/refusal.js";
 import { eachTurn, sayTurn } from "../judge/turn.js";
 import { jobIn, readingOf } from "../reply.js";
@@ -14,12 +14,28 @@ const first = ({ jobs: [jobId = unknownJobId] }: ServiceScope) => jobId;
 const lacksFormat = ({ way }: ServiceScope) =>
   way.style === "HMAC-SHA1" ? undefined : "The service answers no request with HMAC-SHA1, and ACS3 has no Format.";
 
+const bare = (scope: ServiceScope, way: Omit<Way, "format">): ServiceCase =>
+  inTurn(`neither Format nor Accept (${way.method}, ${way.place})`, askBare(scope, { ...way, jobId: first(scope) }));
+
 const formatDefault: ServiceCheck = {
   id: "service.format-default",
   lacks: lacksFormat,
-  always: (scope) => [inTurn("neither Format nor Accept", askBare(scope, { jobId: first(scope) }))],
+  always: (scope) => [
+    ...scope.ways.filter(({ style }) => style === "HMAC-SHA1").map(({ format: _any, ...way }) => bare(scope, way)),
+    {
+      ...inTurn(
+        "Format=JSON, then neither Format nor Accept on the same connection",
+        ask(scope, { jobId: first(scope), format: "JSON" }),
+        askBare(scope, { jobId: first(scope) }),
+      ),
+      kept: true,
+    },
+  ],
   judge: (exchange, { contract }) =>
-    eachTurn(exchange, (turn) => (readingOf(turn).format === "XML" ? [] : [inFormat("XML", turn, contract)])),
+    eachTurn(exchange, (turn) => {
+      const isAsked = exchange.case.requests[turn.request]?.format !== undefined;
+      return isAsked || readingOf(turn).format === "XML" ? [] : [inFormat("XML", turn, contract)];
+    }),
 };
 
 function inFormat(format: string, turn: ServiceTurn, contract: Contract): Fault {
@@ -34,12 +50,13 @@ function inFormat(format: string, turn: ServiceTurn, contract: Contract): Fault 
 const another = (format: string) => (format === "JSON" ? "XML" : "JSON");
 
 /** The spelling that the documentation has, the other format, for a service may not go by Format at all, and then another spelling. */
-function cased(scope: ServiceScope, spelling: string): ServiceCase {
+function cased(scope: ServiceScope, spelling: string, way: Partial<Way> = {}): ServiceCase {
   const format = spelling.toUpperCase();
   const results = [format, another(format), spelling];
+  const where = way.place === "form" ? ", in a form body" : "";
   return inTurn(
-    `Format=${format}, Format=${another(format)}, then Format=${spelling}`,
-    ...results.map((each) => ask(scope, { jobId: first(scope), format: each })),
+    `Format=${format}, Format=${another(format)}, then Format=${spelling}${where}`,
+    ...results.map((each) => ask(scope, { ...way, jobId: first(scope), format: each })),
   );
 }
 
@@ -55,7 +72,12 @@ const formatCase: ServiceCheck = {
   id: "service.format-case",
   lacks: lacksFormat,
   needsJob: true,
-  always: (scope) => ["json", "Json", "xml", "Xml"].map((spelling) => cased(scope, spelling)),
+  always: (scope) => [
+    ...["json", "Json", "xml", "Xml"].map((spelling) => cased(scope, spelling)),
+    ...scope.ways
+      .filter(({ style, place }) => style === "HMAC-SHA1" && place === "form")
+      .flatMap((way) => ["json", "xml"].map((spelling) => cased(scope, spelling, way))),
+  ],
   cases: (scope) => fc.oneof(anyCase("json"), anyCase("xml")).map((spelling) => cased(scope, spelling)),
   judge: (exchange, scope) => {
     const { contract } = scope;

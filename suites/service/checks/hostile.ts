@@ -6,9 +6,11 @@ import { sayTurn } from "../judge/turn.js";
 import { isThrottled, jobIn, readingOf } from "../reply.js";
 import { answeredAttacks, get, rawAttack, refusedAttacks } from "./attacks.js";
 
-/** An attack, and then the plain question. */
-const withProof = (scope: ServiceScope, [name, request]: [string, ServiceRequest]): ServiceCase =>
-  inTurn(name, request, ask(scope, { jobId: scope.jobs[0] ?? unknownJobId }));
+/** An attack, and then the plain question; over the same connection if the attack is HTTP. */
+const withProof = (scope: ServiceScope, [name, request]: [string, ServiceRequest]): ServiceCase => ({
+  ...inTurn(name, request, ask(scope, { jobId: scope.jobs[0] ?? unknownJobId })),
+  ...(request.raw ? {} : { kept: true }),
+});
 
 const garbage = fc.string({
   unit: fc.constantFrom(...Array.from("a%2F=&?[]{}|\\^`'\"<>;:@!$*()+,~#\u007fÿ")),
@@ -28,7 +30,9 @@ const hostile: ServiceCheck = {
   judge: ({ turns: [attack, proof], case: { requests } }, scope) => {
     const request = requests[0];
     if (!attack || !request) return [];
-    const faults = !request.raw ? unanswered(attack, scope) : unrefused(attack, request.mayClose === true, scope);
+    // how a wrong signature is refused is for another requirement to judge
+    const replied = request.signature === undefined ? unanswered(attack, scope) : [];
+    const faults = !request.raw ? replied : unrefused(attack, request.mayClose === true, scope);
     return [...faults, ...injected(attack), ...(proof ? dead(proof, scope) : [])];
   },
 };

@@ -1,10 +1,11 @@
+import type { Contract } from "../../../schemas/contract/contract.js";
 import { isFlagship } from "../../../schemas/contract/flagship.js";
-import type { ServiceCase, ServiceTurn, SignatureStyle } from "../../../schemas/types.js";
-import { ask, inTurn } from "../ask.js";
+import type { Fault, ServiceCase, ServiceTurn, SignatureStyle } from "../../../schemas/types.js";
+import { ask, inTurn, unknownJobId } from "../ask.js";
 import type { ServiceCheck, ServiceScope, Way } from "../check.js";
 import { expectRefusal, oneOf, type RefusalRule } from "../judge/refusal.js";
-import { eachTurn } from "../judge/turn.js";
-import { codeIn } from "../reply.js";
+import { eachTurn, sayTurn } from "../judge/turn.js";
+import { codeIn, jobIn, readingOf } from "../reply.js";
 import { wordsOf } from "../words.js";
 import { badSignature } from "./bad-signature.js";
 import { nearActions, nearVersions } from "./near.js";
@@ -13,6 +14,7 @@ import { first, perStyle, perWay, refused, sha1, styled } from "./refused.js";
 const unknownKey = refused("service.unknown-key", oneOf("InvalidAccessKeyId.NotFound"), (scope) => [
   ...perStyle(scope, "a key that nobody has", { account: "nobody" }),
   ...perWay(scope, "a key that nobody has, as XML", { account: "nobody", format: "XML" }),
+  ...perStyle(scope, "a key in other letter case", { keyCase: true }),
 ]);
 
 /** Clocks may be five minutes apart: what is signed 36 minutes ago is more than 31 minutes old by both. */
@@ -22,6 +24,9 @@ const staleTimestamp = refused("service.stale-timestamp", oneOf("InvalidTimeStam
   ...perWay(scope, "signed 36 minutes ago", { agoMs: 36 * minute }),
   ...perWay(scope, "signed 36 minutes ago, as XML", { agoMs: 36 * minute, format: "XML" }),
   ...perStyle(scope, "signed a day ago", { agoMs: 24 * 60 * minute }),
+  // an age that is kept in 32 bits of milliseconds is small or negative again after 25 and 50 days
+  ...[30, 49.72].flatMap((days) => perStyle(scope, `signed ${days} days ago`, { agoMs: days * 24 * 60 * minute })),
+  ...perStyle(scope, "signed an hour ahead", { agoMs: -60 * minute }),
 ]);
 
 /** Whether the nonce of a turn was taken: it was not refused before that. */
@@ -34,6 +39,12 @@ const nonceReplay: ServiceCheck = {
   always: (scope) => [
     ...perWay(scope, "the same request twice", {}, { resend: 0 }),
     ...perWay(scope, "another request with the same nonce", {}, { nonceOf: 0, format: "XML", agoMs: 2000 }),
+    ...perStyle(scope, "the same request three times", {}, { resend: 0 }, { resend: 0 }),
+    ...perStyle(scope, "the same request twice, signed 5 minutes ago", { agoMs: 5 * minute }, { resend: 0 }),
+    ...perStyle(scope, "the same request of no job, twice", { jobId: unknownJobId }, { resend: 0 }),
+    ...(scope.accounts.includes("ram")
+      ? perStyle(scope, "the same request of a RAM user, twice", { account: "ram" }, { account: "ram", resend: 0 })
+      : []),
     later(scope),
   ],
   judge: ({ turns, case: { requests } }, scope) =>
@@ -67,7 +78,13 @@ const lacking = refused("service.missing-job-id", oneOf("MissingJobId"), (scope)
   const empty = scope.styles.map((style) =>
     inTurn(`an empty ${key} (${style})`, ask(scope, { ...styled(scope, style), jobId: "" })),
   );
-  return [...bare("JSON"), ...bare("XML"), ...empty];
+  const named = scope.styles.map((style) =>
+    inTurn(
+      `a ${key} whose name is in other letter case (${style})`,
+      ask(scope, { ...styled(scope, style), set: { [key.toLowerCase()]: first(scope) } }),
+    ),
+  );
+  return [...bare("JSON"), ...bare("XML"), ...empty, ...(isFlagship(scope.contract) ? named : [])];
 });
 
 const missing: RefusalRule = { codes: "a code that begins with Missing", fits: (code) => code.startsWith("Missing") };
@@ -79,11 +96,21 @@ const unsigned: RefusalRule = {
 /** Of other operations, only the beginning of the code is documented. */
 const missingJobId: ServiceCheck = {
   ...lacking,
-  judge: (exchange, scope) =>
-    isFlagship(scope.contract)
+  judge: (exchange, scope) => {
+    const { contract } = scope;
+    // an empty key is one that nothing has, as well as none
+    if (exchange.case.requests.some(({ jobId }) => jobId === ""))
+      return eachTurn(exchange, (turn) => answered(turn, contract));
+    return isFlagship(contract)
       ? lacking.judge(exchange, scope)
-      : eachTurn(exchange, (turn) => expectRefusal(turn, missing, scope.contract)),
+      : eachTurn(exchange, (turn) => expectRefusal(turn, missing, contract));
+  },
 };
+
+function answered(turn: ServiceTurn, contract: Contract): Fault[] {
+  const isRefused = turn.reply !== undefined && readingOf(turn).tree !== undefined && !jobIn(turn, contract);
+  return isRefused ? [] : [{ path: "$", expected: "a refusal", actual: sayTurn(turn, contract) }];
+}
 
 const commonNames: Readonly<Record<SignatureStyle, string>> = {
   "HMAC-SHA1": "Action Version AccessKeyId SignatureMethod SignatureVersion SignatureNonce Timestamp Signature",

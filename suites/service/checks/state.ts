@@ -10,11 +10,12 @@ import type {
 } from "../../../schemas/types.js";
 import { ask, inTurn, unknownJobId } from "../ask.js";
 import type { ServiceCheck, ServiceScope } from "../check.js";
-import { differJobs } from "../judge/same-job.js";
-import { sayTurn, unread, withoutJob } from "../judge/turn.js";
+import { differJobs, namesOf } from "../judge/same-job.js";
+import { sayTurn, unread } from "../judge/turn.js";
 import type { Tree } from "../reading.js";
-import { codeIn, jobIn, readingOf, statusIn } from "../reply.js";
+import { codeIn, isThrottled, jobIn, memberAt, readingOf, statusIn } from "../reply.js";
 import { wordsOf } from "../words.js";
+import { lifecycle } from "./lifecycle.js";
 
 const readOnly: ServiceCheck = {
   id: "service.read-only",
@@ -22,7 +23,10 @@ const readOnly: ServiceCheck = {
   remembered: (turn, request, { contract }) => {
     const job = jobIn(turn, contract);
     const key = questionOf(turn, request, contract);
-    return job ? [{ key, value: JSON.stringify({ key, job }) }] : [];
+    // one answer of a job that goes on is enough, and one of a job that has ended
+    const kind = (statusIn(turn) ?? 0) >= 2 ? "ended" : "open";
+    const isOwn = request?.changed === undefined && request?.beside === undefined;
+    return job && isOwn ? [{ key, kind, value: JSON.stringify({ key, job }) }] : [{ key }];
   },
   always: (scope) => [
     ...scope.jobs
@@ -70,12 +74,13 @@ const isAsked = ({ requests, watch, perSecond, untilServed }: ServiceCase) =>
 function questionOf(turn: ServiceTurn, request: ServiceRequest | undefined, contract: Contract): string {
   const place = turn.body === "" ? "query" : "form";
   const style = turn.headers["authorization"] === undefined ? "HMAC-SHA1" : "ACS3-HMAC-SHA256";
-  const asked = [request?.jobId, readingOf(turn).format, turn.method, place, style];
+  // a refusal may come in another format
+  const asked = [turn.account, request?.jobId, request?.format, turn.method, place, style];
   // what is set may be a parameter of the operation; the flagship has none but its key
   return [...asked, ...(isFlagship(contract) ? [] : [JSON.stringify(request?.set ?? {})])].join(" ");
 }
 
-/** Jobs that differ from what an earlier reply of the run contained. */
+/** Jobs that differ from what an earlier reply of the run contained, and refusals of what was answered before. */
 function changedSince(
   { turns, case: { requests } }: ServiceExchange,
   earlier: readonly Earlier[],
@@ -83,15 +88,40 @@ function changedSince(
 ): Fault[] {
   const before = earlier.map(({ value, at }) => ({ ...(JSON.parse(value) as { key: string; job: Tree }), at }));
   return turns.flatMap((turn, index) => {
+    const request = requests[turn.request];
+    const known = before.filter(({ key }) => key === questionOf(turn, request, contract)).at(-1);
+    if (!known) return [];
     const job = jobIn(turn, contract);
-    const known = before.find(({ key }) => key === questionOf(turn, requests[turn.request], contract));
-    if (!job || !known) return [];
-    return differJobs(known.job, job, undefined, contract).map(({ path, expected, actual }) => ({
+    const faults = job ? differKnown(known.job, job, contract) : unanswered(turn, request, contract);
+    return faults.map(({ path, expected, actual }) => ({
       path: `reply ${index + 1}: ${path}`,
       expected: `${expected}, as in ${known.at}`,
       actual,
     }));
   });
+}
+
+/** A job that has ended keeps its Status, too. */
+function differKnown(known: Tree, job: Tree, contract: Contract): Fault[] {
+  const hasEnded = isFlagship(contract) && Number(memberAt(known, "Status")) >= 2;
+  return differJobs(known, job, hasEnded ? namesOf(contract) : undefined, contract);
+}
+
+/** The plain question after it was answered: what is spoilt on purpose, or meets an outage or a throttle, is refused rightly. */
+function unanswered(turn: ServiceTurn, request: ServiceRequest | undefined, contract: Contract): Fault[] {
+  const {
+    account: _account,
+    style: _style,
+    method: _method,
+    place: _place,
+    jobId: _key,
+    format: _format,
+    ...more
+  } = request ?? {};
+  const isPlain = Object.keys(more).length === 0;
+  const isRefused = turn.reply !== undefined && turn.reply.status < 500 && readingOf(turn).tree !== undefined;
+  if (!isPlain || !isRefused || isThrottled(turn, contract)) return [];
+  return [{ path: "$", expected: wordsOf({ contract }).anAnswer, actual: sayTurn(turn, contract) }];
 }
 
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
@@ -104,47 +134,6 @@ function differTurns([first, again]: readonly [ServiceTurn, ServiceTurn], nth: n
   const isAlike = !one && !other && codeIn(first, contract) === codeIn(again, contract);
   if (isAlike) return [];
   return [{ path, expected: `as reply 1: ${sayTurn(first, contract)}`, actual: sayTurn(again, contract) }];
-}
-
-/** How far a Status is on its way: 2 and 3 are both its end. */
-const rank = (status: number) => Math.min(status, 2);
-
-const lifecycle: ServiceCheck = {
-  id: "service.lifecycle",
-  needsJob: true,
-  turn: "beside",
-  always: (scope) => [
-    {
-      ...inTurn("the jobs over time", ...scope.jobs.map((jobId) => ask(scope, { jobId }))),
-      watch: { forMs: scope.watchMs, everyMs: Math.max(100, Math.min(1000, Math.round(scope.watchMs / 5))) },
-    },
-  ],
-  judge: ({ turns, case: { requests } }) =>
-    requests.flatMap(({ jobId = "" }, index) => {
-      const seen = statuses(turns, index);
-      const wrong = seen.findIndex((status, at) => at > 0 && !mayFollow(seen[at - 1] ?? 0, status));
-      if (wrong < 1) return [];
-      const expected = `a Status that may follow ${seen[wrong - 1]}`;
-      return [{ path: `$.Data.Status of job ${jobId}, over time`, expected, actual: seen.join(", then ") }];
-    }),
-  inconclusive: withoutJob,
-  notes: ({ turns, case: { requests } }) =>
-    requests.map(({ jobId = "" }, index) => {
-      const seen = steps(statuses(turns, index));
-      return `job ${jobId}: ${seen.length > 0 ? `Status ${seen.join(", then ")}` : "no Status was reported"}`;
-    }),
-};
-
-function statuses(turns: readonly ServiceTurn[], request: number): number[] {
-  return turns.filter((turn) => turn.request === request).flatMap((turn) => statusIn(turn) ?? []);
-}
-
-function mayFollow(before: number, status: number): boolean {
-  return before >= 2 ? status === before : rank(status) >= rank(before);
-}
-
-function steps(seen: readonly number[]): number[] {
-  return seen.filter((status, at) => at === 0 || status !== seen[at - 1]);
 }
 
 /** Checks of what is kept, and of what goes on, from answer to answer. */

@@ -160,7 +160,7 @@ const recovers: ServiceCheck = {
         name: `${rate} requests a second for ${seconds} seconds, then one now and then`,
         perSecond: rate,
         requests: flood(scope, rate, ["main"], seconds),
-        untilServed: { forMs: scope.liftMs, everyMs: 1500 },
+        untilServed: { forMs: scope.liftMs, everyMs: 400 },
       },
     ];
   },

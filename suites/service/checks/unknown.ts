@@ -3,6 +3,7 @@ import { isFlagship } from "../../../schemas/contract/flagship.js";
 import type { ServiceTurn } from "../../../schemas/types.js";
 import { ask, inTurn, perJob, unknownJobId } from "../ask.js";
 import type { ServiceCheck, ServiceScope } from "../check.js";
+import { swappedCase } from "../http/encoded-request.js";
 import { eachTurn, sayTurn, unread } from "../judge/turn.js";
 import { codeIn, jobIn, readingOf, successIn } from "../reply.js";
 import { unknownJobs } from "./envelope.js";
@@ -27,10 +28,12 @@ const unknownJob: ServiceCheck = {
   inconclusive: ({ turns: [turn] }) => (turn?.reply ? undefined : "No answer came."),
 };
 
-const swappedCase = (text: string) =>
-  text.replaceAll(/[a-z]/gi, (letter) =>
-    letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
-  );
+/** A database that compares without regard to accents, or to the width of letters, finds other ids than are asked for. */
+const accented = (text: string) => text.replace(/[aeiouAEIOUnc]/, (letter) => `${letter}\u0301`).normalize("NFC");
+const fullWidth = (text: string) =>
+  text.replaceAll(/[!-~]/g, (mark) => String.fromCodePoint((mark.codePointAt(0) ?? 0) + 0xfee0));
+const encoded = (text: string) =>
+  `${text.slice(0, 2)}%${text.charCodeAt(2).toString(16).toUpperCase()}${text.slice(3)}`;
 
 /** Ids that are a letter, a case, a blank or a pattern away from one that exists: for them, there is no job. */
 function oddlyNear({ jobs }: ServiceScope): [string, string][] {
@@ -42,6 +45,15 @@ function oddlyNear({ jobs }: ServiceScope): [string, string][] {
     ["an id that exists, with a zero byte behind it", `${jobId}\u0000`],
     ["an id that exists, without its last character", jobId.slice(0, -1)],
     ["an id that exists, with another last character", `${jobId.slice(0, -1)}${jobId.endsWith("~") ? "-" : "~"}`],
+    ["an id that exists, with a line feed behind it", `${jobId}\n`],
+    ["an id that exists, with a tab inside", `${jobId.slice(0, 2)}\t${jobId.slice(2)}`],
+    ["an id that exists, with an accent", accented(jobId)],
+    ["an id that exists, in full-width letters", fullWidth(jobId)],
+    ["an id that exists, with an invisible space inside", `${jobId.slice(0, 2)}\u200b${jobId.slice(2)}`],
+    ["an id that exists, percent-encoded twice", encoded(jobId)],
+    ["an id that exists, with another character in its middle", jobId.replace(/(?<=...)[^.]/, "_")],
+    ["an id that exists, with a plus sign behind it", `${jobId}+`],
+    ["an id that exists, in quotes", `"${jobId}"`],
     ["an id that exists, twice", `${jobId},${jobId}`],
     ["the first half of an id that exists, and a star", `${jobId.slice(0, jobId.length / 2)}*`],
     ["the first half of an id that exists, and a percent sign", `${jobId.slice(0, jobId.length / 2)}%`],
@@ -94,12 +106,13 @@ const foreignJob: ServiceCheck = {
   always: (scope) =>
     perJob(scope, (jobId) => {
       const [first = {}] = scope.ways.filter(({ place }) => place === "form");
+      const others = scope.ways.map((way) => ask(scope, { ...way, jobId, account: "other", format: "XML" }));
       return inTurn(
         `job ${jobId}, asked for by another account`,
         ask(scope, { jobId, account: "other" }),
         ask(scope, { jobId }),
-        ask(scope, { jobId, account: "other", format: "XML" }),
         ask(scope, { ...first, jobId, account: "other" }),
+        ...others,
       );
     }),
   judge: (exchange) =>

@@ -1,7 +1,7 @@
 import type { ServiceRequest } from "../../../schemas/types.js";
 import { spellAcs3 } from "./encode-acs3.js";
 import { spellHmacSha1 } from "./encode-hmac-sha1.js";
-import type { EncodedRequest, Stamp } from "./encoded-request.js";
+import { type EncodedRequest, type Stamp, swappedCase } from "./encoded-request.js";
 
 /** In a changed value, {{nonce}} stands for a nonce that no other request has. */
 function filled(changed: Readonly<Record<string, string>>, { nonce }: Stamp): Record<string, string> {
@@ -11,7 +11,17 @@ function filled(changed: Readonly<Record<string, string>>, { nonce }: Stamp): Re
 
 /** Spells and signs a request in the style that it asks for. */
 export function encodeRequest(request: ServiceRequest, stamp: Stamp): EncodedRequest {
-  const { style, changed } = request;
+  const { style, changed, keyCase } = request;
   const made = changed ? { ...request, changed: filled(changed, stamp) } : request;
-  return style === "HMAC-SHA1" ? spellHmacSha1(made, stamp) : spellAcs3(made, stamp);
+  const { credentials } = stamp;
+  const by = keyCase
+    ? { ...stamp, credentials: { ...credentials, accessKeyId: nearest(credentials.accessKeyId) } }
+    : stamp;
+  return style === "HMAC-SHA1" ? spellHmacSha1(made, by) : spellAcs3(made, by);
+}
+
+/** The key of nobody that is nearest to this one. */
+function nearest(key: string): string {
+  const swapped = swappedCase(key);
+  return swapped === key ? `${key}x` : swapped;
 }

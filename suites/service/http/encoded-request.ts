@@ -51,7 +51,7 @@ export function without(params: Readonly<Params>, names: readonly string[] = [])
 export function carried({ signature }: ServiceRequest, right: string, foreign: () => string): string {
   if (signature === "foreign") return foreign();
   if (signature === "cut") return right.slice(0, -4);
-  if (signature === "other-case") return right.replaceAll(/[a-z]/gi, swappedCase);
+  if (signature === "other-case") return swappedCase(right);
   if (signature === "spoilt") return spoilt(right, 0);
   if (signature === "spoilt-middle") return spoilt(right, right.length >> 1);
   // the last character of base64 has bits that mean nothing
@@ -60,7 +60,12 @@ export function carried({ signature }: ServiceRequest, right: string, foreign: (
 
 const spoilt = (text: string, at: number) => `${text.slice(0, at)}${text[at] === "0" ? "1" : "0"}${text.slice(at + 1)}`;
 
-const swappedCase = (letter: string) => (letter === letter.toUpperCase() ? letter.toLowerCase() : letter.toUpperCase());
+/** A text whose capital letters are small, and whose small ones are capital. */
+export function swappedCase(text: string): string {
+  return text.replaceAll(/[a-z]/gi, (letter) =>
+    letter === letter.toUpperCase() ? letter.toLowerCase() : letter.toUpperCase(),
+  );
+}
 
 /** Path and body that carry the parameters. */
 export function placed(

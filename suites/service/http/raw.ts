@@ -1,4 +1,5 @@
-import type { RawPiece } from "../../../schemas/types.js";
+import type { RawPiece, ServiceRequest } from "../../../schemas/types.js";
+import type { EncodedRequest } from "./encoded-request.js";
 
 /** The bytes of a request that is sent as it is, piece by piece, so that a large one is never whole in memory. */
 export function* rawBytes(pieces: readonly RawPiece[], host: string): Generator<Buffer> {
@@ -23,4 +24,9 @@ export function rawText(pieces: readonly RawPiece[], host: string, most = 2048):
     if (text.length > most) return `${text.slice(0, most)}…`;
   }
   return text;
+}
+
+/** What is recorded of a request that is sent as it is. */
+export function rawSent({ raw = [] }: ServiceRequest, host: string): EncodedRequest {
+  return { method: "RAW", target: "", headers: {}, body: rawText(raw, host) };
 }

@@ -1,22 +1,31 @@
-import { type ClientRequest, type IncomingMessage, request as plainRequest } from "node:http";
-import { request as secureRequest } from "node:https";
+import { Agent, type ClientRequest, type IncomingMessage, request as plainRequest } from "node:http";
+import { Agent as SecureAgent, request as secureRequest } from "node:https";
 import type { EncodedRequest } from "./encoded-request.js";
 import { connectTo, type Link } from "./link.js";
 import { failureOf, type Outcome, replyOf } from "./outcome.js";
 
+/** One connection for requests that follow each other, made again where the service closes it. */
+export function keptConnection(link: Link): Agent {
+  const agent = link.url.protocol === "https:" ? new SecureAgent(oneKept) : new Agent(oneKept);
+  return Object.assign(agent, { createConnection: () => connectTo(link) });
+}
+
+const oneKept = { keepAlive: true, maxSockets: 1 };
+
 /**
- * Sends one request over a connection of its own and resolves to what came of it, never rejects: within the patience of
- * the link, and with no more than its largest body in memory. Redirects are not followed and nothing is decompressed.
+ * Sends one request and resolves to what came of it, never rejects: within the patience of the link, and with no more than
+ * its largest body in memory. Redirects are not followed and nothing is decompressed. Without a kept connection, the
+ * request has its own.
  */
-export function send(encoded: EncodedRequest, link: Link): Promise<Outcome> {
+export function send(encoded: EncodedRequest, link: Link, kept?: Agent): Promise<Outcome> {
   const { method, target, body } = encoded;
   const isSecure = link.url.protocol === "https:";
   const options = {
     // what makes its own connection has no agent
-    createConnection: () => connectTo(link),
+    ...(kept ? { agent: kept } : { createConnection: () => connectTo(link) }),
     method,
     path: target,
-    headers: headersOnWire(encoded),
+    headers: headersOnWire(encoded, kept !== undefined),
   };
   return new Promise((resolve) => {
     let outgoing: ClientRequest;
@@ -31,9 +40,10 @@ export function send(encoded: EncodedRequest, link: Link): Promise<Outcome> {
 }
 
 /** The headers that a request has on the wire, beside those that it was spelled with. */
-export function headersOnWire({ method, headers, body }: EncodedRequest): Record<string, string> {
+export function headersOnWire({ method, headers, body }: EncodedRequest, isKept = false): Record<string, string> {
+  const connection = isKept ? "keep-alive" : "close";
   const length = method === "GET" ? {} : { "content-length": String(Buffer.byteLength(body)) };
-  return { ...headers, "accept-encoding": "identity", connection: "close", ...length };
+  return { ...headers, "accept-encoding": "identity", connection, ...length };
 }
 
 function receive(
@@ -48,15 +58,16 @@ function receive(
     clearTimeout(timer);
     const reply = head && replyOf(head.statusCode ?? 0, headersOf(head), chunks);
     resolve({ ...(reply ? { reply } : {}), ...(failure ? { failure } : {}) });
-    outgoing.destroy();
+    if (failure || !outgoing.shouldKeepAlive) outgoing.destroy();
   };
   const timer = setTimeout(() => settle(late(isConnected, patienceMs)), patienceMs);
   const broken = (error: NodeJS.ErrnoException) => settle(failureOf(error, isConnected));
-  outgoing.on("socket", (socket) =>
+  outgoing.on("socket", (socket) => {
+    isConnected = !socket.connecting;
     socket.once(url.protocol === "https:" ? "secureConnect" : "connect", () => {
       isConnected = true;
-    }),
-  );
+    });
+  });
   outgoing.on("error", broken);
   outgoing.on("upgrade", () => settle({ kind: "not-http", why: "it changed the protocol, which nobody asked for" }));
   outgoing.on("response", (incoming) => {

@@ -1,0 +1,89 @@
+import type { Earlier, Fault, ServiceExchange, ServiceTurn } from "../../../schemas/types.js";
+import { ask, inTurn } from "../ask.js";
+import type { ServiceCheck } from "../check.js";
+import { withoutJob } from "../judge/turn.js";
+import { statusIn } from "../reply.js";
+
+/** How far a Status is on its way: 2 and 3 are both its end. */
+const rank = (status: number) => Math.min(status, 2);
+
+/** Status SHOULD never go back, in whichever answers of the run it is seen. */
+export const lifecycle: ServiceCheck = {
+  id: "service.lifecycle",
+  everywhere: true,
+  remembered: (turn, request, _scope, startedAt) => {
+    const status = statusIn(turn);
+    const { jobId, changed, beside } = request ?? {};
+    if (status === undefined || jobId === undefined || changed || beside) return [];
+    const seen: Seen = { jobId, status, byMs: startedAt + (turn.reply?.atMs ?? turn.atMs) };
+    return [{ key: jobId, kind: String(status), value: JSON.stringify(seen) }];
+  },
+  needsJob: true,
+  turn: "beside",
+  always: (scope) => [
+    {
+      ...inTurn("the jobs over time", ...scope.jobs.map((jobId) => ask(scope, { jobId }))),
+      watch: { forMs: scope.watchMs, everyMs: Math.max(100, Math.min(1000, Math.round(scope.watchMs / 5))) },
+    },
+  ],
+  judge: (exchange, _scope, earlier = []) => {
+    const isWatch = exchange.case.watch !== undefined;
+    return [...(isWatch ? overTime(exchange) : []), ...backSince(exchange, earlier)];
+  },
+  inconclusive: withoutJob,
+  notes: ({ turns, case: { requests } }) =>
+    requests.map(({ jobId = "" }, index) => {
+      const seen = steps(statuses(turns, index));
+      return `job ${jobId}: ${seen.length > 0 ? `Status ${seen.join(", then ")}` : "no Status was reported"}`;
+    }),
+};
+
+function statuses(turns: readonly ServiceTurn[], request: number): number[] {
+  return turns.filter((turn) => turn.request === request).flatMap((turn) => statusIn(turn) ?? []);
+}
+
+function mayFollow(before: number, status: number): boolean {
+  return before >= 2 ? status === before : rank(status) >= rank(before);
+}
+
+function steps(seen: readonly number[]): number[] {
+  return seen.filter((status, at) => at === 0 || status !== seen[at - 1]);
+}
+
+/** A Status of a job, and when it was known. */
+interface Seen {
+  jobId: string;
+  status: number;
+  /** When the reply had come, in milliseconds since 1970. */
+  byMs: number;
+}
+
+/** What is wrong among the answers that a case asked for while it watched. */
+function overTime({ turns, case: { requests } }: ServiceExchange): Fault[] {
+  return requests.flatMap(({ jobId = "" }, index) => {
+    const seen = statuses(turns, index);
+    const wrong = seen.findIndex((status, at) => at > 0 && !mayFollow(seen[at - 1] ?? 0, status));
+    if (wrong < 1) return [];
+    const expected = `a Status that may follow ${seen[wrong - 1]}`;
+    return [{ path: `$.Data.Status of job ${jobId}, over time`, expected, actual: seen.join(", then ") }];
+  });
+}
+
+/** Answers to requests that were sent when a later Status was known already. */
+function backSince(exchange: ServiceExchange, earlier: readonly Earlier[]): Fault[] {
+  const { turns, startedAt, case: testCase } = exchange;
+  const known = earlier.map(({ value, at }) => ({ ...(JSON.parse(value) as Seen), at }));
+  return turns.flatMap((turn, index) => {
+    const status = statusIn(turn);
+    const jobId = testCase.requests[turn.request]?.jobId;
+    if (status === undefined) return [];
+    const before = known.find(
+      (each) => each.jobId === jobId && each.byMs < startedAt + turn.atMs && !mayFollow(each.status, status),
+    );
+    if (!before) return [];
+    const path = `reply ${index + 1}: $.Data.Status`;
+    return [
+      { path, expected: `a Status that may follow ${before.status}, as in ${before.at}`, actual: String(status) },
+    ];
+  });
+}
