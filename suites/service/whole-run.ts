@@ -1,3 +1,4 @@
+import { sentence } from "../../schemas/sentence.js";
 import type { Earlier, Fault, ServiceExchange, Verdict } from "../../schemas/types.js";
 import type { ServiceCheck, ServiceScope } from "./check.js";
 import { serviceChecks } from "./checks/index.js";
@@ -65,7 +66,7 @@ export class WholeRun {
       remembered(turn, exchange.case.requests[turn.request], scope).map(({ key, value }) => ({
         key,
         value,
-        at: `reply ${index + 1} of "${exchange.case.name}"`,
+        at: sentence('reply {0} of "{1}"', index + 1, exchange.case.name),
       })),
     );
     const earlier = new Map(all.flatMap(({ key }) => (seen.has(key) ? [[key, seen.get(key)] as const] : [])));

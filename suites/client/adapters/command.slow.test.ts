@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, test, vi } from "vitest";
-import { inChinese } from "../../../reports/phrases.js";
+import { inChinese } from "../../../reports/sentences.js";
 import { exitStatus } from "../../../reports/standing.js";
 import { summary } from "../../../reports/summary.js";
 import { flagshipCall } from "../../../schemas/contract/flagship.js";

@@ -1,4 +1,5 @@
 import { unreadableSample } from "../../../generators/wire.js";
+import { sentence } from "../../../schemas/sentence.js";
 import type { Case, Fault, SeenRequest } from "../../../schemas/types.js";
 import type { Check, Scope } from "../check.js";
 import { once, perFormat } from "./cases.js";
@@ -11,7 +12,10 @@ function redirects(scope: Scope): Case[] {
     [301, 302, 303, 307, 308].map((status) => {
       const headers = { location: "{{elsewhere}}/moved" };
       const why = "the operation has no redirects";
-      const sample = unreadableSample(`a redirect with HTTP ${status}`, format, "", why, { status, headers });
+      const sample = unreadableSample(sentence("a redirect with HTTP {0}", status), format, "", why, {
+        status,
+        headers,
+      });
       return once(sample, { timeoutMs: 5000, ...token });
     }),
   );
@@ -36,6 +40,6 @@ export const redirect: Check = {
     const carried = moved ? proofs(moved) : [];
     if (carried.length === 0) return [];
     const actual = `${carried.join(" and ")} went to localhost`;
-    return [{ path: `request ${index + 1}`, expected: "no credentials to another host", actual }];
+    return [{ path: sentence("request {0}", index + 1), expected: "no credentials to another host", actual }];
   },
 };

@@ -1,4 +1,5 @@
 import { isFlagship } from "../../../schemas/contract/flagship.js";
+import { sentence } from "../../../schemas/sentence.js";
 import type { ServiceCase, ServiceTurn, SignatureStyle } from "../../../schemas/types.js";
 import { ask, inTurn, unknownJobId } from "../ask.js";
 import type { ServiceCheck, ServiceScope, Way } from "../check.js";
@@ -15,7 +16,10 @@ const wrongSignature = oneOf("SignatureDoesNotMatch", "IncompleteSignature");
 const badSignature = refused("service.bad-signature", wrongSignature, (scope) => [
   ...perStyle(scope, "a signature that is spoilt", { signature: "spoilt" }),
   ...perWay(scope, "a signature that is spoilt at its end", { signature: "spoilt-end" }),
-  ...perWay(scope, "a signature that is spoilt, as XML", { signature: "spoilt", format: "XML" }),
+  ...perWay(scope, sentence("{0}, as {1}", "a signature that is spoilt", "XML"), {
+    signature: "spoilt",
+    format: "XML",
+  }),
   ...changedCases(scope),
   ...perStyle(scope, "a signature that is spoilt in its middle", { signature: "spoilt-middle" }),
   ...perStyle(scope, "a signature that is cut", { signature: "cut" }),
@@ -38,15 +42,18 @@ function changedCases(scope: ServiceScope): ServiceCase[] {
 
 const unknownKey = refused("service.unknown-key", oneOf("InvalidAccessKeyId.NotFound"), (scope) => [
   ...perStyle(scope, "a key that nobody has", { account: "nobody" }),
-  ...perWay(scope, "a key that nobody has, as XML", { account: "nobody", format: "XML" }),
+  ...perWay(scope, sentence("{0}, as {1}", "a key that nobody has", "XML"), { account: "nobody", format: "XML" }),
 ]);
 
 /** Clocks may be five minutes apart: what is signed 36 minutes ago is more than 31 minutes old by both. */
 const minute = 60_000;
 
 const staleTimestamp = refused("service.stale-timestamp", oneOf("InvalidTimeStamp.Expired"), (scope) => [
-  ...perWay(scope, "signed 36 minutes ago", { agoMs: 36 * minute }),
-  ...perWay(scope, "signed 36 minutes ago, as XML", { agoMs: 36 * minute, format: "XML" }),
+  ...perWay(scope, sentence("signed {0} minutes ago", 36), { agoMs: 36 * minute }),
+  ...perWay(scope, sentence("{0}, as {1}", sentence("signed {0} minutes ago", 36), "XML"), {
+    agoMs: 36 * minute,
+    format: "XML",
+  }),
   ...perStyle(scope, "signed a day ago", { agoMs: 24 * 60 * minute }),
 ]);
 
@@ -67,10 +74,10 @@ const nonceReplay: ServiceCheck = {
       const { resend, nonceOf } = requests[again.request] ?? {};
       const once = turns[resend ?? nonceOf ?? -1];
       if (!once || !isTaken(once, scope)) return [];
-      const path = `reply ${index + 1}`;
+      const path = sentence("reply {0}", index + 1);
       return expectRefusal(again, oneOf("SignatureNonceUsed"), scope.contract).map((fault) => ({
         ...fault,
-        path: `${path}: ${fault.path}`,
+        path: sentence("{0}: {1}", path, fault.path),
       }));
     }),
   inconclusive: ({ turns: [once] }, scope) =>
@@ -88,10 +95,13 @@ const lacking = refused("service.missing-job-id", oneOf("MissingJobId"), (scope)
   const { key } = wordsOf(scope);
   const bare = (format: string) =>
     scope.ways.map((way) =>
-      inTurn(`no ${key}, as ${format} (${way.style}, ${way.method}, ${way.place})`, ask(scope, { ...way, format })),
+      inTurn(
+        sentence("{0} ({1}, {2}, {3})", sentence("{0}, as {1}", `no ${key}`, format), way.style, way.method, way.place),
+        ask(scope, { ...way, format }),
+      ),
     );
   const empty = scope.styles.map((style) =>
-    inTurn(`an empty ${key} (${style})`, ask(scope, { ...styled(scope, style), jobId: "" })),
+    inTurn(sentence("{0} ({1})", `an empty ${key}`, style), ask(scope, { ...styled(scope, style), jobId: "" })),
   );
   return [...bare("JSON"), ...bare("XML"), ...empty];
 });
@@ -130,7 +140,7 @@ const missingCommon: ServiceCheck = {
         .split(" ")
         .map((name) =>
           inTurn(
-            `without ${name} (${way.style}, ${way.place})`,
+            sentence("without {0} ({1}, {2})", name, way.style, way.place),
             ask(scope, { ...way, jobId: first(scope), without: [name] }),
           ),
         ),
@@ -147,14 +157,14 @@ const unknownAction = refused(
   oneOf("InvalidAction.NotFound", "InvalidApi.NotFound"),
   (scope) =>
     nearActions(scope.contract)
-      .flatMap((Action) => perStyle(scope, `Action ${Action}`, { set: { Action } }))
+      .flatMap((Action) => perStyle(scope, sentence("Action {0}", Action), { set: { Action } }))
       // around the value of a header, blanks mean nothing
       .concat(sha1(scope, "Action with a blank at its end", { set: { Action: `${scope.contract.action} ` } })),
 );
 
 const badVersion = refused("service.bad-version", oneOf("InvalidVersion", "NoSuchVersion"), (scope) =>
   nearVersions(scope.contract)
-    .flatMap((Version) => perStyle(scope, `Version ${Version}`, { set: { Version } }))
+    .flatMap((Version) => perStyle(scope, sentence("Version {0}", Version), { set: { Version } }))
     .concat(sha1(scope, "Version with a blank at its end", { set: { Version: `${scope.contract.version} ` } })),
 );
 

@@ -1,5 +1,6 @@
 import type { Contract } from "../../../schemas/contract/contract.js";
 import { isFlagship } from "../../../schemas/contract/flagship.js";
+import { sentence } from "../../../schemas/sentence.js";
 import type {
   Earlier,
   Fault,
@@ -29,7 +30,7 @@ const readOnly: ServiceCheck = {
       .slice(0, 3)
       .map((jobId) =>
         inTurn(
-          `${wordsOf(scope).asked(jobId)} again, after other requests`,
+          sentence("{0} again, after other requests", wordsOf(scope).asked(jobId)),
           ask(scope, { jobId }),
           ask(scope, { jobId: unknownJobId }),
           ask(scope, { jobId, signature: "spoilt" }),
@@ -87,8 +88,8 @@ function changedSince(
     const known = before.find(({ key }) => key === questionOf(turn, requests[turn.request], contract));
     if (!job || !known) return [];
     return differJobs(known.job, job, undefined, contract).map(({ path, expected, actual }) => ({
-      path: `reply ${index + 1}: ${path}`,
-      expected: `${expected}, as in ${known.at}`,
+      path: sentence("reply {0}: {1}", index + 1, path),
+      expected: sentence("{0}, as in {1}", expected, known.at),
       actual,
     }));
   });
@@ -98,12 +99,15 @@ const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.st
 
 function differTurns([first, again]: readonly [ServiceTurn, ServiceTurn], nth: number, contract: Contract): Fault[] {
   const [one, other] = [jobIn(first, contract), jobIn(again, contract)];
-  const path = `reply ${nth}`;
+  const path = sentence("reply {0}", nth);
   if (one && other)
-    return differJobs(one, other, undefined, contract).map((fault) => ({ ...fault, path: `${path}: ${fault.path}` }));
+    return differJobs(one, other, undefined, contract).map((fault) => ({
+      ...fault,
+      path: sentence("{0}: {1}", path, fault.path),
+    }));
   const isAlike = !one && !other && codeIn(first, contract) === codeIn(again, contract);
   if (isAlike) return [];
-  return [{ path, expected: `as reply 1: ${sayTurn(first, contract)}`, actual: sayTurn(again, contract) }];
+  return [{ path, expected: sentence("as reply 1: {0}", sayTurn(first, contract)), actual: sayTurn(again, contract) }];
 }
 
 /** How far a Status is on its way: 2 and 3 are both its end. */
@@ -124,14 +128,15 @@ const lifecycle: ServiceCheck = {
       const seen = statuses(turns, index);
       const wrong = seen.findIndex((status, at) => at > 0 && !mayFollow(seen[at - 1] ?? 0, status));
       if (wrong < 1) return [];
-      const expected = `a Status that may follow ${seen[wrong - 1]}`;
-      return [{ path: `$.Data.Status of job ${jobId}, over time`, expected, actual: seen.join(", then ") }];
+      const expected = sentence("a Status that may follow {0}", seen[wrong - 1]);
+      return [{ path: sentence("$.Data.Status of job {0}, over time", jobId), expected, actual: inOrder(seen) }];
     }),
   inconclusive: withoutJob,
   notes: ({ turns, case: { requests } }) =>
     requests.map(({ jobId = "" }, index) => {
       const seen = steps(statuses(turns, index));
-      return `job ${jobId}: ${seen.length > 0 ? `Status ${seen.join(", then ")}` : "no Status was reported"}`;
+      if (seen.length === 0) return sentence("job {0}: no Status was reported", jobId);
+      return sentence("job {0}: Status {1}", jobId, inOrder(seen));
     }),
 };
 
@@ -141,6 +146,11 @@ function statuses(turns: readonly ServiceTurn[], request: number): number[] {
 
 function mayFollow(before: number, status: number): boolean {
   return before >= 2 ? status === before : rank(status) >= rank(before);
+}
+
+/** States in words: `0, then 1, then 2`. */
+function inOrder([first, ...others]: readonly number[]): string {
+  return others.length === 0 ? String(first ?? "") : sentence("{0}, then {1}", first, inOrder(others));
 }
 
 function steps(seen: readonly number[]): number[] {
