@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { Contract } from "../../../schemas/contract/contract.js";
 import { documentedNames } from "../../../schemas/contract/documented-names.js";
 import { flagship } from "../../../schemas/contract/flagship.js";
-import { sentence } from "../../../schemas/sentence.js";
+import { remember, sentence } from "../../../schemas/sentence.js";
 import { AdapterBroke, UsageError } from "../../engine/usage-error.js";
 import { type Child, type Listener, startChild } from "./child.js";
 import { Line } from "./command.js";
@@ -100,10 +100,15 @@ class Host {
     const ask = note.seq === undefined ? undefined : asked(note.seq);
     if (note.note === "refused" && ask) ask.onRefused?.(note.text);
     else if (note.note === "refused") this.problems.push(sentence("A connection to {0} was refused.", note.text));
-    else if (note.note === "problem") this.problems.push(note.text);
+    else if (note.note === "problem") this.#problem(note);
     else if (note.note === "polluted") this.polluted.push(note.text);
     else if (ask && (note.note === "printed" || note.note === "exposed")) this.#add(ask, note.note, note.text);
     return true;
+  }
+
+  #problem({ text, sentences }: Note): void {
+    remember(sentences);
+    this.problems.push(text);
   }
 
   #add(ask: Ask, kind: "printed" | "exposed", text: string): void {
