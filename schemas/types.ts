@@ -1765,6 +1765,10 @@ export interface Config {
    */
   runs?: number;
   /**
+   * The language of the summary on the terminal.
+   */
+  language?: "en" | "zh";
+  /**
    * The level that fails the run.
    */
   failOn?: "must" | "should";
