@@ -58,6 +58,11 @@ describe("the sentences in plain data", () => {
   test("are known again from a report, and none of them can say anything but its English", () => {
     remember([{ id: "seen {0}", args: ["elsewhere"] }]);
     expect(partsOf("seen elsewhere")).toEqual({ id: "seen {0}", args: ["elsewhere"] });
+    remember([{ id: "{0}", args: ["in itself"] }]);
+    expect(partsOf("in itself")).toBeUndefined();
+    expect(reworded("in itself", (text) => text.toUpperCase())).toBe("IN ITSELF");
+    const endless = { id: "{0}".repeat(300), args: [Array.from({ length: 100 }, () => "x".repeat(1000))] };
+    remember(Array.from({ length: 1000 }, () => endless));
     remember([{ id: "{0} in {7}", args: ["a place"] }]);
     expect(partsOf("a place in ")).toBeDefined();
     remember(undefined);

@@ -54,7 +54,14 @@ export function filled(
 
 /** Makes the sentences of a stored report known. Of a stranger's report none can say anything but what its English says. */
 export function remember(sentences: readonly SentenceParts[] = []): void {
-  for (const parts of sentences) keep(textOf(parts), parts);
+  for (const parts of sentences) if (lengthOf(parts) <= MAX_LENGTH) keep(textOf(parts), parts);
+}
+
+/** The length of a sentence that is not made: a few characters can stand for an endless one. */
+function lengthOf({ id, args }: SentenceParts): number {
+  const lengths = args.map((each) => (typeof each === "string" ? each.length : each.join("; ").length));
+  const places = [...id.matchAll(/\{(\d)!?\}/g)].map(([, number]) => lengths[Number(number)] ?? 0);
+  return places.reduce((sum, length) => sum + length, id.replaceAll(/\{\d!?\}/g, "").length);
 }
 
 /** The parts of all sentences that are texts of plain data, and of those within them. */
@@ -90,6 +97,8 @@ function plain(argument: Argument): string | string[] {
 
 function keep(text: string, parts: SentenceParts): void {
   if (text.length > MAX_LENGTH || parts.args.length === 0) return;
+  // a stranger's sentence that stands in itself would have no end
+  if (parts.args.flat().some((each) => each.length >= text.length)) return;
   kept.delete(text);
   kept.set(text, parts);
   if (kept.size <= MAX_KEPT) return;
