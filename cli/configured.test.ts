@@ -17,6 +17,7 @@ const all: Config = {
   stall: 6,
   only: ["request"],
   contract: "sts/AssumeRole",
+  language: "zh",
 };
 
 /** The options of a run in which the given flags, and perhaps a module, are on the command line. */
@@ -34,7 +35,15 @@ describe("the options of a config", () => {
   });
 
   test("yield to flags, even to those that say what the default says", () => {
-    const given = { ...defaults, seed: 1, runs: 2, only: ["enums"], contract: "a", knownFailures: "other.json" };
+    const given = {
+      ...defaults,
+      seed: 1,
+      runs: 2,
+      only: ["enums"],
+      contract: "a",
+      language: "en" as const,
+      knownFailures: "other.json",
+    };
     expect(options(given, { ...all, module: "a.ts", known }).flags).toEqual(given);
   });
 

@@ -8,7 +8,7 @@ export interface Configured {
   flags: ServiceFlags;
 }
 
-const general = ["out", "seed", "runs", "failOn", "startTimeout", "stall", "only", "contract"] as const;
+const general = ["out", "seed", "runs", "failOn", "startTimeout", "stall", "only", "contract", "language"] as const;
 const ofService = ["job", "key", "param", "pace", "watch", "root", "stress"] as const;
 
 /**

@@ -1,3 +1,4 @@
+import type { Language } from "../reports/messages.js";
 import { shellLine } from "../schemas/shell.js";
 import type { Format, KnownFailure } from "../schemas/types.js";
 import { candidateWords } from "../suites/client/candidate-words.js";
@@ -38,6 +39,8 @@ export interface RunFlags {
   json?: boolean;
   /** Say the verdict only. */
   quiet?: boolean;
+  /** The language of the summary. */
+  language?: Language;
   /** Seconds that a client may block its process for. */
   stall: number;
   /** The command that the candidate is behind. */

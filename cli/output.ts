@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { type FormatName, formats, rendered } from "../reports/formats.js";
-import { summary } from "../reports/summary.js";
+import type { Language } from "../reports/messages.js";
+import { filesLine, summary } from "../reports/summary.js";
 import { exitStatus } from "../reports/tally.js";
 import type { Report } from "../schemas/types.js";
 import type { Search } from "../suites/engine/search/search.js";
@@ -15,6 +16,8 @@ export interface Voice {
   json?: boolean;
   /** Of the words only the verdict. */
   quiet?: boolean;
+  /** The language of the words, English where absent. */
+  language?: Language;
 }
 
 /** The forms that a run writes. */
@@ -41,7 +44,7 @@ export async function publish(
   try {
     writeFiles(out, rendered(report, names), secrets);
     await sayVerdicts(report, voice);
-    await sayWords(report, voice, `Report: ${files}\n`);
+    await sayWords(report, voice, filesLine(files, voice.language));
   } catch (error) {
     // the verdict is not lost with a form of it
     if (error instanceof Withheld || error instanceof DiskFull) await sayWords(report, voice).catch(() => false);
@@ -54,10 +57,10 @@ async function sayVerdicts({ verdicts }: Report, { json }: Voice): Promise<void>
   if (json) for (const verdict of verdicts) await say(`${JSON.stringify(verdict)}\n`);
 }
 
-async function sayWords(report: Report, { json, quiet = false }: Voice, files = ""): Promise<boolean> {
+async function sayWords(report: Report, { json, quiet = false, language = "en" }: Voice, files = ""): Promise<boolean> {
   if (json && quiet) return true;
   const stream = json ? process.stderr : process.stdout;
-  const words = summary(report, { colour: isColoured(stream), brief: quiet });
+  const words = summary(report, { colour: isColoured(stream), brief: quiet, language });
   return say(quiet ? words : `${words}\n${files}`, stream);
 }
 

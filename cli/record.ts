@@ -32,6 +32,7 @@ export function record(folder: string, report: Report, secrets: Search): Record 
     durationMs: _zero,
     problems: _later,
     shape: _seen,
+    sentences: _said,
     seal: _last,
     requests: _all,
     ...head
@@ -73,10 +74,10 @@ export function record(folder: string, report: Report, secrets: Search): Record 
       put(`${first ? "" : ","}\n${JSON.stringify(publishable(verdict, secrets))}`, tail());
       first = false;
     },
-    finish({ problems = [], shape, requests, durationMs, complete, seal }) {
+    finish({ problems = [], sentences, shape, requests, durationMs, complete, seal }) {
       const asked = requests === undefined ? {} : { requests };
       const seen = { ...(problems.length > 0 ? { problems } : {}), ...(shape ? { shape } : {}) };
-      const results = { ...seen, ...asked, durationMs, complete };
+      const results = { ...seen, ...(sentences ? { sentences } : {}), ...asked, durationMs, complete };
       const last = seal === undefined ? results : { ...results, seal };
       put(`\n],${JSON.stringify(last).slice(1)}`, "\n");
       closeSync(file);

@@ -1,11 +1,14 @@
 import { type Command, Option } from "commander";
 import { type FormatName, formats } from "../reports/formats.js";
+import type { Language } from "../reports/messages.js";
+import { languageFlag } from "./language-flag.js";
 import { publish, usual } from "./output.js";
 import { openReport } from "./stored.js";
 
 interface Flags {
   out?: string;
   format: FormatName[];
+  language: Language;
 }
 
 /** `djc report`: renders a stored report.json again, in any of its forms. */
@@ -19,8 +22,9 @@ export function reportCommand(djc: Command, done: (status: number) => void): voi
         .default(usual, usual.join(" ")),
     )
     .option("--out <folder>", "the folder for the files; default: beside report.json")
-    .action(async (path: string, { out, format }: Flags) => {
+    .addOption(languageFlag())
+    .action(async (path: string, { out, format, language }: Flags) => {
       const { report, folder } = openReport(path);
-      done(await publish(report, out ?? folder, format));
+      done(await publish(report, out ?? folder, format, undefined, { language }));
     });
 }

@@ -9,6 +9,7 @@ import { lastFailed } from "./failed.js";
 import { optionsOf, type RunFlags } from "./flags.js";
 import { runHelp } from "./help.js";
 import { interruption } from "./interruption.js";
+import { languageFlag } from "./language-flag.js";
 import { originOf } from "./origin.js";
 import { publishRecorded } from "./output.js";
 import { type Recorded, recordedRun } from "./recorded.js";
@@ -44,6 +45,7 @@ export function runCommand(djc: Command, done: (status: number) => void): void {
     )
     .option("--json", "print each verdict as a line of JSON; everything else goes to standard error")
     .option("--quiet", "print only the verdict")
+    .addOption(languageFlag())
     .option("--no-config", "ignore djc.config.json and the key djc of package.json");
   addServiceOptions(command)
     .addHelpText("after", runHelp)

@@ -131,6 +131,7 @@ describe("writeSite", () => {
       runsPerProperty: 1,
       complete: true,
       entries: [{ ...entry, outcome: "not-run", reason: "Cobol 85 is not on this machine." }],
+      sentences: [{ id: "{0} is not on this machine.", args: ["Cobol 85"] }],
     };
     keep("", JSON.stringify(fleet), "fleet.json");
     expect(writeSite({ folders: [runs], out }).absent).toHaveLength(1);

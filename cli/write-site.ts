@@ -8,6 +8,7 @@ import { targetParts } from "../reports/html/target-page.js";
 import { ReportError } from "../reports/report-error.js";
 import { visible } from "../reports/visible.js";
 import { Nesting } from "../schemas/nesting.js";
+import { sentence } from "../schemas/sentence.js";
 import type { Fleet, Report } from "../schemas/types.js";
 import { invalid } from "../schemas/validate.js";
 import { UsageError } from "../suites/engine/usage-error.js";
@@ -62,9 +63,9 @@ function opened({ path, shown, kind }: Found): { report: Report } | { fleet: Fle
     if (invalid("fleet", "Fleet", fleet) === undefined) return { fleet: fleet as Fleet };
   } catch (error) {
     if (error instanceof ReportError) return error.message;
-    if (kind === "report") return `"${visible(shown)}" was left out: it cannot be opened.`;
+    if (kind === "report") return sentence('"{0}" was left out: it cannot be opened.', visible(shown));
   }
-  return `"${visible(shown)}" was left out: it does not tell of a fleet of the kit.`;
+  return sentence('"{0}" was left out: it does not tell of a fleet of the kit.', visible(shown));
 }
 
 function writeAll(site: Site, folder: string, url: string | undefined): void {

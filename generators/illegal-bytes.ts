@@ -1,3 +1,4 @@
+import { sentence } from "../schemas/sentence.js";
 /** Something illegal: its name, its bytes, and why no reader may take it for an answer. */
 export type Illegal = readonly [name: string, body: string | Uint8Array, why: string];
 
@@ -24,7 +25,7 @@ export function illegalBytes(body: string, part: string): Illegal[] {
   const at = placeOf(body, part);
   const [head, rest] = [Buffer.from(body.slice(0, at)), Buffer.from(body.slice(at))];
   return sequences.map(([name, bytes]) => [
-    `invalid UTF-8: ${name}`,
+    sentence("invalid UTF-8: {0}", name),
     Buffer.concat([head, Uint8Array.from(bytes), rest]),
     "the bytes are no UTF-8",
   ]);

@@ -2,6 +2,7 @@ import fc, { type Arbitrary } from "fast-check";
 import { codesOf } from "../schemas/contract/codes.js";
 import type { Contract } from "../schemas/contract/contract.js";
 import { flagship } from "../schemas/contract/flagship.js";
+import { sentence } from "../schemas/sentence.js";
 import type { Format, Sample } from "../schemas/types.js";
 import { failed } from "./answer.js";
 import { plainRequestId } from "./request-id.js";
@@ -17,7 +18,7 @@ const messageOf = (contract: Contract, code: string) =>
 export function businessRefusal(code: string, format: Format, options: ReplyOptions = {}): Sample {
   const { contract = flagship } = options;
   const response = failed(contract, code, messageOf(contract, code));
-  return responseSample(`business failure ${code}`, format, response, options);
+  return responseSample(sentence("business failure {0}", code), format, response, options);
 }
 
 /** A gateway failure with that code, listed or not. Its HTTP status is the listed one, else 400, unless given. */
@@ -26,7 +27,7 @@ export function gatewayRefusal(code: string, format: Format, options: ReplyOptio
   const { status = listed(contract, code)?.status ?? 400 } = options;
   const Message = messageOf(contract, code);
   const gateway = { RequestId: plainRequestId, HostId: contract.host, Code: code, Message };
-  return gatewaySample(`gateway failure ${code}`, format, gateway, status, options);
+  return gatewaySample(sentence("gateway failure {0}", code), format, gateway, status, options);
 }
 
 /** A code that no list names, and that looks like none that has a meaning of its own. */

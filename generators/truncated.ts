@@ -1,6 +1,7 @@
 import fc, { type Arbitrary } from "fast-check";
 import type { Contract } from "../schemas/contract/contract.js";
 import { flagship } from "../schemas/contract/flagship.js";
+import { sentence } from "../schemas/sentence.js";
 import type { Format, Sample } from "../schemas/types.js";
 import { successful } from "./answer.js";
 import { plainOrAwkward } from "./any-answer.js";
@@ -48,7 +49,7 @@ function cut(whole: Sample, { share, within }: Place): Sample {
   const next = within ? bytes.findIndex((byte, at) => at > about && continues(byte)) : -1;
   const at = next < 0 ? about : next;
   const part = bytes.subarray(0, at);
-  const why = `the body ends after ${at} of ${bytes.length} bytes`;
+  const why = sentence("the body ends after {0} of {1} bytes", at, bytes.length);
   return unreadableSample("cut at any byte", whole.format, continues(bytes[at]) ? part : part.toString("utf8"), why);
 }
 

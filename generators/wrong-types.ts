@@ -2,6 +2,7 @@ import { bodyLeaves, bodyMembers } from "../schemas/contract/body.js";
 import type { Contract } from "../schemas/contract/contract.js";
 import { flagship } from "../schemas/contract/flagship.js";
 import type { Member as ContractMember, LeafMember } from "../schemas/contract/members.js";
+import { sentence } from "../schemas/sentence.js";
 import type { Format, Sample } from "../schemas/types.js";
 import { placed, plainBody, setting, successful } from "./answer.js";
 import { jsonText } from "./json.js";
@@ -75,7 +76,7 @@ function wrongType(format: Format, contract: Contract, member: ContractMember, w
   const tree = swapped(plain, path.replaceAll("[]", "").split(".").slice(1), nodeFor(written));
   const text = format === "JSON" ? jsonText(tree) : xmlText(rootOf(contract), tree);
   const response = successful(contract, lacking);
-  const sample = responseSample(`${name} written as ${shown(written)}`, format, response, { contract });
+  const sample = responseSample(sentence("{0} written as {1}", name, shown(written)), format, response, { contract });
   const means = { ...responseMeaning(response, format), oddity: { path, written } };
   return { ...sample, reply: { ...sample.reply, body: text }, means };
 }

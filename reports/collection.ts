@@ -1,3 +1,4 @@
+import { remember, sentence } from "../schemas/sentence.js";
 import type { Fleet, FleetEntry, Report } from "../schemas/types.js";
 import { type History, history, inOrder, startOf, targetOf } from "./history.js";
 import { slimReport, Texts } from "./slim.js";
@@ -81,11 +82,14 @@ export class Collection {
       if (!newest) throw new Error("A target has no run.");
       return { slug: this.#slug(key, newest), history: history(reports), newest };
     });
+    for (const fleet of this.#fleets) remember(fleet.sentences);
     return { targets: targets.toSorted(bySeatAndName), absent: absent(this.#fleets), leftOut: this.#leftOut };
   }
 
   #double(less: Kept, more: Kept): void {
-    this.leaveOut(`"${visible(less.from)}" was left out: it is of the same run as "${visible(more.from)}".`);
+    this.leaveOut(
+      sentence('"{0}" was left out: it is of the same run as "{1}".', visible(less.from), visible(more.from)),
+    );
   }
 
   #slug(key: string, report: Report): string {

@@ -2,7 +2,7 @@ import type { Verdict } from "../schemas/types.js";
 import { type Change, type Comparison, kinds } from "./compare.js";
 import { faultText } from "./fault.js";
 import { type Language, message } from "./messages.js";
-import { phrase } from "./phrases.js";
+import { sentenceIn } from "./sentences.js";
 import { exitStatus, isKnown } from "./standing.js";
 import { clipped, visible } from "./visible.js";
 
@@ -29,5 +29,5 @@ export function outcomeWord(verdict: Verdict | undefined, language: Language): s
 export function whyNow({ after }: Change, language: Language): string {
   const [fault] = after?.faults ?? [];
   if (fault) return faultText(fault, language);
-  return after?.reason === undefined ? "" : visible(clipped(phrase(language, after.reason), 300));
+  return after?.reason === undefined ? "" : visible(clipped(sentenceIn(language, after.reason), 300));
 }

@@ -1,3 +1,4 @@
+import { sentence } from "../schemas/sentence.js";
 import { unsound } from "../schemas/sound.js";
 import type { Report } from "../schemas/types.js";
 import { duration } from "./duration.js";
@@ -11,7 +12,16 @@ export function controlSentence({ control, contract }: Pick<Report, "control" | 
   const right = contract.name === undefined ? "the reference endpoint" : "a right service";
   const result =
     services.length > 0
-      ? `Self-check passed: ${right} and ${wrong} known-wrong services were judged correctly in ${duration(ms)}.`
-      : `Self-check passed: the reference client and ${wrong} known-wrong clients were judged correctly in ${duration(ms)}.`;
+      ? sentence(
+          "Self-check passed: {0} and {1} known-wrong services were judged correctly in {2}.",
+          right,
+          wrong,
+          duration(ms),
+        )
+      : sentence(
+          "Self-check passed: the reference client and {0} known-wrong clients were judged correctly in {1}.",
+          wrong,
+          duration(ms),
+        );
   return unsound(control) ?? result;
 }

@@ -1,4 +1,5 @@
 import { catalogue } from "../schemas/catalogue.js";
+import { sentence } from "../schemas/sentence.js";
 import type { Evidence, Report, Requirement, Verdict } from "../schemas/types.js";
 import { exampleEvidence, exampleReport, exampleRequest, exampleVerdict } from "./example.js";
 
@@ -9,12 +10,22 @@ const long = "已完成 ".repeat(200);
 const special: Readonly<Record<string, Partial<Verdict>>> = {
   "parsing.long": {
     outcome: "fail",
-    faults: [{ path: "$.Data.GmtCreate", expected: "integer 9007199254740991", actual: "integer 9007199254740992" }],
+    faults: [
+      {
+        path: "$.Data.GmtCreate",
+        expected: sentence("integer {0}", "9007199254740991"),
+        actual: sentence("integer {0}", "9007199254740992"),
+      },
+    ],
   },
   "parsing.text": {
     outcome: "fail",
     faults: [
-      { path: "$.Data.SourceUid", expected: 'string "0012345678901234"', actual: 'string "12345678901234"' },
+      {
+        path: "$.Data.SourceUid",
+        expected: sentence("string {0}", '"0012345678901234"'),
+        actual: sentence("string {0}", '"12345678901234"'),
+      },
       { path: "$.Data.ProductKey", expected: `string "a${long}z"`, actual: `string "a${long}"` },
       { path: "$.Data.JobId", expected: 'string "a\u202Eb\u0000 \t"', actual: 'string "ab"' },
     ],
@@ -37,7 +48,7 @@ const special: Readonly<Record<string, Partial<Verdict>>> = {
   "errors.reset": {
     outcome: "fail",
     evidence: bytes(),
-    faults: [{ path: "call 1", expected: "raised", actual: "silent for 3000 ms" }],
+    faults: [{ path: sentence("call {0}", 1), expected: "raised", actual: "silent for 3000 ms" }],
   },
   "throttle.recognised": { outcome: "fail", evidence: attempts(7) },
   "throttle.backoff": {

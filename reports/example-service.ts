@@ -1,3 +1,4 @@
+import { sentence } from "../schemas/sentence.js";
 import type { Report, ServiceEvidence, ServiceRequest, ServiceTarget, Verdict } from "../schemas/types.js";
 import { exampleReport, exampleVerdict } from "./example.js";
 
@@ -37,7 +38,7 @@ const full: ServiceRequest = {
 export function exampleServiceEvidence(): ServiceEvidence {
   const sent = () => ({ account: "main" as const, method: "GET", headers: { host: "127.0.0.1:41213" }, body: "a=b" });
   const target = "/?Action=QueryDeviceDistributeJob&Signature=[Signature]";
-  const failed = { atMs: 9.5, kind: "timeout", why: "it did not end within 10000 ms" } as const;
+  const failed = { atMs: 9.5, kind: "timeout", why: sentence("it did not end within {0} ms", 10_000) } as const;
   return {
     exchange: {
       case: {

@@ -1,3 +1,4 @@
+import { sentence } from "../schemas/sentence.js";
 import type { Fleet, FleetEntry, Report } from "../schemas/types.js";
 import { Collection, type Site } from "./collection.js";
 import { exampleReport, exampleVerdict } from "./example.js";
@@ -38,7 +39,7 @@ function exampleRuns(): Report[] {
 export function exampleSite(more: readonly Report[] = []): Site {
   const collection = new Collection();
   for (const [nth, report] of [...exampleRuns(), ...more].entries()) collection.add(report, `runs/${nth}/report.json`);
-  collection.addFleet(fleetOf({ sdk: "cobol-sdk", reason: "Cobol 85 is not on this machine." }));
+  collection.addFleet(fleetOf({ sdk: "cobol-sdk", reason: sentence("{0} is not on this machine.", "Cobol 85") }));
   collection.leaveOut('Failed to read "runs/cut/report.json": it is cut short. Run `djc run` to write a new one.');
   return collection.site();
 }
@@ -66,9 +67,9 @@ function fleetOf(more: Pick<FleetEntry, "sdk" | "reason">): Fleet {
 
 /** For tests: a fleet of an SDK with a report in the folder `one`, and of one that was not run. */
 export const exampleFleet: Fleet = {
-  ...fleetOf({ sdk: "cobol-sdk", reason: "Cobol 85 is not on this machine." }),
+  ...fleetOf({ sdk: "cobol-sdk", reason: sentence("{0} is not on this machine.", "Cobol 85") }),
   entries: [
-    ...fleetOf({ sdk: "cobol-sdk", reason: "Cobol 85 is not on this machine." }).entries,
+    ...fleetOf({ sdk: "cobol-sdk", reason: sentence("{0} is not on this machine.", "Cobol 85") }).entries,
     {
       folder: "two",
       sdk: "sdk",

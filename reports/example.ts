@@ -1,3 +1,4 @@
+import { sentence } from "../schemas/sentence.js";
 import type { Evidence, Exchange, Outcome, Report, Requirement, SeenRequest, Verdict } from "../schemas/types.js";
 
 /** For tests: a requirement of a given id. */
@@ -21,7 +22,9 @@ export function exampleVerdict(id: string, outcome: Outcome, more: Partial<Verdi
     requirement: exampleRequirement(id, { level: outcome === "warn" ? "SHOULD" : "MUST" }),
     outcome,
     runs: outcome === "inapplicable" ? 0 : 100,
-    faults: isFailing ? [{ path: "$.Data.Status", expected: "integer 0", actual: 'string "0"' }] : [],
+    faults: isFailing
+      ? [{ path: "$.Data.Status", expected: sentence("integer {0}", 0), actual: sentence("string {0}", '"0"') }]
+      : [],
     replay: `djc run adapter.mjs --only ${id} --seed 42`,
     ...(isFailing ? { evidence: exampleEvidence() } : {}),
     ...(isFailing || outcome === "pass" ? {} : { reason: `the reason of ${outcome}` }),
@@ -33,6 +36,7 @@ export function exampleVerdict(id: string, outcome: Outcome, more: Partial<Verdi
 /** For tests: a report that is whole, unless stated otherwise. */
 export function exampleReport(verdicts: Verdict[], more: Partial<Report> = {}): Report {
   return {
+    format: 2,
     kit: { name: "distribute-job-conformance", version: "0.1.0" },
     contract: {
       operation: "QueryDeviceDistributeJob",

@@ -2,14 +2,14 @@ import type { Fault, Verdict } from "../schemas/types.js";
 import { compared, type Span } from "./compared.js";
 import { exchangeOf } from "./exchanged.js";
 import { type Language, message } from "./messages.js";
-import { phrase } from "./phrases.js";
+import { sentenceIn } from "./sentences.js";
 import { clipped, tail, visible } from "./visible.js";
 
 const AROUND = 40;
 
 /** One fault on one line: `$.Data.Status: expected integer 0, got string "0"`. */
 export function faultText(fault: Fault, language: Language = "en"): string {
-  const [path, one, other] = [fault.path, fault.expected, fault.actual].map((text) => phrase(language, text));
+  const [path, one, other] = [fault.path, fault.expected, fault.actual].map((text) => sentenceIn(language, text));
   const [expected, actual] = compared(one ?? "", other ?? "").map(near);
   const line = fault.actual.startsWith("returned ") ? "fault.returned" : "fault.line";
   return message(language, line, { path: short(path ?? ""), expected: expected ?? "", actual: actual ?? "" });

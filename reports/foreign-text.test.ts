@@ -16,10 +16,18 @@ import { targetParts } from "./html/target-page.js";
 import { summary } from "./summary.js";
 
 const evil = "x\u001B[31m\u0000\u202E\u2028\r\n::error title=t::OWNED\n##[error]OWNED\n";
-/** A report in which every free text has all of that in it. */
-const report = JSON.parse(
+const hostile = JSON.parse(
   JSON.stringify(hostileReport().report).replaceAll("\\r\\n", JSON.stringify(evil).slice(1, -1)),
 ) as Report;
+/** A report in which every free text has all of that in it, and so has a sentence of the kit. */
+const report: Report = {
+  ...hostile,
+  verdicts: hostile.verdicts.map((each) => ({
+    ...each,
+    reason: `The kit itself failed: ${evil}`,
+    sentences: [{ id: "The kit itself failed: {0}", args: [evil] }],
+  })),
+};
 const other: Report = {
   ...report,
   startedAt: "2026-01-02T00:00:00Z",
@@ -67,6 +75,7 @@ function pages(): Record<string, string> {
     ),
     ...Object.fromEntries(Object.entries(driftForms).map(([name, form]) => [`drift ${name}`, form(drift)])),
     summary: summary(report),
+    "Chinese summary": summary(report, { language: "zh" }),
     failures: report.verdicts.map(failureText).join("\n"),
   };
 }

@@ -4,7 +4,7 @@ import type { Mutation } from "../schemas/types.js";
 import { exampleReport } from "./example.js";
 import { renderHtml } from "./html/render.js";
 import { leftOut, mutationOf, noticed } from "./mutation.js";
-import { inChinese } from "./phrases.js";
+import { inChinese } from "./sentences.js";
 
 const mutation: Mutation = {
   kit: { name: "kit", version: "1" },

@@ -1,4 +1,5 @@
 import carried from "../schemas/mutation.json" with { type: "json" };
+import { sentence } from "../schemas/sentence.js";
 import type { MutatedFile, Mutation, Report } from "../schemas/types.js";
 
 /** What became of generated changes to this kit; undefined where there are none, or the report is of another kit. */
@@ -10,20 +11,31 @@ export function mutationOf({ kit, target }: Report, mutation: Mutation = carried
 
 /** In one sentence: how many small changes to its judges, and to the reference client, the kit notices. */
 export function noticed({ judges, client }: Mutation): string {
-  const result = `Of generated changes, the kit's tests notice ${counted(judges)} in its judges`;
-  return client.length > 0 ? `${result}, and its checks ${counted(client)} in the reference client.` : `${result}.`;
+  const [killed, all] = counted(judges);
+  if (client.length === 0)
+    return sentence("Of generated changes, the kit's tests notice {0} of {1} in its judges.", killed, all);
+  return sentence(
+    "Of generated changes, the kit's tests notice {0} of {1} in its judges, and its checks {2} of {3} in the reference client.",
+    killed,
+    all,
+    ...counted(client),
+  );
 }
 
 /** In one sentence: how many changes are not counted; undefined where all are. */
 export function leftOut({ judges, client }: Mutation): string | undefined {
   const count = total([...judges, ...client], "equivalent");
   if (count === 0) return undefined;
-  return `Not counted: ${count} generated changes that nobody could see or that a client may make, each with its reason in the code.`;
+  return sentence(
+    "Not counted: {0} generated changes that nobody could see or that a client may make, each with its reason in the code.",
+    count,
+  );
 }
 
-function counted(files: readonly MutatedFile[]): string {
+/** How many were noticed, and how many there are. */
+function counted(files: readonly MutatedFile[]): [killed: number, all: number] {
   const killed = total(files, "killed");
-  return `${killed} of ${killed + total(files, "survived")}`;
+  return [killed, killed + total(files, "survived")];
 }
 
 function total(files: readonly MutatedFile[], ended: "killed" | "survived" | "equivalent"): number {

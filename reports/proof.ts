@@ -1,4 +1,5 @@
 import carried from "../schemas/proof.json" with { type: "json" };
+import { sentence } from "../schemas/sentence.js";
 import type { Proof, Report, Seat, SeatProof } from "../schemas/types.js";
 
 /** What this kit was shown of one seat. */
@@ -18,16 +19,24 @@ const MAX_NAMED = 8;
 /** How good the kit is, in one sentence: how many known-wrong clients or services it catches, and which it does not. */
 export function score({ seat, mutants }: SeatScore): string {
   const alive = mutants.filter(({ ended }) => ended !== "killed").map(({ name }) => `"${name}"`);
+  const [caught, all] = [mutants.length - alive.length, mutants.length];
+  const isClient = seat === "client";
+  if (alive.length === 0)
+    return isClient
+      ? sentence("This kit catches {0} of {1} known-wrong clients.", caught, all)
+      : sentence("This kit catches {0} of {1} known-wrong services.", caught, all);
   const more = alive.length > MAX_NAMED ? `, nor ${alive.length - MAX_NAMED} more` : "";
-  const but = alive.length > 0 ? `, but not one that ${alive.slice(0, MAX_NAMED).join(", nor one that ")}${more}` : "";
-  return `This kit catches ${mutants.length - alive.length} of ${mutants.length} known-wrong ${seat}s${but}.`;
+  const missed = `${alive.slice(0, MAX_NAMED).join(", nor one that ")}${more}`;
+  return isClient
+    ? sentence("This kit catches {0} of {1} known-wrong clients, but not one that {2}.", caught, all, missed)
+    : sentence("This kit catches {0} of {1} known-wrong services, but not one that {2}.", caught, all, missed);
 }
 
 /** The requirements that catch no known-wrong one which no other catches, in one sentence; undefined where there are none. */
 export function idle({ requirements }: SeatScore): string | undefined {
   const ids = requirements.filter(({ alone }) => alone.length === 0).map(({ id }) => id);
   if (ids.length === 0) return undefined;
-  return `What these requirements catch, others catch too: ${ids.join(", ")}.`;
+  return sentence("What these requirements catch, others catch too: {0}.", ids.join(", "));
 }
 
 /** The known-wrong ones that only this requirement catches. */

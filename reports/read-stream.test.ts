@@ -57,6 +57,12 @@ describe("readReportStream", () => {
     expect(() => read(wrong)).toThrow(/^Failed to read "a\\nb": [^\n]+\. Run `djc run` to write a new one\.$/);
   });
 
+  test("says of a report in another format which it is in", () => {
+    const { format: _none, ...first } = report;
+    expect(() => read(JSON.stringify(first))).toThrow("it is in report format 1, and this kit reads format 2");
+    expect(() => read(JSON.stringify({ ...report, format: 3 }))).toThrow("it is in report format 3, and");
+  });
+
   test("answers any bytes with a report or with a ReportError", () => {
     const text = JSON.stringify(report);
     const broken = fc
@@ -85,6 +91,16 @@ describe("readReportStream", () => {
       large.verdicts.map(({ requirement, outcome }) => [requirement.id, outcome]),
     );
     expect(found.at(-1)?.evidence).toBeDefined();
+  });
+
+  test("keeps the parts of the sentences that are left, and of no other", () => {
+    const [first, second, note] = [1, 2, 3].map((nth) => ({ id: "call {0}", args: [String(nth)] }));
+    const faults = [1, 2].map((nth) => ({ path: `call ${nth}`, expected: "a", actual: "b" }));
+    const more = { faults, notes: ["call 3"], sentences: [first, second, note].flatMap((each) => each ?? []) };
+    const verdicts = Array.from({ length: 1001 }, (_, nth) => exampleVerdict(`parsing.n${nth}`, "fail", more));
+    const found = read(JSON.stringify(exampleReport(verdicts)), 65_536).verdicts;
+    expect(found[999]?.sentences).toEqual([first, second, note]);
+    expect(found[1000]?.sentences).toEqual([first]);
   });
 
   test("lets go of the evidence on a service just the same", () => {

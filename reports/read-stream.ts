@@ -1,7 +1,9 @@
 import { Nesting } from "../schemas/nesting.js";
+import { sentence } from "../schemas/sentence.js";
 import type { Report, Verdict } from "../schemas/types.js";
 import { invalid } from "../schemas/validate.js";
 import { ReportError } from "./report-error.js";
+import { notReport, rememberReport, reportFault } from "./report-fault.js";
 import { slim, Texts } from "./slim.js";
 import { Splitter } from "./splitter.js";
 import { visible } from "./visible.js";
@@ -47,7 +49,7 @@ class Reading {
   #expectObject(piece: Uint8Array): void {
     const first = this.#isBegun ? undefined : piece.find((byte) => byte > 32);
     this.#isBegun ||= first !== undefined;
-    if (first === 91) throw this.#failure("it is no conformance report ($: must be object)");
+    if (first === 91) throw this.#failure(notReport("$: must be object"));
   }
 
   end(): Report {
@@ -57,10 +59,12 @@ class Reading {
     // a verdict that is no object, or a second list of them
     const isEach = Array.isArray(verdicts) && verdicts.length === this.#verdicts.length;
     const report = isEach ? { ...(head as object), verdicts: [] } : head;
-    const fault = invalid("report", "Report", report);
-    if (fault !== undefined) throw this.#failure(`it is no conformance report (${visible(fault)})`);
-    if (!isEach) throw this.#failure("it is no conformance report ($.verdicts: must be one list of objects)");
-    return { ...(report as Report), verdicts: this.#verdicts };
+    const fault = reportFault(report);
+    if (fault !== undefined) throw this.#failure(fault);
+    if (!isEach) throw this.#failure(notReport("$.verdicts: must be one list of objects"));
+    const whole = { ...(report as Report), verdicts: this.#verdicts };
+    rememberReport(whole);
+    return whole;
   }
 
   #parsed(text: string): unknown {
@@ -73,7 +77,7 @@ class Reading {
 
   #add(value: unknown): void {
     const fault = invalid("report", "Verdict", value);
-    if (fault !== undefined) throw this.#failure(`it is no conformance report (${visible(fault)})`);
+    if (fault !== undefined) throw this.#failure(notReport(fault));
     const verdict = value as Verdict;
     this.#verdicts.push(this.#isRoomFor(verdict) ? verdict : this.#texts.shared(slim(verdict)));
   }
@@ -86,6 +90,8 @@ class Reading {
   }
 
   #failure(why: string): ReportError {
-    return new ReportError(`Failed to read "${visible(this.#name)}": ${why}. Run \`djc run\` to write a new one.`);
+    return new ReportError(
+      sentence('Failed to read "{0}": {1}. Run `djc run` to write a new one.', visible(this.#name), why),
+    );
   }
 }

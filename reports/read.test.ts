@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { partsOf } from "../schemas/sentence.js";
 import { exampleReport, exampleVerdict } from "./example.js";
 import { fullReport } from "./example-full.js";
 import { readReport } from "./read.js";
@@ -37,6 +38,39 @@ describe("readReport", () => {
     expect(() => readReport(wrong, "a\nb")).toThrow(
       /^Failed to read "a\\nb": [^\n]+\. Run `djc run` to write a new one\.$/,
     );
+  });
+
+  test("says of a report in another format which it is in, whatever else such a report has", () => {
+    const { format: _none, ...first } = report;
+    const third = { ...report, format: 3, more: 1 };
+    for (const [number, other] of [
+      [1, first],
+      [3, third],
+    ] as const)
+      expect(() => readReport(JSON.stringify(other), "old/report.json")).toThrow(
+        `Failed to read "old/report.json": it is in report format ${number}, and this kit reads format 2. Run \`djc run\` to write a new one.`,
+      );
+  });
+
+  test("says of what has no format, and is wrong otherwise, what is wrong", () => {
+    for (const other of [{}, { kit: {} }, { ...report, format: undefined, seed: "1" }, { ...report, format: "2" }])
+      expect(() => readReport(JSON.stringify(other), "x")).toThrow("it is no conformance report (");
+  });
+
+  test("makes known what the sentences of a report are made of", () => {
+    const parts = { id: "{0} as {1}", args: ["what only a stored report says", "JSON"] };
+    const said = "what only a stored report says as JSON";
+    expect(partsOf(said)).toBeUndefined();
+    readReport(JSON.stringify(exampleReport([exampleVerdict("a.b", "fail", { sentences: [parts] })])), "x");
+    expect(partsOf(said)).toEqual(parts);
+  });
+
+  test("refuses sentences that are no data of the kit's", () => {
+    const deep = { id: "{0}", args: [[["deep"]]] };
+    const long = { id: "{0}", args: ["x".repeat(1001)] };
+    const many = Array.from({ length: 1001 }, () => ({ id: "{0}", args: ["a"] }));
+    for (const sentences of [[deep], [long], [{ id: 1, args: [] }], many])
+      expect(() => readReport(JSON.stringify({ ...report, sentences }), "x")).toThrow("no conformance report");
   });
 
   test("says of every beginning that it is cut short", () => {

@@ -1,7 +1,8 @@
 import { Nesting } from "../schemas/nesting.js";
+import { sentence } from "../schemas/sentence.js";
 import type { Report } from "../schemas/types.js";
-import { invalid } from "../schemas/validate.js";
 import { ReportError } from "./report-error.js";
+import { notReport, rememberReport, reportFault } from "./report-fault.js";
 import { visible } from "./visible.js";
 
 /**
@@ -15,10 +16,11 @@ export function readReport(text: string, name: string): Report {
   const unread = new Nesting().add(text);
   if (unread !== undefined) throw failure(name, unread);
   // whatever a list holds, it need not be parsed
-  if (/^\s*\[/.test(text)) throw failure(name, "it is no conformance report ($: must be object)");
+  if (/^\s*\[/.test(text)) throw failure(name, notReport("$: must be object"));
   const value = parsed(text, name);
-  const fault = invalid("report", "Report", value);
-  if (fault !== undefined) throw failure(name, `it is no conformance report (${visible(fault)})`);
+  const fault = reportFault(value);
+  if (fault !== undefined) throw failure(name, fault);
+  rememberReport(value as Report);
   return value as Report;
 }
 
@@ -31,7 +33,7 @@ function parsed(text: string, name: string): unknown {
 }
 
 function failure(name: string, why: string): ReportError {
-  return new ReportError(`Failed to read "${visible(name)}": ${why}. Run \`djc run\` to write a new one.`);
+  return new ReportError(sentence('Failed to read "{0}": {1}. Run `djc run` to write a new one.', visible(name), why));
 }
 
 /** Whether the text begins as an object does and ends before its last bracket. */

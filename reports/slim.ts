@@ -1,10 +1,15 @@
+import { remember, sentencesIn } from "../schemas/sentence.js";
 import type { Report, Verdict } from "../schemas/types.js";
 
 const MOST_TEXTS = 20_000;
 
-/** A verdict without what takes room: its evidence, its notes, and all faults but the first. */
-export function slim({ evidence: _evidence, service: _service, notes: _notes, faults, ...verdict }: Verdict): Verdict {
-  return { ...verdict, faults: faults.slice(0, 1) };
+/** A verdict without what takes room: its evidence, its notes, all faults but the first, and what only they say. */
+export function slim(whole: Verdict): Verdict {
+  const { evidence: _evidence, service: _service, notes: _notes, sentences, faults, ...verdict } = whole;
+  const rest = { ...verdict, faults: faults.slice(0, 1) };
+  if (!sentences) return rest;
+  remember(sentences);
+  return { ...rest, sentences: sentencesIn([rest.requirement.clause, rest.reason, rest.faults]) };
 }
 
 /** A report with slim verdicts, for where many reports have to stand in memory at once. */

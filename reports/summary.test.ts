@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { sentence } from "../schemas/sentence.js";
 import { exampleReport, exampleVerdict } from "./example.js";
 import { hostileReport } from "./example-full.js";
 import { exampleServiceReport, exampleServiceVerdict } from "./example-service.js";
@@ -43,6 +44,34 @@ describe("summary", () => {
     expect(said).toContain("✗ service.one  a signature that is spoilt\n");
     expect(said).toContain("Replay    again\n");
     expect(failureText(exampleServiceVerdict("service.one"))).toContain("in the case: a signature that is spoilt");
+  });
+
+  test("is in Chinese where that is asked for, but for names, commands and what others wrote", () => {
+    const expected = sentence("integer {0}", 0);
+    const faults = [1, 2].map((nth) => ({ path: sentence("call {0}", nth), expected, actual: "nothing" }));
+    const said = summary(
+      exampleReport(
+        [
+          exampleVerdict("parsing.one", "fail", { faults }),
+          exampleVerdict("parsing.known", "fail", { known: "tracked" }),
+          exampleVerdict("errors.lack", "inapplicable", {
+            reason: sentence("The client does not claim {0}.", sentence("the format {0}", "XML")),
+          }),
+        ],
+        { problems: [sentence("A connection to {0} was refused.", "a.example:443")] },
+      ),
+      { language: "zh" },
+    );
+    expect(said).toContain("parsing    0 通过   2 不通过");
+    expect(said).toContain("未满足的“必须”级要求\n  ✗ parsing.one");
+    expect(said).toContain("调用 1：应为整数 0，实际为无（另有 1 处）");
+    expect(said).toContain("已知：tracked");
+    expect(said).toContain("运行本身的问题\n  到 a.example:443 的连接已被拒绝。");
+    expect(said).toContain("3 项要求中有 1 项不适用。客户端没有声明支持 XML 格式。（errors.lack）");
+    expect(said).toContain("重新运行    djc run adapter.mjs --only <id> --seed 42");
+    expect(said).toContain("运行的问题：到 a.example:443 的连接已被拒绝。");
+    expect(said).toMatch(/acme-iot 3\.1\.0 不符合契约：.*。\n$/);
+    expect(summary(report, { language: "zh", brief: true })).toMatch(/^acme-iot 3\.1\.0 不符合契约：[^\n]*。\n$/);
   });
 
   test("stays short where many a SHOULD does not hold", () => {

@@ -2,6 +2,7 @@ import type { Outcome, Report, Verdict } from "../schemas/types.js";
 import { counts, missing } from "./counts.js";
 import { type Language, type Message, message } from "./messages.js";
 import { selectionNames } from "./selected.js";
+import { sentenceIn } from "./sentences.js";
 import { isKnown, isWhole, ran, type Standing, standing } from "./standing.js";
 import { clipped, visible } from "./visible.js";
 
@@ -169,8 +170,8 @@ class Words {
   }
 
   #limits(): string[] {
-    const { selection, complete } = this.#report;
-    const problems = (this.#report.problems ?? []).map((problem) => problem.replace(/\.$/, ""));
+    const { selection, complete, problems: all = [] } = this.#report;
+    const problems = all.map((each) => sentenceIn(this.#language, each).replace(/[.。]$/, ""));
     return [
       ...(selection ? [this.#say("verdict.limited", { names: selectionNames(this.#report, this.#language) })] : []),
       ...(complete ? [] : [this.#say("verdict.early-end")]),

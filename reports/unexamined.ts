@@ -1,8 +1,8 @@
 import type { Report, Verdict } from "../schemas/types.js";
 import { missing } from "./counts.js";
 import { type Language, message } from "./messages.js";
-import { phrase } from "./phrases.js";
 import { selectionNames } from "./selected.js";
+import { sentenceIn } from "./sentences.js";
 import { clipped } from "./visible.js";
 
 /** Something that was not examined, for one reason. */
@@ -41,7 +41,7 @@ function byAdapter({ verdicts }: Report): Unexamined[] {
   const [first] = lost;
   if (!first) return [];
   const ids = lost.map(({ requirement: { id } }) => id);
-  return [{ what: "adapter", count: ids.length, ids, reason: (language) => phrase(language, reasonOf(first)) }];
+  return [{ what: "adapter", count: ids.length, ids, reason: (language) => sentenceIn(language, reasonOf(first)) }];
 }
 
 function grouped(report: Report, what: "harness-error" | "untestable" | "inapplicable"): Unexamined[] {
@@ -56,7 +56,7 @@ function grouped(report: Report, what: "harness-error" | "untestable" | "inappli
     what,
     count: ids.length,
     ids,
-    reason: (language) => phrase(language, reason),
+    reason: (language) => sentenceIn(language, reason),
   }));
 }
 

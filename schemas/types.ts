@@ -1128,6 +1128,21 @@ export interface ServiceFailure {
   atMs: number;
 }
 /**
+ * A sentence of the kit as data. Its English is the id with its places filled, and stands where it is said.
+ */
+export interface SentenceParts {
+  /**
+   * The English template, with a place for each argument: {0}, {1}, …
+   */
+  id: string;
+  /**
+   * What stands in the places: texts, which may be sentences, or lists of them, joined by semicolons.
+   *
+   * @maxItems 10
+   */
+  args: (string | string[])[];
+}
+/**
  * What became of one requirement.
  */
 export interface Verdict {
@@ -1160,6 +1175,12 @@ export interface Verdict {
    * The reason given for a known failure.
    */
   known?: string;
+  /**
+   * The parts of the texts of this verdict that are sentences of the kit with arguments.
+   *
+   * @maxItems 1000
+   */
+  sentences?: SentenceParts[];
   /**
    * Time spent, in milliseconds.
    */
@@ -1299,6 +1320,10 @@ export interface Control {
  * report.json. Written as a stream: at any moment it is whole JSON, with complete false until the end.
  */
 export interface Report {
+  /**
+   * The format of the report. 2: sentences have their parts beside them.
+   */
+  format: 2;
   kit: {
     name: string;
     version: string;
@@ -1349,6 +1374,12 @@ export interface Report {
    * adapter: its lines broke the adapter protocol where no requirement was asked for an answer; problems quote them.
    */
   brokenBy?: "adapter";
+  /**
+   * The same for the texts outside the verdicts, such as problems.
+   *
+   * @maxItems 1000
+   */
+  sentences?: SentenceParts[];
   /**
    * How many requests a service was sent.
    */
@@ -1519,6 +1550,12 @@ export interface Fleet {
   seed: number;
   runsPerProperty: number;
   entries: FleetEntry[];
+  /**
+   * The parts of the reasons that are sentences of the kit with arguments.
+   *
+   * @maxItems 1000
+   */
+  sentences?: SentenceParts[];
   /**
    * False where the run was ended early.
    */
@@ -1756,6 +1793,10 @@ export interface Config {
    * Generated cases per requirement.
    */
   runs?: number;
+  /**
+   * The language of the summary on the terminal.
+   */
+  language?: "en" | "zh";
   /**
    * The level that fails the run.
    */

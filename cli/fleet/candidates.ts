@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { isFlagship } from "../../schemas/contract/flagship.js";
 import { kit } from "../../schemas/kit.js";
+import { sentence, sentencesIn } from "../../schemas/sentence.js";
 import type { Fleet, FleetEntry, FleetMode } from "../../schemas/types.js";
 import { pooled } from "../../suites/engine/semaphore.js";
 import type { GivenContract } from "../contract-flag.js";
@@ -43,6 +44,7 @@ export async function examineFleet(fleet: readonly Ship[], options: FleetOptions
     seed,
     runsPerProperty: runs,
     entries: entries.flat(),
+    sentences: sentencesIn(entries),
     complete: signal?.aborted !== true,
   };
 }
@@ -69,13 +71,13 @@ async function hindrance(ship: Ship, { onEvent, signal }: FleetOptions): Promise
   for (const { name, command } of needs) {
     if (signal?.aborted) return interrupted;
     const { status } = await shell(command, { folder: path, signal });
-    if (status !== 0) return { outcome: "not-run", reason: `${name} is not on this machine.` };
+    if (status !== 0) return { outcome: "not-run", reason: sentence("{0} is not on this machine.", name) };
   }
   if (prepare.length > 0) onEvent?.({ doing: "prepares", name: folder });
   for (const command of prepare) {
     if (signal?.aborted) return interrupted;
     const { status, said } = await shell(command, { folder: path, signal });
-    if (status !== 0) return { outcome: "broken", reason: `"${command}" failed: ${said.slice(-600)}` };
+    if (status !== 0) return { outcome: "broken", reason: sentence('"{0}" failed: {1}', command, said.slice(-600)) };
   }
   return undefined;
 }
@@ -128,8 +130,9 @@ function over(status: number, report: string): Partial<FleetEntry> & Stopped {
 }
 
 function broke(status: number | null, said: string): Stopped {
-  const why = `it ended with status ${status}`;
-  if (status !== null && status <= 1) return { outcome: "broken", reason: `${why}, and no complete report says so` };
+  const why = sentence("it ended with status {0}", status);
+  if (status !== null && status <= 1)
+    return { outcome: "broken", reason: sentence("{0}, and no complete report says so", why) };
   return { outcome: "broken", reason: said.slice(-600) || why };
 }
 

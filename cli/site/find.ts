@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
+import { sentence } from "../../schemas/sentence.js";
 import { UsageError } from "../../suites/engine/usage-error.js";
 
 /** A file that was found. */
@@ -51,7 +52,7 @@ function namesIn(folder: string, shown: string, { seen, onUnreadable }: Walk): s
   try {
     return isNew(folder, seen) ? readdirSync(folder).toSorted() : [];
   } catch {
-    onUnreadable(`"${shown}" was left out: the folder cannot be opened.`);
+    onUnreadable(sentence('"{0}" was left out: the folder cannot be opened.', shown));
     return [];
   }
 }

@@ -4,6 +4,7 @@ import { type Change, type Comparison, type Kind, kinds } from "../compare.js";
 import { changeClause, whyNow } from "../compare-words.js";
 import { type Ground, grounds } from "../grounds.js";
 import { message } from "../messages.js";
+import { rememberReport } from "../report-fault.js";
 import { isKnown } from "../standing.js";
 import { statement, who } from "../tally.js";
 import { Badge, Mark } from "./badge.js";
@@ -20,6 +21,8 @@ const MOST = 1000;
 
 /** What changed between two reports, as one self-contained HTML page; the same reports give the same text. */
 export function compareHtml(comparison: Comparison): string {
+  rememberReport(comparison.before);
+  rememberReport(comparison.after);
   const names = { before: who(comparison.before), after: who(comparison.after) };
   const title = { en: message("en", "diff.title", names), zh: message("zh", "diff.title", names) };
   return [...page(title, body(comparison))].join("");

@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import type { Fault } from "../../schemas/types.js";
 import { compared } from "../compared.js";
-import { inChinese } from "../phrases.js";
+import { inChinese } from "../sentences.js";
 import { Differing } from "./differing.js";
 import { More } from "./more.js";
 import { Pair, Phrase, Say } from "./say.js";

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { sentence } from "../../schemas/sentence.js";
 import { exampleEvidence, exampleExchange, exampleReport, exampleRequest, exampleVerdict } from "../example.js";
 import { fullReport } from "../example-full.js";
 import { richReport } from "../example-rich.js";
@@ -74,7 +75,8 @@ describe("renderHtml", () => {
   });
 
   test("tells in both languages that a value was cut, and how long it was", () => {
-    const faults = [{ path: "$", expected: "an error", actual: `returned ${"x".repeat(200)}… (368 characters)` }];
+    const cut = sentence("{0}… ({1} characters)", "x".repeat(200), 368);
+    const faults = [{ path: "$", expected: "an error", actual: sentence("returned {0}", cut) }];
     const text = renderHtml(exampleReport([exampleVerdict("a.b", "fail", { faults })]));
     expect(text).toContain("x… (368 characters)");
     expect(text).toContain("x…（共 368 个字符）");

@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { Report, Verdict as VerdictData } from "../../schemas/types.js";
 import { families } from "../counts.js";
 import { message } from "../messages.js";
+import { rememberReport } from "../report-fault.js";
 import { who } from "../tally.js";
 import { About } from "./about.js";
 import { markdowns } from "./copy-markdown.js";
@@ -29,6 +30,7 @@ export function renderHtml(report: Report): string {
 
 /** The same in parts, so that a page of many verdicts never has to stand in memory as a whole. */
 export function* htmlParts(report: Report): Generator<string> {
+  rememberReport(report);
   const name = who(report);
   const title = { en: message("en", "page.title", { name }), zh: message("zh", "page.title", { name }) };
   yield* page(title, body(report));

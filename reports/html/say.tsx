@@ -1,6 +1,6 @@
 import type { ComponentChild } from "preact";
 import { type Message, messageParts } from "../messages.js";
-import { inChinese } from "../phrases.js";
+import { inChinese } from "../sentences.js";
 import { Text } from "./text.js";
 
 /** What may stand in a placeholder of a message. */

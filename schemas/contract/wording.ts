@@ -1,3 +1,4 @@
+import { sentence } from "../sentence.js";
 import type { ContractTrait, Requirement, Sentence } from "../types.js";
 import type { Contract } from "./assemble.js";
 import { isFlagship } from "./flagship.js";
@@ -64,7 +65,7 @@ function cited(clause: string, contract: Contract): string {
       .replace("Register ", "")
       .split(", ")
       .filter((number) => registered.has(number));
-    return numbers.length === 0 ? [] : [`Register ${numbers.join(", ")}`];
+    return numbers.length === 0 ? [] : [sentence("Register {0}", numbers.join(", "))];
   });
   return parts.join("; ");
 }

@@ -1,10 +1,12 @@
 import { bindingOn } from "../../schemas/catalogue.js";
+import { sentence } from "../../schemas/sentence.js";
 import type { Case, Exchange, Format, Report, Requirement, SeenRequest, Verdict } from "../../schemas/types.js";
 import { artefactSearch } from "../engine/environment.js";
 import { header } from "../engine/header.js";
 import { sealed } from "../engine/seal.js";
 import type { Search } from "../engine/search/search.js";
 import { select } from "../engine/select.js";
+import { withSentences } from "../engine/sentences.js";
 import { UsageError } from "../engine/usage-error.js";
 import { publishableReport } from "../engine/withhold.js";
 import { mint } from "../protocol/canary.js";
@@ -69,9 +71,9 @@ export async function attach(what: Attachment, hold: (held: Held) => Promise<voi
   }
   const { requests, escapes, fetched } = caseSession;
   const exchange: Exchange = { case: testCase, startedAt, requests, results: [], escapes, fetched, polluted: [] };
-  const problems = [...new Set(stage.strays.map((stray) => `A request belongs to no case: ${stray}.`))];
+  const problems = [...new Set(stage.strays.map((stray) => sentence("A request belongs to no case: {0}.", stray)))];
   const seen = redact(exchange, canary);
-  const verdicts = requirements.map((requirement) => verdict(requirement, exchange, seen, scope));
+  const verdicts = requirements.map((requirement) => withSentences(verdict(requirement, exchange, seen, scope)));
   const durationMs = performance.now() - began;
   const report = { ...reportHead(requirements, scope), verdicts, problems, durationMs, complete: true };
   const secrets = artefactSearch(canary);

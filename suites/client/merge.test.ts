@@ -24,7 +24,7 @@ const ofRun = (from: number, count: number) => parts.slice(from, from + count) a
 const join = (...some: Part[]) => merged(some as [Part, ...Part[]], options.only);
 
 /** Without the cases that a busy machine made the kit try again. */
-function steady({ notes = [], runs, ...verdict }: Verdict) {
+function steady({ notes = [], runs, sentences: _ofNotes, ...verdict }: Verdict) {
   const again = notes.map((note) => Number(/ failed \d+ of (\d+) times, and held/.exec(note)?.[1] ?? 1) - 1);
   return {
     ...verdict,

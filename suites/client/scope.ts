@@ -1,5 +1,6 @@
 import type { Contract } from "../../schemas/contract/contract.js";
 import { flagship, isFlagship } from "../../schemas/contract/flagship.js";
+import { sentence } from "../../schemas/sentence.js";
 import type { Capabilities, ReportTarget, Requirement } from "../../schemas/types.js";
 import type { Scope } from "./check.js";
 import { samplesOf } from "./samples.js";
@@ -40,17 +41,19 @@ export function scopeOf(
 export function inapplicable(requirement: Requirement, capabilities: Capabilities): string | undefined {
   const lacks = (requirement.needs ?? []).filter((need) => !claims(capabilities, need));
   if (lacks.length === 0) return undefined;
-  return `The client does not claim ${lacks.map((need) => words[need] ?? need).join(" and ")}.`;
+  return sentence(
+    "The client does not claim {0}.",
+    lacks.map(inWords).reduce((all, each) => sentence("{0} and {1}", all, each)),
+  );
 }
 
 type Need = NonNullable<Requirement["needs"]>[number];
 
-const words: Partial<Record<Need, string>> = {
-  JSON: "the format JSON",
-  XML: "the format XML",
-  inflight: "to take more than one call at once",
-  clock: "a virtual clock",
-};
+function inWords(need: Need): string {
+  if (need === "JSON" || need === "XML") return sentence("the format {0}", need);
+  if (need === "inflight") return "to take more than one call at once";
+  return need === "clock" ? "a virtual clock" : need;
+}
 
 function claims({ formats = ["JSON"], ...others }: Capabilities, need: Need): boolean {
   if (need === "JSON" || need === "XML") return formats.includes(need);

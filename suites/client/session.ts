@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Contract } from "../../schemas/contract/contract.js";
 import { flagship } from "../../schemas/contract/flagship.js";
+import { sentence } from "../../schemas/sentence.js";
 import type { Call, Case } from "../../schemas/types.js";
 import { ExclusiveLock } from "../engine/exclusive-lock.js";
 import { Semaphore } from "../engine/semaphore.js";
@@ -55,7 +56,7 @@ export async function openSession(target: Target, options: SessionOptions = {}):
   const loose: string[] = [];
   const lift = guard((destination) => {
     const caseSession = caseSessions.getStore();
-    if (!caseSession) loose.push(`A connection to ${destination} was refused.`);
+    if (!caseSession) loose.push(sentence("A connection to {0} was refused.", destination));
     else if (caseSession.stage === stage) caseSession.escapes.push(destination);
   });
   const returnToUtc = leaveUtc();
@@ -84,7 +85,7 @@ export async function openSession(target: Target, options: SessionOptions = {}):
     silence,
     transport: intercepted ? "intercepted" : "loopback",
     loose() {
-      const strays = stage.strays.map((stray) => `A request belongs to no case: ${stray}.`);
+      const strays = stage.strays.map((stray) => sentence("A request belongs to no case: {0}.", stray));
       const all = new Set(
         withoutCredentials([...loose, ...target.problems(), ...strays, ...silence.problems()], made.canary),
       );

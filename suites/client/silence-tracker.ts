@@ -1,3 +1,4 @@
+import { sentence } from "../../schemas/sentence.js";
 import type { CallResult } from "../../schemas/types.js";
 
 /** From so many on, a busy machine does not explain silence. */
@@ -48,8 +49,10 @@ export class SilenceTracker {
     return [
       ...(silences < fewSilences
         ? []
-        : [`The client fell silent ${silences} times, and answered only when it was asked again.`]),
-      ...breaks.map(({ broken }) => `This did not come again when what was under way was asked again: ${broken}`),
+        : [sentence("The client fell silent {0} times, and answered only when it was asked again.", silences)]),
+      ...breaks.map(({ broken }) =>
+        sentence("This did not come again when what was under way was asked again: {0}", broken),
+      ),
     ];
   }
 

@@ -1,5 +1,7 @@
+import { sentence } from "../../schemas/sentence.js";
 import type { Requirement, Verdict } from "../../schemas/types.js";
 import type { RunOptions } from "../engine/options.js";
+import { withSentences } from "../engine/sentences.js";
 import type { Check } from "./check.js";
 import { clientChecks } from "./checks/index.js";
 import { timestamp } from "./checks/timestamp.js";
@@ -80,7 +82,7 @@ export async function verdict(requirement: Requirement, runContext: RunContext):
     replay: replayLine(requirement.id, result.evidence !== undefined, runContext),
     ms: Math.round(performance.now() - began),
   };
-  return withoutCredentials(whole, runContext.session.canary);
+  return withoutCredentials(withSentences(whole), runContext.session.canary);
 }
 
 /** The verdict on a requirement that held in its own cases, by the exchanges of all others. */
@@ -105,7 +107,7 @@ async function overTheRun(verdict: Verdict, runContext: RunContext): Promise<Ver
     replay: replayLine(id, true, runContext),
     ms: Math.round(ms + performance.now() - began),
   };
-  return withoutCredentials(whole, runContext.session.canary);
+  return withoutCredentials(withSentences(whole), runContext.session.canary);
 }
 
 const failing = ({ level }: Requirement) => (level === "MUST" ? ("fail" as const) : ("warn" as const));
@@ -118,7 +120,7 @@ function replayLine(id: string, failed: boolean, { seed, runs, options }: RunCon
 /** What is said of a client that has no process any more. */
 export async function gone({ session }: Pick<RunContext, "session">): Promise<string | undefined> {
   const why = await session.target.whyGone?.();
-  return why && `The client took the run down: ${why}.`;
+  return why && sentence("The client took the run down: {0}.", why);
 }
 
 type Result = Omit<Finding, "breach"> & Pick<Verdict, "outcome" | "reason" | "brokenBy">;
@@ -136,7 +138,7 @@ async function finding(requirement: Requirement, runContext: RunContext): Promis
     if (why) return { ...nothing, outcome: "harness-error", reason: why };
     return judged(requirement, found);
   } catch (error) {
-    const reason = `The kit itself failed: ${error instanceof Error ? error.message : String(error)}`;
+    const reason = sentence("The kit itself failed: {0}", error instanceof Error ? error.message : String(error));
     return { ...nothing, outcome: "harness-error", reason };
   }
 }

@@ -1,3 +1,4 @@
+import { sentence } from "../../schemas/sentence.js";
 import type { Earlier, Exchange, SeenRequest } from "../../schemas/types.js";
 import type { Scope } from "./check.js";
 import { clientChecks } from "./checks/index.js";
@@ -59,7 +60,8 @@ export class WholeRun {
       return at === undefined ? [] : [{ value, at }];
     });
     for (const [index, value] of values.entries())
-      if (value !== "" && !used.has(value)) used.set(value, `request ${index + 1} of "${exchange.case.name}"`);
+      if (value !== "" && !used.has(value))
+        used.set(value, sentence('request {0} of "{1}"', index + 1, exchange.case.name));
     return earlier;
   }
 }

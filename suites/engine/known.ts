@@ -1,3 +1,4 @@
+import { sentence } from "../../schemas/sentence.js";
 import type { KnownFailure, Report, Verdict } from "../../schemas/types.js";
 
 /** A verdict that bears the reason of its known failure, where it fails and one is given. */
@@ -13,8 +14,11 @@ export function knownProblems(known: readonly KnownFailure[], { verdicts, select
     if (selection && !selection.includes(requirement)) return [];
     const verdict = verdicts.find((candidate) => candidate.requirement.id === requirement);
     if (verdict && failing(verdict)) return [];
-    const became = verdict?.outcome === "pass" ? "it passes" : `it is ${verdict?.outcome ?? "not examined"}`;
-    return [`The known failure of ${requirement} is stale: ${became}. Take it out of the known-failures file.`];
+    const became =
+      verdict?.outcome === "pass" ? "it passes" : sentence("it is {0}", verdict?.outcome ?? "not examined");
+    return [
+      sentence("The known failure of {0} is stale: {1}. Take it out of the known-failures file.", requirement, became),
+    ];
   });
 }
 

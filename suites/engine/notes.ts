@@ -1,16 +1,20 @@
+import { sentence } from "../../schemas/sentence.js";
+
 const MAX_NAMED = 8;
 
 /** What tells of the fixed cases that fail, where there are several. */
 export function noteOthers(wrong: readonly { exchange: { case: { name: string } } }[], of: number): string[] {
   const names = wrong.map(({ exchange }) => exchange.case.name);
-  const more = names.length > MAX_NAMED ? `; and ${names.length - MAX_NAMED} more` : "";
-  const result = names.slice(0, MAX_NAMED).join("; ");
-  return names.length > 1 ? [`${names.length} of ${of} fixed cases fail: ${result}${more}`] : [];
+  const [count, shown] = [names.length, names.slice(0, MAX_NAMED)];
+  if (count < 2) return [];
+  if (count === shown.length) return [sentence("{0} of {1} fixed cases fail: {2}", count, of, shown)];
+  const more = count - MAX_NAMED;
+  return [sentence("{0} of {1} fixed cases fail: {2}; and {3} more", count, of, shown, more)];
 }
 
 /** Notes with how often each was made. */
 export function counted(notes: readonly string[]): string[] {
   const counts = new Map<string, number>();
   for (const note of notes) counts.set(note, (counts.get(note) ?? 0) + 1);
-  return [...counts].map(([note, count]) => (count > 1 ? `${note} (${count} times)` : note));
+  return [...counts].map(([note, count]) => (count > 1 ? sentence("{0} ({1} times)", note, count) : note));
 }

@@ -1,13 +1,18 @@
+import { sentence } from "../../schemas/sentence.js";
 import type { Report, Verdict } from "../../schemas/types.js";
 import { sealed } from "./seal.js";
 import type { Search } from "./search/search.js";
+import { withSentences } from "./sentences.js";
 
 /** A verdict as it may be published: where a credential stands in it, what it was and that the rest is withheld. */
 export function publishable(verdict: Verdict, secrets: Search): Verdict {
   if (!secrets.finds(JSON.stringify(verdict))) return verdict;
   const { requirement, outcome, runs, replay, ms } = verdict;
-  const reason = `A credential of the run stands in what was found (${outcome}), so that it is not written.`;
-  return { requirement, outcome: "harness-error", runs, faults: [], reason, replay, ms };
+  const reason = sentence(
+    "A credential of the run stands in what was found ({0}), so that it is not written.",
+    outcome,
+  );
+  return withSentences({ requirement, outcome: "harness-error", runs, faults: [], reason, replay, ms });
 }
 
 /** A report of which nothing has a credential in it but, at most, its head. */

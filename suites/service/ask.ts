@@ -1,3 +1,4 @@
+import { sentence } from "../../schemas/sentence.js";
 import type { ServiceCase, ServiceRequest } from "../../schemas/types.js";
 import type { ServiceScope } from "./check.js";
 import { wordsOf } from "./words.js";
@@ -32,7 +33,9 @@ export function perJob({ jobs }: ServiceScope, make: (jobId: string) => ServiceC
 /** Each job as JSON and as XML, a case each: what most checks look at. The kit asks such a case once a run. */
 export function eachJob(scope: ServiceScope): ServiceCase[] {
   return (["JSON", "XML"] as const).flatMap((format) =>
-    perJob(scope, (jobId) => inTurn(`${wordsOf(scope).asked(jobId)} as ${format}`, ask(scope, { jobId, format }))),
+    perJob(scope, (jobId) =>
+      inTurn(sentence("{0} as {1}", wordsOf(scope).asked(jobId), format), ask(scope, { jobId, format })),
+    ),
   );
 }
 

@@ -1,3 +1,4 @@
+import { sentence } from "../../schemas/sentence.js";
 import { ask, inTurn, unknownJobId } from "./ask.js";
 import { calmMs } from "./budget.js";
 import type { ServiceScope } from "./check.js";
@@ -29,5 +30,5 @@ export function stuckReason({ stuck }: Pick<Service, "stuck">): string | undefin
 export async function outage(connection: Service, scope: ServiceScope): Promise<string | undefined> {
   const { turns } = await perform(plainCase(scope, "the plain question again"), connection);
   const out = turns.find((turn) => isOut(turn, scope.contract));
-  return out && `The service is out of order: ${sayTurn(out, scope.contract)}.`;
+  return out && sentence("The service is out of order: {0}.", sayTurn(out, scope.contract));
 }

@@ -1,10 +1,12 @@
-/** Plain data with every text in it changed, the names of members too. */
+import { reworded } from "../../schemas/sentence.js";
+
+/** Plain data with every text in it changed, the names of members too; a sentence stays one. */
 export function everyText<T>(data: T, change: (text: string) => string): T {
   return changed(data, change) as T;
 }
 
 function changed(data: unknown, change: (text: string) => string): unknown {
-  if (typeof data === "string") return change(data);
+  if (typeof data === "string") return reworded(data, change);
   if (Array.isArray(data)) return data.map((each) => changed(each, change));
   if (typeof data !== "object" || data === null) return data;
   return Object.fromEntries(Object.entries(data).map(([name, value]) => [change(name), changed(value, change)]));

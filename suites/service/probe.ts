@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Contract } from "../../schemas/contract/contract.js";
 import { isFlagship } from "../../schemas/contract/flagship.js";
+import { sentence } from "../../schemas/sentence.js";
 import type { ServiceTurn, SignatureStyle } from "../../schemas/types.js";
 import { ask, inTurn } from "./ask.js";
 import type { Asker } from "./asker.js";
@@ -42,12 +43,16 @@ export async function probe(asker: Asker, of: Probing): Promise<Probed> {
   const { failure } = first;
   const learnt = { jobs, way: plainWay, styles: bothStyles, ways: bothWays, problems: [] };
   if (failure?.kind === "unreachable" || failure?.kind === "tls") {
-    return { ...learnt, blockedReason: `The service cannot be reached: ${failure.why}.` };
+    return { ...learnt, blockedReason: sentence("The service cannot be reached: {0}.", failure.why) };
   }
   const { way, keyRefused, isOutage } = await findWay(asker, of);
-  if (isOutage) return { ...learnt, blockedReason: `The service is out of order: ${sayTurn(first, contract)}.` };
+  if (isOutage)
+    return { ...learnt, blockedReason: sentence("The service is out of order: {0}.", sayTurn(first, contract)) };
   if (keyRefused)
-    return { ...learnt, blockedReason: `The service refuses whatever the account asks: ${sayTurn(first, contract)}.` };
+    return {
+      ...learnt,
+      blockedReason: sentence("The service refuses whatever the account asks: {0}.", sayTurn(first, contract)),
+    };
   if (!way) return { ...learnt, noJobReason: sayNothing(first, contract) };
   const results = await sift(asker, way, of);
   return { ...results, way, ...(await waysOf(asker, way, { jobs: results.jobs, contract })) };
@@ -123,11 +128,17 @@ async function plainTurn(asker: Asker, way: Way, jobId: string): Promise<Service
 }
 
 function sayNothing(turn: ServiceTurn, contract: Contract): string {
-  if (isFlagship(contract)) return `The service tells of no job, but ${sayTurn(turn)}.`;
-  return `The service does not answer ${contract.action}, but ${sayTurn(turn, contract)}.`;
+  if (isFlagship(contract)) return sentence("The service tells of no job, but {0}.", sayTurn(turn));
+  return sentence("The service does not answer {0}, but {1}.", contract.action, sayTurn(turn, contract));
 }
 
 function sayUnanswered(key: string, turn: ServiceTurn, contract: Contract): string {
-  if (isFlagship(contract)) return `The service does not tell of the job ${JSON.stringify(key)}, but ${sayTurn(turn)}.`;
-  return `The service does not answer the ${contract.key} ${JSON.stringify(key)}, but ${sayTurn(turn, contract)}.`;
+  if (isFlagship(contract))
+    return sentence("The service does not tell of the job {0}, but {1}.", JSON.stringify(key), sayTurn(turn));
+  return sentence(
+    "The service does not answer the {0} {1}, but {2}.",
+    contract.key,
+    JSON.stringify(key),
+    sayTurn(turn, contract),
+  );
 }

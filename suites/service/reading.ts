@@ -1,3 +1,4 @@
+import { sentence } from "../../schemas/sentence.js";
 import type { Format, ServiceReply } from "../../schemas/types.js";
 import { type JsonValue, readJson } from "../protocol/reader/json.js";
 import { ReadError } from "../protocol/reader/read-error.js";
@@ -29,7 +30,8 @@ export function reading(reply: ServiceReply): Reading {
 function readAnew(reply: ServiceReply): Reading {
   const bytes = bytesOf(reply);
   const encoding = reply.headers["content-encoding"];
-  if (encoding !== undefined && encoding !== "identity") return { why: `its content is encoded as ${encoding}` };
+  if (encoding !== undefined && encoding !== "identity")
+    return { why: sentence("its content is encoded as {0}", encoding) };
   try {
     return firstByte(bytes) === "<" ? fromXml(readXml(bytes)) : fromJson(readJson(bytes));
   } catch (error) {

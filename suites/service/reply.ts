@@ -2,6 +2,7 @@ import { throttleCodes } from "../../schemas/codes.js";
 import { bodyLeaves, bodyMembers } from "../../schemas/contract/body.js";
 import type { Contract } from "../../schemas/contract/contract.js";
 import { flagship, isFlagship } from "../../schemas/contract/flagship.js";
+import { sentence } from "../../schemas/sentence.js";
 import type { ServiceExchange, ServiceTurn } from "../../schemas/types.js";
 import type { JsonValue } from "../protocol/reader/json.js";
 import type { ServiceCheck } from "./check.js";
@@ -116,11 +117,14 @@ export function gone(
   contract: Contract = flagship,
 ): string | undefined {
   const lost = turns.map(({ failure }) => failure).find((failure) => failure?.kind === "unreachable");
-  if (lost) return `The service cannot be reached any more: ${lost.why}.`;
+  if (lost) return sentence("The service cannot be reached any more: {0}.", lost.why);
   const held = when === undefined ? turns.find((turn) => isThrottled(turn, contract)) : undefined;
   return (
     held &&
-    `The service throttles (${codeIn(held, contract)}) what is within the limit; others may use up its quota. Lower --pace, or ask later.`
+    sentence(
+      "The service throttles ({0}) what is within the limit; others may use up its quota. Lower --pace, or ask later.",
+      codeIn(held, contract),
+    )
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Contract } from "../../schemas/contract/contract.js";
 import { flagship } from "../../schemas/contract/flagship.js";
+import { sentence } from "../../schemas/sentence.js";
 import { unsound } from "../../schemas/sound.js";
 import type { Credentials, Report, ServiceTarget } from "../../schemas/types.js";
 import { header } from "../engine/header.js";
@@ -44,7 +45,7 @@ export async function runService(url: string, options: ServiceRunOptions): Promi
   if (fault !== undefined) return sealed({ ...report, problems: [fault], ...took() });
   const loose: string[] = [];
   const shapes = new ShapeRecorder(target.jobs, contract);
-  const lift = guard((destination) => loose.push(`A connection to ${destination} was refused.`));
+  const lift = guard((destination) => loose.push(sentence("A connection to {0} was refused.", destination)));
   try {
     const { runContext, problems } = await open(settings, { connection, hide, masks, answered, shapes }, options);
     for await (const verdict of verdicts(requirements, runContext)) {
@@ -154,7 +155,11 @@ const named = ({ live, url }: ServiceTarget) => (live ? "--live" : `--service ${
 function flaky({ sent, faltered }: Service): string[] {
   if (faltered < fewFaltered || faltered <= sent / 20) return [];
   return [
-    `${faltered} of ${sent} requests were answered only when they were sent again: no answer or a 5xx status came first.`,
+    sentence(
+      "{0} of {1} requests were answered only when they were sent again: no answer or a 5xx status came first.",
+      faltered,
+      sent,
+    ),
   ];
 }
 

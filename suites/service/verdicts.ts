@@ -1,5 +1,7 @@
+import { sentence } from "../../schemas/sentence.js";
 import type { Outcome, Requirement, Verdict } from "../../schemas/types.js";
 import type { Again } from "../engine/options.js";
+import { withSentences } from "../engine/sentences.js";
 import type { ServiceCheck } from "./check.js";
 import { serviceChecks } from "./checks/index.js";
 import { examine } from "./examine.js";
@@ -48,7 +50,8 @@ function overTheRun(verdict: Verdict, { wholeRun, redact, seed, runs, replay }: 
   const found = wholeRun?.failed(requirement.id, redact);
   if (!found) return verdict;
   const line = replay({ id: requirement.id, seed, runs, failed: true });
-  return { ...verdict, outcome: failing(requirement), ...redact(found), runs: verdict.runs + 1, replay: redact(line) };
+  const whole = { ...verdict, outcome: failing(requirement), ...redact(found), runs: verdict.runs + 1 };
+  return withSentences({ ...whole, replay: redact(line) });
 }
 
 const failing = ({ level }: Requirement) => (level === "MUST" ? ("fail" as const) : ("warn" as const));
@@ -89,7 +92,7 @@ async function verdict(requirement: Requirement, runContext: ServiceRunContext):
     replay: replay({ id: requirement.id, seed, runs: runContext.runs, failed: service !== undefined }),
     ms: Math.round(performance.now() - began),
   });
-  return { requirement, outcome, ...answered };
+  return withSentences({ requirement, outcome, ...answered });
 }
 
 type Result = ServiceFinding & { outcome: Outcome; reason?: string | undefined };
@@ -115,7 +118,7 @@ async function finding(requirement: Requirement, runContext: ServiceRunContext):
     if (out !== undefined) return untestable(out);
     return judged(requirement, await examine(check, { ...runContext, onCase: () => runContext.onCase?.(id) }));
   } catch (error) {
-    const reason = `The kit itself failed: ${error instanceof Error ? error.message : String(error)}`;
+    const reason = sentence("The kit itself failed: {0}", error instanceof Error ? error.message : String(error));
     return { ...nothing, outcome: "harness-error", reason };
   }
 }

@@ -1,3 +1,4 @@
+import { sentence } from "../../schemas/sentence.js";
 import type { Earlier, Fault, ServiceExchange, Verdict } from "../../schemas/types.js";
 import type { ServiceCheck, ServiceScope } from "./check.js";
 import { serviceChecks } from "./checks/index.js";
@@ -67,7 +68,7 @@ export class WholeRun {
     const all = exchange.turns.flatMap((turn, index) =>
       remembered(turn, exchange.case.requests[turn.request], scope, exchange.startedAt).map((each) => ({
         ...each,
-        at: `reply ${index + 1} of "${exchange.case.name}"`,
+        at: sentence('reply {0} of "{1}"', index + 1, exchange.case.name),
       })),
     );
     const earlier = [...new Set(all.map(({ key }) => key))].flatMap((key) => [...(seen.get(key)?.values() ?? [])]);

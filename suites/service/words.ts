@@ -1,5 +1,6 @@
 import type { Contract } from "../../schemas/contract/contract.js";
 import { flagship, isFlagship } from "../../schemas/contract/flagship.js";
+import { sentence } from "../../schemas/sentence.js";
 
 /** What reports on a service call things. Those of the flagship are about jobs; those of other operations are general. */
 export interface Words {
@@ -22,8 +23,8 @@ const ofFlagship: Words = {
   answer: "job",
   anAnswer: "a job",
   key: "JobId",
-  asked: (key) => `job ${key}`,
-  anySpelling: (key) => `any JobId in any spelling: ${key}`,
+  asked: (key) => sentence("job {0}", key),
+  anySpelling: (key) => sentence("any JobId in any spelling: {0}", key),
   unknown: "a job that does not exist",
   mixed: "the query, and JobId in a form body",
 };
@@ -32,8 +33,8 @@ const ofOthers: Words = {
   answer: "answer",
   anAnswer: "an answer",
   key: "key parameter",
-  asked: (key) => `the key parameter ${key}`,
-  anySpelling: (key) => `any key parameter in any spelling: ${key}`,
+  asked: (key) => sentence("the key parameter {0}", key),
+  anySpelling: (key) => sentence("any key parameter in any spelling: {0}", key),
   unknown: "a key parameter that does not exist",
   mixed: "the query, and the operation's parameters in a form body",
 };

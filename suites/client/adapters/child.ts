@@ -1,6 +1,7 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { flagship } from "../../../schemas/contract/flagship.js";
 import { kit } from "../../../schemas/kit.js";
+import { sentence } from "../../../schemas/sentence.js";
 import type { CandidateHello, ExaminedOperation } from "../../../schemas/types.js";
 import { invalid } from "../../../schemas/validate.js";
 import { AdapterBroke } from "../../engine/usage-error.js";
@@ -94,7 +95,7 @@ export function startChild(
     const fail = (step: string, isBreach = false) => {
       kill(running);
       clearTimeout(timer);
-      const text = `Failed to start the candidate "${name}": ${step}. ${stderr.said} Run it by itself.`;
+      const text = sentence('Failed to start the candidate "{0}": {1}. {2} Run it by itself.', name, step, stderr.said);
       reject(new AdapterBroke(text, causeOf(isBreach)));
     };
     const late = `no hello came within ${startTimeoutMs / 1000} s, or it was not flushed`;
@@ -119,7 +120,8 @@ export function startChild(
     });
     running.process.on("error", (error) => fail(error.message));
     running.process.on("close", (status, signal) => {
-      const why = tooLong ?? (signal ? `it was ended by ${signal}` : `it ended with status ${status}`);
+      const why =
+        tooLong ?? (signal ? sentence("it was ended by {0}", signal) : sentence("it ended with status {0}", status));
       const isBreach = tooLong !== undefined;
       if (opened) listener.onEnd({ why, by: signal ?? `exit status ${status}`, ...(isBreach ? { isBreach } : {}) });
       else fail(why, isBreach);
@@ -134,9 +136,11 @@ function helloOf(line: Buffer): CandidateHello | string {
   try {
     const hello = readJson(line);
     const wrong = invalid("adapter", "CandidateHello", hello);
-    return wrong ? `its first line is no hello (${wrong}): ${quote(line)}` : (hello as unknown as CandidateHello);
+    return wrong
+      ? sentence("its first line is no hello ({0}): {1}", wrong, quote(line))
+      : (hello as unknown as CandidateHello);
   } catch {
-    return `its first line is not JSON: ${quote(line)}`;
+    return sentence("its first line is not JSON: {0}", quote(line));
   }
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test, vi } from "vitest";
-import { inChinese } from "../../../reports/phrases.js";
+import { inChinese } from "../../../reports/sentences.js";
 import { exitStatus } from "../../../reports/standing.js";
 import { summary } from "../../../reports/summary.js";
 import { flagshipCall } from "../../../schemas/contract/flagship.js";

@@ -1,3 +1,4 @@
+import { sentence } from "../../../schemas/sentence.js";
 import { refCounted } from "../../protocol/ref-count.js";
 import { raise } from "./raise.js";
 
@@ -9,11 +10,11 @@ const tell = (problem: string) => {
 const install = refCounted(() => {
   const stray = (error: unknown) => {
     const { message = "nothing to read" } = raise(error);
-    tell(`The client failed outside of its calls: ${message}.`);
+    tell(sentence("The client failed outside of its calls: {0}.", message));
   };
   const { exit } = process;
   process.exit = (code) => {
-    tell(`The client tried to end the process with status ${code ?? 0}.`);
+    tell(sentence("The client tried to end the process with status {0}.", code ?? 0));
     throw new Error("The conformance kit does not let a client end the process.");
   };
   process.on("uncaughtException", stray);

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { Contract } from "../../../schemas/contract/contract.js";
 import { documentedNames } from "../../../schemas/contract/documented-names.js";
 import { flagship } from "../../../schemas/contract/flagship.js";
+import { remember, sentence } from "../../../schemas/sentence.js";
 import { AdapterBroke, UsageError } from "../../engine/usage-error.js";
 import { type Child, type Listener, startChild } from "./child.js";
 import { Line } from "./line.js";
@@ -77,7 +78,7 @@ class Host {
   }
 
   async begin(listener: Listener): Promise<Child> {
-    if (this.#gone !== undefined) throw new AdapterBroke(`The client took the run down: ${this.#gone}.`);
+    if (this.#gone !== undefined) throw new AdapterBroke(sentence("The client took the run down: {0}.", this.#gone));
     const {
       program = fileURLToPath(new URL("./host.js", import.meta.url)),
       contract = flagship,
@@ -91,7 +92,7 @@ class Host {
       refusal: refusalOf,
     };
     const onEnd: Listener["onEnd"] = (end) => {
-      this.#leave(`it ended the process (${end.by})`);
+      this.#leave(sentence("it ended the process ({0})", end.by));
       listener.onEnd(end);
     };
     this.#child = await startChild(what, { ...listener, onEnd }, this.#options);
@@ -105,11 +106,16 @@ class Host {
     if (!note) return false;
     const ask = note.seq === undefined ? undefined : asked(note.seq);
     if (note.note === "refused" && ask) ask.onRefused?.(note.text);
-    else if (note.note === "refused") this.problems.push(`A connection to ${note.text} was refused.`);
-    else if (note.note === "problem") this.problems.push(note.text);
+    else if (note.note === "refused") this.problems.push(sentence("A connection to {0} was refused.", note.text));
+    else if (note.note === "problem") this.#problem(note);
     else if (note.note === "polluted") this.polluted.push(note.text);
     else if (ask && (note.note === "printed" || note.note === "exposed")) this.#add(ask, note.note, note.text);
     return true;
+  }
+
+  #problem({ text, sentences }: Note): void {
+    remember(sentences);
+    this.problems.push(text);
   }
 
   #add(ask: Ask, kind: "printed" | "exposed", text: string): void {
@@ -136,7 +142,7 @@ class Host {
       await turn();
       const leftMs = this.#heardAt + stallMs - performance.now();
       if (leftMs > 0) return this.#look(look, leftMs);
-      this.#leave(`it blocked the process for ${stallMs / 1000} s`);
+      this.#leave(sentence("it blocked the process for {0} s", stallMs / 1000));
       this.#child?.kill();
     };
     this.#look(look, stallMs);

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import type { Contract } from "../../../schemas/contract/contract.js";
 import { flagship, flagshipCall } from "../../../schemas/contract/flagship.js";
 import { memberTree } from "../../../schemas/contract/members.js";
+import { partsOf } from "../../../schemas/sentence.js";
 import { UsageError } from "../../engine/usage-error.js";
 import { type HostOptions, hostTarget } from "./host-target.js";
 import type { Ask, Target } from "./target.js";
@@ -206,6 +207,10 @@ test("what it throws outside of its calls, and an attempt to leave, are problems
           "The client tried to end the process with status 0.",
           "The client failed outside of its calls: late.",
         ]);
+      expect(target.problems().map(partsOf)).toEqual([
+        { id: "The client tried to end the process with status {0}.", args: ["0"] },
+        { id: "The client failed outside of its calls: {0}.", args: ["late"] },
+      ]);
     },
   );
 });

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { Socket } from "node:net";
 import { Worker } from "node:worker_threads";
+import { sentencesIn } from "../../../schemas/sentence.js";
 import type { CallLine, WakeLine } from "../../../schemas/types.js";
 import type { Client, VirtualClock } from "../../protocol/client.js";
 import { guard } from "../../protocol/guard/guard.js";
@@ -50,8 +51,9 @@ function say(line: object): void {
 
 /** The first member is what the kit knows a note by. */
 function note(kind: Note["note"], text = "", seq?: number): void {
+  const sentences = kind === "problem" ? sentencesIn(text) : undefined;
   for (let at = 0; at === 0 || at < text.length; at += MAX_NOTED)
-    say({ note: kind, text: text.slice(at, at + MAX_NOTED), seq });
+    say({ note: kind, text: text.slice(at, at + MAX_NOTED), seq, sentences });
 }
 
 /** Says what comes before all that was held. */

@@ -1,3 +1,4 @@
+import { sentence } from "../../../schemas/sentence.js";
 import type { AnswerLine, Raised, RaisedLine, SleepLine } from "../../../schemas/types.js";
 import { invalid } from "../../../schemas/validate.js";
 import { readJson } from "../../protocol/reader/json.js";
@@ -21,7 +22,7 @@ export function lineOf(bytes: Buffer): AnswerLine | SleepLine | WrongLine {
   const sleeps = op === "sleep";
   const wrong = invalid("adapter", sleeps ? "SleepLine" : "AnswerLine", line);
   if (!wrong) return line as AnswerLine | SleepLine;
-  const said = `it is ${sleeps ? "no sleep line" : "no answer"} (${wrong})`;
+  const said = sleeps ? sentence("it is no sleep line ({0})", wrong) : sentence("it is no answer ({0})", wrong);
   return { wrong: said, seqs: typeof seq === "number" ? [seq] : seqsIn(bytes) };
 }
 

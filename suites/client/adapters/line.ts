@@ -1,3 +1,4 @@
+import { sentence } from "../../../schemas/sentence.js";
 import type { AnswerLine, SleepLine } from "../../../schemas/types.js";
 import type { Child, End, Listener, Lost } from "./child.js";
 import { causeOf, endOf, lost, quote } from "./child.js";
@@ -96,7 +97,8 @@ export class Line {
 
   #tooOften(): Error {
     const { why, isBreach } = this.#ending;
-    return new Error(`The candidate ended too often: it was started ${this.#starts} times. ${why}`, causeOf(isBreach));
+    const text = sentence("The candidate ended too often: it was started {0} times. {1}", this.#starts, why);
+    return new Error(text, causeOf(isBreach));
   }
 
   /**
@@ -125,7 +127,7 @@ export class Line {
     this.#abandoned.clear();
     if (this.#closed) return;
     void child?.then(({ stderr }) => {
-      this.#ending = { why: `The candidate was lost: ${why}. ${stderr.said}`, isBreach };
+      this.#ending = { why: sentence("The candidate was lost: {0}. {1}", why, stderr.said), isBreach };
       this.#fail(lost(this.#ending), this.#pending.keys());
     });
   }
@@ -164,12 +166,9 @@ export class Line {
     else if (!this.#abandoned.has(line.seq)) this.#wrong("its call is not under way", bytes);
   }
 
-  /**
-   * A line that names calls was meant for these; one that names none which waits may have been meant for any that does.
-   * What is late, for a call that was given up, is no longer of interest.
-   */
+  /** A line was meant for the calls that it names, or for any that waits. What is late is no longer of interest. */
   #wrong(why: string, bytes: Buffer, seqs: readonly number[] = []): void {
-    const breach = `A line of the adapter is wrong (${why}): ${quote(bytes)}`;
+    const breach = sentence("A line of the adapter is wrong ({0}): {1}", why, quote(bytes));
     const meant = seqs.filter((seq) => this.#pending.has(seq));
     const isLate = seqs.length > 0 && seqs.every((seq) => this.#abandoned.has(seq));
     if (this.#pending.size === 0 && !isLate) this.breaches.push(breach);

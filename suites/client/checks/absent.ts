@@ -8,6 +8,7 @@ import { xmlText } from "../../../generators/xml.js";
 import { bodyLists, bodyMembers } from "../../../schemas/contract/body.js";
 import { type Contract, envelopeMembers } from "../../../schemas/contract/contract.js";
 import { type LeafMember, leavesOf, type Member } from "../../../schemas/contract/members.js";
+import { sentence } from "../../../schemas/sentence.js";
 import type { Case, Fault, Format, Meaning, Raised, Sample } from "../../../schemas/types.js";
 import { say } from "../../engine/say.js";
 import type { Check, Scope } from "../check.js";
@@ -26,12 +27,12 @@ function lacking(scope: Scope, format: Format): Case[] {
   const called = ({ name, path }: LeafMember) =>
     leaves.filter((each) => each.name === name).length > 1 ? path.slice("$.".length) : name;
   const bodies = [
-    ...leaves.map((leaf) => [`no ${called(leaf)}`, setting(contract, leaf.path, undefined)] as const),
+    ...leaves.map((leaf) => [sentence("no {0}", called(leaf)), setting(contract, leaf.path, undefined)] as const),
     ...bodyLists(contract)
       .filter(({ path }) => !path.includes("[]"))
-      .map(({ name, path }) => [`no ${name}`, placed(all, body, path, undefined)] as const),
+      .map(({ name, path }) => [sentence("no {0}", name), placed(all, body, path, undefined)] as const),
     ...all.flatMap(({ type, name, path }) =>
-      type === "object" ? [[`empty ${name}`, placed(all, body, path, {})] as const] : [],
+      type === "object" ? [[sentence("empty {0}", name), placed(all, body, path, {})] as const] : [],
     ),
   ];
   return bodies.map(([name, lesser]) => answerCase(scope, name, format, lesser));
@@ -42,7 +43,7 @@ function noData(scope: Scope, format: Format): Sample[] {
   const [first] = bodyMembers(scope.contract);
   if (first?.type !== "object") return [];
   const { [first.name]: _absent, ...others } = plainBody(scope.contract);
-  const absent = answerSample(scope, `no ${first.name}`, format, others);
+  const absent = answerSample(scope, sentence("no {0}", first.name), format, others);
   const body = absent.reply.body?.replace(/\}$/, `,"${first.name}":null}`) ?? "";
   const none = { ...absent, name: `${first.name} is null`, reply: { ...absent.reply, body } };
   return format === "JSON" ? [absent, none] : [absent];
@@ -54,9 +55,14 @@ function noEnvelope({ contract }: Scope, format: Format): Sample[] {
   const { RequestId: _id, ...anonymous } = whole;
   const { Success: _success, ...undecided } = whole;
   return [
-    responseSample("no RequestId", format, anonymous, { contract }),
-    ...(contract.envelope === "iot" ? [responseSample("no Success", format, undecided, { contract })] : []),
-    { ...gatewayRefusal("InternalError", format, { status: 200, contract }), name: "a gateway failure with HTTP 200" },
+    responseSample(sentence("no {0}", "RequestId"), format, anonymous, { contract }),
+    ...(contract.envelope === "iot"
+      ? [responseSample(sentence("no {0}", "Success"), format, undecided, { contract })]
+      : []),
+    {
+      ...gatewayRefusal("InternalError", format, { status: 200, contract }),
+      name: sentence("a gateway failure with HTTP {0}", 200),
+    },
   ];
 }
 
@@ -111,7 +117,10 @@ function barren({ contract }: Scope, format: Format): Sample[] {
     nodeOf(JSON.parse(JSON.stringify(each))),
   );
   return bodies.map((node, nth) => {
-    const name = `a gateway failure without ${nth === 0 ? "any member" : Object.keys(whole)[nth - 1]}`;
+    const name =
+      nth === 0
+        ? "a gateway failure without any member"
+        : sentence("a gateway failure without {0}", Object.keys(whole)[nth - 1]);
     const body = format === "JSON" ? jsonText(node) : xmlText("Error", node);
     return unreadableSample(name, format, body, "it lacks a member", { status: 403 });
   });

@@ -5,6 +5,7 @@ import { withUnknownNames } from "../../../generators/unknown-names.js";
 import { responseSample } from "../../../generators/wire.js";
 import { bodyLeaves, bodyLists } from "../../../schemas/contract/body.js";
 import { type LeafMember, leavesOf } from "../../../schemas/contract/members.js";
+import { sentence } from "../../../schemas/sentence.js";
 import type { Case, Exchange, Fault, Format, Meaning, Sample } from "../../../schemas/types.js";
 import type { Of, Scope } from "../check.js";
 import { coercions, differBody, differResponse, type Only, withView } from "../judge/differ.js";
@@ -72,6 +73,12 @@ export function coerced({ case: { calls }, results: [answer] }: Exchange, { cont
 /** A plain body that is known by this text. */
 export function marked({ contract }: Of, text: string): Answer {
   return setting(contract, markLeaf(contract)?.path ?? "$", text);
+}
+
+/** How many entries a list has, in words. */
+export function entriesName({ contract: { words } }: Of, count: number): string {
+  const noun = `${words.entry.en}s`;
+  return noun === "targets" ? sentence("{0} targets", count) : `${count} ${noun}`;
 }
 
 /** A plain body whose first list has this length. */

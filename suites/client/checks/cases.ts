@@ -1,3 +1,4 @@
+import { sentence } from "../../../schemas/sentence.js";
 import type { Case, Format, Meaning, Reply, Sample } from "../../../schemas/types.js";
 import type { Of, Scope } from "../check.js";
 
@@ -36,7 +37,7 @@ export function scripted(
 ): Case {
   const jobId = options.jobId ?? means.response?.Data?.JobId ?? anyKey;
   return {
-    name: `${name} (${format})`,
+    name: sentence("{0} ({1})", name, format),
     accounts: [
       {
         replies: [...replies],
@@ -51,14 +52,17 @@ export function scripted(
 /** The same case with its call made so many times, one after the other or all at once. */
 export function times(count: number, testCase: Case, { together = false } = {}): Case {
   const calls = Array.from({ length: count }, () => testCase.calls).flat();
-  return { ...testCase, name: `${testCase.name}, ${count} times${together ? " at once" : ""}`, calls, together };
+  const name = together
+    ? sentence("{0}, {1} times at once", testCase.name, count)
+    : sentence("{0}, {1} times", testCase.name, count);
+  return { ...testCase, name, calls, together };
 }
 
 /** The same case for so many accounts at once. */
 export function crowd(count: number, testCase: Case): Case {
   const accounts = Array.from({ length: count }, () => testCase.accounts).flat();
   const calls = accounts.flatMap((_, account) => testCase.calls.map((call) => ({ ...call, account })));
-  return { name: `${testCase.name}, ${count} accounts at once`, accounts, calls, together: true };
+  return { name: sentence("{0}, {1} accounts at once", testCase.name, count), accounts, calls, together: true };
 }
 
 /** What a maker makes for each format that the client claims, in one list. */

@@ -1,5 +1,6 @@
 import { withDelivery } from "../../../generators/wire.js";
 import { isFlagship } from "../../../schemas/contract/flagship.js";
+import { sentence } from "../../../schemas/sentence.js";
 import type { Case, Exchange, Fault, Format } from "../../../schemas/types.js";
 import { countOf } from "../../engine/say.js";
 import type { Check, Scope } from "../check.js";
@@ -27,7 +28,9 @@ const inflight: Check = {
       requests.some((other) => other !== one && other.atMs >= one.atMs && other.atMs < (one.repliedAtMs ?? 0)),
     );
     if (together || requests.length < 2) return [];
-    return [{ path: "wire", expected: `two of ${calls.length} calls under way at once`, actual: "one at a time" }];
+    return [
+      { path: "wire", expected: sentence("two of {0} calls under way at once", calls.length), actual: "one at a time" },
+    ];
   },
 };
 
@@ -37,7 +40,9 @@ function making(scope: Scope): Case[] {
   const { retries, waits, rateLimit } = scope;
   const paced = Math.ceil((rateLimit ?? 0) * 1.5);
   return [
-    ...(retries ? [lifted(scope, format, [throttled(scope, format)], "throttled, then answered")] : []),
+    ...(retries
+      ? [lifted(scope, format, [throttled(scope, format)], sentence("{0}, then answered", "throttled"))]
+      : []),
     ...(waits ? [waiting(format, [1, 2])] : []),
     ...(paced > 0 || !(retries || waits)
       ? [times(paced || 1, once(plainAnswer(scope, format)), { together: true })]
@@ -52,7 +57,7 @@ const clock: Check = {
   judge: ({ requests, sleeps = [], case: { calls } }, { rateLimit = Number.POSITIVE_INFINITY }) => {
     const waited = requests.length > calls.length || requests.length > rateLimit;
     if (!waited || sleeps.length > 0) return [];
-    const actual = `${countOf(requests.length, "request")}, and no sleep`;
+    const actual = sentence("{0}, and no sleep", countOf(requests.length, "request"));
     return [{ path: "clock", expected: "a sleep asked of the kit between two requests", actual }];
   },
 };
@@ -63,7 +68,9 @@ function unclaimed(scope: Scope): Case[] {
   const others = (["JSON", "XML"] as const).filter((each) => !scope.formats.includes(each));
   return [
     once(plainAnswer(scope, format), { name: "a plain call" }),
-    ...others.map((other) => once(plainAnswer(scope, other), { name: `asks for ${other}, which is not claimed` })),
+    ...others.map((other) =>
+      once(plainAnswer(scope, other), { name: sentence("asks for {0}, which is not claimed", other) }),
+    ),
     ...(scope.retries
       ? []
       : [lifted(scope, format, [throttled(scope, format)], "throttled, though retries are not claimed")]),
@@ -86,7 +93,7 @@ function done({ case: { accounts, calls }, requests, results: [answer] }: Exchan
   if (accounts[0]?.replies.length === 2) return requests.length > 1 ? "retries" : undefined;
   const asked = request.params["Format"] ?? request.headers["accept"] ?? "";
   if (scope.formats.includes(call.format) || !asked.toUpperCase().includes(call.format)) return undefined;
-  return understood ? `the format ${call.format}` : undefined;
+  return understood ? sentence("the format {0}", call.format) : undefined;
 }
 
 const complete: Check = {
@@ -98,7 +105,7 @@ const complete: Check = {
     const what = done(exchange, scope);
     return what === undefined
       ? []
-      : [{ path: "hello", expected: `a claim of ${what}`, actual: "it does it unclaimed" }];
+      : [{ path: "hello", expected: sentence("a claim of {0}", what), actual: "it does it unclaimed" }];
   },
 };
 

@@ -1,4 +1,5 @@
 import { withDelivery } from "../../../generators/wire.js";
+import { sentence } from "../../../schemas/sentence.js";
 import type { Case, Format } from "../../../schemas/types.js";
 import type { Scope } from "../check.js";
 import { answerSample, marked } from "./answers.js";
@@ -11,7 +12,7 @@ const coded = ["gzip", "deflate", "br"] as const;
 export const compressed = (scope: Scope, format: Format): Case[] =>
   coded.map((how) => {
     const body = marked(scope, "设备".repeat(600));
-    const sample = answerSample(scope, `an answer in ${how}, where that is asked for`, format, body);
+    const sample = answerSample(scope, sentence("an answer in {0}, where that is asked for", how), format, body);
     return once(withDelivery(sample, { compressed: how }));
   });
 
@@ -19,7 +20,7 @@ export const compressed = (scope: Scope, format: Format): Case[] =>
 export const compressedFailures = (scope: Scope, format: Format): Case[] => [
   ...coded.map((how) =>
     once(withDelivery(gatewaySays(scope, "Forbidden.RAM", format), { compressed: how }), {
-      name: `a gateway failure in ${how}, where that is asked for`,
+      name: sentence("a gateway failure in {0}, where that is asked for", how),
     }),
   ),
   once(withDelivery(gatewaySays(scope, "Forbidden.RAM", format), { framing: "close" }), {

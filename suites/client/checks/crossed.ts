@@ -1,4 +1,5 @@
 import { markLeaf } from "../../../generators/answer.js";
+import { sentence } from "../../../schemas/sentence.js";
 import type { Case, Exchange, Fault, Format } from "../../../schemas/types.js";
 import { say, sayResult } from "../../engine/say.js";
 import type { Of, Scope } from "../check.js";
@@ -13,8 +14,9 @@ export function crossed(scope: Of, format: Format): Case {
   const samples = Array.from({ length: calls }, (_, index) =>
     answerSample(scope, "", format, marked(scope, mark(index))),
   );
+  const name = sentence("{0} calls for different {1}s at once", calls, scope.contract.key ?? "answer");
   return {
-    name: `${calls} calls for different ${scope.contract.key ?? "answer"}s at once (${format})`,
+    name: sentence("{0} ({1})", name, format),
     accounts: [{ replies: samples.map(({ reply }) => reply) }],
     calls: samples.map(({ means }, index) => ({ account: 0, format, jobId: `job-${index}`, means })),
     together: true,
@@ -37,8 +39,8 @@ export function differCrossed({ requests, results, case: { calls: made } }: Exch
     if (request?.replyIndex === undefined || another) return [];
     const actual = markIn(scope, answer);
     if (actual === mark(request.replyIndex)) return [];
-    const expected = `${say(mark(request.replyIndex))}, the answer to its own request`;
-    const path = `call ${answer.call + 1}: ${markLeaf(scope.contract)?.path ?? "$"}`;
+    const expected = sentence("{0}, the answer to its own request", say(mark(request.replyIndex)));
+    const path = sentence("call {0}: {1}", answer.call + 1, markLeaf(scope.contract)?.path ?? "$");
     return [{ path, expected, actual: actual ? say(actual) : sayResult(answer) }];
   });
 }

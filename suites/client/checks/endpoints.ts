@@ -1,3 +1,4 @@
+import { sentence } from "../../../schemas/sentence.js";
 import type { Call, Case, Exchange, Fault } from "../../../schemas/types.js";
 import type { Check, Scope } from "../check.js";
 import { once, perFormat, plainKey } from "./cases.js";
@@ -22,12 +23,12 @@ export function moving(scope: Scope): Case[] {
     const second = there.map((call) => ({ ...call, account: 1 }));
     return [
       {
-        name: `one endpoint, another, and the first again (${format})`,
+        name: sentence("{0} ({1})", "one endpoint, another, and the first again", format),
         accounts,
         calls: [...calls, ...there, ...calls],
       },
       {
-        name: `two accounts at two endpoints in turn (${format})`,
+        name: sentence("{0} ({1})", "two accounts at two endpoints in turn", format),
         accounts: [...accounts, ...accounts],
         calls: [...calls, ...second, ...calls, ...second],
       },
@@ -47,7 +48,7 @@ export function misled(exchange: Exchange): Fault[] {
         expected: "a request to the endpoint of this call",
         actual: "one to the endpoint of another call",
       };
-      return [{ path: `call ${result.call + 1}`, ...words }];
+      return [{ path: sentence("call {0}", result.call + 1), ...words }];
     });
   });
 }
@@ -70,7 +71,7 @@ const certificate: Check = {
       endpoint === "untrusted"
         ? [
             {
-              path: `request ${index + 1}`,
+              path: sentence("request {0}", index + 1),
               expected: "none, for the certificate cannot be verified",
               actual: "a request with the signature",
             },

@@ -51,11 +51,19 @@ const states = (contract: Contract) => enumsOf(contract).filter((leaf) => !strat
 const outcomes = (scope: Scope, format: Format) =>
   [{}, ...(format === "JSON" ? [{ textual: true }] : [])].flatMap((spelling: { textual?: boolean }) => {
     const { contract } = scope;
-    const how = spelling.textual ? " as text" : "";
     const refused = failed(contract, refusal(scope, format).means.response?.Code ?? "", "The system failed.");
     return [
-      answerSample(scope, `Success true${how}`, format, plainBody(contract), spelling),
-      responseSample(`Success false${how}`, format, refused, { spelling, contract }),
+      answerSample(
+        scope,
+        spelling.textual ? "Success true as text" : "Success true",
+        format,
+        plainBody(contract),
+        spelling,
+      ),
+      responseSample(spelling.textual ? "Success false as text" : "Success false", format, refused, {
+        spelling,
+        contract,
+      }),
     ];
   });
 

@@ -1,9 +1,8 @@
-import fc from "fast-check";
 import { failed, plainBody } from "../../../generators/answer.js";
-import { businessRefusal, gatewayRefusal, unlistedCode } from "../../../generators/refusal.js";
 import { responseSample } from "../../../generators/wire.js";
 import type { Contract } from "../../../schemas/contract/contract.js";
-import type { Case, Exchange, Format, Meaning } from "../../../schemas/types.js";
+import { sentence } from "../../../schemas/sentence.js";
+import type { Case, Format, Meaning } from "../../../schemas/types.js";
 import { say, sayResult } from "../../engine/say.js";
 import type { Check, Scope } from "../check.js";
 import { learnsCode, learnsMessage, mustRaise, presentedBody, presentsSuccess } from "../judge/outcome.js";
@@ -11,21 +10,10 @@ import { view } from "../judge/view.js";
 import { answerSample, differOnly, telling } from "./answers.js";
 import { once, perFormat, scripted } from "./cases.js";
 import { compressedFailures } from "./compressed.js";
+import { codeOf, codes, meaning } from "./failure-codes.js";
 import { exposesStatus, notJsonChecks } from "./not-json.js";
-import {
-  business,
-  businessCodesOf,
-  fewGateway,
-  gateway,
-  gatewayFailures,
-  gatewaySays,
-  oddBusiness,
-  oddGateway,
-  refusal,
-} from "./refused.js";
+import { business, fewGateway, gateway, gatewaySays, oddBusiness, oddGateway, refusal } from "./refused.js";
 
-const meaning = ({ case: { calls } }: Exchange): Meaning => calls[0]?.means ?? { kind: "unreadable" };
-const codeOf = ({ response, gateway }: Meaning): string => response?.Code ?? gateway?.Code ?? "";
 const requestIdOf = ({ response, gateway }: Meaning) => (response?.RequestId ?? gateway?.RequestId ?? "").trim();
 
 const businessFailure: Check = {
@@ -58,7 +46,7 @@ const failureOf = ({ envelope }: Contract) =>
 /** A wait meets the failure at its first look. */
 const waited = (testCase: Case): Case => ({
   ...testCase,
-  name: `a wait that meets a ${testCase.name}`,
+  name: sentence("a wait that meets a {0}", testCase.name),
   calls: testCase.calls.map((call) => ({ ...call, op: "wait", timeoutMs: 5000 })),
 });
 
@@ -72,50 +60,9 @@ const gatewayFailure: Check = {
     ]),
   judge: (exchange) => {
     const [answer] = exchange.results;
-    const raised = mustRaise(answer, `an error with code ${codeOf(meaning(exchange))}`);
+    const raised = mustRaise(answer, sentence("an error with code {0}", codeOf(meaning(exchange))));
     return raised.length > 0 ? raised : learnsCode(codeOf(meaning(exchange)), answer);
   },
-};
-
-const isBare = ({ contract }: Scope) => contract.envelope === "bare";
-
-/** Codes that no list names, with other characters and of other kinds than the listed ones. */
-const strangeCodes = [
-  `Iot.${"Long".repeat(24)}`,
-  "None",
-  "undefined",
-  "00501",
-  "1e5",
-  "true",
-  "iot.kit.未知",
-  "Iot.Kit/With:Other marks",
-  "iot.kit.UPPER_lower-1",
-];
-
-const codes: Check = {
-  id: "errors.codes",
-  always: (scope) =>
-    perFormat(scope, (format) => [
-      ...(isBare(scope) ? [] : businessCodesOf(scope)).map((code) =>
-        once(businessRefusal(code, format, { contract: scope.contract })),
-      ),
-      ...gatewayFailures(scope, format),
-      ...strangeCodes.flatMap((code) => [
-        ...(isBare(scope) ? [] : [once(businessRefusal(code, format, { contract: scope.contract }))]),
-        once(gatewaySays(scope, code, format)),
-      ]),
-    ]),
-  cases: (scope) =>
-    fc
-      .record({
-        code: unlistedCode(),
-        format: fc.constantFrom(...scope.formats),
-        refuse: fc.constantFrom(...(isBare(scope) ? [] : [businessRefusal]), gatewayRefusal),
-      })
-      .map(({ code, format, refuse }) =>
-        once(refuse(code, format, { contract: scope.contract }), { name: "an unlisted code" }),
-      ),
-  judge: (exchange) => learnsCode(codeOf(meaning(exchange)), exchange.results[0]),
 };
 
 const successDecides: Check = {
@@ -123,11 +70,21 @@ const successDecides: Check = {
   always: (scope) =>
     perFormat(scope, (format) =>
       ["", "success", "Success", "200"].flatMap((Code) => [
-        once(answerSample(scope, `Success true with Code "${Code}"`, format, { ...plainBody(scope.contract), Code })),
         once(
-          responseSample(`Success false with Code "${Code}"`, format, failed(scope.contract, Code, "It failed."), {
-            contract: scope.contract,
+          answerSample(scope, sentence("Success true with Code {0}", JSON.stringify(Code)), format, {
+            ...plainBody(scope.contract),
+            Code,
           }),
+        ),
+        once(
+          responseSample(
+            sentence("Success false with Code {0}", JSON.stringify(Code)),
+            format,
+            failed(scope.contract, Code, "It failed."),
+            {
+              contract: scope.contract,
+            },
+          ),
         ),
       ]),
     ),
@@ -144,7 +101,7 @@ function afterSuccess(scope: Scope, format: Format): Case[] {
   const RequestId = "0A1B2C3D-4E5F-4A6B-8C7D-9E0F1A2B3C4D";
   const before = answerSample(scope, "", format, { ...plainBody(scope.contract), RequestId });
   return [refusal(scope, format), gatewaySays(scope, "Forbidden.RAM", format)].map(({ name, reply, means }) => {
-    const testCase = scripted([before.reply, reply], means, { name: `a success, then a ${name}`, format });
+    const testCase = scripted([before.reply, reply], means, { name: sentence("a success, then a {0}", name), format });
     return { ...testCase, calls: [...testCase.calls, ...testCase.calls] };
   });
 }
@@ -179,7 +136,9 @@ const xmlWhenJson: Check = {
     [{}, { declaration: true, space: "pretty" } as const].flatMap((spelling) =>
       fewGateway.map((code) =>
         once(gatewaySays(scope, code, "XML", { spelling }), {
-          name: `an XML ${code}${spelling.declaration ? " with a declaration" : ""} where JSON was asked for`,
+          name: spelling.declaration
+            ? sentence("an XML {0} with a declaration where JSON was asked for", code)
+            : sentence("an XML {0} where JSON was asked for", code),
           format: "JSON",
         }),
       ),

@@ -1,3 +1,4 @@
+import { sentence } from "../../../schemas/sentence.js";
 import type { Case, Exchange, Fault, Format } from "../../../schemas/types.js";
 import type { Check, Scope } from "../check.js";
 import { perFormat } from "./cases.js";
@@ -9,7 +10,7 @@ export const throttledUntil = (scope: Scope) => [
     scope,
     scope.formats[0] ?? "JSON",
     [throttled(scope, scope.formats[0] ?? "JSON", { headers: { "Retry-After": "{{in 2 s}}" } })],
-    "throttled until a time, then answered",
+    sentence("{0}, then answered", "throttled until a time"),
   ),
 ];
 
@@ -26,7 +27,7 @@ const later = (scope: Scope, format: Format) =>
     scope,
     format,
     [throttled(scope, format), throttled(scope, format, { headers: { "X-Acs-Retry-After": "700" } })],
-    "throttled, then throttled with X-Acs-Retry-After: 700",
+    sentence("throttled, then throttled with {0}", "X-Acs-Retry-After: 700"),
   );
 
 /** Hints after other statuses, a long one, and two that differ, of which the shorter one is the least. */
@@ -43,7 +44,7 @@ const further = (scope: Scope, format: Format) => {
       scope,
       format,
       [throttled(scope, format, { headers, status })],
-      `throttled with HTTP ${status} and ${sayHeaders(headers)}`,
+      sentence("throttled with {0}", `HTTP ${status} and ${sayHeaders(headers)}`),
     ),
   );
 };
@@ -74,7 +75,7 @@ export const oddHints = (scope: Scope, format: Format): Case[] =>
       scope,
       format,
       [throttled(scope, format, { headers })],
-      `throttled with ${sayHeaders(headers)}, then answered`,
+      sentence("{0}, then answered", sentence("throttled with {0}", sayHeaders(headers))),
     ),
   );
 
@@ -99,7 +100,7 @@ export const hinted: Check = {
           scope,
           format,
           [throttled(scope, format, { headers: { [name]: value } })],
-          `throttled with ${name}: ${value}`,
+          sentence("throttled with {0}", `${name}: ${value}`),
         ),
       ),
       later(scope, format),
@@ -116,9 +117,9 @@ export const hinted: Check = {
 function tooEarly(retry: number, leastMs: number, waitMs: number): Fault[] {
   return [
     {
-      path: `retry ${retry}`,
-      expected: `a wait of at least ${leastMs} ms, as the reply asked`,
-      actual: `${Math.round(waitMs)} ms`,
+      path: sentence("retry {0}", retry),
+      expected: sentence("a wait of at least {0} ms, as the reply asked", leastMs),
+      actual: sentence("{0} ms", Math.round(waitMs)),
     },
   ];
 }

@@ -4,11 +4,12 @@ import { plainText } from "../../../generators/text.js";
 import { bodyLists, bodyMembers, entryLeaf, wrappedList } from "../../../schemas/contract/body.js";
 import type { Contract } from "../../../schemas/contract/contract.js";
 import { type ListMember, leavesOf, type Member, type ObjectMember } from "../../../schemas/contract/members.js";
+import { sentence } from "../../../schemas/sentence.js";
 import type { Case, Format, Reply, Sample } from "../../../schemas/types.js";
 import { say } from "../../engine/say.js";
 import type { Check, Scope } from "../check.js";
 import { seenAt } from "../judge/view.js";
-import { answerCase, answerSample, anyAnswerCase, differOnly, listed } from "./answers.js";
+import { answerCase, answerSample, anyAnswerCase, differOnly, entriesName, listed } from "./answers.js";
 import { once, perFormat } from "./cases.js";
 
 /** Lists that are varied: those that are in no other list. */
@@ -39,16 +40,16 @@ const list: Check = {
   always: (scope) =>
     perFormat(scope, (format) =>
       outer(scope.contract).flatMap((each, nth) => {
-        const noun = nth === 0 ? `${scope.contract.words.entry.en}s` : each.name;
+        const noun = (count: number) => (nth === 0 ? entriesName(scope, count) : `${count} ${each.name}`);
         const counts = nth === 0 ? [...few, ...(isSmall(each) ? many : [100])] : [0, 1, 2, 20];
-        return counts.map((count) => answerCase(scope, `${count} ${noun}`, format, sized(scope.contract, each, count)));
+        return counts.map((count) => answerCase(scope, noun(count), format, sized(scope.contract, each, count)));
       }),
     ),
   cases: (scope) => {
     const ids = fc.array(plainText(), { minLength: 1, maxLength: 40, size: "max" });
     const [first] = outer(scope.contract);
     const bodies = ids.map((texts) => (first ? entriesOfTexts(scope, first, texts) : plainBody(scope.contract)));
-    return anyAnswerCase(scope, `any list of ${scope.contract.words.entry.en}s`, bodies);
+    return anyAnswerCase(scope, sentence("any list of {0}", `${scope.contract.words.entry.en}s`), bodies);
   },
   judge: (exchange, scope) => differOnly(exchange, scope, listed),
 };

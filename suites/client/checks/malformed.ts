@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { type Answer, changed, plainBody, setting, valueAt } from "../../../generators/answer.js";
+import { plainBody, setting, valueAt } from "../../../generators/answer.js";
 import {
   entityBomb,
   extensions,
@@ -8,18 +8,19 @@ import {
   truncated,
   wrongTypes,
 } from "../../../generators/illegal.js";
-import { type Spelling, type UnknownMember, xmlSpelling } from "../../../generators/spelling.js";
+import type { UnknownMember } from "../../../generators/spelling.js";
 import { unreadableSample } from "../../../generators/wire.js";
 import { bodyLeaves } from "../../../schemas/contract/body.js";
-import type { Contract } from "../../../schemas/contract/contract.js";
+import { sentence } from "../../../schemas/sentence.js";
 import type { CallResult, Exchange, Fault, Format, Meaning, Sample } from "../../../schemas/types.js";
 import { say, sayResult } from "../../engine/say.js";
 import type { Check, Scope } from "../check.js";
 import { integerText } from "../judge/leaf.js";
 import { mustRaise } from "../judge/outcome.js";
 import { seenAt, seenInFirst } from "../judge/view.js";
-import { answerCase, coerced, differAll, differOnly, fewEntries, named } from "./answers.js";
+import { answerCase, differOnly, named } from "./answers.js";
 import { once, perFormat } from "./cases.js";
+import { xmlText } from "./xml-text.js";
 
 const judgeRefusal = ({ results: [answer] }: Exchange): Fault[] =>
   mustRaise(answer, "an error, because the body is not a valid answer");
@@ -27,9 +28,9 @@ const judgeRefusal = ({ results: [answer] }: Exchange): Fault[] =>
 /** What is no answer under another HTTP status than 200. */
 const elsewhere = (format: Format): Sample[] => [
   ...[202, 204, 205, 302, 304].map((status) =>
-    unreadableSample(`HTTP ${status} with no body`, format, "", "there is no document", { status }),
+    unreadableSample(sentence("HTTP {0} with no body", status), format, "", "there is no document", { status }),
   ),
-  unreadableSample("HTTP 404 with a page", format, "<html><body>Not found</body></html>", "it is HTML", {
+  unreadableSample(sentence("HTTP {0} with a page", 404), format, "<html><body>Not found</body></html>", "it is HTML", {
     status: 404,
     headers: { "content-type": "text/html" },
   }),
@@ -72,7 +73,7 @@ function judgeOddity({ contract }: Scope, { oddity, response }: Meaning, answer:
   const path = oddity?.path ?? "$";
   const value = seenInFirst(contract.answer.members, answer?.returned, path);
   if (answer?.returned !== undefined && isSame(value, oddity?.written)) return [];
-  const expected = `an error, or ${say(oddity?.written)} handed on untouched`;
+  const expected = sentence("an error, or {0} handed on untouched", say(oddity?.written));
   return [{ path, expected, actual: answer?.returned === undefined ? sayResult(answer) : say(value) }];
 }
 
@@ -85,49 +86,6 @@ function isSame(value: unknown, written: unknown): boolean {
   return JSON.stringify(value) === JSON.stringify(written);
 }
 
-const xmlTexts: Spelling[] = [
-  { cdata: true },
-  { escapes: true },
-  { declaration: true },
-  { declaration: "single-quoted" },
-  { declaration: "bom" },
-  { comments: true },
-  { attributes: true },
-  { selfClosing: true },
-];
-const markup = [`a&b<c>"d"'e' ]]> 中`, "1 < 2 && 3 > 2"];
-
-/** A body whose first texts have what XML must refer to. */
-function withMarkup(contract: Contract, body: Answer = plainBody(contract), count = markup.length): Answer {
-  const texts = bodyLeaves(contract).filter(({ type, path }) => type === "text" && path !== contract.echo);
-  return changed(contract, (leaf, plain) => markup.slice(0, count)[texts.indexOf(leaf)] ?? plain, body);
-}
-
-const xmlText: Check = {
-  id: "parsing.xml-text",
-  always: (scope) =>
-    [{}, ...xmlTexts].map((spelling) =>
-      answerCase(scope, `XML written as ${JSON.stringify(spelling)}`, "XML", withMarkup(scope.contract), spelling),
-    ),
-  cases: (scope) =>
-    fc
-      .record({
-        body: fewEntries(scope),
-        spelling: xmlSpelling({ free: ["cdata", "escapes", "declaration", "comments", "attributes", "selfClosing"] }),
-      })
-      .map(({ body, spelling }) =>
-        answerCase(
-          scope,
-          `any XML of any ${scope.contract.words.answer.en}`,
-          "XML",
-          withMarkup(scope.contract, body, 1),
-          spelling,
-        ),
-      ),
-  judge: differAll,
-  notes: coerced,
-};
-
 const MAX_EXPANDED = 5000;
 
 const xmlSafety: Check = {
@@ -137,12 +95,12 @@ const xmlSafety: Check = {
     const loaded = fetched.map((name) => ({
       path: "network",
       expected: "no external entity is fetched",
-      actual: `fetched ${name}`,
+      actual: sentence("fetched {0}", name),
     }));
     const size = JSON.stringify(answer?.returned ?? "").length;
     const expanded =
       size > MAX_EXPANDED
-        ? [{ path: "$", expected: "no entity expands", actual: `${size} characters were returned` }]
+        ? [{ path: "$", expected: "no entity expands", actual: sentence("{0} characters were returned", size) }]
         : [];
     const stuck =
       answer?.silent === undefined ? [] : [{ path: "$", expected: "an answer or an error", actual: sayResult(answer) }];
@@ -175,8 +133,8 @@ const pollution: Check = {
     const noun = contract.words.answer.en;
     const lacking = setting(contract, path, undefined);
     return perFormat(scope, (format) => [
-      answerCase(scope, `__proto__ beside a ${noun}`, format, plainBody(contract), { unknown }),
-      answerCase(scope, `__proto__ instead of a ${name}`, format, lacking, { unknown }),
+      answerCase(scope, sentence("__proto__ beside a {0}", noun), format, plainBody(contract), { unknown }),
+      answerCase(scope, sentence("__proto__ instead of a {0}", name), format, lacking, { unknown }),
     ]);
   },
   judge: (exchange, scope) => {

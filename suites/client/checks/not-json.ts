@@ -1,4 +1,5 @@
 import { unreadableSample } from "../../../generators/wire.js";
+import { sentence } from "../../../schemas/sentence.js";
 import type { Case, Exchange } from "../../../schemas/types.js";
 import { say, sayResult } from "../../engine/say.js";
 import type { Check, Scope } from "../check.js";
@@ -36,7 +37,8 @@ const strangers: readonly [status: number, type: string, body: string][] = [
 function notJson(scope: Scope): Case[] {
   return perFormat(scope, (format) =>
     strangers.map(([code, type, body]) => {
-      const name = `HTTP ${code} with ${body === "" ? "no body" : type === "text/html" ? type : `${type}: ${body}`}`;
+      const what = type === "text/html" ? type : `${type}: ${body}`;
+      const name = body === "" ? sentence("HTTP {0} with no body", code) : sentence("HTTP {0} with {1}", code, what);
       return once(
         unreadableSample(name, format, body, "not the service's", { status: code, headers: { "content-type": type } }),
       );

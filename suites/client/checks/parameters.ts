@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Parameter, wireParameters } from "../../../schemas/contract/parameters.js";
+import { sentence } from "../../../schemas/sentence.js";
 import type { Call, Case, Exchange, Fault, ParameterSchema, SeenRequest } from "../../../schemas/types.js";
 import { say } from "../../engine/say.js";
 import type { Check, Scope } from "../check.js";
@@ -51,7 +52,7 @@ function varied(scope: Scope): Case[] {
     .flatMap(({ name, schema }) =>
       values(schema).flatMap((value) =>
         perFormat(scope, (format) => {
-          const options = { name: `gives ${name} as ${JSON.stringify(value)}`, jobId: plainKey(scope) };
+          const options = { name: sentence("gives {0} as {1}", name, JSON.stringify(value)), jobId: plainKey(scope) };
           const testCase = once(plainAnswer(scope, format), options);
           return [{ ...testCase, calls: testCase.calls.map((call) => ({ ...call, params: { [name]: value } })) }];
         }),
@@ -76,12 +77,12 @@ function differParameters({ params }: SeenRequest, at: string, scope: Scope, wan
   const lost = Object.entries(wanted).flatMap(([name, value]) =>
     isSame(scope, name, value, params[name])
       ? []
-      : [{ path: `${at}: ${name}`, expected: say(value), actual: say(params[name]) }],
+      : [{ path: sentence("{0}: {1}", at, name), expected: say(value), actual: say(params[name]) }],
   );
   const stand = others(scope).flatMap(({ name }) => {
     const sent = params[name];
     const isStandIn = wanted[name] === undefined && sent !== undefined && nothing.test(sent);
-    return isStandIn ? [{ path: `${at}: ${name}`, expected: "none", actual: say(sent) }] : [];
+    return isStandIn ? [{ path: sentence("{0}: {1}", at, name), expected: "none", actual: say(sent) }] : [];
   });
   return [...lost, ...stand];
 }

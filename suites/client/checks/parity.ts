@@ -5,11 +5,12 @@ import { businessRefusal } from "../../../generators/refusal.js";
 import { awkwardText, awkwardTexts } from "../../../generators/text.js";
 import { bodyLeaves } from "../../../schemas/contract/body.js";
 import type { LeafMember } from "../../../schemas/contract/members.js";
+import { sentence } from "../../../schemas/sentence.js";
 import type { Case, Exchange, Format, Sample } from "../../../schemas/types.js";
 import type { Check, Scope } from "../check.js";
 import { learnsMessage } from "../judge/outcome.js";
 import { differParity, parityCoercions } from "../judge/parity.js";
-import { answerSample, counted, mostEntries } from "./answers.js";
+import { answerSample, counted, entriesName, mostEntries } from "./answers.js";
 import { once } from "./cases.js";
 import { businessCodesOf, gatewaySays } from "./refused.js";
 
@@ -46,7 +47,11 @@ function failureParity(id: string, always: (scope: Scope) => Case[]): Check {
     ...parity(id, always),
     judge: (exchange, scope) => {
       const [xml, json] = [learnt(exchange, 0, scope), learnt(exchange, 1, scope)];
-      const differ = { path: "$.message", expected: `as from JSON: ${say(json)}`, actual: `from XML: ${say(xml)}` };
+      const differ = {
+        path: "$.message",
+        expected: sentence("as from JSON: {0}", say(json)),
+        actual: sentence("from XML: {0}", say(xml)),
+      };
       return [
         ...differParity(scope.contract, exchange.results[0], exchange.results[1]),
         ...(xml === json ? [] : [differ]),
@@ -68,7 +73,7 @@ const firstEnum = ({ contract }: Scope): LeafMember | undefined =>
 /** The plain body with each documented value of its first enumeration. */
 function eachState(scope: Scope): Case[] {
   const leaf = firstEnum(scope);
-  if (!leaf) return [ofBody(scope, `a plain ${scope.contract.words.answer.en}`, plainBody(scope.contract))];
+  if (!leaf) return [ofBody(scope, sentence("a plain {0}", scope.contract.words.answer.en), plainBody(scope.contract))];
   return leaf.values.map((each) =>
     ofBody(scope, `${leaf.name} ${each.const}`, setting(scope.contract, leaf.path, each.const)),
   );
@@ -93,7 +98,7 @@ function awkward({ contract }: Scope, text: (leaf: LeafMember, nth: number) => s
 /** Checks that XML and JSON of the same answer are understood the same. */
 export const parityChecks: readonly Check[] = [
   parity("parity.job", eachState, (scope) =>
-    anyBody(scope.contract).map((body) => ofBody(scope, `any ${scope.contract.words.answer.en}`, body)),
+    anyBody(scope.contract).map((body) => ofBody(scope, sentence("any {0}", scope.contract.words.answer.en), body)),
   ),
   parity(
     "parity.text",
@@ -101,7 +106,7 @@ export const parityChecks: readonly Check[] = [
       awkwardTexts.map((text) =>
         ofBody(
           scope,
-          `text ${JSON.stringify(text.slice(0, 20))}`,
+          sentence("text {0}", JSON.stringify(text.slice(0, 20))),
           awkward(scope, () => text),
         ),
       ),
@@ -117,15 +122,13 @@ export const parityChecks: readonly Check[] = [
   parity(
     "parity.list",
     (scope) =>
-      [0, 1, 2, 3, mostEntries(scope)].map((count) =>
-        ofBody(scope, `${count} ${scope.contract.words.entry.en}s`, counted(scope, count)),
-      ),
+      [0, 1, 2, 3, mostEntries(scope)].map((count) => ofBody(scope, entriesName(scope, count), counted(scope, count))),
     (scope) => fc.nat({ max: mostEntries(scope) }).map((count) => ofBody(scope, "any list", counted(scope, count))),
   ),
   failureParity("parity.failure", (scope) => {
     const { contract } = scope;
     return businessCodesOf(scope).map((code) =>
-      both(`a business failure ${code}`, (format) => businessRefusal(code, format, { contract })),
+      both(sentence("a business failure {0}", code), (format) => businessRefusal(code, format, { contract })),
     );
   }),
   failureParity("parity.gateway", (scope) => [

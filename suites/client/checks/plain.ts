@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { plainBody } from "../../../generators/answer.js";
 import { jobId } from "../../../generators/job-id.js";
+import { sentence } from "../../../schemas/sentence.js";
 import type { Case, Format, Sample } from "../../../schemas/types.js";
 import type { Of, Scope } from "../check.js";
 import { answerSample } from "./answers.js";
@@ -9,7 +10,7 @@ import { gatewaySays } from "./refused.js";
 
 /** A plain successful answer. */
 export function plainAnswer(of: Of, format: Format): Sample {
-  return answerSample(of, `a plain ${of.contract.words.answer.en}`, format, plainBody(of.contract));
+  return answerSample(of, sentence("a plain {0}", of.contract.words.answer.en), format, plainBody(of.contract));
 }
 
 /** One plain call in each format. */
@@ -34,9 +35,20 @@ interface Often {
 
 /** A call that asks for this key, in each format, with temporary credentials where a token's end is given. */
 export function asking(scope: Scope, id: string, token?: string): Case[] {
-  const name = `asks for ${JSON.stringify(id)}${token ? ` with a token that ends in ${JSON.stringify(token.slice(-20))}${token.length > 20 ? ` and has ${token.length} more characters than others` : ""}` : ""}`;
-  const options = { name, jobId: id, ...(token === undefined ? {} : { token }) };
+  const options = { name: askingName(JSON.stringify(id), token), jobId: id, ...(token === undefined ? {} : { token }) };
   return perFormat(scope, (format) => [once(plainAnswer(scope, format), options)]);
+}
+
+function askingName(id: string, token = ""): string {
+  if (token === "") return sentence("asks for {0}", id);
+  const end = JSON.stringify(token.slice(-20));
+  if (token.length <= 20) return sentence("asks for {0} with a token that ends in {1}", id, end);
+  return sentence(
+    "asks for {0} with a token that ends in {1} and has {2} more characters than others",
+    id,
+    end,
+    token.length,
+  );
 }
 
 /** A call for any key; with temporary credentials by chance, where the client can use them. */
@@ -47,7 +59,7 @@ export function askingAny(scope: Scope): fc.Arbitrary<Case> {
     .record({ id: jobId(), format: fc.constantFrom(...formats), tail: securityToken ? tails : fc.constant(undefined) })
     .map(({ id, format, tail }) =>
       once(plainAnswer(scope, format), {
-        name: `asks for any ${contract.key ?? "answer"}`,
+        name: sentence("asks for any {0}", contract.key ?? "answer"),
         jobId: id,
         ...(tail === undefined ? {} : { token: tail }),
       }),

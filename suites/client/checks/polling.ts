@@ -2,6 +2,7 @@ import { plainJob } from "../../../generators/job.js";
 import { businessRefusal } from "../../../generators/refusal.js";
 import { success } from "../../../generators/response.js";
 import { responseSample, unreadableSample, withDelivery } from "../../../generators/wire.js";
+import { sentence } from "../../../schemas/sentence.js";
 import type { CallResult, Case, Fault, Format, Meaning, Sample } from "../../../schemas/types.js";
 import { countOf, say, sayResult } from "../../engine/say.js";
 import type { Check, Scope } from "../check.js";
@@ -73,7 +74,13 @@ const pace: Check = {
     const seen = busiest(requests, windowMs);
     return seen <= MAX_POLLS
       ? []
-      : [{ path: "wire", expected: `at most ${MAX_POLLS} polls in any second`, actual: countOf(seen, "poll") }];
+      : [
+          {
+            path: "wire",
+            expected: sentence("at most {0} polls in any second", MAX_POLLS),
+            actual: countOf(seen, "poll"),
+          },
+        ];
   },
 };
 
@@ -98,14 +105,14 @@ const deadline: Check = {
   always: (scope) =>
     perFormat(scope, (format) => [waiting(format, [1], { timeoutMs: 1000 }), silentLater(scope, format)]),
   judge: ({ results: [answer] }) => {
-    const raised = mustRaise(answer, "an error when the deadline of 1000 ms has passed");
+    const raised = mustRaise(answer, sentence("an error when the deadline of {0} ms has passed", 1000));
     const tookMs = (answer?.atMs ?? 0) - (answer?.startedAtMs ?? 0);
     if (raised.length > 0 || tookMs <= 4000) return raised;
     return [
       {
         path: "time",
-        expected: "an error when the deadline of 1000 ms has passed",
-        actual: `${sayResult(answer)}, after ${Math.round(tookMs)} ms`,
+        expected: sentence("an error when the deadline of {0} ms has passed", 1000),
+        actual: sentence("{0}, after {1} ms", sayResult(answer), Math.round(tookMs)),
       },
     ];
   },
@@ -129,7 +136,7 @@ function interrupted(scope: Scope, format: Format) {
       [running?.reply, reply, over?.reply].flatMap((each) => each ?? []),
       meant(means, over),
       {
-        name: `waits, and ${name} comes between`,
+        name: sentence("waits, and {0} comes between", name),
         format,
         timeoutMs: 20_000,
       },
@@ -150,7 +157,7 @@ function together(format: Format): Case {
     [0, 1, 3],
   ].map((states) => waiting(format, states));
   return {
-    name: `${cases.length} waits at once that end differently (${format})`,
+    name: sentence("{0} ({1})", sentence("{0} waits at once that end differently", cases.length), format),
     accounts: cases.flatMap(({ accounts }) => accounts),
     calls: cases.flatMap(({ calls }, account) => calls.map((call) => ({ ...call, account }))),
     together: true,
@@ -169,13 +176,13 @@ const interruptions: Check = {
       const Status = calls[result.call]?.means.response?.Data?.Status;
       const actual = seenAt(result, "$.Data.Status");
       if (Status !== undefined && String(actual) === String(Status)) return [];
-      const expected = Status === undefined ? "the failure that it met" : `${Status}, or an error`;
-      return [{ path: `call ${result.call + 1}: $.Data.Status`, expected, actual: say(actual) }];
+      const expected = Status === undefined ? "the failure that it met" : sentence("{0}, or an error", Status);
+      return [{ path: sentence("call {0}: {1}", result.call + 1, "$.Data.Status"), expected, actual: say(actual) }];
     }),
 };
 
 const unending = (result: CallResult): Fault[] => [
-  { path: `call ${result.call + 1}`, expected: "that the wait ends", actual: sayResult(result) },
+  { path: sentence("call {0}", result.call + 1), expected: "that the wait ends", actual: sayResult(result) },
 ];
 
 /** Checks of a client's own wait for the end of a job, where it claims one. */

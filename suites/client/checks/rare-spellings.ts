@@ -6,6 +6,7 @@ import { rootOf } from "../../../generators/xml.js";
 import { bodyLeaves } from "../../../schemas/contract/body.js";
 import type { Contract } from "../../../schemas/contract/contract.js";
 import type { LeafMember } from "../../../schemas/contract/members.js";
+import { sentence } from "../../../schemas/sentence.js";
 import type { Case, Format } from "../../../schemas/types.js";
 import type { Check, Scope } from "../check.js";
 import { answerSample, differAll } from "./answers.js";
@@ -88,7 +89,7 @@ const interim: Check = {
         apart(
           scope,
           once(withDelivery(plainAnswer(scope, format), { interim: status }), {
-            name: `HTTP ${status}, then the answer`,
+            name: sentence("HTTP {0}, then the answer", status),
           }),
         ),
       ),

@@ -1,4 +1,5 @@
 import { unreadableSample } from "../../../generators/wire.js";
+import { sentence } from "../../../schemas/sentence.js";
 import type { Case, Fault, SeenRequest } from "../../../schemas/types.js";
 import type { Check, Scope } from "../check.js";
 import { once, perFormat, scripted } from "./cases.js";
@@ -11,7 +12,10 @@ function redirects(scope: Scope): Case[] {
     [301, 302, 303, 307, 308].map((status) => {
       const headers = { location: "{{elsewhere}}/moved" };
       const why = "the operation has no redirects";
-      const sample = unreadableSample(`a redirect with HTTP ${status}`, format, "", why, { status, headers });
+      const sample = unreadableSample(sentence("a redirect with HTTP {0}", status), format, "", why, {
+        status,
+        headers,
+      });
       return once(sample, { timeoutMs: 5000, ...token });
     }),
   );
@@ -33,7 +37,7 @@ function redirectsTwice(scope: Scope): Case[] {
           unreadableSample("", format, "", why, { status, headers: { location } }),
         );
         const replies = samples.map(({ reply }) => reply);
-        const name = `redirects with HTTP ${status} ${where}`;
+        const name = sentence("redirects with HTTP {0} {1}", status, where);
         return scripted(replies, { kind: "unreadable", why }, { name, format, timeoutMs: 5000, ...token });
       }),
     ),
@@ -59,6 +63,6 @@ export const redirect: Check = {
     const moved = requests[index];
     if (!moved) return [];
     const actual = `${proofs(moved).join(" and ")} went to localhost`;
-    return [{ path: `request ${index + 1}`, expected: "no credentials to another host", actual }];
+    return [{ path: sentence("request {0}", index + 1), expected: "no credentials to another host", actual }];
   },
 };

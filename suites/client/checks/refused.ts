@@ -3,6 +3,7 @@ import { businessRefusal, gatewayRefusal } from "../../../generators/refusal.js"
 import { type ReplyOptions, responseSample } from "../../../generators/wire.js";
 import { throttleCodes } from "../../../schemas/codes.js";
 import { codesOf } from "../../../schemas/contract/codes.js";
+import { sentence } from "../../../schemas/sentence.js";
 import type { Case, Format, Sample } from "../../../schemas/types.js";
 import { say } from "../../engine/say.js";
 import type { Of } from "../check.js";
@@ -87,11 +88,16 @@ export function oddBusiness(of: Of, format: Format): Case[] {
     refused("a business failure in another order", { spelling: { order: 7, space: "pretty" } }),
     refused("a business failure with escapes", { spelling: { escapes: true, space: "odd" } }),
     ...messages.map((message) =>
-      responseSample(`a business failure that says ${say(message)}`, format, failed(contract, code, message), {
-        contract,
-      }),
+      responseSample(
+        sentence("a business failure that says {0}", say(message)),
+        format,
+        failed(contract, code, message),
+        {
+          contract,
+        },
+      ),
     ),
-    refused("a business failure with HTTP 400", { status: 400 }),
+    refused(sentence("a business failure with HTTP {0}", 400), { status: 400 }),
     ...(hasData ? [refused("a business failure with empty Data", {}, { Data: {} })] : []),
   ];
   const last = samples.at(-1);
@@ -105,11 +111,13 @@ export function oddBusiness(of: Of, format: Format): Case[] {
 /** Gateway failures in other spellings, and with an HTTP status that their code does not usually have. */
 export const oddGateway = (of: Of, format: Format) => [
   ...[401, 409, 502, 504].map((status) =>
-    once(gatewaySays(of, "InternalError", format, { status }), { name: `a gateway failure with HTTP ${status}` }),
+    once(gatewaySays(of, "InternalError", format, { status }), {
+      name: sentence("a gateway failure with HTTP {0}", status),
+    }),
   ),
   ...[{ order: 7, space: "pretty" } as const, { escapes: true, declaration: true }].map((spelling) =>
     once(gatewaySays(of, "InvalidAccessKeyId.NotFound", format, { spelling }), {
-      name: `a gateway failure written as ${JSON.stringify(spelling)}`,
+      name: sentence("a gateway failure written as {0}", JSON.stringify(spelling)),
     }),
   ),
 ];

@@ -2,6 +2,7 @@ import { setting, sized } from "../../../generators/answer.js";
 import { jobIds } from "../../../generators/job-id.js";
 import { unreadableSample } from "../../../generators/wire.js";
 import { bodyLeaves, bodyLists } from "../../../schemas/contract/body.js";
+import { sentence } from "../../../schemas/sentence.js";
 import type { Exchange, Fault } from "../../../schemas/types.js";
 import { countOf, say } from "../../engine/say.js";
 import type { Check, Scope } from "../check.js";
@@ -40,7 +41,7 @@ const endpoint: Check = {
     ...exchange.escapes.map((host) => ({
       path: "network",
       expected: "requests to the given endpoint only",
-      actual: `a connection to ${host}, which was refused`,
+      actual: sentence("a connection to {0}, which was refused", host),
     })),
     ...eachRequest(exchange, () => []),
     ...misled(exchange),
@@ -57,7 +58,9 @@ function wellAnswered(scope: Scope) {
     ...others.map((value) =>
       answerCase(scope, `${leaf?.name} ${value}`, format, setting(contract, leaf?.path ?? "$", value)),
     ),
-    ...(list ? [answerCase(scope, `no ${contract.words.entry.en}s`, format, sized(contract, list, 0))] : []),
+    ...(list
+      ? [answerCase(scope, sentence("no {0}", `${contract.words.entry.en}s`), format, sized(contract, list, 0))]
+      : []),
   ]);
 }
 
@@ -70,8 +73,12 @@ const operationNamed: Check = {
     eachRequest(exchange, ({ params, headers, signature }, at) => {
       const isAcs3 = signature.style === "ACS3-HMAC-SHA256";
       return [
-        ...differValue(`${at}: Action`, action, isAcs3 ? headers["x-acs-action"] : params["Action"]),
-        ...differValue(`${at}: Version`, version, isAcs3 ? headers["x-acs-version"] : params["Version"]),
+        ...differValue(sentence("{0}: {1}", at, "Action"), action, isAcs3 ? headers["x-acs-action"] : params["Action"]),
+        ...differValue(
+          sentence("{0}: {1}", at, "Version"),
+          version,
+          isAcs3 ? headers["x-acs-version"] : params["Version"],
+        ),
       ];
     }),
 };
@@ -97,7 +104,7 @@ const jobId: Check = {
     const wrong = eachRequest(exchange, ({ account, params }, at) => {
       const asked = new Set(calls.filter((call) => call.account === account).map((call) => call.jobId ?? ""));
       const [first = ""] = asked;
-      return asked.has(params[key] ?? "") ? [] : differValue(`${at}: ${key}`, first, params[key]);
+      return asked.has(params[key] ?? "") ? [] : differValue(sentence("{0}: {1}", at, key), first, params[key]);
     });
     return [...wrong, ...unaskedKeys(exchange, scope)];
   },
@@ -114,7 +121,11 @@ function unaskedKeys(exchange: Exchange, scope: Scope): Fault[] {
   if (!isAnsweredWell(exchange, scope) || accounts.some(({ keyOf }) => keyOf !== undefined)) return [];
   const arrived = new Set(requests.map(({ account, params }) => `${account} ${params[key]}`));
   const lost = calls.filter(({ account, jobId = "" }) => !arrived.has(`${account} ${jobId}`));
-  return lost.map(({ jobId }) => ({ path: `wire: ${key}`, expected: say(jobId), actual: "no request for it" }));
+  return lost.map(({ jobId }) => ({
+    path: sentence("wire: {0}", key),
+    expected: say(jobId),
+    actual: "no request for it",
+  }));
 }
 
 const format: Check = {
@@ -130,7 +141,7 @@ const format: Check = {
       const asked = params["Format"] ?? headers["accept"];
       if (formats.some((each) => asked?.toUpperCase().includes(each))) return [];
       const expected = formats[0] ?? "JSON";
-      return [{ path: `${at}: Format or Accept`, expected, actual: say(asked) }];
+      return [{ path: sentence("{0}: {1}", at, "Format or Accept"), expected, actual: say(asked) }];
     }),
 };
 
@@ -139,7 +150,7 @@ const missingJobId: Check = {
   wire: true,
   always: (scope) =>
     perFormat(scope, (asked) => {
-      const testCase = once(missing(scope, asked), { name: `asks without a ${keyName(scope)}` });
+      const testCase = once(missing(scope, asked), { name: sentence("asks without a {0}", keyName(scope)) });
       return [{ ...testCase, calls: testCase.calls.map(({ jobId: _absent, ...call }) => call) }];
     }),
   judge: ({ requests }, scope) =>
@@ -147,7 +158,7 @@ const missingJobId: Check = {
       const key = keyName(scope);
       const sent = params[key] ?? "";
       const expected = `no request, or one without a ${key}`;
-      return sent === "" ? [] : [{ path: `request ${index + 1}: ${key}`, expected, actual: say(sent) }];
+      return sent === "" ? [] : [{ path: sentence("request {0}: {1}", index + 1, key), expected, actual: say(sent) }];
     }),
 };
 

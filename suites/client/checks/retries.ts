@@ -1,4 +1,5 @@
 import { throttleCodes } from "../../../schemas/codes.js";
+import { sentence } from "../../../schemas/sentence.js";
 import type { Exchange } from "../../../schemas/types.js";
 import { say } from "../../engine/say.js";
 import type { Check, Scope } from "../check.js";
@@ -28,12 +29,16 @@ const fresh: Check = {
     const nonces = new Set<string>();
     const faults = eachRequest(exchange, (request, at) => {
       const value = either(request, "SignatureNonce", "x-acs-signature-nonce") ?? "";
-      const stale = nonces.has(value) ? [{ path: `${at}: nonce`, expected: "a fresh nonce", actual: say(value) }] : [];
+      const stale = nonces.has(value)
+        ? [{ path: sentence("{0}: {1}", at, "nonce"), expected: "a fresh nonce", actual: say(value) }]
+        : [];
       nonces.add(value);
       const { valid, why = "it does not verify" } = request.signature;
       return [
         ...stale,
-        ...(valid ? [] : [{ path: `${at}: signature`, expected: "a signature that verifies", actual: why }]),
+        ...(valid
+          ? []
+          : [{ path: sentence("{0}: {1}", at, "signature"), expected: "a signature that verifies", actual: why }]),
       ];
     });
     return exchange.requests.length > 1 ? faults : [...faults, ...noRetry()];
@@ -49,14 +54,14 @@ const delayed: Check = {
     ...perFormat(scope, (format) => [
       closed(scope, format),
       ...[429, 503].map((status) =>
-        lifted(scope, format, [throttled(scope, format, { status })], `throttled with HTTP ${status}`),
+        lifted(scope, format, [throttled(scope, format, { status })], sentence("throttled with HTTP {0}", status)),
       ),
       ...[["x-acs-retry-after", "1"] as const, ["retry-after", "0"] as const].map(([name, value]) =>
         lifted(
           scope,
           format,
           [throttled(scope, format, { headers: { [name]: value } })],
-          `throttled with ${name}: ${value}`,
+          sentence("throttled with {0}", `${name}: ${value}`),
         ),
       ),
     ]),
@@ -67,7 +72,13 @@ const delayed: Check = {
     return eachWait(exchange, (waitMs, retry) =>
       waitMs >= leastWaitMs - clockMs
         ? []
-        : [{ path: retry, expected: `a wait of at least ${leastWaitMs} ms`, actual: `${Math.round(waitMs)} ms` }],
+        : [
+            {
+              path: retry,
+              expected: sentence("a wait of at least {0} ms", leastWaitMs),
+              actual: sentence("{0} ms", Math.round(waitMs)),
+            },
+          ],
     );
   },
 };
@@ -96,9 +107,13 @@ const backoff: Check = {
     if (first.length === 0 || mean(last) >= leastMs - clockMs) return [];
     return [
       {
-        path: `waits of ${first.length} callers`,
-        expected: `a last wait of at least ${Math.ceil(leastMs)} ms after a first of ${Math.round(mean(first))} ms`,
-        actual: `${Math.round(mean(last))} ms`,
+        path: sentence("waits of {0} callers", first.length),
+        expected: sentence(
+          "a last wait of at least {0} ms after a first of {1} ms",
+          Math.ceil(leastMs),
+          Math.round(mean(first)),
+        ),
+        actual: sentence("{0} ms", Math.round(mean(last))),
       },
     ];
   },
@@ -114,8 +129,14 @@ const jitter: Check = {
     if (last.length < 2) return noRetry();
     const spread = Math.max(...last) - Math.min(...last);
     if (spread >= mean(last) / 10) return [];
-    const expected = `last waits that differ by at least ${Math.ceil(mean(last) / 10)} ms`;
-    return [{ path: `waits of ${last.length} callers`, expected, actual: `they differ by ${Math.round(spread)} ms` }];
+    const expected = sentence("last waits that differ by at least {0} ms", Math.ceil(mean(last) / 10));
+    return [
+      {
+        path: sentence("waits of {0} callers", last.length),
+        expected,
+        actual: sentence("they differ by {0} ms", Math.round(spread)),
+      },
+    ];
   },
 };
 
@@ -131,7 +152,7 @@ const recovers: Check = {
             scope,
             format,
             [throttled(scope, format, { code, status })],
-            `${code} with HTTP ${status}, then answered`,
+            sentence("{0}, then answered", sentence("{0} with HTTP {1}", code, status)),
           ),
         ),
       ),
@@ -139,7 +160,7 @@ const recovers: Check = {
         scope,
         format,
         [throttled(scope, format, { headers: { "retry-after": "1" } })],
-        "throttled for a second, then answered",
+        sentence("{0}, then answered", "throttled for a second"),
       ),
       ...oddHints(scope, format),
     ]),

@@ -1,5 +1,6 @@
 import { markLeaf } from "../../../generators/answer.js";
 import { withDelivery } from "../../../generators/wire.js";
+import { sentence } from "../../../schemas/sentence.js";
 import type {
   Call,
   CallResult,
@@ -41,7 +42,7 @@ function inTurn(scope: Scope, name: string, format: Format, steps: readonly Step
     replies[account].push(sample.reply);
     return { account, ...asked, means: sample.means };
   });
-  return { name: `${name} (${format})`, accounts: replies.map((own) => ({ replies: own })), calls };
+  return { name: sentence("{0} ({1})", name, format), accounts: replies.map((own) => ({ replies: own })), calls };
 }
 
 const refused = (scope: Scope) => (format: Format) => gatewaySays(scope, "Forbidden.RAM", format);
@@ -82,7 +83,7 @@ function orders(format: Format, scope: Scope): Case[] {
       [0, 1, 0, 1].map((account) => ({ ...sameJob, account })),
     ),
     ...others.map((other) =>
-      inTurn(scope, `${format}, then ${other}, then ${format} again`, format, [
+      inTurn(scope, sentence("{0}, then {1}, then {0} again", format, other), format, [
         sameJob,
         { ...sameJob, format: other },
         sameJob,
@@ -138,8 +139,8 @@ function differOwn(exchange: Exchange, scope: Scope): Fault[] {
     if (marks.some((each) => each === actual)) return [];
     const { body = "" } = replies[last.replyIndex] ?? {};
     if (!body.includes(marks.at(-1) ?? "")) return notOwn(scope, result, body, replies);
-    const path = `call ${result.call + 1}: ${markLeaf(scope.contract)?.path ?? "$"}`;
-    const expected = `${say(marks.at(-1))}, the answer to its own request`;
+    const path = sentence("call {0}: {1}", result.call + 1, markLeaf(scope.contract)?.path ?? "$");
+    const expected = sentence("{0}, the answer to its own request", say(marks.at(-1)));
     return [{ path, expected, actual: actual ? say(actual) : sayResult(result) }];
   });
 }
@@ -147,8 +148,10 @@ function differOwn(exchange: Exchange, scope: Scope): Fault[] {
 /** A call that ended without a request of its own had its end from an earlier one. */
 function unasked(result: CallResult): Fault[] {
   if (result.returned === undefined && !result.raised) return [];
-  const actual = `no request, and ${sayResult(result)}`;
-  return [{ path: `call ${result.call + 1}: $`, expected: "an answer to a request of its own", actual }];
+  const actual = sentence("no request, and {0}", sayResult(result));
+  return [
+    { path: sentence("call {0}: {1}", result.call + 1, "$"), expected: "an answer to a request of its own", actual },
+  ];
 }
 
 /** A call whose own request failed must not end in a success, nor name the request of another call. */
@@ -156,11 +159,11 @@ function notOwn({ contract }: Scope, result: CallResult, own: string, replies: r
   const requestId = result.raised?.requestId?.trim() ?? "";
   if (!own.includes(requestId) && replies.some(({ body }) => body?.includes(requestId))) {
     const expected = "nothing, or the RequestId of its own answer";
-    return [{ path: `call ${result.call + 1}: requestId`, expected, actual: say(requestId) }];
+    return [{ path: sentence("call {0}: {1}", result.call + 1, "requestId"), expected, actual: say(requestId) }];
   }
   if (!presentsSuccess(contract, result)) return [];
   const expected = "a failure, the answer to its own request";
-  return [{ path: `call ${result.call + 1}: $`, expected, actual: sayResult(result) }];
+  return [{ path: sentence("call {0}: {1}", result.call + 1, "$"), expected, actual: sayResult(result) }];
 }
 
 /** A call may be given up where its reply is late. */

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { plainBody } from "../../../generators/answer.js";
 import { jsonSpelling, type Spelling, xmlSpelling } from "../../../generators/spelling.js";
 import { withDelivery } from "../../../generators/wire.js";
+import { sentence } from "../../../schemas/sentence.js";
 import type { Check } from "../check.js";
 import { absentParts } from "./absent.js";
 import { answerCase, answerSample, coerced, differAll, fewEntries, marked } from "./answers.js";
@@ -22,7 +23,7 @@ const spelled = (
       [...spellings, ...(format === "JSON" ? inJson : [])].map((spelling) =>
         answerCase(
           scope,
-          `${name}: ${shortened(JSON.stringify(spelling))}`,
+          sentence("{0}: {1}", name, shortened(JSON.stringify(spelling))),
           format,
           plainBody(scope.contract),
           spelling,
@@ -94,15 +95,17 @@ const chunks: Check = {
   always: (scope) =>
     perFormat(scope, (format) =>
       halves.flatMap((text) => {
-        const sample = answerSample(scope, `in pieces inside ${text}`, format, marked(scope, text));
+        const sample = answerSample(scope, sentence("in pieces inside {0}", text), format, marked(scope, text));
         const at = Buffer.from(sample.reply.body ?? "").indexOf(text);
         const splitAt = [1, at + 1, at + 2, at + 4, at + 7];
         return [
           once(withDelivery(sample, { splitAt })),
           once(withDelivery(sample, { splitAt, framing: "chunked" }), {
-            name: `in chunks of HTTP inside ${text}`,
+            name: sentence("in chunks of HTTP inside {0}", text),
           }),
-          once(withDelivery(sample, { splitAt, framing: "close" }), { name: `without a length, inside ${text}` }),
+          once(withDelivery(sample, { splitAt, framing: "close" }), {
+            name: sentence("without a length, inside {0}", text),
+          }),
         ];
       }),
     ),

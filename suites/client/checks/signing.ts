@@ -1,12 +1,14 @@
 import { jobIds } from "../../../generators/job-id.js";
 import { unreadableSample, withDelivery } from "../../../generators/wire.js";
-import type { Case, Exchange, Fault, Format, SeenRequest } from "../../../schemas/types.js";
+import { sentence } from "../../../schemas/sentence.js";
+import type { SeenRequest } from "../../../schemas/types.js";
 import { say } from "../../engine/say.js";
 import type { Check, Scope } from "../check.js";
-import { once, perFormat, plainKey, scripted, times } from "./cases.js";
+import { once, perFormat, scripted, times } from "./cases.js";
 import { asking, askingAny, plainAnswer, plainCalls, retried } from "./plain.js";
 import { gatewaySays } from "./refused.js";
 import { timestamp } from "./timestamp.js";
+import { securityToken } from "./tokens.js";
 import { waiting } from "./waiting.js";
 import { eachRequest, either } from "./wire.js";
 
@@ -14,7 +16,7 @@ import { eachRequest, either } from "./wire.js";
 const secrets = (scope: Scope) =>
   ["+/=&%2B", "%41%", "~!*'() ", "x".repeat(80)].flatMap((secret) =>
     perFormat(scope, (format) => [
-      once(plainAnswer(scope, format), { name: `a secret that ends in ${JSON.stringify(secret)}`, secret }),
+      once(plainAnswer(scope, format), { name: sentence("a secret that ends in {0}", JSON.stringify(secret)), secret }),
     ]),
   );
 
@@ -26,7 +28,11 @@ const signature: Check = {
   cases: askingAny,
   judge: (exchange) =>
     eachRequest(exchange, ({ signature: { valid, style, why = "it does not verify" } }, at) => {
-      const fault = { path: `${at}: signature`, expected: "a signature that verifies", actual: `${style}: ${why}` };
+      const fault = {
+        path: sentence("{0}: {1}", at, "signature"),
+        expected: "a signature that verifies",
+        actual: sentence("{0}: {1}", style, why),
+      };
       return valid ? [] : [fault];
     }),
 };
@@ -44,7 +50,11 @@ const failingOnce = (scope: Scope) =>
       InternalError: gatewaySays(scope, "InternalError", format).reply,
     };
     return Object.entries(firsts).map(([name, first]) =>
-      scripted([first, plain.reply], plain.means, { name: `${name}, then an answer`, format, timeoutMs: 20_000 }),
+      scripted([first, plain.reply], plain.means, {
+        name: sentence("{0}, then an answer", name),
+        format,
+        timeoutMs: 20_000,
+      }),
     );
   });
 
@@ -78,59 +88,13 @@ const nonce: Check = {
     const seen = new Map(earlier.map(({ value, at }) => [value, at]));
     return eachRequest(exchange, (request, at) => {
       const value = nonceOf(request);
-      const path = `${at}: nonce`;
+      const path = sentence("{0}: {1}", at, "nonce");
       if (!value) return [{ path, expected: "a nonce", actual: say(value) }];
       const before = seen.get(value);
       seen.set(value, at);
-      return before ? [{ path, expected: "a fresh nonce", actual: `the nonce of ${before}` }] : [];
+      return before ? [{ path, expected: "a fresh nonce", actual: sentence("the nonce of {0}", before) }] : [];
     });
   },
-};
-
-/** A key whose token is renewed between two calls. */
-function renewed(scope: Scope, format: Format): Case {
-  const { accounts, calls } = once(plainAnswer(scope, format), { token: "first" });
-  return {
-    name: `a token that is renewed under the same key (${format})`,
-    accounts: [...accounts, ...accounts.map((account) => ({ ...account, token: "second", keyOf: 0 }))],
-    calls: [0, 1, 1].flatMap((account) => calls.map((call) => ({ ...call, account }))),
-  };
-}
-
-/** Requests with the token of an earlier call: each call is answered well, so that its first request is its own. */
-function outdated({ requests, case: { accounts, calls } }: Exchange): Fault[] {
-  if (!accounts.some(({ keyOf }) => keyOf !== undefined)) return [];
-  const isEach = requests.length === calls.length;
-  return requests.flatMap(({ account }, index) => {
-    const isOwn = isEach ? account === calls[index]?.account : requests.some((other) => other.account !== account);
-    if (isOwn) return [];
-    return [
-      { path: `request ${index + 1}: security token`, expected: "the renewed token", actual: "the token before it" },
-    ];
-  });
-}
-
-const securityToken: Check = {
-  id: "request.security-token",
-  wire: true,
-  everywhere: true,
-  always: (scope) => [
-    ...["", "+/= ~x", "%2B&a=b"].flatMap((tail) => asking(scope, plainKey(scope), tail)),
-    ...retried(scope, { token: "+/= ~x" }),
-    ...[1000, 4000].flatMap((length) => asking(scope, plainKey(scope), "x".repeat(length))),
-    ...perFormat(scope, (format) => [renewed(scope, format)]),
-  ],
-  judge: (exchange) => [
-    ...outdated(exchange),
-    ...eachRequest(exchange, ({ tokenMatches, params, headers }, at) => {
-      const path = `${at}: security token`;
-      const expected = "the token as it was given, under the signature";
-      if (tokenMatches !== undefined)
-        return tokenMatches ? [] : [{ path, expected, actual: "absent, changed or unsigned" }];
-      const sent = headers["x-acs-security-token"] ?? params["SecurityToken"] ?? "";
-      return sent === "" ? [] : [{ path, expected: "none, for the credentials have none", actual: "a token" }];
-    }),
-  ],
 };
 
 const secret: Check = {
@@ -142,7 +106,7 @@ const secret: Check = {
   judge: (exchange) =>
     eachRequest(exchange, ({ secretIn }, at) =>
       secretIn.map((part) => ({
-        path: `${at}: ${part}`,
+        path: sentence("{0}: {1}", at, part),
         expected: "no AccessKeySecret",
         actual: "the AccessKeySecret",
       })),

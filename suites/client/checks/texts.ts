@@ -6,6 +6,7 @@ import { awkwardText, awkwardTexts, furtherTexts, jsonTexts } from "../../../gen
 import { responseSample } from "../../../generators/wire.js";
 import { bodyLeaves } from "../../../schemas/contract/body.js";
 import type { Contract } from "../../../schemas/contract/contract.js";
+import { sentence } from "../../../schemas/sentence.js";
 import type { Case, Format } from "../../../schemas/types.js";
 import type { Check, Scope } from "../check.js";
 import { answerCase, differOnly } from "./answers.js";
@@ -35,7 +36,7 @@ function spread(scope: Scope, format: Format, name: string, texts: readonly stri
   return Array.from({ length: count }, (_, nth) => {
     const own = texts.filter((_text, index) => index % count === nth);
     const body = changed(contract, (leaf, plain) => own[places.indexOf(leaf)] ?? plain);
-    return answerCase(scope, `${name}, ${nth + 1} of ${count}`, format, body);
+    return answerCase(scope, sentence("{0}, {1} of {2}", name, nth + 1, count), format, body);
   });
 }
 
@@ -49,8 +50,8 @@ const text: Check = {
         const shown = JSON.stringify(awkward.slice(0, 20));
         const body = everywhere(scope.contract, awkward);
         return [
-          answerCase(scope, `text ${shown}`, format, body),
-          answerCase(scope, `escaped text ${shown}`, format, body, { escapes: true }),
+          answerCase(scope, sentence("text {0}", shown), format, body),
+          answerCase(scope, sentence("escaped text {0}", shown), format, body, { escapes: true }),
         ];
       }),
     ),

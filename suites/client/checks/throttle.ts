@@ -1,6 +1,7 @@
 import { throttleCodes } from "../../../schemas/codes.js";
 import { flagship } from "../../../schemas/contract/flagship.js";
-import type { Case, Format } from "../../../schemas/types.js";
+import { sentence } from "../../../schemas/sentence.js";
+import type { Case, Fault, Format } from "../../../schemas/types.js";
 import { countOf, sayResult } from "../../engine/say.js";
 import type { Check, Scope } from "../check.js";
 import { learnsCode, presentsSuccess } from "../judge/outcome.js";
@@ -14,6 +15,10 @@ import { busiest } from "./wire.js";
 /** Requests a second that an account has; where no quota is documented, those of the flagship. */
 const documentedPace = ({ contract: { quota = { requests: 10, seconds: 1 } } }: Scope) =>
   quota.requests / quota.seconds;
+
+/** What was wrong with the requests of a client. */
+const onWire = (expected: string, actual: string): Fault[] => [{ path: "wire", expected, actual }];
+
 /** Arrivals are seen through a network stack and a busy machine: a window is counted a little short. */
 const windowMs = 900;
 
@@ -24,7 +29,12 @@ const recognised: Check = {
     perFormat(scope, (format) => [
       ...throttleCodes.flatMap(({ code }) =>
         [400, 429, 503].map((status) =>
-          lifted(scope, format, [throttled(scope, format, { code, status })], `${code} with HTTP ${status}`),
+          lifted(
+            scope,
+            format,
+            [throttled(scope, format, { code, status })],
+            sentence("{0} with HTTP {1}", code, status),
+          ),
         ),
       ),
       closed(scope, format),
@@ -34,7 +44,7 @@ const recognised: Check = {
     const replies = accounts[0]?.replies ?? [];
     const code = codeIn(replies[0]?.body ?? "");
     if (!presentsSuccess(contract, answer)) return learnsCode(code, answer);
-    const expected = `a failure with code "${code}", or a retry`;
+    const expected = sentence("a failure with code {0}, or a retry", JSON.stringify(code));
     return requests.length > 1 && replies.length > 1 ? [] : [{ path: "$", expected, actual: sayResult(answer) }];
   },
 };
@@ -64,9 +74,7 @@ const bounded: Check = {
     const endless =
       answer?.silent === undefined ? [] : [{ path: "$", expected: "that the call ends", actual: sayResult(answer) }];
     const many =
-      requests.length > 20
-        ? [{ path: "wire", expected: "at most 20 requests", actual: countOf(requests.length, "request") }]
-        : [];
+      requests.length > 20 ? onWire(sentence("at most {0} requests", 20), countOf(requests.length, "request")) : [];
     return [...endless, ...many];
   },
 };
@@ -86,13 +94,7 @@ const amplification: Check = {
     const most = callers * 10;
     return requests.length <= most
       ? []
-      : [
-          {
-            path: "wire",
-            expected: `at most ${most} requests of ${callers} callers`,
-            actual: countOf(requests.length, "request"),
-          },
-        ];
+      : onWire(sentence("at most {0} requests of {1} callers", most, callers), countOf(requests.length, "request"));
   },
 };
 
@@ -107,7 +109,11 @@ const permanentCodes = ({ contract }: Scope) => [
 /** A wait is a call like any other. */
 function waitRefused(scope: Scope, format: Format): Case {
   const { reply, means } = gatewaySays(scope, "Forbidden.RAM", format);
-  return waitingFor([reply], means, { name: "a wait that is refused with Forbidden.RAM", format, timeoutMs: 5000 });
+  return waitingFor([reply], means, {
+    name: sentence("a wait that is refused with {0}", "Forbidden.RAM"),
+    format,
+    timeoutMs: 5000,
+  });
 }
 
 const permanent: Check = {
@@ -119,10 +125,7 @@ const permanent: Check = {
       ...permanentCodes(scope).map((code) => once(gatewaySays(scope, code, format))),
       ...(scope.waits ? [waitRefused(scope, format)] : []),
     ]),
-  judge: ({ requests }) =>
-    requests.length === 1
-      ? []
-      : [{ path: "wire", expected: "one request", actual: countOf(requests.length, "request") }],
+  judge: ({ requests }) => (requests.length === 1 ? [] : onWire("one request", countOf(requests.length, "request"))),
 };
 
 const claimed = (scope: Scope) => Math.min(scope.rateLimit ?? documentedPace(scope), documentedPace(scope));
@@ -154,9 +157,7 @@ const pace: Check = {
   },
   judge: ({ requests }, scope) => {
     const [seen, most] = [busiest(requests, windowMs), Math.ceil(claimed(scope))];
-    return seen <= most
-      ? []
-      : [{ path: "wire", expected: `at most ${most} requests in any second`, actual: countOf(seen, "request") }];
+    return seen <= most ? [] : onWire(sentence("at most {0} requests in any second", most), countOf(seen, "request"));
   },
 };
 
@@ -178,18 +179,15 @@ const sharing: Check = {
     const shared =
       seen <= most
         ? []
-        : [{ path: "wire", expected: `one budget of ${most} a second`, actual: `${seen} requests in a second` }];
+        : onWire(sentence("one budget of {0} a second", most), sentence("{0} requests in a second", seen));
     const late = first[most];
     const heldUp =
       other && (!late || other.atMs <= late.atMs)
         ? []
-        : [
-            {
-              path: "wire",
-              expected: "the other account is not held up",
-              actual: other ? "its request came after the first account's wait" : "none of its requests came",
-            },
-          ];
+        : onWire(
+            "the other account is not held up",
+            other ? "its request came after the first account's wait" : "none of its requests came",
+          );
     return [...shared, ...heldUp];
   },
 };

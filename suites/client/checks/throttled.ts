@@ -1,3 +1,4 @@
+import { sentence } from "../../../schemas/sentence.js";
 import type { Case, Exchange, Fault, Format, Reply } from "../../../schemas/types.js";
 import type { Of } from "../check.js";
 import { scripted } from "./cases.js";
@@ -20,14 +21,19 @@ export function throttled(
 }
 
 /** A call that is throttled, and then answered. */
-export function lifted(of: Of, format: Format, refusals: readonly Reply[], name = "throttled, then answered"): Case {
+export function lifted(
+  of: Of,
+  format: Format,
+  refusals: readonly Reply[],
+  name = sentence("{0}, then answered", "throttled"),
+): Case {
   const { reply, means } = plainAnswer(of, format);
   return scripted([...refusals, reply], means, { name, format, timeoutMs: patientMs });
 }
 
 /** A call that is throttled for good. */
 export function closed(of: Of, format: Format, { code = "Throttling.User", status = 400 } = {}): Case {
-  const name = status === 400 ? "throttled for good" : `throttled for good with HTTP ${status}`;
+  const name = status === 400 ? "throttled for good" : sentence("throttled for good with HTTP {0}", status);
   const { means } = gatewaySays(of, code, format);
   return scripted([throttled(of, format, { code, status })], means, { name, format, timeoutMs: patientMs });
 }
@@ -41,7 +47,7 @@ export function waitsOfAll(exchange: Exchange): number[][] {
 export function eachWait(exchange: Exchange, judge: (waitMs: number, retry: string) => Fault[]): Fault[] {
   const all = waitsOfAll(exchange).flat();
   if (all.length === 0) return noRetry();
-  return all.flatMap((waitMs, index) => judge(waitMs, `retry ${index + 1}`));
+  return all.flatMap((waitMs, index) => judge(waitMs, sentence("retry {0}", index + 1)));
 }
 
 /** The client claims retries and made none. */

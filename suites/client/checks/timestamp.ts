@@ -1,4 +1,5 @@
 import { withDelivery } from "../../../generators/wire.js";
+import { sentence } from "../../../schemas/sentence.js";
 import type { Case, Exchange, SeenRequest } from "../../../schemas/types.js";
 import { say } from "../../engine/say.js";
 import type { Check, Scope } from "../check.js";
@@ -36,7 +37,7 @@ export function clockCases(scope: Scope): Case[] {
   if (!plain) return [];
   return moments.map((moment) => ({
     ...plain,
-    name: `a clock that shows ${moment.slice(0, 16).replace("T", " ")}`,
+    name: sentence("a clock that shows {0}", moment.slice(0, 16).replace("T", " ")),
     clockAt: Date.parse(moment),
   }));
 }
@@ -77,16 +78,20 @@ export const timestamp: Check = {
       const still = exchange.requests.some((one) => timeOf(one) === value && request.atMs - one.atMs > stillMs);
       if (still && !isTold)
         return [
-          { path: `${at}: timestamp`, expected: "the time of sending", actual: "the time of a request long before" },
+          {
+            path: sentence("{0}: {1}", at, "timestamp"),
+            expected: "the time of sending",
+            actual: "the time of a request long before",
+          },
         ];
-      const path = `${at}: timestamp`;
+      const path = sentence("{0}: {1}", at, "timestamp");
       const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value) ? Date.parse(value) : Number.NaN;
       if (Number.isNaN(time)) return [{ path, expected: "a UTC time as YYYY-MM-DDThh:mm:ssZ", actual: say(value) }];
       // a client whose clock could not be moved goes by the true time
       if (isNear(time, exchange.startedAt + request.atMs)) return [];
       if (isNear(time, clockOf(exchange, request))) return [];
       const off = time - clockOf(exchange, request);
-      const actual = `${value}, ${Math.round(off / 60_000)} minutes off`;
+      const actual = sentence("{0}, {1} minutes off", value, Math.round(off / 60_000));
       return [{ path, expected: "a time within 15 minutes of the clock", actual }];
     }),
 };

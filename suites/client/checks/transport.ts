@@ -1,4 +1,5 @@
 import { unreadableSample, withDelivery } from "../../../generators/wire.js";
+import { sentence } from "../../../schemas/sentence.js";
 import type { Case, Exchange, Fault, Format } from "../../../schemas/types.js";
 import { sayResult } from "../../engine/say.js";
 import type { Check, Scope } from "../check.js";
@@ -15,13 +16,12 @@ const leniencyMs = 3000;
 function raisedInTime({ case: { calls }, results }: Exchange): Fault[] {
   const answer = results.at(-1);
   const timeoutMs = calls.at(-1)?.timeoutMs;
-  const raised = mustRaise(answer, timeoutMs === undefined ? "an error" : `an error within ${timeoutMs} ms`);
+  const expected = timeoutMs === undefined ? "an error" : sentence("an error within {0} ms", timeoutMs);
+  const raised = mustRaise(answer, expected);
   if (raised.length > 0 || timeoutMs === undefined || !answer) return raised;
   const tookMs = Math.round(answer.atMs - (answer.startedAtMs ?? 0));
   if (tookMs <= timeoutMs + leniencyMs) return [];
-  return [
-    { path: "time", expected: `an error within ${timeoutMs} ms`, actual: `${sayResult(answer)}, after ${tookMs} ms` },
-  ];
+  return [{ path: "time", expected, actual: sentence("{0}, after {1} ms", sayResult(answer), tookMs) }];
 }
 
 const silent = (scope: Scope) =>
@@ -124,7 +124,7 @@ function failing(scope: Scope): Case[] {
     once(gatewaySays(scope, "Throttling.User", format), { name: "throttled for good", timeoutMs: 2000, ...token }),
     ...(contract.key === undefined
       ? []
-      : [withoutKey(once(missing(scope, format), { name: `no ${contract.key}`, ...token }))]),
+      : [withoutKey(once(missing(scope, format), { name: sentence("no {0}", contract.key), ...token }))]),
     ...[
       plainAnswer(scope, format),
       gatewaySays(scope, "SignatureDoesNotMatch", format),
@@ -155,8 +155,8 @@ function leak(id: string, names: readonly string[]): Check {
         .filter((name) => names.includes(name))
         .map((name) => ({
           path: "what is raised or printed",
-          expected: `no ${name}`,
-          actual: `the ${name} of the call`,
+          expected: sentence("no {0}", name),
+          actual: sentence("the {0} of the call", name),
         })),
     );
   return {

@@ -4,6 +4,7 @@ import { anyBody } from "../../../generators/any-answer.js";
 import { anyLong, safeLong } from "../../../generators/long.js";
 import { bodyLeaves } from "../../../schemas/contract/body.js";
 import type { Contract } from "../../../schemas/contract/contract.js";
+import { sentence } from "../../../schemas/sentence.js";
 import type { Case, Exchange, Fault, Format } from "../../../schemas/types.js";
 import type { Check, Scope } from "../check.js";
 import { differBody, withView } from "../judge/differ.js";
@@ -62,13 +63,13 @@ const anyJob: Check = {
         type === "int32" && values.length === 0 ? largest : plain,
       );
       return [
-        answerCase(scope, `a plain ${noun}`, format, plainBody(contract)),
-        answerCase(scope, `a ${noun} of the largest size`, format, full),
+        answerCase(scope, sentence("a plain {0}", noun), format, plainBody(contract)),
+        answerCase(scope, sentence("a {0} of the largest size", noun), format, full),
         crossed(scope, format),
         ...compressed(scope, format),
       ];
     }),
-  cases: (scope) => anyAnswerCase(scope, `any ${scope.contract.words.answer.en}`, anyDocumented(scope)),
+  cases: (scope) => anyAnswerCase(scope, sentence("any {0}", scope.contract.words.answer.en), anyDocumented(scope)),
   judge: (exchange, scope) => (isCrossed(exchange) ? differCrossed(exchange, scope) : differAll(exchange, scope)),
   notes: coerced,
 };
@@ -117,12 +118,12 @@ function atEnds(scope: Scope, values: readonly string[]) {
   ];
 }
 
-function anyLongCase(scope: Scope, name: string, values: fc.Arbitrary<string>): fc.Arbitrary<Case> {
+function anyLongCase(scope: Scope, name: (leaf: string) => string, values: fc.Arbitrary<string>): fc.Arbitrary<Case> {
   const [first] = longsOf(scope.contract);
   if (!first) throw new Error(`${scope.contract.name} has no integer of 64 bits.`);
   return anyAnswerCase(
     scope,
-    `any ${first.name} ${name}`,
+    name(first.name),
     values.map((value) => withValue(scope, first, value)),
   );
 }
@@ -130,7 +131,7 @@ function anyLongCase(scope: Scope, name: string, values: fc.Arbitrary<string>): 
 const long: Check = {
   id: "parsing.long",
   always: (scope) => atEnds(scope, longEnds),
-  cases: (scope) => anyLongCase(scope, "up to 2^53", safeLong()),
+  cases: (scope) => anyLongCase(scope, (leaf) => sentence("any {0} up to 2^53", leaf), safeLong()),
   judge: differLong,
   notes: coerced,
 };
@@ -138,7 +139,7 @@ const long: Check = {
 const longRange: Check = {
   id: "parsing.long-range",
   always: (scope) => atEnds(scope, rangeEnds),
-  cases: (scope) => anyLongCase(scope, "of 64 bits", anyLong()),
+  cases: (scope) => anyLongCase(scope, (leaf) => sentence("any {0} of 64 bits", leaf), anyLong()),
   judge: (exchange, scope) => (exchange.results[0]?.raised ? [] : differLong(exchange, scope)),
   notes: coerced,
 };

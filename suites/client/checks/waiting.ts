@@ -2,6 +2,7 @@ import { plainJob } from "../../../generators/job.js";
 import { success } from "../../../generators/response.js";
 import type { Spelling } from "../../../generators/spelling.js";
 import { responseSample } from "../../../generators/wire.js";
+import { sentence } from "../../../schemas/sentence.js";
 import type { Case, Format, Meaning, Reply } from "../../../schemas/types.js";
 import { scripted } from "./cases.js";
 
@@ -21,12 +22,15 @@ export function waiting(
   { timeoutMs = perStateMs * states.length, spelling = {} }: WaitOptions = {},
 ): Case {
   const samples = states.map((Status) => responseSample("", format, success({ ...plainJob, Status }), { spelling }));
-  const how = spelling.textual ? " in text" : "";
+  const all = states.join(", ");
+  const name = spelling.textual
+    ? sentence("waits through the states {0} in text", all)
+    : sentence("waits through the states {0}", all);
   const means = samples.at(-1)?.means ?? { kind: "unreadable" };
   return waitingFor(
     samples.map(({ reply }) => reply),
     means,
-    { name: `waits through the states ${states.join(", ")}${how}`, format, timeoutMs },
+    { name, format, timeoutMs },
   );
 }
 

@@ -1,3 +1,4 @@
+import { sentence } from "../../../schemas/sentence.js";
 import type { Call, CallResult, Exchange, Fault, SeenRequest } from "../../../schemas/types.js";
 import { sayResult } from "../../engine/say.js";
 
@@ -8,13 +9,15 @@ export function eachRequest(exchange: Exchange, judge: (request: SeenRequest, at
     case: { calls },
   } = exchange;
   if (requests.length === 0) return noRequest(exchange);
-  return requests.flatMap((request, index) => (isMoved(request, calls) ? [] : judge(request, `request ${index + 1}`)));
+  return requests.flatMap((request, index) =>
+    isMoved(request, calls) ? [] : judge(request, sentence("request {0}", index + 1)),
+  );
 }
 
 /** The fault of a call that sent nothing, with what the client raised in place of it. */
 export function noRequest({ results }: Exchange): Fault[] {
   const raised = results.find((result) => result.raised);
-  return [{ path: "wire", expected: "a request", actual: raised ? `none: ${sayResult(raised)}` : "none" }];
+  return [{ path: "wire", expected: "a request", actual: raised ? sentence("none: {0}", sayResult(raised)) : "none" }];
 }
 
 /** Whether a request followed a redirect, so that it may be the request before it in all but its path. */

@@ -3,6 +3,7 @@ import { bodyMembers } from "../../../schemas/contract/body.js";
 import type { Contract } from "../../../schemas/contract/contract.js";
 import type { LeafMember, ListMember, Member } from "../../../schemas/contract/members.js";
 import { leavesOf } from "../../../schemas/contract/members.js";
+import { sentence } from "../../../schemas/sentence.js";
 import type { CallResult, Fault, Meaning } from "../../../schemas/types.js";
 import { countOf, say, sayResult } from "../../engine/say.js";
 import { differLeaf, type Latitude } from "./leaf.js";
@@ -100,7 +101,7 @@ export function coercions(contract: Contract, means: Meaning, result: CallResult
   const meant = { returned: means.response, call: 0, atMs: 0 };
   return numbersOf(contract).flatMap(({ name, path }) => {
     const [wanted, got] = [seenAt(meant, path), seenAt(result, path)];
-    return wanted !== undefined && got === String(wanted) ? [`${name} handed on as text`] : [];
+    return wanted !== undefined && got === String(wanted) ? [sentence("{0} handed on as text", name)] : [];
   });
 }
 

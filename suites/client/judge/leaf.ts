@@ -1,4 +1,5 @@
 import type { LeafType as DocumentedType } from "../../../schemas/contract/members.js";
+import { sentence } from "../../../schemas/sentence.js";
 import type { Fault, Long } from "../../../schemas/types.js";
 import { say } from "../../engine/say.js";
 
@@ -43,5 +44,5 @@ export function differLeaf(
 }
 
 function sayMeant(type: LeafType, meant: Leaf | Long): string {
-  return type === "int64" && meant !== undefined ? `integer ${meant}` : say(meant);
+  return type === "int64" && meant !== undefined ? sentence("integer {0}", meant) : say(meant);
 }

@@ -1,5 +1,6 @@
 import { bodyMembers } from "../../../schemas/contract/body.js";
 import type { Contract } from "../../../schemas/contract/contract.js";
+import { sentence } from "../../../schemas/sentence.js";
 import type { CallResult, Fault } from "../../../schemas/types.js";
 import { say, sayResult } from "../../engine/say.js";
 import { members, view } from "./view.js";
@@ -37,7 +38,10 @@ export function mustRaise(result: CallResult | undefined, expected = "an error")
 export function learnsCode(code: string, result: CallResult | undefined): Fault[] {
   if (result?.raised) return sameCode(code, result.raised.code);
   const seen = view(result);
-  if (!seen) return [{ path: "$", expected: `a failure with code ${JSON.stringify(code)}`, actual: sayResult(result) }];
+  if (!seen)
+    return [
+      { path: "$", expected: sentence("a failure with code {0}", JSON.stringify(code)), actual: sayResult(result) },
+    ];
   return sameCode(code, seen["Code"]);
 }
 

@@ -1,6 +1,7 @@
 import { bodyMembers } from "../../../schemas/contract/body.js";
 import { type Contract, envelopeMembers } from "../../../schemas/contract/contract.js";
 import { leavesOf, type Member } from "../../../schemas/contract/members.js";
+import { sentence } from "../../../schemas/sentence.js";
 import type { CallResult, Fault } from "../../../schemas/types.js";
 import { say, sayResult } from "../../engine/say.js";
 import { integerText } from "./leaf.js";
@@ -13,12 +14,20 @@ type Understood = Map<string, unknown>;
 export function differParity(contract: Contract, xml: CallResult | undefined, json: CallResult | undefined): Fault[] {
   const [one, other] = [understood(contract, xml), understood(contract, json)];
   if (typeof one === "string" || typeof other === "string") {
-    return [{ path: "$", expected: `as from JSON: ${sayResult(json)}`, actual: `from XML: ${sayResult(xml)}` }];
+    return [
+      {
+        path: "$",
+        expected: sentence("as from JSON: {0}", sayResult(json)),
+        actual: sentence("from XML: {0}", sayResult(xml)),
+      },
+    ];
   }
   return [...new Set([...one.keys(), ...other.keys()])].flatMap((path) => {
     const [fromXml, fromJson] = [one.get(path), other.get(path)];
     if (fromXml === fromJson) return [];
-    return [{ path, expected: `as from JSON: ${say(fromJson)}`, actual: `from XML: ${say(fromXml)}` }];
+    return [
+      { path, expected: sentence("as from JSON: {0}", say(fromJson)), actual: sentence("from XML: {0}", say(fromXml)) },
+    ];
   });
 }
 
@@ -33,7 +42,7 @@ export function parityCoercions(
   return leaves.flatMap(({ name, path }) => {
     if (path.includes("[]")) return [];
     const [one, other] = [typeof seenAt(xml, path), typeof seenAt(json, path)];
-    return one === other ? [] : [`${name} is ${one} from XML and ${other} from JSON`];
+    return one === other ? [] : [sentence("{0} is {1} from XML and {2} from JSON", name, one, other)];
   });
 }
 

@@ -1,3 +1,4 @@
+import { sentence } from "../../../schemas/sentence.js";
 import type { Case, Reply, SeenRequest } from "../../../schemas/types.js";
 import { carries, type Mint } from "../../protocol/canary.js";
 import type { Answer } from "../../protocol/http/answer.js";
@@ -51,7 +52,7 @@ export function stage({ credentials, issued }: Mint): Stage {
       closed.clock.close();
     },
     tunnelled(host) {
-      self.strays.push(`a connection to ${host} through a proxy was refused`);
+      self.strays.push(sentence("a connection to {0} through a proxy was refused", host));
     },
     answer(arrival) {
       const fetched = fetchedEntity(arrival.target);
@@ -128,7 +129,8 @@ function late(): Answer {
 
 function stray(self: Stage, { method, target }: Arrival): Answer {
   const path = target.split("?", 1)[0] ?? "";
-  if (self.strays.length < 100) self.strays.push(`${method} ${path}: no case has the access key of this request`);
+  if (self.strays.length < 100)
+    self.strays.push(sentence("{0}: no case has the access key of this request", `${method} ${path}`));
   return late();
 }
 

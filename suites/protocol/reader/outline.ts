@@ -1,3 +1,4 @@
+import { sentence } from "../../../schemas/sentence.js";
 import { ReadError } from "./read-error.js";
 
 /** What can be seen of JSON text without understanding it. */
@@ -24,7 +25,7 @@ export function outline(text: string, maxDepth: number): Outline {
     else if (mark === "}" || mark === "]") depth--;
     else if (mark === ":") seen.members++;
     else if (startsNumber(mark)) at = number(text, at, seen);
-    if (depth > maxDepth) throw new ReadError(`the body is nested deeper than ${maxDepth} levels`);
+    if (depth > maxDepth) throw new ReadError(sentence("the body is nested deeper than {0} levels", maxDepth));
   }
   return seen;
 }

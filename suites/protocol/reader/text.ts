@@ -1,3 +1,4 @@
+import { sentence } from "../../../schemas/sentence.js";
 import { ReadError } from "./read-error.js";
 
 /** How much a strict reader takes: bytes of the body, and levels of nesting. */
@@ -16,7 +17,7 @@ const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** The text of a body that is UTF-8 and not larger than 8 MiB, or than `maxBytes`; a byte order mark is kept. */
 export function readText(bytes: Uint8Array, { maxBytes = MAX_BYTES }: Limits = {}): string {
-  if (bytes.length > maxBytes) throw new ReadError(`the body has more than ${maxBytes} bytes`);
+  if (bytes.length > maxBytes) throw new ReadError(sentence("the body has more than {0} bytes", maxBytes));
   try {
     return utf8.decode(bytes);
   } catch {

@@ -1,4 +1,5 @@
 import { SaxesParser } from "saxes";
+import { sentence } from "../../../schemas/sentence.js";
 import { ReadError } from "./read-error.js";
 import { type Limits, MAX_DEPTH, readText } from "./text.js";
 
@@ -55,5 +56,5 @@ function element(name: string, attributes: Record<string, string>): XmlElement {
 
 /** Throwing is the only way to stop the parser, which goes on after an error. */
 function refuse(why: Error | string): never {
-  throw new ReadError(`the body is not an XML document: ${typeof why === "string" ? why : why.message}`);
+  throw new ReadError(sentence("the body is not an XML document: {0}", typeof why === "string" ? why : why.message));
 }

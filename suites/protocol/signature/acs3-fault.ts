@@ -1,3 +1,4 @@
+import { sentence } from "../../../schemas/sentence.js";
 import { sha256, signAcs3 } from "./acs3.js";
 import type { SignatureFault } from "./hmac-sha1-fault.js";
 import { decodeQuery } from "./params.js";
@@ -46,10 +47,12 @@ function coverFault({ target, headers, body }: ReceivedRequest, signedHeaders: s
   if (headers["x-acs-content-sha256"] === undefined) return "x-acs-content-sha256 is missing";
   if (headers["x-acs-content-sha256"] !== sha256(body)) return "x-acs-content-sha256 is not the SHA-256 of the body";
   const unsigned = Object.keys(headers).find((name) => mustSign(name, body) && !signedHeaders.includes(name));
-  if (unsigned !== undefined) return `SignedHeaders lacks ${unsigned}, which was sent`;
+  if (unsigned !== undefined) return sentence("SignedHeaders lacks {0}, which was sent", unsigned);
   if (headers["host"] === undefined) return "the header host is missing";
   const absent = signedHeaders.find((name) => headers[name] === undefined);
-  return absent === undefined ? undefined : `SignedHeaders names ${JSON.stringify(absent)}, which was not sent`;
+  return absent === undefined
+    ? undefined
+    : sentence("SignedHeaders names {0}, which was not sent", JSON.stringify(absent));
 }
 
 /** HTTP libraries add a content-type to an empty body by themselves: only that of a real body has to be signed. */

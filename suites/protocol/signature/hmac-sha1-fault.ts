@@ -1,3 +1,4 @@
+import { sentence } from "../../../schemas/sentence.js";
 import { canonicalQuery, encode } from "./encode.js";
 import { hmacSha1, signHmacSha1 } from "./hmac-sha1.js";
 import type { ReceivedRequest } from "./received-request.js";
@@ -14,7 +15,7 @@ export interface SignatureFault {
 /** What is wrong with an HMAC-SHA1 signature; undefined where it verifies. Source: wire facts, 2.1. */
 export function hmacSha1Fault({ method, params }: ReceivedRequest, secret: string): SignatureFault | undefined {
   for (const [name, value] of Object.entries(FIXED)) {
-    if (params[name] !== value) return { why: `${name} has to be ${value}` };
+    if (params[name] !== value) return { why: sentence("{0} has to be {1}", name, value) };
   }
   const sent = params["Signature"];
   const { signature, stringToSign: toSign } = signHmacSha1(method, params, secret);

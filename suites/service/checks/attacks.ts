@@ -1,3 +1,4 @@
+import { sentence } from "../../../schemas/sentence.js";
 import type { Format, RawPiece, ServiceRequest } from "../../../schemas/types.js";
 import { ask } from "../ask.js";
 import type { ServiceScope } from "../check.js";
@@ -104,17 +105,20 @@ const signed = (scope: ServiceScope): Attack[] => {
   const { key } = wordsOf(scope);
   const asking = (text: string, format: Format) => ask(scope, { ...keyed(scope, text), format });
   return (["JSON", "XML"] as const).flatMap((format) => [
-    [`a ${key} that would be a header, as ${format}`, asking(injection, format)],
-    [`a ${key} of markup, as ${format}`, asking(`]]></Error><a b='"&lt;\\u0000{}`, format)],
-    [`a ${key} of controls, as ${format}`, asking("a\u0000\u0001\u001b[31m\ufffe\u2028b", format)],
-    [`a ${key} of 4 KiB, as ${format}`, asking("Long".repeat(1024), format)],
+    [sentence("{0}, as {1}", `a ${key} that would be a header`, format), asking(injection, format)],
+    [sentence("{0}, as {1}", `a ${key} of markup`, format), asking(`]]></Error><a b='"&lt;\\u0000{}`, format)],
+    [sentence("{0}, as {1}", `a ${key} of controls`, format), asking("a\u0000\u0001\u001b[31m\ufffe\u2028b", format)],
+    [sentence("{0}, as {1}", `a ${key} of 4 KiB`, format), asking("Long".repeat(1024), format)],
     [
-      `an Action of markup, as ${format}`,
+      sentence("{0}, as {1}", "an Action of markup", format),
       ask(scope, { ...keyed(scope, "a"), format, set: { Action: `No<Such>&"']]>` } }),
     ],
     ...(scope.way.style === "HMAC-SHA1"
       ? ([
-          [`an Action that would be a header, as ${format}`, ask(scope, { format, set: { Action: injection } })],
+          [
+            sentence("{0}, as {1}", "an Action that would be a header", format),
+            ask(scope, { format, set: { Action: injection } }),
+          ],
         ] as Attack[])
       : []),
   ]);
@@ -129,9 +133,12 @@ const refusedForms = (scope: ServiceScope): Attack[] =>
   scope.ways
     .filter(({ place }) => place === "form")
     .flatMap((way): Attack[] => [
-      [`a form that is refused (${way.style})`, ask(scope, { ...way, ...keyed(scope, "a"), signature: "spoilt" })],
       [
-        `a form with an Action that there is not (${way.style})`,
+        sentence("{0} ({1})", "a form that is refused", way.style),
+        ask(scope, { ...way, ...keyed(scope, "a"), signature: "spoilt" }),
+      ],
+      [
+        sentence("{0} ({1})", "a form with an Action that there is not", way.style),
         ask(scope, { ...way, ...keyed(scope, "a".repeat(2000)), set: { Action: "NoSuchAction" } }),
       ],
     ]);
@@ -148,8 +155,8 @@ const odd = (scope: ServiceScope): Attack[] => {
   return [
     ...both,
     set("a Format that would be a header", { Format: "JSON\r\nX-Injected: 1" }),
-    set("a key named __proto__", { AccessKeyId: "__proto__" }),
-    set("a key named constructor", { AccessKeyId: "constructor" }),
+    set(sentence("a key named {0}", "__proto__"), { AccessKeyId: "__proto__" }),
+    set(sentence("a key named {0}", "constructor"), { AccessKeyId: "constructor" }),
     set("a way to sign that there is not", { SignatureMethod: "HMAC-SHA512" }),
   ];
 };

@@ -1,3 +1,4 @@
+import { sentence } from "../../../schemas/sentence.js";
 import type { ServiceCase } from "../../../schemas/types.js";
 import { unknownJobId } from "../ask.js";
 import type { ServiceCheck, ServiceScope } from "../check.js";
@@ -14,7 +15,10 @@ const wrongSignature = oneOf("SignatureDoesNotMatch", "IncompleteSignature");
 const spoilt = refused("service.bad-signature", wrongSignature, (scope) => [
   ...perStyle(scope, "a signature that is spoilt", { signature: "spoilt" }),
   ...perWay(scope, "a signature that is spoilt at its end", { signature: "spoilt-end" }),
-  ...perWay(scope, "a signature that is spoilt, as XML", { signature: "spoilt", format: "XML" }),
+  ...perWay(scope, sentence("{0}, as {1}", "a signature that is spoilt", "XML"), {
+    signature: "spoilt",
+    format: "XML",
+  }),
   ...changedCases(scope),
   ...perStyle(scope, "a signature that is spoilt in its middle", { signature: "spoilt-middle" }),
   ...perStyle(scope, "a signature that is cut", { signature: "cut" }),

@@ -1,5 +1,6 @@
 import fc, { type Arbitrary } from "fast-check";
 import { jobId as anyJobId } from "../../../generators/job-id.js";
+import { sentence } from "../../../schemas/sentence.js";
 import type {
   Fault,
   RequestSpelling,
@@ -15,7 +16,13 @@ import { eachTurn, expectJob, sayTurn, unread, withoutJob } from "../judge/turn.
 import { codeIn, jobIn } from "../reply.js";
 import { wordsOf } from "../words.js";
 
-const placeWords = (mixed: string) => ({ query: "the query", form: "a form body", mixed }) as const;
+/** The way of a request, in words. */
+function sayWay({ method = "", place = "query", charset }: Partial<ServiceRequest>, scope: ServiceScope): string {
+  if (place === "mixed") return sentence("{0} with {1}", method, wordsOf(scope).mixed);
+  if (place === "query") return sentence("{0} with the query", method);
+  if (charset) return sentence("{0} with a form body that names its charset", method);
+  return sentence("{0} with a form body", method);
+}
 
 const ways = ({ style }: Way): Pick<ServiceRequest, "method" | "place" | "charset">[] => [
   { method: "GET", place: "query" },
@@ -31,25 +38,24 @@ const getPost: ServiceCheck = {
   always: (scope) =>
     scope.jobs.slice(0, 2).map((jobId) => {
       const requests = ways(scope.way).map((way) => ask(scope, { jobId, ...way }));
-      const name = `${wordsOf(scope).asked(jobId)} by GET and by POST`;
+      const name = sentence("{0} by GET and by POST", wordsOf(scope).asked(jobId));
       return inTurn(name, ask(scope, { jobId }), ...requests, ask(scope, { jobId }));
     }),
   judge: ({ turns: [first, ...others], case: { requests } }, scope) => {
     const { contract } = scope;
-    const words = placeWords(wordsOf(scope).mixed);
     const reference = first && jobIn(first, contract);
     const again = others.at(-1);
     if (!reference || !again) return [];
     const last = jobIn(again, contract) ?? reference;
     const steady = lastingOf(contract).filter((name) => differMembers(reference, last, [name], contract).length === 0);
     return others.slice(0, -1).flatMap((turn, index) => {
-      const { method = "", place = "query", charset } = requests[turn.request] ?? {};
-      const path = `reply ${index + 2}: ${method} with ${words[place]}${charset ? " that names its charset" : ""}`;
+      const way = sayWay(requests[turn.request] ?? {}, scope);
+      const path = sentence("reply {0}: {1}", index + 2, way);
       const job = jobIn(turn, contract);
       if (!job) return expectJob(turn, path, contract);
       return differJobs(reference, job, steady, contract).map((fault) => ({
         ...fault,
-        path: `${path}: ${fault.path}`,
+        path: sentence("{0}: {1}", path, fault.path),
       }));
     });
   },
@@ -98,19 +104,19 @@ function styled(id: string, style: SignatureStyle, places: readonly ServiceReque
     return answered.length > 0 ? answered : [base(scope)];
   };
   const make = (scope: ServiceScope, name: string, asked: Partial<ServiceRequest>): ServiceCase =>
-    inTurn(`${style}: ${name}`, ask(scope, { ...base(scope), jobId: scope.jobs[0] ?? "", ...asked }));
+    inTurn(sentence("{0}: {1}", style, name), ask(scope, { ...base(scope), jobId: scope.jobs[0] ?? "", ...asked }));
   return {
     id,
     always: (scope) => [
       ...scope.jobs.slice(0, 2).map((jobId) => make(scope, wordsOf(scope).asked(jobId), { jobId })),
       ...waysOf(scope).flatMap(({ method, place }) => {
         const inWay = (name: string, asked: Partial<ServiceRequest>) =>
-          make(scope, `${name} (${method}, ${place})`, { method, place, ...asked });
+          make(scope, sentence("{0} ({1}, {2})", name, method, place), { method, place, ...asked });
         return [
           inWay("with parameters that nobody knows", { set: strangersTo(scope) }),
           inWay("with thirty parameters that nobody knows", { set: manyStrangers }),
           // clocks of two machines may be two minutes apart
-          inWay("signed 13 minutes ago", { agoMs: 13 * 60_000 }),
+          inWay(sentence("signed {0} minutes ago", 13), { agoMs: 13 * 60_000 }),
         ];
       }),
       // a form that is signed with ACS3 is signed as it is written

@@ -1,5 +1,6 @@
 import type { Contract } from "../../../schemas/contract/contract.js";
 import { isFlagship } from "../../../schemas/contract/flagship.js";
+import { sentence } from "../../../schemas/sentence.js";
 import type { Fault, ServiceExchange, ServiceTurn } from "../../../schemas/types.js";
 import { say } from "../../engine/say.js";
 import { ask, eachJob, inTurn, unknownJobId } from "../ask.js";
@@ -21,7 +22,7 @@ function enveloped(turn: ServiceTurn, contract: Contract): Fault[] {
   }
   return [
     ...(format === "XML" && found !== root
-      ? [{ path: "$", expected: `the root <${root}>`, actual: `<${found}>` }]
+      ? [{ path: "$", expected: sentence("the root <{0}>", root), actual: `<${found}>` }]
       : []),
     ...(textAt(tree, "RequestId") ? [] : [expected("a text", "$.RequestId", memberAt(tree, "RequestId"))]),
     ...deciding(tree, contract),
@@ -45,7 +46,9 @@ const envelope: ServiceCheck = {
   inconclusive: ({ turns: [turn] }, { contract }) => {
     if (!turn || !isRefused(turn, contract)) return undefined;
     const why = sayTurn(turn, contract);
-    return isFlagship(contract) ? `The service tells of no such job: ${why}.` : `The service refuses this: ${why}.`;
+    return isFlagship(contract)
+      ? sentence("The service tells of no such job: {0}.", why)
+      : sentence("The service refuses this: {0}.", why);
   },
 };
 
@@ -82,7 +85,9 @@ function exclusively(turn: ServiceTurn, isUnknown: boolean, contract: Contract):
 export const unknownJobs = (scope: ServiceScope) =>
   (["JSON", "XML"] as const)
     .slice(0, scope.contract.key === undefined ? 0 : 2)
-    .map((format) => inTurn(`${wordsOf(scope).unknown} as ${format}`, ask(scope, { jobId: unknownJobId, format })));
+    .map((format) =>
+      inTurn(sentence("{0} as {1}", wordsOf(scope).unknown, format), ask(scope, { jobId: unknownJobId, format })),
+    );
 
 const isUnknownJob = ({ case: { requests } }: ServiceExchange, { request }: ServiceTurn, { jobs }: ServiceScope) =>
   !jobs.includes(requests[request]?.jobId ?? "");
@@ -137,11 +142,13 @@ const requestId: ServiceCheck = {
       const value = memberAt(tree, "RequestId");
       const id = requestIdOf(turn);
       const before = seen.get(id);
-      if (before === undefined) seen.set(id, `reply ${index + 1}`);
+      if (before === undefined) seen.set(id, sentence("reply {0}", index + 1));
       const path = pathIn(exchange, turn, "$.RequestId");
       if (!uuid.test(id)) return [expected("a UUID", path, value)];
       if (before === undefined) return [];
-      return [{ path, expected: "a RequestId that no answer before it had", actual: `the one of ${before}` }];
+      return [
+        { path, expected: "a RequestId that no answer before it had", actual: sentence("the one of {0}", before) },
+      ];
     });
   },
   inconclusive: unread,

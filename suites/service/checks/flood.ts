@@ -1,4 +1,4 @@
-import type { AccountRole, ServiceRequest } from "../../../schemas/types.js";
+import type { AccountRole, ServiceExchange, ServiceRequest } from "../../../schemas/types.js";
 import { ask, unknownJobId } from "../ask.js";
 import type { ServiceScope, Way } from "../check.js";
 
@@ -26,4 +26,11 @@ export function flood(
 function inTurnByStyle({ ways, styles }: ServiceScope): Way[] {
   const own = styles.map((style) => ways.filter((way) => way.style === style));
   return ways.flatMap((_, index) => own.flatMap((each) => each[index] ?? []));
+}
+
+/** Requests of an account that were sent in the busiest window of this length, in seconds. */
+export function busiest({ turns }: ServiceExchange, seconds: number, accounts: readonly AccountRole[]): number {
+  const times = turns.filter(({ account }) => accounts.includes(account)).map(({ atMs }) => atMs);
+  const until = (from: number) => from + 1000 * seconds;
+  return Math.max(0, ...times.map((from) => times.filter((time) => time >= from && time < until(from)).length));
 }

@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import type { Contract } from "../../../schemas/contract/contract.js";
+import { isFlagship } from "../../../schemas/contract/flagship.js";
+import { sentence } from "../../../schemas/sentence.js";
 import type { Fault, ServiceCase, ServiceExchange, ServiceTurn } from "../../../schemas/types.js";
 import { ask, askBare, eachJob, inTurn, unknownJobId } from "../ask.js";
 import type { ServiceCheck, ServiceScope, Way } from "../check.js";
 import { anyCode, expectRefusal } from "../judge/refusal.js";
 import { eachTurn, sayTurn } from "../judge/turn.js";
 import { jobIn, readingOf } from "../reply.js";
-import { wordsOf } from "../words.js";
 
 const first = ({ jobs: [jobId = unknownJobId] }: ServiceScope) => jobId;
 
@@ -15,7 +16,10 @@ const lacksFormat = ({ way }: ServiceScope) =>
   way.style === "HMAC-SHA1" ? undefined : "The service answers no request with HMAC-SHA1, and ACS3 has no Format.";
 
 const bare = (scope: ServiceScope, way: Omit<Way, "format">): ServiceCase =>
-  inTurn(`neither Format nor Accept (${way.method}, ${way.place})`, askBare(scope, { ...way, jobId: first(scope) }));
+  inTurn(
+    sentence("{0} ({1}, {2})", "neither Format nor Accept", way.method, way.place),
+    askBare(scope, { ...way, jobId: first(scope) }),
+  );
 
 const formatDefault: ServiceCheck = {
   id: "service.format-default",
@@ -42,8 +46,8 @@ function inFormat(format: string, turn: ServiceTurn, contract: Contract): Fault 
   const { format: found } = readingOf(turn);
   return {
     path: "$",
-    expected: `an answer in ${format}`,
-    actual: found === undefined ? sayTurn(turn, contract) : `${found}: ${sayTurn(turn, contract)}`,
+    expected: sentence("an answer in {0}", format),
+    actual: found === undefined ? sayTurn(turn, contract) : sentence("{0}: {1}", found, sayTurn(turn, contract)),
   };
 }
 
@@ -53,9 +57,9 @@ const another = (format: string) => (format === "JSON" ? "XML" : "JSON");
 function cased(scope: ServiceScope, spelling: string, way: Partial<Way> = {}): ServiceCase {
   const format = spelling.toUpperCase();
   const results = [format, another(format), spelling];
-  const where = way.place === "form" ? ", in a form body" : "";
+  const name = sentence("Format={0}, Format={1}, then Format={2}", format, another(format), spelling);
   return inTurn(
-    `Format=${format}, Format=${another(format)}, then Format=${spelling}${where}`,
+    way.place === "form" ? sentence("{0}, in a form body", name) : name,
     ...results.map((each) => ask(scope, { ...way, jobId: first(scope), format: each })),
   );
 }
@@ -95,10 +99,16 @@ function unheeded(
   { contract }: ServiceScope,
 ): string | undefined {
   const format = requests[0]?.format ?? "";
-  const { answer } = wordsOf({ contract });
-  if (!isIn(documented, format, contract)) return `The ${answer} is not returned in ${format}.`;
+  const isJob = isFlagship(contract);
+  if (!isIn(documented, format, contract))
+    return isJob
+      ? sentence("The job is not returned in {0}.", format)
+      : sentence("The answer is not returned in {0}.", format);
   if (!isIn(other, format, contract)) return undefined;
-  return `The ${answer} is reported in ${format} for Format=${requests[1]?.format} too.`;
+  const asked = requests[1]?.format;
+  return isJob
+    ? sentence("The job is reported in {0} for Format={1} too.", format, asked)
+    : sentence("The answer is reported in {0} for Format={1} too.", format, asked);
 }
 
 const formatBad: ServiceCheck = {
@@ -106,7 +116,7 @@ const formatBad: ServiceCheck = {
   lacks: lacksFormat,
   always: (scope) =>
     ["YAML", "HTML", "JSONP", "text/xml", "JSO", "XMLL", "JSON,XML", "*"].map((format) =>
-      inTurn(`Format=${format}`, ask(scope, { jobId: first(scope), format })),
+      inTurn(sentence("Format={0}", format), ask(scope, { jobId: first(scope), format })),
     ),
   judge: (exchange, { contract }) => eachTurn(exchange, (turn) => expectRefusal(turn, anyCode, contract)),
 };
@@ -119,7 +129,10 @@ const contentType: ServiceCheck = {
   always: (scope) => [
     ...eachJob(scope),
     ...(["JSON", "XML"] as const).map((format) =>
-      inTurn(`a wrong signature as ${format}`, ask(scope, { jobId: first(scope), format, signature: "spoilt" })),
+      inTurn(
+        sentence("{0} as {1}", "a wrong signature", format),
+        ask(scope, { jobId: first(scope), format, signature: "spoilt" }),
+      ),
     ),
   ],
   judge: (exchange) =>
@@ -132,7 +145,13 @@ const contentType: ServiceCheck = {
         .map((part) => /^charset="?([^"]*)"?$/i.exec(part)?.[1])
         .find((each) => each !== undefined);
       if (types[format].test(type) && (charset === undefined || /^utf-?8$/i.test(charset))) return [];
-      return [{ path: "header content-type", expected: `${format} in UTF-8`, actual: header === "" ? "none" : header }];
+      return [
+        {
+          path: "header content-type",
+          expected: sentence("{0} in UTF-8", format),
+          actual: header === "" ? "none" : header,
+        },
+      ];
     }),
   inconclusive: ({ turns }) => (turns.some((turn) => readingOf(turn).format) ? undefined : "No answer could be read."),
 };

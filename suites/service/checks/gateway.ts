@@ -1,4 +1,5 @@
 import type { Contract } from "../../../schemas/contract/contract.js";
+import { sentence } from "../../../schemas/sentence.js";
 import type { Fault, ServiceExchange, ServiceRequest, ServiceTurn } from "../../../schemas/types.js";
 import { say } from "../../engine/say.js";
 import { ask, inTurn, unknownJobId } from "../ask.js";
@@ -20,7 +21,9 @@ function shaped(turn: ServiceTurn, contract: Contract): Fault[] {
     ...(status >= 400 && status <= 599
       ? []
       : [{ path: "HTTP status", expected: "4xx or 5xx", actual: String(status) }]),
-    ...(format === "XML" && root !== "Error" ? [{ path: "$", expected: "the root <Error>", actual: `<${root}>` }] : []),
+    ...(format === "XML" && root !== "Error"
+      ? [{ path: "$", expected: sentence("the root <{0}>", "Error"), actual: `<${root}>` }]
+      : []),
     ...["RequestId", "HostId", "Code", "Message"].flatMap((name) => {
       const value = memberAt(tree, name);
       return typeof value === "string" && value !== ""
@@ -56,12 +59,17 @@ const gatewayShape: ServiceCheck = {
     const [jobId = unknownJobId] = scope.jobs;
     const { key } = wordsOf(scope);
     return (["JSON", "XML"] as const).flatMap((format) => [
-      inTurn(`a key that nobody has, as ${format}`, ask(scope, { jobId, format, account: "nobody" })),
-      inTurn(`a wrong signature as ${format}`, ask(scope, { jobId, format, signature: "spoilt" })),
-      // a mock that looks at no signature may refuse these
-      ...(needsKey(scope.contract) ? [inTurn(`no ${key}, as ${format}`, ask(scope, { format }))] : []),
       inTurn(
-        `an operation that there is not, as ${format}`,
+        sentence("{0}, as {1}", "a key that nobody has", format),
+        ask(scope, { jobId, format, account: "nobody" }),
+      ),
+      inTurn(sentence("{0} as {1}", "a wrong signature", format), ask(scope, { jobId, format, signature: "spoilt" })),
+      // a mock that looks at no signature may refuse these
+      ...(needsKey(scope.contract)
+        ? [inTurn(sentence("{0}, as {1}", `no ${key}`, format), ask(scope, { format }))]
+        : []),
+      inTurn(
+        sentence("{0}, as {1}", "an operation that there is not", format),
         ask(scope, { jobId, format, set: { Action: "NoSuchOperation" } }),
       ),
     ]);

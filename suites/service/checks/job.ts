@@ -1,5 +1,6 @@
 import type { Contract } from "../../../schemas/contract/contract.js";
 import { isFlagship } from "../../../schemas/contract/flagship.js";
+import { sentence } from "../../../schemas/sentence.js";
 import type { Fault, Format, ServiceTurn } from "../../../schemas/types.js";
 import { say } from "../../engine/say.js";
 import type { JsonValue } from "../../protocol/reader/json.js";
@@ -52,12 +53,12 @@ const types: ServiceCheck = {
       const { tree, format } = readingOf(turn);
       const data = jobIn(turn, contract);
       if (format !== "JSON" || !data) return [];
-      const cited = (entry: string) => (isFlagship(contract) ? ` (${entry})` : "");
+      const cited = (text: string, entry: string) => (isFlagship(contract) ? sentence("{0} ({1})", text, entry) : text);
       const isIot = contract.envelope === "iot" && typeof memberAt(tree, "Success") === "string";
       const texts = namesOf(contract, isNumeric).filter((name) => typeof valueIn(data, name) === "string");
       return [
-        ...(isIot ? [`Success is written as text${cited("C2")}`] : []),
-        ...texts.map((name) => `${name} is written as text${cited("C1")}`),
+        ...(isIot ? [cited(sentence("{0} is written as text", "Success"), "C2")] : []),
+        ...texts.map((name) => cited(sentence("{0} is written as text", name), "C1")),
       ];
     }),
 };
@@ -78,7 +79,10 @@ const cardinality = ofJob("service.cardinality", (data) => {
   const [strategy, count] = [integerAt(data, "Strategy"), targetsIn(data)?.length];
   if (count === undefined || (strategy === "0" && count === 1) || (strategy === "1" && count > 0)) return [];
   if (strategy !== "0" && strategy !== "1") return [];
-  const expected = `${strategy === "0" ? "exactly one target" : "one target or more"}, beside Strategy ${strategy}`;
+  const expected =
+    strategy === "0"
+      ? sentence("exactly one target, beside Strategy {0}", strategy)
+      : sentence("one target or more, beside Strategy {0}", strategy);
   return [{ path: "$.Data.TargetInstanceConfigs", expected, actual: String(count) }];
 });
 
@@ -106,7 +110,13 @@ const gmtCreate: ServiceCheck = {
       const now = exchange.startedAt + (turn.reply?.atMs ?? 0) + slackMs;
       if (text === undefined || (BigInt(text) >= BigInt(year2015) && BigInt(text) <= BigInt(Math.round(now))))
         return [];
-      return [{ path: "$.Data.GmtCreate", expected: "milliseconds between 2015 and now", actual: `integer ${text}` }];
+      return [
+        {
+          path: "$.Data.GmtCreate",
+          expected: "milliseconds between 2015 and now",
+          actual: sentence("integer {0}", text),
+        },
+      ];
     }),
 };
 

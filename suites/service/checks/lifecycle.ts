@@ -1,3 +1,4 @@
+import { sentence } from "../../../schemas/sentence.js";
 import type { Earlier, Fault, ServiceExchange, ServiceTurn } from "../../../schemas/types.js";
 import { ask, inTurn } from "../ask.js";
 import type { ServiceCheck } from "../check.js";
@@ -34,7 +35,8 @@ export const lifecycle: ServiceCheck = {
   notes: ({ turns, case: { requests } }) =>
     requests.map(({ jobId = "" }, index) => {
       const seen = steps(statuses(turns, index));
-      return `job ${jobId}: ${seen.length > 0 ? `Status ${seen.join(", then ")}` : "no Status was reported"}`;
+      if (seen.length === 0) return sentence("job {0}: no Status was reported", jobId);
+      return sentence("job {0}: Status {1}", jobId, inOrder(seen));
     }),
 };
 
@@ -44,6 +46,11 @@ function statuses(turns: readonly ServiceTurn[], request: number): number[] {
 
 function mayFollow(before: number, status: number): boolean {
   return before >= 2 ? status === before : rank(status) >= rank(before);
+}
+
+/** States in words: `0, then 1, then 2`. */
+function inOrder([first, ...others]: readonly number[]): string {
+  return others.length === 0 ? String(first ?? "") : sentence("{0}, then {1}", first, inOrder(others));
 }
 
 function steps(seen: readonly number[]): number[] {
@@ -64,8 +71,8 @@ function overTime({ turns, case: { requests } }: ServiceExchange): Fault[] {
     const seen = statuses(turns, index);
     const wrong = seen.findIndex((status, at) => at > 0 && !mayFollow(seen[at - 1] ?? 0, status));
     if (wrong < 1) return [];
-    const expected = `a Status that may follow ${seen[wrong - 1]}`;
-    return [{ path: `$.Data.Status of job ${jobId}, over time`, expected, actual: seen.join(", then ") }];
+    const expected = sentence("a Status that may follow {0}", seen[wrong - 1]);
+    return [{ path: sentence("$.Data.Status of job {0}, over time", jobId), expected, actual: inOrder(seen) }];
   });
 }
 

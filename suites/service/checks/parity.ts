@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Contract } from "../../../schemas/contract/contract.js";
+import { sentence } from "../../../schemas/sentence.js";
 import type { Fault, ServiceCase, ServiceExchange, ServiceRequest, ServiceTurn } from "../../../schemas/types.js";
 import { ask, inTurn, perJob, unknownJobId } from "../ask.js";
 import type { ServiceCheck, ServiceScope } from "../check.js";
@@ -14,7 +15,7 @@ import { needsKey } from "./gateway.js";
 const between = (scope: ServiceScope) =>
   perJob(scope, (jobId) =>
     inTurn(
-      `${wordsOf(scope).asked(jobId)} as JSON, as XML and as JSON`,
+      sentence("{0} as JSON, as XML and as JSON", wordsOf(scope).asked(jobId)),
       ask(scope, { jobId, format: "JSON" }),
       ask(scope, { jobId, format: "XML" }),
       ask(scope, { jobId, format: "JSON" }),
@@ -35,8 +36,8 @@ function compared(
   if (!json || !xml || !areBothFormats(exchange, contract)) return [];
   return judge(json, xml, again ?? json).map(({ path, expected, actual }) => ({
     path,
-    expected: `as in JSON: ${expected}`,
-    actual: `in XML: ${actual}`,
+    expected: sentence("as in JSON: {0}", expected),
+    actual: sentence("in XML: {0}", actual),
   }));
 }
 
@@ -77,14 +78,15 @@ function result(turn: ServiceTurn | undefined, format: string, contract: Contrac
   if (!turn || isIn(turn, format, contract)) return [];
   const { answer } = wordsOf({ contract });
   const isOther = jobIn(turn, contract) !== undefined;
-  const actual = isOther ? `the ${answer} in ${readingOf(turn).format}` : sayTurn(turn, contract);
-  return [{ path: "$", expected: `the ${answer} in ${format}`, actual }];
+  const answerIn = (found: string | undefined) => sentence("{0} in {1}", `the ${answer}`, found);
+  const actual = isOther ? answerIn(readingOf(turn).format) : sayTurn(turn, contract);
+  return [{ path: "$", expected: answerIn(format), actual }];
 }
 
 function successes([json, xml]: readonly ServiceTurn[], contract: Contract): Fault[] {
   const [one, other] = [json && successIn(json, contract), xml && successIn(xml, contract)];
   if (one === other || one === undefined || other === undefined) return [];
-  return [{ path: "$.Success", expected: `as in JSON: ${one}`, actual: `in XML: ${other}` }];
+  return [{ path: "$.Success", expected: sentence("as in JSON: {0}", one), actual: sentence("in XML: {0}", other) }];
 }
 
 const text: ServiceCheck = {
@@ -115,7 +117,7 @@ function otherFormat(
   const isPlain =
     style === "HMAC-SHA1" && ["JSON", "XML"].includes(asked) && changed === undefined && set?.["Format"] === undefined;
   if (!isPlain || format === undefined || format === asked || jobIn(turn, contract) !== undefined) return [];
-  return [{ path: "$", expected: `the failure in ${asked}`, actual: `it in ${format}` }];
+  return [{ path: "$", expected: sentence("the failure in {0}", asked), actual: sentence("it in {0}", format) }];
 }
 
 /** Whether a case asks the same as JSON and as XML. */
@@ -133,7 +135,7 @@ const failure: ServiceCheck = {
     const { key, unknown } = wordsOf(scope);
     const both = (name: string, asked: Parameters<typeof ask>[1]) =>
       inTurn(
-        `${name} as JSON and as XML`,
+        sentence("{0} as JSON and as XML", name),
         ask(scope, { ...asked, format: "JSON" }),
         ask(scope, { ...asked, format: "XML" }),
       );
@@ -165,8 +167,8 @@ const failure: ServiceCheck = {
 
 const differs = (path: string, json: unknown, xml: unknown): Fault => ({
   path,
-  expected: `as in JSON: ${String(json)}`,
-  actual: `in XML: ${String(xml)}`,
+  expected: sentence("as in JSON: {0}", String(json)),
+  actual: sentence("in XML: {0}", String(xml)),
 });
 
 function isBlank(turn: ServiceTurn): boolean {
@@ -177,7 +179,11 @@ function isBlank(turn: ServiceTurn): boolean {
 function unreadable(json: ServiceTurn, xml: ServiceTurn, contract: Contract): Fault[] {
   if (isBlank(json) && isBlank(xml)) return [];
   return [
-    { path: "$", expected: `as in JSON: ${sayTurn(json, contract)}`, actual: `in XML: ${sayTurn(xml, contract)}` },
+    {
+      path: "$",
+      expected: sentence("as in JSON: {0}", sayTurn(json, contract)),
+      actual: sentence("in XML: {0}", sayTurn(xml, contract)),
+    },
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { Contract } from "../../../schemas/contract/contract.js";
 import { isFlagship } from "../../../schemas/contract/flagship.js";
+import { sentence } from "../../../schemas/sentence.js";
 import type { Fault, ServiceCase, ServiceTurn, SignatureStyle } from "../../../schemas/types.js";
 import { ask, inTurn, unknownJobId } from "../ask.js";
 import type { ServiceCheck, ServiceScope, Way } from "../check.js";
@@ -13,7 +14,7 @@ import { first, perStyle, perWay, refused, sha1, styled } from "./refused.js";
 
 const unknownKey = refused("service.unknown-key", oneOf("InvalidAccessKeyId.NotFound"), (scope) => [
   ...perStyle(scope, "a key that nobody has", { account: "nobody" }),
-  ...perWay(scope, "a key that nobody has, as XML", { account: "nobody", format: "XML" }),
+  ...perWay(scope, sentence("{0}, as {1}", "a key that nobody has", "XML"), { account: "nobody", format: "XML" }),
   ...perStyle(scope, "a key in other letter case", { keyCase: true }),
 ]);
 
@@ -21,11 +22,16 @@ const unknownKey = refused("service.unknown-key", oneOf("InvalidAccessKeyId.NotF
 const minute = 60_000;
 
 const staleTimestamp = refused("service.stale-timestamp", oneOf("InvalidTimeStamp.Expired"), (scope) => [
-  ...perWay(scope, "signed 36 minutes ago", { agoMs: 36 * minute }),
-  ...perWay(scope, "signed 36 minutes ago, as XML", { agoMs: 36 * minute, format: "XML" }),
+  ...perWay(scope, sentence("signed {0} minutes ago", 36), { agoMs: 36 * minute }),
+  ...perWay(scope, sentence("{0}, as {1}", sentence("signed {0} minutes ago", 36), "XML"), {
+    agoMs: 36 * minute,
+    format: "XML",
+  }),
   ...perStyle(scope, "signed a day ago", { agoMs: 24 * 60 * minute }),
   // an age that is kept in 32 bits of milliseconds is small or negative again after 25 and 50 days
-  ...[30, 49.72].flatMap((days) => perStyle(scope, `signed ${days} days ago`, { agoMs: days * 24 * 60 * minute })),
+  ...[30, 49.72].flatMap((days) =>
+    perStyle(scope, sentence("signed {0} days ago", days), { agoMs: days * 24 * 60 * minute }),
+  ),
   ...perStyle(scope, "signed an hour ahead", { agoMs: -60 * minute }),
 ]);
 
@@ -52,10 +58,10 @@ const nonceReplay: ServiceCheck = {
       const { resend, nonceOf } = requests[again.request] ?? {};
       const once = turns[resend ?? nonceOf ?? -1];
       if (!once || !isTaken(once, scope)) return [];
-      const path = `reply ${index + 1}`;
+      const path = sentence("reply {0}", index + 1);
       return expectRefusal(again, oneOf("SignatureNonceUsed"), scope.contract).map((fault) => ({
         ...fault,
-        path: `${path}: ${fault.path}`,
+        path: sentence("{0}: {1}", path, fault.path),
       }));
     }),
   inconclusive: ({ turns: [once] }, scope) =>
@@ -73,14 +79,17 @@ const lacking = refused("service.missing-job-id", oneOf("MissingJobId"), (scope)
   const { key } = wordsOf(scope);
   const bare = (format: string) =>
     scope.ways.map((way) =>
-      inTurn(`no ${key}, as ${format} (${way.style}, ${way.method}, ${way.place})`, ask(scope, { ...way, format })),
+      inTurn(
+        sentence("{0} ({1}, {2}, {3})", sentence("{0}, as {1}", `no ${key}`, format), way.style, way.method, way.place),
+        ask(scope, { ...way, format }),
+      ),
     );
   const empty = scope.styles.map((style) =>
-    inTurn(`an empty ${key} (${style})`, ask(scope, { ...styled(scope, style), jobId: "" })),
+    inTurn(sentence("{0} ({1})", `an empty ${key}`, style), ask(scope, { ...styled(scope, style), jobId: "" })),
   );
   const named = scope.styles.map((style) =>
     inTurn(
-      `a ${key} whose name is in other letter case (${style})`,
+      sentence("{0} ({1})", `a ${key} whose name is in other letter case`, style),
       ask(scope, { ...styled(scope, style), set: { [key.toLowerCase()]: first(scope) } }),
     ),
   );
@@ -131,7 +140,7 @@ const missingCommon: ServiceCheck = {
         .split(" ")
         .map((name) =>
           inTurn(
-            `without ${name} (${way.style}, ${way.place})`,
+            sentence("without {0} ({1}, {2})", name, way.style, way.place),
             ask(scope, { ...way, jobId: first(scope), without: [name] }),
           ),
         ),
@@ -148,14 +157,14 @@ const unknownAction = refused(
   oneOf("InvalidAction.NotFound", "InvalidApi.NotFound"),
   (scope) =>
     nearActions(scope.contract)
-      .flatMap((Action) => perStyle(scope, `Action ${Action}`, { set: { Action } }))
+      .flatMap((Action) => perStyle(scope, sentence("Action {0}", Action), { set: { Action } }))
       // around the value of a header, blanks mean nothing
       .concat(sha1(scope, "Action with a blank at its end", { set: { Action: `${scope.contract.action} ` } })),
 );
 
 const badVersion = refused("service.bad-version", oneOf("InvalidVersion", "NoSuchVersion"), (scope) =>
   nearVersions(scope.contract)
-    .flatMap((Version) => perStyle(scope, `Version ${Version}`, { set: { Version } }))
+    .flatMap((Version) => perStyle(scope, sentence("Version {0}", Version), { set: { Version } }))
     .concat(sha1(scope, "Version with a blank at its end", { set: { Version: `${scope.contract.version} ` } })),
 );
 

@@ -1,3 +1,4 @@
+import { sentence } from "../../../schemas/sentence.js";
 import type { ServiceCase, ServiceRequest, SignatureStyle } from "../../../schemas/types.js";
 import { ask, inTurn, unknownJobId } from "../ask.js";
 import type { ServiceCheck, ServiceScope } from "../check.js";
@@ -16,7 +17,7 @@ export function perStyle(
 ): ServiceCase[] {
   return scope.styles.map((style) => {
     const made = [asked, ...more].map((each) => ask(scope, { ...styled(scope, style), jobId: first(scope), ...each }));
-    return inTurn(`${name} (${style})`, ...made);
+    return inTurn(sentence("{0} ({1})", name, style), ...made);
   });
 }
 
@@ -25,7 +26,7 @@ export function perWay(scope: ServiceScope, name: string, ...asked: Partial<Serv
   return scope.ways.map((way) => {
     const { style, method, place } = way;
     const made = asked.map((each) => ask(scope, { ...way, jobId: first(scope), ...each }));
-    return inTurn(`${name} (${style}, ${method}, ${place})`, ...made);
+    return inTurn(sentence("{0} ({1}, {2}, {3})", name, style, method, place), ...made);
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Contract } from "../../../schemas/contract/contract.js";
 import { isFlagship } from "../../../schemas/contract/flagship.js";
+import { sentence } from "../../../schemas/sentence.js";
 import type {
   Earlier,
   Fault,
@@ -33,7 +34,7 @@ const readOnly: ServiceCheck = {
       .slice(0, 3)
       .map((jobId) =>
         inTurn(
-          `${wordsOf(scope).asked(jobId)} again, after other requests`,
+          sentence("{0} again, after other requests", wordsOf(scope).asked(jobId)),
           ask(scope, { jobId }),
           ask(scope, { jobId: unknownJobId }),
           ask(scope, { jobId, signature: "spoilt" }),
@@ -94,8 +95,8 @@ function changedSince(
     const job = jobIn(turn, contract);
     const faults = job ? differKnown(known.job, job, contract) : unanswered(turn, request, contract);
     return faults.map(({ path, expected, actual }) => ({
-      path: `reply ${index + 1}: ${path}`,
-      expected: `${expected}, as in ${known.at}`,
+      path: sentence("reply {0}: {1}", index + 1, path),
+      expected: sentence("{0}, as in {1}", expected, known.at),
       actual,
     }));
   });
@@ -128,12 +129,15 @@ const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.st
 
 function differTurns([first, again]: readonly [ServiceTurn, ServiceTurn], nth: number, contract: Contract): Fault[] {
   const [one, other] = [jobIn(first, contract), jobIn(again, contract)];
-  const path = `reply ${nth}`;
+  const path = sentence("reply {0}", nth);
   if (one && other)
-    return differJobs(one, other, undefined, contract).map((fault) => ({ ...fault, path: `${path}: ${fault.path}` }));
+    return differJobs(one, other, undefined, contract).map((fault) => ({
+      ...fault,
+      path: sentence("{0}: {1}", path, fault.path),
+    }));
   const isAlike = !one && !other && codeIn(first, contract) === codeIn(again, contract);
   if (isAlike) return [];
-  return [{ path, expected: `as reply 1: ${sayTurn(first, contract)}`, actual: sayTurn(again, contract) }];
+  return [{ path, expected: sentence("as reply 1: {0}", sayTurn(first, contract)), actual: sayTurn(again, contract) }];
 }
 
 /** Checks of what is kept, and of what goes on, from answer to answer. */

@@ -1,11 +1,12 @@
 import { throttleCodes } from "../../../schemas/codes.js";
 import type { Contract } from "../../../schemas/contract/contract.js";
+import { sentence } from "../../../schemas/sentence.js";
 import type { AccountRole, Fault, ServiceExchange, ServiceTurn } from "../../../schemas/types.js";
 import { countOf } from "../../engine/say.js";
 import type { ServiceCheck, ServiceScope } from "../check.js";
 import { sayTurn } from "../judge/turn.js";
 import { codeIn, isThrottled, readingOf } from "../reply.js";
-import { flood } from "./flood.js";
+import { busiest, flood } from "./flood.js";
 
 /** The documented quota of one account, which each contract has that these checks bind. */
 const quotaOf = ({ contract: { quota } }: Pick<ServiceScope, "contract">) => quota ?? { requests: 10, seconds: 1 };
@@ -28,36 +29,33 @@ function lacks(...roles: AccountRole[]) {
     const role = roles.find((each) => !scope.accounts.includes(each));
     if (role === undefined) return unlessStress(scope);
     const prefix = `CONFORMANCE_${role.toUpperCase()}_ACCESS_KEY`;
-    return `It needs the key of ${role === "ram" ? "a RAM user of the account" : "another account"}: ${prefix}_ID and ${prefix}_SECRET are not set.`;
+    const [id, secret] = [`${prefix}_ID`, `${prefix}_SECRET`];
+    return role === "ram"
+      ? sentence("It needs the key of a RAM user of the account: {0} and {1} are not set.", id, secret)
+      : sentence("It needs the key of another account: {0} and {1} are not set.", id, secret);
   };
-}
-
-/** Requests of an account that were sent in the busiest window of this length, in seconds. */
-function busiest({ turns }: ServiceExchange, seconds: number, accounts: readonly AccountRole[]): number {
-  const times = turns.filter(({ account }) => accounts.includes(account)).map(({ atMs }) => atMs);
-  const until = (from: number) => from + 1000 * seconds;
-  return Math.max(0, ...times.map((from) => times.filter((time) => time >= from && time < until(from)).length));
 }
 
 function tooSlow(exchange: ServiceExchange, scope: ServiceScope, ...accounts: AccountRole[]): string | undefined {
   const { requests, seconds } = quotaOf(scope);
   if (busiest(exchange, seconds, accounts) > requests) return undefined;
-  return `The requests could not be sent faster than ${requests} ${seconds === 1 ? "a second" : `in ${seconds} s`}.`;
+  if (seconds === 1) return sentence("The requests could not be sent faster than {0} a second.", requests);
+  return sentence("The requests could not be sent faster than {0} in {1} s.", requests, seconds);
 }
 
 const isHeld = (turns: readonly ServiceTurn[], { contract }: ServiceScope) =>
   turns.some((turn) => isThrottled(turn, contract));
 
 const noneThrottled = ({ turns }: ServiceExchange, scope: ServiceScope, expected: string): Fault[] =>
-  isHeld(turns, scope)
-    ? []
-    : [{ path: "$", expected, actual: `${countOf(turns.length, "request")}, ${throughOf(turns, scope)}` }];
+  isHeld(turns, scope) ? [] : [{ path: "$", expected, actual: throughOf(turns, scope) }];
 
-/** Where nothing that came can be read, nothing is known of who was served. */
+/** How many were served. Where nothing that came can be read, nothing is known of that. */
 function throughOf(turns: readonly ServiceTurn[], { contract }: ServiceScope): string {
   const [first] = turns;
+  const count = countOf(turns.length, "request");
   const isRead = turns.some((turn) => readingOf(turn).tree !== undefined);
-  return isRead || !first ? "none throttled" : `none got through: ${sayTurn(first, contract)}`;
+  if (isRead || !first) return sentence("{0}, none throttled", count);
+  return sentence("{0}, none got through: {1}", count, sayTurn(first, contract));
 }
 
 const throttle: ServiceCheck = {
@@ -69,16 +67,16 @@ const throttle: ServiceCheck = {
     // less than twice the quota, so that half of it is within: one that is kept for each style or format throttles nothing
     const [rate, seconds] = [perSecond(1.6), lasting(4)];
     const requests = flood(scope, rate, ["main"], seconds);
-    return [{ name: `${rate} requests a second for ${seconds} seconds`, perSecond: rate, requests }];
+    return [{ name: sentence("{0} requests a second for {1} seconds", rate, seconds), perSecond: rate, requests }];
   },
   judge: (exchange, scope) => {
     const { contract } = scope;
     const [first, ...others] = exchange.turns;
     const odd = others.find((turn) => !isThrottle(turn, contract) && !(first && isAlike(first, turn, contract)));
-    const documented = `${codes.join(", ")} with HTTP 400, 429 or 503`;
-    const path = odd && `reply ${exchange.turns.indexOf(odd) + 1}`;
+    const documented = sentence("{0} with HTTP 400, 429 or 503", codes.join(", "));
+    const path = odd && sentence("reply {0}", exchange.turns.indexOf(odd) + 1);
     if (odd && path) return [{ path, expected: documented, actual: sayTurn(odd, contract) }];
-    return noneThrottled(exchange, scope, `some refused with ${documented}`);
+    return noneThrottled(exchange, scope, sentence("some refused with {0}", documented));
   },
   inconclusive: (exchange, scope) => (isHeld(exchange.turns, scope) ? undefined : tooSlow(exchange, scope, "main")),
 };
@@ -102,7 +100,12 @@ const shared: ServiceCheck = {
     const [each, seconds] = [perSecond(0.8), lasting(4)];
     return [
       {
-        name: `${each} requests a second of the account and ${each} of a RAM user, for ${seconds} seconds`,
+        name: sentence(
+          "{0} requests a second of the account and {1} of a RAM user, for {2} seconds",
+          each,
+          each,
+          seconds,
+        ),
         perSecond: 2 * each,
         requests: flood(scope, 2 * each, ["main", "ram"], seconds),
       },
@@ -124,7 +127,12 @@ const isolated: ServiceCheck = {
     const accounts = ["main", "main", "main", "main", "main", "other"] as const;
     return [
       {
-        name: `${own} requests a second of the account, and ${other} of another one, for ${seconds} seconds`,
+        name: sentence(
+          "{0} requests a second of the account, and {1} of another one, for {2} seconds",
+          own,
+          other,
+          seconds,
+        ),
         perSecond: own + other,
         requests: flood(scope, own + other, accounts, seconds),
       },
@@ -135,7 +143,7 @@ const isolated: ServiceCheck = {
     const held = others.filter((turn) => isThrottled(turn, contract));
     const [first] = held;
     if (!first) return [];
-    const actual = `${held.length} of ${others.length} throttled: ${sayTurn(first, contract)}`;
+    const actual = sentence("{0} of {1} throttled: {2}", held.length, others.length, sayTurn(first, contract));
     return [{ path: "requests of the other account", expected: "none throttled", actual }];
   },
   inconclusive: ({ turns }, scope) =>
@@ -157,7 +165,7 @@ const recovers: ServiceCheck = {
     const [rate, seconds] = [perSecond(2), lasting(2)];
     return [
       {
-        name: `${rate} requests a second for ${seconds} seconds, then one now and then`,
+        name: sentence("{0} requests a second for {1} seconds, then one now and then", rate, seconds),
         perSecond: rate,
         requests: flood(scope, rate, ["main"], seconds),
         untilServed: { forMs: scope.liftMs, everyMs: 400 },
@@ -167,7 +175,7 @@ const recovers: ServiceCheck = {
   judge: ({ turns, case: { untilServed } }, { contract }) => {
     const last = turns.at(-1);
     if (!last || !isThrottled(last, contract)) return [];
-    const expected = `an answer within ${(untilServed?.forMs ?? 0) / 1000} s at a low rate`;
+    const expected = sentence("an answer within {0} s at a low rate", (untilServed?.forMs ?? 0) / 1000);
     return [{ path: "the last reply", expected, actual: sayTurn(last, contract) }];
   },
   inconclusive: ({ turns }, scope) => (isHeld(turns, scope) ? undefined : "The account could not be throttled."),

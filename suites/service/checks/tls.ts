@@ -1,3 +1,4 @@
+import { sentence } from "../../../schemas/sentence.js";
 import { ask, inTurn, unknownJobId } from "../ask.js";
 import type { ServiceCheck } from "../check.js";
 import { eachTurn } from "../judge/turn.js";
@@ -14,7 +15,9 @@ const tls: ServiceCheck = {
         : [],
     ),
   inconclusive: ({ turns: [turn] }) =>
-    turn?.failure?.kind === "unreachable" ? `The service cannot be reached: ${turn.failure.why}.` : undefined,
+    turn?.failure?.kind === "unreachable"
+      ? sentence("The service cannot be reached: {0}.", turn.failure.why)
+      : undefined,
 };
 
 /** Checks of the connection. */

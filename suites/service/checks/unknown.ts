@@ -1,5 +1,6 @@
 import type { Contract } from "../../../schemas/contract/contract.js";
 import { isFlagship } from "../../../schemas/contract/flagship.js";
+import { sentence } from "../../../schemas/sentence.js";
 import type { ServiceTurn } from "../../../schemas/types.js";
 import { ask, inTurn, perJob, unknownJobId } from "../ask.js";
 import type { ServiceCheck, ServiceScope } from "../check.js";
@@ -13,10 +14,10 @@ function tells(turn: ServiceTurn, contract: Contract): string {
   const { reply } = turn;
   const code = codeIn(turn);
   if (!reply || turn.failure || readingOf(turn).tree === undefined) return sayTurn(turn);
-  if (jobIn(turn)) return `HTTP ${reply.status}, Success ${successIn(turn)}, with a job`;
-  if (code !== undefined)
-    return `HTTP ${reply.status}, Success ${successIn(turn) ?? "absent"}, Code ${code || "empty"}`;
-  return `HTTP ${reply.status}, Success ${successIn(turn) ?? "absent"}, without Data`;
+  const success = successIn(turn) ?? "absent";
+  if (jobIn(turn)) return sentence("HTTP {0}, Success {1}, with a job", reply.status, success);
+  if (code !== undefined) return sentence("HTTP {0}, Success {1}, Code {2}", reply.status, success, code || "empty");
+  return sentence("HTTP {0}, Success {1}, without Data", reply.status, success);
 }
 
 const unknownJob: ServiceCheck = {
@@ -24,7 +25,8 @@ const unknownJob: ServiceCheck = {
   always: unknownJobs,
   // nothing is graded: what comes is recorded (C31)
   judge: () => [],
-  notes: ({ case: { name }, turns: [turn] }, { contract }) => (turn ? [`${name}: ${tells(turn, contract)}`] : []),
+  notes: ({ case: { name }, turns: [turn] }, { contract }) =>
+    turn ? [sentence("{0}: {1}", name, tells(turn, contract))] : [],
   inconclusive: ({ turns: [turn] }) => (turn?.reply ? undefined : "No answer came."),
 };
 
@@ -102,13 +104,17 @@ const foreignJob: ServiceCheck = {
   lacks: ({ accounts }) =>
     accounts.includes("other")
       ? undefined
-      : "It needs another account: CONFORMANCE_OTHER_ACCESS_KEY_ID and CONFORMANCE_OTHER_ACCESS_KEY_SECRET are not set.",
+      : sentence(
+          "It needs another account: {0} and {1} are not set.",
+          "CONFORMANCE_OTHER_ACCESS_KEY_ID",
+          "CONFORMANCE_OTHER_ACCESS_KEY_SECRET",
+        ),
   always: (scope) =>
     perJob(scope, (jobId) => {
       const [first = {}] = scope.ways.filter(({ place }) => place === "form");
       const others = scope.ways.map((way) => ask(scope, { ...way, jobId, account: "other", format: "XML" }));
       return inTurn(
-        `job ${jobId}, asked for by another account`,
+        sentence("job {0}, asked for by another account", jobId),
         ask(scope, { jobId, account: "other" }),
         ask(scope, { jobId }),
         ask(scope, { ...first, jobId, account: "other" }),

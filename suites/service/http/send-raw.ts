@@ -1,4 +1,5 @@
 import type { Socket } from "node:net";
+import { sentence } from "../../../schemas/sentence.js";
 import type { RawPiece } from "../../../schemas/types.js";
 import { connectTo, type Link } from "./link.js";
 import { failureOf, type Outcome, replyOf } from "./outcome.js";
@@ -19,7 +20,7 @@ export async function sendRaw(pieces: readonly RawPiece[], link: Link): Promise<
   const failure = await new Promise<Outcome["failure"]>((resolve) => {
     const timer = setTimeout(resolve, link.patienceMs, {
       kind: "timeout",
-      why: `nothing came within ${link.patienceMs} ms`,
+      why: sentence("nothing came within {0} ms", link.patienceMs),
     });
     const end = (why?: Outcome["failure"]) => {
       clearTimeout(timer);

@@ -1,5 +1,6 @@
 import { Agent, type ClientRequest, type IncomingMessage, request as plainRequest } from "node:http";
 import { Agent as SecureAgent, request as secureRequest } from "node:https";
+import { sentence } from "../../../schemas/sentence.js";
 import type { EncodedRequest } from "./encoded-request.js";
 import { connectTo, type Link } from "./link.js";
 import { failureOf, type Outcome, replyOf } from "./outcome.js";
@@ -76,7 +77,7 @@ function receive(
     incoming.on("data", (chunk: Buffer) => {
       chunks.push(chunk.subarray(0, maxBytes - bytes));
       bytes += chunk.length;
-      if (bytes > maxBytes) settle({ kind: "oversized", why: `its body has more than ${maxBytes} bytes` });
+      if (bytes > maxBytes) settle({ kind: "oversized", why: sentence("its body has more than {0} bytes", maxBytes) });
     });
     incoming.on("end", () => settle());
     incoming.on("aborted", () => settle({ kind: "closed", why: "the connection ended before the body did" }));
@@ -84,8 +85,8 @@ function receive(
 }
 
 function late(isConnected: boolean, patienceMs: number): Outcome["failure"] {
-  if (!isConnected) return { kind: "unreachable", why: `no connection came about within ${patienceMs} ms` };
-  return { kind: "timeout", why: `it did not end within ${patienceMs} ms` };
+  if (!isConnected) return { kind: "unreachable", why: sentence("no connection came about within {0} ms", patienceMs) };
+  return { kind: "timeout", why: sentence("it did not end within {0} ms", patienceMs) };
 }
 
 function headersOf({ headers }: IncomingMessage): Record<string, string> {

@@ -1,5 +1,6 @@
 import type { Contract } from "../../../schemas/contract/contract.js";
 import type { LeafMember, ListMember, Member, ObjectMember } from "../../../schemas/contract/members.js";
+import { sentence } from "../../../schemas/sentence.js";
 import { say } from "../../engine/say.js";
 import type { JsonValue } from "../../protocol/reader/json.js";
 import type { Tree } from "../reading.js";
@@ -32,7 +33,7 @@ export interface Sight {
 /** A value in words; a secret, which is not reported, by its kind alone. */
 export function saySeen(value: Value, member: LeafMember | undefined): string {
   if (!member?.isSecret || value === undefined || value === null) return say(value);
-  return `a ${Array.isArray(value) ? "list" : typeof value} that is withheld`;
+  return sentence("a {0} that is withheld", Array.isArray(value) ? "list" : typeof value);
 }
 
 /** Every documented member below the subject that has a place in this answer, whether it is there or not. */

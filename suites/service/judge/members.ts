@@ -1,5 +1,6 @@
 import { type Contract, envelopeMembers } from "../../../schemas/contract/contract.js";
 import type { LeafMember, LeafType, ListMember } from "../../../schemas/contract/members.js";
+import { sentence } from "../../../schemas/sentence.js";
 import type { Fault, Format } from "../../../schemas/types.js";
 import { say } from "../../engine/say.js";
 import type { JsonValue } from "../../protocol/reader/json.js";
@@ -22,7 +23,7 @@ function lackOf(type: LeafType, value: JsonValue): string | undefined {
   if (type === "text") return typeof value === "string" ? undefined : "a text";
   if (type === "boolean") return booleans.includes(value) ? undefined : "true or false";
   if (type === "number") return isNumber(value) ? undefined : "a number";
-  return isWithin(value, bits[type] ?? 64) ? undefined : `an integer of ${bits[type] ?? 64} bits`;
+  return isWithin(value, bits[type] ?? 64) ? undefined : sentence("an integer of {0} bits", bits[type] ?? 64);
 }
 
 function isWithin(value: JsonValue, size: number): boolean {
@@ -105,7 +106,7 @@ export function enumFaults(data: Tree, contract: Contract): Fault[] {
     const found = member.type === "text" ? value : integerText(value);
     const documented = member.values.map((each) => String(each.const));
     if (typeof found !== "string" || documented.includes(found)) return [];
-    return [wrong(path, `one of ${documented.join(", ")}`, value)];
+    return [wrong(path, sentence("one of {0}", documented.join(", ")), value)];
   });
 }
 

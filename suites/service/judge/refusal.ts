@@ -1,5 +1,6 @@
 import type { Contract } from "../../../schemas/contract/contract.js";
 import { flagship } from "../../../schemas/contract/flagship.js";
+import { sentence } from "../../../schemas/sentence.js";
 import type { Fault, ServiceTurn } from "../../../schemas/types.js";
 import { codeIn } from "../reply.js";
 import { sayTurn } from "./turn.js";
@@ -13,7 +14,10 @@ export interface RefusalRule {
 
 /** A rule that takes exactly these codes. */
 export function oneOf(...codes: string[]): RefusalRule {
-  return { codes: codes.join(" or "), fits: (code) => codes.includes(code) };
+  return {
+    codes: codes.reduce((all, each) => sentence("{0} or {1}", all, each)),
+    fits: (code) => codes.includes(code),
+  };
 }
 
 /** A rule that takes any code. */
@@ -23,13 +27,17 @@ export const anyCode: RefusalRule = { codes: "any code", fits: (code) => code !=
 export function expectRefusal(turn: ServiceTurn, rule: RefusalRule, contract: Contract = flagship): Fault[] {
   const status = turn.reply?.status ?? 0;
   const isRefusal = !turn.failure && status >= 400 && status < 500 && rule.fits(codeIn(turn, contract) ?? "");
-  const wrong = { path: "$", expected: `a 4xx status with ${rule.codes}`, actual: sayTurn(turn, contract) };
+  const wrong = { path: "$", expected: sentence("a 4xx status with {0}", rule.codes), actual: sayTurn(turn, contract) };
   return [...(isRefusal ? [] : [wrong]), ...leaks(turn)];
 }
 
 function leaks({ reply }: ServiceTurn): Fault[] {
   const found = reply?.leaks ?? [];
-  return found.map((name) => ({ path: "$", expected: "nothing secret", actual: `the ${nameOf(name)} stands in it` }));
+  return found.map((name) => ({
+    path: "$",
+    expected: "nothing secret",
+    actual: sentence("the {0} stands in it", nameOf(name)),
+  }));
 }
 
 function nameOf(secret: string): string {

@@ -1,13 +1,14 @@
 import type { Contract } from "../../../schemas/contract/contract.js";
 import { flagship, isFlagship } from "../../../schemas/contract/flagship.js";
-import type { Fault, ServiceExchange, ServiceTurn } from "../../../schemas/types.js";
+import { sentence } from "../../../schemas/sentence.js";
+import type { Fault, ServiceExchange, ServiceFailure, ServiceTurn } from "../../../schemas/types.js";
 import { countOf } from "../../engine/say.js";
 import { codeIn, jobIn, readingOf, successIn } from "../reply.js";
 import { wordsOf } from "../words.js";
 
 /** Where in an exchange something was found: the path alone, or after the number of the reply where there are several. */
 export function pathIn(exchange: ServiceExchange, turn: ServiceTurn, path: string): string {
-  return exchange.turns.length === 1 ? path : `reply ${exchange.turns.indexOf(turn) + 1}: ${path}`;
+  return exchange.turns.length === 1 ? path : sentence("reply {0}: {1}", exchange.turns.indexOf(turn) + 1, path);
 }
 
 /** The faults that a judge of one turn finds in each of them, with their places. */
@@ -20,24 +21,47 @@ export function eachTurn(exchange: ServiceExchange, judge: (turn: ServiceTurn) =
 /** What a service answered, in words. */
 export function sayTurn(turn: ServiceTurn, contract: Contract = flagship): string {
   const { reply, failure } = turn;
-  if (failure) return `no whole reply (${failure.kind}): ${failure.why}`;
+  if (failure) return lost[failure.kind](failure.why);
   if (!reply) return "no reply";
-  const status = `HTTP ${reply.status}`;
-  if (reply.status >= 300 && reply.status < 400) return `${status} to ${reply.headers["location"] ?? "nowhere"}`;
+  const { status, headers } = reply;
+  if (status >= 300 && status < 400) {
+    const { location } = headers;
+    return location === undefined
+      ? sentence("HTTP {0} to nowhere", status)
+      : sentence("HTTP {0} to {1}", status, location);
+  }
   const { why } = readingOf(turn);
-  const type = reply.headers["content-type"]?.split(";", 1)[0];
-  const bytes = `${countOf(reply.bytes, "byte")}${type ? ` of ${type}` : ""}`;
-  if (why !== undefined) return `${status} with ${bytes} that cannot be read: ${why}`;
-  return `${status} ${sayAnswer(turn, contract)}`;
+  const type = headers["content-type"]?.split(";", 1)[0];
+  const count = countOf(reply.bytes, "byte");
+  const bytes = type ? sentence("{0} of {1}", count, type) : count;
+  if (why !== undefined) return sentence("HTTP {0} with {1} that cannot be read: {2}", status, bytes, why);
+  return sayAnswer(turn, status, contract);
 }
 
-function sayAnswer(turn: ServiceTurn, contract: Contract): string {
-  const { answer, anAnswer } = wordsOf({ contract });
+/** Why there is no whole reply, by the kind of failure. */
+const lost: Readonly<Record<ServiceFailure["kind"], (why: string) => string>> = {
+  unreachable: (why) => sentence("no whole reply (unreachable): {0}", why),
+  tls: (why) => sentence("no whole reply (tls): {0}", why),
+  closed: (why) => sentence("no whole reply (closed): {0}", why),
+  timeout: (why) => sentence("no whole reply (timeout): {0}", why),
+  oversized: (why) => sentence("no whole reply (oversized): {0}", why),
+  "not-http": (why) => sentence("no whole reply (not-http): {0}", why),
+  unsent: (why) => sentence("no whole reply (unsent): {0}", why),
+};
+
+function sayAnswer(turn: ServiceTurn, status: number, contract: Contract): string {
+  const isJob = isFlagship(contract);
   const code = codeIn(turn, contract);
-  if (code !== undefined && code !== "") return `with code ${code}`;
-  if (jobIn(turn, contract)) return `with ${anAnswer}`;
-  if (!successIn(turn, contract)) return `with neither ${answer} nor code`;
-  return isFlagship(contract) ? "with Success true and no job" : "with a success that says nothing";
+  if (code !== undefined && code !== "") return sentence("HTTP {0} with code {1}", status, code);
+  if (jobIn(turn, contract))
+    return isJob ? sentence("HTTP {0} with a job", status) : sentence("HTTP {0} with an answer", status);
+  if (!successIn(turn, contract))
+    return isJob
+      ? sentence("HTTP {0} with neither job nor code", status)
+      : sentence("HTTP {0} with neither answer nor code", status);
+  return isJob
+    ? sentence("HTTP {0} with Success true and no job", status)
+    : sentence("HTTP {0} with a success that says nothing", status);
 }
 
 /** Whether a turn is a refusal that says why: a code, and no job. */
@@ -63,6 +87,6 @@ export function withoutJob(
 ): string | undefined {
   const [first] = turns;
   if (turns.some((turn) => jobIn(turn, contract)) || !first) return undefined;
-  if (isFlagship(contract)) return `No answer reported a job, but ${sayTurn(first)}.`;
-  return `Nothing was answered, but ${sayTurn(first, contract)}.`;
+  if (isFlagship(contract)) return sentence("No answer reported a job, but {0}.", sayTurn(first));
+  return sentence("Nothing was answered, but {0}.", sayTurn(first, contract));
 }
