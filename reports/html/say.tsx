@@ -1,7 +1,13 @@
-import type { ComponentChild } from "preact";
+import type { ComponentChild, VNode } from "preact";
+import { jsxTemplate } from "preact/jsx-runtime";
+import { renderToString } from "preact-render-to-string";
 import { type Message, messageParts } from "../messages.js";
 import { inChinese } from "../phrases.js";
 import { Text } from "./text.js";
+
+const rendered = new Map<string, VNode>();
+/** Numbers from here on are seldom said twice. */
+const MANY = 100;
 
 /** What may stand in a placeholder of a message. */
 export type Values = Readonly<Record<string, ComponentChild>>;
@@ -23,8 +29,27 @@ export function Pair({ en, zh, as: Tag = "span" }: PairProps) {
   );
 }
 
+interface SayProps {
+  id: Message;
+  of?: Values;
+  as?: "span" | "tspan";
+}
+
 /** A message of the catalogue in both languages. */
-export function Say({ id, of = {}, as = "span" }: { id: Message; of?: Values; as?: "span" | "tspan" }) {
+export function Say({ id, of = {}, as = "span" }: SayProps) {
+  const isRepeated = Object.values(of).every((value) => typeof value === "number" && value < MANY);
+  return isRepeated ? repeated(id, of, as) : <Said id={id} of={of} as={as} />;
+}
+
+/** What has no placeholder, or a small number in it, stands on many pages: it is rendered once. */
+function repeated(id: Message, of: Values, as: "span" | "tspan"): VNode {
+  const key = [as, id, ...Object.entries(of).flat()].join(" ");
+  const made = rendered.get(key) ?? jsxTemplate([renderToString(<Said id={id} of={of} as={as} />)]);
+  rendered.set(key, made);
+  return made;
+}
+
+function Said({ id, of, as }: Required<SayProps>) {
   const [en, zh] = [messageParts("en", id, of), messageParts("zh", id, of)];
   const isSame = en.length === 1 && typeof en[0] === "string" && en[0] === zh[0] && zh.length === 1;
   return isSame ? en : <Pair en={en} zh={zh} as={as} />;
