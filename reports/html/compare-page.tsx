@@ -4,7 +4,7 @@ import { type Change, type Comparison, type Kind, kinds } from "../compare.js";
 import { changeClause, whyNow } from "../compare-words.js";
 import { type Ground, grounds } from "../grounds.js";
 import { message } from "../messages.js";
-import { isKnown } from "../standing.js";
+import { shapeOf } from "../shapes.js";
 import { statement, who } from "../tally.js";
 import { Badge, Mark } from "./badge.js";
 import { LanguageSwitch } from "./language.js";
@@ -114,7 +114,7 @@ function Row({ change }: { change: Change }) {
 }
 
 function Outcome({ verdict }: { verdict: Verdict | undefined }) {
-  if (verdict) return <Badge shape={isKnown(verdict) ? "known" : verdict.outcome} />;
+  if (verdict) return <Badge shape={shapeOf(verdict)} />;
   return (
     <span class="faint">
       <Say id="diff.absent" />

@@ -3,7 +3,7 @@ import { jsxTemplate } from "preact/jsx-runtime";
 import { renderToString } from "preact-render-to-string";
 import { type Message, messageParts } from "../messages.js";
 import { inChinese } from "../phrases.js";
-import { Text } from "./text.js";
+import { Prose } from "./prose.js";
 
 const rendered = new Map<string, VNode>();
 /** Numbers from here on are seldom said twice. */
@@ -58,6 +58,6 @@ function Said({ id, of, as }: Required<SayProps>) {
 /** A sentence that the kit wrote into the report, in both languages where it is known, else as it is. */
 export function Phrase({ value }: { value: string }) {
   const zh = inChinese(value);
-  if (zh === undefined || zh === value) return <Text value={value} />;
-  return <Pair en={<Text value={value} />} zh={<Text value={zh} />} />;
+  if (zh === undefined || zh === value) return <Prose value={value} />;
+  return <Pair en={<Prose value={value} />} zh={<Prose value={zh} />} />;
 }

@@ -1,6 +1,6 @@
 import type { Report } from "../../schemas/types.js";
 import { runName, type Target } from "../collection.js";
-import { counts, missing } from "../counts.js";
+import { missing } from "../counts.js";
 import { moment } from "../duration.js";
 import type { Step } from "../history.js";
 import { isChange, stepClause } from "../history-words.js";
@@ -102,7 +102,7 @@ function Line({ run }: { run: Report }) {
         <Moment at={run.startedAt} />
       </a>
       <StandingBadge report={run} />
-      <CountWords counts={counts(run.verdicts)} />
+      <CountWords verdicts={run.verdicts} />
       {left > 0 ? (
         <b class="loud">
           <Say id="history.without" of={{ n: left }} />
