@@ -1,5 +1,5 @@
 import { runName, type Target } from "../collection.js";
-import { moment } from "../duration.js";
+import { day } from "../duration.js";
 import { isChange, stepClause } from "../history-words.js";
 import { type Language, message } from "../messages.js";
 import { remark, remarks } from "../standing.js";
@@ -83,9 +83,4 @@ function Drawn({ target: { history } }: { target: Target }) {
       </figcaption>
     </figure>
   );
-}
-
-/** The day of a moment in UTC. */
-function day(at: string): string {
-  return moment(at).slice(0, 10);
 }

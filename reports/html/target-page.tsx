@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { Report } from "../../schemas/types.js";
 import { badge, badgeFile, badgeSvg } from "../badge.js";
 import { runName, type Target } from "../collection.js";
-import { moment } from "../duration.js";
+import { day } from "../duration.js";
 import { type Language, message } from "../messages.js";
 import { remark } from "../standing.js";
 import { statement } from "../tally.js";
@@ -93,7 +93,10 @@ function Chart({ target: { newest, history } }: { target: Target }) {
       <figure class="share-chart">
         <Share runs={runs} height={140} />
         <figcaption>
-          <Say id="history.chart" of={{ n: drawn.length, from: day(drawn[0]), to: day(newest) }} />{" "}
+          <Say
+            id="history.chart"
+            of={{ n: drawn.length, from: day(drawn[0]?.startedAt ?? ""), to: day(newest.startedAt) }}
+          />{" "}
           {runs.length > MAX_DRAWN ? (
             <Say id="history.chart-newest" of={{ n: MAX_DRAWN, all: runs.length - MAX_DRAWN }} />
           ) : null}
@@ -104,9 +107,4 @@ function Chart({ target: { newest, history } }: { target: Target }) {
       </p>
     </section>
   );
-}
-
-/** The day on which a run began, in UTC. */
-function day(run: Report | undefined): string {
-  return run ? moment(run.startedAt).slice(0, 10) : "";
 }
