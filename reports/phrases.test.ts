@@ -39,7 +39,7 @@ describe("phrases", () => {
   test.each<[string, string]>([
     ["a plain job, 4 times at once (JSON)", "一个普通任务，同时 4 次（JSON）"],
     ["The client does not claim the format XML.", "客户端没有声明支持 XML 格式。"],
-    ['an error, or string "a number" handed on untouched', '一个错误，或者原样交出字符串 "a number"'],
+    ['an error, or string "a number" handed on untouched', '报错，或原样交出字符串 "a number"'],
     ["as from JSON: integer 0", "与来自 JSON 的相同：整数 0"],
     [
       '2 of 3 fixed cases fail: a plain call (JSON), 15 times at once; asks for "a; b" (XML); waits through the states 1 (JSON), 6 times',
@@ -62,13 +62,13 @@ describe("phrases", () => {
     ["no whole reply (timeout): it did not end within 3000 ms", "没有完整的应答（未按时结束）：3000 毫秒内没有结束"],
     ["job a: Status 0, then 1, then 2", "任务 a：Status 0，然后 1，然后 2"],
     ["request 2: signature", "请求 2：签名"],
-    ["Error codes: Throttling; Register C22", "错误码：Throttling；矛盾登记 C22"],
+    ["Error codes: Throttling; Register C22", "错误码：Throttling；矛盾清单 C22"],
     ["raised Error: a number; a text", "抛出 Error：a number; a text"],
     ['returned {"Data":{"JobId":"a… (368 characters)', '返回了 {"Data":{"JobId":"a…（共 368 个字符）'],
     ["list of 3 [1,2… (201 characters), after 40 ms", "3 个元素的列表 [1,2…（共 201 个字符），历时 40 毫秒"],
     [
       'an error, or string "(0 characters)… (202 characters) handed on untouched',
-      '一个错误，或者原样交出字符串 "(0 characters)…（共 202 个字符）',
+      '报错，或原样交出字符串 "(0 characters)…（共 202 个字符）',
     ],
   ])("%s", (english, chinese) => {
     expect(inChinese(english)).toBe(chinese);
