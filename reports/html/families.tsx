@@ -4,9 +4,10 @@ import { shapeCounts, shapes } from "../shapes.js";
 import { Mark } from "./badge.js";
 import { Say } from "./say.js";
 
-/** The families with their counts, each with a bar. */
+/** The families with their counts, each with a bar; nothing if there is one, for which the levels say the same. */
 export function Families({ report }: { report: Report }) {
   const all = families(report);
+  if (all.length === 1) return null;
   return (
     <section aria-labelledby="families">
       <h2 id="families">

@@ -1,16 +1,14 @@
-import type { ComponentChild, VNode } from "preact";
-import { jsxTemplate } from "preact/jsx-runtime";
-import { renderToString } from "preact-render-to-string";
+import type { ComponentChild } from "preact";
 import { type Message, messageParts } from "../messages.js";
 import { inChinese } from "../phrases.js";
+import { once } from "./once.js";
 import { Prose } from "./prose.js";
 
-const rendered = new Map<string, VNode>();
 /** Numbers from here on are seldom said twice. */
 const MANY = 100;
 
 /** What may stand in a placeholder of a message. */
-export type Values = Readonly<Record<string, ComponentChild>>;
+type Values = Readonly<Record<string, ComponentChild>>;
 
 interface PairProps {
   en: ComponentChild;
@@ -35,18 +33,11 @@ interface SayProps {
   as?: "span" | "tspan";
 }
 
-/** A message of the catalogue in both languages. */
+/** A message of the catalogue in both languages. One without placeholders, or with small numbers, stands on many pages. */
 export function Say({ id, of = {}, as = "span" }: SayProps) {
   const isRepeated = Object.values(of).every((value) => typeof value === "number" && value < MANY);
-  return isRepeated ? repeated(id, of, as) : <Said id={id} of={of} as={as} />;
-}
-
-/** What has no placeholder, or a small number in it, stands on many pages: it is rendered once. */
-function repeated(id: Message, of: Values, as: "span" | "tspan"): VNode {
-  const key = [as, id, ...Object.entries(of).flat()].join(" ");
-  const made = rendered.get(key) ?? jsxTemplate([renderToString(<Said id={id} of={of} as={as} />)]);
-  rendered.set(key, made);
-  return made;
+  const said = () => <Said id={id} of={of} as={as} />;
+  return isRepeated ? once([as, id, ...Object.entries(of).flat()].join(" "), said) : said();
 }
 
 function Said({ id, of, as }: Required<SayProps>) {
