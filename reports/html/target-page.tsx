@@ -82,9 +82,11 @@ function BadgeImage({ report, language }: { report: Report; language: Language }
   );
 }
 
+/** What the runs tell as a drawing; nothing of a single run. */
 function Chart({ target: { newest, history } }: { target: Target }) {
   const runs = history.steps.map(({ run }) => run);
   const drawn = runs.slice(-MAX_DRAWN);
+  if (runs.length < 2) return null;
   return (
     <section aria-labelledby="share">
       <h2 id="share">
