@@ -85,8 +85,8 @@ describe("a service over three nights", patient, () => {
 
   test("of which the last is an outage, or that is the only one, has no drift", () => {
     for (const report of nights.slice(0, 2)) keep(`two/${report.startedAt.slice(0, 10)}`, report);
-    expect(headOf("two")).toEqual([false, "No answer on 2026-11-22 02:00:00 UTC; the last picture stays"]);
-    const first = "The first picture is of 2026-11-21 02:00:00 UTC; there is nothing to compare it with";
+    expect(headOf("two")).toEqual([false, "No answer on 2026-11-22 02:00:00 UTC; the last snapshot stays"]);
+    const first = "The first snapshot is of 2026-11-21 02:00:00 UTC; there is nothing to compare it with";
     expect(headOf("two/2026-11-21")).toEqual([false, first]);
   });
 
@@ -111,7 +111,7 @@ describe("a service over three nights", patient, () => {
     expect(left.map((each) => leftText(each, "en").replace(/".*"/, "…"))).toEqual([
       "Failed to read …: it is cut short. Run `djc run` to write a new one.",
       "it is about a client",
-      "it has no shape, for an older kit wrote it",
+      "it has no shape, because an older kit wrote it",
       "Failed to read …: it is no conformance report ($.contract: must be object). Run `djc run` to write a new one.",
     ]);
   });

@@ -111,7 +111,7 @@ describe("djc run --service", patient, () => {
     expect(out).toContain("npx djc replay service.bad-version --report wrong");
     const again = await djc(["replay", "service.bad-version", "--report", "wrong"]);
     expect(again).toMatchObject({ status: 1, out: expect.stringContaining("service.bad-version: fails") });
-    expect(again.out).toMatch(/^Version 2018-01-21 .*\n\nRequest 1 at .* with Version of its own\n {2}GET /);
+    expect(again.out).toMatch(/^Version 2018-01-21 .*\n\nRequest 1 at .* with Version set\n {2}GET /);
     expect(again.out).toMatch(/\n\nReply 200 at .*\n {2}content-type: application.json/);
     const result = await djc(["replay", "service.bad-version", "--report", "wrong", "--json"]);
     expect(JSON.parse(result.out)).toMatchObject({

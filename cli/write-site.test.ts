@@ -66,6 +66,8 @@ describe("writeSite", () => {
         "targets/*/index.html",
         "targets/*/badge.svg",
         "targets/*/badge.json",
+        "targets/*/badge.zh.svg",
+        "targets/*/badge.zh.json",
         "targets/*/*/index.html",
       ]),
     );
@@ -103,7 +105,7 @@ describe("writeSite", () => {
       'Failed to read "runs/text/report.json": it is not JSON. Run `djc run` to write a new one.',
     ]);
     const page = readFileSync(join(out, "index.html"), "utf8");
-    expect(page).toContain("it is cut short. Run `djc run` to write a new one.");
+    expect(page).toContain("it is cut short. Run <code>djc run</code> to write a new one.");
     expect(page).toContain("读取 &quot;runs/cut/report.json&quot; 失败：它不完整。");
     expect(page).toContain("4 files were left out");
   });

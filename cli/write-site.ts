@@ -1,10 +1,11 @@
 import { join } from "node:path";
-import { badge, badgeSvg } from "../reports/badge.js";
-import { Collection, type Site } from "../reports/collection.js";
+import { badge, badgeFile, badgeSvg } from "../reports/badge.js";
+import { Collection, type Site, type Target } from "../reports/collection.js";
 import { feed } from "../reports/feed.js";
 import { htmlParts } from "../reports/html/render.js";
 import { siteParts } from "../reports/html/site-page.js";
 import { targetParts } from "../reports/html/target-page.js";
+import { languages } from "../reports/messages.js";
 import { ReportError } from "../reports/report-error.js";
 import { visible } from "../reports/visible.js";
 import { Nesting } from "../schemas/nesting.js";
@@ -70,16 +71,20 @@ function opened({ path, shown, kind }: Found): { report: Report } | { fleet: Fle
 
 function writeAll(site: Site, folder: string, url: string | undefined): void {
   for (const target of site.targets)
-    writeFiles(join(folder, "targets", target.slug), {
-      "index.html": targetParts(target),
-      "badge.svg": badgeSvg(target.newest),
-      "badge.json": `${JSON.stringify(badge(target.newest))}\n`,
-    });
+    writeFiles(join(folder, "targets", target.slug), { "index.html": targetParts(target), ...badgesOf(target) });
   writeFiles(folder, {
     "feed.xml": feed(site, { language: "en", file: "feed.xml", url }),
     "feed.zh.xml": feed(site, { language: "zh", file: "feed.zh.xml", url }),
     "index.html": siteParts(site),
   });
+}
+
+function badgesOf({ newest }: Target): Record<string, string> {
+  const files = languages.flatMap((language) => [
+    [`${badgeFile(language)}.svg`, badgeSvg(newest, language)],
+    [`${badgeFile(language)}.json`, `${JSON.stringify(badge(newest, language))}\n`],
+  ]);
+  return Object.fromEntries(files) as Record<string, string>;
 }
 
 function nothing(folders: readonly string[], leftOut: readonly string[]): UsageError {

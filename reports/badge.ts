@@ -1,7 +1,9 @@
 import { makeBadge } from "badge-maker";
 import type { Report } from "../schemas/types.js";
 import { counts } from "./counts.js";
-import { isFailure, isKnown, standing } from "./standing.js";
+import { figureText } from "./figure.js";
+import { type Language, message } from "./messages.js";
+import { isFailure, isKnown, type Standing, standing } from "./standing.js";
 
 /** A badge as shields.io reads it from an endpoint. */
 export interface BadgeData {
@@ -12,37 +14,46 @@ export interface BadgeData {
   color: string;
 }
 
-/** What a badge says of a run; it is green only where all was examined that could be, and all of it holds. */
-export function badge(report: Report): BadgeData {
-  const [message, color] = said(report);
-  return { schemaVersion: 1, label: "conformance", message, color };
+const COLOURS: Record<Standing, string> = {
+  broken: "lightgrey",
+  failed: "red",
+  unsettled: "orange",
+  incomplete: "lightgrey",
+  partial: "lightgrey",
+  conformant: "brightgreen",
+};
+
+/**
+ * What a badge says of a run: its verdict, then the one figure and what was not examined. It is green only where all was
+ * examined that could be, and all of it holds.
+ */
+export function badge(report: Report, language: Language = "en"): BadgeData {
+  const [text, color] = said(report, language);
+  return { schemaVersion: 1, label: message(language, "badge.label"), message: text, color };
+}
+
+/** The name of the file of a badge, without its extension. */
+export function badgeFile(language: Language): string {
+  return language === "en" ? "badge" : `badge.${language}`;
 }
 
 /** The same as a picture. */
-export function badgeSvg(report: Report): string {
-  const { label, message, color } = badge(report);
+export function badgeSvg(report: Report, language: Language = "en"): string {
+  const { label, message, color } = badge(report, language);
   return makeBadge({ label, message, color });
 }
 
-function said(report: Report): readonly [message: string, color: string] {
-  const { pass, warn } = counts(report.verdicts);
-  const share = `${pass} of ${report.contract.requirements} passed`;
-  switch (standing(report)) {
-    case "broken":
-      return ["no verdict: the run broke", "lightgrey"];
-    case "failed":
-      return [`not conformant: ${report.verdicts.filter((each) => isFailure(report, each)).length} fail`, "red"];
-    case "unsettled":
-      return ["no verdict: problems of the run", "orange"];
-    case "incomplete":
-      return ["no verdict: incomplete", "lightgrey"];
-    case "partial":
-      return [`examined in part: ${share}`, "lightgrey"];
-    case "conformant":
-      break;
-  }
+function said(report: Report, language: Language): readonly [message: string, color: string] {
+  const found = standing(report);
+  const { warn } = counts(report.verdicts);
+  const figure = figureText(report, language);
   const known = report.verdicts.filter(isKnown).length;
-  if (known > 0) return [`conformant except for ${known} known`, "yellow"];
-  if (warn > 0) return [`conformant, ${warn} ${warn === 1 ? "warning" : "warnings"}`, "yellowgreen"];
-  return [`conformant: ${share}`, "brightgreen"];
+  if (found === "failed") {
+    const n = report.verdicts.filter((each) => isFailure(report, each)).length;
+    return [message(language, "badge.failed", { n, figure }), COLOURS[found]];
+  }
+  if (found === "conformant" && known > 0) return [message(language, "badge.known", { n: known, figure }), "yellow"];
+  if (found === "conformant" && warn > 0)
+    return [message(language, "badge.warned", { n: warn, figure }), "yellowgreen"];
+  return [`${message(language, `standing.${found}`)} · ${figure}`, COLOURS[found]];
 }

@@ -3,7 +3,8 @@ import { type Change, type Comparison, kinds } from "./compare.js";
 import { faultText } from "./fault.js";
 import { type Language, message } from "./messages.js";
 import { sentenceIn } from "./sentences.js";
-import { exitStatus, isKnown } from "./standing.js";
+import { shapeOf } from "./shapes.js";
+import { exitStatus } from "./standing.js";
 import { clipped, visible } from "./visible.js";
 
 /** What changed, in one clause: whether something got worse, and how many of each kind there are. */
@@ -22,7 +23,7 @@ export function changeClause({ before, after, changes, isWorse }: Comparison, la
 /** An outcome as a word; what is not there is said to be so. */
 export function outcomeWord(verdict: Verdict | undefined, language: Language): string {
   if (!verdict) return message(language, "diff.absent");
-  return message(language, `outcome.${isKnown(verdict) ? "known" : verdict.outcome}`);
+  return message(language, `outcome.${shapeOf(verdict)}`);
 }
 
 /** Why a requirement stands as it does now, on one line: its first fault, or the reason why it was not examined. */

@@ -56,7 +56,7 @@ describe("a comparison", () => {
     const page = comparisons.html(comparison);
     expect(comparisons.html(compare(structuredClone(before), structuredClone(after)))).toBe(page);
     expect(page).toContain('<span lang="en">Worse: 1 newly failing, 1 no longer examined');
-    expect(page).toContain('<span lang="zh">变差：1 项变为不通过、1 项不再检验');
+    expect(page).toContain('<span lang="zh">退步：1 项变为不通过、1 项不再检验');
     expect(comparisons.html(hostile)).not.toMatch(/<(img|textarea)/);
     expect(comparisons.html(hostile).match(/<script/g)).toHaveLength(1);
   });

@@ -33,9 +33,20 @@ export function families(report: Report): Family[] {
 }
 
 /** How many requirements of the contract have no verdict at all. */
-export function missing(report: Report): number {
-  const examined = new Set(report.verdicts.map((verdict) => verdict.requirement.id));
-  return Math.max(0, report.contract.requirements - examined.size);
+export function missing({ verdicts, contract }: Report): number {
+  return Math.max(0, contract.requirements - examined(verdicts));
+}
+
+/** By a list of verdicts: its length when it was counted, and how many requirements were in it. */
+const counted = new WeakMap<readonly Verdict[], readonly [length: number, requirements: number]>();
+
+/** A page asks this often, of as many as a hundred thousand verdicts. */
+function examined(verdicts: readonly Verdict[]): number {
+  const [length, before] = counted.get(verdicts) ?? [];
+  if (before !== undefined && length === verdicts.length) return before;
+  const { size } = new Set(verdicts.map(({ requirement }) => requirement.id));
+  counted.set(verdicts, [verdicts.length, size]);
+  return size;
 }
 
 /** The family of a verdict, such as `parsing`. */

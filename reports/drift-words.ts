@@ -49,9 +49,26 @@ export function headClause(drift: Drift, language: Language): string {
 }
 
 /** What changed and how, on one line without its night. */
-export function changeText({ fact, formats, from, to }: Grouped, language: Language): string {
+export function changeText(change: Grouped, language: Language): string {
+  return turnedText(change, subjectText(change.fact, change.formats, language), language);
+}
+
+/** The same below a heading that says what it is about. */
+export function changeBelow(change: Grouped, language: Language): string {
+  const { kind, name = "" } = change.fact;
+  const what = message(language, `drift.kind.${kind}`, { name: visible(name) });
+  return turnedText(change, [what, ...change.formats].join(" · "), language);
+}
+
+/** What a change is about: a question, an answer, or a code. */
+export function aboutText({ fact: { question, answer, name = "" } }: Change, language: Language): string {
+  if (question) return message(language, `drift.question.${question}`);
+  if (answer) return message(language, `drift.answer.${answer}`);
+  return message(language, "drift.code", { code: visible(name) });
+}
+
+function turnedText({ fact, from, to }: Grouped, subject: string, language: Language): string {
   const [was, is] = [from, to].map((values) => valuesText(fact, values, language));
-  const subject = subjectText(fact, formats, language);
   if (from.length === 0) return `${subject} — ${message(language, "drift.added", { to: is ?? "" })}`;
   if (to.length === 0) return `${subject} — ${message(language, "drift.gone", { from: was ?? "" })}`;
   return `${subject} — ${message(language, "drift.turned", { from: was ?? "", to: is ?? "" })}`;

@@ -74,7 +74,7 @@ describe("what changed in the shape", () => {
   });
 });
 
-describe("the last picture stays", () => {
+describe("the last snapshot stays", () => {
   test("through an outage, and through a run that did not come to its end", () => {
     const killed = night(3, without("$.Data.GmtCreate"), { complete: false });
     const { shape: _none, ...bare } = night(4, undefined, { complete: false });
@@ -82,7 +82,7 @@ describe("the last picture stays", () => {
     expect(drift.nights.map(({ kind }) => kind)).toEqual(["picture", "outage", "incomplete", "incomplete", "picture"]);
     expect([result(drift), drift.isChanged]).toEqual([[], false]);
     expect(headClause(of(night(1, shape()), night(2)), "en")).toBe(
-      "No answer on 2026-11-02 02:00:00 UTC; the last picture stays",
+      "No answer on 2026-11-02 02:00:00 UTC; the last snapshot stays",
     );
   });
 

@@ -19,3 +19,8 @@ export function moment(when: string | number): string {
 function decimal(value: number): string {
   return String(Math.round(value * 10) / 10);
 }
+
+/** The day of a moment, in UTC. */
+export function day(at: string): string {
+  return moment(at).slice(0, 10);
+}

@@ -1,70 +1,88 @@
 import type { Fleet, FleetEntry, Report, Verdict } from "../schemas/types.js";
-import { outcomes } from "./counts.js";
 import { type Language, message } from "./messages.js";
-import { isKnown } from "./standing.js";
+import { type Shape, shapeOf, shapes } from "./shapes.js";
 
 /** One column of a matrix: who was examined, and the verdicts. */
 export interface Column {
   name: string;
   /** What tells it from others of the same name; empty where nothing does. */
   detail: string;
+  report: Report;
   verdicts: ReadonlyMap<string, Verdict>;
   /** Where the page of its report is, as a relative reference. */
   address: string;
 }
 
-/** A mode of an SDK, and its report where it has one. */
-export interface FleetColumn extends Column {
+/** A mode of an SDK, and its column if it was examined. */
+export interface FleetRow {
   entry: FleetEntry;
-  report?: Report;
+  column?: Column;
 }
+
+/** What was found of a requirement in a column. */
+export type CellShape = Shape | "none";
 
 /** One row: a requirement, as one of the reports has it. */
 export interface Row {
   id: string;
   verdict: Verdict;
+  /** The shapes in it, the gravest first. */
+  shapes: readonly CellShape[];
 }
 
-/** The rows of one family. */
-export interface Rows {
-  family: string;
-  rows: Row[];
-}
-
-/** Columns in the order of the fleet. `reports` are by the folder that an entry names. */
-export function columns({ entries }: Fleet, reports: ReadonlyMap<string, Report>): FleetColumn[] {
+/** The modes of the fleet, in its order. `reports` are by the folder that an entry names. */
+export function fleetRows({ entries }: Fleet, reports: ReadonlyMap<string, Report>): FleetRow[] {
   return entries.map((entry) => {
     const report = reports.get(entry.report ?? "");
-    const own = {
-      entry,
-      name: entry.folder,
-      detail: entry.mode,
-      verdicts: verdictsOf(report),
-      address: `${encodeURIComponent(entry.report ?? "")}/index.html`,
-    };
-    return report ? { ...own, report } : own;
+    if (!report) return { entry };
+    const address = `${encodeURIComponent(entry.report ?? "")}/index.html`;
+    return { entry, column: { name: entry.folder, detail: entry.mode, report, verdicts: verdictsOf(report), address } };
   });
 }
 
 /** The verdicts of a report by their ids. */
-export function verdictsOf(report: Report | undefined): ReadonlyMap<string, Verdict> {
-  return new Map(report?.verdicts.map((verdict) => [verdict.requirement.id, verdict]));
+export function verdictsOf({ verdicts }: Report): ReadonlyMap<string, Verdict> {
+  return new Map(verdicts.map((verdict) => [verdict.requirement.id, verdict]));
 }
 
-/** Every requirement that a report has, by family, in the order in which they first appear. */
-export function rows(all: readonly Column[]): Rows[] {
-  const found = new Map<string, Row[]>();
-  const seen = new Set<string>();
-  for (const { verdicts } of all)
-    for (const [id, verdict] of verdicts) {
-      if (seen.has(id)) continue;
-      seen.add(id);
-      const family = id.split(".", 1)[0] ?? "";
-      const own = found.get(family);
-      if (own) own.push({ id, verdict });
-      else found.set(family, [{ id, verdict }]);
-    }
-  return [...found].map(([family, own]) => ({ family, rows: own }));
+/** Every requirement that a report has: the gravest first, else in the order in which they first appear. */
+export function rows(all: readonly Column[]): Row[] {
+  const found = new Map<string, Verdict>();
+  for (const { verdicts } of all) for (const [id, verdict] of verdicts) if (!found.has(id)) found.set(id, verdict);
+  const made = [...found].map(([id, verdict]): Row => ({ id, verdict, shapes: shapesOf(id, all) }));
+  return made.toSorted((one, other) => gravity(one) - gravity(other));
+}
+
+/** Whether a row has nothing to look at: it passed wherever it was examined. */
+export function isQuiet({ shapes: found }: Row): boolean {
+  return examined(found).every((shape) => shape === "pass");
+}
+
+/** The names by which a row is chosen: it fails somewhere, or it was examined in two columns and they differ. */
+export function tags({ shapes: found }: Row): string[] {
+  const isFailing = found.some((shape) => shape === "fail" || shape === "warn" || shape === "known");
+  return [...(isFailing ? ["failing"] : []), ...(examined(found).length > 1 ? ["differing"] : [])];
+}
+
+function examined(found: readonly CellShape[]): CellShape[] {
+  return found.filter((shape) => shape !== "inapplicable" && shape !== "none");
+}
+
+/** The shape of a cell. */
+export function shapeIn({ verdicts }: Column, id: string): CellShape {
+  const verdict = verdicts.get(id);
+  return verdict ? shapeOf(verdict) : "none";
+}
+
+function shapesOf(id: string, all: readonly Column[]): CellShape[] {
+  const found = new Set(all.map((column) => shapeIn(column, id)));
+  return CELLS.filter((shape) => found.has(shape));
+}
+
+const CELLS: readonly CellShape[] = [...shapes, "none"];
+
+function gravity({ shapes: [gravest = "none"] }: Row): number {
+  return CELLS.indexOf(gravest);
 }
 
 /** What became of the fleet, in one clause. */
@@ -94,10 +112,8 @@ export function fateName(outcome: FleetEntry["outcome"]): string {
 /** The verdicts of a column that do not hold, the gravest first. */
 export function failing({ verdicts }: Column): Verdict[] {
   const bad = [...verdicts.values()].filter(({ outcome }) => outcome === "fail" || outcome === "warn");
-  return bad.toSorted((a, b) => Number(isKnown(a)) - Number(isKnown(b)) || rank(a) - rank(b));
+  return bad.toSorted((a, b) => shapes.indexOf(shapeOf(a)) - shapes.indexOf(shapeOf(b)));
 }
-
-const rank = ({ outcome }: Verdict) => outcomes.indexOf(outcome);
 
 /** Where the page of a report shows a requirement, from the folder of the matrix. */
 export function linkTo({ address }: Column, id: string): string {

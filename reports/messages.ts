@@ -18,7 +18,8 @@ export function message(
   name: Message,
   values: Readonly<Record<string, string | number>> = {},
 ): string {
-  return String(formatOf(language, name).format(values));
+  const text = catalogue[name][language];
+  return isFixed(text) ? text : String(formatOf(language, name).format(values));
 }
 
 /** The same in parts, for placeholders that hold something else than text. */
@@ -28,11 +29,15 @@ export function messageParts<T>(
   values: Readonly<Record<string, T>>,
 ): (string | T)[] {
   const text = catalogue[name][language];
-  // most messages have no placeholder, and nothing that is quoted as one
-  if (!/[{'#]/.test(text)) return [text];
+  if (isFixed(text)) return [text];
   return formatOf(language, name)
     .formatToParts<T>(values)
     .map((part) => part.value);
+}
+
+/** Most messages have no placeholder, and nothing that is quoted as one. */
+function isFixed(text: string): boolean {
+  return !/[{'#]/.test(text);
 }
 
 function formatOf(language: Language, name: Message): IntlMessageFormat {

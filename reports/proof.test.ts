@@ -106,7 +106,7 @@ describe("the control of a run", () => {
   test("leaves no verdict where it did not tell right from wrong", () => {
     const report = ofThisContract(blind);
     expect(exitStatus(report)).toBe(3);
-    expect(sentence(report)).toMatch(/^No verdict on acme-iot 3\.1\.0, for the run broke/);
+    expect(sentence(report)).toMatch(/^No verdict on acme-iot 3\.1\.0, because the run broke/);
     expect(renderHtml(report)).toContain("The kit cannot tell right from wrong here");
     expect(exitStatus(ofThisContract(sound))).toBe(0);
   });

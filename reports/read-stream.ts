@@ -1,4 +1,3 @@
-import { Nesting } from "../schemas/nesting.js";
 import { sentence } from "../schemas/sentence.js";
 import type { Report, Verdict } from "../schemas/types.js";
 import { invalid } from "../schemas/validate.js";
@@ -31,7 +30,6 @@ class Reading {
   readonly #verdicts: Verdict[] = [];
   readonly #kept = new Map<string, number>();
   readonly #texts = new Texts();
-  readonly #nesting = new Nesting();
   #isBegun = false;
 
   constructor(name: string) {
@@ -40,9 +38,8 @@ class Reading {
 
   write(piece: Uint8Array): void {
     this.#expectObject(piece);
-    const unread = this.#nesting.add(piece);
+    const unread = this.#splitter.add(piece);
     if (unread !== undefined) throw this.#failure(unread);
-    this.#splitter.add(piece);
   }
 
   /** Whatever a list holds, it is no report, and need not be read to its end. */

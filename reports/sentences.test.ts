@@ -101,7 +101,7 @@ describe("a sentence in Chinese", () => {
       "一个普通任务（JSON），同时 4 次",
     ],
     [sentence("The client does not claim {0}.", sentence("the format {0}", "XML")), "客户端没有声明支持 XML 格式。"],
-    [sentence("an error, or {0} handed on untouched", say("a number")), '一个错误，或者原样交出字符串 "a number"'],
+    [sentence("an error, or {0} handed on untouched", say("a number")), '报错，或原样交出字符串 "a number"'],
     [sentence("as from JSON: {0}", say(0)), "与来自 JSON 的相同：整数 0"],
     [
       sentence(
@@ -113,7 +113,7 @@ describe("a sentence in Chinese", () => {
       ),
       "8 个固定用例中有 2 个失败：任务 a; b（JSON）；一次普通调用；另有 6 个",
     ],
-    [clauseSentence("Error codes: Throttling; Register C22"), "错误码：Throttling；矛盾登记 C22"],
+    [clauseSentence("Error codes: Throttling; Register C22"), "错误码：Throttling；矛盾清单 C22"],
     [sayResult({ call: 0, atMs: 1, raised: { type: "Error", message: "a number" } }), "抛出 Error：a number"],
     [
       sayResult({ call: 0, atMs: 1, raised: { type: "Error", message: "x".repeat(250) } }),

@@ -15,7 +15,7 @@ describe("serviceExchangeText", () => {
 Asked again every 100 ms, for 1 s or until every job has ended.
 Then the last request again and again until it is not throttled, for at most 2 s.
 
-Request 1 at 0 ms   GET for "UbmsMHmkqv0PiAG****010001", format JSON, parameters in the query, signed by the account with HMAC-SHA1, the bytes of request 1 again, signature spoilt, changed after signing: JobId, without Timestamp, with RegionId of its own, signed 1 min 0 s before, with the nonce of request 1, in another spelling
+Request 1 at 0 ms   GET for "UbmsMHmkqv0PiAG****010001", format JSON, parameters in the query, signed by the account with HMAC-SHA1, the bytes of request 1 again, signature spoilt, changed after signing: JobId, without Timestamp, with RegionId set, signed 1 min 0 s before, with the nonce of request 1, in another spelling
   It was throttled once before, and sent again.
   GET /?Action=QueryDeviceDistributeJob&Signature=[Signature]
   host: 127.0.0.1:41213

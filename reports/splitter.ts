@@ -1,20 +1,18 @@
-const [QUOTE, BACKSLASH, OPEN, CLOSE, BRACE, END] = [34, 92, 91, 93, 123, 125];
+import { Nesting } from "../schemas/nesting.js";
 
 /**
  * Splits a report.json that comes in pieces into the JSON texts of its verdicts, and the rest, in which a 0 stands for each
  * of them. If all these texts are JSON, so is the whole.
  */
 export class Splitter {
+  readonly #nesting = new Nesting((edge, at) => (edge === "begins" ? this.#begin(at) : this.#end(at)));
   readonly #onVerdict: (text: string) => void;
   readonly #rest: string[] = [];
   /** Bytes of earlier pieces that are in no text yet. */
   #left: Uint8Array[] = [];
-  #isInVerdict = false;
-  #level = 0;
-  #isQuoted = false;
-  #isEscaped = false;
-  /** The beginning of the last text in the outermost object: the name of the member that follows. */
-  #name = "";
+  /** The piece that is being split, and from where it is in no text yet. */
+  #piece: Uint8Array = new Uint8Array();
+  #from = 0;
 
   /** `onVerdict` is called with the text of each verdict. */
   constructor(onVerdict: (text: string) => void) {
@@ -23,7 +21,7 @@ export class Splitter {
 
   /** Whether every bracket that was opened is closed. */
   get isWhole(): boolean {
-    return this.#level === 0 && !this.#isQuoted;
+    return this.#nesting.isWhole;
   }
 
   /** The rest of what came so far. */
@@ -31,50 +29,29 @@ export class Splitter {
     return this.#rest.join("") + Buffer.concat(this.#left).toString();
   }
 
-  /** Takes the next bytes, which may change afterwards. */
-  add(piece: Uint8Array): void {
-    let from = 0;
-    for (let at = 0; at < piece.length; at++) {
-      const code = piece[at] as number;
-      if (this.#isQuoted) this.#quoted(code);
-      else if (code === QUOTE) this.#quote();
-      else if (code === OPEN || code === BRACE) {
-        if (this.#level === 2 && this.#name === "verdicts") {
-          this.#rest.push(this.#taken(piece, from, at), "0");
-          this.#isInVerdict = true;
-          from = at;
-        }
-        this.#level++;
-      } else if (code === CLOSE || code === END) {
-        this.#level--;
-        if (this.#level === 2 && this.#isInVerdict) {
-          this.#isInVerdict = false;
-          this.#onVerdict(this.#taken(piece, from, at + 1));
-          from = at + 1;
-        }
-      }
-    }
-    if (from < piece.length) this.#left.push(Buffer.from(piece.subarray(from)));
+  /** Takes the next bytes, which may change afterwards. Returns why the whole is not to be parsed, if it is not. */
+  add(piece: Uint8Array): string | undefined {
+    [this.#piece, this.#from] = [piece, 0];
+    const why = this.#nesting.add(piece);
+    if (this.#from < piece.length) this.#left.push(Buffer.from(piece.subarray(this.#from)));
+    return why;
   }
 
-  /** What was left over, and a part of this piece, as text. */
-  #taken({ buffer, byteOffset }: Uint8Array, from: number, to: number): string {
-    const part = Buffer.from(buffer, byteOffset + from, to - from);
-    if (this.#left.length === 0) return part.toString();
-    const whole = Buffer.concat([...this.#left, part]);
+  #begin(at: number): void {
+    this.#rest.push(this.#taken(at), "0");
+  }
+
+  #end(at: number): void {
+    this.#onVerdict(this.#taken(at));
+  }
+
+  /** What was left over, and the next part of this piece, as text. */
+  #taken(to: number): string {
+    const { buffer, byteOffset } = this.#piece;
+    const part = Buffer.from(buffer, byteOffset + this.#from, to - this.#from);
+    const text = this.#left.length === 0 ? part.toString() : Buffer.concat([...this.#left, part]).toString();
     this.#left = [];
-    return whole.toString();
-  }
-
-  #quote(): void {
-    this.#isQuoted = true;
-    if (this.#level === 1) this.#name = "";
-  }
-
-  #quoted(code: number): void {
-    if (this.#isEscaped) this.#isEscaped = false;
-    else if (code === BACKSLASH) this.#isEscaped = true;
-    else if (code === QUOTE) this.#isQuoted = false;
-    if (this.#isQuoted && this.#level === 1 && this.#name.length < 10) this.#name += String.fromCharCode(code);
+    this.#from = to;
+    return text;
   }
 }

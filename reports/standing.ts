@@ -11,6 +11,9 @@ import { counts, missing } from "./counts.js";
  */
 export type Standing = "broken" | "failed" | "unsettled" | "incomplete" | "partial" | "conformant";
 
+/** Every standing, the gravest first. */
+export const standings: readonly Standing[] = ["broken", "failed", "unsettled", "incomplete", "partial", "conformant"];
+
 const STATUS = { broken: 3, failed: 1, unsettled: 1, incomplete: 4, partial: 0, conformant: 0 } as const;
 
 /** Where the report leaves its target; the gravest that applies. */
@@ -24,6 +27,9 @@ export function standing(report: Report): Standing {
   if (report.selection || found.pass === 0) return "partial";
   return "conformant";
 }
+
+/** Every standing and `known`, the gravest first. */
+export const remarks: readonly (Standing | "known")[] = [...standings.slice(0, -1), "known", "conformant"];
 
 /** The standing, or `known` where a report is conformant except for failures that were known. */
 export function remark(report: Report): Standing | "known" {

@@ -95,7 +95,7 @@ const table: readonly [string, Verdict[], Partial<Report>, number, string][] = [
     [pass, fail, broken],
     {},
     3,
-    "for the run broke: 1 MUST requirement failed (parsing.two); 1 broke",
+    "because the run broke: 1 MUST requirement failed (parsing.two); 1 broke",
   ],
   [
     "a failure in an early end",
@@ -168,7 +168,7 @@ describe("the headline", () => {
       "an early end",
       [pass, unasked, broken],
       { complete: false },
-      "No verdict on acme-iot 3.1.0, for the run broke: 1 broke in the kit or the adapter",
+      "No verdict on acme-iot 3.1.0, because the run broke: 1 broke in the kit or the adapter",
       "2 of 3 requirements were not examined",
     ],
   ])("of %s", (_, verdicts, more, headline, gap) => {

@@ -29,9 +29,14 @@ export function visible(text: string): string {
     : text;
 }
 
-/** Whether every character of a text shows by itself; line ends and tabs do. */
+/** Whether every character of a text shows by itself. */
+export function isVisible(text: string): boolean {
+  return !HIDDEN.test(text);
+}
+
+/** The same; line ends and tabs show. */
 export function isPlain(text: string): boolean {
-  return !HIDDEN.test(text.replace(/[\t\n]/g, ""));
+  return isVisible(text.replace(/[\t\n]/g, ""));
 }
 
 /** The text, or its first `length` characters and an ellipsis. */

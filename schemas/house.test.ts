@@ -59,7 +59,7 @@ const rooms: Readonly<Record<string, Room>> = {
     opens: ["schemas"],
     uses: words(`
       badge-maker ctrf diff fast-xml-parser har-format intl-messageformat
-      junit-report-builder node:crypto picocolors preact preact-render-to-string sarif
+      junit-report-builder node:crypto picocolors preact preact/jsx-runtime preact-render-to-string sarif
     `),
   },
   "suites/engine": { opens: ["schemas", "generators"], uses: ["fast-check", "node:child_process", "node:zlib"] },

@@ -1,5 +1,7 @@
 /** Text in which nothing is unseen. */
 const PLAIN = /^[\t\n -~]*$/;
+/** What has neither letters and signs of ASCII nor those of Chinese in it: only there is more to be looked for. */
+const UNCOMMON = /[^\t\n -~\u3000-\uD7FF\uFF00-\uFFEF]+/g;
 /** Control, format and direction characters, and what else ends a line; neither the end of a line nor a tab. */
 const UNSEEN = /[^\P{Cc}\n\t]|[\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 /** The colours of picocolors that the kit uses, one at a time: none hides a text or moves the cursor. */
@@ -23,9 +25,11 @@ export function printable(text: string, { colour = false } = {}): string {
 /** A text in which every character shows by itself, line ends and tabs kept. */
 export function legible(text: string): string {
   if (PLAIN.test(text)) return text;
-  return text.replaceAll(UNSEEN, (found) =>
-    [...Array(found.length).keys()].map((at) => escaped(found.slice(at))).join(""),
-  );
+  return text.replaceAll(UNCOMMON, (part) => part.replaceAll(UNSEEN, allEscaped));
+}
+
+function allEscaped(text: string): string {
+  return [...Array(text.length).keys()].map((at) => escaped(text.slice(at))).join("");
 }
 
 /** The first UTF-16 unit of a text, as JSON may write it. */

@@ -6,9 +6,11 @@ import { exampleReport, exampleVerdict } from "../example.js";
 import { fullReport } from "../example-full.js";
 import { richReport } from "../example-rich.js";
 import { exampleServiceReport, exampleServiceVerdict } from "../example-service.js";
+import { exampleDrifts } from "../example-shape.js";
 import { exampleFleet, exampleSite } from "../example-site.js";
 import { withBrowser } from "../fixtures/browser.js";
 import { compareHtml } from "./compare-page.js";
+import { driftHtml } from "./drift-page.js";
 import { renderMatrix } from "./matrix.js";
 import { renderHtml } from "./render.js";
 import { siteParts } from "./site-page.js";
@@ -49,6 +51,9 @@ describe("axe", { timeout: 240_000 }, () => {
     ["of many runs", "light", "en", 1280, index],
     ["of many runs", "dark", "zh", 390, index],
     ["of a fleet", "light", "zh", 1280, renderMatrix(exampleFleet, new Map([["one", richReport()]]))],
+    ["of a fleet", "dark", "en", 390, renderMatrix(exampleFleet, new Map([["one", richReport()]]))],
+    ["of a service over three nights", "light", "zh", 390, driftHtml(exampleDrifts())],
+    ["of a service over three nights", "dark", "en", 1280, driftHtml(exampleDrifts())],
     ["of the runs of one target", "dark", "en", 390, history],
   ] as const)("finds nothing on a page %s, %s, in %s, at %d px", async (_, colorScheme, language, width, html) => {
     const { page } = await open(html, { colorScheme, viewport: { width, height: 900 } }, `#?lang=${language}`);

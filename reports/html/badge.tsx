@@ -1,9 +1,7 @@
-import type { Outcome, Report } from "../../schemas/types.js";
+import type { Report } from "../../schemas/types.js";
+import type { Shape } from "../shapes.js";
 import { remark, type Standing } from "../standing.js";
 import { Say } from "./say.js";
-
-/** What can be shown by a shape: an outcome, or a failure that was known. */
-export type Shape = Outcome | "known";
 
 // One shape each in a box of 16 by 16, so that colour is never needed to tell them apart.
 const PATHS: Record<Shape, string> = {
@@ -27,7 +25,7 @@ export const standingShapes = {
 } as const satisfies Record<Standing, Shape>;
 
 /** The shape of how a report leaves its target. */
-export function shapeOf(report: Report): Shape {
+export function standingShape(report: Report): Shape {
   const found = remark(report);
   return found === "known" ? found : standingShapes[found];
 }
@@ -37,7 +35,7 @@ export function StandingBadge({ report }: { report: Report }) {
   const found = remark(report);
   return (
     <span class={`badge is-${found}`}>
-      <Mark shape={shapeOf(report)} />
+      <Mark shape={standingShape(report)} />
       <Say id={`standing.${found}`} />
     </span>
   );

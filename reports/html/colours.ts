@@ -22,4 +22,4 @@ const classes = Object.entries(tones).flatMap(([tone, names]) =>
 );
 
 /** The colours of the page in light and dark, and the tone of each outcome. */
-export const colours = `:root{${light}}@media (prefers-color-scheme:dark){:root{${dark}}}@media print{:root{${light}}}${classes.join("")}.fill-inapplicable{opacity:.45}.fill-untestable{opacity:.7}`;
+export const colours = `:root{${light}}@media (prefers-color-scheme:dark){:root{${dark}}}@media print{:root{${light}}}${classes.join("")}.hatch{stroke:var(--aside);stroke-width:10;stroke-dasharray:3 2}.fill-inapplicable{opacity:.45}.fill-untestable{opacity:.7}`;

@@ -5,7 +5,7 @@ import { changeClause, whyNow } from "../compare-words.js";
 import { type Ground, grounds } from "../grounds.js";
 import { message } from "../messages.js";
 import { rememberReport } from "../report-fault.js";
-import { isKnown } from "../standing.js";
+import { shapeOf } from "../shapes.js";
 import { statement, who } from "../tally.js";
 import { Badge, Mark } from "./badge.js";
 import { LanguageSwitch } from "./language.js";
@@ -117,7 +117,7 @@ function Row({ change }: { change: Change }) {
 }
 
 function Outcome({ verdict }: { verdict: Verdict | undefined }) {
-  if (verdict) return <Badge shape={isKnown(verdict) ? "known" : verdict.outcome} />;
+  if (verdict) return <Badge shape={shapeOf(verdict)} />;
   return (
     <span class="faint">
       <Say id="diff.absent" />

@@ -1,5 +1,8 @@
 import type { Drift, VerdictChange } from "../drift.js";
-import { changeText, type Grouped, grouped } from "../drift-words.js";
+import { byNight, type NightChanges } from "../drift-by-night.js";
+import { aboutText, changeBelow, type Grouped } from "../drift-words.js";
+import type { Night } from "../nights.js";
+import { shapeOf } from "../shapes.js";
 import { Badge } from "./badge.js";
 import { Both, Section } from "./drift-parts.js";
 import { More } from "./more.js";
@@ -7,66 +10,87 @@ import { Say } from "./say.js";
 import { Text } from "./text.js";
 import { Moment } from "./when.js";
 
-const MOST = 1000;
+const MOST_NIGHTS = 200;
+const MOST = 200;
 
-/** What changed in what a service answers, and in the verdicts on it; the newest first. */
+/** What changed, a heading for each night, the newest first: verdicts, then what the service answers, by question. */
 export function Changes({ drift, nth }: { drift: Drift; nth: number }) {
-  const all = grouped(drift.changes);
-  const count = all.length + drift.verdicts.length;
+  const all = byNight(drift);
   return (
     <Section title="drift.changes" nth={nth}>
-      {count === 0 ? (
+      {all.length === 0 ? (
         <p>
           <Say id="drift.changes-none" />
         </p>
-      ) : (
-        <ul class="changes">
-          {all.slice(0, MOST).map((change, nth) => (
-            <Change change={change} isOfLast={isOfOneNight(change, all[nth - 1])} />
-          ))}
-          {drift.verdicts.slice(0, MOST).map((change) => (
-            <Turned change={change} />
-          ))}
-        </ul>
-      )}
-      <More all={all.length} shown={MOST} what="more.changes" />
+      ) : null}
+      {all.slice(0, MOST_NIGHTS).map((changes) => (
+        <OfNight changes={changes} />
+      ))}
+      <More all={all.length} shown={MOST_NIGHTS} what="more.runs" />
     </Section>
   );
 }
 
-function isOfOneNight(change: Grouped, before: Grouped | undefined): boolean {
-  return before !== undefined && change.night === before.night && change.last === before.last;
-}
-
-/** `isOfLast`: its night is that of the change before it, and need not be said again. */
-function Change({ change, isOfLast }: { change: Grouped; isOfLast: boolean }) {
-  const on = { at: <Moment at={change.night.at} />, last: <Moment at={change.last.at} /> };
+function OfNight({ changes: { night, verdicts, about, against } }: { changes: NightChanges }) {
   return (
-    <li>
-      <span class="step">{isOfLast ? null : <Say id="drift.changed-on" of={on} />}</span>
-      <p>
-        <Both say={(language) => changeText(change, language)} />
-      </p>
-    </li>
+    <section class="night">
+      <h3>
+        <b>
+          <Moment at={night.at} />
+        </b>{" "}
+        {against.length === 1 ? <Against night={against[0]} /> : null}
+      </h3>
+      <ul>
+        {verdicts.slice(0, MOST).map((change) => (
+          <Turned change={change} />
+        ))}
+      </ul>
+      <More all={verdicts.length} shown={MOST} what="more.changes" />
+      {about.map((group) => (
+        <About group={group} isEach={against.length > 1} />
+      ))}
+    </section>
   );
 }
 
-function Turned({ change: { night, turn } }: { change: VerdictChange }) {
+/** `isEach`: not all changes of this night are against the same earlier one. */
+function About({ group, isEach }: { group: readonly Grouped[]; isEach: boolean }) {
+  const [first] = group;
+  if (!first) return null;
   return (
-    <li>
-      <span class="step">
-        <Say
-          id="drift.changed-on"
-          of={{ at: <Moment at={night.at} />, last: <Moment at={turn.before.run.startedAt} /> }}
-        />
-      </span>
-      <div>
-        <code>
-          <Text value={turn.id} />
-        </code>{" "}
-        <Badge shape={turn.before.verdict.outcome} /> <span aria-hidden="true">→</span>{" "}
-        <Badge shape={turn.after.outcome} />
-      </div>
+    <>
+      <h4>
+        <Both say={(language) => aboutText(first, language)} />
+      </h4>
+      <ul>
+        {group.slice(0, MOST).map((change) => (
+          <li>
+            <Both say={(language) => changeBelow(change, language)} /> {isEach ? <Against night={change.last} /> : null}
+          </li>
+        ))}
+      </ul>
+      <More all={group.length} shown={MOST} what="more.changes" />
+    </>
+  );
+}
+
+function Against({ night }: { night: Night | undefined }) {
+  if (!night) return null;
+  return (
+    <span class="faint">
+      <Say id="drift.against" of={{ last: <Moment at={night.at} /> }} />
+    </span>
+  );
+}
+
+function Turned({ change: { turn } }: { change: VerdictChange }) {
+  return (
+    <li class="step">
+      <code>
+        <Text value={turn.id} />
+      </code>{" "}
+      <Badge shape={shapeOf(turn.before.verdict)} /> <span aria-hidden="true">→</span>{" "}
+      <Badge shape={shapeOf(turn.after)} />
     </li>
   );
 }

@@ -1,19 +1,56 @@
 import { describe, expect, test } from "vitest";
+import { drifts } from "../drift.js";
 import { driftMarkdown } from "../drift-markdown.js";
 import { driftText } from "../drift-text.js";
 import { mark } from "../example-full.js";
-import { exampleDrifts } from "../example-shape.js";
+import { exampleServiceVerdict } from "../example-service.js";
+import { exampleDrifts, exampleMember, exampleNightReport, exampleShape } from "../example-shape.js";
 import { driftHtml } from "./drift-page.js";
+
+/** The page of three nights, of which the second and the third bring a verdict that turned, and the third another answer. */
+function exampleTurned(): string {
+  const verdict = exampleServiceVerdict("service.one");
+  const { service: _service, ...passed } = { ...verdict, outcome: "pass" as const, faults: [] };
+  const quoted = exampleShape({ members: [exampleMember("$.Success", "boolean-text")] });
+  const all = [
+    exampleNightReport(1, exampleShape(), { verdicts: [passed] }),
+    exampleNightReport(2, exampleShape(), { verdicts: [verdict] }),
+    exampleNightReport(3, quoted, { verdicts: [passed] }),
+  ];
+  return driftHtml(drifts(all.map((report) => ({ file: "a.json", report }))));
+}
 
 describe("driftHtml", () => {
   const page = driftHtml(exampleDrifts());
 
   test("tells in both languages what changed, since when, and what was before", () => {
-    expect(page).toContain('<span lang="en">a job, in JSON: $.Success — a boolean → a quoted boolean</span>');
-    expect(page).toContain('<span lang="zh">任务，JSON：成员 $.Success — 由 布尔值 变为 带引号的布尔值</span>');
+    expect(page).toContain('<h4><span lang="en">a job</span><span lang="zh">任务</span></h4>');
+    expect(page).toContain('<span lang="en">$.Success · JSON — a boolean → a quoted boolean</span>');
+    expect(page).toContain('<span lang="zh">成员 $.Success · JSON — 由“布尔值”变为“带引号的布尔值”</span>');
     expect(page).toContain('<time datetime="2026-11-03T02:00:00.000Z">2026-11-03 02:00:00 UTC</time>');
     expect(page).toContain("中断");
     expect(page).toContain('<div class="banner is-warn">');
+  });
+
+  test("has one heading a night, and the verdicts before the answers", () => {
+    const turned = exampleTurned();
+    expect(turned.match(/<section class="night">/g)).toHaveLength(2);
+    const [newest = ""] = turned.match(/<section class="night">.*?<\/section>/gs) ?? [];
+    expect(newest).toMatch(/<h3><b><time datetime="2026-11-03T02:00:00.000Z">/);
+    expect(newest.indexOf("service.one")).toBeGreaterThan(0);
+    expect(newest.indexOf("service.one")).toBeLessThan(newest.indexOf("<h4>"));
+    expect(newest.match(/compared with/g)).toHaveLength(1);
+  });
+
+  test("draws the nights, and says what the drawing shows", () => {
+    expect(page).toContain(
+      '<span lang="en">3 runs, 2026-11-01 to 2026-11-03: 1 with changes, 1 without a snapshot</span>',
+    );
+    expect(page.match(/<rect class="(fill-warn|fill-inapplicable|hollow)"/g)).toEqual([
+      '<rect class="fill-inapplicable"',
+      '<rect class="hollow"',
+      '<rect class="fill-warn"',
+    ]);
   });
 
   test("gives the same page for the same reports, and shows text as text in every form", () => {

@@ -1,18 +1,17 @@
 import type { ComponentChildren } from "preact";
 import type { Drift, Drifts, LeftOut } from "../drift.js";
-import { changesOf, headClause, leftText, nightText, serviceText, unseenTexts } from "../drift-words.js";
+import { headClause, leftText, serviceText, unseenTexts } from "../drift-words.js";
 import { type Language, message } from "../messages.js";
 import { Mark } from "./badge.js";
 import { Changes } from "./drift-changes.js";
+import { Nights } from "./drift-nights.js";
 import { Both, Section } from "./drift-parts.js";
 import { Register } from "./drift-register.js";
 import { LanguageSwitch } from "./language.js";
 import { More } from "./more.js";
 import { Pair, Say } from "./say.js";
 import { page } from "./shell.js";
-import { Table } from "./table.js";
 import { Text } from "./text.js";
-import { Moment } from "./when.js";
 
 const MOST = 1000;
 
@@ -39,9 +38,9 @@ function* body({ all, left }: Drifts): Generator<ComponentChildren> {
   );
   for (const [nth, drift] of all.entries()) {
     yield <Head drift={drift} isFirst={nth === 0} />;
+    yield <Nights drift={drift} />;
     yield <Changes drift={drift} nth={nth} />;
     yield <Register drift={drift} nth={nth} />;
-    yield <Nights drift={drift} nth={nth} />;
     yield <Unseen drift={drift} nth={nth} />;
   }
   yield <Left all={left} />;
@@ -65,28 +64,6 @@ function Head({ drift, isFirst }: { drift: Drift; isFirst: boolean }) {
         </div>
       </div>
     </header>
-  );
-}
-
-function Nights({ drift, nth }: { drift: Drift; nth: number }) {
-  return (
-    <Section title="drift.nights" nth={nth}>
-      <Table look="grounds" columns={["drift.col.night", "drift.col.kind"]}>
-        {drift.nights
-          .toReversed()
-          .slice(0, MOST)
-          .map((night) => (
-            <tr>
-              <th scope="row">
-                <Moment at={night.at} />
-              </th>
-              <td class={changesOf(drift, night) > 0 || night.kind !== "picture" ? "loud" : ""}>
-                <Both say={(language) => nightText(drift, night, language)} />
-              </td>
-            </tr>
-          ))}
-      </Table>
-    </Section>
   );
 }
 

@@ -1,21 +1,34 @@
 import type { Drift, Followed } from "../drift.js";
 import { beforeText, readingText } from "../drift-words.js";
+import { day } from "../duration.js";
+import { type Language, message } from "../messages.js";
 import type { Night } from "../nights.js";
 import { Both, Section } from "./drift-parts.js";
 import { Pair, Say } from "./say.js";
 import { Table } from "./table.js";
-import { Moment } from "./when.js";
 
 /** Each point of the register, how the service follows it and since when, and how it did before. */
 export function Register({ drift, nth }: { drift: Drift; nth: number }) {
   const columns = ["drift.col.point", "drift.col.reading", "drift.col.since", "drift.col.before"] as const;
+  const seen = drift.register.filter(({ last }) => last);
+  const unseen = drift.register.filter(({ last }) => !last);
+  const names = (language: Language) =>
+    unseen.map(({ contradiction }) => `${contradiction.number} ${contradiction.point[language]}`);
   return (
     <Section title="drift.register" nth={nth}>
       <Table look="grounds" columns={columns}>
-        {drift.register.map((row) => (
+        {seen.map((row) => (
           <Point row={row} newest={drift.nights.findLast(({ kind }) => kind === "picture")} />
         ))}
       </Table>
+      {unseen.length > 0 ? (
+        <p class="caption">
+          <Pair
+            en={message("en", "drift.register-unseen", { names: names("en").join(", ") })}
+            zh={message("zh", "drift.register-unseen", { names: names("zh").join("、") })}
+          />
+        </p>
+      ) : null}
     </Section>
   );
 }
@@ -31,11 +44,11 @@ function Point({ row, newest }: { row: Followed; newest: Night | undefined }) {
         <Both say={(language) => readingText(row, names, language)} />{" "}
         {last && last !== newest ? (
           <span class="faint">
-            <Say id="drift.not-tonight" of={{ at: <Moment at={last.at} /> }} />
+            <Say id="drift.not-tonight" of={{ at: day(last.at) }} />
           </span>
         ) : null}
       </td>
-      <td>{since ? <Moment at={since.at} /> : null}</td>
+      <td>{since ? day(since.at) : null}</td>
       <td>
         <Both say={(language) => beforeText(row, language)} />
       </td>

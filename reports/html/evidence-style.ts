@@ -23,6 +23,8 @@ mark{background:var(--fail-tint);color:var(--fail);border-radius:.2em;padding:.1
 .request+.request,.reply+.reply,.call-result+.call-result{border-top:1px solid var(--rule)}
 .request>summary,.reply>summary,.call-result>summary{padding:.25rem 0}
 .reply>:not(summary)+pre,.call-result pre{margin-top:.5rem}
+.unsent>summary b{font-weight:400;color:var(--faint)}
+.unsent pre{color:var(--faint)}
 .findings{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;margin-top:.5rem;font-size:.9375rem}
 .pairs>div{display:grid;grid-template-columns:minmax(8rem,14rem) minmax(0,1fr);gap:1rem;padding:.2rem 0}
 .pairs dt{overflow-wrap:anywhere;line-height:1.7}

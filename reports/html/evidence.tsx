@@ -49,7 +49,7 @@ export function Evidence({ evidence, faults, id, har }: EvidenceProps) {
       ))}
       <More all={results.length} shown={MOST} what="more.calls" />
       <Title id="evidence.replies" />
-      <Replies accounts={exchange.case.accounts} />
+      <Replies exchange={exchange} />
       {wrong.size > 0 ? null : <Requests exchange={exchange} wrong={wrong} />}
       {isTimed ? null : time}
     </section>

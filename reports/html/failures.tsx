@@ -1,5 +1,6 @@
 import type { Report, Verdict } from "../../schemas/types.js";
 import type { Message } from "../messages.js";
+import { shapeOf } from "../shapes.js";
 import { isFailure, isKnown } from "../standing.js";
 import { Badge } from "./badge.js";
 import { Gist } from "./gist.js";
@@ -52,7 +53,7 @@ function Failure({ verdict }: { verdict: Verdict }) {
   const { id, level, text } = verdict.requirement;
   return (
     <li>
-      <Badge shape={isKnown(verdict) ? "known" : verdict.outcome} />
+      <Badge shape={shapeOf(verdict)} />
       <Level level={level} />
       <div>
         <a href={`#${id}`}>

@@ -1,11 +1,13 @@
-import type { Report } from "../../schemas/types.js";
-import { type Counts, type Family, families, outcomes } from "../counts.js";
+import type { Report, Verdict } from "../../schemas/types.js";
+import { type Family, families } from "../counts.js";
+import { shapeCounts, shapes } from "../shapes.js";
 import { Mark } from "./badge.js";
 import { Say } from "./say.js";
 
-/** The families with their counts, each with a bar. */
+/** The families with their counts, each with a bar; nothing if there is one, for which the levels say the same. */
 export function Families({ report }: { report: Report }) {
   const all = families(report);
+  if (all.length === 1) return null;
   return (
     <section aria-labelledby="families">
       <h2 id="families">
@@ -27,46 +29,52 @@ export function Families({ report }: { report: Report }) {
 
 const MOST = 100;
 
+interface VerdictsProps {
+  verdicts: readonly Verdict[];
+}
+
 /** Counts in words and shapes, the gravest first; what is not there is not said. */
-export function CountWords({ counts }: { counts: Counts }) {
+export function CountWords({ verdicts }: VerdictsProps) {
+  const counts = shapeCounts(verdicts);
   return (
     <span class="counts">
-      {outcomes
-        .filter((outcome) => counts[outcome] > 0)
-        .map((outcome) => (
-          <span class={`is-${outcome}`}>
-            <Mark shape={outcome} />
-            <Say id={`count.${outcome}`} of={{ n: counts[outcome] }} />
+      {shapes
+        .filter((shape) => counts[shape] > 0)
+        .map((shape) => (
+          <span class={`is-${shape}`}>
+            <Mark shape={shape} />
+            <Say id={`count.${shape}`} of={{ n: counts[shape] }} />
           </span>
         ))}
     </span>
   );
 }
 
-function Row({ family }: { family: Family }) {
+function Row({ family: { name, verdicts } }: { family: Family }) {
   return (
     <li>
-      <a href={`#family-${family.name}`}>
-        <Say id="family.name" of={{ name: family.name }} />
+      <a href={`#family-${name}`}>
+        <Say id="family.name" of={{ name }} />
       </a>
-      <Bar counts={family.counts} all={family.verdicts.length} />
-      <CountWords counts={family.counts} />
+      <Bar verdicts={verdicts} />
+      <CountWords verdicts={verdicts} />
     </li>
   );
 }
 
-/** The share of each outcome; the words beside it say the same. */
-export function Bar({ counts, all }: { counts: Counts; all: number }) {
+/** The share of each shape; the words beside it say the same. What was known to fail is hatched, `left` stays empty. */
+export function Bar({ verdicts, left = 0 }: VerdictsProps & { left?: number }) {
+  const counts = shapeCounts(verdicts);
+  const percent = (count: number) => `${((100 * count) / (verdicts.length + left)).toFixed(2)}%`;
   let from = 0;
   return (
     <svg class="bar" width="100%" height="10" aria-hidden="true">
-      {outcomes.map((outcome) => {
-        const x = from;
-        const width = (100 * counts[outcome]) / all;
-        from += width;
-        return width > 0 ? (
-          <rect class={`fill-${outcome}`} x={`${x.toFixed(2)}%`} width={`${width.toFixed(2)}%`} height="10" />
-        ) : null;
+      {shapes.map((shape) => {
+        const [count, x] = [counts[shape], from];
+        from += count;
+        if (count === 0) return null;
+        if (shape === "known") return <line class="hatch" x1={percent(x)} x2={percent(from)} y1="5" y2="5" />;
+        return <rect class={`fill-${shape}`} x={percent(x)} width={percent(count)} height="10" />;
       })}
     </svg>
   );

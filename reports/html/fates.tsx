@@ -1,76 +1,84 @@
-import { counts } from "../counts.js";
-import { type FleetColumn, failing, fateName, linkTo } from "../matrix.js";
-import { isKnown } from "../standing.js";
-import { Badge, Mark, type Shape } from "./badge.js";
+import { type Column, type FleetRow, failing, fateName, linkTo } from "../matrix.js";
+import { type Shape, shapeOf } from "../shapes.js";
+import { standing } from "../standing.js";
+import { Badge, Mark } from "./badge.js";
 import { CountWords } from "./families.js";
+import { FigureWords } from "./figure-words.js";
 import { Level } from "./level.js";
 import { Prose } from "./prose.js";
 import { Pair, Phrase, Say } from "./say.js";
 import { Text } from "./text.js";
 
-/** That nothing has changed says nothing of how good an SDK is: only one without a failure is shown as a pass. */
-function fateOf(column: FleetColumn): readonly [Shape, string] {
-  const { outcome } = column.entry;
+const ORDER = ["changed", "broken", "absent", "part", "as-known", "holds"];
+
+/** That nothing has changed says nothing of how good an SDK is: only a conformant one without a failure is shown as a pass. */
+function fateOf({ entry: { outcome }, column }: FleetRow): readonly [Shape, string] {
   if (outcome === "changed") return ["fail", outcome];
   if (outcome === "not-run") return ["untestable", fateName(outcome)];
   if (outcome === "broken") return ["harness-error", outcome];
-  return failing(column).length === 0 ? ["pass", "holds"] : ["known", outcome];
+  if (column && failing(column).length > 0) return ["known", outcome];
+  return column && standing(column.report) === "conformant" ? ["pass", "holds"] : ["untestable", "part"];
 }
 
-/** Each mode of each SDK with what became of it. */
-export function Fates({ all }: { all: FleetColumn[] }) {
+/** A line for each mode of each SDK, the gravest first, with what did not hold behind a fold. */
+export function Fates({ all }: { all: readonly FleetRow[] }) {
+  const rank = (row: FleetRow) => ORDER.indexOf(fateOf(row)[1]);
   return (
     <ul class="fates">
-      {all.map((column) => {
-        const { entry, report } = column;
-        const [shape, word] = fateOf(column);
-        return (
-          <li>
-            <span class={`badge is-${shape}`}>
-              <Mark shape={shape} />
-              <Say id="fleet.fate" of={{ fate: word }} />
-            </span>
-            <div>
-              <b>
-                <Text value={entry.sdk} />
-              </b>{" "}
-              <Text value={`${entry.version} · ${entry.language} · ${entry.mode}`} />
-              <p class="faint">
-                <Phrase value={entry.reason ?? entry.about} />
-              </p>
-            </div>
-            {report ? (
-              <a class="page" href={column.address}>
-                <CountWords counts={counts(report.verdicts)} />
-              </a>
-            ) : (
-              <span />
-            )}
-          </li>
-        );
-      })}
+      {all
+        .toSorted((one, other) => rank(one) - rank(other))
+        .map((row) => (
+          <Line row={row} />
+        ))}
     </ul>
   );
 }
 
+function Line({ row }: { row: FleetRow }) {
+  const { entry, column } = row;
+  const [shape, word] = fateOf(row);
+  const name = <Text value={entry.sdk} />;
+  return (
+    <li>
+      <span class={`badge is-${shape}`}>
+        <Mark shape={shape} />
+        <Say id="fleet.fate" of={{ fate: word }} />
+      </span>
+      <div>
+        <b>
+          {column ? (
+            <a class="page" href={column.address}>
+              {name}
+            </a>
+          ) : (
+            name
+          )}
+        </b>{" "}
+        <Text value={`${entry.version} · ${entry.language} · ${entry.mode}`} />{" "}
+        {column ? <FigureWords report={column.report} /> : null}
+        <p class="faint">
+          <Phrase value={entry.reason ?? entry.about} />
+        </p>
+        {column ? <Failures column={column} /> : null}
+      </div>
+    </li>
+  );
+}
+
 /** What does not hold for one mode, each with the reason that is known of it. */
-export function Failures({ column }: { column: FleetColumn }) {
+function Failures({ column }: { column: Column }) {
   const all = failing(column);
   if (all.length === 0) return null;
-  const { sdk, version, mode } = column.entry;
   return (
-    <details class="known-of">
+    <details class="fold">
       <summary>
-        <h3>
-          <Text value={`${sdk} ${version}, ${mode}`} />
-        </h3>
-        <CountWords counts={counts(all)} />
+        <CountWords verdicts={all} />
       </summary>
       <dl>
         {all.map((verdict) => (
           <div>
             <dt>
-              <Badge shape={isKnown(verdict) ? "known" : verdict.outcome} />{" "}
+              <Badge shape={shapeOf(verdict)} />{" "}
               <a class="page" href={linkTo(column, verdict.requirement.id)}>
                 {verdict.requirement.id}
               </a>{" "}
@@ -83,7 +91,7 @@ export function Failures({ column }: { column: FleetColumn }) {
                   zh={<Prose value={verdict.requirement.text.zh} />}
                 />
               ) : (
-                <Text value={verdict.known} />
+                <Prose value={verdict.known} />
               )}
             </dd>
           </div>

@@ -27,7 +27,8 @@ export function Faults({ faults }: { faults: readonly Fault[] }) {
 function Row({ fault: { path, expected, actual } }: { fault: Fault }) {
   const [mine, theirs] = compared(expected, actual);
   const [zhExpected, zhActual] = [expected, actual].map((text) => inChinese(text) ?? text);
-  const [zhMine, zhTheirs] = compared(zhExpected ?? expected, zhActual ?? actual);
+  const isSame = zhExpected === expected && zhActual === actual;
+  const [zhMine, zhTheirs] = isSame ? [mine, theirs] : compared(zhExpected ?? expected, zhActual ?? actual);
   return (
     <tr>
       <th scope="row">

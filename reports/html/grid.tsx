@@ -1,43 +1,67 @@
-import { type Column, linkTo, type Row, type Rows, rows } from "../matrix.js";
+import { familyOf, missing } from "../counts.js";
+import { figure } from "../figure.js";
+import { type Column, isQuiet, linkTo, type Row, rows, shapeIn, tags } from "../matrix.js";
 import { message } from "../messages.js";
-import { isKnown } from "../standing.js";
+import { unexaminedCount } from "../tally.js";
 import { visible } from "../visible.js";
 import { Mark } from "./badge.js";
+import { Bar } from "./families.js";
 import { Level } from "./level.js";
 import { More } from "./more.js";
 import { Pair, Say } from "./say.js";
 import { Text } from "./text.js";
 
 const MOST = 2000;
+/** More columns than these do not fit a desk, and scroll sideways. */
+const FITTING = 16;
 
-/** Requirements by columns as a table that scrolls in itself; `labelledBy` is the id of its heading. */
-export function Grid({ all, labelledBy }: { all: readonly Column[]; labelledBy: string }) {
-  const families = rows(all);
-  const count = families.reduce((sum, family) => sum + family.rows.length, 0);
+interface GridProps {
+  all: readonly Column[];
+  /** The id of its heading. */
+  labelledBy: string;
+}
+
+/** Requirements by columns, the gravest first; those that passed wherever they were examined are behind a fold. */
+export function Grid({ all, labelledBy }: GridProps) {
+  const found = rows(all);
+  const shown = found.slice(0, MOST);
+  const [quiet, loud] = [shown.filter(isQuiet), shown.filter((row) => !isQuiet(row))];
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard */}
-      <section class="scroll" aria-labelledby={labelledBy} tabIndex={0}>
-        <table class="matrix">
-          <Head all={all} />
-          {cut(families).map((family) => (
-            <Family family={family} all={all} />
-          ))}
-        </table>
-      </section>
-      <More all={count} shown={MOST} what="more.rows" />
+      <Table all={all} rows={loud} labelledBy={labelledBy} isFirst />
+      {quiet.length > 0 ? (
+        <details class="rest" open={loud.length === 0}>
+          <summary id={`${labelledBy}-rest`}>
+            <Say id="matrix.quiet" of={{ n: quiet.length }} />
+          </summary>
+          <Table all={all} rows={quiet} labelledBy={`${labelledBy}-rest`} />
+        </details>
+      ) : null}
+      <More all={found.length} shown={MOST} what="more.rows" />
     </>
   );
 }
 
-/** No more rows than a table has room for. */
-function cut(families: readonly Rows[]): Rows[] {
-  let left = MOST;
-  return families.flatMap(({ family, rows: own }) => {
-    const kept = own.slice(0, left);
-    left -= kept.length;
-    return kept.length > 0 ? [{ family, rows: kept }] : [];
-  });
+function Table({ all, rows: own, labelledBy, isFirst = false }: GridProps & { rows: Row[]; isFirst?: boolean }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+    <section class={all.length > FITTING ? "scroll" : "scroll fits"} aria-labelledby={labelledBy} tabIndex={0}>
+      <table class="matrix">
+        <Head all={all} />
+        {isFirst ? <Summary all={all} /> : null}
+        <tbody>
+          {own.map((row) => (
+            <tr class="matrix-row" data-show={tags(row).join(" ")} data-family={familyOf(row.verdict)}>
+              <Heading row={row} />
+              {all.map((column) => (
+                <Cell column={column} row={row} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
 }
 
 function Head({ all }: { all: readonly Column[] }) {
@@ -64,24 +88,37 @@ function Head({ all }: { all: readonly Column[] }) {
   );
 }
 
-function Family({ family, all }: { family: Rows; all: readonly Column[] }) {
+/** Of each column a bar, the one figure, and beside it what was not examined. */
+function Summary({ all }: { all: readonly Column[] }) {
   return (
-    <tbody>
-      <tr class="group">
-        <th scope="rowgroup" colSpan={all.length + 1}>
-          <span>
-            <Say id="family.name" of={{ name: family.family }} />
-          </span>
+    <tbody class="sums">
+      <tr>
+        <th scope="row">
+          <Say id="figure.caption-must" />
         </th>
+        {all.map(({ report }) => {
+          const found = figure(report);
+          return (
+            <td>
+              <Bar verdicts={report.verdicts} left={missing(report)} />
+              {found ? `${found.passed}/${found.must}` : "–"}
+              {found ? null : (
+                <span class="unseen">
+                  <Say id="figure.none" />
+                </span>
+              )}
+            </td>
+          );
+        })}
       </tr>
-      {family.rows.map((row) => (
-        <tr>
-          <Heading row={row} />
-          {all.map((column) => (
-            <Cell column={column} row={row} />
-          ))}
-        </tr>
-      ))}
+      <tr>
+        <th scope="row">
+          <Say id="figure.caption-gap" />
+        </th>
+        {all.map(({ report }) => (
+          <td class="faint">{unexaminedCount(report)}</td>
+        ))}
+      </tr>
     </tbody>
   );
 }
@@ -98,8 +135,8 @@ function Heading({ row: { id, verdict } }: { row: Row }) {
 }
 
 function Cell({ column, row: { id } }: { column: Column; row: Row }) {
-  const verdict = column.verdicts.get(id);
-  if (!verdict)
+  const shape = shapeIn(column, id);
+  if (shape === "none")
     return (
       <td>
         <span class="unseen">
@@ -107,15 +144,15 @@ function Cell({ column, row: { id } }: { column: Column; row: Row }) {
         </span>
       </td>
     );
-  const { outcome } = verdict;
+  const outcome = column.verdicts.get(id)?.outcome ?? "pass";
   const word = (language: "en" | "zh") => {
     const said = message(language, `outcome.${outcome}`);
-    return isKnown(verdict) ? message(language, "matrix.known", { outcome: said }) : said;
+    return shape === "known" ? message(language, "matrix.known", { outcome: said }) : said;
   };
   return (
-    <td class={`is-${outcome}`}>
+    <td class={`is-${shape}`}>
       <a class="page" href={linkTo(column, id)}>
-        <Mark shape={outcome} />
+        <Mark shape={shape} />
         <span class="unseen">
           {id}, <Text value={`${column.name} ${column.detail}`.trim()} />: <Pair en={word("en")} zh={word("zh")} />
         </span>

@@ -11,7 +11,8 @@ export function harAddresses(report: Report, verdicts: Iterable<Verdict>): Map<V
   const found = new Map<Verdict, string>();
   let left = MOST_IN_ALL;
   for (const verdict of verdicts) {
-    const address = `data:application/json;base64,${base64(JSON.stringify(harOf(report, [verdict])))}`;
+    const text = JSON.stringify(harOf(report, [verdict]));
+    const address = `data:application/json;base64,${Buffer.from(text).toString("base64")}`;
     if (address.length > Math.min(MOST, left)) continue;
     left -= address.length;
     found.set(verdict, address);
@@ -35,12 +36,4 @@ export function HarLink({ id, address }: { id: string; address: string | undefin
       </a>
     </p>
   );
-}
-
-function base64(text: string): string {
-  const bytes = new TextEncoder().encode(text);
-  const chunks: string[] = [];
-  // more arguments than this at once would overflow the stack
-  for (let at = 0; at < bytes.length; at += 8192) chunks.push(String.fromCharCode(...bytes.subarray(at, at + 8192)));
-  return btoa(chunks.join(""));
 }

@@ -1,5 +1,6 @@
 import { runName, type Target } from "../collection.js";
 import type { Known } from "../history.js";
+import { shapeOf } from "../shapes.js";
 import { Badge } from "./badge.js";
 import { Level } from "./level.js";
 import { More } from "./more.js";
@@ -9,9 +10,12 @@ import { Moment } from "./when.js";
 
 const MOST = 2000;
 
-/** What the last run that could tell found of each requirement, and since when it has been so. */
+/** What the last run that could tell found of each requirement, and since when; what was right from the first run on is counted. */
 export function KnownNow({ target: { history, newest } }: { target: Target }) {
   const all = [...history.known.values()];
+  const [first] = history.steps;
+  const isRight = ({ verdict: { outcome } }: Known) => outcome === "pass" || outcome === "inapplicable";
+  const told = all.filter((known) => !isRight(known) || known.run !== newest || known.since !== first?.run);
   if (all.length === 0) return null;
   return (
     <section aria-labelledby="known">
@@ -19,14 +23,16 @@ export function KnownNow({ target: { history, newest } }: { target: Target }) {
         <Say id="history.known" />
       </h2>
       <p class="caption">
-        <Say id="history.known-about" />
+        <Say id="history.known-about" of={{ n: all.length - told.length }} />
       </p>
-      <Table look="known-now" columns={["history.requirement", "history.outcome", "history.when"]}>
-        {all.slice(0, MOST).map((known) => (
-          <Row known={known} isOutdated={known.run !== newest} />
-        ))}
-      </Table>
-      <More all={all.length} shown={MOST} what="more.rows" />
+      {told.length > 0 ? (
+        <Table look="known-now" columns={["history.requirement", "history.outcome", "history.when"]}>
+          {told.slice(0, MOST).map((known) => (
+            <Row known={known} isOutdated={known.run !== newest} />
+          ))}
+        </Table>
+      ) : null}
+      <More all={told.length} shown={MOST} what="more.rows" />
     </section>
   );
 }
@@ -42,7 +48,7 @@ function Row({ known: { verdict, run, since }, isOutdated }: { known: Known; isO
         <Level level={level} />
       </th>
       <td>
-        <Badge shape={verdict.outcome} />
+        <Badge shape={shapeOf(verdict)} />
       </td>
       <td>
         <span class="narrow">

@@ -1,4 +1,5 @@
-import { Badge, type Shape } from "./badge.js";
+import type { Shape } from "../shapes.js";
+import { Badge } from "./badge.js";
 import { Say } from "./say.js";
 
 const SHAPES: readonly Shape[] = ["pass", "fail", "warn", "known", "inapplicable", "untestable", "harness-error"];

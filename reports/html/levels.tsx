@@ -1,5 +1,5 @@
 import type { Report, Verdict } from "../../schemas/types.js";
-import { counts, missing } from "../counts.js";
+import { missing } from "../counts.js";
 import { Bar, CountWords } from "./families.js";
 import { Level } from "./level.js";
 import { Say } from "./say.js";
@@ -17,8 +17,8 @@ export function Levels({ report }: { report: Report }) {
         .map(({ level, verdicts }) => (
           <li>
             <Level level={level} />
-            <Bar counts={counts(verdicts)} all={verdicts.length} />
-            <CountWords counts={counts(verdicts)} />
+            <Bar verdicts={verdicts} />
+            <CountWords verdicts={verdicts} />
           </li>
         ))}
       {left > 0 ? (

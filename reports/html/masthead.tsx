@@ -1,7 +1,8 @@
 import type { Report } from "../../schemas/types.js";
 import { isFailure, isKnown, remark } from "../standing.js";
 import { type Statement, statement } from "../tally.js";
-import { Mark, shapeOf } from "./badge.js";
+import { Mark, standingShape } from "./badge.js";
+import { BigFigure } from "./figure-words.js";
 import { LanguageSwitch } from "./language.js";
 import { Levels } from "./levels.js";
 import { Pair, Say } from "./say.js";
@@ -22,7 +23,7 @@ export function Masthead({ report }: { report: Report }) {
         <LanguageSwitch />
       </div>
       <div class={`banner is-${remark(report)}`}>
-        <Mark shape={shapeOf(report)} />
+        <Mark shape={standingShape(report)} />
         <div>
           <h1>
             <Headline en={en} zh={zh} />
@@ -30,6 +31,7 @@ export function Masthead({ report }: { report: Report }) {
           <p>
             <Say id={why(report, en)} />
           </p>
+          <BigFigure report={report} />
         </div>
       </div>
       <Levels report={report} />

@@ -47,6 +47,36 @@ describe("renderMatrix", () => {
     expect(page.match(/<td class="is-/g)).toHaveLength(4);
   });
 
+  test("has the gravest rows first, and what passed wherever it was examined behind a fold", () => {
+    const ids = [...page.matchAll(/<tr class="matrix-row"[^>]*>.*?<code title="[^"]*">([^<]*)</gs)].map(([, id]) => id);
+    expect(ids).toEqual(["enums.open", "parsing.job"]);
+    expect(page).toContain('<tr class="matrix-row" data-show="failing differing" data-family="enums">');
+    expect(page).not.toContain('<details class="rest"');
+    const right = renderMatrix(fleet([entry("good")]), reports);
+    expect(right).toContain('<details class="rest" open>');
+    expect(right).toContain('<span lang="en">2 requirements passed wherever examined</span>');
+  });
+
+  test("has a bar and the figure over each column, and hatches known failures", () => {
+    const sums = /<tbody class="sums">.*?<\/tbody>/s.exec(page)?.[0] ?? "";
+    expect(sums.match(/<svg class="bar"/g)).toHaveLength(2);
+    expect([...sums.matchAll(/<\/svg>([^<]*)/g)].map(([, figure]) => figure)).toEqual(["2/2", "–"]);
+    expect(page).toContain('<td class="is-known">');
+    expect(page).not.toContain('<td class="is-fail">');
+  });
+
+  test("sets what stands between backticks as code", () => {
+    const tick = entry("gone", { outcome: "not-run", reason: "Run `apt`.", report: undefined as never });
+    expect(renderMatrix(fleet([tick]), reports)).toContain("Run <code>apt</code>.");
+  });
+
+  test("calls only what is conformant a pass", () => {
+    const cut = new Map([["good-plain", exampleReport([exampleVerdict("parsing.job", "pass")], { complete: false })]]);
+    const text = renderMatrix(fleet([entry("good")]), cut);
+    expect(text).toContain('</svg><span lang="en">examined in part</span>');
+    expect(text).not.toContain('</svg><span lang="en">passes</span>');
+  });
+
   test("tells what was not run as loudly as what was, and that nothing new is no praise", () => {
     expect(page).toContain("3 ways to use 3 SDKs: 1 not run, 2 without anything new.");
     expect(page).toContain("Cobol 85 is not on this machine.");

@@ -1,10 +1,11 @@
 import type { Fleet, Report } from "../../schemas/types.js";
-import { columns, type FleetColumn, fleetClause, leftOutClause } from "../matrix.js";
+import { type FleetRow, fleetClause, fleetRows, leftOutClause } from "../matrix.js";
 import { message } from "../messages.js";
-import { Failures, Fates } from "./fates.js";
+import { Fates } from "./fates.js";
 import { Grid } from "./grid.js";
 import { LanguageSwitch } from "./language.js";
 import { Legend } from "./legend.js";
+import { MatrixFilter } from "./matrix-filter.js";
 import { matrixStyle } from "./matrix-style.js";
 import { Pair, Say } from "./say.js";
 import { page } from "./shell.js";
@@ -14,32 +15,27 @@ import { Text } from "./text.js";
 /** Requirements by SDKs as one page; each cell opens its evidence. `reports` are by the folder that an entry names. */
 export function renderMatrix(fleet: Fleet, reports: ReadonlyMap<string, Report>): string {
   const title = { en: message("en", "fleet.title"), zh: message("zh", "fleet.title") };
-  return [...page(title, [<Body fleet={fleet} all={columns(fleet, reports)} />], style + matrixStyle)].join("");
+  return [...page(title, [<Body fleet={fleet} all={fleetRows(fleet, reports)} />], style + matrixStyle)].join("");
 }
 
-function Body({ fleet, all }: { fleet: Fleet; all: FleetColumn[] }) {
-  const examined = all.filter(({ report }) => report);
+function Body({ fleet, all }: { fleet: Fleet; all: readonly FleetRow[] }) {
+  const examined = all.flatMap(({ column }) => column ?? []);
   return (
     <>
       <Head fleet={fleet} />
+      <h2>
+        <Say id="fleet.fates" />
+      </h2>
+      <Fates all={all} />
       {examined.length > 0 ? (
         <>
           <h2 id="matrix">
             <Say id="fleet.matrix" />
           </h2>
+          <MatrixFilter matrices={[examined]} />
           <Grid all={examined} labelledBy="matrix" />
         </>
       ) : null}
-      <h2>
-        <Say id="fleet.fates" />
-      </h2>
-      <Fates all={all} />
-      <h2>
-        <Say id="fleet.failures" />
-      </h2>
-      {examined.map((column) => (
-        <Failures column={column} />
-      ))}
       <Legend />
     </>
   );

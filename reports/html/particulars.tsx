@@ -1,5 +1,6 @@
 import type { Verdict } from "../../schemas/types.js";
-import { Phrase, Say } from "./say.js";
+import { Clause } from "./clause.js";
+import { Say } from "./say.js";
 import { Duration } from "./when.js";
 
 /** Where a requirement comes from, what it needs, and what its examination took. */
@@ -8,7 +9,7 @@ export function Particulars({ verdict: { requirement, runs, ms } }: { verdict: V
   return (
     <ul class="particulars">
       <li>
-        <Say id={`basis.${basis}`} of={{ clause: <Phrase value={clause} /> }} />
+        <Say id={`basis.${basis}`} of={{ clause: <Clause value={clause} /> }} />
       </li>
       {needs.length > 0 ? (
         <li>

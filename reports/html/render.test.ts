@@ -14,9 +14,41 @@ describe("renderHtml", () => {
     expect(renderHtml(structuredClone(richReport()))).toBe(page);
   });
 
-  test("names nothing outside itself", () => {
+  test("loads nothing from outside itself, and links only to the standards that requirements name", () => {
     expect(page).not.toMatch(/\b(src|srcset|action|background|poster)=|@import|url\(|<link|<iframe|<object/i);
-    expect(page.match(/ href="(?!#|data:application\/json;base64,)/g)).toBeNull();
+    const outside = [...page.matchAll(/ href="(?!#|data:application\/json;base64,)([^"]*)/g)].map(([, to]) => to);
+    expect(new Set(outside.map((to) => new URL(to ?? "").origin))).toEqual(
+      new Set(["https://www.rfc-editor.org", "https://cwe.mitre.org"]),
+    );
+    expect(page).toContain('<a href="https://www.rfc-editor.org/rfc/rfc9110#section-15.2" rel="noopener noreferrer">');
+    expect(page).toContain('<a href="https://cwe.mitre.org/data/definitions/611.html" rel="noopener noreferrer">');
+  });
+
+  test("hatches what was known to fail, and counts it apart", () => {
+    const known = exampleVerdict("parsing.one", "fail", { known: "tracked" });
+    const text = renderHtml(exampleReport([known, exampleVerdict("parsing.two", "pass")]));
+    expect(text).toContain('<line class="hatch" x1="0.00%" x2="50.00%"');
+    expect(text).not.toContain('<rect class="fill-fail"');
+    expect(text).toContain('<span lang="en">1 known failure</span>');
+  });
+
+  test("has the one figure in its banner, and none if the run has no verdict", () => {
+    const big = /<dl class="big">.*?<\/dl>/s;
+    const text = (html: string) => (big.exec(html)?.[0] ?? "").replaceAll(/<span lang="zh">.*?<\/span>|<[^>]*>/g, "");
+    expect(text(page)).toMatch(/^MUST passed\d+\/\d+Not examined15\/77$/);
+    expect(renderHtml(exampleReport([exampleVerdict("parsing.one", "pass")], { complete: false }))).not.toMatch(big);
+  });
+
+  test("greys replies that were never sent", () => {
+    const { case: given, ...exchange } = exampleExchange();
+    const [account] = given.accounts;
+    const [reply] = account?.replies ?? [];
+    if (!account || !reply) throw new Error("The example has no reply.");
+    const accounts = [{ ...account, replies: [reply, reply] }];
+    const evidence = exampleEvidence({ ...exchange, case: { ...given, accounts } });
+    const text = renderHtml(exampleReport([exampleVerdict("parsing.one", "fail", { evidence })]));
+    expect(text.match(/<details class="reply"/g)).toHaveLength(1);
+    expect(text.match(/<details class="reply unsent"/g)).toHaveLength(1);
   });
 
   test("allows its own style and script only, by hash", () => {

@@ -57,13 +57,13 @@ function* requirements(
   { entries, packages }: Shown,
   { hars, texts }: Record<"hars" | "texts", ReadonlyMap<VerdictData, string>>,
 ): Generator<ComponentChildren> {
-  for (const { name, verdicts, counts } of families(report)) {
+  for (const { name, verdicts } of families(report)) {
     const inside = verdicts.filter((verdict) => entries.has(verdict));
     if (inside.length === 0) continue;
     yield (
       <section class={entries.size > MANY ? "family many" : "family"} aria-labelledby={`family-${name}`}>
         <h2 id={`family-${name}`}>
-          <Say id="family.title" of={{ name }} /> <CountWords counts={counts} />
+          <Say id="family.title" of={{ name }} /> <CountWords verdicts={verdicts} />
         </h2>
         {inside.map((verdict) => (
           <Verdict

@@ -1,4 +1,4 @@
-import type { Account, Delivery, Reply as SentReply } from "../../schemas/types.js";
+import type { Delivery, Exchange, Reply as SentReply } from "../../schemas/types.js";
 import { Body } from "./bytes.js";
 import { More } from "./more.js";
 import { Pairs } from "./pairs.js";
@@ -8,15 +8,21 @@ import { Text } from "./text.js";
 const MOST = 20;
 const MOST_OFFSETS = 12;
 
-/** The replies that were laid out for each account, in their order; the last is repeated. */
-export function Replies({ accounts }: { accounts: readonly Account[] }) {
+/** The replies that were laid out for each account, in their order, those open that were sent first; the last is repeated. */
+export function Replies({ exchange }: { exchange: Exchange }) {
+  const { accounts } = exchange.case;
+  const sent = new Set(exchange.requests.map(({ account, replyIndex }) => `${account} ${replyIndex}`));
   const all = accounts.flatMap(({ replies, token }, account) =>
-    replies.map((reply, index) => ({ reply, token, nth: index + 1, account: accounts.length > 1 ? account + 1 : 0 })),
+    replies.map((reply, index) => {
+      const isSent = sent.has(`${account} ${index}`);
+      return { reply, token, nth: index + 1, account: accounts.length > 1 ? account + 1 : 0, isSent };
+    }),
   );
+  const open = new Set(all.filter(({ isSent }) => isSent).slice(0, 2));
   return (
     <>
-      {all.slice(0, MOST).map((each, index) => (
-        <Reply {...each} isOpen={index < 2} />
+      {all.slice(0, MOST).map((each) => (
+        <Reply {...each} isOpen={open.has(each)} />
       ))}
       <More all={all.length} shown={MOST} what="more.replies" />
     </>
@@ -29,18 +35,26 @@ interface ReplyProps {
   nth: number;
   /** 0: the only one. */
   account: number;
+  /** Whether a request was answered with it. */
+  isSent: boolean;
   isOpen: boolean;
 }
 
-function Reply({ reply, token, nth, account, isOpen }: ReplyProps) {
+function Reply({ reply, token, nth, account, isSent, isOpen }: ReplyProps) {
   const hasStage = reply.body?.includes("{{stage}}");
   return (
-    <details class="reply" open={isOpen}>
+    <details class={isSent ? "reply" : "reply unsent"} open={isOpen}>
       <summary>
         <b>
           <Say id={account > 0 ? "reply.of-account" : "reply.name"} of={{ nth, account }} />
         </b>{" "}
         <span class="faint">HTTP {reply.status}</span>
+        {isSent ? null : (
+          <span class="faint">
+            {" · "}
+            <Say id="reply.unsent" />
+          </span>
+        )}
       </summary>
       {token === undefined ? null : (
         <p>

@@ -1,10 +1,14 @@
 import type { ComponentChild } from "preact";
 import { type Message, messageParts } from "../messages.js";
 import { inChinese } from "../sentences.js";
-import { Text } from "./text.js";
+import { once } from "./once.js";
+import { Prose } from "./prose.js";
+
+/** Numbers from here on are seldom said twice. */
+const MANY = 100;
 
 /** What may stand in a placeholder of a message. */
-export type Values = Readonly<Record<string, ComponentChild>>;
+type Values = Readonly<Record<string, ComponentChild>>;
 
 interface PairProps {
   en: ComponentChild;
@@ -23,8 +27,20 @@ export function Pair({ en, zh, as: Tag = "span" }: PairProps) {
   );
 }
 
-/** A message of the catalogue in both languages. */
-export function Say({ id, of = {}, as = "span" }: { id: Message; of?: Values; as?: "span" | "tspan" }) {
+interface SayProps {
+  id: Message;
+  of?: Values;
+  as?: "span" | "tspan";
+}
+
+/** A message of the catalogue in both languages. One without placeholders, or with small numbers, stands on many pages. */
+export function Say({ id, of = {}, as = "span" }: SayProps) {
+  const isRepeated = Object.values(of).every((value) => typeof value === "number" && value < MANY);
+  const said = () => <Said id={id} of={of} as={as} />;
+  return isRepeated ? once([as, id, ...Object.entries(of).flat()].join(" "), said) : said();
+}
+
+function Said({ id, of, as }: Required<SayProps>) {
   const [en, zh] = [messageParts("en", id, of), messageParts("zh", id, of)];
   const isSame = en.length === 1 && typeof en[0] === "string" && en[0] === zh[0] && zh.length === 1;
   return isSame ? en : <Pair en={en} zh={zh} as={as} />;
@@ -33,6 +49,6 @@ export function Say({ id, of = {}, as = "span" }: { id: Message; of?: Values; as
 /** A sentence that the kit wrote into the report, in both languages where it is known, else as it is. */
 export function Phrase({ value }: { value: string }) {
   const zh = inChinese(value);
-  if (zh === undefined || zh === value) return <Text value={value} />;
-  return <Pair en={<Text value={value} />} zh={<Text value={zh} />} />;
+  if (zh === undefined || zh === value) return <Prose value={value} />;
+  return <Pair en={<Prose value={value} />} zh={<Prose value={zh} />} />;
 }

@@ -1,13 +1,14 @@
 /**
  * The script of a page: it opens deep links, filters, copies, and keeps what is chosen in the address. The page is whole
- * without it. An address ends in `#parsing.long?outcome=fail,warn&level=MUST&text=words&lang=zh`, each part at will.
+ * without it. An address ends in `#parsing.long?outcome=fail,warn&level=MUST&text=words&lang=zh`, each part at will; of a
+ * matrix in `#?show=failing,differing&family=parsing`.
  */
 export const script = `"use strict";
 (() => {
   const root = document.documentElement;
   const byId = (id) => document.getElementById(id);
   const all = (selector) => [...document.querySelectorAll(selector)];
-  const entries = all(".verdict");
+  const entries = all(".verdict, .matrix-row");
   const shelves = all(".shelf").map((shelf) => {
     const [en, zh] = [...shelf.querySelectorAll("pre")].map((pre) => ({ pre, text: pre.textContent }));
     return { shelf, en, zh };
@@ -16,18 +17,25 @@ export const script = `"use strict";
   const pages = all("a.page");
   const filter = byId("filter");
   const words = byId("filter-text");
-  const boxes = all(".chip input");
+  /** What chooses: an entry fits if it has one of the values that are chosen under each name. */
+  const boxes = all("#filter [name]");
+  const names = [...new Set(boxes.map((box) => box.name))];
   const texts = new Map();
   let place = "";
   let isBegun = false;
   root.classList.add("js");
 
-  const checked = (name) => boxes.filter((box) => box.name === name && box.checked).map((box) => box.value);
+  const isChosen = (box) => (box.type === "checkbox" ? box.checked : box.value !== "");
+  const chosen = () => Object.fromEntries(
+    names.map((name) => [name, boxes.filter((box) => box.name === name && isChosen(box)).map((box) => box.value)]),
+  );
   const language = () => (byId("language-zh").checked ? "zh" : "en");
   const wanted = () => words ? words.value.toLowerCase().split(/\\s+/).filter(Boolean) : [];
 
   function textOf(entry) {
-    if (!texts.has(entry)) texts.set(entry, entry.textContent.toLowerCase());
+    // a row of a matrix is its requirement: the cells have the same words in every row
+    const wordsOf = (row) => [...row.cells[0].querySelectorAll("code")].map((id) => id.textContent + id.title).join(" ");
+    if (!texts.has(entry)) texts.set(entry, (entry.cells ? wordsOf(entry) : entry.textContent).toLowerCase());
     return texts.get(entry);
   }
 
@@ -40,7 +48,7 @@ export const script = `"use strict";
 
   function write() {
     const state = new URLSearchParams();
-    for (const name of ["outcome", "level"]) if (checked(name).length > 0) state.set(name, checked(name).join(","));
+    for (const [name, values] of Object.entries(chosen())) if (values.length > 0) state.set(name, values.join(","));
     if (words && words.value) state.set("text", words.value);
     if (language() !== preferred()) state.set("lang", language());
     const query = state.toString().replaceAll("%2C", ",");
@@ -53,7 +61,7 @@ export const script = `"use strict";
     const isPlain = location.hash.length > 1 && !location.hash.includes("?");
     const state = read();
     if (!isPlain) {
-      for (const box of boxes) box.checked = (state.get(box.name) || "").split(",").includes(box.value);
+      for (const box of boxes) choose(box, (state.get(box.name) || "").split(","));
       if (words) words.value = state.get("text") || "";
     }
     const lang = state.get("lang") || (isBegun && isPlain ? language() : preferred());
@@ -65,10 +73,15 @@ export const script = `"use strict";
     write();
   }
 
-  /** What the style sheet cannot turn: the language of the whole, and its title. */
+  function choose(box, values) {
+    if (box.type === "checkbox") box.checked = values.includes(box.value);
+    else box.value = [...box.options].some((option) => option.value === values[0]) ? values[0] : "";
+  }
+
+  /** What the style sheet cannot turn: the language of the whole, its title, and what stands in an option. */
   function speak() {
     root.lang = language() === "zh" ? "zh-CN" : "en";
-    document.title = document.querySelector("title").dataset[language()];
+    for (const each of all("[data-zh]")) each.textContent = each.dataset[language()];
     const query = language() === preferred() ? "" : "?lang=" + language();
     for (const link of pages) {
       const wanted = link.hash.slice(1).split("?")[0] + query;
@@ -101,29 +114,34 @@ export const script = `"use strict";
 
   function clear() {
     if (!filter) return;
-    for (const box of boxes) box.checked = false;
+    for (const box of boxes) choose(box, [""]);
     words.value = "";
     apply();
   }
 
   function apply() {
-    const [outcomes, levels, asked] = [checked("outcome"), checked("level"), wanted()];
-    const isAsked = outcomes.length + levels.length + asked.length > 0;
+    const [choice, asked] = [chosen(), wanted()];
+    const isAsked = asked.length > 0 || names.some((name) => choice[name].length > 0);
+    const isOf = (name, values) => choice[name].length === 0 || choice[name].some((value) => values.includes(value));
     let shown = 0;
     for (const entry of entries) {
-      const fits = (outcomes.length === 0 || outcomes.includes(entry.dataset.outcome)) &&
-        (levels.length === 0 || levels.includes(entry.dataset.level)) &&
+      const fits = names.every((name) => isOf(name, entry.dataset[name].split(" "))) &&
         (asked.length === 0 || asked.every((word) => textOf(entry).includes(word)));
       entry.hidden = !fits;
       if (fits) shown += 1;
     }
     for (const family of all(".family")) family.hidden = !family.querySelector(".verdict:not([hidden])");
-    for (const shelf of shelves) shown += applyTo(shelf, { outcomes, levels, asked, isAsked });
+    for (const rest of all(".rest")) {
+      const isEmpty = !rest.querySelector(".matrix-row:not([hidden])");
+      rest.hidden = isEmpty;
+      if (isAsked) rest.open = !isEmpty;
+    }
+    for (const shelf of shelves) shown += applyTo(shelf, { isOf, asked, isAsked });
     for (const count of all("#filter-count .shown")) count.textContent = shown.toLocaleString("en");
   }
 
   /** Lines are distinguished by their English words, and shown in either language. */
-  function applyTo({ shelf, en, zh }, { outcomes, levels, asked, isAsked }) {
+  function applyTo({ shelf, en, zh }, { isOf, asked, isAsked }) {
     const lines = en.text.split("\\n");
     const others = zh.text.split("\\n");
     if (!isAsked) {
@@ -134,8 +152,7 @@ export const script = `"use strict";
     const found = [];
     lines.forEach((line, index) => {
       const [outcome, level] = line.split("\\t", 2);
-      const fits = (outcomes.length === 0 || outcomes.includes(outcome.replace(" ", "-"))) &&
-        (levels.length === 0 || levels.includes(level)) &&
+      const fits = isOf("outcome", [outcome.replace(" ", "-")]) && isOf("level", [level]) &&
         asked.every((word) => (line + others[index]).toLowerCase().includes(word));
       if (fits) found.push(index);
     });
@@ -166,8 +183,8 @@ export const script = `"use strict";
     filter.hidden = entries.length === 0;
     filter.addEventListener("input", () => { place = ""; apply(); write(); });
     byId("filter-clear").addEventListener("click", () => { clear(); write(); });
-    byId("filter-open").addEventListener("click", () => open(true));
-    byId("filter-close").addEventListener("click", () => open(false));
+    for (const [id, isOpen] of [["filter-open", true], ["filter-close", false]])
+      if (byId(id)) byId(id).addEventListener("click", () => open(isOpen));
   }
   const open = (isOpen) => { for (const entry of entries) if (!entry.hidden) entry.open = isOpen; };
   for (const input of all("[name=language]")) {

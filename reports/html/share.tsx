@@ -1,5 +1,6 @@
-import type { Outcome, Report } from "../../schemas/types.js";
-import { counts, missing, outcomes } from "../counts.js";
+import type { Report } from "../../schemas/types.js";
+import { missing } from "../counts.js";
+import { shapeCounts, shapes } from "../shapes.js";
 
 const STEP = 20;
 const BAR = 16;
@@ -28,20 +29,20 @@ export function Share({ runs, height }: { runs: readonly Report[]; height: numbe
 }
 
 function Bar({ run, x, height }: { run: Report; x: number; height: number }) {
-  const found = counts(run.verdicts);
-  const all = Math.max(1, run.verdicts.length + missing(run));
+  const left = missing(run);
+  const all = Math.max(1, run.verdicts.length + left);
+  const counts = { ...shapeCounts(run.verdicts), none: left };
   let bottom = height;
-  const part = (name: Outcome | "none", count: number) => {
-    const tall = (height * count) / all;
-    bottom -= tall;
-    return count > 0 ? (
-      <rect class={`fill-${name}`} x={x} y={bottom.toFixed(2)} width={BAR} height={tall.toFixed(2)} />
-    ) : null;
-  };
   return (
     <g>
-      {outcomes.map((outcome) => part(outcome, found[outcome]))}
-      {part("none", missing(run))}
+      {[...shapes, "none" as const].map((name) => {
+        if (counts[name] === 0) return null;
+        const tall = (height * counts[name]) / all;
+        const [low, y] = [bottom, bottom - tall];
+        bottom = y;
+        if (name === "known") return <line class="hatch" x1={x + BAR / 2} x2={x + BAR / 2} y1={low} y2={y} />;
+        return <rect class={`fill-${name}`} x={x} y={y.toFixed(2)} width={BAR} height={tall.toFixed(2)} />;
+      })}
     </g>
   );
 }

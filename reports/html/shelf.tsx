@@ -1,6 +1,6 @@
 import type { Verdict } from "../../schemas/types.js";
 import { type Language, message } from "../messages.js";
-import { isKnown } from "../standing.js";
+import { shapeOf } from "../shapes.js";
 import { clipped, visible } from "../visible.js";
 import { scrollable } from "./folded.js";
 import { Say } from "./say.js";
@@ -61,6 +61,6 @@ export function Shelf({ shelf: { from, verdicts } }: { shelf: Lines }) {
 
 function line(verdict: Verdict, language: Language): string {
   const { id, level, text } = verdict.requirement;
-  const outcome = message(language, `outcome.${isKnown(verdict) ? "known" : verdict.outcome}`);
+  const outcome = message(language, `outcome.${shapeOf(verdict)}`);
   return [outcome, message(language, `level.${level}`), id, visible(clipped(text[language], 300))].join("\t");
 }

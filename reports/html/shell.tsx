@@ -28,10 +28,10 @@ export type Title = Readonly<Record<Language, string>>;
 /** The parts of a whole page, one after the other; it asks nothing of the network, and is whole without its script. */
 export function* page(title: Title, body: Iterable<ComponentChildren>, sheet = style): Generator<string> {
   const [before = "", after = ""] = renderToString(<Shell title={title} sheet={sheet} />).split(SLOT);
-  yield legible(`<!doctype html>\n${before}`);
+  yield `<!doctype html>\n${before}`;
   // attributes and what else stands in no Text element
   for (const part of body) yield legible(renderToString(h(Fragment, null, part)));
-  yield legible(`${after}\n`);
+  yield `${after}\n`;
 }
 
 function Shell({ title, sheet }: { title: Title; sheet: string }) {
@@ -44,8 +44,8 @@ function Shell({ title, sheet }: { title: Title; sheet: string }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="referrer" content="no-referrer" />
-        <title data-en={title.en} data-zh={title.zh}>
-          {title.en}
+        <title data-en={legible(title.en)} data-zh={legible(title.zh)}>
+          {legible(title.en)}
         </title>
         <style dangerouslySetInnerHTML={{ __html: sheet }} />
       </head>

@@ -1,7 +1,6 @@
 import type { Report, Verdict } from "../../schemas/types.js";
-import { outcomes } from "../counts.js";
 import { exchangeOf } from "../exchanged.js";
-import { isKnown } from "../standing.js";
+import { shapeOf, shapes } from "../shapes.js";
 
 /** So many requirements open to all that is known of them; of more there is a line each. */
 const MOST_ENTRIES = 1000;
@@ -31,5 +30,5 @@ export function shown({ verdicts }: Report): Shown {
 }
 
 function rank(verdict: Verdict): number {
-  return outcomes.indexOf(verdict.outcome) + (isKnown(verdict) ? outcomes.length : 0);
+  return shapes.indexOf(shapeOf(verdict));
 }

@@ -1,20 +1,17 @@
 import type { Site } from "../collection.js";
 import { type Language, message } from "../messages.js";
-import { remark, type Standing, standing } from "../standing.js";
+import { remark, type Standing, standing, standings } from "../standing.js";
 import { unexaminedCount } from "../tally.js";
 import { Mark, standingShapes } from "./badge.js";
 import { LanguageSwitch } from "./language.js";
 import { Pair, Say } from "./say.js";
-
-/** Standings, the gravest first. */
-const GRAVE: readonly Standing[] = ["broken", "failed", "unsettled", "incomplete", "partial", "conformant"];
 
 /** How all targets stand in one sentence, and what was not examined in the same breath. */
 export function SiteHead({ site }: { site: Site }) {
   const found = site.targets.map(({ newest }) => standing(newest));
   const isWhole = site.absent.length + site.leftOut.length === 0;
   const all = isWhole ? found : [...found, "incomplete" as const];
-  const gravest = GRAVE.find((each) => all.includes(each)) ?? "incomplete";
+  const gravest = standings.find((each) => all.includes(each)) ?? "incomplete";
   return (
     <header>
       <div class="top">

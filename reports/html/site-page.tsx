@@ -8,6 +8,7 @@ import { clipped } from "../visible.js";
 import { AbsentList, LeftOut } from "./absent.js";
 import { Grid } from "./grid.js";
 import { Legend } from "./legend.js";
+import { MatrixFilter } from "./matrix-filter.js";
 import { Say } from "./say.js";
 import { page } from "./shell.js";
 import { SiteHead } from "./site-head.js";
@@ -26,45 +27,42 @@ export function* siteParts(site: Site): Generator<string> {
 }
 
 function* body(site: Site): Generator<ComponentChildren> {
+  const matrices = matricesOf(site.targets);
   yield <SiteHead site={site} />;
   yield <AbsentList entries={site.absent} />;
   yield <LeftOut sentences={site.leftOut} />;
   yield <TargetList targets={site.targets} />;
-  yield <Seated targets={site.targets} seat="client" />;
-  yield <Seated targets={site.targets} seat="service" />;
+  yield <MatrixFilter matrices={matrices.map(({ columns }) => columns)} />;
+  for (const [nth, matrix] of matrices.entries()) {
+    const before = matrices.slice(0, nth).filter(({ seat }) => seat === matrix.seat).length;
+    yield <Matrix of={matrix} id={`matrix-${matrix.seat}${before > 0 ? `-${before + 1}` : ""}`} />;
+  }
   yield <Legend />;
 }
 
-/** A matrix for each operation, because the same requirement may say something else of another. */
-function Seated({ targets, seat }: { targets: readonly Target[]; seat: Seat }) {
-  const own = targets.filter(({ newest }) => newest.target.seat === seat);
-  const operations = new Set(own.map(operationOf));
-  // the flagship, which has no name here, comes first
-  const all = [...operations]
-    .toSorted()
-    .map((operation, nth) => (
-      <Matrix
-        targets={own.filter((target) => operationOf(target) === operation)}
-        seat={seat}
-        operation={operation}
-        id={nth === 0 ? `matrix-${seat}` : `matrix-${seat}-${nth + 1}`}
-      />
-    ));
-  return <>{all}</>;
-}
-
-/** The name of its contract; empty for the flagship. */
-const operationOf = ({ newest }: Target) => newest.contract.name ?? "";
-
-interface MatrixOf {
-  targets: readonly Target[];
+interface MatrixData {
   seat: Seat;
   /** The name of its contract; empty for the flagship. */
   operation: string;
-  id: string;
+  columns: Column[];
 }
 
-function Matrix({ targets, seat, operation, id }: MatrixOf) {
+/** A matrix for each seat and operation, because the same requirement may say something else of another. */
+function matricesOf(targets: readonly Target[]): MatrixData[] {
+  const found = new Map<string, MatrixData>();
+  for (const target of targets) {
+    const { seat } = target.newest.target;
+    const operation = target.newest.contract.name ?? "";
+    const key = `${seat} ${operation}`;
+    const matrix = found.get(key) ?? { seat, operation, columns: [] };
+    matrix.columns.push(columnOf(target));
+    found.set(key, matrix);
+  }
+  // clients first, and of each the flagship, which has no name
+  return [...found].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, matrix]) => matrix);
+}
+
+function Matrix({ of: { seat, operation, columns }, id }: { of: MatrixData; id: string }) {
   return (
     <section>
       <h2 id={id}>
@@ -79,17 +77,18 @@ function Matrix({ targets, seat, operation, id }: MatrixOf) {
       <p class="caption">
         <Say id="site.about" />
       </p>
-      <Grid all={targets.map(columnOf)} labelledBy={id} />
+      <Grid all={columns} labelledBy={id} />
     </section>
   );
 }
 
-function columnOf({ slug, newest }: Target): Column {
+function columnOf({ slug: folder, newest }: Target): Column {
   const { name, version } = newest.target;
   return {
     name: clipped(name, LONGEST),
     detail: version === "unknown" ? "" : clipped(version, LONGEST),
+    report: newest,
     verdicts: verdictsOf(newest),
-    address: `targets/${slug}/${runName(newest)}/index.html`,
+    address: `targets/${folder}/${runName(newest)}/index.html`,
   };
 }

@@ -4,16 +4,16 @@ import { style } from "./style.js";
 /** The style sheet of the pages over many runs. */
 export const siteStyle = `${style}${matrixStyle}
 .share{display:block;max-width:100%}
+.share .hatch{stroke-width:16}
 .fill-none{fill:var(--paper);stroke:var(--edge);stroke-width:1;stroke-dasharray:2 2}
 .share-chart{overflow:hidden}
 .share-chart figcaption{margin-top:.5rem}
-.targets li{display:grid;grid-template-columns:1fr 14rem;gap:.25rem 1.5rem;padding:1rem 0;border-top:1px solid var(--rule);align-items:start}
-.targets h3{display:flex;flex-wrap:wrap;gap:.25rem .75rem;align-items:baseline;font-weight:600}
-.targets p{font-size:.9375rem;margin-top:.2rem}
-.targets .links{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem}
-.targets figure{justify-self:end;text-align:end;max-width:100%}
+.targets li{display:grid;grid-template-columns:14rem 1fr auto;gap:.25rem 1rem;padding:.6rem 0;border-top:1px solid var(--rule);align-items:start}
+.targets .badge{white-space:normal;border-radius:.8rem}
+.targets p{font-size:.875rem}
+.targets figure{margin:0;text-align:end}
 .targets figure .share{margin-inline-start:auto}
-.targets img,.banner img{display:inline-block;vertical-align:middle;max-width:100%;height:auto}
+.banner img{display:inline-block;vertical-align:middle;max-width:100%;height:auto}
 .steps>li{padding:1rem 0;border-top:1px solid var(--rule)}
 .steps h3{display:flex;flex-wrap:wrap;gap:.25rem 1rem;align-items:baseline}
 .steps summary{color:var(--faint)}
@@ -31,7 +31,7 @@ export const siteStyle = `${style}${matrixStyle}
 .left-out li{padding:.4rem 0;border-top:1px solid var(--rule)}
 @media (max-width:44rem){
 .targets li{grid-template-columns:1fr}
-.targets figure{justify-self:start;text-align:start}
+.targets figure{text-align:start}
 .targets figure .share{margin-inline-start:0}
 .known-now thead{display:none}
 .narrow{display:inline}

@@ -115,6 +115,40 @@ describe("the pages over many runs", { timeout: 120_000 }, () => {
     expect(await page.evaluate("document.activeElement.className")).toBe("page");
   });
 
+  test("keep what is chosen of a matrix in the address, and show it again", async () => {
+    const rows = (page: Page) => page.locator(".matrix-row:not([hidden]) th span[lang=en] code").allTextContents();
+    const until = (page: Page, hash: string) => page.waitForURL((url) => url.hash === hash);
+    const { page, seen } = await open(index);
+    const all = (await rows(page)).length;
+    await page.locator(".chip input[value=failing]").check();
+    await until(page, "#?show=failing");
+    expect((await rows(page)).length).toBeLessThan(all);
+    await page.locator("select[name=family]").selectOption("parsing");
+    await until(page, "#?show=failing&family=parsing");
+    expect((await rows(page)).every((id) => id.startsWith("parsing."))).toBe(true);
+    const { page: again } = await open(index, {}, "#?show=failing&family=parsing&lang=zh");
+    expect(await rows(again)).toEqual(await rows(page));
+    expect(await again.locator("select[name=family] option").first().innerText()).toBe("全部");
+    await page.getByRole("button", { name: "Clear" }).click();
+    expect((await rows(page)).length).toBe(all);
+    await page.locator("#filter-text").fill("no such words");
+    expect(await rows(page)).toEqual([]);
+    expect(await page.locator("#filter-count").innerText()).toMatch(/^0 of \d+ shown$/);
+    expect(leaving(seen)).toEqual([]);
+  });
+
+  test("draw a history only where there is one", async () => {
+    const { page } = await open(index);
+    const drawn = await page.locator(".targets li:has(svg.share)").count();
+    expect(drawn).toBe(site.targets.filter(({ history }) => history.steps.length > 1).length);
+    expect(drawn).toBeLessThan(site.targets.length);
+    expect(await page.locator(".targets .badge").allInnerTexts()).toEqual([
+      "not conformant",
+      "no verdict: incomplete",
+      "conformant except for known failures",
+    ]);
+  });
+
   test("print whole", async () => {
     const { page } = await open(index);
     await page.emulateMedia({ media: "print", colorScheme: "dark" });
@@ -122,8 +156,8 @@ describe("the pages over many runs", { timeout: 120_000 }, () => {
       await page
         .locator(".scroll")
         .first()
-        .evaluate((each) => getComputedStyle(each).maxHeight),
-    ).toBe("none");
+        .evaluate((each) => getComputedStyle(each).overflow),
+    ).toBe("visible");
     expect(await page.locator(".languages").isVisible()).toBe(false);
     expect((await page.pdf({ format: "A4" })).subarray(0, 5).toString()).toBe("%PDF-");
   });

@@ -1,7 +1,7 @@
 import type { Report } from "../../schemas/types.js";
 import { runName, type Target } from "../collection.js";
-import { counts, missing } from "../counts.js";
-import { moment } from "../duration.js";
+import { missing } from "../counts.js";
+import { day } from "../duration.js";
 import type { Step } from "../history.js";
 import { isChange, stepClause } from "../history-words.js";
 import { remark } from "../standing.js";
@@ -56,12 +56,14 @@ function isQuietStep(step: Step): boolean {
 
 function ExclusiveLock({ steps }: { steps: readonly Step[] }) {
   const [newest, oldest] = [steps[0], steps.at(-1)];
-  const day = (step: Step | undefined) => moment(step?.run.startedAt ?? 0).slice(0, 10);
   return (
     <li>
       <details>
         <summary>
-          <Say id="history.quiet" of={{ n: steps.length, from: day(oldest), to: day(newest) }} />
+          <Say
+            id="history.quiet"
+            of={{ n: steps.length, from: day(oldest?.run.startedAt ?? ""), to: day(newest?.run.startedAt ?? "") }}
+          />
         </summary>
         <ul>
           {steps.map(({ run }) => (
@@ -102,7 +104,7 @@ function Line({ run }: { run: Report }) {
         <Moment at={run.startedAt} />
       </a>
       <StandingBadge report={run} />
-      <CountWords counts={counts(run.verdicts)} />
+      <CountWords verdicts={run.verdicts} />
       {left > 0 ? (
         <b class="loud">
           <Say id="history.without" of={{ n: left }} />

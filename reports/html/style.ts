@@ -46,6 +46,9 @@ const head = `
 h1{font-size:1.625rem;line-height:1.3;font-weight:650;letter-spacing:-.01em}
 .gap{text-decoration:underline;text-decoration-color:var(--tone);text-decoration-thickness:2px;text-underline-offset:.2em}
 .banner p{margin-top:.5rem}
+.big{display:flex;flex-wrap:wrap;gap:.5rem 2.5rem;margin-top:1rem}
+.big dd{font-size:1.75rem;line-height:1.2;font-weight:650;font-variant-numeric:tabular-nums}
+.big .of{font-size:1rem;font-weight:400;color:var(--faint)}
 .levels{margin-top:1.25rem}
 .levels li,.families li{display:grid;grid-template-columns:7rem minmax(6rem,1fr) 23rem;gap:.25rem 1.25rem;align-items:center;padding:.4rem 0}
 .levels .loud{display:block}
@@ -78,7 +81,7 @@ const choose = `
 .chip input{margin:0;accent-color:var(--link)}
 .chip .mark{color:var(--tone)}
 .chip:has(:checked){border-color:var(--link);box-shadow:inset 0 0 0 1px var(--link)}
-input[type=search],button{font:inherit;font-size:.875rem;color:inherit;background:var(--paper);border:1px solid var(--edge);border-radius:.4rem;padding:.25rem .65rem;min-height:2.1rem}
+input[type=search],select,button{font:inherit;font-size:.875rem;color:inherit;background:var(--paper);border:1px solid var(--edge);border-radius:.4rem;padding:.25rem .65rem;min-height:2.1rem}
 input[type=search]{width:100%}
 button{cursor:pointer}
 button:hover{border-color:var(--link);color:var(--link)}

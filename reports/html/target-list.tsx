@@ -1,80 +1,62 @@
-import { badge, badgeSvg } from "../badge.js";
 import { runName, type Target } from "../collection.js";
-import { counts } from "../counts.js";
-import { moment } from "../duration.js";
+import { day } from "../duration.js";
 import { isChange, stepClause } from "../history-words.js";
 import { type Language, message } from "../messages.js";
-import { remark } from "../standing.js";
-import { statement } from "../tally.js";
+import { remark, remarks } from "../standing.js";
 import { whoAndWhat } from "../who-and-what.js";
 import { StandingBadge } from "./badge.js";
-import { CountWords } from "./families.js";
+import { FigureWords } from "./figure-words.js";
 import { Pair, Say } from "./say.js";
 import { Share } from "./share.js";
 
 /** Runs that the small drawing of a target has room for. */
 const MOST_DRAWN = 12;
 
-/** Each target with how its newest run left it, how it came there, and where more is to be read. */
+/** A line for each target, the gravest first: how its newest run left it, and how it came there if it has a history. */
 export function TargetList({ targets }: { targets: readonly Target[] }) {
+  const rank = ({ newest }: Target) => remarks.indexOf(remark(newest));
   return (
     <section aria-labelledby="targets">
       <h2 id="targets">
         <Say id="site.targets" />
       </h2>
       <ul class="targets">
-        {targets.map((target) => (
-          <li>
-            <CallResult target={target} />
-            <Drawn target={target} />
-          </li>
-        ))}
+        {targets
+          .toSorted((one, other) => rank(one) - rank(other))
+          .map((target) => (
+            <Line target={target} />
+          ))}
       </ul>
     </section>
   );
 }
 
-function CallResult({ target }: { target: Target }) {
-  const { newest, slug } = target;
-  const [en, zh] = [statement(newest, "en"), statement(newest, "zh")];
-  const home = `targets/${slug}`;
+function Line({ target }: { target: Target }) {
+  const { newest, slug, history } = target;
+  const isFirst = history.steps.length < 2;
   return (
-    <div>
-      <h3>
-        <StandingBadge report={newest} />
-        <a class="page" href={`${home}/index.html`}>
-          {whoAndWhat(newest)}
-        </a>
-      </h3>
-      <p>
-        <CountWords counts={counts(newest.verdicts)} />
-      </p>
-      <p>
-        <b class="gap">
-          <Pair en={`${en.gap}.`} zh={`${zh.gap}。`} />
-        </b>{" "}
-        <Pair en={`${lastChange(target, "en")}.`} zh={`${lastChange(target, "zh")}。`} />
-      </p>
-      <p class="links">
-        <a class="page" href={`${home}/${runName(newest)}/index.html`}>
-          <Say id="site.newest" />
-        </a>
-        <a class="page" href={`${home}/index.html`}>
-          <Say id="site.history" />
-        </a>
-        <a href={`${home}/badge.svg`}>
-          <BadgeImage target={target} />
-        </a>
-      </p>
-    </div>
+    <li>
+      <StandingBadge report={newest} />
+      <div>
+        <a class="page" href={`targets/${slug}/index.html`}>
+          <b>{whoAndWhat(newest)}</b>
+        </a>{" "}
+        <FigureWords report={newest} />
+        <p class="faint">
+          <a class="page" href={`targets/${slug}/${runName(newest)}/index.html`}>
+            <Say id="site.newest" /> {day(newest.startedAt)}
+          </a>
+          {isFirst ? null : (
+            <>
+              {" · "}
+              <Pair en={lastChange(target, "en")} zh={lastChange(target, "zh")} />
+            </>
+          )}
+        </p>
+      </div>
+      {isFirst ? null : <Drawn target={target} />}
+    </li>
   );
-}
-
-/** The badge as it stands in its file. */
-export function BadgeImage({ target: { newest } }: { target: Target }) {
-  const { label, message: text } = badge(newest);
-  const bytes = Buffer.from(badgeSvg(newest)).toString("base64");
-  return <img src={`data:image/svg+xml;base64,${bytes}`} alt={`${label}: ${text}`} />;
 }
 
 function lastChange({ history: { steps } }: Target, language: Language): string {
@@ -87,10 +69,9 @@ function Drawn({ target: { history } }: { target: Target }) {
   const runs = history.steps.map(({ run }) => run).slice(-MOST_DRAWN);
   const what = (language: Language) =>
     runs.map((run) => message(language, `standing.${remark(run)}`)).join(message(language, "list.comma"));
-  const newest = runs.at(-1);
   return (
     <figure>
-      <Share runs={runs} height={40} />
+      <Share runs={runs} height={28} />
       <span class="unseen">
         <Pair
           en={message("en", "site.drawing", { n: runs.length, what: what("en") })}
@@ -98,13 +79,8 @@ function Drawn({ target: { history } }: { target: Target }) {
         />
       </span>
       <figcaption>
-        <Say id="site.runs" of={{ n: history.steps.length, when: newest ? day(newest.startedAt) : "" }} />
+        <Say id="site.runs" of={{ n: history.steps.length }} />
       </figcaption>
     </figure>
   );
-}
-
-/** The day of a moment in UTC. */
-function day(at: string): string {
-  return moment(at).slice(0, 10);
 }

@@ -1,24 +1,24 @@
 import type { ComponentChildren } from "preact";
 import type { Report } from "../../schemas/types.js";
+import { badge, badgeFile, badgeSvg } from "../badge.js";
 import { runName, type Target } from "../collection.js";
-import { counts } from "../counts.js";
-import { moment } from "../duration.js";
-import { message } from "../messages.js";
+import { day } from "../duration.js";
+import { type Language, message } from "../messages.js";
 import { remark } from "../standing.js";
 import { statement } from "../tally.js";
 import { whoAndWhat } from "../who-and-what.js";
-import { Mark, shapeOf } from "./badge.js";
+import { Mark, standingShape } from "./badge.js";
 import { CountWords } from "./families.js";
+import { BigFigure } from "./figure-words.js";
 import { KnownNow } from "./known-now.js";
 import { LanguageSwitch } from "./language.js";
 import { Legend } from "./legend.js";
 import { Headline, why } from "./masthead.js";
-import { Say } from "./say.js";
+import { Pair, Say } from "./say.js";
 import { MAX_DRAWN, Share } from "./share.js";
 import { page } from "./shell.js";
 import { siteStyle } from "./site-style.js";
 import { Steps } from "./steps.js";
-import { BadgeImage } from "./target-list.js";
 
 /** The history of one target as a page in parts: its runs, what changed from each to the next, and by what. */
 export function* targetParts(target: Target): Generator<string> {
@@ -50,7 +50,7 @@ function Head({ target }: { target: Target }) {
         <LanguageSwitch />
       </div>
       <div class={`banner is-${remark(newest)}`}>
-        <Mark shape={shapeOf(newest)} />
+        <Mark shape={standingShape(newest)} />
         <div>
           <h1>
             <Headline en={en} zh={zh} />
@@ -58,13 +58,12 @@ function Head({ target }: { target: Target }) {
           <p>
             <Say id={why(newest, en)} />
           </p>
+          <BigFigure report={newest} />
           <p>
             <a class="page" href={`${runName(newest)}/index.html`}>
               <Say id="history.newest-run" />
             </a>{" "}
-            <a href="badge.svg">
-              <BadgeImage target={target} />
-            </a>
+            <Pair en={<BadgeImage report={newest} language="en" />} zh={<BadgeImage report={newest} language="zh" />} />
           </p>
         </div>
       </div>
@@ -72,9 +71,22 @@ function Head({ target }: { target: Target }) {
   );
 }
 
+/** The badge as it stands in its file, which it links to. */
+function BadgeImage({ report, language }: { report: Report; language: Language }) {
+  const { label, message: text } = badge(report, language);
+  const bytes = Buffer.from(badgeSvg(report, language)).toString("base64");
+  return (
+    <a href={`${badgeFile(language)}.svg`}>
+      <img src={`data:image/svg+xml;base64,${bytes}`} alt={`${label}: ${text}`} />
+    </a>
+  );
+}
+
+/** What the runs tell as a drawing; nothing of a single run. */
 function Chart({ target: { newest, history } }: { target: Target }) {
   const runs = history.steps.map(({ run }) => run);
   const drawn = runs.slice(-MAX_DRAWN);
+  if (runs.length < 2) return null;
   return (
     <section aria-labelledby="share">
       <h2 id="share">
@@ -83,20 +95,18 @@ function Chart({ target: { newest, history } }: { target: Target }) {
       <figure class="share-chart">
         <Share runs={runs} height={140} />
         <figcaption>
-          <Say id="history.chart" of={{ n: drawn.length, from: day(drawn[0]), to: day(newest) }} />{" "}
+          <Say
+            id="history.chart"
+            of={{ n: drawn.length, from: day(drawn[0]?.startedAt ?? ""), to: day(newest.startedAt) }}
+          />{" "}
           {runs.length > MAX_DRAWN ? (
             <Say id="history.chart-newest" of={{ n: MAX_DRAWN, all: runs.length - MAX_DRAWN }} />
           ) : null}
         </figcaption>
       </figure>
       <p class="newest">
-        <Say id="history.newest-counts" /> <CountWords counts={counts(newest.verdicts)} />
+        <Say id="history.newest-counts" /> <CountWords verdicts={newest.verdicts} />
       </p>
     </section>
   );
-}
-
-/** The day on which a run began, in UTC. */
-function day(run: Report | undefined): string {
-  return run ? moment(run.startedAt).slice(0, 10) : "";
 }

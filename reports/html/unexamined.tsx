@@ -1,6 +1,7 @@
 import type { Report } from "../../schemas/types.js";
+import type { Shape } from "../shapes.js";
 import { type Unexamined as Entry, unexamined } from "../unexamined.js";
-import { Mark, type Shape } from "./badge.js";
+import { Mark } from "./badge.js";
 import { More } from "./more.js";
 import { Pair, Say } from "./say.js";
 import { Text } from "./text.js";

@@ -1,6 +1,7 @@
 import type { Verdict as Judged, Report } from "../../schemas/types.js";
 import { exchangeOf } from "../exchanged.js";
-import { isFailure, isKnown } from "../standing.js";
+import { shapeOf } from "../shapes.js";
+import { isFailure } from "../standing.js";
 import { Badge } from "./badge.js";
 import { Caught } from "./caught.js";
 import { CopyMarkdown } from "./copy-markdown.js";
@@ -12,7 +13,6 @@ import { Particulars } from "./particulars.js";
 import { Prose } from "./prose.js";
 import { Pair, Phrase, Say } from "./say.js";
 import { ServiceEvidence } from "./service-evidence.js";
-import { Text } from "./text.js";
 
 interface VerdictProps {
   verdict: Judged;
@@ -28,18 +28,12 @@ interface VerdictProps {
 /** What became of one requirement: its sentence, and behind a fold all that is known of it; open where it fails. */
 export function Verdict({ verdict, report, isPackaged, har, markdown }: VerdictProps) {
   const { requirement, outcome } = verdict;
-  const known = isKnown(verdict);
+  const shape = shapeOf(verdict);
   const isOpen = isPackaged && (isFailure(report, verdict) || outcome === "harness-error");
   return (
-    <details
-      class="verdict"
-      id={requirement.id}
-      open={isOpen}
-      data-outcome={known ? "known" : outcome}
-      data-level={requirement.level}
-    >
+    <details class="verdict" id={requirement.id} open={isOpen} data-outcome={shape} data-level={requirement.level}>
       <summary>
-        <Badge shape={known ? "known" : outcome} />
+        <Badge shape={shape} />
         <Level level={requirement.level} />
         <h3>
           <code>{requirement.id}</code>
@@ -90,7 +84,7 @@ function Said({ verdict: { known, reason, notes = [] } }: { verdict: Judged }) {
           <b>
             <Say id="entry.known" />
           </b>{" "}
-          <Text value={known} />
+          <Prose value={known} />
         </p>
       )}
       {reason === undefined ? null : (

@@ -1,0 +1,31 @@
+import type { Drift, VerdictChange } from "./drift.js";
+import { aboutText, type Grouped, grouped } from "./drift-words.js";
+import type { Night } from "./nights.js";
+
+/** What one night brought. */
+export interface NightChanges {
+  night: Night;
+  verdicts: VerdictChange[];
+  /** Changes of answers, those together that are about the same. */
+  about: Grouped[][];
+  /** The earlier nights that it was compared with, one by one. */
+  against: Night[];
+}
+
+/** What changed by night, the newest first; nights without a change are left out. */
+export function byNight({ changes, verdicts }: Drift): NightChanges[] {
+  const all = grouped(changes);
+  const nights = new Set([...verdicts, ...all].map(({ night }) => night));
+  return [...nights]
+    .toSorted((one, other) => (one.at < other.at ? 1 : -1))
+    .map((night) => {
+      const own = all.filter((change) => change.night === night);
+      const subjects = new Set(own.map((change) => aboutText(change, "en")));
+      return {
+        night,
+        verdicts: verdicts.filter((change) => change.night === night),
+        about: [...subjects].map((subject) => own.filter((change) => aboutText(change, "en") === subject)),
+        against: [...new Set(own.map(({ last }) => last))],
+      };
+    });
+}

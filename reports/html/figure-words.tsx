@@ -1,0 +1,41 @@
+import type { Report } from "../../schemas/types.js";
+import { figure, figureText } from "../figure.js";
+import { unexaminedCount } from "../tally.js";
+import { Pair, Say } from "./say.js";
+
+/** The one figure of a run, with what was not examined. */
+export function FigureWords({ report }: { report: Report }) {
+  return (
+    <span class="figure">
+      <Pair en={figureText(report, "en")} zh={figureText(report, "zh")} />
+    </span>
+  );
+}
+
+/** The same in the banner of a page: the figure, and as large what was not examined. Nothing if there is no figure. */
+export function BigFigure({ report }: { report: Report }) {
+  const found = figure(report);
+  if (!found) return null;
+  return (
+    <dl class="big">
+      <div>
+        <dt>
+          <Say id="figure.caption-must" />
+        </dt>
+        <dd>
+          {found.passed}
+          <span class="of">/{found.must}</span>
+        </dd>
+      </div>
+      <div>
+        <dt>
+          <Say id="figure.caption-gap" />
+        </dt>
+        <dd>
+          {unexaminedCount(report)}
+          <span class="of">/{report.contract.requirements}</span>
+        </dd>
+      </div>
+    </dl>
+  );
+}
