@@ -1,11 +1,14 @@
 import { type Command, Option } from "commander";
 import { type FormatName, formats } from "../reports/formats.js";
+import { UsageError } from "../suites/engine/usage-error.js";
 import { publish, usual } from "./output.js";
 import { openReport } from "./stored.js";
+import { subjectsOf } from "./subjects.js";
 
 interface Flags {
   out?: string;
   format: FormatName[];
+  subject?: string[];
 }
 
 /** `djc report`: renders a stored report.json again, in any of its forms. */
@@ -19,8 +22,17 @@ export function reportCommand(djc: Command, done: (status: number) => void): voi
         .default(usual, usual.join(" ")),
     )
     .option("--out <folder>", "the folder for the files; default: beside report.json")
-    .action(async (path: string, { out, format }: Flags) => {
-      const { report, folder } = openReport(path);
-      done(await publish(report, out ?? folder, format));
+    .option("--subject <file...>", "with in-toto: the files that were examined; default: report.json")
+    .action(async (path: string, { out, format, subject }: Flags) => {
+      const { report, folder, file } = openReport(path);
+      if (subject && !format.includes("in-toto")) throw withoutForm(subject);
+      const subjects = format.includes("in-toto") ? await subjectsOf(subject ?? [file]) : [];
+      done(await publish(report, out ?? folder, format, { subjects }));
     });
+}
+
+function withoutForm([file = ""]: readonly string[]): UsageError {
+  return new UsageError(
+    `Failed to name the subject "${file}": only the form in-toto has subjects. Add --format in-toto, or leave --subject out.`,
+  );
 }

@@ -2,6 +2,7 @@ import type { Report } from "../schemas/types.js";
 import { renderCtrf } from "./ctrf.js";
 import { renderHar } from "./har.js";
 import { htmlParts } from "./html/render.js";
+import { renderInToto, type Subject } from "./in-toto.js";
 import { renderJunit } from "./junit.js";
 import { renderMarkdown } from "./markdown.js";
 import { renderSarif } from "./sarif.js";
@@ -9,10 +10,11 @@ import { renderSarif } from "./sarif.js";
 /** A form that a report can be written in: the name of its file, and its text in parts. */
 export interface ReportFormat {
   file: string;
-  render(report: Report): Iterable<string>;
+  /** `subjects` are the files that a statement is about. */
+  render(report: Report, subjects: readonly Subject[]): Iterable<string>;
 }
 
-/** The forms of a report by their names; each is a pure function of report.json. */
+/** The forms of a report by their names; each is a pure function of report.json and its subjects. */
 export const formats = {
   html: { file: "index.html", render: htmlParts },
   junit: { file: "junit.xml", render: (report) => [renderJunit(report)] },
@@ -20,12 +22,18 @@ export const formats = {
   sarif: { file: "report.sarif", render: (report) => [renderSarif(report)] },
   markdown: { file: "summary.md", render: (report) => [renderMarkdown(report)] },
   har: { file: "report.har", render: (report) => [renderHar(report)] },
+  "in-toto": { file: "test-result.intoto.json", render: (report, subjects) => [renderInToto(report, subjects)] },
 } as const satisfies Record<string, ReportFormat>;
 
 /** The name of a form of a report. */
 export type FormatName = keyof typeof formats;
 
 /** The forms of a report as files, by their names. */
-export function rendered(report: Report, names: readonly FormatName[]): Record<string, Iterable<string>> {
-  return Object.fromEntries(names.map((name) => [formats[name].file, formats[name].render(report)]));
+export function rendered(
+  report: Report,
+  names: readonly FormatName[],
+  subjects: readonly Subject[] = [],
+): Record<string, Iterable<string>> {
+  const all: Readonly<Record<FormatName, ReportFormat>> = formats;
+  return Object.fromEntries(names.map((name) => [all[name].file, all[name].render(report, subjects)]));
 }
