@@ -269,13 +269,15 @@ describe("a run", patient, () => {
 
 describe("a stored report", patient, () => {
   test("renders in every form", async () => {
-    const forms = ["html", "junit", "ctrf", "sarif", "markdown", "har", "in-toto"];
+    const forms = ["html", "junit", "ctrf", "sarif", "markdown", "har", "in-toto", "github", "gitlab"];
     const { status, out } = await djc("report", "wrong", "--out", "forms", "--format", ...forms);
     expect({ status, out }).toEqual({
       status: 1,
       out: expect.stringContaining("forms/report.sarif, forms/summary.md"),
     });
     expect(readdirSync(join(folder, "forms")).toSorted()).toEqual([
+      "annotations.txt",
+      "code-quality.json",
       "ctrf.json",
       "index.html",
       "junit.xml",

@@ -1,6 +1,5 @@
 import { join } from "node:path";
-import { type FormatName, formats, rendered } from "../reports/formats.js";
-import type { Subject } from "../reports/in-toto.js";
+import { type Beside, type FormatName, formats, rendered } from "../reports/formats.js";
 import { summary } from "../reports/summary.js";
 import { exitStatus } from "../reports/tally.js";
 import type { Report } from "../schemas/types.js";
@@ -19,11 +18,9 @@ interface Voice {
 }
 
 /** How a report is published. */
-interface Publishing extends Voice {
+interface Publishing extends Voice, Beside {
   /** What must stand in no file. */
   secrets?: Search | undefined;
-  /** The files that a statement is about. */
-  subjects?: readonly Subject[];
 }
 
 /** The forms that a run writes. */
@@ -43,11 +40,11 @@ export async function publish(
   report: Report,
   out: string,
   names: readonly FormatName[] = usual,
-  { secrets, subjects, ...voice }: Publishing = {},
+  { secrets, subjects = [], adapter, ...voice }: Publishing = {},
 ): Promise<number> {
   const files = names.map((name) => join(out, formats[name].file)).join(", ");
   try {
-    writeFiles(out, rendered(report, names, subjects), secrets);
+    writeFiles(out, rendered(report, names, { subjects, adapter }), secrets);
     await sayVerdicts(report, voice);
     await sayWords(report, voice, `Report: ${files}\n`);
   } catch (error) {

@@ -2,6 +2,7 @@ import { type Command, Option } from "commander";
 import { type FormatName, formats } from "../reports/formats.js";
 import { UsageError } from "../suites/engine/usage-error.js";
 import { publish, usual } from "./output.js";
+import { fromRepository } from "./repository.js";
 import { openReport } from "./stored.js";
 import { subjectsOf } from "./subjects.js";
 
@@ -27,7 +28,7 @@ export function reportCommand(djc: Command, done: (status: number) => void): voi
       const { report, folder, file } = openReport(path);
       if (subject && !format.includes("in-toto")) throw withoutForm(subject);
       const subjects = format.includes("in-toto") ? await subjectsOf(subject ?? [file]) : [];
-      done(await publish(report, out ?? folder, format, { subjects }));
+      done(await publish(report, out ?? folder, format, { subjects, adapter: fromRepository(report.target.module) }));
     });
 }
 

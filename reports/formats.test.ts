@@ -9,7 +9,7 @@ describe("formats", () => {
     const report = fullReport();
     const before = JSON.stringify(report);
     const [once, again] = [report, structuredClone(report)].map((each) =>
-      [...(formats[name] as ReportFormat).render(each, [])].join(""),
+      [...(formats[name] as ReportFormat).render(each, {})].join(""),
     );
     expect(once).toBe(again);
     expect(once?.length).toBeGreaterThan(100);
