@@ -3,13 +3,10 @@ import "./cli/interruption.js";
 
 import { Command, CommanderError } from "commander";
 import { addCommands } from "./cli/commands.js";
+import { failure } from "./cli/failure.js";
 import { leftEarly } from "./cli/interruption.js";
-import { ReportError } from "./reports/report-error.js";
-import { visible } from "./reports/visible.js";
-import { ContractError } from "./schemas/contract/members.js";
 import { kit } from "./schemas/kit.js";
 import { printable } from "./schemas/printable.js";
-import { AdapterBroke, DiskFull, UsageError, Withheld } from "./suites/engine/usage-error.js";
 
 /** To stderr, as a terminal and the log of a build server may have it. */
 function complain(text: string): void {
@@ -41,12 +38,9 @@ async function main(argv: readonly string[]): Promise<number> {
     return status;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    const isUsageError = error instanceof UsageError || error instanceof ReportError || error instanceof ContractError;
-    const expected =
-      isUsageError || error instanceof AdapterBroke || error instanceof DiskFull || error instanceof Withheld;
-    const sentence = expected ? error.message : `The kit itself failed: ${String(error)}. Please report this.`;
-    complain(`${visible(sentence)}\n`);
-    return isUsageError ? 2 : 3;
+    const { sentence, status: ending } = failure(error);
+    complain(`${sentence}\n`);
+    return ending;
   }
 }
 

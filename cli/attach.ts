@@ -5,6 +5,7 @@ import { clipped, visible } from "../reports/visible.js";
 import type { Format } from "../schemas/types.js";
 import { attach, type Held } from "../suites/client/attach.js";
 import { count } from "../suites/engine/numbers.js";
+import { callLines } from "./case-text.js";
 import { format } from "./flags.js";
 import { interruption } from "./interruption.js";
 import { keep } from "./output.js";
@@ -61,23 +62,12 @@ function instructions({ testCase, endpoint, credentials }: Held, { for: seconds 
     `AccessKeySecret  ${one.accessKeySecret}`,
     one.securityToken === undefined ? "" : `SecurityToken    ${one.securityToken}`,
   ]);
-  const calls = testCase.calls.map(({ op = "query", account, jobId, format: asked, timeoutMs }) =>
-    [
-      op === "wait" ? "wait for" : "query",
-      jobId === undefined ? "no job" : JSON.stringify(jobId),
-      `as ${asked}`,
-      credentials.length > 1 ? `with account ${account + 1}` : "",
-      timeoutMs === undefined ? "" : `within ${timeoutMs} ms`,
-    ]
-      .filter(Boolean)
-      .join(" "),
-  );
   const end = seconds === undefined ? "press Enter" : `wait: the case is open for ${seconds} s`;
   return [
     `Case             ${testCase.name}`,
     `Endpoint         ${endpoint}`,
     ...accounts.flat().filter(Boolean),
-    `Call${testCase.together ? " (all at once)" : ""}             ${calls.join("\n                 ")}`,
+    `Call${testCase.together ? " (all at once)" : ""}             ${callLines(testCase).join("\n                 ")}`,
     `Let your client do that, and then ${end}.`,
   ].join("\n");
 }

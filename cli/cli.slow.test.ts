@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -14,6 +15,7 @@ const root = join(import.meta.dirname, "..");
 const cli = join(root, "dist/cli.js");
 const index = pathToFileURL(join(root, "dist/suites/index.js")).href;
 const patient = { timeout: 600_000 };
+const sha256 = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
 const short = ["--only", "enums", "--runs", "3"];
 let folder: string;
 
@@ -267,22 +269,45 @@ describe("a run", patient, () => {
 
 describe("a stored report", patient, () => {
   test("renders in every form", async () => {
-    const forms = ["html", "junit", "ctrf", "sarif", "markdown", "har"];
+    const forms = ["html", "junit", "ctrf", "sarif", "markdown", "har", "in-toto", "github", "gitlab"];
     const { status, out } = await djc("report", "wrong", "--out", "forms", "--format", ...forms);
     expect({ status, out }).toEqual({
       status: 1,
       out: expect.stringContaining("forms/report.sarif, forms/summary.md"),
     });
     expect(readdirSync(join(folder, "forms")).toSorted()).toEqual([
+      "annotations.txt",
+      "code-quality.json",
       "ctrf.json",
       "index.html",
       "junit.xml",
       "report.har",
       "report.sarif",
       "summary.md",
+      "test-result.intoto.json",
     ]);
     for (const name of ["ctrf.json", "report.har", "report.sarif"])
       expect(JSON.parse(read("forms", name))).toBeTruthy();
+  });
+
+  test("is a statement about report.json, or about the files that are named", async () => {
+    const about = async (...subject: string[]) => {
+      const ended = await djc("report", "wrong", "--out", "statement", "--format", "in-toto", ...subject);
+      return { ...ended, made: JSON.parse(read("statement", "test-result.intoto.json")) as { subject: object[] } };
+    };
+    const named = (name: string, path: string) => ({ name, digest: { sha256: sha256(readFileSync(path)) } });
+    const plain = await about();
+    expect(plain.made.subject).toEqual([named("report.json", join(folder, "wrong/report.json"))]);
+    const path = join(folder, "sdk 1.0.tgz");
+    writeFileSync(path, "made up");
+    expect((await about("--subject", path)).made.subject).toEqual([named("sdk 1.0.tgz", path)]);
+    for (const [wrong, why] of [
+      ["nowhere.tgz", "there is no such file"],
+      [folder, "it is not a file"],
+    ] as const)
+      expect(await about("--subject", wrong)).toMatchObject({ status: 2, err: expect.stringContaining(why) });
+    const formless = await djc("report", "wrong", "--out", "statement", "--subject", path);
+    expect(formless).toMatchObject({ status: 2, err: expect.stringContaining("Add --format in-toto") });
   });
 
   test("is compared with another: in the terminal, as Markdown, as a page; 1 where something got worse", async () => {

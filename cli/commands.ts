@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { Command } from "commander";
 
 /** Adds a command to the command line; `done` is called with its exit status, if that is not 0. */
 type AddCommand = (djc: Command, done: (status: number) => void) => void;
@@ -24,6 +24,10 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   contracts: async () => (await import("./contract/commands.js")).contractsCommand,
   contract: async () => (await import("./contract/commands.js")).contractCommand,
   openapi: async () => (await import("./openapi.js")).openApiCommand,
+  completion: async () => {
+    const { completionCommand } = await import("./completion/command.js");
+    return (djc) => completionCommand(djc, wholeProgram);
+  },
 };
 
 /** Adds the command that the first argument names; all of them if it names none, so that the help shows them. */
@@ -31,4 +35,10 @@ export async function addCommands(djc: Command, done: (status: number) => void, 
   if (["--version", "-V"].includes(first)) return;
   const load = Object.hasOwn(commands, first) ? commands[first] : undefined;
   for (const each of load ? [load] : Object.values(commands)) (await each())(djc, done);
+}
+
+async function wholeProgram(): Promise<Command> {
+  const djc = new Command("djc").option("--no-color").version("");
+  await addCommands(djc, () => {});
+  return djc;
 }

@@ -1,6 +1,6 @@
 import type { Contract } from "../schemas/contract/contract.js";
 import { flagship } from "../schemas/contract/flagship.js";
-import type { Requirement } from "../schemas/types.js";
+import type { Case, Requirement, ServiceCase } from "../schemas/types.js";
 import { fixedCases } from "../suites/client/checks/fitted.js";
 import { clientChecks } from "../suites/client/checks/index.js";
 import { scopeOf } from "../suites/client/scope.js";
@@ -9,7 +9,7 @@ import { anyScopeOf } from "../suites/service/scope.js";
 
 const everything = { formats: ["JSON" as const, "XML" as const], securityToken: true, rateLimit: 10, inflight: 8 };
 
-/** A requirement in words, and the cases that its check always tries. Plain text of several lines. */
+/** A requirement in words, and the cases that its check always tries, numbered. Plain text of several lines. */
 export function explain(requirement: Requirement, contract: Contract = flagship): string {
   const { id, level, seat, basis, clause, text, needs = [], remedy } = requirement;
   return [
@@ -20,22 +20,31 @@ export function explain(requirement: Requirement, contract: Contract = flagship)
     "",
     `  Basis: ${basis} (${clause})`,
     ...(needs.length > 0 ? [`  Binds clients that claim: ${needs.join(", ")}`] : []),
-    ...(remedy ? [`  To mend it: ${remedy.en}`] : []),
+    ...(remedy ? [`  To fix it: ${remedy.en}`] : []),
     "",
     ...tried(id, contract),
     "",
   ].join("\n");
 }
 
+/** The cases that a check always tries, in the order in which `explain` numbers them. */
+export function casesOf(id: string, contract: Contract = flagship): (Case | ServiceCase)[] {
+  return [
+    ...fixedCases(clientChecks.get(id), scopeOf(everything, undefined, contract)),
+    ...(serviceChecks.get(id)?.always(anyScopeOf(contract)) ?? []),
+  ];
+}
+
 /** The cases of a check by their names. */
 function tried(id: string, contract: Contract): string[] {
-  const [check, asked] = [clientChecks.get(id), serviceChecks.get(id)];
-  const fixed = [
-    ...fixedCases(check, scopeOf(everything, undefined, contract)),
-    ...(asked?.always(anyScopeOf(contract)) ?? []),
+  const cases = casesOf(id, contract);
+  const isGenerated = (clientChecks.get(id) ?? serviceChecks.get(id))?.cases !== undefined;
+  if (cases.length === 0 && !isGenerated) return ["  The kit has no check for it yet."];
+  const wide = String(cases.length).length;
+  return [
+    "  Tried:",
+    ...cases.map(({ name }, index) => `    ${String(index + 1).padStart(wide)}  ${name}`),
+    ...(isGenerated ? ["    and any number of generated cases, made smaller where they fail"] : []),
+    ...(cases.length > 0 ? ["", `  \`djc explain ${id} --case 1\` shows the bytes of a case.`] : []),
   ];
-  const generated = (check ?? asked)?.cases ? ["and any number of generated cases, made smaller where they fail"] : [];
-  const names = [...fixed.map(({ name }) => name), ...generated];
-  if (names.length === 0) return ["  The kit has no check for it yet."];
-  return ["  Tried:", ...names.map((name) => `    ${name}`)];
 }

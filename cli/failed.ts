@@ -24,3 +24,12 @@ export function lastFailed(
     runs: runs ?? report.runsPerProperty,
   };
 }
+
+/** Whether something failed in the report in a folder, known failures aside. */
+export function isFailedIn(flags: Pick<RunFlags, "out" | "seed" | "runs">, seat: Seat): boolean {
+  try {
+    return lastFailed(flags, seat).only.length > 0;
+  } catch {
+    return false;
+  }
+}

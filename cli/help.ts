@@ -15,6 +15,7 @@ const runs: readonly Example[] = [
   ['djc run --command "python3 adapter.py"', "a client in any language"],
   ["djc run my-adapter.ts --only parsing enums.open", "a family and a requirement"],
   ["djc run my-adapter.ts --failed", "what failed in the last run"],
+  ["djc run my-adapter.ts --watch", "again whenever the module changes"],
   ["djc run --service http://127.0.0.1:8080 --job <JobId>", "a service on this machine"],
 ];
 

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type FormatName, formats, rendered } from "../reports/formats.js";
+import { type Beside, type FormatName, formats, rendered } from "../reports/formats.js";
 import type { Language } from "../reports/messages.js";
 import { filesLine, summary } from "../reports/summary.js";
 import { exitStatus } from "../reports/tally.js";
@@ -11,7 +11,7 @@ import type { Recorded } from "./recorded.js";
 import { isColoured, say } from "./say.js";
 
 /** How a run says what came of it. */
-export interface Voice {
+interface Voice {
   /** Each verdict as a line of JSON on stdout; words go to stderr. */
   json?: boolean;
   /** Of the words only the verdict. */
@@ -20,13 +20,19 @@ export interface Voice {
   language?: Language;
 }
 
+/** How a report is published. */
+interface Publishing extends Voice, Beside {
+  /** What must stand in no file. */
+  secrets?: Search | undefined;
+}
+
 /** The forms that a run writes. */
 export const usual: readonly FormatName[] = ["html", "junit"];
 
 /** The same for a report that is not in the folder yet. */
 export function keep(report: Report, out: string, secrets?: Search): Promise<number> {
   writeFiles(out, { "report.json": `${JSON.stringify(report)}\n` }, secrets);
-  return publish(report, out, usual, secrets);
+  return publish(report, out, usual, { secrets });
 }
 
 /**
@@ -37,12 +43,11 @@ export async function publish(
   report: Report,
   out: string,
   names: readonly FormatName[] = usual,
-  secrets?: Search,
-  voice: Voice = {},
+  { secrets, subjects = [], adapter, ...voice }: Publishing = {},
 ): Promise<number> {
   const files = names.map((name) => join(out, formats[name].file)).join(", ");
   try {
-    writeFiles(out, rendered(report, names), secrets);
+    writeFiles(out, rendered(report, names, { subjects, adapter }), secrets);
     await sayVerdicts(report, voice);
     await sayWords(report, voice, filesLine(files, voice.language));
   } catch (error) {
@@ -70,7 +75,7 @@ export async function publishRecorded(
   out: string,
   voice: Voice = {},
 ): Promise<number> {
-  const status = await publish(report, out, usual, secrets, voice);
+  const status = await publish(report, out, usual, { ...voice, secrets });
   if (unwritten) throw unwritten;
   return status;
 }

@@ -2,10 +2,11 @@ import { type Command, Option } from "commander";
 import { openTarget } from "../suites/client/adapters/open.js";
 import { count, wholeNumber } from "../suites/engine/numbers.js";
 import { shard } from "../suites/engine/shard.js";
+import { UsageError } from "../suites/engine/usage-error.js";
 import { findConfig } from "./config.js";
 import { type Configured, configured } from "./configured.js";
 import { contractFlag, contractOf } from "./contract-flag.js";
-import { lastFailed } from "./failed.js";
+import { isFailedIn, lastFailed } from "./failed.js";
 import { optionsOf, type RunFlags } from "./flags.js";
 import { runHelp } from "./help.js";
 import { interruption } from "./interruption.js";
@@ -49,10 +50,27 @@ export function runCommand(djc: Command, done: (status: number) => void): void {
     .option("--no-config", "ignore djc.config.json and the key djc of package.json");
   addServiceOptions(command)
     .addHelpText("after", runHelp)
-    .action(async (module: string | undefined, flags: ServiceFlags) => {
+    .action(async (module: string | undefined, { watch, ...given }: GivenFlags) => {
+      const isWatching = watch === true;
+      const flags = isWatching || watch === undefined ? given : { ...given, watch };
       const all = withConfig({ module, flags }, command);
-      done(await run(all.module, all.flags));
+      done(await (isWatching ? runWatched(all) : run(all.module, all.flags)));
     });
+}
+
+/** As the command line has them: --watch without a value is about a module. */
+type GivenFlags = Omit<ServiceFlags, "watch"> & { watch?: number | true };
+
+/** Throws a UsageError unless there is a module to watch. */
+async function runWatched({ module, flags }: Configured): Promise<number> {
+  const fail = (why: string) => new UsageError(`Failed to use --watch: ${why}.`);
+  if (isOfService(flags)) throw fail("a service needs a number. Give seconds, such as --watch 30");
+  if (module === undefined) throw fail("only a module can be watched. Give the path of an adapter module");
+  if (flags.shard !== undefined) throw fail("--shard is for build servers. Leave one of them out");
+  const { watchRuns } = await import("./watch.js");
+  const failed = () => (isFailedIn(flags, "client") ? run(module, { ...flags, failed: true }) : undefined);
+  const files = flags.knownFailures === undefined ? [] : [flags.knownFailures];
+  return watchRuns({ module, files, run: () => run(module, flags), runFailed: failed }, interruption());
 }
 
 function withConfig(given: Configured, command: Command): Configured {

@@ -62,7 +62,12 @@ export function pace(text: string): number {
 }
 
 /** Reads seconds, from 1 to a million. Throws a UsageError. */
-export const watch = count("--watch");
+export function watch(text: string): number {
+  if (/^[\d-]/.test(text)) return count("--watch")(text);
+  throw new UsageError(
+    `Failed to read --watch "${text}": it is not a number. Give seconds for a service, or a module before it: djc run ${shellWord(text)} --watch.`,
+  );
+}
 
 const ownFlags = ["job", "key", "param", "allowWrites", "pace", "watch", "stress", "root"] as const;
 

@@ -17,7 +17,11 @@ export function addServiceOptions(run: Command): Command {
     .option("--param <name=value>", "a parameter to send instead of the plain one; repeat it for others", param)
     .option("--allow-writes", "ask for an operation even if each request changes something")
     .option("--pace <rate>", "the most requests per second, up to 10; none for no limit, except with --live", pace)
-    .option("--watch <seconds>", "how long to watch unfinished jobs: 10 s unless stated, 5 s with --pace none", watch)
+    .option(
+      "--watch [seconds]",
+      "of a module: run again when it or a file that it imports changes; of a service: how long to watch unfinished jobs, 10 s unless stated, 5 s with --pace none",
+      watch,
+    )
     .option("--root <file>", "a root certificate to trust, as PEM")
     .option("--stress", "also run the checks that provoke throttling");
 }

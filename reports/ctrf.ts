@@ -13,7 +13,7 @@ export function renderCtrf(report: Report): string {
 
 function ctrf(report: Report): CTRFReport {
   const { kit, contract, target, seed, startedAt, durationMs } = report;
-  const tests = [...report.verdicts.map((verdict) => testOf(verdict, report)), ...aboutRun(report)];
+  const tests = testsOf(report);
   const of = (status: TestStatus) => tests.filter((test) => test.status === status).length;
   const start = Math.max(0, Math.trunc(Date.parse(startedAt)) || 0);
   return {
@@ -38,6 +38,11 @@ function ctrf(report: Report): CTRFReport {
       extra: { sentence: sentence(report), contract, seed, seat: target.seat },
     },
   };
+}
+
+/** A test for each requirement, and one for each problem of the run itself. */
+export function testsOf(report: Report): Test[] {
+  return [...report.verdicts.map((verdict) => testOf(verdict, report)), ...aboutRun(report)];
 }
 
 function testOf(verdict: Verdict, report: Report): Test {

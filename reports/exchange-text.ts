@@ -39,7 +39,7 @@ function requestLines(exchange: Exchange, request: SeenRequest, nth: number): st
     ...(body === "" ? [] : ["", ...indented(body)]),
     ...(params["JobId"] === undefined ? [] : [`  → asks for ${JSON.stringify(visible(params["JobId"]))}`]),
     "",
-    ...(reply ? replyLines(reply, repliedAtMs) : ["No reply was given."]),
+    ...(reply ? replyLines(reply, when(repliedAtMs)) : ["No reply was given."]),
   ];
 }
 
@@ -52,18 +52,17 @@ function signedLines({ toSign, signed }: SeenRequest["signature"]): string[] {
   return [`  Has to be signed: ${shown(one)}`, `  Was signed:       ${shown(other)}`];
 }
 
-function replyLines(reply: Reply, repliedAtMs: number | undefined): string[] {
+const when = (repliedAtMs?: number) =>
+  repliedAtMs === undefined ? ", never finished" : ` at ${duration(repliedAtMs)}`;
+
+/** A reply for a terminal: its status and delivery, its headers and its body. `time` follows the status. */
+export function replyLines(reply: Reply, time = ""): string[] {
   const { status, headers, delivery } = reply;
   const words = Object.entries(delivery ?? {}).map(([name, value]) =>
     name === "fault" ? `${value}` : `${name} ${value}`,
   );
   const how = words.length === 0 ? "" : `   delivery: ${visible(words.join(", "))}`;
-  return [
-    `Reply ${status}${repliedAtMs === undefined ? ", never finished" : ` at ${duration(repliedAtMs)}`}${how}`,
-    ...pairs(headers),
-    "",
-    ...bodyLines(reply),
-  ];
+  return [`Reply ${status}${time}${how}`, ...pairs(headers), "", ...bodyLines(reply)];
 }
 
 function resultLines({ call, atMs, ...result }: CallResult): string[] {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { fullReport } from "./example-full.js";
-import { type FormatName, formats, rendered } from "./formats.js";
+import { type FormatName, formats, type ReportFormat, rendered } from "./formats.js";
 
 const names = Object.keys(formats) as FormatName[];
 
@@ -8,7 +8,9 @@ describe("formats", () => {
   test.each(names)("%s is the same text for the same report, and changes nothing in it", (name) => {
     const report = fullReport();
     const before = JSON.stringify(report);
-    const [once, again] = [report, structuredClone(report)].map((each) => [...formats[name].render(each)].join(""));
+    const [once, again] = [report, structuredClone(report)].map((each) =>
+      [...(formats[name] as ReportFormat).render(each, {})].join(""),
+    );
     expect(once).toBe(again);
     expect(once?.length).toBeGreaterThan(100);
     expect(JSON.stringify(report)).toBe(before);

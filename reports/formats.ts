@@ -1,31 +1,53 @@
 import type { Report } from "../schemas/types.js";
 import { renderCtrf } from "./ctrf.js";
+import { renderGithub } from "./github.js";
+import { renderGitlab } from "./gitlab.js";
 import { renderHar } from "./har.js";
 import { htmlParts } from "./html/render.js";
+import { renderInToto, type Subject } from "./in-toto.js";
 import { renderJunit } from "./junit.js";
 import { renderMarkdown } from "./markdown.js";
 import { renderSarif } from "./sarif.js";
 
+/** What a form says that the report does not know. */
+export interface Beside {
+  /** The files that a statement is about. */
+  subjects?: readonly Subject[];
+  /** The adapter by its path from the root of the repository; absent: as it was named. */
+  adapter?: string | undefined;
+}
+
 /** A form that a report can be written in: the name of its file, and its text in parts. */
 export interface ReportFormat {
   file: string;
-  render(report: Report): Iterable<string>;
+  render(report: Report, beside: Beside): Iterable<string>;
 }
 
-/** The forms of a report by their names; each is a pure function of report.json. */
+/** The forms of a report by their names; each is a pure function of report.json and what is beside it. */
 export const formats = {
   html: { file: "index.html", render: htmlParts },
   junit: { file: "junit.xml", render: (report) => [renderJunit(report)] },
   ctrf: { file: "ctrf.json", render: (report) => [renderCtrf(report)] },
-  sarif: { file: "report.sarif", render: (report) => [renderSarif(report)] },
+  sarif: { file: "report.sarif", render: (report, { adapter }) => [renderSarif(report, adapter)] },
   markdown: { file: "summary.md", render: (report) => [renderMarkdown(report)] },
   har: { file: "report.har", render: (report) => [renderHar(report)] },
+  "in-toto": {
+    file: "test-result.intoto.json",
+    render: (report, { subjects = [] }) => [renderInToto(report, subjects)],
+  },
+  github: { file: "annotations.txt", render: (report, { adapter }) => [renderGithub(report, adapter)] },
+  gitlab: { file: "code-quality.json", render: (report, { adapter }) => [renderGitlab(report, adapter)] },
 } as const satisfies Record<string, ReportFormat>;
 
 /** The name of a form of a report. */
 export type FormatName = keyof typeof formats;
 
 /** The forms of a report as files, by their names. */
-export function rendered(report: Report, names: readonly FormatName[]): Record<string, Iterable<string>> {
-  return Object.fromEntries(names.map((name) => [formats[name].file, formats[name].render(report)]));
+export function rendered(
+  report: Report,
+  names: readonly FormatName[],
+  beside: Beside = {},
+): Record<string, Iterable<string>> {
+  const all: Readonly<Record<FormatName, ReportFormat>> = formats;
+  return Object.fromEntries(names.map((name) => [all[name].file, all[name].render(report, beside)]));
 }

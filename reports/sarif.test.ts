@@ -52,6 +52,8 @@ describe("renderSarif", () => {
     ]);
     expect(results.map(({ suppressions = [] }) => suppressions.length)).toEqual([0, 0, 1]);
     expect(results[0]?.locations?.[0]?.physicalLocation?.artifactLocation?.uri).toBe("adapters/acme.mjs");
+    const [moved] = (JSON.parse(renderSarif(report, "sdk/a b.mjs")) as Log).runs;
+    expect(moved?.results?.[0]?.locations?.[0]?.physicalLocation?.artifactLocation?.uri).toBe("sdk/a%20b.mjs");
     expect(results[0]?.message.text).toContain("expected integer 0");
     expect(invocations).toMatchObject([{ executionSuccessful: true, exitCode: 1 }]);
   });

@@ -5,12 +5,15 @@ import { exitStatus, isFailure, isKnown, isWhole, ran } from "./standing.js";
 import { named, sentence } from "./tally.js";
 import { visible } from "./visible.js";
 
-/** A report as SARIF 2.1.0: a rule for each requirement, a result for each that does not hold. */
-export function renderSarif(report: Report): string {
-  return `${JSON.stringify(sarif(report), null, 2)}\n`;
+/**
+ * A report as SARIF 2.1.0: a rule for each requirement, a result for each that does not hold. `adapter` is the path of the
+ * adapter module from the root of the repository.
+ */
+export function renderSarif(report: Report, adapter = report.target.module): string {
+  return `${JSON.stringify(sarif(report, adapter), null, 2)}\n`;
 }
 
-function sarif(report: Report): Log {
+function sarif(report: Report, adapter: string | undefined): Log {
   const { kit, contract, target, verdicts, seed } = report;
   const wrong = verdicts.filter(({ outcome }) => outcome === "fail" || outcome === "warn");
   const index = new Map(verdicts.map(({ requirement }, nth) => [requirement.id, nth]));
@@ -24,7 +27,10 @@ function sarif(report: Report): Log {
         },
         automationDetails: { id: `${contract.operation}/${named(report)}/` },
         invocations: [invocation(report)],
-        results: wrong.map((verdict) => resultOf(verdict, report, index.get(verdict.requirement.id) ?? -1)),
+        results: wrong.map((verdict) => ({
+          ...resultOf(verdict, report, index.get(verdict.requirement.id) ?? -1),
+          locations: [location(report, adapter)],
+        })),
         columnKind: "utf16CodeUnits",
         properties: { contract, seed, seat: target.seat },
       },
@@ -51,15 +57,13 @@ function resultOf(verdict: Verdict, report: Report, ruleIndex: number): Result {
     kind: "fail",
     level: outcome === "fail" || isFailure(report, verdict) ? "error" : "warning",
     message: { text: failureText(verdict) },
-    locations: [location(report)],
     partialFingerprints: { "requirement/v1": requirement.id },
     ...(isKnown(verdict) ? { suppressions: [{ kind: "external", justification: visible(known ?? "") }] } : {}),
   };
 }
 
 /** Where whoever mends a failure begins: the adapter, or else the name of who was examined. */
-function location(report: Report): Location {
-  const { module } = report.target;
+function location(report: Report, module: string | undefined): Location {
   const logicalLocations = [{ fullyQualifiedName: named(report), kind: "module" }];
   if (module === undefined) return { logicalLocations };
   const path = module.replaceAll("\\", "/").replaceAll(/\p{Cs}/gu, "\uFFFD");

@@ -25,7 +25,7 @@ export function serviceExchangeText({ case: testCase, turns }: ServiceExchange, 
   const shown = [...turns.keys()].filter((index) => index < MOST || wrong.includes(index + 1));
   return [
     visible(testCase.name),
-    ...pace(testCase),
+    ...paceLines(testCase),
     ...shown.flatMap((index) => turnLines(turns[index], testCase.requests, index + 1)),
     ...(turns.length > shown.length ? ["", `and ${turns.length - shown.length} more requests; --json shows all`] : []),
     ...(turns.length === 0 ? ["", "No request was sent."] : []),
@@ -33,7 +33,8 @@ export function serviceExchangeText({ case: testCase, turns }: ServiceExchange, 
   ].join("\n");
 }
 
-function pace({ perSecond, watch, untilServed }: ServiceCase): string[] {
+/** At which pace the requests of a case are sent, if not at that of the run. */
+export function paceLines({ perSecond, watch, untilServed }: ServiceCase): string[] {
   return [
     ...(perSecond === undefined ? [] : [message("en", "case.per-second", { n: perSecond })]),
     ...(watch ? [message("en", "case.watch", { took: duration(watch.forMs), every: duration(watch.everyMs) })] : []),
@@ -64,8 +65,8 @@ function turnLines(turn: ServiceTurn | undefined, requests: readonly ServiceRequ
   ];
 }
 
-/** The line ends of HTTP are as they should be, and need not be shown where all else shows as it is. */
-function rawLines(body: string): string[] {
+/** Bytes of a request. The line ends of HTTP are as they should be, and need not be shown where all else shows as it is. */
+export function rawLines(body: string): string[] {
   const eased = body.replaceAll("\r\n", "\n");
   return bodyLines({ body: isPlain(eased) ? eased : body });
 }
@@ -82,7 +83,7 @@ function replyLines(reply: ServiceReply): string[] {
 }
 
 /** What a request was to be, in words. */
-function askedText(request: ServiceRequest): string {
+export function askedText(request: ServiceRequest): string {
   if (request.raw) return message("en", "asked.raw").toLowerCase();
   const { method, jobId, format, place, account, style } = request;
   const plain = message("en", "asked.request", {

@@ -114,7 +114,7 @@ const rooms: Readonly<Record<string, Room>> = {
   cli: {
     opens: [...forBoth, "suites/reference", "suites/client", "suites/service", "suites/recheck", "reports"],
     uses: words(`
-      commander node:buffer node:child_process node:crypto node:events node:fs node:os node:path
+      chokidar commander micromark micromark-extension-gfm node:buffer node:child_process node:crypto node:events node:fs node:os node:path
       node:readline node:timers/promises node:url
     `),
   },

@@ -91,6 +91,10 @@ describe("the action", { timeout: 300_000 }, () => {
       status: 1,
       said: expect.stringContaining("::error title=Conformance"),
     });
+    const annotations = failing.played.find(({ name }) => name === "Annotate the failures");
+    expect(annotations?.said).toMatch(
+      /^::error file=\S+get\.ts,line=1,title=parsing\.malformed::parsing\.malformed \(MUST\): /,
+    );
     for (const name of ["report", "page", "sarif"]) expect(existsSync(failing.outputs[name] ?? "")).toBe(true);
     expect(failing.uploaded).toEqual([{ name: "two", path: join(here.work, "conformance-report") }]);
     expect(existsSync(join(here.work, "conformance-report/changes.html"))).toBe(true);

@@ -9,6 +9,7 @@ import { jobFolder, kitFolder, standIn } from "../../suites/fixtures/job-folder.
 import { type Played, rehearse } from "../../suites/fixtures/rehearsal.js";
 
 interface Template {
+  artifacts: { reports: Record<string, string | string[]> };
   script: string[];
   variables: Record<string, { value: string } | string>;
 }
@@ -112,7 +113,11 @@ describe("the GitLab template", { timeout: 300_000 }, () => {
     writeFileSync(join(here.work, "earlier.json"), JSON.stringify(before));
     const played = await play({ ...failing, baseline: "earlier.json", prepare: "touch prepared" });
     expect(played).toMatchObject({ status: 1, said: expect.stringContaining("is not conformant") });
-    for (const name of ["conformance-report/index.html", "conformance-report/junit.xml", "prepared"])
+    const reported = Object.values(job?.artifacts.reports ?? {}).flat();
+    const names = reported.map((path) => path.replace("$[[ inputs.out ]]", "conformance-report"));
+    expect(names).toContain("conformance-report/code-quality.json");
+    const ofRun = names.filter((name) => !name.includes("*"));
+    for (const name of ["conformance-report/index.html", ...ofRun, "prepared"])
       expect(existsSync(join(here.work, name)), name).toBe(true);
     expect(asked).toContain("PUT /projects/5/merge_requests/12/notes/2");
     expect(notes[1]?.body).toMatch(/^<!-- distribute-job-conformance: conformance -->\n\n## [\s\S]*parsing\.malformed/);

@@ -56,7 +56,8 @@ describe("the workflows and the action", () => {
   });
 
   test("each script is valid bash, and can be run", () => {
-    const scripts = readdirSync(new URL(".ci/", root)).filter((name) => !name.includes("."));
+    const entries = readdirSync(new URL(".ci/", root), { withFileTypes: true });
+    const scripts = entries.flatMap((each) => (each.isFile() && !each.name.includes(".") ? [each.name] : []));
     expect(scripts).toEqual(["comment", "examine", "install", "run"]);
     for (const name of scripts) expect(syntax(read(`.ci/${name}`)), name).toBe("");
     const called = runs.flatMap(({ run }) => [...run.matchAll(/\.ci\/(\w+)/g)].map(([, name]) => name));

@@ -1,6 +1,7 @@
 import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
 import { Tail } from "../../suites/client/adapters/tail.js";
 import { endWithParent } from "../../suites/engine/end-with-parent.js";
+import { endTree } from "../../suites/engine/process-tree.js";
 
 /** How a command ended: its status, null where a signal ended it, and the end of what it printed. */
 export interface Ended {
@@ -30,6 +31,7 @@ export function node(args: readonly string[], start: Start): Promise<Ended> {
 const options = ({ folder }: Start): SpawnOptions => ({
   cwd: folder,
   detached: true,
+  windowsHide: true,
   stdio: ["ignore", "pipe", "pipe"],
 });
 
@@ -38,7 +40,7 @@ function ended(child: ChildProcess, { signal }: Start): Promise<Ended> {
   const tail = new Tail();
   for (const stream of [child.stdout, child.stderr])
     stream?.setEncoding("utf8").on("data", (text: string) => tail.add(text));
-  const stop = () => end(child);
+  const stop = () => endTree(child.pid, "SIGTERM");
   signal?.addEventListener("abort", stop, { once: true });
   if (signal?.aborted) stop();
   return new Promise((resolve) => {
@@ -48,12 +50,4 @@ function ended(child: ChildProcess, { signal }: Start): Promise<Ended> {
       resolve({ status, said: tail.text.trim() });
     });
   });
-}
-
-function end({ pid }: ChildProcess): void {
-  try {
-    if (pid !== undefined) process.kill(-pid, "SIGTERM");
-  } catch {
-    // it is gone
-  }
 }

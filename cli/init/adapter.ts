@@ -10,7 +10,8 @@ import { addLine, putFile } from "../put.js";
 export const languages: Readonly<Record<Language, { build?: string; config: Config }>> = {
   typescript: { config: { module: "adapter.ts" } },
   python: { config: { command: "python3 adapter.py" } },
-  go: { config: { command: "go run ." } },
+  // the first start compiles the standard library
+  go: { config: { command: "go run .", startTimeout: 300 } },
   java: { build: "mvn -q -B package", config: { command: "java -cp 'target/*:target/lib/*' Adapter" } },
 };
 

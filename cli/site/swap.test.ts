@@ -52,6 +52,30 @@ describe("swapIn", () => {
     expect(readdirSync(temp)).toEqual(before);
   });
 
+  test("stands there itself where no links can be made, and gives way to a link where they can again", () => {
+    const noLinks = () => {
+      throw Object.assign(new Error("operation not permitted, symlink"), { code: "EPERM" });
+    };
+    const plain = (text: string) => swapIn(out, (folder) => writeFileSync(join(folder, "index.html"), text), noLinks);
+    for (const text of ["one", "two"]) {
+      plain(text);
+      expect([shown(), lstatSync(out).isDirectory()]).toEqual([text, true]);
+    }
+    write("three");
+    expect([shown(), lstatSync(out).isSymbolicLink()]).toEqual(["three", true]);
+    plain("four");
+    expect([shown(), lstatSync(out).isSymbolicLink()]).toEqual(["four", false]);
+    const old = new Date(Date.now() - 2 * 3_600_000);
+    for (const name of readdirSync(temp)) if (name !== "site") utimesSync(join(temp, name), old, old);
+    plain("five");
+    expect(readdirSync(temp).length).toBeLessThanOrEqual(3);
+    const full = () => {
+      throw Object.assign(new Error("no space left on device"), { code: "ENOSPC" });
+    };
+    expect(() => swapIn(out, () => {}, full)).toThrow("no space left");
+    expect(shown()).toBe("five");
+  });
+
   test.each<[string, () => void]>([
     ["a folder with something in it", () => mkdirSync(join(out, "mine"), { recursive: true })],
     ["a file", () => writeFileSync(out, "mine")],

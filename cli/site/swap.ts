@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import {
   chmodSync,
   existsSync,
@@ -21,19 +22,23 @@ const MARK = ".djc-site";
 /** A folder that nobody shows and nobody has touched for so long was left by a process that ended early. */
 const STALE_MS = 3_600_000;
 
+/** Codes of a system, or of a user on Windows, that may not make symbolic links. */
+const LINKLESS = new Set(["EPERM", "EACCES", "ENOSYS", "ENOTSUP", "EOPNOTSUPP", "UNKNOWN"]);
+
 /**
  * Fills a new folder beside `out` and then makes `out`, a symbolic link, lead to it, in one rename: whoever opens it at
  * any moment finds what was there before or what is there now, whole. What was there before is kept until the next time.
+ * If links cannot be made, `out` becomes the folder itself, in two renames: for a moment nothing is there.
  * Throws a UsageError if something stands there that the kit did not make.
  */
-export function swapIn<T>(out: string, fill: (folder: string) => T): T {
+export function swapIn<T>(out: string, fill: (folder: string) => T, link: typeof symlinkSync = symlinkSync): T {
   const place = resolve(out);
   const old = writing(out, () => shownAt(place, out));
   const folder = writing(out, () => madeBeside(place));
   let filled: T;
   try {
     filled = fill(folder);
-    writing(out, () => lead(place, basename(folder)));
+    writing(out, () => lead(place, basename(folder), link));
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
     throw error;
@@ -69,7 +74,7 @@ function shownAt(place: string, out: string): string | undefined {
     const name = readlinkSync(place);
     if (isOurs(place, name)) return name;
   }
-  if (stat.isDirectory() && readdirSync(place).length === 0) return undefined;
+  if (stat.isDirectory() && (existsSync(join(place, MARK)) || readdirSync(place).length === 0)) return undefined;
   throw new UsageError(
     `Failed to write the site to "${out}": \`djc site\` did not make what stands there. Choose another folder with --out.`,
   );
@@ -83,17 +88,36 @@ function prefixOf(place: string): string {
   return `.${basename(place)}-`;
 }
 
-function lead(place: string, name: string): void {
+function lead(place: string, name: string, symlink: typeof symlinkSync): void {
   const link = join(dirname(place), `${name}.link`);
-  symlinkSync(name, link);
   try {
-    // an empty folder cannot be replaced by a link, and nobody misses it
-    if (lstatSync(place, { throwIfNoEntry: false })?.isDirectory()) rmdirSync(place);
+    symlink(name, link);
+  } catch (error) {
+    if (!LINKLESS.has((error as NodeJS.ErrnoException).code ?? "")) throw error;
+    moveIn(place, name);
+    return;
+  }
+  try {
+    // a folder cannot be replaced by a link: nobody misses an empty one, and a site from when there were no links is kept
+    if (lstatSync(place, { throwIfNoEntry: false })?.isDirectory()) setAside(place);
     renameSync(link, place);
   } catch (error) {
     rmSync(link, { force: true });
     throw error;
   }
+}
+
+/** Makes the new folder stand in the place itself. */
+function moveIn(place: string, name: string): void {
+  if (lstatSync(place, { throwIfNoEntry: false })) setAside(place);
+  renameSync(join(dirname(place), name), place);
+}
+
+/** Moves what stands in the place to a name that is swept later; an empty folder is removed. */
+function setAside(place: string): void {
+  if (existsSync(join(place, MARK)))
+    renameSync(place, join(dirname(place), `${prefixOf(place)}${randomBytes(6).toString("hex")}`));
+  else rmdirSync(place);
 }
 
 /** Removes the folders that nothing leads to any more, except for those to keep and those that may be in the making. */

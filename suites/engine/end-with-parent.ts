@@ -1,7 +1,5 @@
-import { type ChildProcess, spawn } from "node:child_process";
-
-/** Waits until nobody can write to its input any more, which is when the kit has ended; then asks, and then insists. */
-const script = 'read -r _; kill -s TERM -- "$0"; sleep 3; kill -s KILL -- "$0"';
+import type { ChildProcess } from "node:child_process";
+import { startWatcher } from "./process-tree.js";
 
 /**
  * Ends a child soon after this process has ended, in whatever way: a process that is killed can do nothing itself, and a
@@ -10,13 +8,7 @@ const script = 'read -r _; kill -s TERM -- "$0"; sleep 3; kill -s KILL -- "$0"';
  */
 export function endWithParent(child: ChildProcess, { group = false } = {}): void {
   if (child.pid === undefined) return;
-  const target = `${group ? "-" : ""}${child.pid}`;
-  // in a session of its own, so that what ends the kit and its group does not end it
-  const watcher = spawn("/bin/sh", ["-c", script, target], {
-    detached: true,
-    env: { PATH: process.env["PATH"] },
-    stdio: ["pipe", "ignore", "ignore"],
-  });
+  const watcher = startWatcher(child.pid, group);
   watcher.on("error", () => {});
   watcher.stdin.on("error", () => {});
   // it keeps the kit from ending no more than its input does

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
 import { endWithParent } from "../../engine/end-with-parent.js";
 import { withoutCloud } from "../../engine/environment.js";
+import { endTree } from "../../engine/process-tree.js";
 import { elsewhere, isUtc } from "../zone.js";
 import type { Tail } from "./tail.js";
 
@@ -15,7 +16,13 @@ export interface Running {
 /** Starts a command in a shell, with these variables besides; lines go by its standard streams. */
 export function runCommand(command: string, log: Tail, env: NodeJS.ProcessEnv = {}): Running {
   // a group of its own, so that its children end with it
-  const child = spawn(command, { shell: true, detached: true, stdio: "pipe", env: { ...secluded(), ...env } });
+  const child = spawn(command, {
+    shell: true,
+    detached: true,
+    windowsHide: true,
+    stdio: "pipe",
+    env: { ...secluded(), ...env },
+  });
   endWithParent(child, { group: true });
   keep(child.stderr, log);
   return { process: child, input: child.stdin, output: child.stdout };
@@ -25,6 +32,7 @@ export function runCommand(command: string, log: Tail, env: NodeJS.ProcessEnv = 
 export function runProgram(file: string, args: readonly string[], log: Tail): Running {
   const child = spawn(file, args, {
     detached: true,
+    windowsHide: true,
     stdio: ["ignore", "pipe", "pipe", "pipe", "pipe"],
     env: secluded(),
   });
@@ -44,11 +52,7 @@ export function send({ input }: Running, line: object): void {
 
 /** Ends a child and every process that it has started. */
 export function kill({ process: { pid } }: Running): void {
-  try {
-    if (pid !== undefined) process.kill(-pid, "SIGKILL");
-  } catch {
-    // the group is gone
-  }
+  endTree(pid, "SIGKILL");
 }
 
 /** Where the kit runs in UTC, a client that writes local time for UTC would be right by chance. */

@@ -17,7 +17,7 @@ function repeated(bytes: Buffer, times: number): Buffer {
 }
 
 /** The beginning of such a request for people, in at most so many characters. */
-function rawText(pieces: readonly RawPiece[], host: string, most = 2048): string {
+export function rawText(pieces: readonly RawPiece[], host: string, most = 2048): string {
   let text = "";
   for (const bytes of rawBytes(pieces, host)) {
     text += bytes.toString("latin1");

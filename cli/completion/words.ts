@@ -1,0 +1,54 @@
+import type { Argument, Command, Option } from "commander";
+import { catalogue } from "../../schemas/catalogue.js";
+import { contractNames } from "../../schemas/contract/load.js";
+
+/** How a command is completed. */
+export interface Completed {
+  /** The words that name it after `djc`, such as `contract check`; empty for `djc` itself. */
+  name: string;
+  options: CompletedOption[];
+  /** What its arguments may be, or the commands below it; empty: files. */
+  values: string[];
+}
+
+/** How an option is completed. */
+interface CompletedOption {
+  /** Its long and short form. */
+  names: string[];
+  /** How many values it takes. */
+  takes: "none" | "one" | "many";
+  /** What they may be; empty: files. */
+  values: string[];
+}
+
+const ids = catalogue.map(({ id }) => id);
+const families = [...new Set(ids.map((id) => id.replace(/\..*/, "")))];
+
+/** What a placeholder of the help stands for, such as the `id` of `explain <id>`. */
+const placeholders: Readonly<Record<string, () => readonly string[]>> = {
+  id: () => ids,
+  "family|id": () => [...families, ...ids],
+  "name|folder": contractNames,
+};
+
+/** The program and each command below it. */
+export function completed(command: Command, before: readonly string[] = []): Completed[] {
+  const below = command.commands;
+  const named = below.map((each) => each.name());
+  const values = named.length > 0 ? named : command.registeredArguments.flatMap(valuesOfArgument);
+  const options = command.createHelp().visibleOptions(command).map(optionOf);
+  const own = { name: before.join(" "), options, values };
+  return [own, ...below.flatMap((each) => completed(each, [...before, each.name()]))];
+}
+
+function optionOf(option: Option): CompletedOption {
+  const { long, short, flags, required, optional, variadic, argChoices } = option;
+  const [, placeholder = ""] = /[<[]([^>\]]+?)(?:\.\.\.)?[>\]]/.exec(flags) ?? [];
+  const takes = variadic ? "many" : required || optional ? "one" : "none";
+  const names = [long, short].filter((name) => name != null);
+  return { names, takes, values: [...(argChoices ?? placeholders[placeholder]?.() ?? [])] };
+}
+
+function valuesOfArgument(argument: Argument): string[] {
+  return [...(argument.argChoices ?? placeholders[argument.name()]?.() ?? [])];
+}
