@@ -163,8 +163,11 @@ describe("an artefact", () => {
     writeFiles(out, rendered(of("nothing"), [name]), search(canary));
     expect(readdirSync(out)).toEqual([formats[name].file]);
     rmSync(out, { recursive: true });
-    // a HAR tells the exchange, and no fault
-    const leaking = name === "har" ? { ...of(""), kit: { name: canary, version: "1" } } : of(`raised ${canary}`);
+    // a HAR tells the exchange, and in-toto the results, and neither a fault
+    const leaking =
+      name === "har" || name === "in-toto"
+        ? { ...of(""), kit: { name: canary, version: "1" } }
+        : of(`raised ${canary}`);
     const write = () => writeFiles(out, rendered(leaking, [name]), search(canary));
     expect(write).toThrow(Withheld);
     expect(write).toThrow(formats[name].file);
