@@ -39,6 +39,21 @@ function declining(client: Client): Client {
   };
 }
 
+/** Numbers of XML as the text that the document has, with the white space around it. */
+const asWritten: Partial<ClientParts> = {
+  interpret(tree, reply) {
+    const envelope = plainParts.interpret(tree, reply);
+    const { Data: written = {} } = tree as { Data?: Record<string, unknown> };
+    if (!envelope.Data || !/^\s*</.test(reply.body.toString())) return envelope;
+    const numbers = ["Status", "Strategy", "Total", "GmtCreate"].filter((name) => name in written);
+    return {
+      ...envelope,
+      Data: { ...envelope.Data, ...Object.fromEntries(numbers.map((name) => [name, written[name]])) },
+    };
+  },
+  ended: (status) => [2, 3].includes(Number(status)),
+};
+
 /** What the client returns, written in another way. */
 function telling(
   name: string,
@@ -84,6 +99,13 @@ export const correctClients: readonly Correct[] = [
     securityToken: false,
     timeout: false,
     inflight: 8,
+  }),
+  correct("hands numbers from XML on as they are written", asWritten),
+  correct("refuses a byte order mark", {
+    decode(body) {
+      if (body.subarray(0, 3).equals(Buffer.from("\ufeff"))) throw new Error("A byte order mark is refused.");
+      return plainParts.decode(body);
+    },
   }),
   {
     name: "waits on a virtual clock",
