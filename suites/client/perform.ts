@@ -79,7 +79,7 @@ async function ask(call: Call, index: number, caseSession: CaseSession, session:
       for (const name of leaked(text, caseSession)) found.add(name);
     },
   });
-  const { heard, silentMs } = await listen(asked, session.patienceMs + (timeoutMs ?? 0), seat);
+  const { heard, silentMs } = await listen(asked, session.patienceMs + realMs(timeoutMs, session.target), seat);
   ended();
   const times = { call: index, startedAtMs, atMs: clock.now() };
   if (!heard) {
@@ -90,6 +90,13 @@ async function ask(call: Call, index: number, caseSession: CaseSession, session:
   const leaks = [...found];
   return { ...times, ...heard.result, ...(leaks.length > 0 ? { leaks } : {}) };
 }
+
+/** How much of a deadline may pass in real time: the hours of a virtual clock pass in a moment. */
+function realMs(timeoutMs = 0, { capabilities: { clock } }: Target): number {
+  return clock === "virtual" ? Math.min(timeoutMs, MAX_VIRTUAL_MS) : timeoutMs;
+}
+
+const MAX_VIRTUAL_MS = 10_000;
 
 /** Sleeps on the clock of the case, and sets it down. */
 async function sleep(ms: number, call: number, seat: Seat): Promise<number> {

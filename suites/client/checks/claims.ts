@@ -38,7 +38,7 @@ function making(scope: Scope): Case[] {
   const paced = Math.ceil((rateLimit ?? 0) * 1.5);
   return [
     ...(retries ? [lifted(scope, format, [throttled(scope, format)], "throttled, then answered")] : []),
-    ...(waits ? [waiting(format, [1, 2])] : []),
+    ...(waits ? [waiting(scope, format, [1, 2])] : []),
     ...(paced > 0 || !(retries || waits)
       ? [times(paced || 1, once(plainAnswer(scope, format)), { together: true })]
       : []),
@@ -70,7 +70,7 @@ function unclaimed(scope: Scope): Case[] {
     ...(scope.securityToken
       ? []
       : [once(plainAnswer(scope, format), { name: "temporary credentials, which are not claimed", token: "x" })]),
-    ...(scope.waits || !isFlagship(scope.contract) ? [] : [waiting(format, [2], { timeoutMs: 3000 })]),
+    ...(scope.waits || !isFlagship(scope.contract) ? [] : [waiting(scope, format, [2], { timeoutMs: 3000 })]),
   ];
 }
 

@@ -3,6 +3,7 @@ import { claimChecks } from "./claims.js";
 import { endpointChecks } from "./endpoints.js";
 import { enumChecks } from "./enums.js";
 import { failureChecks } from "./failures.js";
+import { interruptionChecks } from "./interruptions.js";
 import { listChecks } from "./lists.js";
 import { malformedChecks } from "./malformed.js";
 import { parameterChecks } from "./parameters.js";
@@ -38,6 +39,7 @@ const checks: readonly Check[] = [
   ...throttleChecks,
   ...retryChecks,
   ...pollingChecks,
+  ...interruptionChecks,
   ...claimChecks,
 ];
 

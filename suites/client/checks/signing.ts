@@ -3,6 +3,7 @@ import { unreadableSample, withDelivery } from "../../../generators/wire.js";
 import type { Case, Exchange, Fault, Format, SeenRequest } from "../../../schemas/types.js";
 import { say } from "../../engine/say.js";
 import type { Check, Scope } from "../check.js";
+import { ample } from "./ample.js";
 import { once, perFormat, plainKey, scripted, times } from "./cases.js";
 import { asking, askingAny, plainAnswer, plainCalls, retried } from "./plain.js";
 import { gatewaySays } from "./refused.js";
@@ -44,7 +45,11 @@ const failingOnce = (scope: Scope) =>
       InternalError: gatewaySays(scope, "InternalError", format).reply,
     };
     return Object.entries(firsts).map(([name, first]) =>
-      scripted([first, plain.reply], plain.means, { name: `${name}, then an answer`, format, timeoutMs: 20_000 }),
+      scripted([first, plain.reply], plain.means, {
+        name: `${name}, then an answer`,
+        format,
+        timeoutMs: ample(scope, 20_000),
+      }),
     );
   });
 
@@ -55,7 +60,7 @@ const failingLater = (scope: Scope) =>
     return (["reset", "cut"] as const).map((fault) => {
       const name = `an answer, then a connection that is ${fault}, then an answer`;
       const replies = [plain.reply, withDelivery(plain, { fault }).reply, plain.reply];
-      const testCase = scripted(replies, plain.means, { name, format, timeoutMs: 20_000 });
+      const testCase = scripted(replies, plain.means, { name, format, timeoutMs: ample(scope, 20_000) });
       return { ...testCase, calls: [...testCase.calls, ...testCase.calls] };
     });
   });
@@ -72,7 +77,7 @@ const nonce: Check = {
     ...retried(scope),
     ...failingOnce(scope),
     ...failingLater(scope),
-    ...(scope.waits ? perFormat(scope, (format) => [waiting(format, [1, 1, 2])]) : []),
+    ...(scope.waits ? perFormat(scope, (format) => [waiting(scope, format, [1, 1, 2])]) : []),
   ],
   judge: (exchange, _scope, earlier = []) => {
     const seen = new Map(earlier.map(({ value, at }) => [value, at]));

@@ -145,7 +145,7 @@ const pace: Check = {
   always: (scope) => {
     const [format = "JSON"] = scope.formats;
     const refused = times(Math.ceil(claimed(scope)), closed(scope, format), { together: true });
-    const waits = times(6, waiting(format, [1], { timeoutMs: closedForMs }), { together: true });
+    const waits = times(6, waiting(scope, format, [1], { timeoutMs: closedForMs }), { together: true });
     return [
       varied(scope, times(Math.ceil(1.5 * claimed(scope)), paced(scope), { together: true })),
       { ...refused, calls: refused.calls.map((call) => ({ ...call, timeoutMs: closedForMs })) },

@@ -1,5 +1,6 @@
 import type { Case, Exchange, Fault, Format, Reply } from "../../../schemas/types.js";
-import type { Of } from "../check.js";
+import type { Of, Scope } from "../check.js";
+import { ample } from "./ample.js";
 import { scripted } from "./cases.js";
 import { plainAnswer } from "./plain.js";
 import { gatewaySays } from "./refused.js";
@@ -9,6 +10,9 @@ import { waits } from "./wire.js";
 export const clockMs = 3;
 
 const patientMs = 15_000;
+
+/** The operation, and by which clock the client goes. */
+type Timed = Pick<Scope, "contract" | "clock">;
 
 /** A throttled reply. Source: wire facts, 4.2 and 5. */
 export function throttled(
@@ -20,16 +24,16 @@ export function throttled(
 }
 
 /** A call that is throttled, and then answered. */
-export function lifted(of: Of, format: Format, refusals: readonly Reply[], name = "throttled, then answered"): Case {
+export function lifted(of: Timed, format: Format, refusals: readonly Reply[], name = "throttled, then answered"): Case {
   const { reply, means } = plainAnswer(of, format);
-  return scripted([...refusals, reply], means, { name, format, timeoutMs: patientMs });
+  return scripted([...refusals, reply], means, { name, format, timeoutMs: ample(of, patientMs) });
 }
 
 /** A call that is throttled for good. */
-export function closed(of: Of, format: Format, { code = "Throttling.User", status = 400 } = {}): Case {
+export function closed(of: Timed, format: Format, { code = "Throttling.User", status = 400 } = {}): Case {
   const name = status === 400 ? "throttled for good" : `throttled for good with HTTP ${status}`;
   const { means } = gatewaySays(of, code, format);
-  return scripted([throttled(of, format, { code, status })], means, { name, format, timeoutMs: patientMs });
+  return scripted([throttled(of, format, { code, status })], means, { name, format, timeoutMs: ample(of, patientMs) });
 }
 
 /** The waits before each retry of each account, in milliseconds. */

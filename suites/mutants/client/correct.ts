@@ -79,6 +79,19 @@ function telling(
   };
 }
 
+/** A client whose wait raises an error at Status 3, as the remedy of polling.ends allows. */
+function raisingAborted(): Client {
+  const client = referenceClient({}, { clock: "virtual" });
+  return {
+    ...client,
+    async wait(call) {
+      const answer = (await client.wait?.(call)) as Answer;
+      if (answer.Data?.["Status"] === 3) throw new Error("The job was aborted: its Status is 3.");
+      return answer;
+    },
+  };
+}
+
 const calm: Capabilities = { retries: false, rateLimit: null };
 const simple: Partial<ClientParts> = { throttled: () => false, limiter: free };
 
@@ -111,6 +124,11 @@ export const correctClients: readonly Correct[] = [
     name: "waits on a virtual clock",
     client: () => referenceClient({}, { clock: "virtual" }),
   },
+  {
+    name: "looks every ten minutes",
+    client: () => referenceClient({ pollMs: 600_000 }, { clock: "virtual" }),
+  },
+  { name: "raises that a job was aborted", client: raisingAborted },
   correct("gives up when it is throttled, after one retry", { retry: { ...plainParts.retry, attempts: 2 } }),
   telling("has the documented wrapper around its list", (answer) =>
     withData(answer, (data) => ({
