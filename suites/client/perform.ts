@@ -1,4 +1,4 @@
-import { setImmediate as turn } from "node:timers/promises";
+import { setTimeout as pause, setImmediate as turn } from "node:timers/promises";
 import type { Contract } from "../../schemas/contract/contract.js";
 import type { Call, CallResult, Case, Exchange } from "../../schemas/types.js";
 import type { Semaphore } from "../engine/semaphore.js";
@@ -47,7 +47,10 @@ async function callAll(testCase: Case, caseSession: CaseSession, session: Sessio
   if (testCase.together)
     return Promise.all(testCase.calls.map((call, index) => callOnce(call, index, caseSession, session)));
   const results: CallResult[] = [];
-  for (const [index, call] of testCase.calls.entries()) results.push(await callOnce(call, index, caseSession, session));
+  for (const [index, call] of testCase.calls.entries()) {
+    if (call.afterMs !== undefined) await pause(call.afterMs);
+    results.push(await callOnce(call, index, caseSession, session));
+  }
   return results;
 }
 
@@ -62,7 +65,9 @@ async function ask(call: Call, index: number, caseSession: CaseSession, session:
   const endpoint = await session.endpointOf(call, caseSession);
   const startedAtMs = clock.now();
   const leaving = new AbortController();
-  const { format, timeoutMs } = call;
+  const { format, timeoutMs, replyFrom } = call;
+  seat.calledAt = performance.now();
+  if (replyFrom !== undefined) seat.answered = replyFrom;
   const ended = clock.call();
   const found = new Set<string>();
   const asked = session.target.ask({

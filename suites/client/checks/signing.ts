@@ -19,11 +19,25 @@ const secrets = (scope: Scope) =>
     ]),
   );
 
+/** A key whose secret is changed between two calls. */
+function rotated(scope: Scope, format: Format): Case {
+  const { accounts, calls } = once(plainAnswer(scope, format), { secret: "before" });
+  return {
+    name: `a secret that is changed under the same key (${format})`,
+    accounts: [...accounts, ...accounts.map((account) => ({ ...account, secret: "after", keyOf: 0 }))],
+    calls: [0, 1, 1].flatMap((account) => calls.map((call) => ({ ...call, account }))),
+  };
+}
+
 const signature: Check = {
   id: "request.signature",
   wire: true,
   everywhere: true,
-  always: (scope) => [...jobIds.flatMap((id) => asking(scope, id)), ...secrets(scope)],
+  always: (scope) => [
+    ...jobIds.flatMap((id) => asking(scope, id)),
+    ...secrets(scope),
+    ...perFormat(scope, (format) => [rotated(scope, format)]),
+  ],
   cases: askingAny,
   judge: (exchange) =>
     eachRequest(exchange, ({ signature: { valid, style, why = "it does not verify" } }, at) => {
@@ -103,8 +117,9 @@ function renewed(scope: Scope, format: Format): Case {
 }
 
 /** Requests with the token of an earlier call: each call is answered well, so that its first request is its own. */
-function outdated({ requests, case: { accounts, calls } }: Exchange): Fault[] {
-  if (!accounts.some(({ keyOf }) => keyOf !== undefined)) return [];
+function outdated({ requests, case: { accounts, calls, together } }: Exchange): Fault[] {
+  // requests that are under way at once come in any order
+  if (together || !accounts.some(({ keyOf, token }) => keyOf !== undefined && token !== undefined)) return [];
   const isEach = requests.length === calls.length;
   return requests.flatMap(({ account }, index) => {
     const isOwn = isEach ? account === calls[index]?.account : requests.some((other) => other.account !== account);

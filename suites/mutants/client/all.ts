@@ -14,6 +14,7 @@ import { rareTimeMutants } from "./rare-times.js";
 import { redirectMutants } from "./redirects.js";
 import { requestMutants } from "./request.js";
 import { sequenceMutants } from "./sequences.js";
+import { sharingMutants } from "./sharing.js";
 import { subtleAnswerMutants } from "./subtle-answers.js";
 import { subtleErrorMutants } from "./subtle-errors.js";
 import { subtlePollMutants } from "./subtle-polls.js";
@@ -66,5 +67,6 @@ export const clientMutants: readonly Mutant[] = [
   ...rareMutants,
   ...edgeMutants,
   ...sequenceMutants,
+  ...sharingMutants,
   ...wireMutants,
 ];

@@ -5,6 +5,7 @@ import type { ClientParts } from "../../reference/client/overrides.js";
 import { plainParts } from "../../reference/client/overrides.js";
 import type { Answer, Failure } from "./mutant.js";
 import { free, withData } from "./mutant.js";
+import { pooledSend } from "./raw-pool.js";
 
 /** A client that is right in its own way: none of its MUSTs may fail. */
 export interface Correct {
@@ -102,6 +103,7 @@ export const correctClients: readonly Correct[] = [
   correct("signs with HMAC-SHA1 in a POST", { style: "HMAC-SHA1" }),
   correct("signs with ACS3 in a GET", { method: "GET" }),
   correct("neither retries nor paces itself", simple, calm),
+  correct("keeps its connections itself", { send: pooledSend() }),
   correct("reads JSON only", {}, { formats: ["JSON"] }),
   correct("reads XML only", {}, { formats: ["XML"] }),
   correct("takes one call at a time", {}, { inflight: 1, rateLimit: null }),
