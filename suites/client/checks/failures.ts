@@ -11,6 +11,7 @@ import { view } from "../judge/view.js";
 import { answerSample, differOnly, telling } from "./answers.js";
 import { once, perFormat, scripted } from "./cases.js";
 import { compressedFailures } from "./compressed.js";
+import { endedEarly, throttledThenRefused } from "./mixed-retries.js";
 import { exposesStatus, notJsonChecks } from "./not-json.js";
 import {
   business,
@@ -69,9 +70,12 @@ const gatewayFailure: Check = {
       ...gateway(scope, format),
       ...oddGateway(scope, format),
       ...compressedFailures(scope, format),
+      ...throttledThenRefused(scope, format),
     ]),
   judge: (exchange) => {
     const [answer] = exchange.results;
+    // a client that does not try again ends with the throttle
+    if (endedEarly(exchange)) return learnsCode("Throttling.User", answer);
     const raised = mustRaise(answer, `an error with code ${codeOf(meaning(exchange))}`);
     return raised.length > 0 ? raised : learnsCode(codeOf(meaning(exchange)), answer);
   },

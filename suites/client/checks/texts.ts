@@ -10,6 +10,7 @@ import type { Case, Format } from "../../../schemas/types.js";
 import type { Check, Scope } from "../check.js";
 import { answerCase, differOnly } from "./answers.js";
 import { once, perFormat, plainKey } from "./cases.js";
+import { endedEarly, throttledThenText } from "./mixed-retries.js";
 
 /** A plain body with this text in each text of it; documented values stay. */
 const everywhere = (contract: Contract, text: string): Answer =>
@@ -42,7 +43,11 @@ function spread(scope: Scope, format: Format, name: string, texts: readonly stri
 const text: Check = {
   id: "parsing.text",
   always: (scope) => [
-    ...perFormat(scope, (format) => [uncharted(scope, format), ...spread(scope, format, "rare texts", furtherTexts)]),
+    ...perFormat(scope, (format) => [
+      uncharted(scope, format),
+      ...throttledThenText(scope, format),
+      ...spread(scope, format, "rare texts", furtherTexts),
+    ]),
     ...(scope.formats.includes("JSON") ? spread(scope, "JSON", "empty, blank and control texts", jsonTexts) : []),
     ...perFormat(scope, (format) =>
       awkwardTexts.flatMap((awkward) => {
@@ -66,7 +71,8 @@ const text: Check = {
       .map(({ body, format, json, xml }) =>
         answerCase(scope, "any text", format, body, format === "JSON" ? json : xml),
       ),
-  judge: (exchange, scope) => differOnly(exchange, scope, ({ type }) => type === "text" || type === "list"),
+  judge: (exchange, scope) =>
+    endedEarly(exchange) ? [] : differOnly(exchange, scope, ({ type }) => type === "text" || type === "list"),
 };
 
 /** Checks of texts. */

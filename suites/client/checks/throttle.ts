@@ -6,6 +6,7 @@ import type { Check, Scope } from "../check.js";
 import { learnsCode, presentsSuccess } from "../judge/outcome.js";
 import { once, perFormat, scripted, times } from "./cases.js";
 import { oddHints } from "./hints.js";
+import { alternating } from "./mixed-retries.js";
 import { gatewaySays } from "./refused.js";
 import { closed, lifted, throttled } from "./throttled.js";
 import { waiting, waitingFor } from "./waiting.js";
@@ -58,6 +59,7 @@ const bounded: Check = {
     perFormat(scope, (format) => [
       closed(scope, format),
       closed(scope, format, { code: "Throttling.Api", status: 503 }),
+      alternating(scope, format),
       ...(scope.timeout ? [beyond(scope, format)] : []),
     ]),
   judge: ({ requests, results: [answer] }) => {

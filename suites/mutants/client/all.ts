@@ -5,6 +5,7 @@ import { edgeFailureMutants } from "./edge-failures.js";
 import { edgeWaitMutants } from "./edge-waits.js";
 import { enumMutants, parityMutants } from "./enums.js";
 import { errorMutants } from "./errors.js";
+import { mixedRetryMutants } from "./mixed-retries.js";
 import type { Mutant } from "./mutant.js";
 import { parsingMutants } from "./parsing.js";
 import { rareAnswerMutants } from "./rare-answers.js";
@@ -68,5 +69,6 @@ export const clientMutants: readonly Mutant[] = [
   ...edgeMutants,
   ...sequenceMutants,
   ...sharingMutants,
+  ...mixedRetryMutants,
   ...wireMutants,
 ];
