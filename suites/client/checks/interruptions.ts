@@ -25,6 +25,8 @@ function interrupted(scope: Scope, format: Format) {
     "an answer without a Status": responseSample("", format, success(stateless)),
     "an answer without Data": responseSample("", format, bare),
     "a job that failed for good": businessRefusal("iot.system.SystemException", format),
+    "a job that does not exist any more": businessRefusal("iot.job.JobNotExist", format),
+    "a gateway that finds no such job": gatewaySays(scope, "InvalidJob.NotFound", format),
   };
   return Object.entries(between).map(([name, { reply, means }]) =>
     waitingFor(
@@ -64,11 +66,14 @@ const interruptions: Check = {
   id: "polling.interruptions",
   timed: "beside",
   always: (scope) => perFormat(scope, (format) => [...interrupted(scope, format), together(scope, format)]),
-  judge: ({ case: { calls }, results }, { contract }) =>
+  judge: ({ case: { accounts, calls }, requests, results }, { contract }) =>
     results.flatMap((result) => {
       if (result.raised || !presentsSuccess(contract, result))
         return result.silent === undefined ? [] : unending(result);
-      const Status = calls[result.call]?.means.response?.Data?.Status;
+      const { account = 0, means } = calls[result.call] ?? {};
+      const looks = requests.filter((request) => request.account === account).length;
+      const wasSeen = looks >= (accounts[account]?.replies.length ?? 0);
+      const Status = wasSeen ? means?.response?.Data?.Status : undefined;
       const actual = seenAt(result, "$.Data.Status");
       if (Status !== undefined && String(actual) === String(Status)) return [];
       const expected = Status === undefined ? "the failure that it met" : `${Status}, or an error`;

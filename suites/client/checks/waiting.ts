@@ -14,6 +14,8 @@ const perStateMs = 15_000;
 interface WaitOptions {
   timeoutMs?: number;
   spelling?: Spelling;
+  /** What the states are called, where they are many. */
+  name?: string;
 }
 
 /** A wait for a job that goes through these states; the last one stays. */
@@ -21,7 +23,7 @@ export function waiting(
   scope: Pick<Scope, "clock">,
   format: Format,
   states: readonly number[],
-  { timeoutMs = ample(scope, perStateMs * states.length), spelling = {} }: WaitOptions = {},
+  { timeoutMs = ample(scope, perStateMs * states.length), spelling = {}, name }: WaitOptions = {},
 ): Case {
   const samples = states.map((Status) => responseSample("", format, success({ ...plainJob, Status }), { spelling }));
   const how = spelling.textual ? " in text" : "";
@@ -29,7 +31,7 @@ export function waiting(
   return waitingFor(
     samples.map(({ reply }) => reply),
     means,
-    { name: `waits through the states ${states.join(", ")}${how}`, format, timeoutMs },
+    { name: name ?? `waits through the states ${states.join(", ")}${how}`, format, timeoutMs },
   );
 }
 

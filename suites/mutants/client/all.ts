@@ -8,6 +8,7 @@ import { errorMutants } from "./errors.js";
 import { mixedRetryMutants } from "./mixed-retries.js";
 import type { Mutant } from "./mutant.js";
 import { parsingMutants } from "./parsing.js";
+import { patienceMutants } from "./patience.js";
 import { rareAnswerMutants } from "./rare-answers.js";
 import { rareMeaningMutants } from "./rare-meanings.js";
 import { rareRequestMutants } from "./rare-requests.js";
@@ -70,5 +71,6 @@ export const clientMutants: readonly Mutant[] = [
   ...sequenceMutants,
   ...sharingMutants,
   ...mixedRetryMutants,
+  ...patienceMutants,
   ...wireMutants,
 ];
