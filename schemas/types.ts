@@ -354,6 +354,10 @@ export interface Delivery {
    */
   interim?: 102 | 103;
   /**
+   * So many of these responses come.
+   */
+  interimTimes?: number;
+  /**
    * The reply begins so many milliseconds late.
    */
   delayMs?: number;

@@ -8,6 +8,7 @@ import { listChecks } from "./lists.js";
 import { malformedChecks } from "./malformed.js";
 import { parameterChecks } from "./parameters.js";
 import { parityChecks } from "./parity.js";
+import { permanentChecks } from "./permanent.js";
 import { pollingChecks } from "./polling.js";
 import { rareSpellingChecks } from "./rare-spellings.js";
 import { requestChecks } from "./request.js";
@@ -37,6 +38,7 @@ const checks: readonly Check[] = [
   ...failureChecks,
   ...transportChecks,
   ...throttleChecks,
+  ...permanentChecks,
   ...retryChecks,
   ...pollingChecks,
   ...interruptionChecks,

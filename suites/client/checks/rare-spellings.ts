@@ -94,13 +94,15 @@ const interim: Check = {
   id: "parsing.interim",
   always: (scope) =>
     perFormat(scope, (format) =>
-      ([102, 103] as const).map((status) =>
-        apart(
-          scope,
+      ([102, 103] as const).flatMap((status) =>
+        [
           once(withDelivery(plainAnswer(scope, format), { interim: status }), {
             name: `HTTP ${status}, then the answer`,
           }),
-        ),
+          once(withDelivery(plainAnswer(scope, format), { interim: status, interimTimes: 2 }), {
+            name: `HTTP ${status} twice, then the answer`,
+          }),
+        ].map((testCase) => apart(scope, testCase)),
       ),
     ),
   judge: differAll,

@@ -13,7 +13,7 @@ import { eachRequest, either } from "./wire.js";
 
 /** AccessKeySecrets with other characters than letters and digits, and longer than a block of the hash. */
 const secrets = (scope: Scope) =>
-  ["+/=&%2B", "%41%", "~!*'() ", "x".repeat(80)].flatMap((secret) =>
+  ["+/=&%2B", "%41%", "~!*'() ", "two  blanks", "x".repeat(80)].flatMap((secret) =>
     perFormat(scope, (format) => [
       once(plainAnswer(scope, format), { name: `a secret that ends in ${JSON.stringify(secret)}`, secret }),
     ]),
@@ -54,8 +54,10 @@ const failingOnce = (scope: Scope) =>
     const firsts = {
       "a reset connection": withDelivery(plain, { fault: "reset" }).reply,
       "a cut connection": withDelivery(plain, { fault: "cut" }).reply,
+      "HTTP 408": page(408),
       "HTTP 502": page(502),
       "HTTP 503": page(503),
+      "HTTP 504": page(504),
       InternalError: gatewaySays(scope, "InternalError", format).reply,
     };
     return Object.entries(firsts).map(([name, first]) =>
@@ -135,7 +137,7 @@ const securityToken: Check = {
   wire: true,
   everywhere: true,
   always: (scope) => [
-    ...["", "+/= ~x", "%2B&a=b"].flatMap((tail) => asking(scope, plainKey(scope), tail)),
+    ...["", "+/= ~x", "%2B&a=b", "two  blanks"].flatMap((tail) => asking(scope, plainKey(scope), tail)),
     ...retried(scope, { token: "+/= ~x" }),
     ...[1000, 4000].flatMap((length) => asking(scope, plainKey(scope), "x".repeat(length))),
     ...perFormat(scope, (format) => [renewed(scope, format)]),

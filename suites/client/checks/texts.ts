@@ -17,15 +17,17 @@ const everywhere = (contract: Contract, text: string): Answer =>
   changed(contract, ({ type, values }, plain) => (type === "text" && values.length === 0 ? text : plain));
 
 /** A type that names no charset: JSON is UTF-8 all the same, and so is XML without a declaration of another. */
-const noCharset = { JSON: "application/json", XML: "application/xml" };
+const noCharset = { JSON: ["application/json"], XML: ["application/xml", "text/xml"] };
 
-/** An answer with text beyond ASCII whose Content-Type does not say how it is encoded. */
-function uncharted(scope: Scope, format: Format): Case {
+/** Answers with text beyond ASCII whose Content-Type does not say how it is encoded. Sources: RFC 8259, 8.1; RFC 7303, 3.2. */
+function uncharted(scope: Scope, format: Format): Case[] {
   const { contract } = scope;
-  const headers = { "content-type": noCharset[format] };
   const answer = successful(contract, everywhere(contract, "设备 é 😀"));
-  const sample = responseSample("text of which no charset is named", format, answer, { headers, contract });
-  return once(sample, { jobId: plainKey(scope) });
+  return noCharset[format].map((type) => {
+    const name = `text as ${type}, of which no charset is named`;
+    const sample = responseSample(name, format, answer, { headers: { "content-type": type }, contract });
+    return once(sample, { jobId: plainKey(scope) });
+  });
 }
 
 /** Bodies that have these texts, one in each member; those of a body are of different kinds. */
@@ -44,7 +46,7 @@ const text: Check = {
   id: "parsing.text",
   always: (scope) => [
     ...perFormat(scope, (format) => [
-      uncharted(scope, format),
+      ...uncharted(scope, format),
       ...throttledThenText(scope, format),
       ...spread(scope, format, "rare texts", furtherTexts),
     ]),

@@ -5,6 +5,7 @@ import { edgeFailureMutants } from "./edge-failures.js";
 import { edgeWaitMutants } from "./edge-waits.js";
 import { enumMutants, parityMutants } from "./enums.js";
 import { errorMutants } from "./errors.js";
+import { furtherEdgeMutants } from "./further-edges.js";
 import { mixedRetryMutants } from "./mixed-retries.js";
 import type { Mutant } from "./mutant.js";
 import { parsingMutants } from "./parsing.js";
@@ -71,6 +72,7 @@ export const clientMutants: readonly Mutant[] = [
   ...sequenceMutants,
   ...sharingMutants,
   ...mixedRetryMutants,
+  ...furtherEdgeMutants,
   ...patienceMutants,
   ...wireMutants,
 ];

@@ -64,7 +64,8 @@ const wires: readonly Mutant[] = [
   mutant("takes an interim response for the answer", ["parsing.interim"], () => ({
     send: (signed, link) =>
       new Promise((resolve, reject) => {
-        const { hostname: host, port } = new URL(link.endpoint);
+        const { hostname: host, port, protocol } = new URL(link.endpoint);
+        if (protocol !== "http:") throw new ConnectionError("It speaks plain HTTP alone.");
         const { method, path, headers, body } = signed;
         const { agent, signal } = link;
         const outgoing = plainRequest({ host, port, method, path, headers, agent, signal });

@@ -8,7 +8,7 @@ import { bodyBytes, pieces } from "./bytes.js";
 /** Sends the reply of an answer over the network, with its faults: reset, cut body, slow drip, pieces. */
 export async function deliver(answer: Answer, response: ServerResponse): Promise<void> {
   const { reply } = answer;
-  const { fault, interim, delayMs = answer.delayMs ?? 0 } = reply.delivery ?? {};
+  const { fault, interim, interimTimes = 1, delayMs = answer.delayMs ?? 0 } = reply.delivery ?? {};
   answer.atClose(() => {
     if (!response.writableFinished) response.destroy();
   });
@@ -18,7 +18,7 @@ export async function deliver(answer: Answer, response: ServerResponse): Promise
   if (fault === "silent" || response.destroyed) return;
   if (fault === "reset") return void response.socket?.resetAndDestroy();
   if (fault === "drip-head") return dripHead(answer, response);
-  if (interim !== undefined) await beforehand(interim, response);
+  for (let sent = 0; interim !== undefined && sent < interimTimes; sent++) await beforehand(interim, response);
   const body = encoded(reply, response);
   const { trailers } = reply.delivery ?? {};
   if (trailers) response.setHeader("trailer", Object.keys(trailerFields));
