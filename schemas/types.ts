@@ -334,6 +334,18 @@ export interface Delivery {
    */
   framing?: "close" | "chunked";
   /**
+   * Trailer fields follow the last chunk, where the framing is chunked.
+   */
+  trailers?: boolean;
+  /**
+   * Bytes that follow the body on its connection, and answer no request.
+   */
+  surplus?: string;
+  /**
+   * The connection ends after the reply, which does not announce it.
+   */
+  hangUp?: boolean;
+  /**
    * The body is compressed in this way where the request's Accept-Encoding names it.
    */
   compressed?: "gzip" | "deflate" | "br";
@@ -341,6 +353,10 @@ export interface Delivery {
    * A response of this status comes before the reply.
    */
   interim?: 102 | 103;
+  /**
+   * So many of these responses come.
+   */
+  interimTimes?: number;
   /**
    * The reply begins so many milliseconds late.
    */
@@ -416,7 +432,7 @@ export interface Account {
    */
   secret?: string;
   /**
-   * It has the AccessKey of that account of its case, and a security token of its own.
+   * It has the AccessKey of that account of its case, and a security token of its own; or, if it names a secret, only the AccessKeyId: the secret was changed.
    */
   keyOf?: number;
 }
@@ -437,6 +453,14 @@ export interface Call {
    */
   endpoint?: "elsewhere" | "untrusted" | "closed" | "apart";
   format: Format;
+  /**
+   * The call is made so many milliseconds after the one before it, so that the client can notice what has become of its connection.
+   */
+  afterMs?: number;
+  /**
+   * The first request of this call gets that reply of its account, and later ones those after it. Absent: the one after the last that was given.
+   */
+  replyFrom?: number;
   /**
    * The value of the contract's key parameter. Absent: the call is made without one.
    */

@@ -139,3 +139,29 @@ test("what was put on Object.prototype in a case is reported and gone", async ()
 function never(): never {
   throw new Error("There must be one.");
 }
+
+test("a request of a key whose secret was changed belongs to the account that was called last", async () => {
+  const [account] = plain.accounts;
+  const [call] = plain.calls;
+  if (!account || !call) throw new Error("A plain case has an account and a call.");
+  const renewed = { ...account, secret: "after", keyOf: 0 };
+  const calls = [0, 1, 0].map((index) => ({ ...call, account: index }));
+  const { requests } = await performed(referenceClient(), { ...plain, accounts: [account, renewed], calls });
+  expect(requests.map(({ account: own, signature }) => [own, signature.valid])).toEqual([
+    [0, true],
+    [1, true],
+    [0, true],
+  ]);
+  expect(new Set(requests.map(({ headers }) => headers["authorization"]?.split(",")[0])).size).toBe(1);
+});
+
+test("a call may say which reply it begins with, and how long after the one before", async () => {
+  const [account] = plain.accounts;
+  const [call] = plain.calls;
+  if (!account || !call) throw new Error("A plain case has an account and a call.");
+  const accounts = [{ replies: [...account.replies, ...account.replies, ...account.replies] }];
+  const calls = [call, { ...call, replyFrom: 2, afterMs: 30 }];
+  const { requests, results } = await performed(referenceClient(), { ...plain, accounts, calls });
+  expect(requests.map(({ replyIndex }) => replyIndex)).toEqual([0, 2]);
+  expect((results[1]?.startedAtMs ?? 0) - (results[0]?.atMs ?? 0)).toBeGreaterThanOrEqual(29);
+});

@@ -1,4 +1,4 @@
-import { setImmediate as turn } from "node:timers/promises";
+import { setTimeout as pause, setImmediate as turn } from "node:timers/promises";
 import type { Contract } from "../../schemas/contract/contract.js";
 import type { Call, CallResult, Case, Exchange } from "../../schemas/types.js";
 import type { Semaphore } from "../engine/semaphore.js";
@@ -47,7 +47,10 @@ async function callAll(testCase: Case, caseSession: CaseSession, session: Sessio
   if (testCase.together)
     return Promise.all(testCase.calls.map((call, index) => callOnce(call, index, caseSession, session)));
   const results: CallResult[] = [];
-  for (const [index, call] of testCase.calls.entries()) results.push(await callOnce(call, index, caseSession, session));
+  for (const [index, call] of testCase.calls.entries()) {
+    if (call.afterMs !== undefined) await pause(call.afterMs);
+    results.push(await callOnce(call, index, caseSession, session));
+  }
   return results;
 }
 
@@ -62,7 +65,9 @@ async function ask(call: Call, index: number, caseSession: CaseSession, session:
   const endpoint = await session.endpointOf(call, caseSession);
   const startedAtMs = clock.now();
   const leaving = new AbortController();
-  const { format, timeoutMs } = call;
+  const { format, timeoutMs, replyFrom } = call;
+  seat.calledAt = performance.now();
+  if (replyFrom !== undefined) seat.answered = replyFrom;
   const ended = clock.call();
   const found = new Set<string>();
   const asked = session.target.ask({
@@ -79,7 +84,7 @@ async function ask(call: Call, index: number, caseSession: CaseSession, session:
       for (const name of leaked(text, caseSession)) found.add(name);
     },
   });
-  const { heard, silentMs } = await listen(asked, session.patienceMs + (timeoutMs ?? 0), seat);
+  const { heard, silentMs } = await listen(asked, session.patienceMs + realMs(timeoutMs, session.target), seat);
   ended();
   const times = { call: index, startedAtMs, atMs: clock.now() };
   if (!heard) {
@@ -90,6 +95,13 @@ async function ask(call: Call, index: number, caseSession: CaseSession, session:
   const leaks = [...found];
   return { ...times, ...heard.result, ...(leaks.length > 0 ? { leaks } : {}) };
 }
+
+/** How much of a deadline may pass in real time: the hours of a virtual clock pass in a moment. */
+function realMs(timeoutMs = 0, { capabilities: { clock } }: Target): number {
+  return clock === "virtual" ? Math.min(timeoutMs, MAX_VIRTUAL_MS) : timeoutMs;
+}
+
+const MAX_VIRTUAL_MS = 10_000;
 
 /** Sleeps on the clock of the case, and sets it down. */
 async function sleep(ms: number, call: number, seat: Seat): Promise<number> {

@@ -16,6 +16,7 @@ import { withView } from "../judge/differ.js";
 import { entriesOf, type Members, members } from "../judge/view.js";
 import { answerCase, answerSample } from "./answers.js";
 import { once, perFormat } from "./cases.js";
+import { dwindling } from "./dwindling.js";
 
 /** Answers of which each lacks a leaf, a list or all that an object says. */
 function lacking(scope: Scope, format: Format): Case[] {
@@ -72,6 +73,7 @@ export const absentParts: Check = {
   always: (scope) =>
     perFormat(scope, (format) => [
       ...lacking(scope, format),
+      ...(scope.waits ? [dwindling(scope, format)] : []),
       ...[...noData(scope, format), ...noEnvelope(scope, format), ...barren(scope, format)].map((sample) =>
         once(sample),
       ),

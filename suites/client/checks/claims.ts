@@ -43,7 +43,7 @@ function making(scope: Scope): Case[] {
     ...(retries
       ? [lifted(scope, format, [throttled(scope, format)], sentence("{0}, then answered", "throttled"))]
       : []),
-    ...(waits ? [waiting(format, [1, 2])] : []),
+    ...(waits ? [waiting(scope, format, [1, 2])] : []),
     ...(paced > 0 || !(retries || waits)
       ? [times(paced || 1, once(plainAnswer(scope, format)), { together: true })]
       : []),
@@ -77,7 +77,7 @@ function unclaimed(scope: Scope): Case[] {
     ...(scope.securityToken
       ? []
       : [once(plainAnswer(scope, format), { name: "temporary credentials, which are not claimed", token: "x" })]),
-    ...(scope.waits || !isFlagship(scope.contract) ? [] : [waiting(format, [2], { timeoutMs: 3000 })]),
+    ...(scope.waits || !isFlagship(scope.contract) ? [] : [waiting(scope, format, [2], { timeoutMs: 3000 })]),
   ];
 }
 

@@ -39,7 +39,10 @@ export function moving(scope: Scope): Case[] {
 /** Requests that went to the endpoint of another call. */
 export function misled(exchange: Exchange): Fault[] {
   // where a redirect led is for request.redirect to judge
-  if (exchange.case.calls.every(({ endpoint }) => endpoint === undefined)) return [];
+  const isRedirected = exchange.case.accounts.some(({ replies }) =>
+    replies.some(({ headers }) => "location" in headers),
+  );
+  if (isRedirected || exchange.case.calls.every(({ endpoint }) => endpoint === undefined)) return [];
   return exchange.results.flatMap((result) => {
     const meant = exchange.case.calls[result.call]?.endpoint;
     return ownRequests(exchange, result).flatMap(({ endpoint }) => {

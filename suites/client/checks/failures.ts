@@ -11,6 +11,7 @@ import { answerSample, differOnly, telling } from "./answers.js";
 import { once, perFormat, scripted } from "./cases.js";
 import { compressedFailures } from "./compressed.js";
 import { codeOf, codes, meaning } from "./failure-codes.js";
+import { endedEarly, throttledThenRefused } from "./mixed-retries.js";
 import { exposesStatus, notJsonChecks } from "./not-json.js";
 import { business, fewGateway, gateway, gatewaySays, oddBusiness, oddGateway, refusal } from "./refused.js";
 
@@ -57,9 +58,12 @@ const gatewayFailure: Check = {
       ...gateway(scope, format),
       ...oddGateway(scope, format),
       ...compressedFailures(scope, format),
+      ...throttledThenRefused(scope, format),
     ]),
   judge: (exchange) => {
     const [answer] = exchange.results;
+    // a client that does not try again ends with the throttle
+    if (endedEarly(exchange)) return learnsCode("Throttling.User", answer);
     const raised = mustRaise(answer, sentence("an error with code {0}", codeOf(meaning(exchange))));
     return raised.length > 0 ? raised : learnsCode(codeOf(meaning(exchange)), answer);
   },

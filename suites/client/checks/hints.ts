@@ -30,6 +30,14 @@ const later = (scope: Scope, format: Format) =>
     sentence("throttled, then throttled with {0}", "X-Acs-Retry-After: 700"),
   );
 
+/** Hints that a client may be tempted to cut short, or keeps as long as its deadline allows. */
+const long: readonly [headers: Record<string, string>, status: number][] = [
+  [{ "Retry-After": "90" }, 429],
+  [{ "X-Acs-Retry-After": "15000" }, 400],
+  [{ "X-Acs-Retry-After": "61000" }, 400],
+  [{ "X-Acs-Retry-After": "120000" }, 503],
+];
+
 /** Hints after other statuses, a long one, and two that differ, of which the shorter one is the least. */
 const further = (scope: Scope, format: Format) => {
   const cases: readonly [headers: Record<string, string>, status: number][] = [
@@ -38,6 +46,8 @@ const further = (scope: Scope, format: Format) => {
     [{ "X-Acs-Retry-After": "2600" }, 400],
     [{ "X-Acs-Retry-After": "900", "x-unknown": "1" }, 429],
     [{ "x-acs-retry-after": "400", "retry-after": "2" }, 400],
+    // minutes cost nothing on a virtual clock
+    ...(scope.clock === "virtual" ? long : []),
   ];
   return cases.map(([headers, status]) =>
     lifted(
@@ -83,7 +93,8 @@ export const oddHints = (scope: Scope, format: Format): Case[] =>
 function hintIn(exchange: Exchange): { at: number; leastMs: number } {
   const replies = exchange.case.accounts[0]?.replies ?? [];
   const least = ({ headers }: (typeof replies)[number]) =>
-    hints.find(([name, value]) => headers[name] === value)?.[2] ?? Number(headers["X-Acs-Retry-After"] ?? 0);
+    hints.find(([name, value]) => headers[name] === value)?.[2] ??
+    Number(headers["X-Acs-Retry-After"] ?? Number(headers["Retry-After"] ?? 0) * 1000);
   const at = replies.findIndex((reply) => least(reply) > 0);
   const hinting = replies[at];
   return { at, leastMs: hinting ? least(hinting) : 0 };

@@ -3,10 +3,12 @@ import { claimChecks } from "./claims.js";
 import { endpointChecks } from "./endpoints.js";
 import { enumChecks } from "./enums.js";
 import { failureChecks } from "./failures.js";
+import { interruptionChecks } from "./interruptions.js";
 import { listChecks } from "./lists.js";
 import { malformedChecks } from "./malformed.js";
 import { parameterChecks } from "./parameters.js";
 import { parityChecks } from "./parity.js";
+import { permanentChecks } from "./permanent.js";
 import { pollingChecks } from "./polling.js";
 import { rareSpellingChecks } from "./rare-spellings.js";
 import { requestChecks } from "./request.js";
@@ -36,8 +38,10 @@ const checks: readonly Check[] = [
   ...failureChecks,
   ...transportChecks,
   ...throttleChecks,
+  ...permanentChecks,
   ...retryChecks,
   ...pollingChecks,
+  ...interruptionChecks,
   ...claimChecks,
 ];
 

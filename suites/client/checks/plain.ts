@@ -4,6 +4,7 @@ import { jobId } from "../../../generators/job-id.js";
 import { sentence } from "../../../schemas/sentence.js";
 import type { Case, Format, Sample } from "../../../schemas/types.js";
 import type { Of, Scope } from "../check.js";
+import { ample } from "./ample.js";
 import { answerSample } from "./answers.js";
 import { type CaseOptions, once, perFormat, scripted } from "./cases.js";
 import { gatewaySays } from "./refused.js";
@@ -25,7 +26,7 @@ export function retried(scope: Scope, { often = "once", ...options }: CaseOption
     const refusal = gatewaySays(scope, "Throttling.User", format).reply;
     const refusals = often === "once" ? [refusal] : [refusal, refusal];
     const name = `throttled ${often}`;
-    return [scripted([...refusals, reply], means, { name, format, timeoutMs: 20_000, ...options })];
+    return [scripted([...refusals, reply], means, { name, format, timeoutMs: ample(scope, 20_000), ...options })];
   });
 }
 

@@ -9,6 +9,7 @@ import type { LeafMember } from "../../../schemas/contract/members.js";
 import { sentence } from "../../../schemas/sentence.js";
 import type { Case, Format } from "../../../schemas/types.js";
 import type { Check, Scope } from "../check.js";
+import { differBody, differEnvelope, withView } from "../judge/differ.js";
 import { answerSample, differAll } from "./answers.js";
 import { once, perFormat } from "./cases.js";
 import { apart } from "./endpoints.js";
@@ -37,7 +38,7 @@ function inJson(contract: Contract): Respelling[] {
   ];
 }
 
-/** The same in XML. Sources: XML 1.0, 2.5; Namespaces in XML, 6.2. */
+/** The same in XML. Sources: XML 1.0, 2.5 and 4.3.3; Namespaces in XML, 6.2. */
 function inXml(contract: Contract): Respelling[] {
   const { long } = placesOf(contract);
   const root = rootOf(contract);
@@ -50,6 +51,7 @@ function inXml(contract: Contract): Respelling[] {
       : [];
   };
   return [
+    ["a byte order mark before XML", `<${root}`, `\uFEFF<?xml version="1.0" encoding="UTF-8"?><${root}`],
     ["a default namespace", `<${root}`, `<${root} xmlns="http://${contract.host}/doc/${contract.version}"`],
     ...parted("a comment inside a text", first, (head, rest) => `${head}<!-- half -->${rest}`),
     ["a comment inside a number", `>${long.text}<`, `>${long.text.slice(0, 2)}<!-- half -->${long.text.slice(2)}<`],
@@ -77,7 +79,15 @@ function respelled(scope: Scope, format: Format): Case[] {
 const rareSpelling: Check = {
   id: "parsing.rare-spelling",
   always: (scope) => perFormat(scope, (format) => respelled(scope, format)),
-  judge: (exchange, scope) => (exchange.results[0]?.raised ? [] : differAll(exchange, scope)),
+  judge: ({ case: { calls }, results: [answer] }, { contract }) => {
+    const { format, means = { kind: "response" } } = calls[0] ?? {};
+    if (answer?.raised) return [];
+    const latitude = { textual: means.textual, padded: format === "XML" };
+    return withView(contract, answer, (seen) => [
+      ...differEnvelope(contract, means, seen),
+      ...differBody(contract, means, seen, { latitude }),
+    ]);
+  },
 };
 
 /** An interim response before the answer SHOULD make no difference. */
@@ -85,13 +95,15 @@ const interim: Check = {
   id: "parsing.interim",
   always: (scope) =>
     perFormat(scope, (format) =>
-      ([102, 103] as const).map((status) =>
-        apart(
-          scope,
+      ([102, 103] as const).flatMap((status) =>
+        [
           once(withDelivery(plainAnswer(scope, format), { interim: status }), {
             name: sentence("HTTP {0}, then the answer", status),
           }),
-        ),
+          once(withDelivery(plainAnswer(scope, format), { interim: status, interimTimes: 2 }), {
+            name: sentence("HTTP {0} twice, then the answer", status),
+          }),
+        ].map((testCase) => apart(scope, testCase)),
       ),
     ),
   judge: differAll,

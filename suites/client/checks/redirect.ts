@@ -3,6 +3,8 @@ import { sentence } from "../../../schemas/sentence.js";
 import type { Case, Fault, SeenRequest } from "../../../schemas/types.js";
 import type { Check, Scope } from "../check.js";
 import { once, perFormat, scripted } from "./cases.js";
+import { apart } from "./endpoints.js";
+import { plainAnswer } from "./plain.js";
 import { isLedAway } from "./wire.js";
 
 /** A reply that names the same place by another host; with temporary credentials where the client can use them. */
@@ -44,6 +46,21 @@ function redirectsTwice(scope: Scope): Case[] {
   );
 }
 
+/** Two calls, of which only the first is redirected: where it led must not be remembered for the second. */
+function redirectsOnce(scope: Scope): Case[] {
+  const token = scope.securityToken ? { token: "" } : {};
+  return perFormat(scope, (format) =>
+    [301, 308].map((status) => {
+      const headers = { location: "{{elsewhere}}/moved" };
+      const { reply } = unreadableSample("", format, "", "the operation has no redirects", { status, headers });
+      const plain = plainAnswer(scope, format);
+      const name = sentence("redirects with HTTP {0}, then a plain call", status);
+      const testCase = scripted([reply, plain.reply], plain.means, { name, format, timeoutMs: 5000, ...token });
+      return apart(scope, { ...testCase, calls: [...testCase.calls, ...testCase.calls] });
+    }),
+  );
+}
+
 /** What a request carries that proves who the caller is. */
 function proofs({ params, headers, signature }: SeenRequest): string[] {
   const { referer = "", "x-acs-security-token": token } = headers;
@@ -56,7 +73,7 @@ function proofs({ params, headers, signature }: SeenRequest): string[] {
 export const redirect: Check = {
   id: "request.redirect",
   wire: true,
-  always: (scope) => [...redirects(scope), ...redirectsTwice(scope)],
+  always: (scope) => [...redirects(scope), ...redirectsTwice(scope), ...redirectsOnce(scope)],
   judge: ({ requests, case: { calls } }): Fault[] => {
     const isCarrying = (request: SeenRequest) => isLedAway(request, calls) && proofs(request).length > 0;
     const index = requests.findIndex(isCarrying);

@@ -6,6 +6,7 @@ import type { Check, Scope } from "../check.js";
 import { differOnly, telling } from "./answers.js";
 import { crowd, perFormat } from "./cases.js";
 import { hinted, oddHints, throttledUntil } from "./hints.js";
+import { leftOver } from "./mixed-retries.js";
 import { clockMs, closed, eachWait, lifted, noRetry, throttled, waitsOfAll } from "./throttled.js";
 import { eachRequest, either } from "./wire.js";
 
@@ -166,7 +167,7 @@ const recovers: Check = {
     ]),
     ...throttledUntil(scope),
   ],
-  judge: (exchange, scope) => differOnly(exchange, scope, telling(scope)),
+  judge: (exchange, scope) => [...differOnly(exchange, scope, telling(scope)), ...leftOver(exchange)],
 };
 
 /** Checks of how a client retries, where it claims to. */

@@ -1,49 +1,18 @@
 import { markLeaf } from "../../../generators/answer.js";
-import { withDelivery } from "../../../generators/wire.js";
 import { sentence } from "../../../schemas/sentence.js";
-import type {
-  Call,
-  CallResult,
-  Case,
-  Delivery,
-  Exchange,
-  Fault,
-  Format,
-  Reply,
-  Sample,
-} from "../../../schemas/types.js";
+import type { CallResult, Case, Exchange, Fault, Format, Reply, Sample } from "../../../schemas/types.js";
 import { say, sayResult } from "../../engine/say.js";
 import type { Check, Scope } from "../check.js";
 import { presentsSuccess } from "../judge/outcome.js";
-import { answerSample, marked } from "./answers.js";
+import { ample } from "./ample.js";
 import { perFormat } from "./cases.js";
+import { connections, isPoolFault } from "./connections.js";
 import { apart } from "./endpoints.js";
+import { inTurn, mark, type Step } from "./in-turn.js";
 import { markIn } from "./mark.js";
 import { gatewaySays, refusal } from "./refused.js";
+import { differAtOnce, sameTime } from "./same-time.js";
 import { ownRequests } from "./wire.js";
-
-/** One call of a sequence, and the reply to it. */
-interface Step extends Partial<Pick<Call, "account" | "format" | "jobId" | "timeoutMs">> {
-  reply?: (format: Format) => Sample;
-  delivery?: Delivery;
-}
-
-const mark = (account: number, index: number) => `answer-${account}-${index}`;
-
-/** Calls one after the other; each good answer has a text by which it is known. */
-function inTurn(scope: Scope, name: string, format: Format, steps: readonly Step[]): Case {
-  const replies: Sample["reply"][][] = [];
-  const calls = steps.map((step, index): Call => {
-    const { account = 0, reply, delivery, ...asked } = { format, jobId: `job-${index}`, ...step };
-    replies[account] ??= [];
-    const body = marked(scope, mark(account, replies[account].length));
-    const made = reply?.(asked.format) ?? answerSample(scope, "", asked.format, body);
-    const sample = delivery ? withDelivery(made, delivery) : made;
-    replies[account].push(sample.reply);
-    return { account, ...asked, means: sample.means };
-  });
-  return { name: sentence("{0} ({1})", name, format), accounts: replies.map((own) => ({ replies: own })), calls };
-}
 
 const refused = (scope: Scope) => (format: Format) => gatewaySays(scope, "Forbidden.RAM", format);
 /** The same without the line that names its request. */
@@ -92,12 +61,15 @@ function orders(format: Format, scope: Scope): Case[] {
   ];
 }
 
-const closing: Delivery = { framing: "close" };
+/** More attempts than any call has. */
+const attempts = 24;
 
-/** The same where a connection is not to be used again. */
-const connections = (scope: Scope, format: Format): Case[] => [
-  inTurn(scope, "a reply that ends its connection, then others", format, [{ delivery: closing }, plain, plain]),
-];
+/** A call that uses up its attempts: its failure is not that of the calls after it. */
+function exhausted(scope: Scope, format: Format): Case {
+  const throttled = (asked: Format) => gatewaySays(scope, "Throttling.User", asked);
+  const first: Step = { ...sameJob, reply: throttled, attempts, timeoutMs: ample(scope, 15_000) };
+  return inTurn(scope, "a call that is throttled for good, then others", format, [first, plain, sameJob]);
+}
 
 /** A reply that comes when its call has been given up, to others that follow. */
 function late(format: Format, scope: Scope): Case[] {
@@ -124,6 +96,7 @@ function late(format: Format, scope: Scope): Case[] {
 function differOwn(exchange: Exchange, scope: Scope): Fault[] {
   const { requests, case: testCase } = exchange;
   // a client that asks twice gets the replies that were meant for others, in their formats
+  if (testCase.together) return differAtOnce(exchange, scope);
   const isMixed = new Set(testCase.calls.map(({ format }) => format)).size > 1;
   if (isMixed && requests.length > testCase.calls.length) return [];
   return exchange.results.flatMap((result) => {
@@ -147,6 +120,10 @@ function differOwn(exchange: Exchange, scope: Scope): Fault[] {
 
 /** A call that ended without a request of its own had its end from an earlier one. */
 function unasked(result: CallResult): Fault[] {
+  if (result.silent !== undefined) {
+    const expected = "an answer to its own request, or an error";
+    return [{ path: sentence("call {0}: {1}", result.call + 1, "$"), expected, actual: sayResult(result) }];
+  }
   if (result.returned === undefined && !result.raised) return [];
   const actual = sentence("no request, and {0}", sayResult(result));
   return [
@@ -166,9 +143,9 @@ function notOwn({ contract }: Scope, result: CallResult, own: string, replies: r
   return [{ path: sentence("call {0}: {1}", result.call + 1, "$"), expected, actual: sayResult(result) }];
 }
 
-/** A call may be given up where its reply is late. */
-function mayRaise({ case: { calls } }: Exchange, { call, raised }: CallResult): boolean {
-  return raised !== undefined && (calls[call]?.timeoutMs ?? 1000) < 1000;
+/** A call may be given up where its reply is late, or its connection was spoilt. */
+function mayRaise({ case: { accounts, calls } }: Exchange, { call, raised }: CallResult): boolean {
+  return raised !== undefined && ((calls[call]?.timeoutMs ?? 1000) < 1000 || accounts.some(isPoolFault));
 }
 
 /** Each call MUST return the answer to its own request, whatever was asked, answered or given up before it. */
@@ -177,7 +154,13 @@ const ownAnswer: Check = {
   // a machine that is busy may let a deadline pass
   timed: "beside",
   always: (scope) =>
-    perFormat(scope, (format) => [...orders(format, scope), ...connections(scope, format), ...late(format, scope)]),
+    perFormat(scope, (format) => [
+      ...orders(format, scope),
+      ...connections(scope, format),
+      exhausted(scope, format),
+      ...sameTime(scope, format),
+      ...late(format, scope),
+    ]),
   judge: differOwn,
 };
 

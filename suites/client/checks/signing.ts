@@ -1,9 +1,10 @@
 import { jobIds } from "../../../generators/job-id.js";
 import { unreadableSample, withDelivery } from "../../../generators/wire.js";
 import { sentence } from "../../../schemas/sentence.js";
-import type { SeenRequest } from "../../../schemas/types.js";
+import type { Case, Format, SeenRequest } from "../../../schemas/types.js";
 import { say } from "../../engine/say.js";
 import type { Check, Scope } from "../check.js";
+import { ample } from "./ample.js";
 import { once, perFormat, scripted, times } from "./cases.js";
 import { asking, askingAny, plainAnswer, plainCalls, retried } from "./plain.js";
 import { gatewaySays } from "./refused.js";
@@ -14,17 +15,31 @@ import { eachRequest, either } from "./wire.js";
 
 /** AccessKeySecrets with other characters than letters and digits, and longer than a block of the hash. */
 const secrets = (scope: Scope) =>
-  ["+/=&%2B", "%41%", "~!*'() ", "x".repeat(80)].flatMap((secret) =>
+  ["+/=&%2B", "%41%", "~!*'() ", "two  blanks", "x".repeat(80)].flatMap((secret) =>
     perFormat(scope, (format) => [
       once(plainAnswer(scope, format), { name: sentence("a secret that ends in {0}", JSON.stringify(secret)), secret }),
     ]),
   );
 
+/** A key whose secret is changed between two calls. */
+function rotated(scope: Scope, format: Format): Case {
+  const { accounts, calls } = once(plainAnswer(scope, format), { secret: "before" });
+  return {
+    name: sentence("{0} ({1})", "a secret that is changed under the same key", format),
+    accounts: [...accounts, ...accounts.map((account) => ({ ...account, secret: "after", keyOf: 0 }))],
+    calls: [0, 1, 1].flatMap((account) => calls.map((call) => ({ ...call, account }))),
+  };
+}
+
 const signature: Check = {
   id: "request.signature",
   wire: true,
   everywhere: true,
-  always: (scope) => [...jobIds.flatMap((id) => asking(scope, id)), ...secrets(scope)],
+  always: (scope) => [
+    ...jobIds.flatMap((id) => asking(scope, id)),
+    ...secrets(scope),
+    ...perFormat(scope, (format) => [rotated(scope, format)]),
+  ],
   cases: askingAny,
   judge: (exchange) =>
     eachRequest(exchange, ({ signature: { valid, style, why = "it does not verify" } }, at) => {
@@ -45,15 +60,17 @@ const failingOnce = (scope: Scope) =>
     const firsts = {
       "a reset connection": withDelivery(plain, { fault: "reset" }).reply,
       "a cut connection": withDelivery(plain, { fault: "cut" }).reply,
+      "HTTP 408": page(408),
       "HTTP 502": page(502),
       "HTTP 503": page(503),
+      "HTTP 504": page(504),
       InternalError: gatewaySays(scope, "InternalError", format).reply,
     };
     return Object.entries(firsts).map(([name, first]) =>
       scripted([first, plain.reply], plain.means, {
         name: sentence("{0}, then an answer", name),
         format,
-        timeoutMs: 20_000,
+        timeoutMs: ample(scope, 20_000),
       }),
     );
   });
@@ -65,7 +82,7 @@ const failingLater = (scope: Scope) =>
     return (["reset", "cut"] as const).map((fault) => {
       const name = `an answer, then a connection that is ${fault}, then an answer`;
       const replies = [plain.reply, withDelivery(plain, { fault }).reply, plain.reply];
-      const testCase = scripted(replies, plain.means, { name, format, timeoutMs: 20_000 });
+      const testCase = scripted(replies, plain.means, { name, format, timeoutMs: ample(scope, 20_000) });
       return { ...testCase, calls: [...testCase.calls, ...testCase.calls] };
     });
   });
@@ -82,7 +99,7 @@ const nonce: Check = {
     ...retried(scope),
     ...failingOnce(scope),
     ...failingLater(scope),
-    ...(scope.waits ? perFormat(scope, (format) => [waiting(format, [1, 1, 2])]) : []),
+    ...(scope.waits ? perFormat(scope, (format) => [waiting(scope, format, [1, 1, 2])]) : []),
   ],
   judge: (exchange, _scope, earlier = []) => {
     const seen = new Map(earlier.map(({ value, at }) => [value, at]));

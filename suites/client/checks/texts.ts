@@ -11,21 +11,24 @@ import type { Case, Format } from "../../../schemas/types.js";
 import type { Check, Scope } from "../check.js";
 import { answerCase, differOnly } from "./answers.js";
 import { once, perFormat, plainKey } from "./cases.js";
+import { endedEarly, throttledThenText } from "./mixed-retries.js";
 
 /** A plain body with this text in each text of it; documented values stay. */
 const everywhere = (contract: Contract, text: string): Answer =>
   changed(contract, ({ type, values }, plain) => (type === "text" && values.length === 0 ? text : plain));
 
 /** A type that names no charset: JSON is UTF-8 all the same, and so is XML without a declaration of another. */
-const noCharset = { JSON: "application/json", XML: "application/xml" };
+const noCharset = { JSON: ["application/json"], XML: ["application/xml", "text/xml"] };
 
-/** An answer with text beyond ASCII whose Content-Type does not say how it is encoded. */
-function uncharted(scope: Scope, format: Format): Case {
+/** Answers with text beyond ASCII whose Content-Type does not say how it is encoded. Sources: RFC 8259, 8.1; RFC 7303, 3.2. */
+function uncharted(scope: Scope, format: Format): Case[] {
   const { contract } = scope;
-  const headers = { "content-type": noCharset[format] };
   const answer = successful(contract, everywhere(contract, "设备 é 😀"));
-  const sample = responseSample("text of which no charset is named", format, answer, { headers, contract });
-  return once(sample, { jobId: plainKey(scope) });
+  return noCharset[format].map((type) => {
+    const name = sentence("text as {0}, of which no charset is named", type);
+    const sample = responseSample(name, format, answer, { headers: { "content-type": type }, contract });
+    return once(sample, { jobId: plainKey(scope) });
+  });
 }
 
 /** Bodies that have these texts, one in each member; those of a body are of different kinds. */
@@ -43,7 +46,11 @@ function spread(scope: Scope, format: Format, name: string, texts: readonly stri
 const text: Check = {
   id: "parsing.text",
   always: (scope) => [
-    ...perFormat(scope, (format) => [uncharted(scope, format), ...spread(scope, format, "rare texts", furtherTexts)]),
+    ...perFormat(scope, (format) => [
+      ...uncharted(scope, format),
+      ...throttledThenText(scope, format),
+      ...spread(scope, format, "rare texts", furtherTexts),
+    ]),
     ...(scope.formats.includes("JSON") ? spread(scope, "JSON", "empty, blank and control texts", jsonTexts) : []),
     ...perFormat(scope, (format) =>
       awkwardTexts.flatMap((awkward) => {
@@ -67,7 +74,8 @@ const text: Check = {
       .map(({ body, format, json, xml }) =>
         answerCase(scope, "any text", format, body, format === "JSON" ? json : xml),
       ),
-  judge: (exchange, scope) => differOnly(exchange, scope, ({ type }) => type === "text" || type === "list"),
+  judge: (exchange, scope) =>
+    endedEarly(exchange) ? [] : differOnly(exchange, scope, ({ type }) => type === "text" || type === "list"),
 };
 
 /** Checks of texts. */

@@ -1,15 +1,15 @@
 import { throttleCodes } from "../../../schemas/codes.js";
-import { flagship } from "../../../schemas/contract/flagship.js";
 import { sentence } from "../../../schemas/sentence.js";
 import type { Case, Fault, Format } from "../../../schemas/types.js";
 import { countOf, sayResult } from "../../engine/say.js";
 import type { Check, Scope } from "../check.js";
 import { learnsCode, presentsSuccess } from "../judge/outcome.js";
-import { once, perFormat, scripted, times } from "./cases.js";
+import { perFormat, scripted, times } from "./cases.js";
 import { oddHints } from "./hints.js";
+import { alternating } from "./mixed-retries.js";
 import { gatewaySays } from "./refused.js";
 import { closed, lifted, throttled } from "./throttled.js";
-import { waiting, waitingFor } from "./waiting.js";
+import { waiting } from "./waiting.js";
 import { busiest } from "./wire.js";
 
 /** Requests a second that an account has; where no quota is documented, those of the flagship. */
@@ -68,6 +68,7 @@ const bounded: Check = {
     perFormat(scope, (format) => [
       closed(scope, format),
       closed(scope, format, { code: "Throttling.Api", status: 503 }),
+      alternating(scope, format),
       ...(scope.timeout ? [beyond(scope, format)] : []),
     ]),
   judge: ({ requests, results: [answer] }) => {
@@ -98,36 +99,6 @@ const amplification: Check = {
   },
 };
 
-/** What only the caller can change; the last of them in the words of the flagship. */
-const permanentCodes = ({ contract }: Scope) => [
-  "InvalidAccessKeyId.NotFound",
-  "SignatureDoesNotMatch",
-  "Forbidden.RAM",
-  ...(contract === flagship ? ["MissingJobId"] : []),
-];
-
-/** A wait is a call like any other. */
-function waitRefused(scope: Scope, format: Format): Case {
-  const { reply, means } = gatewaySays(scope, "Forbidden.RAM", format);
-  return waitingFor([reply], means, {
-    name: sentence("a wait that is refused with {0}", "Forbidden.RAM"),
-    format,
-    timeoutMs: 5000,
-  });
-}
-
-const permanent: Check = {
-  id: "throttle.permanent",
-  wire: true,
-  timed: "beside",
-  always: (scope) =>
-    perFormat(scope, (format) => [
-      ...permanentCodes(scope).map((code) => once(gatewaySays(scope, code, format))),
-      ...(scope.waits ? [waitRefused(scope, format)] : []),
-    ]),
-  judge: ({ requests }) => (requests.length === 1 ? [] : onWire("one request", countOf(requests.length, "request"))),
-};
-
 const claimed = (scope: Scope) => Math.min(scope.rateLimit ?? documentedPace(scope), documentedPace(scope));
 const paced = (scope: Scope) => lifted(scope, scope.formats[0] ?? "JSON", [], "a plain call");
 
@@ -148,7 +119,7 @@ const pace: Check = {
   always: (scope) => {
     const [format = "JSON"] = scope.formats;
     const refused = times(Math.ceil(claimed(scope)), closed(scope, format), { together: true });
-    const waits = times(6, waiting(format, [1], { timeoutMs: closedForMs }), { together: true });
+    const waits = times(6, waiting(scope, format, [1], { timeoutMs: closedForMs }), { together: true });
     return [
       varied(scope, times(Math.ceil(1.5 * claimed(scope)), paced(scope), { together: true })),
       { ...refused, calls: refused.calls.map((call) => ({ ...call, timeoutMs: closedForMs })) },
@@ -161,6 +132,21 @@ const pace: Check = {
   },
 };
 
+/** More calls of one key than its pace allows, some with a token and some with the one that it was renewed by. */
+function renewed(scope: Scope): Case {
+  const { accounts, calls } = varied(scope, times(Math.ceil(1.5 * claimed(scope)), paced(scope)));
+  const [replies = []] = accounts.map((account) => account.replies);
+  return {
+    name: "one key beyond its pace, with a token that is renewed",
+    accounts: [
+      { replies, token: "first" },
+      { replies, token: "second", keyOf: 0 },
+    ],
+    calls: calls.map((call, index) => ({ ...call, account: index % 2 })),
+    together: true,
+  };
+}
+
 /** So many calls of one account that the last must wait, and then one of another account. */
 const sharing: Check = {
   id: "throttle.sharing",
@@ -169,17 +155,20 @@ const sharing: Check = {
     const { accounts, calls } = varied(scope, times(Math.ceil(claimed(scope)) + 2, paced(scope)));
     const other = calls.slice(0, 1).map((call) => ({ ...call, account: 1 }));
     const name = "one account beyond its pace, and another";
-    return [{ name, accounts: [...accounts, ...accounts], calls: [...calls, ...other], together: true }];
+    const apart = { name, accounts: [...accounts, ...accounts], calls: [...calls, ...other], together: true };
+    return [apart, ...(scope.securityToken ? [renewed(scope)] : [])];
   },
-  judge: ({ requests }, scope) => {
+  judge: ({ requests, case: { accounts } }, scope) => {
     const most = Math.ceil(claimed(scope));
-    const first = requests.filter(({ account }) => account === 0);
+    const isOneKey = accounts.some(({ keyOf }) => keyOf !== undefined);
+    const first = requests.filter(({ account }) => isOneKey || account === 0);
     const other = requests.find(({ account }) => account === 1);
     const seen = busiest(first, windowMs);
     const shared =
       seen <= most
         ? []
         : onWire(sentence("one budget of {0} a second", most), sentence("{0} requests in a second", seen));
+    if (isOneKey) return shared;
     const late = first[most];
     const heldUp =
       other && (!late || other.atMs <= late.atMs)
@@ -193,4 +182,4 @@ const sharing: Check = {
 };
 
 /** Checks of what a client does when it is throttled, whether it retries or not. */
-export const throttleChecks: readonly Check[] = [recognised, bounded, amplification, permanent, pace, sharing];
+export const throttleChecks: readonly Check[] = [recognised, bounded, amplification, pace, sharing];

@@ -1,6 +1,7 @@
 import { sentence } from "../../../schemas/sentence.js";
 import type { Case, Exchange, Fault, Format, Reply } from "../../../schemas/types.js";
-import type { Of } from "../check.js";
+import type { Of, Scope } from "../check.js";
+import { ample } from "./ample.js";
 import { scripted } from "./cases.js";
 import { plainAnswer } from "./plain.js";
 import { gatewaySays } from "./refused.js";
@@ -10,6 +11,9 @@ import { waits } from "./wire.js";
 export const clockMs = 3;
 
 const patientMs = 15_000;
+
+/** The operation, and by which clock the client goes. */
+type Timed = Pick<Scope, "contract" | "clock">;
 
 /** A throttled reply. Source: wire facts, 4.2 and 5. */
 export function throttled(
@@ -22,20 +26,20 @@ export function throttled(
 
 /** A call that is throttled, and then answered. */
 export function lifted(
-  of: Of,
+  of: Timed,
   format: Format,
   refusals: readonly Reply[],
   name = sentence("{0}, then answered", "throttled"),
 ): Case {
   const { reply, means } = plainAnswer(of, format);
-  return scripted([...refusals, reply], means, { name, format, timeoutMs: patientMs });
+  return scripted([...refusals, reply], means, { name, format, timeoutMs: ample(of, patientMs) });
 }
 
 /** A call that is throttled for good. */
-export function closed(of: Of, format: Format, { code = "Throttling.User", status = 400 } = {}): Case {
+export function closed(of: Timed, format: Format, { code = "Throttling.User", status = 400 } = {}): Case {
   const name = status === 400 ? "throttled for good" : sentence("throttled for good with HTTP {0}", status);
   const { means } = gatewaySays(of, code, format);
-  return scripted([throttled(of, format, { code, status })], means, { name, format, timeoutMs: patientMs });
+  return scripted([throttled(of, format, { code, status })], means, { name, format, timeoutMs: ample(of, patientMs) });
 }
 
 /** The waits before each retry of each account, in milliseconds. */

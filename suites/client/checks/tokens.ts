@@ -16,8 +16,9 @@ function renewed(scope: Scope, format: Format): Case {
 }
 
 /** Requests with the token of an earlier call: each call is answered well, so that its first request is its own. */
-function outdated({ requests, case: { accounts, calls } }: Exchange): Fault[] {
-  if (!accounts.some(({ keyOf }) => keyOf !== undefined)) return [];
+function outdated({ requests, case: { accounts, calls, together } }: Exchange): Fault[] {
+  // requests that are under way at once come in any order
+  if (together || !accounts.some(({ keyOf, token }) => keyOf !== undefined && token !== undefined)) return [];
   const isEach = requests.length === calls.length;
   return requests.flatMap(({ account }, index) => {
     const isOwn = isEach ? account === calls[index]?.account : requests.some((other) => other.account !== account);
@@ -38,7 +39,7 @@ export const securityToken: Check = {
   wire: true,
   everywhere: true,
   always: (scope) => [
-    ...["", "+/= ~x", "%2B&a=b"].flatMap((tail) => asking(scope, plainKey(scope), tail)),
+    ...["", "+/= ~x", "%2B&a=b", "two  blanks"].flatMap((tail) => asking(scope, plainKey(scope), tail)),
     ...retried(scope, { token: "+/= ~x" }),
     ...[1000, 4000].flatMap((length) => asking(scope, plainKey(scope), "x".repeat(length))),
     ...perFormat(scope, (format) => [renewed(scope, format)]),

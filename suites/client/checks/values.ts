@@ -12,6 +12,7 @@ import { answerCase, anyAnswerCase, coerced, differAll, eachValue, named, withVa
 import { once, perFormat } from "./cases.js";
 import { compressed } from "./compressed.js";
 import { crossed, differCrossed, isCrossed } from "./crossed.js";
+import { throttledThenLong } from "./mixed-retries.js";
 
 /** Moments that real answers have. parsing.long and parsing.long-range look at the others. */
 const moment = fc.integer({ min: 1_420_000_000, max: 1_900_000_000 }).map((seconds) => `${seconds}000`);
@@ -138,7 +139,7 @@ const long: Check = {
 
 const longRange: Check = {
   id: "parsing.long-range",
-  always: (scope) => atEnds(scope, rangeEnds),
+  always: (scope) => [...atEnds(scope, rangeEnds), ...perFormat(scope, (format) => throttledThenLong(scope, format))],
   cases: (scope) => anyLongCase(scope, (leaf) => sentence("any {0} of 64 bits", leaf), anyLong()),
   judge: (exchange, scope) => (exchange.results[0]?.raised ? [] : differLong(exchange, scope)),
   notes: coerced,

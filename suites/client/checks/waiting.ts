@@ -3,7 +3,9 @@ import { success } from "../../../generators/response.js";
 import type { Spelling } from "../../../generators/spelling.js";
 import { responseSample } from "../../../generators/wire.js";
 import { sentence } from "../../../schemas/sentence.js";
-import type { Case, Format, Meaning, Reply } from "../../../schemas/types.js";
+import type { Case, Exchange, Format, Meaning, Reply } from "../../../schemas/types.js";
+import type { Scope } from "../check.js";
+import { ample } from "./ample.js";
 import { scripted } from "./cases.js";
 
 /** How long a waiter may take for each state: real ones look every few seconds. */
@@ -13,24 +15,27 @@ const perStateMs = 15_000;
 interface WaitOptions {
   timeoutMs?: number;
   spelling?: Spelling;
+  /** What the states are called, where they are many. */
+  name?: string;
 }
 
 /** A wait for a job that goes through these states; the last one stays. */
 export function waiting(
+  scope: Pick<Scope, "clock">,
   format: Format,
   states: readonly number[],
-  { timeoutMs = perStateMs * states.length, spelling = {} }: WaitOptions = {},
+  { timeoutMs = ample(scope, perStateMs * states.length), spelling = {}, name }: WaitOptions = {},
 ): Case {
   const samples = states.map((Status) => responseSample("", format, success({ ...plainJob, Status }), { spelling }));
   const all = states.join(", ");
-  const name = spelling.textual
+  const through = spelling.textual
     ? sentence("waits through the states {0} in text", all)
     : sentence("waits through the states {0}", all);
   const means = samples.at(-1)?.means ?? { kind: "unreadable" };
   return waitingFor(
     samples.map(({ reply }) => reply),
     means,
-    { name, format, timeoutMs },
+    { name: name ?? through, format, timeoutMs },
   );
 }
 
@@ -43,3 +48,16 @@ export function waitingFor(
   const testCase = scripted(replies, means, options);
   return { ...testCase, calls: testCase.calls.map((call) => ({ ...call, op: "wait" })) };
 }
+
+/** A client that looks rarely may be at its deadline before the job is over: it could not have looked once more. */
+export function isOutOfTime({ requests, results: [result], case: { accounts, calls } }: Exchange): boolean {
+  const [{ timeoutMs = 0 } = {}] = calls;
+  const isCutShort = requests.length < (accounts[0]?.replies.length ?? 0);
+  if (!result?.raised || timeoutMs === 0 || !isCutShort) return false;
+  const looks = requests.map(({ atMs }) => atMs);
+  const pauseMs = Math.max(0, ...looks.slice(1).map((atMs, index) => atMs - (looks[index] ?? 0)));
+  return result.atMs - (result.startedAtMs ?? 0) + pauseMs >= timeoutMs - TIMER_MS;
+}
+
+/** A timer may fire so much early, in milliseconds. */
+const TIMER_MS = 20;

@@ -65,6 +65,10 @@ describe("what is meant and what is reported", () => {
     expect(sameLeaf("int64", "9007199254740993", "9007199254740993", textual)).toBe(true);
     expect(row("int32", 1, "1")).toBe(false);
     for (const result of ["01", "1.0", " 1", "true"]) expect(sameLeaf("int32", 1, result, textual)).toBe(false);
+    for (const result of [" 1", "\n1\t", "1"])
+      expect(sameLeaf("int32", 1, result, { textual: true, padded: true })).toBe(true);
+    expect(sameLeaf("int32", 1, "\u00a01", { textual: true, padded: true })).toBe(false);
+    expect(sameLeaf("int32", 1, " 1", { padded: true })).toBe(false);
     for (const result of ["True", "1", 1, "false"]) expect(sameLeaf("boolean", true, result, textual)).toBe(false);
   });
 });

@@ -10,6 +10,8 @@ export type LeafType = Exclude<DocumentedType, "any">;
 export interface Latitude {
   /** The wire spelled it as text, so the client may hand that text on. */
   textual?: boolean | undefined;
+  /** The wire has white space around it, which a client that hands its text on need not cut off. */
+  padded?: boolean;
 }
 
 type Leaf = string | number | boolean | undefined;
@@ -26,9 +28,14 @@ export function sameLeaf(type: LeafType, meant: Leaf | Long, result: unknown, la
   if (meant === undefined) return result === undefined || result === null;
   if (type === "text") return result === meant;
   // decimal text is exact, and the way of clients whose language has no integer of 64 bits
-  if ((latitude.textual || type === "int64") && result === String(meant)) return true;
+  if ((latitude.textual || type === "int64") && isTextOf(meant, result, latitude)) return true;
   if (type === "boolean" || type === "number") return result === meant;
   return integerText(result) === String(meant);
+}
+
+function isTextOf(meant: Leaf | Long, result: unknown, { padded = false }: Latitude): boolean {
+  if (typeof result !== "string") return false;
+  return (padded ? result.replaceAll(/^[ \t\r\n]+|[ \t\r\n]+$/g, "") : result) === String(meant);
 }
 
 /** The fault of one leaf, or none. `path` is a JSON path such as `$.Data.Status`. */

@@ -11,6 +11,8 @@ export interface Seat {
   /** Forms in which the secret would be recognised on the wire. */
   secretForms: readonly string[];
   answered: number;
+  /** When its last call began, by `performance.now()`. */
+  calledAt: number;
   /** When it last sent a request or slept, by `performance.now()`. */
   stirredAt: number;
 }
@@ -42,9 +44,8 @@ export function caseSession(testCase: Case, credentials: (account: Account) => C
   };
   testCase.accounts.forEach((account, index) => {
     const shared = account.keyOf === undefined ? undefined : seats[account.keyOf]?.credentials;
-    const { accessKeyId, accessKeySecret } = shared ?? {};
     const made = credentials(account);
-    const own = accessKeyId && accessKeySecret ? { ...made, accessKeyId, accessKeySecret } : made;
+    const own = { ...made, ...(shared && keptOf(shared, account)) };
     const secretForms = canaryForms(own.accessKeySecret);
     seats.push({
       caseSession: whole,
@@ -53,10 +54,16 @@ export function caseSession(testCase: Case, credentials: (account: Account) => C
       credentials: own,
       secretForms,
       answered: 0,
+      calledAt: 0,
       stirredAt: performance.now(),
     });
   });
   return whole;
+}
+
+/** What an account has in common with the one before it: its key, whose secret may be another one by now. */
+function keptOf({ accessKeyId, accessKeySecret }: Credentials, { secret }: Account): Partial<Credentials> {
+  return secret === undefined ? { accessKeyId, accessKeySecret } : { accessKeyId };
 }
 
 /** The reply to an account's next request: its nth, or its last. */

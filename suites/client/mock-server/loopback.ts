@@ -20,7 +20,8 @@ export async function loopback(stage: Stage): Promise<Loopback> {
   stage.elsewhere = elsewhere.origin;
   const secure = lazily(async () => {
     const { identity } = await import("../../reference/endpoint/identity.js");
-    const mounted = await also(stage, "untrusted", { tls: await identity(["127.0.0.1", "localhost"]) });
+    const tls = await identity(["127.0.0.1", "localhost"]);
+    const mounted = await also(stage, "untrusted", { tls, alsoPlain: true });
     mounts.push(mounted);
     return mounted.origin;
   });

@@ -68,10 +68,14 @@ export function stage({ credentials, issued }: Mint): Stage {
   return self;
 }
 
-/** Finds the account by the token if several share a key. A request with an unknown token belongs to the first account. */
+/**
+ * Finds the account by the token if several share a key, and of those that share this too, the one that was called last. A
+ * request with an unknown token belongs to the first account.
+ */
 function seatOf(seats: readonly Seat[] = [], { headers }: Arrival, params: Record<string, string>): Seat | undefined {
   const token = headers["x-acs-security-token"] ?? params["SecurityToken"];
-  return seats.find(({ credentials }) => credentials.securityToken === token) ?? seats[0];
+  const own = seats.filter(({ credentials }) => credentials.securityToken === token);
+  return own.toSorted((one, other) => other.calledAt - one.calledAt)[0] ?? seats[0];
 }
 
 function answer(self: Stage, seat: Seat, arrival: Arrival, params: Record<string, string>): Answer {

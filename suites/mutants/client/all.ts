@@ -5,8 +5,11 @@ import { edgeFailureMutants } from "./edge-failures.js";
 import { edgeWaitMutants } from "./edge-waits.js";
 import { enumMutants, parityMutants } from "./enums.js";
 import { errorMutants } from "./errors.js";
+import { furtherEdgeMutants } from "./further-edges.js";
+import { mixedRetryMutants } from "./mixed-retries.js";
 import type { Mutant } from "./mutant.js";
 import { parsingMutants } from "./parsing.js";
+import { patienceMutants } from "./patience.js";
 import { rareAnswerMutants } from "./rare-answers.js";
 import { rareMeaningMutants } from "./rare-meanings.js";
 import { rareRequestMutants } from "./rare-requests.js";
@@ -14,6 +17,7 @@ import { rareTimeMutants } from "./rare-times.js";
 import { redirectMutants } from "./redirects.js";
 import { requestMutants } from "./request.js";
 import { sequenceMutants } from "./sequences.js";
+import { sharingMutants } from "./sharing.js";
 import { subtleAnswerMutants } from "./subtle-answers.js";
 import { subtleErrorMutants } from "./subtle-errors.js";
 import { subtlePollMutants } from "./subtle-polls.js";
@@ -66,5 +70,9 @@ export const clientMutants: readonly Mutant[] = [
   ...rareMutants,
   ...edgeMutants,
   ...sequenceMutants,
+  ...sharingMutants,
+  ...mixedRetryMutants,
+  ...furtherEdgeMutants,
+  ...patienceMutants,
   ...wireMutants,
 ];

@@ -5,6 +5,7 @@ import type { ClientParts } from "../../reference/client/overrides.js";
 import { plainParts } from "../../reference/client/overrides.js";
 import type { Answer, Failure } from "./mutant.js";
 import { free, withData } from "./mutant.js";
+import { pooledSend } from "./raw-pool.js";
 
 /** A client that is right in its own way: none of its MUSTs may fail. */
 export interface Correct {
@@ -39,6 +40,21 @@ function declining(client: Client): Client {
   };
 }
 
+/** Numbers of XML as the text that the document has, with the white space around it. */
+const asWritten: Partial<ClientParts> = {
+  interpret(tree, reply) {
+    const envelope = plainParts.interpret(tree, reply);
+    const { Data: written = {} } = tree as { Data?: Record<string, unknown> };
+    if (!envelope.Data || !/^\s*</.test(reply.body.toString())) return envelope;
+    const numbers = ["Status", "Strategy", "Total", "GmtCreate"].filter((name) => name in written);
+    return {
+      ...envelope,
+      Data: { ...envelope.Data, ...Object.fromEntries(numbers.map((name) => [name, written[name]])) },
+    };
+  },
+  ended: (status) => [2, 3].includes(Number(status)),
+};
+
 /** What the client returns, written in another way. */
 function telling(
   name: string,
@@ -64,6 +80,19 @@ function telling(
   };
 }
 
+/** A client whose wait raises an error at Status 3, as the remedy of polling.ends allows. */
+function raisingAborted(): Client {
+  const client = referenceClient({}, { clock: "virtual" });
+  return {
+    ...client,
+    async wait(call) {
+      const answer = (await client.wait?.(call)) as Answer;
+      if (answer.Data?.["Status"] === 3) throw new Error("The job was aborted: its Status is 3.");
+      return answer;
+    },
+  };
+}
+
 const calm: Capabilities = { retries: false, rateLimit: null };
 const simple: Partial<ClientParts> = { throttled: () => false, limiter: free };
 
@@ -74,6 +103,7 @@ export const correctClients: readonly Correct[] = [
   correct("signs with HMAC-SHA1 in a POST", { style: "HMAC-SHA1" }),
   correct("signs with ACS3 in a GET", { method: "GET" }),
   correct("neither retries nor paces itself", simple, calm),
+  correct("keeps its connections itself", { send: pooledSend() }),
   correct("reads JSON only", {}, { formats: ["JSON"] }),
   correct("reads XML only", {}, { formats: ["XML"] }),
   correct("takes one call at a time", {}, { inflight: 1, rateLimit: null }),
@@ -85,10 +115,22 @@ export const correctClients: readonly Correct[] = [
     timeout: false,
     inflight: 8,
   }),
+  correct("hands numbers from XML on as they are written", asWritten),
+  correct("refuses a byte order mark", {
+    decode(body) {
+      if (body.subarray(0, 3).equals(Buffer.from("\ufeff"))) throw new Error("A byte order mark is refused.");
+      return plainParts.decode(body);
+    },
+  }),
   {
     name: "waits on a virtual clock",
     client: () => referenceClient({}, { clock: "virtual" }),
   },
+  {
+    name: "looks every ten minutes",
+    client: () => referenceClient({ pollMs: 600_000 }, { clock: "virtual" }),
+  },
+  { name: "raises that a job was aborted", client: raisingAborted },
   correct("gives up when it is throttled, after one retry", { retry: { ...plainParts.retry, attempts: 2 } }),
   telling("has the documented wrapper around its list", (answer) =>
     withData(answer, (data) => ({

@@ -48,6 +48,21 @@ const chain = (name: string, keeps: (from: Hop, to: Hop) => boolean): Mutant =>
     },
   }));
 
+/** A client that follows no redirect, and goes where one led with the next call of that account. */
+const remembering = (name: string, status: number): Mutant =>
+  mutant(name, ["request.redirect"], ({ send }) => {
+    const moved = new Map<string, string>();
+    return {
+      async send(signed, link) {
+        const [key = ""] = /Credential=\w+/.exec(signed.headers["authorization"] ?? "") ?? [];
+        const reply = await send(signed, { ...link, endpoint: moved.get(key) ?? link.endpoint });
+        const { location } = reply.headers;
+        if (reply.status === status && location !== undefined) moved.set(key, new URL(location).origin);
+        return reply;
+      },
+    };
+  });
+
 /** Clients that carry a part of what proves who they are to another host. */
 export const redirectMutants: readonly Mutant[] = [
   following("takes its signature to another host", "ACS3-HMAC-SHA256", ({ headers }) => {
@@ -70,6 +85,8 @@ export const redirectMutants: readonly Mutant[] = [
   following("tells another host its security token as where it comes from", "HMAC-SHA1", (signed) => ({
     headers: refererOf(signed, "Signature"),
   })),
+  remembering("goes where an earlier call was redirected with HTTP 301", 301),
+  remembering("goes where an earlier call was redirected with HTTP 308", 308),
   chain("takes its signature to another host by a second redirect", (from) => from.isMoved),
   chain("takes its signature along again if it is led on at another host", (from, to) => from.host === to.host),
 ];

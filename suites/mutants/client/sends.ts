@@ -4,7 +4,8 @@ import type { HttpReply, Link, SignedRequest } from "../../reference/client/wire
 
 /** Sends a request with no regard for its deadline, and leaves the rest to the mutant. */
 function begin({ method, path, headers, body }: SignedRequest, { endpoint, agent }: Link): ClientRequest {
-  const { hostname, port } = new URL(endpoint);
+  const { hostname, port, protocol } = new URL(endpoint);
+  if (protocol !== "http:") throw new ConnectionError("It speaks plain HTTP alone.");
   const outgoing = request({ host: hostname, port, method, path, headers, agent });
   outgoing.end(body);
   return outgoing;

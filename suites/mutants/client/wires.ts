@@ -38,6 +38,16 @@ const unverified: readonly Mutant[] = [
   mutant("looks at the name in a certificate alone", ["request.certificate"], () => ({
     send: sendingSecurely(() => ({ rejectUnauthorized: false, checkServerIdentity: () => undefined })),
   })),
+  mutant("falls back to plain HTTP where it cannot verify a certificate", ["request.certificate"], ({ send }) => {
+    const strict = sendingSecurely(() => ({}));
+    return {
+      send: (signed, link) =>
+        strict(signed, link).catch((error) => {
+          if (!link.endpoint.startsWith("https:")) throw error;
+          return send(signed, { ...link, endpoint: link.endpoint.replace("https:", "http:") });
+        }),
+    };
+  }),
   mutant("sends all the same what it could not verify at first", ["request.certificate"], () => {
     const [strict, lax] = [sendingSecurely(() => ({})), sendingSecurely(() => ({ rejectUnauthorized: false }))];
     return {
@@ -54,7 +64,8 @@ const wires: readonly Mutant[] = [
   mutant("takes an interim response for the answer", ["parsing.interim"], () => ({
     send: (signed, link) =>
       new Promise((resolve, reject) => {
-        const { hostname: host, port } = new URL(link.endpoint);
+        const { hostname: host, port, protocol } = new URL(link.endpoint);
+        if (protocol !== "http:") throw new ConnectionError("It speaks plain HTTP alone.");
         const { method, path, headers, body } = signed;
         const { agent, signal } = link;
         const outgoing = plainRequest({ host, port, method, path, headers, agent, signal });

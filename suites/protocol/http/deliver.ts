@@ -8,7 +8,7 @@ import { bodyBytes, pieces } from "./bytes.js";
 /** Sends the reply of an answer over the network, with its faults: reset, cut body, slow drip, pieces. */
 export async function deliver(answer: Answer, response: ServerResponse): Promise<void> {
   const { reply } = answer;
-  const { fault, interim, delayMs = answer.delayMs ?? 0 } = reply.delivery ?? {};
+  const { fault, interim, interimTimes = 1, delayMs = answer.delayMs ?? 0 } = reply.delivery ?? {};
   answer.atClose(() => {
     if (!response.writableFinished) response.destroy();
   });
@@ -18,8 +18,10 @@ export async function deliver(answer: Answer, response: ServerResponse): Promise
   if (fault === "silent" || response.destroyed) return;
   if (fault === "reset") return void response.socket?.resetAndDestroy();
   if (fault === "drip-head") return dripHead(answer, response);
-  if (interim !== undefined) await beforehand(interim, response);
+  for (let sent = 0; interim !== undefined && sent < interimTimes; sent++) await beforehand(interim, response);
   const body = encoded(reply, response);
+  const { trailers } = reply.delivery ?? {};
+  if (trailers) response.setHeader("trailer", Object.keys(trailerFields));
   if (fault === "cut") return cut(reply, body, response);
   if (fault === "drip") return drip(answer, body, response);
   response.writeHead(reply.status, { ...reply.headers, ...framed(reply, body.length, response) });
@@ -28,7 +30,25 @@ export async function deliver(answer: Answer, response: ServerResponse): Promise
     response.write(part);
     await wait(2);
   }
-  response.end(parts.at(-1), answer.replied);
+  if (trailers) response.addTrailers(trailerFields);
+  finish(answer, parts.at(-1), response);
+}
+
+/** What a service may say only when it has sent the whole body. Source: RFC 9112, 7.1.2. */
+const trailerFields = { "x-kit-checksum": "0", "x-kit-took": "1" };
+
+/** Sends the end of a body, with what may come upon it: bytes that belong to nothing, or the end of the connection. */
+function finish({ reply, replied }: Answer, last: Buffer | undefined, response: ServerResponse): void {
+  const { surplus, hangUp } = reply.delivery ?? {};
+  const { socket } = response;
+  // in one packet, so that no client can ask again before the surplus is there
+  socket?.cork();
+  response.end(last, () => {
+    replied();
+    if (hangUp) socket?.destroySoon();
+  });
+  if (surplus !== undefined) socket?.write(surplus);
+  socket?.uncork();
 }
 
 function whole({ reply, replied }: Answer, response: ServerResponse): void {

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from "node:http";
 import { createServer as createSecureServer } from "node:https";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, createServer as createNetServer, type Server as NetServer, type Socket } from "node:net";
 import type { Reply } from "../../../schemas/types.js";
 import type { Answer } from "./answer.js";
 import type { Arrival } from "./arrival.js";
@@ -28,6 +28,8 @@ export interface ListenOptions {
   port?: number;
   /** Key and certificate chain (PEM) for HTTPS. */
   tls?: { key: string; cert: string };
+  /** With `tls`: plain HTTP on the same port is answered too, so that a client which falls back to it is seen. */
+  alsoPlain?: boolean;
   /** Milliseconds that a whole request, and half of it its headers, may take to arrive; 0 for no limit. */
   requestMs?: number;
   /** Bytes. */
@@ -38,8 +40,43 @@ export interface ListenOptions {
 
 /** Mounts a core on a port of the loopback interface. Throws where the port is taken. */
 export async function listen(core: Core, options: ListenOptions = {}): Promise<Mount> {
-  const { port = 0, tls, largestBody = 1 << 20 } = options;
-  const server = tls ? createSecureServer({ ...serverOptions(options), ...tls }) : createServer(serverOptions(options));
+  const { port = 0, tls, alsoPlain, largestBody = 1 << 20 } = options;
+  const plain = () => answering(core, createServer(serverOptions(options)), largestBody);
+  const server = tls
+    ? answering(core, createSecureServer({ ...serverOptions(options), ...tls }), largestBody)
+    : plain();
+  const front = tls && alsoPlain ? byFirstByte(server, plain()) : server;
+  front.listen(port, "127.0.0.1");
+  await once(front, "listening");
+  const origin = `${tls ? "https" : "http"}://127.0.0.1:${(front.address() as AddressInfo).port}`;
+  return { origin, close: () => shut(front) };
+}
+
+/** The byte with which a handshake of TLS begins. Source: RFC 8446, 5.1. */
+const HANDSHAKE = 22;
+
+/** A port on which each connection says by its first byte whether it is for the secure server or for the plain one. */
+function byFirstByte(secure: Server, plain: Server): Front {
+  const open = new Set<Socket>();
+  const front = createNetServer((socket) => {
+    open.add(socket);
+    socket.on("close", () => open.delete(socket)).on("error", () => {});
+    socket.once("data", (bytes) => {
+      socket.pause();
+      socket.unshift(bytes);
+      (bytes[0] === HANDSHAKE ? secure : plain).emit("connection", socket);
+      process.nextTick(() => socket.resume());
+    });
+  });
+  const closeAllConnections = () => {
+    for (const socket of open) socket.destroy();
+  };
+  return Object.assign(front, { closeAllConnections });
+}
+
+type Front = NetServer & Pick<Server, "closeAllConnections">;
+
+function answering(core: Core, server: Server, largestBody: number): Server {
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     serve(core, largestBody, request, response).catch(() => response.destroy());
   });
@@ -49,10 +86,7 @@ export async function listen(core: Core, options: ListenOptions = {}): Promise<M
   });
   const { malformed } = core;
   if (malformed) server.on("clientError", (error, socket) => malformedReply(socket, error, malformed));
-  server.listen(port, "127.0.0.1");
-  await once(server, "listening");
-  const origin = `${tls ? "https" : "http"}://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return { origin, close: () => shut(server) };
+  return server;
 }
 
 function serverOptions({ requestMs = 0, largestHeader = 1 << 17 }: ListenOptions): ServerOptions {
@@ -67,7 +101,7 @@ function serverOptions({ requestMs = 0, largestHeader = 1 << 17 }: ListenOptions
   };
 }
 
-async function shut(server: Server): Promise<void> {
+async function shut(server: Front): Promise<void> {
   server.close();
   server.closeAllConnections();
   await once(server, "close");

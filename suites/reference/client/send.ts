@@ -10,9 +10,11 @@ const MAX_BODY_BYTES = 8 * 1024 * 1024;
  * does not come or breaks off, ServiceError where its body is larger than 8 MiB.
  */
 export function send({ method, path, headers, body }: SignedRequest, link: Link): Promise<HttpReply> {
-  const { hostname, port } = new URL(link.endpoint);
+  const { hostname, port, protocol } = new URL(link.endpoint);
   const { agent, signal } = link;
   return new Promise((resolve, reject) => {
+    // a signature must not go in the clear where its caller asked for HTTPS
+    if (protocol !== "http:") throw new ConnectionError(`Failed to send over ${protocol} Give an endpoint with http:.`);
     const broken = (error: NodeJS.ErrnoException) => reject(new ConnectionError(brokenOff(error)));
     const options = { host: hostname, port, method, path, headers, agent, signal };
     const outgoing = request(options, (incoming) => receive(incoming, resolve, reject, broken));

@@ -1,0 +1,66 @@
+import { markLeaf } from "../../../generators/answer.js";
+import { withDelivery } from "../../../generators/wire.js";
+import { sentence } from "../../../schemas/sentence.js";
+import type { Account, Case, Exchange, Fault, Format } from "../../../schemas/types.js";
+import { say } from "../../engine/say.js";
+import type { Scope } from "../check.js";
+import { answerSample, marked } from "./answers.js";
+import { mark } from "./in-turn.js";
+import { markIn } from "./mark.js";
+
+/** Replies are held back so long that all calls are under way before the first of them is answered. */
+const heldMs = 150;
+
+/** Who asks in which format. */
+type Asker = Omit<Account, "replies"> & { format: Format };
+
+/** Calls at once for the same key, each by another account or with another token. */
+function atOnce(scope: Scope, name: string, format: Format, askers: readonly Asker[]): Case {
+  const samples = askers.map(({ format: own }, account) =>
+    withDelivery(answerSample(scope, "", own, marked(scope, mark(account, 0))), { delayMs: heldMs }),
+  );
+  return {
+    name: sentence("{0} ({1})", name, format),
+    accounts: askers.map(({ format: _own, ...account }, index) => ({
+      ...account,
+      replies: samples.slice(index, index + 1).map(({ reply }) => reply),
+    })),
+    calls: samples.map(({ means, format: own }, account) => ({ account, format: own, jobId: "job", means })),
+    together: true,
+  };
+}
+
+/** Orders in which a client is found out that lets calls share a request which differ in more than they have in common. */
+export function sameTime(scope: Scope, format: Format): Case[] {
+  const other = scope.formats.find((each) => each !== format);
+  return [
+    atOnce(scope, "two accounts at once, for the same JobId", format, [{ format }, { format }]),
+    ...(other
+      ? [
+          atOnce(scope, sentence("{0} and {1} at once, for the same JobId", format, other), format, [
+            { format },
+            { format: other },
+          ]),
+        ]
+      : []),
+    ...(scope.securityToken
+      ? [
+          atOnce(scope, "one key with two security tokens at once, for the same JobId", format, [
+            { format, token: "first" },
+            { format, token: "second", keyOf: 0 },
+          ]),
+        ]
+      : []),
+  ];
+}
+
+/** Calls at once that returned the answer to another account. */
+export function differAtOnce({ case: { calls }, results }: Exchange, scope: Scope): Fault[] {
+  return results.flatMap((result) => {
+    const actual = markIn(scope, result);
+    const expected = mark(calls[result.call]?.account ?? 0, 0);
+    if (actual === undefined || actual === expected) return [];
+    const path = sentence("call {0}: {1}", result.call + 1, markLeaf(scope.contract)?.path ?? "$");
+    return [{ path, expected: sentence("{0}, the answer to its own request", say(expected)), actual: say(actual) }];
+  });
+}

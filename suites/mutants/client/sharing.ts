@@ -1,0 +1,58 @@
+import { type Ask, type Failure, type Mutant, mutant, wrapped } from "./mutant.js";
+import { pooledSend } from "./raw-pool.js";
+
+const pools: readonly Mutant[] = [
+  mutant("takes what comes behind a body for the next answer", ["parsing.own-answer"], () => ({
+    send: pooledSend({ keepsSurplus: true }),
+  })),
+  mutant("leaves trailer fields on its connection", ["parsing.own-answer"], () => ({
+    send: pooledSend({ leavesTrailers: true }),
+  })),
+  mutant("waits for an answer on a connection that has ended", ["parsing.own-answer"], () => ({
+    send: pooledSend({ staysWhenEnded: true }),
+  })),
+];
+
+/** Calls at once for one key and JobId share a request. */
+const singleFlight = (query: Ask): Ask => {
+  const flying = new Map<string, Promise<unknown>>();
+  return (call) => {
+    const own = JSON.stringify([call.endpoint, call.params, call.credentials.accessKeyId, call.format]);
+    const flight = flying.get(own) ?? query(call).finally(() => flying.delete(own));
+    flying.set(own, flight);
+    return flight;
+  };
+};
+
+/** What an account that has used up its attempts is refused with, unsent, for some time. */
+const breaker = (query: Ask): Ask => {
+  const open = new Map<string, { until: number; error: unknown }>();
+  return async (call) => {
+    const { accessKeyId } = call.credentials;
+    const kept = open.get(accessKeyId);
+    if (kept && kept.until > performance.now()) throw kept.error;
+    return query(call).catch((error: Failure) => {
+      if (error.code?.startsWith("Throttling")) open.set(accessKeyId, { until: performance.now() + 1000, error });
+      throw error;
+    });
+  };
+};
+
+const keeping: readonly Mutant[] = [
+  wrapped("shares a request between security tokens", ["parsing.own-answer"], singleFlight),
+  wrapped("fails the calls of an account unsent once its attempts were used up", ["parsing.own-answer"], breaker),
+  mutant("keeps the secret that a key had at first", ["request.signature"], ({ sign }) => {
+    const kept = new Map<string, string>();
+    return {
+      sign(unsigned) {
+        const { credentials } = unsigned;
+        const accessKeySecret = kept.get(credentials.accessKeyId) ?? credentials.accessKeySecret;
+        kept.set(credentials.accessKeyId, accessKeySecret);
+        return sign({ ...unsigned, credentials: { ...credentials, accessKeySecret } });
+      },
+    };
+  }),
+];
+
+/** Clients whose calls have a connection, a request, a failure or a secret in common that is not their own. */
+export const sharingMutants: readonly Mutant[] = [...pools, ...keeping];
