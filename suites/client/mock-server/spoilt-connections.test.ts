@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { connect } from "node:net";
+import { connect as connectSecurely } from "node:tls";
 import { afterAll, expect, test } from "vitest";
 import type { Delivery } from "../../../schemas/types.js";
 import { mint } from "../../protocol/canary.js";
@@ -53,8 +54,16 @@ test("a connection ends after its reply, which says nothing of it", async () => 
   expect(ended).toBe(true);
 });
 
-test("plain HTTP that is sent to the endpoint with the untrusted certificate is a request", async () => {
-  const { text, requests } = await bytesOf({}, await mount.endpoint("untrusted"));
+test("plain HTTP that is sent to the endpoint with the untrusted certificate is a request once TLS was tried", async () => {
+  const origin = await mount.endpoint("untrusted");
+  const ignorant = connect(Number(new URL(origin).port), "127.0.0.1");
+  ignorant.end("GET / HTTP/1.1\r\nhost: x\r\n\r\n");
+  // it is answered by nothing, and ends
+  ignorant.on("data", (bytes) => expect(bytes.length).toBe(0)).on("error", () => {});
+  await once(ignorant, "close");
+  const socket = connectSecurely(Number(new URL(origin).port), "127.0.0.1");
+  await expect(once(socket, "secureConnect")).rejects.toThrow(/self-signed|verify|certificate/i);
+  const { text, requests } = await bytesOf({}, origin);
   expect(text).toMatch(/the body$/);
   expect(requests).toMatchObject([{ endpoint: "untrusted" }]);
 });

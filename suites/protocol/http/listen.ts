@@ -28,7 +28,10 @@ export interface ListenOptions {
   port?: number;
   /** Key and certificate chain (PEM) for HTTPS. */
   tls?: { key: string; cert: string };
-  /** With `tls`: plain HTTP on the same port is answered too, so that a client which falls back to it is seen. */
+  /**
+   * With `tls`: plain HTTP on the same port is answered too, once a handshake was tried, so that a client which falls back to
+   * it is seen. One that never speaks TLS gets no answer, as from any such port.
+   */
   alsoPlain?: boolean;
   /** Milliseconds that a whole request, and half of it its headers, may take to arrive; 0 for no limit. */
   requestMs?: number;
@@ -58,12 +61,15 @@ const HANDSHAKE = 22;
 /** A port on which each connection says by its first byte whether it is for the secure server or for the plain one. */
 function byFirstByte(secure: Server, plain: Server): Front {
   const open = new Set<Socket>();
+  let isTried = false;
   const front = createNetServer((socket) => {
     open.add(socket);
     socket.on("close", () => open.delete(socket)).on("error", () => {});
     socket.once("data", (bytes) => {
       socket.pause();
       socket.unshift(bytes);
+      isTried ||= bytes[0] === HANDSHAKE;
+      if (!isTried) return socket.destroy();
       (bytes[0] === HANDSHAKE ? secure : plain).emit("connection", socket);
       process.nextTick(() => socket.resume());
     });
