@@ -24,6 +24,7 @@ import {
   oddGateway,
   refusal,
 } from "./refused.js";
+import { strangeCodes } from "./strange-codes.js";
 
 const meaning = ({ case: { calls } }: Exchange): Meaning => calls[0]?.means ?? { kind: "unreadable" };
 const codeOf = ({ response, gateway }: Meaning): string => response?.Code ?? gateway?.Code ?? "";
@@ -82,19 +83,6 @@ const gatewayFailure: Check = {
 };
 
 const isBare = ({ contract }: Scope) => contract.envelope === "bare";
-
-/** Codes that no list names, with other characters and of other kinds than the listed ones. */
-const strangeCodes = [
-  `Iot.${"Long".repeat(24)}`,
-  "None",
-  "undefined",
-  "00501",
-  "1e5",
-  "true",
-  "iot.kit.未知",
-  "Iot.Kit/With:Other marks",
-  "iot.kit.UPPER_lower-1",
-];
 
 const codes: Check = {
   id: "errors.codes",
