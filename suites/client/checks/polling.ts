@@ -139,7 +139,7 @@ function silentLater(scope: Scope, format: Format) {
 
 /** A job that goes from 0 to 1 and back: a deadline is none that begins anew with each change. */
 function wavering(scope: Scope, format: Format) {
-  const timeoutMs = scope.clock === "virtual" ? 120_000 : 1000;
+  const timeoutMs = scope.clock === "virtual" ? 20_000 : 1000;
   const states = Array.from({ length: 60 }, (_, look) => look % 2);
   return waiting(scope, format, states, { timeoutMs, name: "waits while the Status goes from 0 to 1 and back" });
 }

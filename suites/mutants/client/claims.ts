@@ -27,11 +27,16 @@ function oneByOne(client: Client): Client {
 /** Clients that claim what they do not do, or do what they do not claim. */
 export const claimMutants: readonly Mutant[] = [
   claiming("claims many calls at once and makes one", ["claims.inflight"], { inflight: 2, rateLimit: null }, oneByOne),
-  claiming("claims a virtual clock and sleeps by itself", ["claims.clock"], { clock: "virtual" }, (client) => ({
-    ...client,
-    query: ({ clock: _ignored, ...call }) => client.query(call),
-    wait: ({ clock: _ignored, ...call }) => (client.wait ?? client.query)(call),
-  })),
+  claiming(
+    "claims a virtual clock and sleeps by itself",
+    ["claims.clock", "polling.deadline"],
+    { clock: "virtual" },
+    (client) => ({
+      ...client,
+      query: ({ clock: _ignored, ...call }) => client.query(call),
+      wait: ({ clock: _ignored, ...call }) => (client.wait ?? client.query)(call),
+    }),
+  ),
   claiming("retries and does not claim it", ["claims.complete"], { retries: false }),
   claiming("reads XML and does not claim it", ["claims.complete"], { formats: ["JSON"] }),
   claiming("reads JSON and does not claim it", ["claims.complete"], { formats: ["XML"] }),

@@ -60,10 +60,10 @@ const accountsInTurn: Mutant = {
 };
 
 /** A client that claims a virtual clock and does not ask it for one kind of wait. */
-function deaf(name: string, client: () => Client, capabilities: Capabilities = {}): Mutant {
+function deaf(name: string, breaks: readonly string[], client: () => Client, capabilities: Capabilities = {}): Mutant {
   return {
     name,
-    breaks: ["claims.clock"],
+    breaks,
     client() {
       const made = client();
       return { ...made, capabilities: { ...made.capabilities, clock: "virtual", ...capabilities } };
@@ -100,6 +100,10 @@ export const rareTimeMutants: readonly Mutant[] = [
   looking("looks every 20 ms, in XML", (_, format) => (format === "XML" ? 20 : 150)),
   oneFor("has one call under way in each format", ({ format }) => format),
   accountsInTurn,
-  deaf("asks a virtual clock for no wait between two looks", () => waitingBy(referenceClient(), clockless())),
-  deaf("asks a virtual clock for no wait of its pace", () => referenceClient({ limiter: sleepingLimiter })),
+  deaf("asks a virtual clock for no wait between two looks", ["claims.clock", "polling.deadline"], () =>
+    waitingBy(referenceClient(), clockless()),
+  ),
+  deaf("asks a virtual clock for no wait of its pace", ["claims.clock"], () =>
+    referenceClient({ limiter: sleepingLimiter }),
+  ),
 ];

@@ -110,7 +110,7 @@ const jobIds: readonly Mutant[] = [
   mutant("makes one line of a JobId", ["request.job-id"], ({ params }) => ({
     params: (call) => ({ JobId: (params(call)["JobId"] ?? "").replaceAll(/[\t\n]/g, " ") }),
   })),
-  wrapped("takes calls of one account that overlap for one", ["request.job-id"], (query) => {
+  wrapped("takes calls of one account that overlap for one", ["request.job-id", "parsing.own-answer"], (query) => {
     const flying = new Map<string, Promise<unknown>>();
     return (call) => {
       const { accessKeyId } = call.credentials;
@@ -119,7 +119,7 @@ const jobIds: readonly Mutant[] = [
       return flight;
     };
   }),
-  wrapped("mixes up answers that come together", ["parsing.job"], (query) => {
+  wrapped("mixes up answers that come together", ["parsing.job", "parsing.own-answer"], (query) => {
     const latest = new Map<string, unknown>();
     return async (call) => {
       const { accessKeyId } = call.credentials;

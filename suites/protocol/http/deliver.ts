@@ -8,7 +8,7 @@ import { bodyBytes, pieces } from "./bytes.js";
 /** Sends the reply of an answer over the network, with its faults: reset, cut body, slow drip, pieces. */
 export async function deliver(answer: Answer, response: ServerResponse): Promise<void> {
   const { reply } = answer;
-  const { fault, interim, interimTimes = 1, delayMs = answer.delayMs ?? 0 } = reply.delivery ?? {};
+  const { fault, interim, delayMs = answer.delayMs ?? 0 } = reply.delivery ?? {};
   answer.atClose(() => {
     if (!response.writableFinished) response.destroy();
   });
@@ -18,7 +18,7 @@ export async function deliver(answer: Answer, response: ServerResponse): Promise
   if (fault === "silent" || response.destroyed) return;
   if (fault === "reset") return void response.socket?.resetAndDestroy();
   if (fault === "drip-head") return dripHead(answer, response);
-  for (let sent = 0; interim !== undefined && sent < interimTimes; sent++) await beforehand(interim, response);
+  if (interim !== undefined) await beforehand(interim, reply.delivery?.interimTimes ?? 1, response);
   const body = encoded(reply, response);
   const { trailers } = reply.delivery ?? {};
   if (trailers) response.setHeader("trailer", Object.keys(trailerFields));
@@ -88,12 +88,15 @@ function encoded(reply: Reply, response: ServerResponse): Buffer {
   return compressors[compressed](body);
 }
 
-/** An interim response. Source: RFC 9110, 15.2. */
-async function beforehand(status: 102 | 103, response: ServerResponse): Promise<void> {
-  if (status === 102) return response.writeProcessing();
-  await new Promise<void>((resolve) => {
-    response.writeEarlyHints({ link: "</hint>; rel=preload" }, resolve);
-  });
+/** Interim responses. Source: RFC 9110, 15.2. */
+async function beforehand(status: 102 | 103, times: number, response: ServerResponse): Promise<void> {
+  for (let sent = 0; sent < times; sent++) {
+    if (status === 102) response.writeProcessing();
+    else
+      await new Promise<void>((resolve) => {
+        response.writeEarlyHints({ link: "</hint>; rel=preload" }, resolve);
+      });
+  }
 }
 
 /** Half of the promised body, then the end of the connection. */
