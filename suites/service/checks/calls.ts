@@ -86,10 +86,14 @@ const strangers = { RegionId: "cn-shanghai", SignatureType: "", "a~b c*": "é'()
 const strangersTo = ({ contract: { parameters } }: ServiceScope) =>
   Object.fromEntries(Object.entries(strangers).filter(([name]) => parameters.every((each) => each.name !== name)));
 
-/** As many and as long as a request with a token and some options has them. */
-const manyStrangers = Object.fromEntries(
-  Array.from({ length: 30 }, (_, index) => [`KitMore${index}`, index === 0 ? "x".repeat(2000) : String(index - 1)]),
-);
+/** As many and as long as a request with a token and some options has them; a form has no limit that a query may have. */
+const manyStrangers = (place: ServiceRequest["place"]) =>
+  Object.fromEntries(
+    Array.from({ length: 30 }, (_, index) => [
+      `KitMore${index}`,
+      index === 0 ? "x".repeat(place === "form" ? 10_000 : 2000) : String(index - 1),
+    ]),
+  );
 
 /** A parameter that nobody knows, with spaces and a plus sign. */
 const spaced = { KitSpaces: " a b  c+d " };
@@ -114,7 +118,7 @@ function styled(id: string, style: SignatureStyle, places: readonly ServiceReque
           make(scope, sentence("{0} ({1}, {2})", name, method, place), { method, place, ...asked });
         return [
           inWay("with parameters that nobody knows", { set: strangersTo(scope) }),
-          inWay("with thirty parameters that nobody knows", { set: manyStrangers }),
+          inWay("with thirty parameters that nobody knows", { set: manyStrangers(place) }),
           // clocks of two machines may be two minutes apart
           inWay(sentence("signed {0} minutes ago", 13), { agoMs: 13 * 60_000 }),
         ];
