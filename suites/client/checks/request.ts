@@ -3,7 +3,7 @@ import { jobIds } from "../../../generators/job-id.js";
 import { unreadableSample } from "../../../generators/wire.js";
 import { bodyLeaves, bodyLists } from "../../../schemas/contract/body.js";
 import { sentence } from "../../../schemas/sentence.js";
-import type { Exchange, Fault } from "../../../schemas/types.js";
+import type { Call, Exchange, Fault } from "../../../schemas/types.js";
 import { countOf, say } from "../../engine/say.js";
 import type { Check, Scope } from "../check.js";
 import { isAnsweredWell } from "./answered-well.js";
@@ -102,13 +102,19 @@ const jobId: Check = {
     // what is sent for a lack is for request.missing-job-id to judge
     if (calls.some(({ jobId }) => jobId === undefined)) return [];
     const wrong = eachRequest(exchange, ({ account, params }, at) => {
-      const asked = new Set(calls.filter((call) => call.account === account).map((call) => call.jobId ?? ""));
+      const asked = new Set(ofKey(exchange, account).map((call) => call.jobId ?? ""));
       const [first = ""] = asked;
       return asked.has(params[key] ?? "") ? [] : differValue(sentence("{0}: {1}", at, key), first, params[key]);
     });
     return [...wrong, ...unaskedKeys(exchange, scope)];
   },
 };
+
+/** The calls of an account, and of those with the same AccessKey: without its token, a request may be of any of them. */
+function ofKey({ case: { accounts, calls } }: Exchange, account: number): Call[] {
+  const keyOf = (index: number) => accounts[index]?.keyOf ?? index;
+  return calls.filter((call) => keyOf(call.account) === keyOf(account));
+}
 
 /** Keys for which no request arrived, where every call is answered well. */
 function unaskedKeys(exchange: Exchange, scope: Scope): Fault[] {
@@ -135,7 +141,7 @@ const format: Check = {
   always: (scope) => [...plainCalls(scope), ...retried(scope)],
   judge: (exchange, scope) =>
     eachRequest(exchange, ({ account, params, headers }, at) => {
-      const formats = exchange.case.calls.filter((call) => call.account === account).map((call) => call.format);
+      const formats = ofKey(exchange, account).map((call) => call.format);
       // what a client does with a format that it does not claim is its own affair
       if (formats.some((each) => !scope.formats.includes(each))) return [];
       const asked = params["Format"] ?? headers["accept"];

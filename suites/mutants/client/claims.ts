@@ -29,7 +29,7 @@ export const claimMutants: readonly Mutant[] = [
   claiming("claims many calls at once and makes one", ["claims.inflight"], { inflight: 2, rateLimit: null }, oneByOne),
   claiming(
     "claims a virtual clock and sleeps by itself",
-    ["claims.clock", "polling.deadline"],
+    ["claims.clock", "throttle.hint"],
     { clock: "virtual" },
     (client) => ({
       ...client,

@@ -64,7 +64,7 @@ const afterRetry = (plain: ClientParts, change: (answer: Settled) => Settled): P
 };
 
 const attempts: readonly Mutant[] = [
-  failing("takes a throttle for a success when it gives up", ["throttle.recognised"], (error) => {
+  failing("takes a throttle for a success when it gives up", ["throttle.recognised", "parsing.own-answer"], (error) => {
     if (isThrottle(error)) return { Success: true };
     throw error;
   }),

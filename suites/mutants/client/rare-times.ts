@@ -100,7 +100,7 @@ export const rareTimeMutants: readonly Mutant[] = [
   looking("looks every 20 ms, in XML", (_, format) => (format === "XML" ? 20 : 150)),
   oneFor("has one call under way in each format", ({ format }) => format),
   accountsInTurn,
-  deaf("asks a virtual clock for no wait between two looks", ["claims.clock", "polling.deadline"], () =>
+  deaf("asks a virtual clock for no wait between two looks", ["claims.clock"], () =>
     waitingBy(referenceClient(), clockless()),
   ),
   deaf("asks a virtual clock for no wait of its pace", ["claims.clock"], () =>

@@ -99,21 +99,25 @@ const retries: readonly Mutant[] = [
   mutant("waits as long each time", ["throttle.backoff"], () => waiting([300, 300, 300], { jitter: 0.1 })),
   mutant("retries in step", ["throttle.jitter"], () => waiting([100, 200, 800], { jitter: 0 })),
   mutant("retries almost in step", ["throttle.jitter"], () => waiting([100, 200, 800], { jitter: 0.02 })),
-  mutant("fails even when the throttle has lifted", ["throttle.recovers", "parsing.own-answer"], ({ settle }) => {
-    const refused = new Map<string, unknown>();
-    return {
-      settle(envelope, reply) {
-        const [secret = ""] = reply.secrets;
-        try {
-          const answer = settle(envelope, reply);
-          if (!refused.has(secret)) return answer;
-        } catch (error) {
-          refused.set(secret, error);
-        }
-        throw refused.get(secret);
-      },
-    };
-  }),
+  mutant(
+    "fails even when the throttle has lifted",
+    ["throttle.recovers", "parsing.own-answer", "parsing.text"],
+    ({ settle }) => {
+      const refused = new Map<string, unknown>();
+      return {
+        settle(envelope, reply) {
+          const [secret = ""] = reply.secrets;
+          try {
+            const answer = settle(envelope, reply);
+            if (!refused.has(secret)) return answer;
+          } catch (error) {
+            refused.set(secret, error);
+          }
+          throw refused.get(secret);
+        },
+      };
+    },
+  ),
   mutant("takes no hint", ["throttle.hint"], ({ retry }) => ({
     retry: { ...retry, delayMs: (attempt) => retry.delayMs(attempt, 0) },
   })),

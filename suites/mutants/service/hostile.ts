@@ -22,7 +22,7 @@ export const hostileMutants: readonly ServiceMutant[] = [
         ? rewritten(reply, (body) => body.replace(/<\/(Error)?Message>/, `: ${params["JobId"] ?? ""}$&`))
         : reply,
   })),
-  mutant("is not the same after a zero byte", "hostile", ({ find }) => {
+  mutant("is not the same after a zero byte", ["hostile", "read-only"], ({ find }) => {
     let isBroken = false;
     return {
       find(jobId, world) {

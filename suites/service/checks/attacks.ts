@@ -111,7 +111,7 @@ const signed = (scope: ServiceScope): Attack[] => {
     [sentence("{0}, as {1}", `a ${key} of 4 KiB`, format), asking("Long".repeat(1024), format)],
     [
       sentence("{0}, as {1}", "an Action of markup", format),
-      ask(scope, { ...keyed(scope, "a"), format, set: { Action: `No<Such>&"']]>` } }),
+      ask(scope, { jobId: scope.jobs[0] ?? "a", format, set: { Action: `No<Such>&"']]>` } }),
     ],
     ...(scope.way.style === "HMAC-SHA1"
       ? ([
@@ -129,19 +129,21 @@ const keyed = ({ contract: { key } }: ServiceScope, text: string) =>
   key === undefined ? { set: { Stranger: text } } : { jobId: text };
 
 /** Forms that are refused before or after they are read. */
-const refusedForms = (scope: ServiceScope): Attack[] =>
-  scope.ways
+function refusedForms(scope: ServiceScope): Attack[] {
+  const [jobId = "a"] = scope.jobs;
+  return scope.ways
     .filter(({ place }) => place === "form")
     .flatMap((way): Attack[] => [
       [
         sentence("{0} ({1})", "a form that is refused", way.style),
-        ask(scope, { ...way, ...keyed(scope, "a"), signature: "spoilt" }),
+        ask(scope, { ...way, jobId, signature: "spoilt", set: { KitLong: "a".repeat(2000) } }),
       ],
       [
         sentence("{0} ({1})", "a form with an Action that there is not", way.style),
-        ask(scope, { ...way, ...keyed(scope, "a".repeat(2000)), set: { Action: "NoSuchAction" } }),
+        ask(scope, { ...way, jobId, set: { Action: "NoSuchAction", KitLong: "a".repeat(2000) } }),
       ],
     ]);
+}
 
 /** Common parameters that are not what they should be. */
 const odd = (scope: ServiceScope): Attack[] => {

@@ -8,7 +8,7 @@ import { eachTurn, sayTurn } from "../judge/turn.js";
 import { firstName } from "../params.js";
 import { jobIn } from "../reply.js";
 import { wordsOf } from "../words.js";
-import { first, perStyle, perWay, refused, sha1 } from "./refused.js";
+import { perStyle, perWay, refused, sha1 } from "./refused.js";
 
 const wrongSignature = oneOf("SignatureDoesNotMatch", "IncompleteSignature");
 
@@ -34,7 +34,8 @@ const spoilt = refused("service.bad-signature", wrongSignature, (scope) => [
 function doubled(scope: ServiceScope): ServiceCase[] {
   const { contract } = scope;
   if (contract.echo === undefined || contract.key === undefined) return [];
-  const params = { [contract.key]: first(scope) };
+  // an operation that answers a sample for what does not exist would answer the first
+  const params = { [contract.key]: scope.jobs.at(-1) ?? unknownJobId };
   return (["before", "after"] as const).flatMap((where) =>
     perWay(scope, `an unsigned ${wordsOf(scope).key} ${where} the signed one`, {
       jobId: unknownJobId,

@@ -5,6 +5,15 @@ import type { ServiceCheck } from "../check.js";
 import { withoutJob } from "../judge/turn.js";
 import { statusIn } from "../reply.js";
 
+/** Milliseconds by which the clocks of two exchanges of one run may be apart. */
+const APART_MS = 5;
+
+/** When a reply had come, in milliseconds since 1970. */
+export const knownBy = ({ atMs, reply }: ServiceTurn, startedAt: number) => startedAt + (reply?.atMs ?? atMs);
+
+/** Whether something was known before a request was sent. */
+export const isBefore = (byMs: number, { atMs }: ServiceTurn, startedAt: number) => byMs + APART_MS < startedAt + atMs;
+
 /** How far a Status is on its way: 2 and 3 are both its end. */
 const rank = (status: number) => Math.min(status, 2);
 
@@ -16,7 +25,7 @@ export const lifecycle: ServiceCheck = {
     const status = statusIn(turn);
     const { jobId, changed, beside } = request ?? {};
     if (status === undefined || jobId === undefined || changed || beside) return [];
-    const seen: Seen = { jobId, status, byMs: startedAt + (turn.reply?.atMs ?? turn.atMs) };
+    const seen: Seen = { jobId, status, byMs: knownBy(turn, startedAt) };
     return [{ key: jobId, kind: String(status), value: JSON.stringify(seen) }];
   },
   needsJob: true,
@@ -85,7 +94,7 @@ function backSince(exchange: ServiceExchange, earlier: readonly Earlier[]): Faul
     const jobId = testCase.requests[turn.request]?.jobId;
     if (status === undefined) return [];
     const before = known.find(
-      (each) => each.jobId === jobId && each.byMs < startedAt + turn.atMs && !mayFollow(each.status, status),
+      (each) => each.jobId === jobId && isBefore(each.byMs, turn, startedAt) && !mayFollow(each.status, status),
     );
     if (!before) return [];
     const path = `reply ${index + 1}: $.Data.Status`;

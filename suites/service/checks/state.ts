@@ -16,18 +16,27 @@ import { sayTurn, unread } from "../judge/turn.js";
 import type { Tree } from "../reading.js";
 import { codeIn, isThrottled, jobIn, memberAt, readingOf, statusIn } from "../reply.js";
 import { wordsOf } from "../words.js";
-import { lifecycle } from "./lifecycle.js";
+import { isBefore, knownBy, lifecycle } from "./lifecycle.js";
+
+/** A job as it was answered to a question. */
+interface Known {
+  key: string;
+  job: Tree | undefined;
+  /** When the answer had come, in milliseconds since 1970. */
+  byMs: number;
+}
 
 const readOnly: ServiceCheck = {
   id: "service.read-only",
   everywhere: true,
-  remembered: (turn, request, { contract }) => {
+  remembered: (turn, request, { contract }, startedAt) => {
     const job = jobIn(turn, contract);
     const key = questionOf(turn, request, contract);
     // one answer of a job that goes on is enough, and one of a job that has ended
     const kind = (statusIn(turn) ?? 0) >= 2 ? "ended" : "open";
     const isOwn = request?.changed === undefined && request?.beside === undefined;
-    return job && isOwn ? [{ key, kind, value: JSON.stringify({ key, job }) }] : [{ key }];
+    const known: Known = { key, job, byMs: knownBy(turn, startedAt) };
+    return job && isOwn ? [{ key, kind, value: JSON.stringify(known) }] : [{ key }];
   },
   always: (scope) => [
     ...scope.jobs
@@ -73,7 +82,7 @@ const isAsked = ({ requests, watch, perSecond, untilServed }: ServiceCase) =>
 
 /** For which job a turn asked, and how: what differs by the way to ask is for other requirements to judge. */
 function questionOf(turn: ServiceTurn, request: ServiceRequest | undefined, contract: Contract): string {
-  const place = turn.body === "" ? "query" : "form";
+  const place = request?.place ?? "query";
   const style = turn.headers["authorization"] === undefined ? "HMAC-SHA1" : "ACS3-HMAC-SHA256";
   // a refusal may come in another format
   const asked = [turn.account, request?.jobId, request?.format, turn.method, place, style];
@@ -83,17 +92,23 @@ function questionOf(turn: ServiceTurn, request: ServiceRequest | undefined, cont
 
 /** Jobs that differ from what an earlier reply of the run contained, and refusals of what was answered before. */
 function changedSince(
-  { turns, case: { requests } }: ServiceExchange,
+  { turns, startedAt, case: testCase }: ServiceExchange,
   earlier: readonly Earlier[],
   contract: Contract,
 ): Fault[] {
-  const before = earlier.map(({ value, at }) => ({ ...(JSON.parse(value) as { key: string; job: Tree }), at }));
+  const before = earlier.map(({ value, at }) => ({ ...(JSON.parse(value) as Known), at }));
+  const { perSecond, untilServed, requests } = testCase;
+  // where a throttle is provoked, how it is said is for other requirements to judge
+  const isProvoked = perSecond !== undefined || untilServed !== undefined;
   return turns.flatMap((turn, index) => {
     const request = requests[turn.request];
-    const known = before.filter(({ key }) => key === questionOf(turn, request, contract)).at(-1);
-    if (!known) return [];
+    const key = questionOf(turn, request, contract);
+    // what goes on beside this may have begun earlier and have been answered later
+    const known = before.filter((each) => each.key === key && isBefore(each.byMs, turn, startedAt)).at(-1);
+    if (!known?.job) return [];
     const job = jobIn(turn, contract);
-    const faults = job ? differKnown(known.job, job, contract) : unanswered(turn, request, contract);
+    const refused = isProvoked ? [] : unanswered(turn, request, contract);
+    const faults = job ? differKnown(known.job, job, contract) : refused;
     return faults.map(({ path, expected, actual }) => ({
       path: sentence("reply {0}: {1}", index + 1, path),
       expected: sentence("{0}, as in {1}", expected, known.at),
