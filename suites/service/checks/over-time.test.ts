@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import type { ServiceExchange, ServiceTurn } from "../../../schemas/types.js";
+import { asked } from "../../fixtures/asked.js";
+import { ask } from "../ask.js";
+import { anyScope } from "../scope.js";
+import { WholeRun } from "../whole-run.js";
+
+const jobId = "job-1";
+const redact = <T>(data: T) => data;
+
+/** An answer that came so many milliseconds after its exchange began, to a request that was sent just before. */
+function answer(body: string, atMs: number, status = 200): ServiceTurn {
+  const headers = { "content-type": "application/json" };
+  return { ...asked, request: 0, atMs: atMs - 10, reply: { atMs, status, headers, body, bytes: body.length } };
+}
+
+const job = (Status: number) =>
+  `{"RequestId":"a","Success":true,"Data":{"JobId":"${jobId}","Status":${Status},"Total":3}}`;
+const refusal = '{"RequestId":"a","HostId":"h","Code":"iot.provisioning.TaskNotExist","Message":"no"}';
+
+const exchange = (startedAt: number, ...turns: ServiceTurn[]): ServiceExchange => ({
+  startedAt,
+  turns,
+  case: { name: `from ${startedAt}`, requests: [ask(anyScope, { jobId })] },
+});
+
+/** Which of the requirements of a run the exchanges fail. */
+function failed(...exchanges: ServiceExchange[]): string[] {
+  const ids = ["service.read-only", "service.lifecycle"];
+  const run = new WholeRun(ids);
+  for (const each of exchanges) run.hear(each);
+  run.judge(anyScope);
+  return ids.filter((id) => run.failed(id, redact));
+}
+
+test("a job that goes on beside a longer exchange is not compared with what that saw later", () => {
+  const watch = exchange(1000, answer(job(1), 20), answer(job(2), 900));
+  expect(failed(watch, exchange(1100, answer(job(1), 30)))).toEqual([]);
+  expect(failed(watch, exchange(1950, answer(job(2), 30)))).toEqual([]);
+});
+
+test("a job that goes back is seen in whichever exchanges", () => {
+  const before = exchange(1000, answer(job(1), 20));
+  expect(failed(before, exchange(2000, answer(job(0), 20)))).toEqual(["service.lifecycle"]);
+});
+
+test("a job that has ended stays as it is", () => {
+  const ended = exchange(1000, answer(job(2), 20));
+  expect(failed(ended, exchange(2000, answer(job(3), 20)))).toEqual(["service.read-only", "service.lifecycle"]);
+});
+
+test("what was answered is not refused later, unless it is throttled or out of order", () => {
+  const before = exchange(1000, answer(job(1), 20));
+  expect(failed(before, exchange(2000, answer(refusal, 20, 404)))).toEqual(["service.read-only"]);
+  for (const code of ["Throttling.User", "ServiceUnavailable"]) {
+    const passing = refusal.replace("iot.provisioning.TaskNotExist", code);
+    expect(failed(before, exchange(2000, answer(passing, 20, code === "Throttling.User" ? 400 : 503)))).toEqual([]);
+  }
+});
