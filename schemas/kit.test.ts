@@ -1,8 +1,13 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { kit } from "./kit.js";
+import { homepage, kit } from "./kit.js";
 
 test("the kit names itself as its package does", () => {
   const { name, version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
   expect(kit).toEqual({ name, version });
+});
+
+test("the kit lives where its package does", () => {
+  const { homepage: page } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+  expect(page).toBe(`${homepage}#readme`);
 });

@@ -1,4 +1,5 @@
 import type { Verdict } from "../../schemas/types.js";
+import { requirementPage } from "../requirement-page.js";
 import { Clause } from "./clause.js";
 import { Say } from "./say.js";
 import { Duration } from "./when.js";
@@ -6,6 +7,7 @@ import { Duration } from "./when.js";
 /** Where a requirement comes from, what it needs, and what its examination took. */
 export function Particulars({ verdict: { requirement, runs, ms } }: { verdict: Verdict }) {
   const { id, clause, basis, needs = [] } = requirement;
+  const page = requirementPage(id);
   return (
     <ul class="particulars">
       <li>
@@ -19,6 +21,13 @@ export function Particulars({ verdict: { requirement, runs, ms } }: { verdict: V
       <li>
         <Say id="entry.runs" of={{ n: runs, took: <Duration ms={ms} /> }} />
       </li>
+      {page === undefined ? null : (
+        <li>
+          <a href={page} rel="noopener noreferrer">
+            <Say id="entry.page" />
+          </a>
+        </li>
+      )}
       <li>
         <a href={`#${id}`}>
           <Say id="entry.link" />
