@@ -69,7 +69,10 @@ function byFirstByte(secure: Server, plain: Server): Front {
       socket.pause();
       socket.unshift(bytes);
       isTried ||= bytes[0] === HANDSHAKE;
-      if (!isTried) return socket.destroy();
+      if (!isTried) {
+        socket.destroy();
+        return;
+      }
       (bytes[0] === HANDSHAKE ? secure : plain).emit("connection", socket);
       process.nextTick(() => socket.resume());
     });
