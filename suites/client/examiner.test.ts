@@ -86,6 +86,19 @@ describe("silence", () => {
     });
   });
 
+  test("that is believed ends the process of the client, so that what is stuck takes no time of others", async () => {
+    let ended = 0;
+    const abandon = async () => {
+      ended += 1;
+    };
+    await withTarget({ ...client(), abandon }, async (found) => {
+      await found({ always: () => called("in time", "late"), judge: silent });
+      expect(ended).toBe(0);
+      await found({ always: () => called("never", "in time"), judge: silent });
+      expect(ended).toBe(1);
+    });
+  });
+
   test("does not make doubtful what is sure", async () => {
     const always = () => called("in time", "late");
     const finding = await withTarget(client(), (found) => found({ always, judge: silent, isSure: () => true }));

@@ -73,6 +73,8 @@ export class Examiner implements Driver<Case, Attempt> {
     if (this.#isEnough) return undefined;
     let last = attempt ?? (await this.#try(testCase, 1));
     while (this.#isDoubtful(last)) last = await this.#tryAlone(last);
+    // what is stuck may take the whole machine's time, which would then be held against other requirements
+    if (isUnanswered(last)) await this.#on.session.target.abandon?.();
     return last;
   }
 

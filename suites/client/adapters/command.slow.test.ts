@@ -250,6 +250,20 @@ describe("a candidate behind a command", patient, () => {
     });
   });
 
+  test("one that is stuck in a call, and answers others, goes on until it is abandoned", async () => {
+    await withTarget("loops", async (target) => {
+      const first = await result(target, "job-0");
+      await target.abandon?.();
+      expect(await result(target, "job-1")).toEqual(first);
+      await abandoned(target, "loop");
+      expect(await result(target, "job-2")).toEqual(first);
+      await target.abandon?.();
+      const second = await result(target, "job-3");
+      expect(second).toEqual({ returned: expect.any(Number) });
+      expect(second).not.toEqual(first);
+    });
+  });
+
   test("one that floods its output is ended in bounded memory", async () => {
     const before = process.memoryUsage().rss;
     expect(await inTurn("flood", 1)).toEqual([{ breach: expect.stringContaining("more than 8 MiB") }]);

@@ -21,6 +21,7 @@ export async function commandTarget(command: string, options: ChildOptions = {})
     breaches: () => line.breaches,
     again: (offsetMs) =>
       commandTarget(command, { ...options, ...(offsetMs === undefined ? {} : { env: movedClock(offsetMs) }) }),
+    abandon: () => line.abandon(),
     close: () => line.close(),
   };
 }

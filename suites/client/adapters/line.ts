@@ -113,7 +113,16 @@ export class Line {
     if (this.#notes || this.#heard !== heard || this.#pending.size > 0) return;
     const isStuck = this.#silentSince === heard;
     this.#silentSince = heard;
-    if (!isStuck) return;
+    if (isStuck) this.#end(child);
+  }
+
+  /** Ends a child that is stuck in calls that were given up, even if it answers others. */
+  async abandon(): Promise<void> {
+    const child = await this.#child?.catch(() => undefined);
+    if (child && this.#abandoned.size > 0 && this.#pending.size === 0) this.#end(child);
+  }
+
+  #end(child: Child): void {
     this.#silentSince = undefined;
     this.#ending = { why: "It was ended because it said nothing." };
     this.#child = undefined;

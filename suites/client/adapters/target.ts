@@ -49,5 +49,10 @@ export interface Target {
    * process of its own.
    */
   again?(offsetMs?: number): Promise<Target>;
+  /**
+   * Ends a process that is stuck in calls that nobody waits for any more; the next call starts another. Absent if the
+   * client has no process of its own.
+   */
+  abandon?(): Promise<void>;
   close(): Promise<void>;
 }
