@@ -9,9 +9,10 @@ import type { Target } from "./adapters/target.js";
 import { candidateWords } from "./candidate-words.js";
 import { clientChecks } from "./checks/index.js";
 import { isClockMoved } from "./checks/timestamp.js";
-import { breachIn, Examiner } from "./examiner.js";
+import { breachIn, Examiner, faultsOf } from "./examiner.js";
 import { redact } from "./redact.js";
 import { scopeOf } from "./scope.js";
+import { withLastWords } from "./second-start.js";
 import { openSession } from "./session.js";
 
 /** What came of a counterexample that was run again. */
@@ -68,7 +69,10 @@ export async function replay(
     const why = await session.target.whyGone?.();
     if (why) throw new AdapterBroke(`Failed to replay "${id}": ${why}. Run the adapter by itself.`);
     if (!attempt) throw new Error("A case that was tried alone has no result.");
-    const { exchange, faults, tries } = attempt;
+    await session.target.close();
+    const exchange = withLastWords(attempt.exchange, session.target, session.canary);
+    const faults = exchange === attempt.exchange ? attempt.faults : faultsOf(check, exchange, scope);
+    const { tries } = attempt;
     if (faults.length === 0 && exchange.case.clockAt !== undefined && !isClockMoved(exchange)) {
       throw new UsageError(
         `Failed to replay "${id}": the clock of the client could not be moved. Install libfaketime to examine a command.`,

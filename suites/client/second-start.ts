@@ -1,3 +1,6 @@
+import type { Exchange } from "../../schemas/types.js";
+import { canaryForms, carries } from "../protocol/canary.js";
+import type { Target } from "./adapters/target.js";
 import type { Scope } from "./check.js";
 import { times } from "./checks/cases.js";
 import { plainCalls } from "./checks/plain.js";
@@ -15,12 +18,24 @@ interface Heard {
   wholeRun?: WholeRun;
 }
 
-/** Hears a few calls of the client in a process of its own once more: one that draws the same nonces at each start is found out. */
+/**
+ * Hears a few calls of the client in a process of its own once more, to its end: one that draws the same nonces at each
+ * start is found out, and one that prints its secret late or when it leaves.
+ */
 export async function hearSecondStart({ session, scope, wholeRun }: Heard): Promise<void> {
   const [plain] = plainCalls(scope);
   if (!plain) return;
   const testCase = { ...times(calls, plain), name: "a second process of the client, plain calls" };
-  await inAnother(session, undefined, async (another) => wholeRun?.hear(await perform(testCase, another)));
+  const heard = await inAnother(session, undefined, (another) => perform(testCase, another));
+  if (heard) wholeRun?.hear(withLastWords(heard.value, heard.target, session.canary));
+}
+
+/** The exchange, with the secret in its last result where a target that is closed printed it at its end. */
+export function withLastWords(exchange: Exchange, target: Target, canary: string): Exchange {
+  const last = exchange.results.at(-1);
+  if (!last || !carries(target.lastWords?.() ?? "", canaryForms(canary))) return exchange;
+  const leaks = [...new Set([...(last.leaks ?? []), "AccessKeySecret"])];
+  return { ...exchange, results: [...exchange.results.slice(0, -1), { ...last, leaks }] };
 }
 
 /**
@@ -42,17 +57,17 @@ export async function hearOtherClocks({ session, scope, wholeRun }: Heard): Prom
   return isMoved || !session.target.again ? undefined : "The clock of the client could not be moved.";
 }
 
-/** Performs something with another process of the client, where it can be started. */
-async function inAnother(
+/** Performs something with another process of the client, where it can be started, and closes it. */
+async function inAnother<T>(
   session: OpenSession,
   offsetMs: number | undefined,
-  hear: (session: Session) => Promise<void>,
-): Promise<void> {
+  hear: (session: Session) => Promise<T>,
+): Promise<{ value: T; target: Target } | undefined> {
   const target = await session.target.again?.(offsetMs).catch(() => undefined);
-  if (!target) return;
+  if (!target) return undefined;
   try {
     if (session.transport === "intercepted") await target.intercept?.(session.stage.origin, session.contract.host);
-    await hear({ ...session, target });
+    return { value: await hear({ ...session, target }), target };
   } finally {
     await target.close();
   }

@@ -30,10 +30,9 @@ export async function* verdicts(requirements: readonly Requirement[], runContext
     yield* held;
     return;
   }
-  const hasUnique = held.some(({ requirement }) => clientChecks.get(requirement.id)?.unique);
   // a client that is gone would hang or crash a second time
   const isThere = !(await gone(runContext));
-  if (hasUnique && isThere) await hearSecondStart(runContext);
+  if (held.length > 0 && isThere) await hearSecondStart(runContext);
   for (const result of held) {
     const isTimed = result.requirement.id === timestamp.id && isThere;
     const note = isTimed ? await hearOtherClocks(runContext) : undefined;

@@ -53,6 +53,30 @@ test("a client that draws the same nonces in each process is found out", async (
   expect(recheck(stored(report))).toEqual([]);
 });
 
+test("a client that prints its secret when it leaves is found out, and so is it when that is replayed", async () => {
+  const start = (): Target => {
+    let [secret, isClosed] = ["", false];
+    const reference = moduleTarget(referenceClient());
+    return {
+      ...reference,
+      ask: (ask) => {
+        secret = ask.credentials.accessKeySecret;
+        return reference.ask(ask);
+      },
+      again: async () => start(),
+      close: async () => {
+        isClosed = true;
+        await reference.close();
+      },
+      lastWords: () => (isClosed ? `leaving ${Buffer.from(secret).toString("base64")}` : ""),
+    };
+  };
+  const report = await runTarget(async () => start(), { ...few, only: ["errors.leak"] });
+  expect(verdictOf(report, "errors.leak")).toMatchObject({ outcome: "fail", evidence: { found: "elsewhere" } });
+  expect(recheck(stored(report))).toEqual([]);
+  expect(await replay(async () => start(), stored(report), "errors.leak")).toMatchObject({ faults: [{}] });
+});
+
 test("a client that is gone is not started a second time", async () => {
   let [isGone, starts] = [false, 0];
   const start = (): Target => ({

@@ -19,8 +19,8 @@ export interface Child {
   drained(page: Page): Promise<string>;
   /** Ends it and every process that it has started. */
   kill(): void;
-  /** Says bye and gives it 5 s. */
-  leave(): Promise<void>;
+  /** Says bye and gives it 5 s. Resolves to the end of what it has printed to stderr. */
+  leave(): Promise<string>;
 }
 
 /** What a child says after its hello, and how it ends. */
@@ -154,13 +154,15 @@ function childOf(running: Running, hello: CandidateHello, stderr: Tail): Child {
     async leave() {
       const { process: child, input } = running;
       const gone = new Promise<void>((resolve) => child.once("close", () => resolve()));
-      if (child.exitCode !== null || child.signalCode !== null) return;
+      const page = stderr.open();
+      if (child.exitCode !== null || child.signalCode !== null) return page.text;
       send(running, { op: "bye" });
       input.end();
       const timer = setTimeout(() => kill(running), 5000);
       await gone;
       clearTimeout(timer);
       kill(running);
+      return page.text;
     },
   };
 }

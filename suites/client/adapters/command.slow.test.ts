@@ -95,6 +95,16 @@ describe("a candidate behind a command", patient, () => {
       });
   });
 
+  test("what it prints when it is told to leave is kept, with what it printed late", async () => {
+    const target = await commandTarget(command("tellslate"));
+    await result(target, "job");
+    expect(target.lastWords?.()).toBe("");
+    // what it prints late may not have come yet when the second answer is heard
+    await expect.poll(async () => (await target.ask(ask("job"))).exposed, { timeout: 20_000 }).toContain("late");
+    await target.close();
+    expect(target.lastWords?.()).toMatch(/late secret.*bye secret/s);
+  });
+
   test("does not see the credentials of whoever runs it", async () => {
     vi.stubEnv("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "mAdEuPsEcReTvAlUe");
     try {

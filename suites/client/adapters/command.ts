@@ -23,5 +23,6 @@ export async function commandTarget(command: string, options: ChildOptions = {})
       commandTarget(command, { ...options, ...(offsetMs === undefined ? {} : { env: movedClock(offsetMs) }) }),
     abandon: () => line.abandon(),
     close: () => line.close(),
+    lastWords: () => line.lastWords,
   };
 }

@@ -53,6 +53,7 @@ export async function hostTarget(module: string, options: HostOptions = {}): Pro
       host.unwatch();
       await line.close();
     },
+    lastWords: () => line.lastWords,
   };
 }
 

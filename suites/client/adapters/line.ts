@@ -22,6 +22,8 @@ const [MAX_IN_VAIN, mostStarts, mostBadLines] = [20, 300, 1000];
 /** The line to a child, over all its lives. */
 export class Line {
   readonly breaches: string[] = [];
+  /** What the child printed when it was told to leave, and just before. */
+  lastWords = "";
   readonly #begin: (listener: Listener) => Promise<Child>;
   readonly #notes: Notes | undefined;
   readonly #pending = new Map<number, Pending>();
@@ -76,7 +78,8 @@ export class Line {
 
   async close(): Promise<void> {
     this.#closed = true;
-    await (await this.#child?.catch(() => undefined))?.leave();
+    const child = await this.#child?.catch(() => undefined);
+    if (child) this.lastWords += await child.leave();
   }
 
   #start(): Promise<Child> {

@@ -55,4 +55,6 @@ export interface Target {
    */
   abandon?(): Promise<void>;
   close(): Promise<void>;
+  /** What its process printed to stderr when it was told to leave, and just before; known once it is closed. */
+  lastWords?(): string;
 }
