@@ -1,5 +1,7 @@
 import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
 import { clientFigures } from "./client.js";
+import { dropped, storedIn } from "./compare.js";
 import { pageFigures } from "./pages.js";
 import { peerFigures } from "./peers.js";
 import { sampleFigures } from "./samples.js";
@@ -7,7 +9,10 @@ import { serveFigures } from "./serve.js";
 import { serviceRunFigures } from "./service-run.js";
 import { table } from "./table.js";
 
-/** `npm run bench -- serve client --json`: the topics that are measured, all if none is named; `--json` stores the table. */
+/*
+ * `npm run bench -- serve client --json --against FOLDER`: the topics that are measured, all if none is named. `--json`
+ * stores the table; `--against` compares the ratios with the tables in a folder, and ends with status 4 if one dropped.
+ */
 const topics: Readonly<Record<string, () => Promise<void> | void>> = {
   serve: serveFigures,
   service: serviceRunFigures,
@@ -17,7 +22,19 @@ const topics: Readonly<Record<string, () => Promise<void> | void>> = {
   client: clientFigures,
 };
 
-const named = process.argv.slice(2).filter((each) => !each.startsWith("--"));
-for (const name of named.length > 0 ? named : Object.keys(topics)) await topics[name]?.();
-if (process.argv.includes("--json")) writeFileSync("bench.json", table());
-process.exit();
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: "boolean" }, against: { type: "string" } },
+});
+const unknown = positionals.filter((name) => !topics[name]);
+if (unknown.length > 0) {
+  process.stderr.write(`Failed to measure "${unknown.join(" ")}": topics are ${Object.keys(topics).join(", ")}.\n`);
+  process.exit(2);
+}
+const stored = values.against === undefined ? [] : storedIn(values.against);
+for (const name of positionals.length > 0 ? positionals : Object.keys(topics)) await topics[name]?.();
+if (values.json) writeFileSync("bench.json", `${JSON.stringify(table(), null, 2)}\n`);
+const worse = dropped(table(), stored);
+// a runner of GitHub shows such a line beside the job
+for (const sentence of worse) process.stdout.write(`::warning title=A ratio of the bench dropped::${sentence}\n`);
+process.exit(worse.length > 0 ? 4 : 0);

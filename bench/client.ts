@@ -100,10 +100,10 @@ export async function clientFigures(): Promise<void> {
   row("without what waits, 400 runs", more);
   const growth = exponent({ size: 100, cost: some.ms }, { size: 400, cost: more.ms });
   figure("growth", "time of a run over its runs, exponent", growth, "", "at most 1");
-  figure("growth", "heap after four times the runs", more.heapMb / some.heapMb, "times", "about 1");
+  figure("growth", "heap after four times the runs", more.heapMb / some.heapMb, "times as much", "about 1");
   const behind = await measure(100, families, behindCommand);
   row("behind a command, 100 runs", behind);
-  figure("client", "behind a command / in this process", behind.ms / some.ms, "times");
+  figure("client", "behind a command / in this process", behind.ms / some.ms, "times as much", "at most 1.2");
   const { alone, examined } = await overhead(4000);
   figure("client", "reference client against the mock server", alone, "/s");
   figure("client", "the same calls as cases", examined, "/s");

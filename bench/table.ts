@@ -1,9 +1,9 @@
 /** One figure of the bench. */
-interface Figure {
+export interface Figure {
   topic: string;
   name: string;
   value: number;
-  /** Such as `/s`, `MB` or `times`. */
+  /** Such as `/s` or `MB`; `times` of a ratio that should be large, `times as much` of one that should be small. */
   unit: string;
   /** What the figure should reach, in words. */
   target?: string;
@@ -25,9 +25,17 @@ export function note(text: string): void {
   print(text);
 }
 
-/** All figures and notes so far, as JSON. */
-export function table(): string {
-  return `${JSON.stringify({ node: process.version, platform: `${process.platform} ${process.arch}`, figures: all, notes }, null, 2)}\n`;
+/** What is stored of a run of the bench. */
+export interface Table {
+  node: string;
+  platform: string;
+  figures: Figure[];
+  notes: string[];
+}
+
+/** All figures and notes so far. */
+export function table(): Table {
+  return { node: process.version, platform: `${process.platform} ${process.arch}`, figures: all, notes };
 }
 
 /** The exponent by which a cost grows: 1 is in proportion, 2 is squared. */
@@ -41,7 +49,7 @@ export function median(values: readonly number[]): number {
 }
 
 /** Three significant digits, and whole numbers from a hundred on. */
-function shown(value: number): string {
+export function shown(value: number): string {
   return value >= 100 ? String(Math.round(value)) : String(Number(value.toPrecision(3)));
 }
 

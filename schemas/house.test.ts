@@ -122,7 +122,7 @@ const rooms: Readonly<Record<string, Room>> = {
   bench: {
     opens: [...forBoth, "reports", "suites/reference", "suites/client"],
     uses: words(`
-      fast-check node:child_process node:events node:fs node:http node:net node:os node:path node:v8 node:vm
+      fast-check node:child_process node:events node:fs node:http node:net node:os node:path node:util node:v8 node:vm
     `),
   },
 };

@@ -38,6 +38,31 @@ console.log(process.argv.slice(2).join(" "));
 process.exit(Number({ run: RUN, drift: DRIFT }[verb] ?? 0));
 `;
 
+describe("the speed of each night", { timeout: 300_000 }, () => {
+  const here = nights();
+  afterAll(() => rmSync(here.temp, { recursive: true }));
+  /** The bench, which ends with a status. */
+  const bench = (status: number) =>
+    `[ "$1" = run ] || exit 0\necho "$@" >> "$GH_STATE/benched"; ls ledger >> "$GH_STATE/benched"; echo '{}' > bench.json; exit ${status}`;
+  const kept = () => here.git("ls-tree", "--name-only", "speed").split("\n");
+
+  test("is kept, and compared with that of other nights; a drop fails the job after it is kept", async () => {
+    expect(failed(await here.measure(bench(0)))).toEqual([]);
+    expect(kept()).toEqual(["2026-01-01T182300Z.json"]);
+    expect(failed(await here.measure(bench(4)))).toEqual(["Fail where a ratio is worse by more than a fifth"]);
+    expect(kept()).toEqual(["2026-01-01T182300Z.json", "2026-01-02T182300Z.json"]);
+    const benched = readFileSync(join(here.temp, "benched"), "utf8").split("\n").filter(Boolean);
+    const words = "run bench -- --json --against ledger";
+    expect(benched).toEqual([words, words, "2026-01-01T182300Z.json"]);
+  });
+
+  test("of a bench that breaks is not kept", async () => {
+    const before = kept();
+    expect(failed(await here.measure(bench(1)))).toEqual(["Measure"]);
+    expect(kept()).toEqual(before);
+  });
+});
+
 describe("the steps of the nightly workflow", { timeout: 300_000 }, () => {
   const here = nights(standIn);
   const made = [here.temp];

@@ -58,7 +58,7 @@ describe("the workflows and the action", () => {
   test("each script is valid bash, and can be run", () => {
     const entries = readdirSync(new URL(".ci/", root), { withFileTypes: true });
     const scripts = entries.flatMap((each) => (each.isFile() && !each.name.includes(".") ? [each.name] : []));
-    expect(scripts).toEqual(["comment", "examine", "install", "run"]);
+    expect(scripts).toEqual(["comment", "examine", "history", "install", "keep", "run"]);
     for (const name of scripts) expect(syntax(read(`.ci/${name}`)), name).toBe("");
     const called = runs.flatMap(({ run }) => [...run.matchAll(/\.ci\/(\w+)/g)].map(([, name]) => name));
     expect(scripts).toEqual(expect.arrayContaining(called));
@@ -79,6 +79,7 @@ describe("the workflows and the action", () => {
       live: ["contents", "issues"],
       publish: ["pages", "id-token"],
       mutate: ["contents"],
+      speed: ["contents"],
     });
     expect(workflows.map((path) => workflow(path).permissions)).toEqual([{ contents: "read" }, {}]);
     expect(jobs.filter(([, job]) => !job["timeout-minutes"]).map(([name]) => name)).toEqual([]);
@@ -89,7 +90,13 @@ describe("the workflows and the action", () => {
     const seeing = (what: string) =>
       steps.filter((step) => JSON.stringify(step).includes(what)).map(({ name }) => name);
     expect(seeing("secrets.")).toEqual(["Look whether there are a key and jobs", "Examine the live endpoint"]);
-    expect(seeing("github.token")).toEqual(["Fetch the history", "Keep the night", "Open an issue"]);
+    expect(seeing("github.token")).toEqual([
+      "Fetch the history",
+      "Keep the night",
+      "Open an issue",
+      "Fetch the figures of other nights",
+      "Keep the figures",
+    ]);
   });
 
   test("what docs/ci.md shows is a workflow, and a use of the action and the template as they are", async () => {

@@ -3,7 +3,7 @@ import type { Driver } from "../engine/examine.js";
 import { failedEachTime, heldAtLast, MAX_TRIES } from "../engine/retries.js";
 import { pooled } from "../engine/semaphore.js";
 import type { Check, Scope } from "./check.js";
-import { noRequest } from "./checks/wire.js";
+import { breachIn, faultsOf } from "./faults.js";
 import { perform } from "./perform.js";
 import { isCut, redact } from "./redact.js";
 import type { OpenSession } from "./session.js";
@@ -171,31 +171,4 @@ function isUnanswered({ exchange, faults }: Attempt): boolean {
   return (
     faults.length > 0 && exchange.results.some(({ silent, broken }) => silent !== undefined || broken !== undefined)
   );
-}
-
-/** How the adapter broke its protocol in a case, which then says nothing of the client; undefined where it did not. */
-export function breachIn({ results }: Exchange): string | undefined {
-  return results.find(({ breach }) => breach !== undefined)?.breach;
-}
-
-/** All that is held against a client for what happened in one case of a check. */
-export function faultsOf(check: Check, exchange: Exchange, scope: Scope, earlier: readonly Earlier[] = []): Fault[] {
-  const faults = [...brokenAdapter(exchange), ...check.judge(exchange, scope, earlier)];
-  const declined = check.mayDecline && exchange.results.every(({ returned }) => returned === undefined);
-  return faults.length > 0 || declined ? faults : unasked(exchange);
-}
-
-function brokenAdapter({ results }: Exchange): Fault[] {
-  return results.flatMap(({ broken }) =>
-    broken === undefined ? [] : [{ path: "adapter", expected: "an answer by the adapter protocol", actual: broken }],
-  );
-}
-
-/** A client that asks nobody keeps no promise: that nothing went wrong then says nothing. */
-function unasked(exchange: Exchange): Fault[] {
-  const { requests, escapes, results } = exchange;
-  const answered = results.some(({ raised, unsupported }) => raised === undefined && unsupported === undefined);
-  const mayRefuse = exchange.case.calls.every(({ jobId }) => jobId === undefined);
-  if (requests.length > 0 || escapes.length > 0 || (mayRefuse && !answered)) return [];
-  return noRequest(exchange);
 }

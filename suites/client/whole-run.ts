@@ -2,7 +2,8 @@ import { sentence } from "../../schemas/sentence.js";
 import type { Earlier, Exchange, SeenRequest } from "../../schemas/types.js";
 import type { Scope } from "./check.js";
 import { clientChecks } from "./checks/index.js";
-import { type Attempt, faultsOf } from "./examiner.js";
+import type { Attempt } from "./examiner.js";
+import { faultsOf } from "./faults.js";
 
 /** Exchanges in which a requirement fails that are kept; more would show nothing new. */
 const MAX_SUSPECTS = 3;

@@ -4,7 +4,7 @@ import type { Evidence, Fault, Report, Verdict } from "../../schemas/types.js";
 import type { Check, Scope } from "../client/check.js";
 import { fixedCases } from "../client/checks/fitted.js";
 import { clientChecks } from "../client/checks/index.js";
-import { faultsOf } from "../client/examiner.js";
+import { faultsOf } from "../client/faults.js";
 import { isCut } from "../client/redact.js";
 import { scopeOf } from "../client/scope.js";
 

@@ -5,7 +5,7 @@ import { moduleTarget } from "../adapters/module.js";
 import type { Check, Scope } from "../check.js";
 import { fixedCases } from "../checks/fitted.js";
 import { clientChecks } from "../checks/index.js";
-import { faultsOf } from "../examiner.js";
+import { faultsOf } from "../faults.js";
 import type { CaseSession } from "../mock-server/case-session.js";
 import { perform, type Session } from "../perform.js";
 import { scopeOf } from "../scope.js";
