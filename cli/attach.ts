@@ -12,7 +12,7 @@ import { keep } from "./output.js";
 import { say } from "./say.js";
 
 interface Flags {
-  case: number;
+  case?: number;
   format: Format;
   for?: number;
   out: string;
@@ -23,8 +23,12 @@ export function attachCommand(djc: Command, done: (status: number) => void): voi
   djc
     .command("attach [id]")
     .description("hold a case open for a client that you start, and judge its requests")
-    .option("--case <number>", "which fixed case of the requirement, as `djc explain` lists them", count("--case"), 1)
-    .addOption(new Option("--format <format>", "the format to ask for").default("JSON", "json").argParser(format))
+    .option("--case <number>", "which fixed case of the requirement, as `djc explain` numbers them", count("--case"))
+    .addOption(
+      new Option("--format <format>", "the format to ask for, where no case is named")
+        .default("JSON", "json")
+        .argParser(format),
+    )
     .option("--for <seconds>", "how long to hold it open; default: until Enter", count("--for"))
     .option("--out <folder>", "the folder for the report", "conformance-report")
     .action(async (id: string | undefined, flags: Flags) => {

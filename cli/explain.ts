@@ -1,13 +1,10 @@
 import type { Contract } from "../schemas/contract/contract.js";
 import { flagship } from "../schemas/contract/flagship.js";
 import type { Case, Requirement, ServiceCase } from "../schemas/types.js";
-import { fixedCases } from "../suites/client/checks/fitted.js";
+import { everyFixedCase } from "../suites/client/checks/fitted.js";
 import { clientChecks } from "../suites/client/checks/index.js";
-import { scopeOf } from "../suites/client/scope.js";
 import { serviceChecks } from "../suites/service/checks/index.js";
 import { anyScopeOf } from "../suites/service/scope.js";
-
-const everything = { formats: ["JSON" as const, "XML" as const], securityToken: true, rateLimit: 10, inflight: 8 };
 
 /** A requirement in words, and the cases that its check always tries, numbered. Plain text of several lines. */
 export function explain(requirement: Requirement, contract: Contract = flagship): string {
@@ -30,7 +27,7 @@ export function explain(requirement: Requirement, contract: Contract = flagship)
 /** The cases that a check always tries, in the order in which `explain` numbers them. */
 export function casesOf(id: string, contract: Contract = flagship): (Case | ServiceCase)[] {
   return [
-    ...fixedCases(clientChecks.get(id), scopeOf(everything, undefined, contract)),
+    ...everyFixedCase(clientChecks.get(id), contract),
     ...(serviceChecks.get(id)?.always(anyScopeOf(contract)) ?? []),
   ];
 }

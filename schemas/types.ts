@@ -325,9 +325,9 @@ export interface Delivery {
    */
   splitAt?: number[];
   /**
-   * silent: nothing is ever sent. reset: the connection is reset before a byte of the reply. cut: headers and half of the promised body, then the end. drip: a byte of the body every dripMs, without end. drip-head: a header every dripMs, without end.
+   * silent: nothing is ever sent. reset: the connection is reset before a byte of the reply. cut: headers and half of the promised body, then the end. stall: the same, and then nothing. drip: a byte of the body every dripMs, without end. drip-head: a header every dripMs, without end.
    */
-  fault?: "silent" | "reset" | "cut" | "drip" | "drip-head";
+  fault?: "silent" | "reset" | "cut" | "stall" | "drip" | "drip-head";
   dripMs?: number;
   /**
    * How the end of the body is told, where not by Content-Length. close: by the end of the connection. chunked: by chunks.
@@ -945,6 +945,10 @@ export interface ServiceCase {
    */
   kept?: boolean;
   /**
+   * All are sent at once, each over a connection of its own, when as many turns of the pace are over.
+   */
+  together?: boolean;
+  /**
    * Sent at this rate, whatever the pace of the run and however late the replies.
    */
   perSecond?: number;
@@ -1007,10 +1011,10 @@ export interface ServiceRequest {
    */
   keyCase?: boolean;
   /**
-   * Unsigned parameters that stand beside the signed ones of the same names, before or after them.
+   * Unsigned parameters that stand beside the signed ones of the same names: before or after them, or elsewhere, which is in the form if those are in the query, and the reverse.
    */
   beside?: {
-    where: "before" | "after";
+    where: "before" | "after" | "elsewhere";
     params: {
       [k: string]: string;
     };

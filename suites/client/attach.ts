@@ -1,4 +1,5 @@
 import { bindingOn } from "../../schemas/catalogue.js";
+import { flagship } from "../../schemas/contract/flagship.js";
 import { sentence } from "../../schemas/sentence.js";
 import type { Case, Exchange, Format, Report, Requirement, SeenRequest, Verdict } from "../../schemas/types.js";
 import { artefactSearch } from "../engine/environment.js";
@@ -12,7 +13,7 @@ import { publishableReport } from "../engine/withhold.js";
 import { mint } from "../protocol/canary.js";
 import type { Scope } from "./check.js";
 import { once, plainKey } from "./checks/cases.js";
-import { fixedCases } from "./checks/fitted.js";
+import { everyFixedCase } from "./checks/fitted.js";
 import { clientChecks } from "./checks/index.js";
 import { plainAnswer } from "./checks/plain.js";
 import { loopback } from "./mock-server/loopback.js";
@@ -25,8 +26,8 @@ import { scopeOf } from "./scope.js";
 export interface Attachment {
   /** The requirement whose case it is; a plain call where absent. */
   id?: string | undefined;
-  /** Which of its fixed cases, from 1 on. */
-  nth: number;
+  /** Which of its fixed cases, from 1 on, as `djc explain` numbers them; the first of the format where absent. */
+  nth?: number | undefined;
   format: Format;
 }
 
@@ -100,14 +101,15 @@ function chosen(
   const requirements = select(bound, [id]);
   const [first] = requirements;
   const check = clientChecks.get(first?.id ?? "");
-  const cases = fixedCases(check, scope);
+  const cases = everyFixedCase(check, flagship);
   const fail = (why: string, advice: string) => new UsageError(`Failed to attach to "${id}": ${why}. ${advice}`);
   if (requirements.length !== 1) throw fail("it names a family", "Name one requirement, such as request.signature.");
   if (!check?.wire) {
     const seen = bound.map((each) => each.id).filter((each) => clientChecks.get(each)?.wire);
     throw fail("it cannot be judged by requests alone", `Name one of ${seen.join(", ")}.`);
   }
-  const testCase = cases[nth - 1];
+  const isOf = ({ calls }: Case) => calls.every((call) => call.format === format);
+  const testCase = nth === undefined ? cases.find(isOf) : cases[nth - 1];
   if (!testCase) throw fail(`it has ${cases.length} fixed cases, and not ${nth}`, `\`djc explain ${id}\` shows them.`);
   return { testCase, requirements };
 }

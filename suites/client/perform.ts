@@ -2,7 +2,7 @@ import { setTimeout as pause, setImmediate as turn } from "node:timers/promises"
 import type { Contract } from "../../schemas/contract/contract.js";
 import type { Call, CallResult, Case, Exchange } from "../../schemas/types.js";
 import type { Semaphore } from "../engine/semaphore.js";
-import { canaryForms, carries } from "../protocol/canary.js";
+import { carries, mintedForms } from "../protocol/canary.js";
 import type { Heard, Target } from "./adapters/target.js";
 import type { CaseSession, Seat } from "./mock-server/case-session.js";
 import type { Stage } from "./mock-server/mock-server.js";
@@ -149,7 +149,7 @@ async function within(ms: number, heard: Promise<Heard>): Promise<Heard | undefi
 function leaked(text: string, caseSession: CaseSession): string[] {
   const secrets = caseSession.seats.flatMap((seat) => seat.secretForms);
   const tokens = caseSession.seats.flatMap(({ credentials: { securityToken } }) =>
-    securityToken ? canaryForms(securityToken) : [],
+    securityToken ? mintedForms(securityToken) : [],
   );
   const signatures = caseSession.requests.flatMap(({ params, headers }) => {
     const signature = params["Signature"] ?? /Signature=([0-9a-f]{16,})/.exec(headers["authorization"] ?? "")?.[1];

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { canaryForms, carries, mint } from "./canary.js";
+import { canaryForms, carries, mint, mintedForms } from "./canary.js";
 
 const account = { replies: [] };
 /** What credentials are made of, and the signs of a token's end. */
@@ -31,6 +31,25 @@ describe("a secret is found inside another text", () => {
       expect(carries(hidden, canaryForms("my-secret")), before).toBe(true);
     }
   });
+});
+
+test("a credential of a mint is found however its odd characters are encoded, and is no other", () => {
+  const { credentials } = mint();
+  const made = [1, 2].map(() => credentials({ ...account, token: '+/= ~"\\中', secret: "&%" }));
+  const [one = "", other = ""] = made.map(({ securityToken }) => securityToken);
+  const twice = encodeURIComponent(encodeURIComponent(one));
+  for (const hidden of [
+    one,
+    twice,
+    escape(one),
+    one.replaceAll(/[^\w]/g, "?"),
+    Buffer.from(twice).toString("base64"),
+  ]) {
+    expect(carries(hidden, mintedForms(one)), hidden).toBe(true);
+    expect(carries(hidden, mintedForms(other)), hidden).toBe(false);
+  }
+  for (const { accessKeySecret = "" } of made)
+    expect(carries(encodeURIComponent(accessKeySecret), mintedForms(accessKeySecret))).toBe(true);
 });
 
 test("a text without the secret does not carry it", () => {

@@ -36,6 +36,14 @@ export function canaryForms(text: string): string[] {
   return [...new Set([...spelled, ...base64Forms(text)])];
 }
 
+/**
+ * The forms of a credential that a mint made, whatever is done to its other characters: it begins with letters and digits
+ * that are in no other credential, and that most encodings leave as they are.
+ */
+export function mintedForms(credential: string): string[] {
+  return canaryForms(/^[A-Za-z0-9]*/.exec(credential)?.[0] ?? "");
+}
+
 /** Base64 writes a text in three ways, by the offset at which it stands; the characters at the ends depend on the neighbours. */
 function base64Forms(text: string): string[] {
   return [0, 1, 2].map((offset) => {

@@ -16,16 +16,12 @@ import { isOut, isThrottled, jobIn, statusIn } from "./reply.js";
 export async function perform(testCase: ServiceCase, service: Service): Promise<ServiceExchange> {
   const caseSession = new CaseSession(testCase, service);
   if (testCase.perSecond !== undefined) await caseSession.atRate(testCase.perSecond);
+  else if (testCase.together) await caseSession.atOnce();
   else await caseSession.inTurn(testCase.requests.keys());
   if (testCase.watch) await caseSession.watch(testCase.watch);
   if (testCase.untilServed) await caseSession.untilServed(testCase.untilServed);
   caseSession.close();
   return { case: testCase, startedAt: caseSession.startedAt, turns: caseSession.turns };
-}
-
-interface Period {
-  forMs: number;
-  everyMs: number;
 }
 
 type Sent = EncodedRequest & { nonce: string };
@@ -57,6 +53,13 @@ class CaseSession {
     }
   }
 
+  /** Waits as long as they would take one after the other, so that they stay within the quota. */
+  async atOnce(): Promise<void> {
+    for (const _ of this.#case.requests) await this.#service.pacer.turn();
+    if (this.#service.signal?.aborted) return;
+    this.turns.push(...(await Promise.all(this.#case.requests.map((_, index) => this.#once(index)))));
+  }
+
   /** However late the replies, and without the pace of the run. */
   async atRate(perSecond: number): Promise<void> {
     const turns = this.#case.requests.map(async (_, index) => {
@@ -67,7 +70,7 @@ class CaseSession {
   }
 
   /** Those whose job has ended are asked once more at the end. */
-  async watch({ forMs, everyMs }: Period): Promise<void> {
+  async watch({ forMs, everyMs }: NonNullable<ServiceCase["watch"]>): Promise<void> {
     const all = [...this.#case.requests.keys()];
     const end = performance.now() + forMs;
     const hasEnded = (index: number) => {
@@ -84,7 +87,7 @@ class CaseSession {
     await this.inTurn(all);
   }
 
-  async untilServed({ forMs, everyMs }: Period): Promise<void> {
+  async untilServed({ forMs, everyMs }: NonNullable<ServiceCase["untilServed"]>): Promise<void> {
     const last = this.#case.requests.length - 1;
     const end = performance.now() + forMs;
     do {

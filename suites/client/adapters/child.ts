@@ -98,7 +98,7 @@ export function startChild(
       const text = sentence('Failed to start the candidate "{0}": {1}. {2} Run it by itself.', name, step, stderr.said);
       reject(new AdapterBroke(text, causeOf(isBreach)));
     };
-    const late = `no hello came within ${startTimeoutMs / 1000} s, or it was not flushed`;
+    const late = `no hello came within ${startTimeoutMs / 1000} s, or it was not flushed; --start-timeout sets how long it may take`;
     const timer = setTimeout(() => fail(late), startTimeoutMs);
     const split = lines((line) => {
       if (opened) return listener.onLine(line);

@@ -383,7 +383,10 @@ test.each([
 
 describe("a candidate that cannot be started gets one sentence", patient, () => {
   test.each([
-    ["mute", /no hello came within 1 s, or it was not flushed\. It printed nothing to stderr\./],
+    [
+      "mute",
+      /no hello came within 1 s, or it was not flushed; --start-timeout sets how long it may take\. It printed nothing to stderr\./,
+    ],
     ["babble", /its first line is not JSON: "hello there"/],
     ["old", /its first line is no hello/],
   ])("%s", async (mode, why) => {

@@ -92,6 +92,9 @@ function stateless(scope: Scope) {
   return [waitingFor(replies, over.means, { name, format, timeoutMs: ample(scope, 60_000) })];
 }
 
+/** Pauses that are a part of the time that is left come to nothing near the deadline. */
+const endless = { timeoutMs: 2500, name: "waits for a job that goes on, until the deadline" };
+
 const pace: Check = {
   id: "polling.pace",
   wire: true,
@@ -103,7 +106,7 @@ const pace: Check = {
         const format = scope.formats[status % scope.formats.length] ?? "JSON";
         return waiting(scope, format, [...Array.from({ length: 12 }, () => status), 2]);
       })
-      .concat(stateless(scope)),
+      .concat(stateless(scope), waiting(scope, scope.formats[0] ?? "JSON", [0], endless)),
   judge: ({ requests }) => {
     const seen = busiest(requests, windowMs);
     return seen <= MAX_POLLS

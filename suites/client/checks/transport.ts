@@ -30,6 +30,11 @@ const silent = (scope: Scope) =>
       name: "a silent connection",
       timeoutMs: 400,
     }),
+    // a timer that is cleared when the headers have come ends nothing
+    once(withDelivery(plainAnswer(scope, format), { fault: "stall" }), {
+      name: "half a body, then a silent connection",
+      timeoutMs: 600,
+    }),
     scripted(
       [
         gatewaySays(scope, "Throttling.User", format).reply,

@@ -1,5 +1,5 @@
 import type { Account, Case, Credentials, Reply, SeenRequest, Sleep } from "../../../schemas/types.js";
-import { canaryForms } from "../../protocol/canary.js";
+import { mintedForms } from "../../protocol/canary.js";
 import { CaseClock } from "./case-clock.js";
 
 /** One account of a case while the case is on stage. */
@@ -46,7 +46,7 @@ export function caseSession(testCase: Case, credentials: (account: Account) => C
     const shared = account.keyOf === undefined ? undefined : seats[account.keyOf]?.credentials;
     const made = credentials(account);
     const own = { ...made, ...(shared && keptOf(shared, account)) };
-    const secretForms = canaryForms(own.accessKeySecret);
+    const secretForms = mintedForms(own.accessKeySecret);
     seats.push({
       caseSession: whole,
       index,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Account, Case, Reply } from "../../../schemas/types.js";
-import { canaryForms, mint } from "../../protocol/canary.js";
+import { mint, mintedForms } from "../../protocol/canary.js";
 import type { Arrival } from "../../protocol/http/arrival.js";
 import { sign } from "../../reference/client/sign.js";
 import type { Style } from "../../reference/client/wire.js";
@@ -183,5 +183,5 @@ test("of a client in a hot loop a thousand requests are kept, and all are answer
 test("no credential of one account is that of another", () => {
   const caseSession = open({ replies: [reply("")] }, { replies: [reply("")] });
   expect(idOf(caseSession, 0)).not.toBe(idOf(caseSession, 1));
-  expect(caseSession.seats[0]?.secretForms).toEqual(canaryForms(credentialsOf(caseSession).accessKeySecret));
+  expect(caseSession.seats[0]?.secretForms).toEqual(mintedForms(credentialsOf(caseSession).accessKeySecret));
 });

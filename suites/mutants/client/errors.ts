@@ -48,7 +48,12 @@ export const errorMutants: readonly Mutant[] = [
   mutant("waits for the head of a reply without end", ["errors.timeout", "polling.deadline", "errors.drip"], () => ({
     send: sendPatientWithHeads,
   })),
-  mutant("waits for the body of a reply without end", ["errors.drip"], () => ({ send: sendPatientWithBodies })),
+  mutant("waits for the body of a reply without end", ["errors.timeout", "errors.drip"], () => ({
+    send: sendPatientWithBodies(),
+  })),
+  mutant("has a deadline for a body that begins again with each byte", ["errors.drip"], () => ({
+    send: sendPatientWithBodies(500),
+  })),
   wrapped(
     "knows no deadline",
     ["errors.timeout", "errors.drip"],

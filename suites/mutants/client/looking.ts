@@ -4,8 +4,10 @@ import { referenceClient } from "../../reference/client/client.js";
 import { free, type Mutant } from "./mutant.js";
 import { ended } from "./subtle.js";
 
-/** A client that looks at a job so often, in milliseconds, by its latest Status and the format. */
-export function looking(name: string, pollMs: (status: number | undefined, format: Format) => number): Mutant {
+type PollMs = (status: number | undefined, format: Format, leftMs: number) => number;
+
+/** A client that looks at a job so often, in milliseconds, by its latest Status, the format and the time that is left. */
+export function looking(name: string, pollMs: PollMs): Mutant {
   return {
     name,
     breaks: ["polling.pace"],
@@ -20,7 +22,8 @@ export function looking(name: string, pollMs: (status: number | undefined, forma
             const answer = await client.query({ ...call, timeoutMs: Math.max(1, until - performance.now()) });
             if (ended(answer)) return answer;
             const { Status } = (answer as { Data?: { Status?: number } }).Data ?? {};
-            await sleep(pollMs(Status, call.format), undefined, { signal: call.signal });
+            const pauseMs = pollMs(Status, call.format, until - performance.now());
+            await sleep(pauseMs, undefined, { signal: call.signal });
           }
         },
       };

@@ -30,17 +30,19 @@ export function sendByPieces(when: (incoming: IncomingMessage) => boolean = () =
     });
 }
 
-/** Has a deadline for the head of a reply, and none for its body. */
-export function sendPatientWithBodies(signed: SignedRequest, link: Link): Promise<HttpReply> {
-  return new Promise((resolve, reject) => {
-    const outgoing = begin(signed, link).on("error", reject);
-    const leave = () => outgoing.destroy(new Error("aborted"));
-    link.signal.addEventListener("abort", leave);
-    outgoing.on("response", (incoming) => {
-      link.signal.removeEventListener("abort", leave);
-      collect(incoming, resolve, reject);
+/** Has a deadline for the head of a reply, and for its body at most one that begins again with each byte. */
+export function sendPatientWithBodies(idleMs = 0) {
+  return (signed: SignedRequest, link: Link): Promise<HttpReply> =>
+    new Promise((resolve, reject) => {
+      const outgoing = begin(signed, link).on("error", reject);
+      const leave = () => outgoing.destroy(new Error("aborted"));
+      link.signal.addEventListener("abort", leave);
+      outgoing.on("response", (incoming) => {
+        link.signal.removeEventListener("abort", leave);
+        incoming.setTimeout(idleMs, () => incoming.destroy(new Error("idle")));
+        collect(incoming, resolve, reject);
+      });
     });
-  });
 }
 
 /** Has a deadline for the body of a reply, and none for its head. */

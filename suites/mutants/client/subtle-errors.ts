@@ -76,6 +76,10 @@ const leaks: readonly Mutant[] = [
   failing("puts the secret into its message of a missing JobId", ["errors.leak"], (error, call) =>
     rethrow(error, error.name === "TypeError" ? { message: `no JobId for ${secretOf(call)}` } : {}),
   ),
+  failing("shows what it signed, its token encoded twice", ["errors.leak-signature"], (error, { credentials }) => {
+    const signed = encodeURIComponent(encodeURIComponent(credentials.securityToken ?? ""));
+    return rethrow(error, error.code === "SignatureDoesNotMatch" ? { message: `signed: ${signed}` } : {});
+  }),
   failing("prints the secret in hex", ["errors.leak"], (error, call) => {
     console.error("key", Buffer.from(secretOf(call)).toString("hex"));
     throw error;

@@ -18,6 +18,7 @@ const late =
 /** Clients that wait wrongly. */
 export const subtlePollMutants: readonly Mutant[] = [
   looking("looks every 20 ms until the job runs", (status) => (status === 0 ? 20 : 150)),
+  looking("pauses for a tenth of the time that is left", (_status, _format, leftMs) => Math.min(250, leftMs / 10)),
   { ...wrappedWait("raises some seconds after the deadline of a wait", ["polling.deadline"], late), patienceMs: 8000 },
   {
     ...wrapped("raises some seconds after the deadline of a call", ["errors.timeout", "errors.drip"], late),

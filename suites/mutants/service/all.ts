@@ -4,10 +4,11 @@ import { callMutants } from "./calls.js";
 import { cornerMutants } from "./corners.js";
 import { crossingMutants, crossingStressMutants } from "./crossings.js";
 import { edgeMutants, edgeStressMutants } from "./edges.js";
-import { fieldMutants, fieldStressMutants } from "./field.js";
+import { fieldMutants } from "./field.js";
 import { formatMutants } from "./formats.js";
 import { hostileMutants, tlsMutants } from "./hostile.js";
 import type { ServiceMutant } from "./mutant.js";
+import { quotaMutants } from "./quotas.js";
 import { rareMutants, rareStressMutants } from "./rare.js";
 import { refusalMutants } from "./refusals.js";
 import { stateMutants } from "./states.js";
@@ -34,7 +35,7 @@ export const stressServices: readonly ServiceMutant[] = [
   ...stressMutants,
   ...rareStressMutants,
   ...edgeStressMutants,
-  ...fieldStressMutants,
+  ...quotaMutants,
   ...crossingStressMutants,
 ];
 

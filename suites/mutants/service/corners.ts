@@ -1,9 +1,6 @@
 import { swappedCase } from "../../service/http/encoded-request.js";
-import { mutant, type ServiceMutant } from "./mutant.js";
+import { isForm, mutant, type ServiceMutant } from "./mutant.js";
 import { jobs } from "./world.js";
-
-const isForm = ({ headers }: { headers: Readonly<Record<string, string>> }) =>
-  headers["content-type"]?.includes("form") === true;
 
 /** A service that finds a job whose id is the same when both are written in a coarser way. */
 const finding = (name: string, coarser: (jobId: string) => string) =>

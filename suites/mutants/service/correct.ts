@@ -85,6 +85,12 @@ const readings: readonly CorrectService[] = [
   correct("answers a success without Data for a job that does not exist", () => ({
     unknownJob: () => ({ Success: true }),
   })),
+  correct("repeats in a refusal what was asked for", () => ({
+    unknownJob: (asked) => ({
+      code: "iot.provisioning.TaskNotExist",
+      message: `There is no job ${asked.params["JobId"]}.`,
+    }),
+  })),
   correct("refuses at the gateway what does not exist", () => ({
     unknownJob: () => ({ code: "InvalidJob.NotFound", status: 404 }),
   })),

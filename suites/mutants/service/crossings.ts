@@ -1,10 +1,7 @@
 import type { Format } from "../../../schemas/types.js";
 import type { Asked, Known } from "../../reference/endpoint/asked.js";
 import { slidingQuota } from "../../reference/endpoint/quota.js";
-import { mutant, rewritten, type ServiceMutant } from "./mutant.js";
-
-const isForm = ({ headers }: { headers: Readonly<Record<string, string>> }) =>
-  headers["content-type"]?.includes("form") === true;
+import { isForm, mutant, rewritten, type ServiceMutant } from "./mutant.js";
 
 /** A service that remembers some nonces only. */
 const forgetting = (name: string, forgets: (asked: Known) => boolean) =>
@@ -111,6 +108,22 @@ const kept: readonly ServiceMutant[] = [
       },
     };
   }),
+  mutant(
+    "answers the job before where a kept connection names none",
+    ["missing-job-id", "echo", "read-only"],
+    ({ checkJobId, find }) => {
+      let [before, lacking] = ["", ""];
+      return {
+        checkJobId(asked, world) {
+          const { JobId: jobId = "" } = asked.params;
+          lacking = jobId === "" && isKept(asked) ? before : "";
+          before = isKept(asked) ? jobId || before : "";
+          return lacking === "" ? checkJobId(asked, world) : undefined;
+        },
+        find: (jobId, world) => find(jobId || lacking, world),
+      };
+    },
+  ),
   mutant("leaves a form that it refuses on its connection", "hostile", ({ finish }) => {
     let isLeft = false;
     return {

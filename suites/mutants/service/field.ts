@@ -1,13 +1,9 @@
 import type { Arrival } from "../../protocol/http/arrival.js";
-import type { Known } from "../../reference/endpoint/asked.js";
-import { type Quota, slidingQuota } from "../../reference/endpoint/quota.js";
-import { mutant, type ServiceMutant } from "./mutant.js";
+import { decodeQuery } from "../../protocol/signature/params.js";
+import { isForm, mutant, rewritten, type ServiceMutant } from "./mutant.js";
 import { jobs } from "./world.js";
 
 const acs3 = "ACS3-HMAC-SHA256";
-const isForm = ({ headers }: { headers: Readonly<Record<string, string>> }) =>
-  headers["content-type"]?.includes("form") === true;
-
 /** A service that takes a signature which is wrong in some requests. */
 const trusting = (name: string, isTaken: (signature: string) => boolean) =>
   mutant(name, "bad-signature", ({ verify }) => ({
@@ -35,6 +31,26 @@ const signatures: readonly ServiceMutant[] = [
     nonces() {
       const plain = nonces();
       return { fresh: (whom, nonce, atMs) => plain.fresh(whom, nonce, atMs, atMs + 1000) };
+    },
+  })),
+  mutant("believes what a form adds to a query that is signed", "bad-signature", ({ verify }) => ({
+    verify(request, secret) {
+      const verdict = verify(request, secret);
+      const params = decodeQuery(request.target);
+      return verdict.valid || !params["Signature"] ? verdict : verify({ ...request, params }, secret);
+    },
+  })),
+  mutant("stores a nonce some time after it was looked up", "nonce-replay", () => ({
+    nonces() {
+      const used = new Map<string, number>();
+      return {
+        fresh(whom, nonce, atMs) {
+          const key = `${whom} ${nonce}`;
+          const since = used.get(key) ?? atMs;
+          used.set(key, since);
+          return atMs - since < 40;
+        },
+      };
     },
   })),
   mutant("remembers the latest twenty nonces", "nonce-replay", () => ({
@@ -137,40 +153,19 @@ const answers: readonly ServiceMutant[] = [
   })),
 ];
 
-/** A quota that is counted by more than the account. */
-const counted = (name: string, by: (asked: Known) => string) =>
-  mutant(
-    name,
-    ["throttle", "throttle-shared"],
-    ({ checkQuota }) => {
-      const quotas = new Map<string, Quota>();
-      return {
-        checkQuota(asked, world) {
-          const key = by(asked);
-          const quota = quotas.get(key) ?? slidingQuota();
-          quotas.set(key, quota);
-          return checkQuota(asked, { ...world, quota });
-        },
-      };
+/** Services that repeat in a refusal what was asked for. */
+const repeating: readonly ServiceMutant[] = [
+  mutant("spares in XML what looks like an entity", ["parity.text", "hostile"], ({ unknownJob, write }) => ({
+    unknownJob(asked) {
+      const plain = unknownJob(asked);
+      return "code" in plain ? { ...plain, message: `There is no job ${asked.params["JobId"]}.` } : plain;
     },
-    { stress: true, untestable: ["service.throttle-isolated", "service.throttle-recovers"] },
-  );
+    write: (response, format, ...rest) =>
+      rewritten(write(response, format, ...rest), (body) =>
+        format === "XML" ? body.replaceAll(/&amp;(#?\w+;)/g, "&$1") : body,
+      ),
+  })),
+];
 
 /** Services that are wrong by a letter, in one place of parameters, or over a whole run. */
-export const fieldMutants: readonly ServiceMutant[] = [...signatures, ...parameters, ...answers];
-
-/** The same of those that throttle. */
-export const fieldStressMutants: readonly ServiceMutant[] = [
-  counted("has a quota for each job", ({ params }) => params["JobId"] ?? ""),
-  counted("has a quota for each way to sign", ({ style }) => style),
-  counted("has a quota for each format", ({ format }) => format),
-  mutant(
-    "throttles in XML, whatever is asked",
-    "parity.failure",
-    ({ writeGateway }) => ({
-      writeGateway: (failure, format, status, asked) =>
-        writeGateway(failure, failure.Code.startsWith("Throttling") ? "XML" : format, status, asked),
-    }),
-    { stress: true },
-  ),
-];
+export const fieldMutants: readonly ServiceMutant[] = [...signatures, ...parameters, ...answers, ...repeating];

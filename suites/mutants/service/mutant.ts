@@ -75,6 +75,10 @@ export const inXml = (change: (body: string) => string) => (body: string, format
 export const inJson = (change: (body: string) => string) => (body: string, format: Format) =>
   format === "JSON" ? change(body) : body;
 
+/** Whether a request has a form in its body. */
+export const isForm = ({ headers }: { headers: Readonly<Record<string, string>> }) =>
+  headers["content-type"]?.includes("form") === true;
+
 /** A reply with its text changed. */
 export function rewritten(reply: Reply, change: (body: string) => string): Reply {
   return reply.body === undefined ? reply : { ...reply, body: change(reply.body) };

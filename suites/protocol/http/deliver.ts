@@ -22,7 +22,7 @@ export async function deliver(answer: Answer, response: ServerResponse): Promise
   const body = encoded(reply, response);
   const { trailers } = reply.delivery ?? {};
   if (trailers) response.setHeader("trailer", Object.keys(trailerFields));
-  if (fault === "cut") return cut(reply, body, response);
+  if (fault === "cut" || fault === "stall") return cut(reply, body, response);
   if (fault === "drip") return drip(answer, body, response);
   response.writeHead(reply.status, { ...reply.headers, ...framed(reply, body.length, response) });
   const parts = pieces(body, reply.delivery?.splitAt);
@@ -99,7 +99,7 @@ async function beforehand(status: 102 | 103, times: number, response: ServerResp
   }
 }
 
-/** Half of the promised body, then the end of the connection. */
+/** Half of the promised body, then the end of the connection, or nothing more. */
 function cut(reply: Reply, body: Buffer, response: ServerResponse): void {
   const isChunked = reply.delivery?.framing === "chunked";
   response.writeHead(reply.status, {
@@ -108,7 +108,7 @@ function cut(reply: Reply, body: Buffer, response: ServerResponse): void {
   });
   // what chunks cannot tell is that a body which looks whole is not
   const sent = isChunked ? body : body.subarray(0, Math.ceil(body.length / 2));
-  response.write(sent, () => response.destroy());
+  response.write(sent, () => reply.delivery?.fault === "cut" && response.destroy());
 }
 
 /** A byte at a time, and spaces when there is none left, until the client leaves or the case is over. */

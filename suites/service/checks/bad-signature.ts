@@ -36,12 +36,17 @@ function doubled(scope: ServiceScope): ServiceCase[] {
   if (contract.echo === undefined || contract.key === undefined) return [];
   // an operation that answers a sample for what does not exist would answer the first
   const params = { [contract.key]: scope.jobs.at(-1) ?? unknownJobId };
-  return (["before", "after"] as const).flatMap((where) =>
-    perWay(scope, `an unsigned ${wordsOf(scope).key} ${where} the signed one`, {
+  const { key } = wordsOf(scope);
+  const posted = { ...scope, ways: scope.ways.filter(({ method, place }) => method === "POST" && place !== "mixed") };
+  return [
+    ...(["before", "after"] as const).flatMap((where) =>
+      perWay(scope, `an unsigned ${key} ${where} the signed one`, { jobId: unknownJobId, beside: { where, params } }),
+    ),
+    ...perWay(posted, `an unsigned ${key} in a form beside a signed query, or the reverse`, {
       jobId: unknownJobId,
-      beside: { where, params },
+      beside: { where: "elsewhere", params },
     }),
-  );
+  ];
 }
 
 /** What is signed in another way than it is sent MUST be refused, and what is not signed MUST NOT be answered. */

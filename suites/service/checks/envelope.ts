@@ -122,6 +122,7 @@ const requestId: ServiceCheck = {
     const kept = [ask(scope, { jobId }), ask(scope, { jobId }), ask(scope, { jobId, signature: "spoilt" })];
     return [
       { ...inTurn("three requests over one connection", ...kept), kept: true },
+      { ...inTurn("three equal requests at once", ...[0, 1, 2].map(() => ask(scope, { jobId }))), together: true },
       inTurn(
         "seven requests, answered and refused",
         ask(scope, { jobId, format: "JSON" }),

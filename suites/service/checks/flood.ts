@@ -10,7 +10,7 @@ export function flood(
   seconds = 3,
 ): ServiceRequest[] {
   const { jobs } = scope;
-  const ways = inTurnByStyle(scope);
+  const ways = inTurnByHalves(scope);
   // the account is one, whatever it asks for, in whichever format and way
   return Array.from({ length: perSecond * seconds }, (_, index) =>
     ask(scope, {
@@ -22,10 +22,22 @@ export function flood(
   );
 }
 
-/** The ways to ask, so that the styles take turns: a quota kept for each style is then never used up. */
-function inTurnByStyle({ ways, styles }: ServiceScope): Way[] {
-  const own = styles.map((style) => ways.filter((way) => way.style === style));
-  return ways.flatMap((_, index) => own.flatMap((each) => each[index] ?? []));
+/**
+ * Ways to ask, in turn. Each style, each method and each place has half of the requests, where the service answers both: a
+ * quota that is kept for each of them is then never used up.
+ */
+function inTurnByHalves({ ways }: ServiceScope): Way[] {
+  const gets = ways.filter(({ method }) => method === "GET");
+  const posts = ways.filter(({ method }) => method !== "GET");
+  const forms = posts.filter(({ place }) => place !== "query");
+  const halves = [gets, forms.length > 0 ? forms : posts].filter((half) => half.length > 0);
+  const styled = halves.map((half) => [...new Map(half.map((way) => [way.style, way])).values()]);
+  return [0, 1, 2, 3].flatMap((turn) => {
+    const own = styled[turn % styled.length] ?? [];
+    // of two styles, the second half begins with the other one
+    const way = own[(turn + (turn >> 1)) % own.length];
+    return way ? [way] : [];
+  });
 }
 
 /** Requests of an account that were sent in the busiest window of this length, in seconds. */

@@ -1,15 +1,14 @@
-import { isDeepStrictEqual } from "node:util";
 import type { Contract } from "../../../schemas/contract/contract.js";
 import { sentence } from "../../../schemas/sentence.js";
-import type { Fault, ServiceCase, ServiceExchange, ServiceRequest, ServiceTurn } from "../../../schemas/types.js";
-import { ask, inTurn, perJob, unknownJobId } from "../ask.js";
+import type { Fault, ServiceExchange, ServiceTurn } from "../../../schemas/types.js";
+import { ask, inTurn, perJob } from "../ask.js";
 import type { ServiceCheck, ServiceScope } from "../check.js";
 import { differCount, differMembers, differTargets, isNumeric, isText, namesOf, valueIn } from "../judge/same-job.js";
-import { eachTurn, isRefused, sayTurn, withoutJob } from "../judge/turn.js";
+import { sayTurn, withoutJob } from "../judge/turn.js";
 import type { Tree } from "../reading.js";
-import { codeIn, jobIn, readingOf, successIn } from "../reply.js";
+import { jobIn, readingOf, successIn } from "../reply.js";
 import { wordsOf } from "../words.js";
-import { needsKey } from "./gateway.js";
+import { differs, isBlank, parityFailure, unreadable } from "./parity-failure.js";
 
 /** Each job as JSON, as XML and as JSON again: what changed meanwhile is no difference of the formats. */
 const between = (scope: ServiceScope) =>
@@ -89,103 +88,47 @@ function successes([json, xml]: readonly ServiceTurn[], contract: Contract): Fau
   return [{ path: "$.Success", expected: sentence("as in JSON: {0}", one), actual: sentence("in XML: {0}", other) }];
 }
 
+/** What is no markup, and looks like it, and what takes two units of UTF-16: whoever spares it in XML has another text there. */
+const likeMarkup = `No&lt;Such&amp;Job&#65;<b a="c">&quot;'😀`;
+
+/** An id that a refusal may repeat, as JSON and as XML. */
+const repeated = (scope: ServiceScope) =>
+  inTurn(
+    sentence("{0} as JSON and as XML", `a ${wordsOf(scope).key} that looks like markup`),
+    ask(scope, { jobId: likeMarkup, format: "JSON" }),
+    ask(scope, { jobId: likeMarkup, format: "XML" }),
+  );
+
+/** A fault where an id is repeated in one format as it was sent, and otherwise in the other. */
+function repeatedAlike([json, xml]: readonly ServiceTurn[], contract: Contract): Fault[] {
+  if (json && xml && (isBlank(json) || isBlank(xml))) return unreadable(json, xml, contract);
+  const own = JSON.stringify(likeMarkup).slice(1, -1);
+  const [inJson, inXml] = [json, xml].map((turn) => turn && JSON.stringify(readingOf(turn).tree ?? ""));
+  // a text that repeats nothing, or all in another way, is of no interest
+  const repeats = (told?: string) => told?.includes("No") && told.includes("Such") && told.includes("Job");
+  if (!repeats(inJson) || !repeats(inXml) || inJson?.includes(own) === inXml?.includes(own)) return [];
+  const [expected, actual] = [inJson, inXml].map((told) => (told?.includes(own) ? "as it was sent" : "otherwise"));
+  return [differs("the text that was asked for", expected, actual)];
+}
+
 const text: ServiceCheck = {
   id: "service.parity.text",
   needsJob: true,
-  always: between,
-  judge: (exchange, { contract }) =>
-    compared(exchange, contract, (json, xml, again) => {
+  always: (scope) => [...between(scope), ...(scope.contract.key === undefined ? [] : [repeated(scope)])],
+  judge: (exchange, { contract }) => {
+    if (exchange.case.requests[0]?.jobId === likeMarkup) return repeatedAlike(exchange.turns, contract);
+    return compared(exchange, contract, (json, xml, again) => {
       const both = steady(json, again, namesOf(contract, isText), contract).filter(
         (name) => typeof valueIn(json, name) === "string" && typeof valueIn(xml, name) === "string",
       );
       return [...differMembers(json, xml, both, contract), ...differTargets(json, xml, contract, isText)];
-    }),
+    });
+  },
   inconclusive: (exchange, scope) =>
-    areBothFormats(exchange, scope.contract)
+    areBothFormats(exchange, scope.contract) || exchange.case.requests[0]?.jobId === likeMarkup
       ? undefined
       : `The ${wordsOf(scope).answer} was not returned in both formats.`,
 };
 
-/** A refusal in another format than the one that was asked for, in so many words. */
-function otherFormat(
-  turn: ServiceTurn,
-  { style, format: asked = "", changed, set }: Partial<ServiceRequest> = {},
-  contract: Contract,
-): Fault[] {
-  const { format } = readingOf(turn);
-  // what ACS3 does with Accept is not documented (C13)
-  const isPlain =
-    style === "HMAC-SHA1" && ["JSON", "XML"].includes(asked) && changed === undefined && set?.["Format"] === undefined;
-  if (!isPlain || format === undefined || format === asked || jobIn(turn, contract) !== undefined) return [];
-  return [{ path: "$", expected: sentence("the failure in {0}", asked), actual: sentence("it in {0}", format) }];
-}
-
-/** Whether a case asks the same as JSON and as XML. */
-function isPair({ requests: [json, xml, ...others] }: ServiceCase): boolean {
-  const { format: one, ...first } = json ?? { format: "" };
-  const { format: other, ...second } = xml ?? { format: "" };
-  return others.length === 0 && one === "JSON" && other === "XML" && isDeepStrictEqual(first, second);
-}
-
-const failure: ServiceCheck = {
-  id: "service.parity.failure",
-  everywhere: true,
-  always: (scope) => {
-    const [jobId = unknownJobId] = scope.jobs;
-    const { key, unknown } = wordsOf(scope);
-    const both = (name: string, asked: Parameters<typeof ask>[1]) =>
-      inTurn(
-        sentence("{0} as JSON and as XML", name),
-        ask(scope, { ...asked, format: "JSON" }),
-        ask(scope, { ...asked, format: "XML" }),
-      );
-    return [
-      ...(scope.contract.key === undefined ? [] : [both(unknown, { jobId: unknownJobId })]),
-      both("a wrong signature", { jobId, signature: "spoilt" }),
-      both("a key that nobody has", { jobId, account: "nobody" }),
-      ...(needsKey(scope.contract) ? [both(`no ${key}`, {})] : []),
-    ];
-  },
-  judge: (exchange, { contract }) => {
-    const {
-      turns: [json, xml],
-      case: testCase,
-    } = exchange;
-    const others = eachTurn(exchange, (turn) => otherFormat(turn, testCase.requests[turn.request], contract));
-    if (others.length > 0 || !isPair(testCase)) return others;
-    if (!json || !xml || isBlank(json) || isBlank(xml)) return json && xml ? unreadable(json, xml, contract) : [];
-    const code = [codeIn(json, contract), codeIn(xml, contract)];
-    const status = [json.reply?.status, xml.reply?.status];
-    return [
-      ...(code[0] === code[1] ? [] : [differs("$.Code", code[0], code[1])]),
-      ...(status[0] === status[1] ? [] : [differs("HTTP status", status[0], status[1])]),
-    ];
-  },
-  inconclusive: ({ turns }, { contract }) =>
-    turns.some((turn) => isRefused(turn, contract)) ? undefined : "Nothing was refused.",
-};
-
-const differs = (path: string, json: unknown, xml: unknown): Fault => ({
-  path,
-  expected: sentence("as in JSON: {0}", String(json)),
-  actual: sentence("in XML: {0}", String(xml)),
-});
-
-function isBlank(turn: ServiceTurn): boolean {
-  return readingOf(turn).tree === undefined;
-}
-
-/** One of two that can be read, and the other not, is a difference; two that cannot are no matter of parity. */
-function unreadable(json: ServiceTurn, xml: ServiceTurn, contract: Contract): Fault[] {
-  if (isBlank(json) && isBlank(xml)) return [];
-  return [
-    {
-      path: "$",
-      expected: sentence("as in JSON: {0}", sayTurn(json, contract)),
-      actual: sentence("in XML: {0}", sayTurn(xml, contract)),
-    },
-  ];
-}
-
 /** Checks that compare the formats. */
-export const parityChecks: readonly ServiceCheck[] = [job, failure, text];
+export const parityChecks: readonly ServiceCheck[] = [job, parityFailure, text];

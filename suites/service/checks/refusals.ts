@@ -2,14 +2,15 @@ import type { Contract } from "../../../schemas/contract/contract.js";
 import { isFlagship } from "../../../schemas/contract/flagship.js";
 import { sentence } from "../../../schemas/sentence.js";
 import type { Fault, ServiceCase, ServiceTurn, SignatureStyle } from "../../../schemas/types.js";
-import { ask, inTurn, unknownJobId } from "../ask.js";
+import { ask, inTurn } from "../ask.js";
 import type { ServiceCheck, ServiceScope, Way } from "../check.js";
 import { expectRefusal, oneOf, type RefusalRule } from "../judge/refusal.js";
 import { eachTurn, sayTurn } from "../judge/turn.js";
-import { codeIn, jobIn, readingOf } from "../reply.js";
+import { jobIn, readingOf } from "../reply.js";
 import { wordsOf } from "../words.js";
 import { badSignature } from "./bad-signature.js";
 import { nearActions, nearVersions } from "./near.js";
+import { nonceReplay } from "./nonce.js";
 import { first, perStyle, perWay, refused, sha1, styled } from "./refused.js";
 
 const unknownKey = refused("service.unknown-key", oneOf("InvalidAccessKeyId.NotFound"), (scope) => [
@@ -28,6 +29,8 @@ const staleTimestamp = refused("service.stale-timestamp", oneOf("InvalidTimeStam
     format: "XML",
   }),
   ...perStyle(scope, "signed a day ago", { agoMs: 24 * 60 * minute }),
+  // of an age in whole days, nothing may be left
+  ...perStyle(scope, sentence("signed {0} days ago", 7), { agoMs: 7 * 24 * 60 * minute }),
   // an age that is kept in 32 bits of milliseconds is small or negative again after 25 and 50 days
   ...[30, 49.72].flatMap((days) =>
     perStyle(scope, sentence("signed {0} days ago", days), { agoMs: days * 24 * 60 * minute }),
@@ -35,47 +38,7 @@ const staleTimestamp = refused("service.stale-timestamp", oneOf("InvalidTimeStam
   ...perStyle(scope, "signed an hour ahead", { agoMs: -60 * minute }),
 ]);
 
-/** Whether the nonce of a turn was taken: it was not refused before that. */
-const isTaken = (turn: ServiceTurn, { contract }: ServiceScope) =>
-  !turn.failure && !/^(Signature|Incomplete|Invalid|Missing|Throttling)/.test(codeIn(turn, contract) ?? "");
-
-const nonceReplay: ServiceCheck = {
-  id: "service.nonce-replay",
-  turn: "beside",
-  always: (scope) => [
-    ...perWay(scope, "the same request twice", {}, { resend: 0 }),
-    ...perWay(scope, "another request with the same nonce", {}, { nonceOf: 0, format: "XML", agoMs: 2000 }),
-    ...perStyle(scope, "the same request three times", {}, { resend: 0 }, { resend: 0 }),
-    ...perStyle(scope, "the same request twice, signed 5 minutes ago", { agoMs: 5 * minute }, { resend: 0 }),
-    ...perStyle(scope, "the same request of no job, twice", { jobId: unknownJobId }, { resend: 0 }),
-    ...(scope.accounts.includes("ram")
-      ? perStyle(scope, "the same request of a RAM user, twice", { account: "ram" }, { account: "ram", resend: 0 })
-      : []),
-    later(scope),
-  ],
-  judge: ({ turns, case: { requests } }, scope) =>
-    turns.flatMap((again, index) => {
-      const { resend, nonceOf } = requests[again.request] ?? {};
-      const once = turns[resend ?? nonceOf ?? -1];
-      if (!once || !isTaken(once, scope)) return [];
-      const path = sentence("reply {0}", index + 1);
-      return expectRefusal(again, oneOf("SignatureNonceUsed"), scope.contract).map((fault) => ({
-        ...fault,
-        path: sentence("{0}: {1}", path, fault.path),
-      }));
-    }),
-  inconclusive: ({ turns: [once] }, scope) =>
-    once && isTaken(once, scope) ? undefined : "The first of the two requests was not accepted.",
-};
-
-/** The first requests of each way once more, when many others have been sent meanwhile. */
-function later(scope: ServiceScope): ServiceCase {
-  const sent = scope.ways.map((way) => ask(scope, { ...way, jobId: first(scope) }));
-  const again = sent.map((request, resend) => ({ ...request, resend, waitMs: resend === 0 ? 2 * scope.watchMs : 0 }));
-  return inTurn("the same requests again, some time later", ...sent, ...again);
-}
-
-const lacking = refused("service.missing-job-id", oneOf("MissingJobId"), (scope) => {
+function lacking(scope: ServiceScope): ServiceCase[] {
   const { key } = wordsOf(scope);
   const bare = (format: string) =>
     scope.ways.map((way) =>
@@ -93,8 +56,26 @@ const lacking = refused("service.missing-job-id", oneOf("MissingJobId"), (scope)
       ask(scope, { ...styled(scope, style), set: { [key.toLowerCase()]: first(scope) } }),
     ),
   );
-  return [...bare("JSON"), ...bare("XML"), ...empty, ...(isFlagship(scope.contract) ? named : [])];
-});
+  return [
+    ...bare("JSON"),
+    ...bare("XML"),
+    ...empty,
+    ...(isFlagship(scope.contract) ? named : []),
+    ...remembered(scope),
+  ];
+}
+
+/** Requests with and without a key in turn, over one connection: what is left of one must not get into the next. */
+function remembered(scope: ServiceScope): ServiceCase[] {
+  const cases = perWay(scope, `no ${wordsOf(scope).key} after a request with one, over one connection`, {}, {}, {}, {});
+  return cases.map((testCase) => ({
+    ...testCase,
+    requests: testCase.requests.map(({ jobId, ...request }, index) =>
+      index % 2 === 0 ? { ...request, ...(jobId === undefined ? {} : { jobId }) } : request,
+    ),
+    kept: true,
+  }));
+}
 
 const missing: RefusalRule = { codes: "a code that begins with Missing", fits: (code) => code.startsWith("Missing") };
 const unsigned: RefusalRule = {
@@ -104,15 +85,17 @@ const unsigned: RefusalRule = {
 
 /** Of other operations, only the beginning of the code is documented. */
 const missingJobId: ServiceCheck = {
-  ...lacking,
+  id: "service.missing-job-id",
+  always: lacking,
   judge: (exchange, scope) => {
     const { contract } = scope;
-    // an empty key is one that nothing has, as well as none
-    if (exchange.case.requests.some(({ jobId }) => jobId === ""))
-      return eachTurn(exchange, (turn) => answered(turn, contract));
-    return isFlagship(contract)
-      ? lacking.judge(exchange, scope)
-      : eachTurn(exchange, (turn) => expectRefusal(turn, missing, contract));
+    const rule = isFlagship(contract) ? oneOf("MissingJobId") : missing;
+    return eachTurn(exchange, (turn) => {
+      const { jobId } = exchange.case.requests[turn.request] ?? {};
+      // an empty key is one that nothing has, as well as none
+      if (jobId === "") return answered(turn, contract);
+      return jobId === undefined ? expectRefusal(turn, rule, contract) : [];
+    });
   },
 };
 

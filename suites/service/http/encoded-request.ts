@@ -73,20 +73,22 @@ export function placed(
   inForm: Readonly<Params>,
   { spelling, place, beside }: ServiceRequest,
 ): Pick<EncodedRequest, "target" | "body"> {
-  const query = withBeside(written(inQuery, spelling), place === "query" ? beside : undefined);
-  const body = withBeside(written(inForm, spelling), place === "query" ? undefined : beside);
+  const isInQuery = (place === "query") !== (beside?.where === "elsewhere");
+  const query = withBeside(written(inQuery, spelling), isInQuery ? beside : undefined);
+  const body = withBeside(written(inForm, spelling), isInQuery ? undefined : beside);
   return { target: query === "" ? "/" : `/?${query}`, body };
 }
 
 function withBeside(params: string, beside: ServiceRequest["beside"]): string {
   if (!beside) return params;
   const others = written(beside.params);
+  if (params === "") return others;
   return beside.where === "before" ? `${others}&${params}` : `${params}&${others}`;
 }
 
 /** The header that a form needs. */
-export function contentType({ place, charset }: ServiceRequest): Params {
-  return place === "query"
+export function contentType({ place, charset, beside }: ServiceRequest): Params {
+  return place === "query" && beside?.where !== "elsewhere"
     ? {}
     : { "content-type": `application/x-www-form-urlencoded${charset ? ";charset=UTF-8" : ""}` };
 }

@@ -1,0 +1,70 @@
+import { sentence } from "../../../schemas/sentence.js";
+import type { Fault, ServiceCase, ServiceTurn } from "../../../schemas/types.js";
+import { ask, inTurn, unknownJobId } from "../ask.js";
+import type { ServiceCheck, ServiceScope } from "../check.js";
+import { expectRefusal, oneOf } from "../judge/refusal.js";
+import { codeIn, isOut } from "../reply.js";
+import { first, perStyle, perWay } from "./refused.js";
+
+const minute = 60_000;
+
+/** Whether the nonce of a turn was taken: it was not refused before that. */
+const isTaken = (turn: ServiceTurn, { contract }: ServiceScope) =>
+  !turn.failure && !/^(Signature|Incomplete|Invalid|Missing|Throttling)/.test(codeIn(turn, contract) ?? "");
+
+/** A request whose nonce was used MUST be refused, however it comes again. */
+export const nonceReplay: ServiceCheck = {
+  id: "service.nonce-replay",
+  turn: "beside",
+  always: (scope) => [
+    ...perWay(scope, "the same request twice", {}, { resend: 0 }),
+    ...perWay(scope, "another request with the same nonce", {}, { nonceOf: 0, format: "XML", agoMs: 2000 }),
+    ...perStyle(scope, "the same request three times", {}, { resend: 0 }, { resend: 0 }),
+    ...perStyle(scope, "the same request twice, signed 5 minutes ago", { agoMs: 5 * minute }, { resend: 0 }),
+    ...perStyle(scope, "the same request of no job, twice", { jobId: unknownJobId }, { resend: 0 }),
+    ...(scope.accounts.includes("ram")
+      ? perStyle(scope, "the same request of a RAM user, twice", { account: "ram" }, { account: "ram", resend: 0 })
+      : []),
+    ...atOnce(scope),
+    later(scope),
+  ],
+  judge: ({ turns, case: { requests, together } }, scope) => {
+    if (together) return takenOnce(turns, scope);
+    return turns.flatMap((again, index) => {
+      const { resend, nonceOf } = requests[again.request] ?? {};
+      const once = turns[resend ?? nonceOf ?? -1];
+      if (!once || !isTaken(once, scope)) return [];
+      const path = sentence("reply {0}", index + 1);
+      return expectRefusal(again, oneOf("SignatureNonceUsed"), scope.contract).map((fault) => ({
+        ...fault,
+        path: sentence("{0}: {1}", path, fault.path),
+      }));
+    });
+  },
+  inconclusive: ({ turns, case: { together } }, scope) =>
+    turns.slice(0, together ? turns.length : 1).some((turn) => isTaken(turn, scope))
+      ? undefined
+      : "The first of the two requests was not accepted.",
+};
+
+/** The same bytes four times at once: whoever looks a nonce up before it is stored takes it more than once. */
+function atOnce(scope: ServiceScope): ServiceCase[] {
+  const again = { resend: 0 };
+  return perStyle(scope, "the same request four times at once", {}, again, again, again).map((testCase) => ({
+    ...testCase,
+    together: true,
+  }));
+}
+
+function takenOnce(turns: readonly ServiceTurn[], scope: ServiceScope): Fault[] {
+  const count = turns.filter((turn) => isTaken(turn, scope) && !isOut(turn, scope.contract)).length;
+  if (count <= 1) return [];
+  return [{ path: "$", expected: "one request that is accepted", actual: sentence("{0} that are accepted", count) }];
+}
+
+/** The first requests of each way once more, when many others have been sent meanwhile. */
+function later(scope: ServiceScope): ServiceCase {
+  const sent = scope.ways.map((way) => ask(scope, { ...way, jobId: first(scope) }));
+  const again = sent.map((request, resend) => ({ ...request, resend, waitMs: resend === 0 ? 2 * scope.watchMs : 0 }));
+  return inTurn("the same requests again, some time later", ...sent, ...again);
+}

@@ -1,0 +1,94 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Contract } from "../../../schemas/contract/contract.js";
+import { sentence } from "../../../schemas/sentence.js";
+import type { Fault, ServiceCase, ServiceRequest, ServiceTurn } from "../../../schemas/types.js";
+import { ask, inTurn, unknownJobId } from "../ask.js";
+import type { ServiceCheck } from "../check.js";
+import { eachTurn, isRefused, sayTurn } from "../judge/turn.js";
+import { codeIn, jobIn, readingOf } from "../reply.js";
+import { wordsOf } from "../words.js";
+import { needsKey } from "./gateway.js";
+
+/** A refusal in another format than the one that was asked for, in so many words. */
+function otherFormat(
+  turn: ServiceTurn,
+  { style, format: asked = "", changed, set }: Partial<ServiceRequest> = {},
+  contract: Contract,
+): Fault[] {
+  const { format } = readingOf(turn);
+  // what ACS3 does with Accept is not documented (C13)
+  const isPlain =
+    style === "HMAC-SHA1" && ["JSON", "XML"].includes(asked) && changed === undefined && set?.["Format"] === undefined;
+  if (!isPlain || format === undefined || format === asked || jobIn(turn, contract) !== undefined) return [];
+  return [{ path: "$", expected: sentence("the failure in {0}", asked), actual: sentence("it in {0}", format) }];
+}
+
+/** Whether a case asks the same as JSON and as XML. */
+function isPair({ requests: [json, xml, ...others] }: ServiceCase): boolean {
+  const { format: one, ...first } = json ?? { format: "" };
+  const { format: other, ...second } = xml ?? { format: "" };
+  return others.length === 0 && one === "JSON" && other === "XML" && isDeepStrictEqual(first, second);
+}
+
+/** The same failure MUST be answered with the same code and HTTP status in both formats. */
+export const parityFailure: ServiceCheck = {
+  id: "service.parity.failure",
+  everywhere: true,
+  always: (scope) => {
+    const [jobId = unknownJobId] = scope.jobs;
+    const { key, unknown } = wordsOf(scope);
+    const both = (name: string, asked: Parameters<typeof ask>[1]) =>
+      inTurn(
+        sentence("{0} as JSON and as XML", name),
+        ask(scope, { ...asked, format: "JSON" }),
+        ask(scope, { ...asked, format: "XML" }),
+      );
+    return [
+      ...(scope.contract.key === undefined ? [] : [both(unknown, { jobId: unknownJobId })]),
+      both("a wrong signature", { jobId, signature: "spoilt" }),
+      both("a key that nobody has", { jobId, account: "nobody" }),
+      ...(needsKey(scope.contract) ? [both(`no ${key}`, {})] : []),
+    ];
+  },
+  judge: (exchange, { contract }) => {
+    const {
+      turns: [json, xml],
+      case: testCase,
+    } = exchange;
+    const others = eachTurn(exchange, (turn) => otherFormat(turn, testCase.requests[turn.request], contract));
+    if (others.length > 0 || !isPair(testCase)) return others;
+    if (!json || !xml || isBlank(json) || isBlank(xml)) return json && xml ? unreadable(json, xml, contract) : [];
+    const code = [codeIn(json, contract), codeIn(xml, contract)];
+    const status = [json.reply?.status, xml.reply?.status];
+    return [
+      ...(code[0] === code[1] ? [] : [differs("$.Code", code[0], code[1])]),
+      ...(status[0] === status[1] ? [] : [differs("HTTP status", status[0], status[1])]),
+    ];
+  },
+  inconclusive: ({ turns }, { contract }) =>
+    turns.some((turn) => isRefused(turn, contract)) ? undefined : "Nothing was refused.",
+};
+
+/** What is one thing in JSON and another in XML. */
+export const differs = (path: string, json: unknown, xml: unknown): Fault => ({
+  path,
+  expected: sentence("as in JSON: {0}", String(json)),
+  actual: sentence("in XML: {0}", String(xml)),
+});
+
+/** Whether nothing can be read of a reply. */
+export function isBlank(turn: ServiceTurn): boolean {
+  return readingOf(turn).tree === undefined;
+}
+
+/** One of two that can be read, and the other not, is a difference; two that cannot are no matter of parity. */
+export function unreadable(json: ServiceTurn, xml: ServiceTurn, contract: Contract): Fault[] {
+  if (isBlank(json) && isBlank(xml)) return [];
+  return [
+    {
+      path: "$",
+      expected: sentence("as in JSON: {0}", sayTurn(json, contract)),
+      actual: sentence("in XML: {0}", sayTurn(xml, contract)),
+    },
+  ];
+}
