@@ -12,6 +12,8 @@ export function FigureWords({ report }: { report: Report }) {
   );
 }
 
+const grouped = (count: number) => count.toLocaleString("en");
+
 /** The same in the banner of a page: the figure, and as large what was not examined. Nothing if there is no figure. */
 export function BigFigure({ report }: { report: Report }) {
   const found = figure(report);
@@ -23,8 +25,8 @@ export function BigFigure({ report }: { report: Report }) {
           <Say id="figure.caption-must" />
         </dt>
         <dd>
-          {found.passed}
-          <span class="of">/{found.must}</span>
+          {grouped(found.passed)}
+          <span class="of">/{grouped(found.must)}</span>
         </dd>
       </div>
       <div>
@@ -32,8 +34,8 @@ export function BigFigure({ report }: { report: Report }) {
           <Say id="figure.caption-gap" />
         </dt>
         <dd>
-          {unexaminedCount(report)}
-          <span class="of">/{report.contract.requirements}</span>
+          {grouped(unexaminedCount(report))}
+          <span class="of">/{grouped(report.contract.requirements)}</span>
         </dd>
       </div>
     </dl>

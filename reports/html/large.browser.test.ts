@@ -22,6 +22,7 @@ describe("a page of many requirements", { timeout: 300_000 }, () => {
   test.each([10_000, 100_000])("of %d opens, and each is found by filter and by address", async (count) => {
     const all = count.toLocaleString("en");
     const { page, seen } = await open(renderHtml(large(count)), {}, `#parsing.n${count - 1}`);
+    expect(await page.locator(".big").innerText()).toContain(`/${all}`);
     expect(await counted(page)).toContain(`1 of ${all} shown`);
     expect(await page.locator(".shelf:visible pre:visible").innerText()).toContain(`parsing.n${count - 1}\t`);
     await page.getByRole("button", { name: "Clear" }).click();

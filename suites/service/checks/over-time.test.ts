@@ -57,3 +57,13 @@ test("what was answered is not refused later, unless it is throttled or out of o
     expect(failed(before, exchange(2000, answer(passing, 20, code === "Throttling.User" ? 400 : 503)))).toEqual([]);
   }
 });
+
+test("any of equal requests that come at once may be the one that is accepted", () => {
+  const before = exchange(1000, answer(job(1), 20));
+  const used = refusal.replace("iot.provisioning.TaskNotExist", "SignatureNonceUsed");
+  const plain = ask(anyScope, { jobId });
+  const requests = [plain, { ...plain, resend: 0 }];
+  const turns = [answer(used, 30, 400), { ...answer(job(1), 20), request: 1 }];
+  const atOnce = { startedAt: 2000, turns, case: { name: "at once", requests, together: true } };
+  expect(failed(before, atOnce)).toEqual([]);
+});

@@ -97,9 +97,9 @@ function changedSince(
   contract: Contract,
 ): Fault[] {
   const before = earlier.map(({ value, at }) => ({ ...(JSON.parse(value) as Known), at }));
-  const { perSecond, untilServed, requests } = testCase;
-  // where a throttle is provoked, how it is said is for other requirements to judge
-  const isProvoked = perSecond !== undefined || untilServed !== undefined;
+  const { perSecond, untilServed, together, requests } = testCase;
+  // other requirements judge how a throttle is reported, and which of equal requests is accepted
+  const isProvoked = perSecond !== undefined || untilServed !== undefined || together === true;
   return turns.flatMap((turn, index) => {
     const request = requests[turn.request];
     const key = questionOf(turn, request, contract);
