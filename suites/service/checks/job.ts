@@ -1,11 +1,11 @@
 import type { Contract } from "../../../schemas/contract/contract.js";
 import { isFlagship } from "../../../schemas/contract/flagship.js";
 import { sentence } from "../../../schemas/sentence.js";
-import type { Fault, Format, ServiceTurn } from "../../../schemas/types.js";
+import type { Fault, Format, ServiceCase, ServiceTurn } from "../../../schemas/types.js";
 import { say } from "../../engine/say.js";
 import type { JsonValue } from "../../protocol/reader/json.js";
-import { eachJob } from "../ask.js";
-import type { ServiceCheck } from "../check.js";
+import { ask, eachJob, inTurn } from "../ask.js";
+import type { ServiceCheck, ServiceScope } from "../check.js";
 import { sightOf } from "../judge/entries.js";
 import { bodyTypes, echoFaults, enumFaults, envelopeTypes, listFaults } from "../judge/members.js";
 import { integerMembers, isNumeric, namesOf, textMembers, valueIn } from "../judge/same-job.js";
@@ -86,8 +86,23 @@ const cardinality = ofJob("service.cardinality", (data) => {
   return [{ path: "$.Data.TargetInstanceConfigs", expected, actual: String(count) }];
 });
 
+/** Whatever requests share while they are served gets from one into another only if several are served at once. */
+function jobsAtOnce(scope: ServiceScope): ServiceCase[] {
+  const jobs = scope.jobs.slice(0, MAX_AT_ONCE);
+  if (jobs.length < 2) return [];
+  const [inJson, inXml] = (["JSON", "XML"] as const).map((format) =>
+    jobs.map((jobId) => ask(scope, { jobId, format })),
+  );
+  const requests = [...(inJson ?? []), ...(inXml ?? []).toReversed()];
+  return [{ ...inTurn("different jobs, asked for at once", ...requests), together: true }];
+}
+
+/** As JSON and as XML, they stay within the quota of a second. */
+const MAX_AT_ONCE = 4;
+
 const echo: ServiceCheck = {
   ...ofJob("service.echo", () => []),
+  always: (scope) => [...eachJob(scope), ...jobsAtOnce(scope)],
   judge: (exchange, { contract }) =>
     eachTurn(exchange, (turn) => {
       const { jobId: asked, changed, beside, resend, raw } = exchange.case.requests[turn.request] ?? {};

@@ -4,7 +4,7 @@ import type { Fault, ServiceExchange, ServiceTurn } from "../../../schemas/types
 import { ask, inTurn, perJob } from "../ask.js";
 import type { ServiceCheck, ServiceScope } from "../check.js";
 import { differCount, differMembers, differTargets, isNumeric, isText, namesOf, valueIn } from "../judge/same-job.js";
-import { sayTurn, withoutJob } from "../judge/turn.js";
+import { sayTurn, unread, withoutJob } from "../judge/turn.js";
 import type { Tree } from "../reading.js";
 import { jobIn, readingOf, successIn } from "../reply.js";
 import { wordsOf } from "../words.js";
@@ -124,10 +124,12 @@ const text: ServiceCheck = {
       return [...differMembers(json, xml, both, contract), ...differTargets(json, xml, contract, isText)];
     });
   },
-  inconclusive: (exchange, scope) =>
-    areBothFormats(exchange, scope.contract) || exchange.case.requests[0]?.jobId === likeMarkup
+  inconclusive: (exchange, scope) => {
+    if (exchange.case.requests[0]?.jobId === likeMarkup) return unread(exchange);
+    return areBothFormats(exchange, scope.contract)
       ? undefined
-      : `The ${wordsOf(scope).answer} was not returned in both formats.`,
+      : `The ${wordsOf(scope).answer} was not returned in both formats.`;
+  },
 };
 
 /** Checks that compare the formats. */

@@ -109,8 +109,13 @@ const foreignJob: ServiceCheck = {
           "CONFORMANCE_OTHER_ACCESS_KEY_ID",
           "CONFORMANCE_OTHER_ACCESS_KEY_SECRET",
         ),
-  always: (scope) =>
-    perJob(scope, (jobId) => {
+  always: (scope) => [
+    ...scope.jobs.slice(0, 2).map((jobId) => {
+      const asked = [0, 1, 2].flatMap(() => [ask(scope, { jobId, account: "other" }), ask(scope, { jobId })]);
+      const name = sentence("job {0}, asked for by its owner and by another account at once", jobId);
+      return { ...inTurn(name, ...asked), together: true };
+    }),
+    ...perJob(scope, (jobId) => {
       const [first = {}] = scope.ways.filter(({ place }) => place === "form");
       const others = scope.ways.map((way) => ask(scope, { ...way, jobId, account: "other", format: "XML" }));
       return inTurn(
@@ -121,6 +126,7 @@ const foreignJob: ServiceCheck = {
         ...others,
       );
     }),
+  ],
   judge: (exchange) =>
     eachTurn(exchange, (turn) =>
       turn.account === "other" && jobIn(turn)
