@@ -1,4 +1,4 @@
-import { unreadableSample, withDelivery } from "../../../generators/wire.js";
+import { withDelivery } from "../../../generators/wire.js";
 import { sentence } from "../../../schemas/sentence.js";
 import type { Case, Exchange, Fault, Format } from "../../../schemas/types.js";
 import { sayResult } from "../../engine/say.js";
@@ -6,8 +6,9 @@ import type { Check, Scope } from "../check.js";
 import { mustRaise } from "../judge/outcome.js";
 import { once, perFormat, scripted } from "./cases.js";
 import { apart, at } from "./endpoints.js";
+import { leakChecks } from "./leaks.js";
 import { plainAnswer } from "./plain.js";
-import { gatewaySays, missing, refusal } from "./refused.js";
+import { gatewaySays } from "./refused.js";
 
 /** How long past its deadline a client may take before it has missed it; these machines may be slow. */
 const leniencyMs = 3000;
@@ -112,69 +113,6 @@ const unfinished = (scope: Scope, format: Format): Case[] => [
     : [at("closed", once(plainAnswer(scope, format), { name: "a connection that is refused" }))]),
 ];
 
-/** A call of each kind, in which a client might print its credentials; with a token where it can use one. */
-function failing(scope: Scope): Case[] {
-  const { formats, securityToken, timeout, contract } = scope;
-  const token = securityToken ? { token: "+/= ~x" } : {};
-  return formats.flatMap((format) => [
-    ...(timeout
-      ? [
-          once(withDelivery(plainAnswer(scope, format), { fault: "silent" }), {
-            name: "silence",
-            timeoutMs: 600,
-            ...token,
-          }),
-        ]
-      : []),
-    once(gatewaySays(scope, "Throttling.User", format), { name: "throttled for good", timeoutMs: 2000, ...token }),
-    ...(contract.key === undefined
-      ? []
-      : [withoutKey(once(missing(scope, format), { name: sentence("no {0}", contract.key), ...token }))]),
-    ...[
-      plainAnswer(scope, format),
-      gatewaySays(scope, "SignatureDoesNotMatch", format),
-      gatewaySays(scope, "InvalidAccessKeyId.NotFound", format),
-      refusal(scope, format),
-      unreadableSample("a page of HTML", format, "<html>Bad Gateway</html>", "not the service's", { status: 502 }),
-      unreadableSample(
-        "half an answer",
-        format,
-        format === "JSON" ? '{"RequestId":' : `<${contract.action.slice(0, 5)}`,
-        "cut short",
-      ),
-      withDelivery({ ...plainAnswer(scope, format), name: "a reset connection" }, { fault: "reset" }),
-      withDelivery({ ...plainAnswer(scope, format), name: "a cut connection" }, { fault: "cut" }),
-    ].map((sample) => once(sample, token)),
-  ]);
-}
-
-const withoutKey = (testCase: Case): Case => ({
-  ...testCase,
-  calls: testCase.calls.map(({ jobId: _absent, ...call }) => call),
-});
-
-function leak(id: string, names: readonly string[]): Check {
-  const judge = ({ results }: Exchange) =>
-    results.flatMap(({ leaks = [] }) =>
-      leaks
-        .filter((name) => names.includes(name))
-        .map((name) => ({
-          path: "what is raised or printed",
-          expected: sentence("no {0}", name),
-          actual: sentence("the {0} of the call", name),
-        })),
-    );
-  return {
-    id,
-    everywhere: true,
-    // a deadline can be over before a busy machine has sent anything
-    timed: "beside",
-    isSure: (exchange) => judge(exchange).length > 0,
-    always: failing,
-    judge,
-  };
-}
-
 /** Checks of connections that fail, and of the failures that are raised. */
 export const transportChecks: readonly Check[] = [
   // what a client leaves hanging must not hold up its calls to the usual endpoint
@@ -198,6 +136,5 @@ export const transportChecks: readonly Check[] = [
     mayDecline: true,
     judge: raisedInTime,
   },
-  leak("errors.leak", ["AccessKeySecret"]),
-  leak("errors.leak-signature", ["Signature", "SecurityToken"]),
+  ...leakChecks,
 ];
