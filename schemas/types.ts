@@ -1015,6 +1015,10 @@ export interface ServiceRequest {
    */
   beside?: {
     where: "before" | "after" | "elsewhere";
+    /**
+     * Elsewhere: the Content-Type of the body. A form where absent.
+     */
+    type?: string;
     params: {
       [k: string]: string;
     };

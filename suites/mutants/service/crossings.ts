@@ -124,6 +124,16 @@ const kept: readonly ServiceMutant[] = [
       };
     },
   ),
+  mutant("leaves a body that is no form on its connection", "hostile", ({ finish }) => {
+    let isLeft = false;
+    return {
+      finish(reply, asked) {
+        const wasLeft = isLeft && isKept(asked);
+        isLeft = asked.arrival.body.length > 0 && !isForm(asked.arrival);
+        return finish(wasLeft ? { ...reply, status: 501, body: "<html></html>" } : reply, asked);
+      },
+    };
+  }),
   mutant("leaves a form that it refuses on its connection", "hostile", ({ finish }) => {
     let isLeft = false;
     return {

@@ -145,6 +145,19 @@ function refusedForms(scope: ServiceScope): Attack[] {
     ]);
 }
 
+/** A body that nobody has to read, and that must not be taken for the beginning of the next request. */
+function bodies(scope: ServiceScope): Attack[] {
+  const [jobId = "a"] = scope.jobs;
+  return scope.ways
+    .filter(({ method, place }) => method === "POST" && place === "query")
+    .flatMap((way) =>
+      ["application/json", "text/plain"].map((type): Attack => {
+        const beside = { where: "elsewhere", type, params: { KitLong: "a".repeat(2000) } } as const;
+        return [sentence("{0} ({1})", `a body of ${type}`, way.style), ask(scope, { ...way, jobId, beside })];
+      }),
+    );
+}
+
 /** Common parameters that are not what they should be. */
 const odd = (scope: ServiceScope): Attack[] => {
   const [jobId = "a"] = scope.jobs;
@@ -170,5 +183,5 @@ export function refusedAttacks(scope: ServiceScope): Attack[] {
 
 /** Attacks that any answer of the operation or the gateway is right for. */
 export function answeredAttacks(scope: ServiceScope): Attack[] {
-  return [...signed(scope), ...refusedForms(scope)];
+  return [...signed(scope), ...refusedForms(scope), ...bodies(scope)];
 }

@@ -73,9 +73,13 @@ function unknownAgain(scope: ServiceScope): ServiceCase[] {
   return [inTurn(`${wordsOf(scope).unknown}, again`, ...requests)];
 }
 
-/** Whether all that a case asks is answered at once: what throttles, replays or watches is answered otherwise the next time. */
-const isAsked = ({ requests, watch, perSecond, untilServed }: ServiceCase) =>
+/**
+ * Whether a case asks for the same thing twice and nothing else. Throttling, replays and watches change the answer, and
+ * other requirements judge what one request of a connection does to the next.
+ */
+const isAsked = ({ requests, watch, perSecond, untilServed, kept }: ServiceCase) =>
   !watch &&
+  !kept &&
   !perSecond &&
   !untilServed &&
   requests.every(({ resend, nonceOf, raw }) => (resend ?? nonceOf ?? raw) === undefined);

@@ -86,8 +86,9 @@ function withBeside(params: string, beside: ServiceRequest["beside"]): string {
   return beside.where === "before" ? `${others}&${params}` : `${params}&${others}`;
 }
 
-/** The header that a form needs. */
+/** The header that a form needs, or another body. */
 export function contentType({ place, charset, beside }: ServiceRequest): Params {
+  if (beside?.type !== undefined) return { "content-type": beside.type };
   return place === "query" && beside?.where !== "elsewhere"
     ? {}
     : { "content-type": `application/x-www-form-urlencoded${charset ? ";charset=UTF-8" : ""}` };
