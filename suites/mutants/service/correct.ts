@@ -6,7 +6,7 @@ import { namedFormat } from "../../reference/endpoint/format.js";
 import { type EndpointParts, plainParts } from "../../reference/endpoint/overrides.js";
 import { openMade } from "./evaluate.js";
 import { withInterimReplies } from "./interim.js";
-import { rewritten } from "./mutant.js";
+import { repeatable, rewritten } from "./mutant.js";
 
 /** A service that is right in its own way: nothing may be held against it. */
 export interface CorrectService {
@@ -85,10 +85,17 @@ const readings: readonly CorrectService[] = [
   correct("answers a success without Data for a job that does not exist", () => ({
     unknownJob: () => ({ Success: true }),
   })),
+  correct("answers a success without Data for a job of another account, too", ({ operate }) => ({
+    unknownJob: () => ({ Success: true }),
+    operate(asked, world) {
+      const job = world.parts.find(asked.params["JobId"] ?? "", world);
+      return job && !world.parts.mayAsk(job, asked.caller) ? { Success: true } : operate(asked, world);
+    },
+  })),
   correct("repeats in a refusal what was asked for", () => ({
     unknownJob: (asked) => ({
       code: "iot.provisioning.TaskNotExist",
-      message: `There is no job ${asked.params["JobId"]}.`,
+      message: `There is no job ${repeatable(asked.params["JobId"])}.`,
     }),
   })),
   correct("refuses at the gateway what does not exist", () => ({

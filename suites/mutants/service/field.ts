@@ -1,6 +1,6 @@
 import type { Arrival } from "../../protocol/http/arrival.js";
 import { decodeQuery } from "../../protocol/signature/params.js";
-import { isForm, mutant, rewritten, type ServiceMutant } from "./mutant.js";
+import { isForm, mutant, repeatable, rewritten, type ServiceMutant } from "./mutant.js";
 import { jobs } from "./world.js";
 
 const acs3 = "ACS3-HMAC-SHA256";
@@ -155,10 +155,10 @@ const answers: readonly ServiceMutant[] = [
 
 /** Services that repeat in a refusal what was asked for. */
 const repeating: readonly ServiceMutant[] = [
-  mutant("spares in XML what looks like an entity", ["parity.text", "hostile"], ({ unknownJob, write }) => ({
+  mutant("spares in XML what looks like an entity", "parity.text", ({ unknownJob, write }) => ({
     unknownJob(asked) {
       const plain = unknownJob(asked);
-      return "code" in plain ? { ...plain, message: `There is no job ${asked.params["JobId"]}.` } : plain;
+      return "code" in plain ? { ...plain, message: `There is no job ${repeatable(asked.params["JobId"])}.` } : plain;
     },
     write: (response, format, ...rest) =>
       rewritten(write(response, format, ...rest), (body) =>

@@ -79,6 +79,9 @@ export const inJson = (change: (body: string) => string) => (body: string, forma
 export const isForm = ({ headers }: { headers: Readonly<Record<string, string>> }) =>
   headers["content-type"]?.includes("form") === true;
 
+/** A text without the characters that XML cannot contain. */
+export const repeatable = (text = "") => text.replaceAll(/[\u0000-\u001f\ufffe\uffff]/g, "?");
+
 /** A reply with its text changed. */
 export function rewritten(reply: Reply, change: (body: string) => string): Reply {
   return reply.body === undefined ? reply : { ...reply, body: change(reply.body) };

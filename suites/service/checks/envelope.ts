@@ -89,8 +89,9 @@ export const unknownJobs = (scope: ServiceScope) =>
       inTurn(sentence("{0} as {1}", wordsOf(scope).unknown, format), ask(scope, { jobId: unknownJobId, format })),
     );
 
-const isUnknownJob = ({ case: { requests } }: ServiceExchange, { request }: ServiceTurn, { jobs }: ServiceScope) =>
-  !jobs.includes(requests[request]?.jobId ?? "");
+/** A job of another account may be answered as one that does not exist. */
+const isUnknownJob = ({ case: { requests } }: ServiceExchange, turn: ServiceTurn, { jobs }: ServiceScope) =>
+  turn.account === "other" || !jobs.includes(requests[turn.request]?.jobId ?? "");
 
 const exclusive: ServiceCheck = {
   id: "service.exclusive",
