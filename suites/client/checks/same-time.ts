@@ -58,7 +58,7 @@ export function sameTime(scope: Scope, format: Format): Case[] {
 export function differAtOnce({ case: { calls }, requests, results }: Exchange, scope: Scope): Fault[] {
   const arrived = new Set(requests.map(({ account }) => account));
   return results.flatMap((result) => {
-    // a request of its own that went out without its token is for request.security-token to judge
+    // request.security-token judges a request that was sent without its token
     if (requests.length >= calls.length && !arrived.has(calls[result.call]?.account ?? 0)) return [];
     const actual = markIn(scope, result);
     const expected = mark(calls[result.call]?.account ?? 0, 0);
