@@ -46,7 +46,10 @@ export class Examiner implements Driver<Case, Attempt> {
   readonly notes: string[] = [];
   /** The first line with which the adapter broke its protocol, if any. */
   breach: string | undefined;
-  /** A case without an answer is believed. Skip the others, because they would take long and change nothing. */
+  /**
+   * Set when a case without an answer is believed. Other cases are then skipped, because they would take long and
+   * change nothing.
+   */
   #isEnough = false;
   readonly #check: Check;
   readonly #on: Examination;
@@ -82,7 +85,10 @@ export class Examiner implements Driver<Case, Attempt> {
     return isUnanswered(attempt) && !this.#check.isSure?.(attempt.exchange) && attempt.tries < this.#triesToBelieve;
   }
 
-  /** How often a case must get no answer. If the client never answered, its first silence is believed. */
+  /**
+   * Returns how often a case must get no answer before that is believed. If the client has never answered, its first
+   * silence is believed.
+   */
   get #triesToBelieve(): number {
     if (this.#check.timed) return MAX_TRIES;
     return this.#on.session.silence.wasHeard ? 2 : 1;

@@ -10,7 +10,7 @@ import { run } from "./run.js";
 const options = { runs: 2, seed: 7, only: ["parsing", "enums", "errors"] };
 const parts: Part[] = [];
 
-/** Stores all parts of runs in 1, 2 and 5 parts, in this order. */
+/** Runs all parts of runs in 1, 2 and 5 parts, and stores their reports in this order. */
 beforeAll(async () => {
   for (const of of [1, 2, 5])
     for (let part = 1; part <= of; part++)

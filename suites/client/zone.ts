@@ -1,6 +1,6 @@
 import { refCounted } from "../protocol/ref-count.js";
 
-/** A time zone that differs from UTC by a fraction of an hour and is not that of the service. */
+/** A time zone whose offset from UTC includes a half hour. It is not the time zone of the service. */
 export const elsewhere = "America/St_Johns";
 
 /** Returns whether local time is UTC, as on most build machines. */

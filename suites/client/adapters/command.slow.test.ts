@@ -242,7 +242,7 @@ describe("a candidate behind a command", patient, () => {
       await result(target, "job-0");
       await result(target, "job-1");
       await abandoned(target, "job-2");
-      // a new process would hang at the third
+      // a new process would hang at its third call
       for (const id of ["job-3", "job-4", "job-5"]) expect(await result(target, id)).toEqual(good(id));
     });
   });

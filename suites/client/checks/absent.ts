@@ -50,7 +50,7 @@ function noData(scope: Scope, format: Format): Sample[] {
   return format === "JSON" ? [absent, none] : [absent];
 }
 
-/** Answers without a part of the envelope. A gateway failure has no Success, whatever its HTTP status. */
+/** Answers without a part of the envelope. A gateway failure never has Success, even with HTTP 200. */
 function noEnvelope({ contract }: Scope, format: Format): Sample[] {
   const whole = successful(contract, plainBody(contract));
   const { RequestId: _id, ...anonymous } = whole;

@@ -11,7 +11,7 @@ import { lifted, throttled } from "./throttled.js";
 import { waiting } from "./waiting.js";
 
 const MAX_CALLERS = 8;
-/** Delays every reply by this time, so that simultaneous calls can be seen to overlap (milliseconds). */
+/** The delay of every reply, in milliseconds. It lets simultaneous calls overlap visibly. */
 const heldMs = 600;
 
 const first = ({ formats: [format = "JSON"] }: Scope): Format => format;

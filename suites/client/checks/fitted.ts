@@ -16,8 +16,8 @@ export function fixedCases(check: Check | undefined, scope: Scope): Case[] {
 const claimed = { securityToken: true, rateLimit: 10, inflight: 8, waits: true, timeout: true } as const;
 
 /**
- * Returns all fixed cases that any client gets in both formats, whatever it claims. The order is stable, so that they
- * can be numbered.
+ * Returns all fixed cases that some client gets in both formats, with or without claims. The order is stable, so that
+ * they can be numbered.
  */
 export function everyFixedCase(check: Check | undefined, contract: Contract): Case[] {
   const formats: Format[] = ["JSON", "XML"];

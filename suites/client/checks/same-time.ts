@@ -8,7 +8,7 @@ import { answerSample, marked } from "./answers.js";
 import { mark } from "./in-turn.js";
 import { markIn } from "./mark.js";
 
-/** Delays replies until all calls are under way (milliseconds). */
+/** The delay of replies, in milliseconds. It is long enough to start all calls before the first is answered. */
 const heldMs = 150;
 
 /** The account and format of a call. */

@@ -15,7 +15,7 @@ import { differAtOnce, sameTime } from "./same-time.js";
 import { ownRequests } from "./wire.js";
 
 const refused = (scope: Scope) => (format: Format) => gatewaySays(scope, "Forbidden.RAM", format);
-/** The same without the line that names its request. */
+/** The same failure without its RequestId. */
 const anonymous =
   (scope: Scope) =>
   (format: Format): Sample => {
@@ -150,7 +150,10 @@ function mayRaise({ case: { accounts, calls } }: Exchange, { call, raised }: Cal
   return raised !== undefined && ((calls[call]?.timeoutMs ?? 1000) < 1000 || accounts.some(isPoolFault));
 }
 
-/** Each call MUST return the answer to its own request, whatever the other calls requested or received. */
+/**
+ * Each call MUST return the answer to its own request, and not be affected by earlier requests, answers or abandoned
+ * calls.
+ */
 const ownAnswer: Check = {
   id: "parsing.own-answer",
   // a deadline may pass on a busy machine

@@ -18,7 +18,7 @@ const xmlTexts: Spelling[] = [
 ];
 const markup = [`a&b<c>"d"'e' ]]> 中`, "1 < 2 && 3 > 2"];
 
-/** Adds characters that XML must escape to the first texts of a body. */
+/** Replaces the first texts of a body with text that XML must escape. */
 function withMarkup(contract: Contract, body: Answer = plainBody(contract), count = markup.length): Answer {
   const texts = bodyLeaves(contract).filter(({ type, path }) => type === "text" && path !== contract.echo);
   return changed(contract, (leaf, plain) => markup.slice(0, count)[texts.indexOf(leaf)] ?? plain, body);

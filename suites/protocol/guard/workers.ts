@@ -69,8 +69,8 @@ export function guardWorkers(tell: Tell): () => void {
 }
 
 /**
- * Returns a worker made with the flags of this process if it was given none. Leaves out flags that only a process can
- * have.
+ * Makes a worker with the given flags, or else with the flags of this process, except those that apply only to a
+ * process.
  */
 function withFlags<T>(given: readonly string[] | undefined, make: (flags: readonly string[]) => T): T {
   if (given) return make(given);
