@@ -15,7 +15,7 @@ import { type Attachment, attach, type Held } from "./attach.js";
 import { clientChecks } from "./checks/index.js";
 import { scopeOf } from "./scope.js";
 
-/** Makes the calls of a case as it asks. */
+/** Makes the calls of a case with this client. */
 const calling = (client = referenceClient()) =>
   async function hold({ testCase, endpoint, credentials }: Held): Promise<void> {
     const { signal } = new AbortController();
@@ -47,7 +47,7 @@ test("nothing that arrives is no pass", async () => {
   expect(new Set(report.verdicts.map(({ outcome }) => outcome))).toEqual(new Set(["untestable"]));
 });
 
-/** What happened on the wire in the first fixed case of a check, and nothing of what the client returned. */
+/** Runs the first fixed case of a check and returns what happened on the wire, without the results of the client. */
 async function onTheWire(id: string): Promise<Exchange> {
   let seen: Held | undefined;
   await attach({ ...plain, id }, async (held) => {

@@ -22,16 +22,16 @@ import { redact } from "./redact.js";
 import { clientTarget } from "./report-target.js";
 import { scopeOf } from "./scope.js";
 
-/** What is held open for a client that the kit does not start. */
+/** The case to hold open for a client that the kit does not start. */
 export interface Attachment {
-  /** The requirement whose case it is; a plain call where absent. */
+  /** The requirement whose case is used. Default: a plain call. */
   id?: string | undefined;
-  /** Which of its fixed cases, from 1 on, as `djc explain` numbers them; the first of the format where absent. */
+  /** The number of the fixed case, from 1, as in `djc explain`. Default: the first one in this format. */
   nth?: number | undefined;
   format: Format;
 }
 
-/** What the author of the client has to know and to do, while the case is open. */
+/** Information for the author of the client while the case is open. */
 export interface Held {
   testCase: Case;
   endpoint: string;
@@ -40,15 +40,15 @@ export interface Held {
   requests: readonly SeenRequest[];
 }
 
-/** What came of it, and what must stand in nothing that is made of it. */
+/** The resulting report, and the secrets that must not appear in anything made from it. */
 export interface Attached {
   report: Report;
   secrets: Search;
 }
 
 /**
- * Holds one case open on a loopback port until `hold` resolves, and judges it from the requests alone. Throws a UsageError
- * where the requirement or its case does not exist, or needs to hear what the client tells.
+ * Holds one case open on a loopback port until `hold` resolves, and judges it from the requests alone. Throws a
+ * UsageError if the requirement or its case does not exist, or if its judge needs the results of the client.
  */
 export async function attach(what: Attachment, hold: (held: Held) => Promise<void>): Promise<Attached> {
   const scope = scopeOf({ formats: [what.format], ...everything });
@@ -81,12 +81,12 @@ export async function attach(what: Attachment, hold: (held: Held) => Promise<voi
   return { report: publishableReport(sealed(report), secrets), secrets };
 }
 
-/** By this name goes who is attached, of whom the kit knows nothing else. */
+/** The name of an attached client. The kit knows nothing else about it. */
 export const attachedName = "the attached client";
 
 const everything = { securityToken: true, rateLimit: 10, waits: true, timeout: true };
 
-/** What a plain call is judged by: what needs no further call. */
+/** The requirements that judge a plain call: those that need no further call. */
 const plainly = ["operation", "job-id", "format", "once", "signature", "nonce", "timestamp", "secret"];
 
 function chosen(

@@ -17,7 +17,7 @@ import { operationOf } from "./params.js";
 import { run } from "./run.js";
 import { scopeOf } from "./scope.js";
 
-/** The flagship's schema with one more value of Status, and one more member. */
+/** The flagship's schema with an additional value of Status and an additional member. */
 function changedSchema(): ResponseSchema {
   const response = structuredClone(flagship.files.response);
   const data = response.properties["Data"];
@@ -63,7 +63,7 @@ test("and the cases of checks", () => {
 test("and the OpenAPI document, and what the endpoint answers", async () => {
   expect(JSON.stringify(openapi(changed))).toContain('"Progress"');
   expect(JSON.stringify(openapi())).not.toContain('"Progress"');
-  // under the flagship's own name, the endpoint would tell of made-up jobs
+  // with the flagship's own name, the endpoint would reply with generated jobs
   const action = "QueryOtherJob";
   const other = compileContract({ ...changed.files, contract: { ...changed.files.contract, action } });
   const endpoint = await openEndpoint({ contracts: [other] });

@@ -2,62 +2,66 @@ import type { Arbitrary } from "fast-check";
 import type { Contract } from "../../schemas/contract/contract.js";
 import type { Case, Earlier, Exchange, Fault, Format, Sample, SeenRequest } from "../../schemas/types.js";
 
-/** What a check may ask of the client: the formats that it claims, and whether temporary credentials can be used. */
+/** What a check may require of the client, such as the formats that it claims. */
 export interface Scope {
-  /** The operation that is examined. */
+  /** The examined operation. */
   contract: Contract;
-  /** The documented samples, with their meaning. */
+  /** The documented samples with their meaning. */
   samples: readonly Sample[];
   formats: readonly Format[];
   securityToken: boolean;
-  /** Requests a second that the client claims to keep to. */
+  /** The request rate that the client claims not to exceed, per second. */
   rateLimit?: number;
   /** The client claims to wait until a job ends. */
   waits?: boolean;
-  /** The client claims that a deadline can be set. */
+  /** The client claims that its caller can set a deadline. */
   timeout?: boolean;
-  /** The client claims to retry what is throttled. */
+  /** The client claims to retry throttled calls. */
   retries?: boolean;
-  /** The client tells the time by the kit's clock. */
+  /** The client reads the time from the kit's clock. */
   clock?: "virtual";
-  /** The client goes by no endpoint: it is answered at the official host, inside its process. */
+  /** The client ignores the endpoint. It is answered at the official host, inside its process. */
   fixedEndpoint?: boolean;
-  /** How many calls the client claims to take at once. */
+  /** How many simultaneous calls the client claims to accept. */
   inflight?: number;
 }
 
-/** The operation alone, where no more of a scope is needed. */
+/** The operation, for functions that need nothing else of a scope. */
 export type Of = Pick<Scope, "contract">;
 
 /** A requirement that can be run. */
 export interface Check {
   /** The id of its requirement in the catalogue. */
   id: string;
-  /** Cases that are always tried, before chance is asked. */
+  /** Fixed cases, which always run before the generated cases. */
   always?(scope: Scope): Case[];
-  /** Cases by chance; a failing one is made smaller. */
+  /** Generated cases. A failing case is shrunk. */
   cases?(scope: Scope): Arbitrary<Case>;
   /**
-   * Looks at one thing in what happened. Pure. No fault means that the requirement held. `earlier`: which values of
-   * `unique` were used before in the run.
+   * Examines one aspect of an exchange. Pure. Returns no fault if the requirement passed. `earlier`: the values of
+   * `unique` that were used before in the run.
    */
   judge(exchange: Exchange, scope: Scope, earlier?: readonly Earlier[]): Fault[];
-  /** Must hold in every exchange of a run, so that its judge looks at those of other checks too. */
+  /** The requirement applies to every exchange of a run, so its judge also examines those of other checks. */
   everywhere?: boolean;
-  /** What a request has that no other request of the run may have. Pure. */
+  /** Returns a value of the request that must be unique in the run. Pure. */
   unique?(request: SeenRequest): string | undefined;
-  /** What is worth telling though it is no fault, such as a coercion that was used. Pure. */
+  /** Returns observations that are not faults, such as a coercion that was used. Pure. */
   notes?(exchange: Exchange, scope: Scope): string[];
-  /** A client may decline what is asked, so that no request is no fault. */
+  /** The client may decline the call, so sending no request is not a fault. */
   mayDecline?: boolean;
-  /** Its judge looks at requests alone, so that a client which tells nothing can be examined too. */
+  /** The judge examines requests alone, so it can examine a client that returns no results. */
   wire?: boolean;
   /**
-   * Rests on time, so that a failure is believed only when it comes again. beside: a busy machine cannot turn it; it runs
-   * while other checks do. alone: it measures short waits, which other work would lengthen; nothing else runs. last: it
-   * counts within a window; it runs with its like when all others are done.
+   * The check depends on time, so a failure is believed only if it recurs.
+   * - beside: a busy machine cannot change the result; runs in parallel with other checks.
+   * - alone: measures short waits, which other work would lengthen; nothing else runs.
+   * - last: counts within a window; runs with similar checks after all others.
    */
   timed?: "beside" | "alone" | "last";
-  /** Whether a failure shows by itself, so that it is believed at once: what was let out is out, however busy the machine. Pure. */
+  /**
+   * Returns whether a failure is certain and needs no retry, such as a leaked secret, which no busy machine can cause.
+   * Pure.
+   */
   isSure?(exchange: Exchange): boolean;
 }

@@ -9,7 +9,7 @@ import { businessCodesOf } from "./checks/refused.js";
 import type { Step } from "./doctor-step.js";
 import { learnsCode, presentsSuccess } from "./judge/outcome.js";
 
-/** A failure that the doctor plays, and what its result says of the adapter and of the client. */
+/** A failure that the doctor simulates, and a function that interprets its result. */
 export interface PlayedFailure {
   testCase: Case;
   diagnose(result: CallResult | undefined): Step;
@@ -17,14 +17,14 @@ export interface PlayedFailure {
 
 const PAGE = "<html><head><title>502</title></head><body><h1>Bad Gateway</h1></body></html>";
 
-/** What a client meets sooner or later: the service refuses the call, and a gateway answers with a page of HTML. */
+/** Returns common failures: the service refuses the call, and a gateway replies with a page of HTML. */
 export function playedFailures(format: Format, contract: Contract): PlayedFailure[] {
   const page = { status: 502, headers: { "content-type": "text/html" } };
   const html = unreadableSample("HTTP 502 with text/html", format, PAGE, "not the service's", page);
   return [refused(format, contract), { testCase: once(html, { jobId: plainKey({ contract }) }), diagnose: pageStep }];
 }
 
-/** The operation refuses the call; where it has no failures of its own, the gateway does. */
+/** Simulates a business failure, or a gateway failure if the operation has no business failures. */
 function refused(format: Format, contract: Contract): PlayedFailure {
   const isBare = contract.envelope === "bare";
   const code = isBare
@@ -68,7 +68,7 @@ function pageStep(result: CallResult | undefined): Step {
   return client(name, `${why}. If the client throws here, throw it.`);
 }
 
-/** The adapter is to blame if a call that a plain one preceded is not answered. */
+/** Reports an adapter fault if the call gets no answer although the plain call before it did. */
 function unanswered(name: string, result: CallResult | undefined): Step | undefined {
   if (result?.returned !== undefined || result?.raised !== undefined) return undefined;
   return adapter(
@@ -79,7 +79,7 @@ function unanswered(name: string, result: CallResult | undefined): Step | undefi
 
 const adapter = (name: string, text: string): Step => ({ ok: false, text: `${name}: the adapter is wrong: ${text}` });
 
-/** The adapter may still be to blame; what it hands on does not tell. */
+/** Reports a client fault. The adapter may still be the cause, which its results cannot show. */
 const client = (name: string, text: string): Step => ({
   ok: true,
   isClient: true,

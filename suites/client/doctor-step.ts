@@ -1,7 +1,7 @@
-/** One step with an adapter: whether the adapter did well, and what to do if it did not. */
+/** The result of one doctor step: whether the adapter worked, and what to do if it did not. */
 export interface Step {
   ok: boolean;
-  /** Something is wrong that the client did, as far as can be seen; `djc run` will report it. */
+  /** The client seems to be at fault. `djc run` will report it. */
   isClient?: boolean;
   text: string;
 }

@@ -32,7 +32,7 @@ test("a sound adapter passes every step", async () => {
   ]);
 });
 
-/** The last step with the reference client whose failures are changed like this. */
+/** Returns the last step for the reference client with its failures changed by `onFailure`. */
 async function lastStep(onFailure: (error: Error, call: Query) => unknown) {
   const walked = await steps(
     client((call) =>

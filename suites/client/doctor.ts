@@ -13,8 +13,8 @@ import { perform } from "./perform.js";
 import { openSession } from "./session.js";
 
 /**
- * Walks the hello, a plain call, a refusal and a broken gateway with an adapter, and says at each step how it went. Ends at
- * the first step that the adapter broke.
+ * Tests an adapter with the hello, a plain call, a refusal and a broken gateway, and yields the result of each step.
+ * Stops at the first step that the adapter fails.
  */
 export async function* doctor(open: () => Promise<Target>, contract: Contract = flagship): AsyncGenerator<Step> {
   let target: Target;

@@ -131,7 +131,7 @@ describe("fixed cases", () => {
 });
 
 test("the faults of a failure are those that its evidence shows as it is published", async () => {
-  // JSON has no -0, so that whoever has the report sees another number than there was
+  // JSON has no -0, so the report shows a different number
   const testCase = { ...once(plainAnswer({ contract: flagship }, "JSON"), { name: "a" }), together: false };
   const always = () => [{ ...testCase, calls: testCase.calls.map((call) => ({ ...call, account: -0 })) }];
   const judge = ({ case: { calls } }: Exchange) => [

@@ -5,7 +5,7 @@ import type { Check } from "./check.js";
 import { fixedCases, generatedCases } from "./checks/fitted.js";
 import { type Examination, Examiner, type Finding } from "./examiner.js";
 
-/** Tries the cases of a check on a client. */
+/** Runs the cases of a check on a client. */
 export async function examine(check: Check, { id }: Pick<Requirement, "id">, on: Examination): Promise<Finding> {
   const examiner = new Examiner(check, on);
   const cases = { id, fixed: fixedCases(check, on.scope), generated: generatedCases(check, on.scope) };

@@ -19,7 +19,7 @@ const fault: Fault = { path: "$", expected: "x", actual: "y" };
 const broken: Fault = { path: "adapter", expected: "an answer by the adapter protocol", actual: "it died" };
 const [bound] = [requirement("parsing.long")];
 
-/** Opens a session for a target, and what examines a check there and tells of problems of the run. */
+/** Opens a session for a target, with a function that examines a check there and a list of problems of the run. */
 async function withTarget<T>(
   target: Target,
   use: (found: (check: Omit<Check, "id">) => ReturnType<typeof examine>, problems: () => string[]) => Promise<T>,
@@ -37,7 +37,7 @@ async function withTarget<T>(
   }
 }
 
-/** The reference client, with something done by the JobId and by how often it was asked for before. */
+/** The reference client, with a hook that gets the JobId and the number of earlier requests for it. */
 function asking(
   hear: (ask: Ask, before: number, reference: Target) => Promise<Heard>,
   { inflight = 8, asked = new Map<string, number>() } = {},
@@ -121,7 +121,7 @@ describe("silence", () => {
   });
 });
 
-/** The reference client behind an adapter that dies at times, and takes with it all calls that wait. */
+/** The reference client behind an adapter that sometimes dies and breaks all pending calls. */
 function mortal(dies: (ask: Ask, before: number, waiting: number) => boolean): Target {
   const waiting = new Set<(heard: Heard) => void>();
   return asking(async (ask, before, reference) => {

@@ -8,45 +8,48 @@ import { perform } from "./perform.js";
 import { isCut, redact } from "./redact.js";
 import type { OpenSession } from "./session.js";
 
-/** How a check is examined. */
+/** Options for examining a check. */
 export interface Examination {
   session: OpenSession;
   scope: Scope;
   seed: number;
-  /** Generated cases for one check. */
+  /** The number of generated cases for one check. */
   runs: number;
-  /** Hears every exchange. */
+  /** Receives every exchange. */
   wholeRun?: { hear(exchange: Exchange): void };
   /** Called after each case. */
   onCase?: () => void;
 }
 
-/** A case as it was tried, and what is held against the client. */
+/** A case that was run, and the faults of the client. */
 export interface Attempt {
   exchange: Exchange;
   faults: Fault[];
-  /** How often the case was tried; each time but the last it failed. */
+  /** How often the case was run. Each run before the last failed. */
   tries: number;
   /** In milliseconds of `performance.now()`. */
   endedAtMs: number;
-  /** Which of its values were used before in the run. */
+  /** Unique values of this exchange that were used before in the run. */
   earlier?: readonly Earlier[];
 }
 
-/** What became of one check, before it is a verdict. */
+/** The result of one check, before it becomes a verdict. */
 export interface Finding extends Pick<Verdict, "runs" | "faults" | "evidence" | "notes"> {
-  /** Without a fault: why some case says nothing of the client, as the adapter broke its protocol there. */
+  /** Set if there is no fault, but some case is inconclusive because the adapter broke its protocol. */
   breach?: string | undefined;
 }
 
-/** Where the cases of one check are tried, and what has come of them. */
+/** Runs the cases of one check and collects the results. */
 export class Examiner implements Driver<Case, Attempt> {
   readonly shrinking = { cases: 400, ms: 8_000 };
   tried = 0;
   readonly notes: string[] = [];
-  /** The first line by which the adapter broke its protocol, where there is one. */
+  /** The first line with which the adapter broke its protocol, if any. */
   breach: string | undefined;
-  /** A case is believed that had no answer: the others would cost much, and change nothing. */
+  /**
+   * Set when a case without an answer is believed. Other cases are then skipped, because they would take long and
+   * change nothing.
+   */
   #isEnough = false;
   readonly #check: Check;
   readonly #on: Examination;
@@ -57,23 +60,23 @@ export class Examiner implements Driver<Case, Attempt> {
   }
 
   /**
-   * Silence rests on time, whatever is examined, and an adapter that breaks off takes along all that wait for it: so what
-   * had no answer is asked again alone. Undefined where another case of this check is believed already that had none.
+   * Runs a case, and repeats it alone if it got no answer. Silence depends on time, and an adapter that crashes breaks
+   * all pending calls. Returns undefined if another unanswered case of this check is already believed.
    */
   async try(testCase: Case): Promise<Attempt | undefined> {
     const { silence, exclusive } = this.#on.session;
-    // an adapter that broke off once is asked one case at a time from then on, so that it takes no other along
+    // after the adapter has crashed once, run one case at a time, so that a crash cannot break other cases
     if (silence.hasBroken) return exclusive.alone(() => this.#tryUntilBelieved(testCase));
     const attempt = await exclusive.share(() => this.#try(testCase, 1));
     return this.#isDoubtful(attempt) ? exclusive.alone(() => this.#tryUntilBelieved(testCase, attempt)) : attempt;
   }
 
-  /** With nothing beside it: the case until it is answered, or believed to have no answer. */
+  /** Repeats a case alone until it is answered, or until its missing answer is believed. */
   async #tryUntilBelieved(testCase: Case, attempt?: Attempt): Promise<Attempt | undefined> {
     if (this.#isEnough) return undefined;
     let last = attempt ?? (await this.#try(testCase, 1));
     while (this.#isDoubtful(last)) last = await this.#tryAlone(last);
-    // what is stuck may take the whole machine's time, which would then be held against other requirements
+    // a stuck client may use all CPU time, which would make other requirements fail
     if (isUnanswered(last)) await this.#on.session.target.abandon?.();
     return last;
   }
@@ -82,7 +85,10 @@ export class Examiner implements Driver<Case, Attempt> {
     return isUnanswered(attempt) && !this.#check.isSure?.(attempt.exchange) && attempt.tries < this.#triesToBelieve;
   }
 
-  /** How often a case has to have no answer. The first silence of a client that was never heard is believed. */
+  /**
+   * Returns how often a case must get no answer before that is believed. If the client has never answered, its first
+   * silence is believed.
+   */
   get #triesToBelieve(): number {
     if (this.#check.timed) return MAX_TRIES;
     return this.#on.session.silence.wasHeard ? 2 : 1;
@@ -104,7 +110,9 @@ export class Examiner implements Driver<Case, Attempt> {
     return attempt;
   }
 
-  /** The trials that found a fault, in the order of the cases. Where one is believed that has no answer, the rest is left. */
+  /**
+   * Returns the attempts with faults, in the order of the cases. Skips the rest once an unanswered case is believed.
+   */
   async tryAll(cases: readonly Case[]): Promise<(Attempt & { index: number })[]> {
     const width = Math.max(1, Math.min(32, this.#on.session.target.capabilities.inflight ?? 1));
     const attempts = await pooled([...cases.entries()], width, async ([index, testCase]) => {
@@ -114,7 +122,10 @@ export class Examiner implements Driver<Case, Attempt> {
     return attempts.flat();
   }
 
-  /** The first failure that is believed, and those after it: a busy machine may cause what rests on time, so that it has to come each time. */
+  /**
+   * Returns the first failure that is believed, and the failures after it. A busy machine may cause timed failures, so
+   * they must recur on every retry.
+   */
   async believed<T extends Attempt>(wrong: readonly T[]): Promise<T[]> {
     for (const [at, suspect] of wrong.entries()) {
       const attempt = await this.#settled(suspect);
@@ -123,13 +134,13 @@ export class Examiner implements Driver<Case, Attempt> {
     return [];
   }
 
-  /** One case as often as it takes to believe that it fails; undefined if another that had no answer is believed already. */
+  /** Runs a case until its failure is believed. Returns undefined if another unanswered case is already believed. */
   async settle(testCase: Case): Promise<Attempt | undefined> {
     const attempt = await this.try(testCase);
     return attempt && this.#settled(attempt);
   }
 
-  /** A failure that rests on time is tried again until it held, or has come each time. */
+  /** Repeats a timed failure until it passes or has failed every time. */
   async #settled(suspect: Attempt): Promise<Attempt> {
     let attempt = suspect;
     const isDoubted = () => this.#check.timed && !this.#check.isSure?.(attempt.exchange);
@@ -140,7 +151,7 @@ export class Examiner implements Driver<Case, Attempt> {
     return attempt;
   }
 
-  /** The same case once more; to be called with nothing beside it. */
+  /** Runs the same case again. Call it only while nothing else runs. */
   async #tryAlone(before: Attempt): Promise<Attempt> {
     const { exchange, endedAtMs: atMs } = before;
     const next = await this.#try(exchange.case, before.tries + 1);
@@ -152,7 +163,7 @@ export class Examiner implements Driver<Case, Attempt> {
     return next;
   }
 
-  /** Its faults are those that its evidence shows as it is published, so that whoever has it can judge it again. */
+  /** Reports the faults that the published evidence shows, so that readers of the report can judge it again. */
   failed(
     { exchange, faults, tries, earlier }: Attempt,
     how: Omit<Evidence, "exchange">,
@@ -166,7 +177,7 @@ export class Examiner implements Driver<Case, Attempt> {
   }
 }
 
-/** Whether a trial failed where a call had no answer: the client fell silent, or its adapter broke off. */
+/** Returns whether an attempt failed and a call got no answer: the client was silent, or its adapter crashed. */
 function isUnanswered({ exchange, faults }: Attempt): boolean {
   return (
     faults.length > 0 && exchange.results.some(({ silent, broken }) => silent !== undefined || broken !== undefined)

@@ -2,12 +2,12 @@ import type { Earlier, Exchange, Fault } from "../../schemas/types.js";
 import type { Check, Scope } from "./check.js";
 import { noRequest } from "./checks/wire.js";
 
-/** How the adapter broke its protocol in a case, which then says nothing of the client; undefined where it did not. */
+/** Returns how the adapter broke its protocol in a case, or undefined if it did not. Such a case is inconclusive. */
 export function breachIn({ results }: Exchange): string | undefined {
   return results.find(({ breach }) => breach !== undefined)?.breach;
 }
 
-/** All that is held against a client for what happened in one case of a check. */
+/** Returns all faults of a client in one case of a check. */
 export function faultsOf(check: Check, exchange: Exchange, scope: Scope, earlier: readonly Earlier[] = []): Fault[] {
   const faults = [...brokenAdapter(exchange), ...check.judge(exchange, scope, earlier)];
   const declined = check.mayDecline && exchange.results.every(({ returned }) => returned === undefined);
@@ -20,7 +20,7 @@ function brokenAdapter({ results }: Exchange): Fault[] {
   );
 }
 
-/** A client that asks nobody keeps no promise: that nothing went wrong then says nothing. */
+/** A client that sends no request cannot pass: the absence of errors then proves nothing. */
 function unasked(exchange: Exchange): Fault[] {
   const { requests, escapes, results } = exchange;
   const answered = results.some(({ raised, unsupported }) => raised === undefined && unsupported === undefined);

@@ -10,7 +10,7 @@ import { run } from "./run.js";
 const options = { runs: 2, seed: 7, only: ["parsing", "enums", "errors"] };
 const parts: Part[] = [];
 
-/** All parts of runs in 1, 2 and 5 parts, in this order. */
+/** Runs all parts of runs in 1, 2 and 5 parts, and stores their reports in this order. */
 beforeAll(async () => {
   for (const of of [1, 2, 5])
     for (let part = 1; part <= of; part++)
@@ -23,7 +23,7 @@ beforeAll(async () => {
 const ofRun = (from: number, count: number) => parts.slice(from, from + count) as [Part, ...Part[]];
 const join = (...some: Part[]) => merged(some as [Part, ...Part[]], options.only);
 
-/** Without the cases that a busy machine made the kit try again. */
+/** Returns a verdict without the cases that the kit repeated because of a busy machine. */
 function steady({ notes = [], runs, sentences: _ofNotes, ...verdict }: Verdict) {
   const again = notes.map((note) => Number(/ failed \d+ of (\d+) times, and held/.exec(note)?.[1] ?? 1) - 1);
   return {
@@ -33,7 +33,7 @@ function steady({ notes = [], runs, sentences: _ofNotes, ...verdict }: Verdict) 
   };
 }
 
-/** A report without what differs between two runs of the same client. */
+/** Returns a report without values that differ between two runs of the same client. */
 function timeless({
   startedAt: _when,
   durationMs: _took,

@@ -2,18 +2,18 @@ import type { Contract } from "../../schemas/contract/contract.js";
 import { isFlagship } from "../../schemas/contract/flagship.js";
 import type { Call } from "../../schemas/types.js";
 
-/** What a call asks for: the operation, and its own parameters by their documented names. */
+/** The operation that a call requests, and its parameters under their documented names. */
 export interface Operation {
   action: string;
   version: string;
   params: Record<string, unknown>;
-  /** The flagship's JobId once more, for adapters that know no other operation. */
+  /** The flagship's JobId again, for adapters that support only the flagship. */
   jobId?: string;
 }
 
 /**
- * The operation that a call asks for. Its parameters are those of a plain call, with the call's own key (left out where it
- * has none), and changed by its `params`, where null leaves one out.
+ * Returns the operation that a call requests. Starts with the parameters of a plain call, sets the call's key (or
+ * leaves it out if the call has none), and applies the call's `params`. A null removes a parameter.
  */
 export function operationOf(call: Pick<Call, "jobId" | "params">, contract: Contract): Operation {
   const { action, version, key, parameters } = contract;

@@ -8,31 +8,31 @@ import type { CaseSession, Seat } from "./mock-server/case-session.js";
 import type { Stage } from "./mock-server/mock-server.js";
 import { operationOf } from "./params.js";
 
-/** Where a case is performed. */
+/** The environment in which a case is performed. */
 export interface Session {
   stage: Stage;
   target: Target;
-  /** The operation that is examined. */
+  /** The examined operation. */
   contract: Contract;
-  /** The endpoint that a call is given. */
+  /** Returns the endpoint that a call is given. */
   endpointOf(call: Pick<Call, "endpoint">, caseSession?: CaseSession): Promise<string>;
   /**
-   * How long the kit listens beyond a call's own deadline, and in all where it has none, in milliseconds; while the
-   * client goes on sending requests, up to three times as long.
+   * How long to wait beyond a call's deadline, or in total if it has none, in milliseconds. Up to three times as long
+   * while the client continues to send requests.
    */
   patienceMs: number;
-  /** As many as the client takes calls at once. */
+  /** Limits the number of simultaneous calls to what the client accepts. */
   semaphore: Semaphore;
-  /** Marks what happens inside `run` as belonging to a case session, so that a refused connection finds its case. */
+  /** Runs code as part of a case session, so that a refused connection can be assigned to its case. */
   within<T>(caseSession: CaseSession, run: () => Promise<T>): Promise<T>;
 }
 
-/** Performs a case: makes its calls, plays the service, and sets down what happened. */
+/** Performs a case: makes its calls, simulates the service, and records what happened. */
 export async function perform(testCase: Case, session: Session): Promise<Exchange> {
   const caseSession = session.stage.open(testCase);
   try {
     const results = await session.within(caseSession, () => callAll(testCase, caseSession, session));
-    // what a call leaves behind, such as a rejection that nobody handles, shows when its turn is over
+    // effects of a call, such as an unhandled rejection, may show up only in the next turn
     await turn();
     const { requests, escapes, fetched, sleeps, clock } = caseSession;
     const polluted = session.target.pollution();
@@ -96,14 +96,14 @@ async function ask(call: Call, index: number, caseSession: CaseSession, session:
   return { ...times, ...heard.result, ...(leaks.length > 0 ? { leaks } : {}) };
 }
 
-/** How much of a deadline may pass in real time: the hours of a virtual clock pass in a moment. */
+/** Returns how much of a deadline may pass in real time. On a virtual clock, hours pass in a moment. */
 function realMs(timeoutMs = 0, { capabilities: { clock } }: Target): number {
   return clock === "virtual" ? Math.min(timeoutMs, MAX_VIRTUAL_MS) : timeoutMs;
 }
 
 const MAX_VIRTUAL_MS = 10_000;
 
-/** Sleeps on the clock of the case, and sets it down. */
+/** Sleeps on the clock of the case and records the sleep. */
 async function sleep(ms: number, call: number, seat: Seat): Promise<number> {
   const { clock, sleeps } = seat.caseSession;
   if (sleeps.length < MAX_SLEEPS) sleeps.push({ call, atMs: clock.now(), ms });
@@ -112,15 +112,15 @@ async function sleep(ms: number, call: number, seat: Seat): Promise<number> {
   return clock.epoch();
 }
 
-/** Sleeps of one case that are set down. */
+/** The maximum number of sleeps recorded for a case. */
 const MAX_SLEEPS = 1000;
 
-/** Listens for the answer of a call, in real time: as long as it has patience, or its account goes on. */
+/** Waits for the result of a call, in real time, until patience runs out. Waits longer while the account is active. */
 async function listen(asked: Promise<Heard>, patience: number, seat: Seat) {
   const began = performance.now();
   let heard = await within(patience, asked);
   let silentMs = patience;
-  // a client that still sends requests is busy with its retries, which may lie some seconds apart
+  // a client that still sends requests is busy with retries, which may be some seconds apart
   while (!heard && performance.now() < began + MAX_BUSY * patience) {
     const leftMs = seat.stirredAt + patience - performance.now();
     if (leftMs < 1) break;
@@ -130,7 +130,7 @@ async function listen(asked: Promise<Heard>, patience: number, seat: Seat) {
   return { heard, silentMs };
 }
 
-/** A client that is busy is listened to for so many times the patience, and no longer. */
+/** The maximum wait for a busy client, as a multiple of the patience. */
 const MAX_BUSY = 3;
 
 async function within(ms: number, heard: Promise<Heard>): Promise<Heard | undefined> {
@@ -145,7 +145,7 @@ async function within(ms: number, heard: Promise<Heard>): Promise<Heard | undefi
   }
 }
 
-/** Which credentials stand in a text that a client exposed. */
+/** Returns which credentials occur in a text that a client exposed. */
 function leaked(text: string, caseSession: CaseSession): string[] {
   const secrets = caseSession.seats.flatMap((seat) => seat.secretForms);
   const tokens = caseSession.seats.flatMap(({ credentials: { securityToken } }) =>

@@ -1,30 +1,30 @@
 import type { Exchange } from "../../schemas/types.js";
 import { canaryForms, carries } from "../protocol/canary.js";
 
-/** Requests of one exchange that are kept as evidence; a client in a hot loop makes thousands. */
+/** The maximum number of requests kept as evidence of one exchange. A client in a hot loop makes thousands. */
 const MAX_REQUESTS = 200;
 
-/** Whether requests of an exchange may have been left out of its evidence. */
+/** Returns whether the evidence of an exchange may lack some of its requests. */
 export function isCut({ requests }: Exchange): boolean {
   return requests.length >= MAX_REQUESTS;
 }
 
-/** An exchange as evidence: without its credentials, and without more requests than anyone reads. */
+/** Returns an exchange as evidence, without credentials and with a limited number of requests. */
 export function redact(exchange: Exchange, canary: string): Exchange {
   return withoutCredentials({ ...exchange, requests: exchange.requests.slice(0, MAX_REQUESTS) }, canary);
 }
 
-/** Characters of a canary by which it is known. */
+/** The number of characters that identify a canary. */
 const telling = 10;
 
 /**
- * Plain data without the credentials of a run: wherever its canary stands, whole, cut short or in base64, the name of
- * what it was stands instead. Credentials are made up, but evidence is published.
+ * Removes the credentials of a run from plain data. Replaces each occurrence of the canary (whole, cut short or in
+ * base64) with the name of the credential. The credentials are generated, but evidence is published.
  */
 export function withoutCredentials<T>(data: T, canary: string): T {
   const text = JSON.stringify(data);
   const forms = canaryForms(canary);
-  // a text that was cut may end within it
+  // a text that was cut may end inside the canary
   const begun = canary.slice(0, telling);
   if (text === undefined || !carries(text, [begun, ...forms])) return data;
   const plain = text

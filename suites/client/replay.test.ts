@@ -11,7 +11,7 @@ import { run } from "./run.js";
 const patient = { timeout: 120_000 };
 const stored = (report: Report): Report => JSON.parse(JSON.stringify(report));
 
-/** The first mutant that breaks a requirement, and the stored report on it. */
+/** Returns the first mutant that breaks a requirement, and the stored report about it. */
 async function wrong(id: string) {
   const mutant = clientMutants.find(({ breaks }) => breaks.includes(id));
   if (!mutant) throw new Error(`No mutant breaks ${id}.`);

@@ -16,18 +16,18 @@ import { scopeOf } from "./scope.js";
 import { withLastWords } from "./second-start.js";
 import { openSession } from "./session.js";
 
-/** What came of a counterexample that was run again. */
+/** The result of a repeated counterexample. */
 export interface Replayed {
   /** The last attempt. */
   exchange: Exchange;
   faults: Fault[];
-  /** How often it was tried; each attempt before the last one failed. */
+  /** How often the case was run. Each run before the last failed. */
   tries: number;
-  /** How the adapter broke its protocol, so that nothing is known of the client. */
+  /** How the adapter broke its protocol, which makes the result inconclusive. */
   breach?: string | undefined;
 }
 
-/** The client that `open` brings, under the clock that a case sets. */
+/** Opens the client, under the clock that the case sets if it sets one. */
 async function openFor({ clockAt }: Case, open: () => Promise<Target>): Promise<Target> {
   const target = await open();
   if (clockAt === undefined || target.capabilities.clock === "virtual") return target;
@@ -38,7 +38,10 @@ async function openFor({ clockAt }: Case, open: () => Promise<Target>): Promise<
   }
 }
 
-/** Runs the recorded counterexample of one requirement again, as often as a run would. Throws a UsageError if the report has none. */
+/**
+ * Runs the recorded counterexample of a requirement again, as often as a run would. Throws a UsageError if the report
+ * has none.
+ */
 export async function replay(
   open: () => Promise<Target>,
   report: Report,
@@ -62,7 +65,7 @@ export async function replay(
   }
   const session = await openSession(await openFor(recorded.evidence.exchange.case, open), { contract });
   try {
-    // in its run, others were answered before it
+    // in the original run, the client had answered other cases before
     session.silence.wasHeard = true;
     const scope = scopeOf(session.target.capabilities, session.transport, contract);
     const examiner = new Examiner(check, { session, scope, seed: report.seed, runs: report.runsPerProperty });

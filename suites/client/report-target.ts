@@ -2,19 +2,19 @@ import type { ReportTarget } from "../../schemas/types.js";
 import type { Target } from "./adapters/target.js";
 import type { OpenSession } from "./session.js";
 
-/** Who is examined, and how it is reached. */
+/** The candidate and how it is reached. */
 interface Examined {
   target: Pick<Target, "candidate" | "capabilities">;
   transport: OpenSession["transport"];
 }
 
-/** What the user named it by. */
+/** How the user named the candidate. */
 interface Naming {
   module?: string;
   command?: string;
 }
 
-/** A client, as a report names it. */
+/** Returns a client in the form that a report uses. */
 export function clientTarget({ target, transport }: Examined, { module, command }: Naming = {}): ReportTarget {
   const { name, version = "unknown", language, runtime } = target.candidate;
   return {

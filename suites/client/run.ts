@@ -22,7 +22,7 @@ import { openSession } from "./session.js";
 import { gone, type RunContext, verdicts } from "./verdicts.js";
 import { WholeRun } from "./whole-run.js";
 
-/** Examines a client in this process. Rejects with a UsageError if an option names what does not exist. */
+/** Examines a client in this process. Rejects with a UsageError if an option names something that does not exist. */
 export function run(client: Client, options: RunOptions = {}): Promise<Report> {
   return runTarget(async () => {
     expectClient(client);
@@ -30,7 +30,7 @@ export function run(client: Client, options: RunOptions = {}): Promise<Report> {
   }, options);
 }
 
-/** The client that `open` brings. Throws a UsageError if it does not call the operation. */
+/** Opens the client. Throws a UsageError if it does not call the operation. */
 async function opened(open: () => Promise<Target>, contract: Contract): Promise<Target> {
   const target = await open();
   try {
@@ -42,7 +42,10 @@ async function opened(open: () => Promise<Target>, contract: Contract): Promise<
   }
 }
 
-/** Examines whoever `open` brings. Rejects with a UsageError before that if an option names what does not exist. */
+/**
+ * Examines the client that `open` returns. Before that, rejects with a UsageError if an option names something that
+ * does not exist.
+ */
 export async function runTarget(open: () => Promise<Target>, options: RunOptions = {}): Promise<Report> {
   const { seed = Math.floor(Math.random() * 2 ** 31), runs = 100, known = [], patienceMs = 10_000 } = options;
   const { contract = flagship } = options;
@@ -82,7 +85,7 @@ export async function runTarget(open: () => Promise<Target>, options: RunOptions
     }
     report.complete = report.verdicts.length === requirements.length;
     const ending = await gone(runContext);
-    // where verdicts were lost, their reason says it
+    // verdicts that were lost already give the reason
     const breaches = report.verdicts.some(({ brokenBy }) => brokenBy) ? [] : session.breaches();
     const problems = [...session.loose(), ...breaches, ...(ending ? [ending] : [])];
     report.problems = [...problems, ...knownProblems(known, report)];

@@ -3,7 +3,7 @@ import type { Report } from "../../schemas/types.js";
 import { plainMutants } from "../mutants/client/all.js";
 import { run } from "./run.js";
 
-/** What the same seed decides: all but times, and what a client and the network make by chance in each request. */
+/** Returns everything that the seed determines. Excludes times and the random parts of each request. */
 function decided({ verdicts }: Report): string {
   return JSON.stringify(
     verdicts.map(({ ms: _ms, evidence, ...verdict }) => ({

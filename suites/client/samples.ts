@@ -8,7 +8,7 @@ const types = { JSON: "application/json;charset=utf-8", XML: "text/xml;charset=u
 
 const known = new WeakMap<Contract, readonly Sample[]>();
 
-/** The documented samples of a contract with their meaning, which the kit's own reader gives. */
+/** Returns the documented samples of a contract with their meaning, as parsed by the kit's own reader. */
 export function samplesOf(contract: Contract): readonly Sample[] {
   if (isFlagship(contract)) return Object.values(documentedSamples);
   const samples = known.get(contract) ?? (["JSON", "XML"] as const).flatMap((format) => sampleIn(contract, format));

@@ -5,7 +5,10 @@ import type { Capabilities, ReportTarget, Requirement } from "../../schemas/type
 import type { Scope } from "./check.js";
 import { samplesOf } from "./samples.js";
 
-/** What checks may ask of a client with these capabilities that is reached in this way. Source: adapter protocol, Hello. */
+/**
+ * Returns what checks may require of a client with these capabilities and this transport. Source: adapter protocol,
+ * Hello.
+ */
 export function scopeOf(
   capabilities: Capabilities,
   transport?: ReportTarget["transport"],
@@ -27,7 +30,7 @@ export function scopeOf(
     formats,
     securityToken,
     ...(typeof rateLimit === "number" ? { rateLimit } : {}),
-    // only a job is waited for
+    // only a job can be waited for
     ...(waits && isFlagship(contract) ? { waits } : {}),
     ...(timeout ? { timeout } : {}),
     ...(retries ? { retries } : {}),
@@ -37,7 +40,7 @@ export function scopeOf(
   };
 }
 
-/** Why a requirement does not bind a client with these capabilities, or undefined where it does. */
+/** Returns why a requirement does not apply to a client with these capabilities, or undefined if it applies. */
 export function inapplicable(requirement: Requirement, capabilities: Capabilities): string | undefined {
   const lacks = (requirement.needs ?? []).filter((need) => !claims(capabilities, need));
   if (lacks.length === 0) return undefined;

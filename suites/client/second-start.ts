@@ -11,7 +11,7 @@ import type { WholeRun } from "./whole-run.js";
 
 const calls = 8;
 
-/** What the run has of the client so far. */
+/** What the run knows about the client so far. */
 interface Heard {
   session: OpenSession;
   scope: Scope;
@@ -19,8 +19,8 @@ interface Heard {
 }
 
 /**
- * Hears a few calls of the client in a process of its own once more, to its end: one that draws the same nonces at each
- * start is found out, and one that prints its secret late or when it leaves.
+ * Performs a few calls in a second process of the client and closes it. This finds clients that repeat their nonces
+ * after each start, and clients that print their secret late or on exit.
  */
 export async function hearSecondStart({ session, scope, wholeRun }: Heard): Promise<void> {
   const [plain] = plainCalls(scope);
@@ -30,7 +30,7 @@ export async function hearSecondStart({ session, scope, wholeRun }: Heard): Prom
   if (heard) wholeRun?.hear(withLastWords(heard.value, heard.target, session.canary));
 }
 
-/** The exchange, with the secret in its last result where a target that is closed printed it at its end. */
+/** Adds a leaked secret to the last result if the closed target printed it at its end. */
 export function withLastWords(exchange: Exchange, target: Target, canary: string): Exchange {
   const last = exchange.results.at(-1);
   if (!last || !carries(target.lastWords?.() ?? "", canaryForms(canary))) return exchange;
@@ -39,9 +39,9 @@ export function withLastWords(exchange: Exchange, target: Target, canary: string
 }
 
 /**
- * Starts the client again under other clocks, and hears its timestamps: a clock of twelve hours, or a week's year in place
- * of the calendar's, is right on most days. What else it does there says nothing, for its other times are wrong as well.
- * Resolves to a note if its clock cannot be moved.
+ * Starts the client with other clocks and checks its timestamps. A 12-hour clock, or a week-based year instead of a
+ * calendar year, is right on most days. Other requirements are not judged, because the client's other times are also
+ * wrong. Resolves to a note if its clock cannot be moved.
  */
 export async function hearOtherClocks({ session, scope, wholeRun }: Heard): Promise<string | undefined> {
   let isMoved = false;
@@ -57,7 +57,7 @@ export async function hearOtherClocks({ session, scope, wholeRun }: Heard): Prom
   return isMoved || !session.target.again ? undefined : "The clock of the client could not be moved.";
 }
 
-/** Performs something with another process of the client, where it can be started, and closes it. */
+/** Runs work with another process of the client, if it can be started, and then closes the process. */
 async function inAnother<T>(
   session: OpenSession,
   offsetMs: number | undefined,

@@ -16,7 +16,7 @@ const patient = { timeout: 120_000 };
 const official = "iot.cn-shanghai.aliyuncs.com";
 let nonce = 0;
 
-/** A client that asks the official host, whatever endpoint it is given. */
+/** A client that sends requests to the official host and ignores its endpoint. */
 const stubborn = (host = official): Client => ({
   candidate: { name: "stubborn" },
   capabilities: { securityToken: true },

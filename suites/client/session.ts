@@ -18,36 +18,38 @@ import { withoutCredentials } from "./redact.js";
 import { SilenceTracker } from "./silence-tracker.js";
 import { leaveUtc } from "./zone.js";
 
-/** An open session: cases are performed in it until it is closed. */
+/** An open session. Cases can be performed in it until it is closed. */
 export interface OpenSession extends Session {
   transport: "loopback" | "intercepted";
-  /** Text that is in every made-up secret of this run. */
+  /** Text that every generated secret of this run contains. */
   canary: string;
-  /** Lets a case that failed by its time be performed again with nothing beside it. */
+  /** Runs a case alone if it failed because of timing. */
   exclusive: ExclusiveLock;
-  /** What was heard of the client in cases of this run. */
+  /** Tracks the client's silences in this run. */
   silence: SilenceTracker;
-  /** What happened outside every case: strays, and connections refused that belong to no case. */
+  /** Returns events outside every case: strays, and refused connections that belong to no case. */
   loose(): string[];
-  /** Lines that broke the adapter protocol outside every case. */
+  /** Lines outside every case that broke the adapter protocol. */
   breaches(): string[];
   close(): Promise<void>;
 }
 
-/** How a session is opened. */
+/** Options for opening a session. */
 export interface SessionOptions {
-  /** See `Session`; 10 s where absent. */
+  /** See `Session`. Default: 10 s. */
   patienceMs?: number;
-  /** The operation that is examined; the flagship where absent. */
+  /** The operation to examine. Default: the flagship. */
   contract?: Contract;
 }
 
-/** Which case the running code belongs to; shared, so that runs side by side in one process tell theirs apart. */
+/**
+ * The case that the running code belongs to. Shared, so that parallel runs in one process can distinguish their cases.
+ */
 const caseSessions = new AsyncLocalStorage<CaseSession & { stage: Stage }>();
 
 /**
- * Opens the stage for a target: on a loopback port, behind a guard that lets no connection leave this machine. A client
- * that calls the official host in spite of its endpoint is then answered inside this process.
+ * Opens the mock server for a target, on a loopback port and behind a guard that blocks connections to other machines.
+ * A client that ignores its endpoint and calls the official host is answered inside this process.
  */
 export async function openSession(target: Target, options: SessionOptions = {}): Promise<OpenSession> {
   const { patienceMs = 10_000, contract = flagship } = options;
@@ -105,16 +107,16 @@ export async function openSession(target: Target, options: SessionOptions = {}):
   };
 }
 
-/** Problems outside of cases that are kept. */
+/** The maximum number of problems outside of cases to keep. */
 const MAX_LOOSE = 100;
 
-/** msw is loaded only for a client that needs it. */
+/** Loads msw only for a client that needs it. */
 async function interception(stage: Stage, host: string): Promise<Mount> {
   const { intercept } = await import("./mock-server/intercept.js");
   return intercept(stage, host);
 }
 
-/** One call that tells whether the client ignores the endpoint that it is given, and must be intercepted. */
+/** Makes one call to find out whether the client ignores its endpoint and must be intercepted. */
 async function ignoresEndpoint(session: Session, loose: readonly string[]) {
   const exchange = await perform(probe(session.target), { ...session, patienceMs: 5000 });
   const { requests, escapes } = exchange;

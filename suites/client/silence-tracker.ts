@@ -1,20 +1,20 @@
 import { sentence } from "../../schemas/sentence.js";
 import type { CallResult } from "../../schemas/types.js";
 
-/** From so many on, a busy machine does not explain silence. */
+/** From this number on, a busy machine does not explain the silences. */
 const fewSilences = 3;
 
-/** When calls had no answer, in milliseconds of one clock, and whether that came again with nothing beside them. */
+/** The time of unanswered calls, in milliseconds of one clock, and whether the failure recurred when they ran alone. */
 interface Doubted {
   atMs: number;
   cameAgain: boolean;
 }
 
-/** What is heard of a client in the course of a run. */
+/** Tracks the unanswered calls of a client during a run. */
 export class SilenceTracker {
-  /** Whether a call ever ended otherwise than in silence. */
+  /** Whether any call ended other than in silence. */
   wasHeard = false;
-  /** Whether its adapter ever broke off. */
+  /** Whether the adapter ever crashed. */
   hasBroken = false;
   readonly #patienceMs: number;
   readonly #silences: Doubted[] = [];
@@ -24,13 +24,13 @@ export class SilenceTracker {
     this.#patienceMs = patienceMs;
   }
 
-  /** What the calls of a case returned. */
+  /** Records the results of a case. */
   hear(result: readonly CallResult[]): void {
     this.wasHeard ||= result.some(({ silent }) => silent === undefined);
     this.hasBroken ||= result.some(({ broken }) => broken !== undefined);
   }
 
-  /** Calls of a case had no answer, so that it was asked again alone. */
+  /** Records that a case got no answer and was repeated alone. */
   doubted(result: readonly CallResult[], doubted: Doubted): void {
     const broken = result.find((each) => each.broken !== undefined)?.broken;
     if (broken !== undefined) this.#breaks.push({ ...doubted, broken });
@@ -38,9 +38,9 @@ export class SilenceTracker {
   }
 
   /**
-   * A sentence for what held when it was asked again, where that says little: silence that came often, and whatever
-   * broke the adapter off and did not come again. What is within one patience is one: whatever halts a machine halts
-   * all that is under way, and who dies takes all calls along.
+   * Returns sentences about failures that did not recur on retry and are still suspicious: frequent silences, and
+   * crashes that did not recur. Events within the patience of each other count as one, because a halted machine stops
+   * all calls, and a crash breaks all pending calls.
    */
   problems(): string[] {
     const silences = this.#apart(this.#silences.filter(({ cameAgain }) => !cameAgain)).length;

@@ -12,25 +12,25 @@ import { inapplicable } from "./scope.js";
 import { hearOtherClocks, hearSecondStart } from "./second-start.js";
 import type { WholeRun } from "./whole-run.js";
 
-/** What all examinations of a run share. */
+/** The state that all examinations of a run share. */
 export interface RunContext extends Examination {
   options: RunOptions;
   wholeRun?: WholeRun;
 }
 
-/** Verdicts on the requirements; those that every exchange of the run may break come at its end. */
+/** Yields verdicts on the requirements. Requirements that apply to every exchange come last. */
 export async function* verdicts(requirements: readonly Requirement[], runContext: RunContext): AsyncGenerator<Verdict> {
   const held: Verdict[] = [];
   for await (const result of ownVerdicts(requirements, runContext)) {
     if (result.outcome === "pass" && runContext.wholeRun?.covers(result.requirement.id)) held.push(result);
     else yield result;
   }
-  // of a run that ends early, what held before stays
+  // if the run ends early, earlier passes remain valid
   if (runContext.options.signal?.aborted) {
     yield* held;
     return;
   }
-  // a client that is gone would hang or crash a second time
+  // a client that is gone would hang or crash again
   const isThere = !(await gone(runContext));
   if (held.length > 0 && isThere) await hearSecondStart(runContext);
   for (const result of held) {
@@ -40,7 +40,10 @@ export async function* verdicts(requirements: readonly Requirement[], runContext
   }
 }
 
-/** By the cases of each check: one check after the other, and those that rest on time beside, after or last. */
+/**
+ * Yields verdicts from the cases of each check, one check after the other. Timed checks run beside the others, after
+ * them, or last.
+ */
 async function* ownVerdicts(requirements: readonly Requirement[], runContext: RunContext): AsyncGenerator<Verdict> {
   const { signal } = runContext.options;
   const when = (timed: Check["timed"]) => requirements.filter(({ id }) => clientChecks.get(id)?.timed === timed);
@@ -67,7 +70,7 @@ async function* ownVerdicts(requirements: readonly Requirement[], runContext: Ru
   }
 }
 
-/** The verdict on one requirement. Never rejects: what the kit itself does wrong is a harness error. */
+/** Returns the verdict on one requirement. Never rejects: an error of the kit itself is a harness error. */
 export async function verdict(requirement: Requirement, runContext: RunContext): Promise<Verdict> {
   const began = performance.now();
   const result = await finding(requirement, runContext);
@@ -84,7 +87,7 @@ export async function verdict(requirement: Requirement, runContext: RunContext):
   return withoutCredentials(withSentences(whole), runContext.session.canary);
 }
 
-/** The verdict on a requirement that held in its own cases, by the exchanges of all others. */
+/** Revises the verdict on a requirement that passed in its own cases, using the exchanges of all other checks. */
 async function overTheRun(verdict: Verdict, runContext: RunContext): Promise<Verdict> {
   const { requirement, ms } = verdict;
   const { id } = requirement;
@@ -116,7 +119,7 @@ function replayLine(id: string, failed: boolean, { seed, runs, options }: RunCon
   return replay({ id, seed, runs, failed });
 }
 
-/** What is said of a client that has no process any more. */
+/** Returns a sentence if the client has no process any more. */
 export async function gone({ session }: Pick<RunContext, "session">): Promise<string | undefined> {
   const why = await session.target.whyGone?.();
   return why && sentence("The client took the run down: {0}.", why);

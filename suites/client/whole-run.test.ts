@@ -97,7 +97,7 @@ test("a client that is gone is not started a second time", async () => {
 });
 
 describe("the clock of another process of the client", () => {
-  /** Its Date is moved, and written as `write` does. */
+  /** A target whose Date is moved and serialized by `write`. */
   const start = (write: (iso: string) => string, offsetMs = 0): Target => ({
     ...moduleTarget(
       referenceClient({

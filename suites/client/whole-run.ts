@@ -5,17 +5,17 @@ import { clientChecks } from "./checks/index.js";
 import type { Attempt } from "./examiner.js";
 import { faultsOf } from "./faults.js";
 
-/** Exchanges in which a requirement fails that are kept; more would show nothing new. */
+/** The maximum number of failing exchanges to keep for a requirement. More would show nothing new. */
 const MAX_SUSPECTS = 3;
 
 /**
- * What must hold in every exchange of a run, whichever check it belongs to: a client that is right in the cases of
- * `request.nonce` may still repeat a nonce in those of another requirement.
+ * Checks requirements that apply to every exchange of a run. A client that passes the cases of `request.nonce` may
+ * still repeat a nonce in those of another requirement.
  */
 export class WholeRun {
   readonly #checks;
   readonly #scope: Scope;
-  /** Where each value was used first, by check. */
+  /** Where each value was first used, by check. */
   readonly #used = new Map<string, Map<string, string>>();
   readonly #suspects = new Map<string, Attempt[]>();
 
@@ -24,12 +24,15 @@ export class WholeRun {
     this.#checks = ids.flatMap((id) => clientChecks.get(id) ?? []).filter(({ everywhere }) => everywhere);
   }
 
-  /** Whether the verdict on a requirement has to wait for the end of the run. */
+  /** Returns whether the verdict on a requirement must wait for the end of the run. */
   covers(id: string): boolean {
     return this.#checks.some((check) => check.id === id);
   }
 
-  /** By all checks, or by one. A case in which a call had no answer may have been left before all was sent. */
+  /**
+   * Judges an exchange by all checks, or by one. Skips an exchange with an unanswered call, because the client may not
+   * have sent everything.
+   */
   hear(exchange: Exchange, only?: string): void {
     const { requests, results } = exchange;
     const isWhole = results.every(({ returned, raised }) => returned !== undefined || raised !== undefined);
@@ -46,12 +49,12 @@ export class WholeRun {
     }
   }
 
-  /** The first exchanges of the run in which a requirement failed. */
+  /** Returns the first exchanges of the run in which a requirement failed. */
   suspects(id: string): readonly Attempt[] {
     return this.#suspects.get(id) ?? [];
   }
 
-  /** Which values of an exchange were used in an earlier one; then remembers them all. */
+  /** Returns the values of an exchange that an earlier exchange used, and remembers all its values. */
   #earlier(id: string, unique: (request: SeenRequest) => string | undefined, exchange: Exchange): Earlier[] {
     const used = this.#used.get(id) ?? new Map<string, string>();
     this.#used.set(id, used);

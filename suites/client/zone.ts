@@ -1,16 +1,16 @@
 import { refCounted } from "../protocol/ref-count.js";
 
-/** A zone that is hours and a half from UTC, and not the one of the service. */
+/** A time zone whose offset from UTC includes a half hour. It is not the time zone of the service. */
 export const elsewhere = "America/St_Johns";
 
-/** Whether local time is UTC, as on most build machines. */
+/** Returns whether local time is UTC, as on most build machines. */
 export function isUtc(): boolean {
   return new Date().getTimezoneOffset() === 0;
 }
 
 /**
- * Puts this process into another time zone, where it is in UTC: a client that writes local time for UTC is right by chance
- * otherwise. Returns how to put it back.
+ * Moves this process to another time zone if it is in UTC. Otherwise a client that sends local time as UTC would pass
+ * by chance. Returns a function that restores the zone.
  */
 export const leaveUtc = refCounted(() => {
   if (!isUtc()) return () => {};

@@ -1,6 +1,6 @@
 /**
- * The source of a regular expression that finds a text however it is spelled: as it is, percent-encoded once or more, with
- * escapes of JSON, HTML or XML, in hex, or in base64 of either alphabet at any offset.
+ * Returns the source of a regular expression that finds a text in any encoding: unchanged, percent-encoded once or
+ * more, with JSON, HTML or XML escapes, in hex, or in base64 of either alphabet at any offset.
  */
 export function spellings(text: string): string {
   const forms = [
@@ -14,7 +14,7 @@ export function spellings(text: string): string {
 const shortcuts: Readonly<Record<string, string>> = { "\b": "b", "\f": "f", "\n": "n", "\r": "r", "\t": "t" };
 const entities: Readonly<Record<string, string>> = { "&": "amp", "<": "lt", ">": "gt", '"': "quot", "'": "apos" };
 
-/** A character in any spelling. */
+/** Returns a pattern for a character in any encoding. */
 function inAnyCase(char: string): string {
   const code = char.codePointAt(0) ?? 0;
   const short = shortcuts[char];
@@ -33,7 +33,7 @@ function inAnyCase(char: string): string {
   return `(?:${all.join("|")})`;
 }
 
-/** Base64 for addresses has other signs in the place of + and /. */
+/** Accepts both alphabets: URL-safe base64 has other characters in place of + and /. */
 function inBase64(char: string): string {
   if (char === "+") return `(?:${inAnyCase("+")}|-)`;
   return char === "/" ? `(?:${inAnyCase("/")}|_)` : char;
@@ -43,7 +43,10 @@ function inHex(text: string): string[] {
   return Array.from(Buffer.from(text).toString("hex"), digits);
 }
 
-/** Base64 writes a text in three ways, by the offset at which it stands; the characters at the ends depend on the neighbours. */
+/**
+ * Returns the three base64 forms of a text, one for each offset. Characters at the ends depend on the neighbours, so
+ * they are cut off.
+ */
 function base64Forms(text: string): string[] {
   return [0, 1, 2].map((offset) => {
     const encoded = Buffer.concat([Buffer.alloc(offset), Buffer.from(text)])

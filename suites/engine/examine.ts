@@ -3,7 +3,7 @@ import type { Fault } from "../../schemas/types.js";
 import { noteOthers } from "./notes.js";
 import { seedOf } from "./seed.js";
 
-/** One attempt at a case, and what was wrong in it. */
+/** One attempt at a case, and its faults. */
 export interface Attempted {
   exchange: { case: { name: string } };
   faults: readonly Fault[];
@@ -11,15 +11,21 @@ export interface Attempted {
 
 type Indexed<A> = A & { index: number };
 
-/** How a seat tries cases. */
+/** Functions of a seat that run cases. */
 export interface Driver<C, A extends Attempted> {
-  /** The attempts that failed, in the order of the cases. `toFirst`: the cases after the first failure may be left out. */
+  /**
+   * Returns the failed attempts, in the order of the cases. `toFirst`: the cases after the first failure may be
+   * skipped.
+   */
   tryAll(cases: readonly C[], toFirst?: boolean): Promise<Indexed<A>[]>;
-  /** Of attempts that failed, those that failed often enough to be believed: the first, and others to name beside it. */
+  /**
+   * Of the failed attempts, returns those that failed often enough to be believed: the first, and others to name beside
+   * it.
+   */
   believed(failed: readonly Indexed<A>[]): Promise<Indexed<A>[]>;
-  /** Undefined if nothing can be concluded, or nothing more can be asked. */
+  /** Runs a case. Returns undefined if the result is inconclusive or no more cases can be run. */
   try(testCase: C): Promise<A | undefined>;
-  /** The most smaller cases to try in place of a failing one, and how long, in milliseconds. */
+  /** Limits for shrinking a failing case: the number of smaller cases, and the time in milliseconds. */
   shrinking: { cases: number; ms: number };
 }
 
@@ -30,14 +36,17 @@ export interface Cases<C> {
   generated: fc.Arbitrary<C> | undefined;
 }
 
-/** How a failure was found, and what to say beside it. */
+/** How a failure was found, and notes about it. */
 export interface Failure<A> {
   attempt: A;
   how: { found: "fixed" } | { found: "generated"; shrinks: number };
   notes: string[];
 }
 
-/** Tries the fixed cases of a check, then generated ones, and makes a failing generated one smaller; undefined if all passed. */
+/**
+ * Runs the fixed cases of a check, then the generated cases, and shrinks a failing generated case. Returns undefined if
+ * all passed.
+ */
 export async function findFailure<C, A extends Attempted>(
   { id, fixed, generated }: Cases<C>,
   driver: Driver<C, A>,
@@ -52,7 +61,7 @@ export async function findFailure<C, A extends Attempted>(
   return found && shrink(generated, seed, found, driver);
 }
 
-/** Starts fast-check at the failing value, so that its seed and path find it again, and makes it smaller. */
+/** Starts fast-check at the failing value, so that its seed and path reproduce the value, and shrinks it. */
 async function shrink<C, A extends Attempted>(
   generated: fc.Arbitrary<C>,
   seed: number,
@@ -64,7 +73,7 @@ async function shrink<C, A extends Attempted>(
   let [smallest, tried]: [A, number] = [found, 0];
   const passes = async (testCase: C) => {
     if (tried++ >= cases || performance.now() > until) return true;
-    // the first value is the one that was found
+    // the first value is the original failure
     const attempt = tried === 1 ? found : await driver.try(testCase);
     if (!attempt || attempt.faults.length === 0) return true;
     smallest = attempt;

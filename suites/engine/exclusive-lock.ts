@@ -1,14 +1,14 @@
-/** Lets work run side by side, and some of it alone: in the order in which it was asked for. */
+/** Runs work in parallel, or exclusively if it asks for that. Keeps the order of the requests. */
 export class ExclusiveLock {
   readonly #running = new Set<Promise<unknown>>();
   #alone: Promise<unknown> = Promise.resolve();
 
-  /** Runs beside other work, but not beside what runs alone. Must not be asked for by work that runs here. */
+  /** Runs work in parallel with other shared work, but not with exclusive work. Shared work must not call this. */
   share<T>(work: () => Promise<T>): Promise<T> {
     return this.#run(this.#alone, work);
   }
 
-  /** Runs when all that was asked for before has ended, with nothing beside it. */
+  /** Runs work alone, after all earlier work has ended. */
   alone<T>(work: () => Promise<T>): Promise<T> {
     const result = this.#run(Promise.allSettled(this.#running), work);
     this.#alone = result.catch(() => {});

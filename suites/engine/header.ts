@@ -5,14 +5,14 @@ import { flagship, isFlagship } from "../../schemas/contract/flagship.js";
 import { kit } from "../../schemas/kit.js";
 import type { Report, ReportTarget, Requirement, Seat } from "../../schemas/types.js";
 
-/** How a run was begun. */
+/** The options that a run was started with. */
 interface Begun {
   seed: number;
   runs: number;
   failOn?: Report["failOn"];
 }
 
-/** A report without verdicts, as it stands when a run begins. */
+/** Creates a report without verdicts, as it is at the start of a run. */
 export function header(
   target: ReportTarget,
   requirements: readonly Requirement[],
@@ -36,7 +36,10 @@ export function header(
   };
 }
 
-/** What a report says of its contract. Only where it is not the flagship, it has a name, and a part of the requirements. */
+/**
+ * Describes the contract in a report. Contracts other than the flagship also have a name and the total number of
+ * requirements.
+ */
 function contractIn(contract: Contract, seat: Seat): Report["contract"] {
   const { name, action, version } = contract;
   const isOther = !isFlagship(contract);

@@ -1,13 +1,13 @@
 import { sentence } from "../../schemas/sentence.js";
 import type { KnownFailure, Report, Verdict } from "../../schemas/types.js";
 
-/** A verdict that bears the reason of its known failure, where it fails and one is given. */
+/** Adds the reason of a known failure to a verdict if it fails and a reason is given. */
 export function withKnown(verdict: Verdict, known: readonly KnownFailure[]): Verdict {
   const entry = known.find(({ requirement }) => requirement === verdict.requirement.id);
   return entry && failing(verdict) ? { ...verdict, known: entry.reason } : verdict;
 }
 
-/** What is stale among the known failures: entries that pass, or that the run could not examine. */
+/** Returns stale known failures: entries that pass, or that the run could not examine. */
 export function knownProblems(known: readonly KnownFailure[], { verdicts, selection, complete }: Report): string[] {
   if (!complete) return [];
   return known.flatMap(({ requirement }) => {

@@ -10,7 +10,7 @@ import { sealed } from "./seal.js";
 
 const second = secondContract();
 
-/** The report of a part, in which all passed. */
+/** The report of a part in which all requirements passed. */
 function part(requirements: readonly Requirement[], contract: Contract, path: string) {
   const head = header({ name: "acme", version: "1", seat: "client" }, requirements, { seed: 1, runs: 1 }, contract);
   const verdicts = requirements.map((requirement) => ({

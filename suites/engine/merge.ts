@@ -6,18 +6,18 @@ import { sealed, sealOf } from "./seal.js";
 import { select } from "./select.js";
 import { UsageError } from "./usage-error.js";
 
-/** A report of a part, and the path that it was read from. */
+/** The report of a part, and the path of its file. */
 export interface Part {
   report: Report;
   path: string;
 }
 
-/** What reports of one run have in common. */
+/** Members that must be equal in all parts of a run. */
 const COMMON = ["kit", "contract", "target", "seed", "runsPerProperty", "failOn"] as const;
 
 /**
- * Joins the parts of a run to one report, with its seal. `only` limits it as it limited the parts. A requirement that is in
- * no part or in several makes the report incomplete. Throws a UsageError if a part is of another run or was changed.
+ * Merges the parts of a run into one sealed report. `only` limits it as it limited the parts. A requirement that is in
+ * no part or in several makes the report incomplete. Throws a UsageError if a part is from another run or was changed.
  */
 export function merged(
   [first, ...others]: readonly [Part, ...Part[]],
@@ -55,7 +55,7 @@ function expectPart({ report, path }: Part, first: Part): void {
   throw fail(`its ${other} is not that of "${first.path}"`, "Give the parts of one run.");
 }
 
-/** What binds is known only by the contract that the parts were examined by. */
+/** Throws a UsageError unless the part used this contract, because the contract determines which requirements apply. */
 function expectContract({ report, path }: Part, contract: Contract): void {
   if (isFlagship(contract) ? report.contract.name === undefined : report.contract.digest === digest(contract)) return;
   throw new UsageError(
@@ -63,7 +63,7 @@ function expectContract({ report, path }: Part, contract: Contract): void {
   );
 }
 
-/** A sentence for each reason why the parts are not the whole. */
+/** Returns a sentence for each reason why the parts are incomplete. */
 function gaps(wanted: readonly string[], parts: readonly Part[]): string[] {
   const ids = parts.flatMap(({ report }) => report.verdicts.map(({ requirement }) => requirement.id));
   const listed = (what: string, found: readonly string[]) =>

@@ -2,7 +2,7 @@ import { sentence } from "../../schemas/sentence.js";
 
 const MAX_NAMED = 8;
 
-/** What tells of the fixed cases that fail, where there are several. */
+/** Returns a note that names the failing fixed cases if there are several. */
 export function noteOthers(wrong: readonly { exchange: { case: { name: string } } }[], of: number): string[] {
   const names = wrong.map(({ exchange }) => exchange.case.name);
   const [count, shown] = [names.length, names.slice(0, MAX_NAMED)];
@@ -12,7 +12,7 @@ export function noteOthers(wrong: readonly { exchange: { case: { name: string } 
   return [sentence("{0} of {1} fixed cases fail: {2}; and {3} more", count, of, shown, more)];
 }
 
-/** Notes with how often each was made. */
+/** Adds to each note how often it occurs. */
 export function counted(notes: readonly string[]): string[] {
   const counts = new Map<string, number>();
   for (const note of notes) counts.set(note, (counts.get(note) ?? 0) + 1);

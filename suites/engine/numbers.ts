@@ -9,7 +9,7 @@ export function wholeNumber(flag: string): (text: string) => number {
   };
 }
 
-/** Reads how many of something, from 1 to a million. Throws a UsageError that names the flag. */
+/** Reads a count from 1 to a million. Throws a UsageError that names the flag. */
 export function count(flag: string): (text: string) => number {
   return (text) => {
     const number = wholeNumber(flag)(text);

@@ -8,7 +8,7 @@ afterEach(() => {
   for (const child of children.splice(0)) child.kill("SIGKILL");
 });
 
-/** A process that has started another one, which says its number. */
+/** Starts a process that starts another one, and returns the number of the other one. */
 async function parent(): Promise<{ child: ChildProcess; below: number }> {
   const script =
     'const { spawn } = require("child_process"); const c = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]); console.log(c.pid);';

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
 
-/** What ends processes, so that a test needs no other system. */
+/** Replaceable system functions, so that a test can run on any system. */
 export interface Ending {
   platform?: NodeJS.Platform;
   kill?: (pid: number, signal: NodeJS.Signals) => unknown;
@@ -8,8 +8,8 @@ export interface Ending {
 }
 
 /**
- * Ends a process that was started with `detached`, and every process that it has started. POSIX systems signal its group.
- * Windows has no groups and no signals: there `taskkill` follows its children and ends them at once.
+ * Ends a process that was started with `detached`, and every process that it started. Signals the process group on
+ * POSIX systems. Windows has no groups or signals, so `taskkill` finds the children and ends them at once.
  */
 export function endTree(
   pid: number | undefined,
@@ -21,23 +21,23 @@ export function endTree(
     if (platform === "win32") run("taskkill", ["/pid", String(pid), "/t", "/f"]);
     else kill(-pid, signal);
   } catch {
-    // it is gone
+    // the process has already ended
   }
 }
 
-/** Waits until nobody can write to its input any more, which is when the kit has ended; then asks, and then insists. */
+/** Waits until its input closes, which happens when the kit has ended. Then sends SIGTERM, and SIGKILL after 3 s. */
 const script = 'read -r _; kill -s TERM -- "$0"; sleep 3; kill -s KILL -- "$0"';
-/** The same for Windows, in Node.js; it ends at once. */
+/** The same for Windows, in Node.js. Ends the process at once. */
 const windowsScript =
   'process.stdin.resume().on("end", () => require("child_process").spawnSync("taskkill", ["/pid", process.argv[1], "/t", "/f"]))';
 
-/** The program that ends a process, or its group, when its own input ends, and its arguments. */
+/** Returns the program, and its arguments, that ends a process or its group when the program's input ends. */
 export function watcherOf(pid: number, group: boolean, platform: NodeJS.Platform): [file: string, args: string[]] {
   if (platform === "win32") return [process.execPath, ["-e", windowsScript, String(pid)]];
   return ["/bin/sh", ["-c", script, `${group ? "-" : ""}${pid}`]];
 }
 
-/** Starts such a program, in a session of its own, so that what ends the kit and its group does not end it. */
+/** Starts such a program in a separate session, so that a signal to the kit's group does not end it. */
 export function startWatcher(pid: number, group: boolean) {
   const [file, args] = watcherOf(pid, group, process.platform);
   return spawn(file, args, {

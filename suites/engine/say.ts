@@ -3,7 +3,7 @@ import type { CallResult } from "../../schemas/types.js";
 
 const longest = 200;
 
-/** A returned value in words: `integer 0`, `string "0"`, `nothing`. Long texts are cut at 200 characters. */
+/** Describes a returned value in words: `integer 0`, `string "0"`, `nothing`. Cuts long texts at 200 characters. */
 export function say(value: unknown): string {
   if (value === undefined) return "nothing";
   if (value === null) return "null";
@@ -15,7 +15,7 @@ export function say(value: unknown): string {
   return tagged(value) ?? sentence("object {0}", cut(json(value)));
 }
 
-/** The result of a call, in words. */
+/** Describes the result of a call in words. */
 export function sayResult(result: CallResult | undefined): string {
   if (!result) return "no answer";
   if (result.broken !== undefined) return sentence("a broken adapter: {0}", cut(result.broken));
@@ -33,7 +33,7 @@ const counts: Readonly<Record<string, (count: number) => string>> = {
   target: (count) => (count === 1 ? "1 target" : sentence("{0} targets", count)),
 };
 
-/** A number of things in words: `1 request`, `2 requests`. */
+/** Returns a count in words: `1 request`, `2 requests`. */
 export function countOf(count: number, noun: string): string {
   return counts[noun]?.(count) ?? `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
@@ -48,7 +48,10 @@ function sayRaised(raised: NonNullable<CallResult["raised"]>): string {
   return sentence("raised {0} with code {1}, without a message", type, code);
 }
 
-/** As JSON, with numbers that JSON or a double lacks as numbers too; within a text of JSON every quote is escaped. */
+/**
+ * Serializes as JSON, with tagged numbers written as plain numbers. Text cannot look like a tag, because JSON escapes
+ * its quotes.
+ */
 function json(value: unknown): string {
   const text = JSON.stringify(value) ?? "nothing";
   return text.replaceAll(/\{"\$(?:int":"(-?\d+)|number":"(NaN|-?Infinity))"\}/g, "$1$2");

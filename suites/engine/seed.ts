@@ -1,4 +1,4 @@
-/** A seed of its own for each requirement, so that a run of one gives the same cases as a run of all. */
+/** Derives a separate seed for each requirement, so that running one gives the same cases as running all. */
 export function seedOf(seed: number, id: string): number {
   let hash = seed | 0;
   for (const character of id) hash = (Math.imul(hash, 31) + (character.codePointAt(0) ?? 0)) | 0;

@@ -3,7 +3,10 @@ import { nearest } from "../../schemas/nearest.js";
 import type { Requirement } from "../../schemas/types.js";
 import { UsageError } from "./usage-error.js";
 
-/** The requirements that the given families and ids name, in the catalogue's order; all where none is given. */
+/**
+ * Returns the requirements that the given families and ids name, in the catalogue's order. Returns all if none are
+ * given.
+ */
 export function select(requirements: readonly Requirement[], only: readonly string[] = []): readonly Requirement[] {
   for (const name of only) {
     if (requirements.some(({ id }) => names(name, id))) continue;
@@ -18,7 +21,10 @@ function names(name: string, id: string): boolean {
   return id === name || id.startsWith(`${name}.`);
 }
 
-/** The question after the id or family that a misspelled name most likely means, with a space after it; empty if none is near. */
+/**
+ * Returns the question that suggests the closest id or family for a misspelled name, with a leading space. Empty if
+ * none is close.
+ */
 export function didYouMean(name: string, requirements: readonly Requirement[]): string {
   const ids = requirements.map(({ id }) => id);
   const ending = ids.find((id) => id.endsWith(`.${name}`));

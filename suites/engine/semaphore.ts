@@ -1,4 +1,4 @@
-/** Lets at most so many run at once; the others wait in order. */
+/** Runs at most `count` tasks at once. The others wait in order. */
 export class Semaphore {
   #free: number;
   readonly #waiting: (() => void)[] = [];
@@ -21,7 +21,7 @@ export class Semaphore {
   }
 }
 
-/** Maps in order of the items with at most `width` in work at once. */
+/** Maps items in order, with at most `width` of them in progress at once. */
 export async function pooled<T, R>(items: readonly T[], width: number, work: (item: T) => Promise<R>): Promise<R[]> {
   const semaphore = new Semaphore(width);
   return Promise.all(items.map((item) => semaphore.run(() => work(item))));

@@ -2,12 +2,12 @@ import { clauseSentence } from "../../schemas/clause.js";
 import { sentencesIn } from "../../schemas/sentence.js";
 import type { Report, Verdict } from "../../schemas/types.js";
 
-/** A verdict with the parts of its sentences beside their English. */
+/** Adds the parts of its sentences to a verdict, beside their English text. */
 export function withSentences({ sentences: _old, ...verdict }: Verdict): Verdict {
   return withParts(verdict, { ...verdict, clause: clauseSentence(verdict.requirement.clause) });
 }
 
-/** A report with the parts of the sentences that stand outside its verdicts. */
+/** Adds the parts of the sentences outside of its verdicts to a report. */
 export function withOwnSentences({ sentences: _old, ...report }: Report): Report {
   const { verdicts: _own, shape: _words, ...rest } = report;
   return withParts(report, rest);

@@ -1,4 +1,4 @@
-/** The user asked for what cannot be done: one sentence that says what failed, why, and what to do. */
+/** The user asked for something impossible. The message says in one sentence what failed, why, and what to do. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
 }
@@ -8,12 +8,12 @@ export class AdapterBroke extends Error {
   override readonly name = "AdapterBroke";
 }
 
-/** There was no space for what was to be written. */
+/** There was not enough disk space to write the output. */
 export class DiskFull extends Error {
   override readonly name = "DiskFull";
 }
 
-/** A credential of the run stands in what was to be written, which was not written. */
+/** The output contains a credential of the run and was not written. */
 export class Withheld extends Error {
   override readonly name = "Withheld";
 

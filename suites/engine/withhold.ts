@@ -4,7 +4,10 @@ import { sealed } from "./seal.js";
 import type { Search } from "./search/search.js";
 import { withSentences } from "./sentences.js";
 
-/** A verdict as it may be published: where a credential stands in it, what it was and that the rest is withheld. */
+/**
+ * Returns a verdict that is safe to publish. If it contains a credential, keeps only its outcome and says that the rest
+ * is withheld.
+ */
 export function publishable(verdict: Verdict, secrets: Search): Verdict {
   if (!secrets.finds(JSON.stringify(verdict))) return verdict;
   const { requirement, outcome, runs, replay, ms } = verdict;
@@ -15,7 +18,7 @@ export function publishable(verdict: Verdict, secrets: Search): Verdict {
   return withSentences({ requirement, outcome: "harness-error", runs, faults: [], reason, replay, ms });
 }
 
-/** A report of which nothing has a credential in it but, at most, its head. */
+/** Returns a report without credentials, except possibly in its head. */
 export function publishableReport(report: Report, secrets: Search): Report {
   const verdicts = report.verdicts.map((verdict) => publishable(verdict, secrets));
   const problems = report.problems?.map((problem) =>

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { canaryForms, carries, mint, mintedForms } from "./canary.js";
 
 const account = { replies: [] };
-/** What credentials are made of, and the signs of a token's end. */
+/** The characters of credentials, and the characters at the end of a token. */
 const secret = fc.string({
   unit: fc.constantFrom(...'abcXYZ0189+/=~ -_%"\\中'.split("")),
   minLength: 8,

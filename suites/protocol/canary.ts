@@ -1,16 +1,16 @@
 import { randomBytes } from "node:crypto";
 import type { Account, Credentials } from "../../schemas/types.js";
 
-/** Makes up credentials; every secret of one run contains the run's canary, so that a leak can be searched for. */
+/** Generates credentials. Every secret of a run contains the run's canary, so that leaks can be found. */
 export interface Mint {
-  /** Text that is in every secret and token of the run. */
+  /** Text in every secret and token of the run. */
   canary: string;
   credentials(account: Account): Credentials;
-  /** Whether an access key id is one of this run. */
+  /** Returns whether an access key id was issued in this run. */
   issued(accessKeyId: string): boolean;
 }
 
-/** A mint with a random canary. */
+/** Creates a mint with a random canary. */
 export function mint(): Mint {
   const canary = `Cn${randomBytes(8).toString("hex")}`;
   const run = randomBytes(4).toString("hex");
@@ -29,7 +29,10 @@ export function mint(): Mint {
   };
 }
 
-/** The forms in which a text would be recognised inside another: as it is, percent-encoded, in hex, and in base64 at any offset. */
+/**
+ * Returns the forms in which a text can be recognised inside another: unchanged, percent-encoded, escaped for JSON, in
+ * hex, and in base64 at any offset.
+ */
 export function canaryForms(text: string): string[] {
   const hex = Buffer.from(text).toString("hex");
   const spelled = [text, encodeURIComponent(text), JSON.stringify(text).slice(1, -1), hex, hex.toUpperCase()];
@@ -37,14 +40,17 @@ export function canaryForms(text: string): string[] {
 }
 
 /**
- * The forms of a credential that a mint made, whatever is done to its other characters: it begins with letters and digits
- * that are in no other credential, and that most encodings leave as they are.
+ * Returns forms that identify a credential of a mint even if its other characters are changed. It starts with letters
+ * and digits that no other credential has and that most encodings keep.
  */
 export function mintedForms(credential: string): string[] {
   return canaryForms(/^[A-Za-z0-9]*/.exec(credential)?.[0] ?? "");
 }
 
-/** Base64 writes a text in three ways, by the offset at which it stands; the characters at the ends depend on the neighbours. */
+/**
+ * Returns the three base64 forms of a text, one for each offset. Characters at the ends depend on the neighbours, so
+ * they are cut off.
+ */
 function base64Forms(text: string): string[] {
   return [0, 1, 2].map((offset) => {
     const encoded = Buffer.from("\0".repeat(offset) + text)
@@ -56,7 +62,7 @@ function base64Forms(text: string): string[] {
   });
 }
 
-/** Where one of the forms stands in a text. */
+/** Returns whether a text contains one of the forms. */
 export function carries(text: string, forms: readonly string[]): boolean {
   return forms.some((form) => text.includes(form));
 }

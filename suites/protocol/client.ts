@@ -1,47 +1,47 @@
 import type { Candidate, Capabilities, Credentials, Format } from "../../schemas/types.js";
 
-/** One call as a client in this process receives it: the members of a protocol call line, and a signal. */
+/** A call to a client in this process: the members of a protocol call line, and a signal. */
 export interface Query {
-  /** Origin of the stage, such as `http://127.0.0.1:41213`. */
+  /** The origin of the mock server, such as `http://127.0.0.1:41213`. */
   endpoint: string;
-  /** Made up for this call; they differ from call to call. */
+  /** Generated credentials, different for each call. */
   credentials: Credentials;
-  /** The reply format to ask for. */
+  /** The reply format to request. */
   format: Format;
   /** The operation to call, such as `QueryDeviceDistributeJob`. */
   action: string;
-  /** The version of its API, such as `2018-01-20`. */
+  /** The version of the API, such as `2018-01-20`. */
   version: string;
   /**
-   * The operation's own parameters under their documented names: lists as arrays, objects as objects. The client encodes
+   * The operation's parameters under their documented names. Lists are arrays, objects are objects. The client encodes
    * them.
    */
   params: Record<string, unknown>;
-  /** QueryDeviceDistributeJob only: the `JobId` of `params` once more. Absent: call without one. */
+  /** QueryDeviceDistributeJob only: the `JobId` of `params` again. If absent, call without a JobId. */
   jobId?: string;
-  /** The deadline to set, in milliseconds, where the client has one. */
+  /** The deadline to set, in milliseconds, if the client supports one. */
   timeoutMs?: number;
-  /** Aborted when the kit has stopped listening. */
+  /** Aborted when the kit no longer waits for the call. */
   signal: AbortSignal;
-  /** Capability `clock: "virtual"`: the client tells the time and waits between requests by this clock alone. */
+  /** Capability `clock: "virtual"`: the client must read the time and wait between requests with this clock only. */
   clock?: VirtualClock;
 }
 
-/** A clock on which minutes pass in a moment. Deadlines of a request that is under way stay real. */
+/** A clock that skips waits, so minutes pass in a moment. Deadlines of a request in flight stay real. */
 export interface VirtualClock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Resolves with the new time when so many milliseconds have passed. */
+  /** Waits for `ms` milliseconds of this clock. Resolves with the new time. */
   sleep(ms: number): Promise<number>;
 }
 
 /**
  * A client in this process: the default export of an adapter module.
  *
- * What `query` resolves to is what the SDK handed its caller, under the documented names, converted in nothing; what it
- * throws is `raised`, read from the members `name` (or `type`), `code`, `message`, `errorMessage`, `requestId`,
- * `httpStatus` and `retryAfterMs` of the thrown value. A thrown value with a text member `unsupported` says that the SDK cannot do this.
- * Source: adapter protocol 1.
+ * `query` resolves to what the SDK returned to its caller, under the documented names, without conversion. What it
+ * throws becomes `raised`, read from the members `name` (or `type`), `code`, `message`, `errorMessage`, `requestId`,
+ * `httpStatus` and `retryAfterMs` of the thrown value. A thrown value with a text member `unsupported` means that the
+ * SDK cannot do this. Source: adapter protocol 1.
  */
 export interface Client {
   candidate: Candidate;

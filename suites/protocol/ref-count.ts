@@ -1,6 +1,6 @@
 /**
- * Makes something of this process that is put in place once however many use it, and taken away with its last user.
- * Returns how to begin to use it, which returns how to end.
+ * Shares something of this process between users: `install` runs for the first user, and its removal after the last.
+ * Returns a function that adds a user and returns a function that removes that user.
  */
 export function refCounted(install: () => () => void): () => () => void {
   let users = 0;

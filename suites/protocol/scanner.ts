@@ -1,9 +1,12 @@
-/** Characters at the beginning of a form by which it is looked up. */
+/** The number of characters at the start of a form that are used to look it up. */
 const HEAD = 4;
-/** Values of a hash of four characters: enough that most of 10,000 secrets have one of their own. */
+/** The number of hash values of four characters. Enough that most of 10,000 secrets have a distinct hash. */
 const HASHES = 1 << 20;
 
-/** Whether one of many forms stands in a text. Takes time by the length of the text, however many forms there are. */
+/**
+ * Creates a function that returns whether a text contains one of the forms. Its time depends on the length of the text,
+ * not on the number of forms.
+ */
 export function scanner(forms: readonly string[]): (text: string) => boolean {
   const all = new Set(forms);
   const short = [...all].filter((form) => form.length < HEAD);
@@ -22,7 +25,7 @@ export function scanner(forms: readonly string[]): (text: string) => boolean {
   };
 }
 
-/** How long the forms are, by the hashes of their heads. */
+/** Returns the lengths of the forms, by the hashes of their first characters. */
 function lengthsOf(forms: readonly string[]): ReadonlyMap<number, readonly number[]> {
   const lengths = new Map<number, number[]>();
   for (const form of forms) {
@@ -34,7 +37,7 @@ function lengthsOf(forms: readonly string[]): ReadonlyMap<number, readonly numbe
   return lengths;
 }
 
-/** The hash of the last four characters, from that of those before. */
+/** Updates the hash of the last four characters with the next character. */
 function rolled(hash: number, code: number): number {
   return ((hash << 5) ^ code) & (HASHES - 1);
 }

@@ -8,7 +8,7 @@ import { faultsOf } from "../client/faults.js";
 import { isCut } from "../client/redact.js";
 import { scopeOf } from "../client/scope.js";
 
-/** What does not agree between the faults of a failing verdict and its evidence. */
+/** Returns differences between the faults of a failing verdict and its evidence. */
 export function differEvidence(
   { requirement: { id }, faults, evidence }: Verdict,
   { target }: Report,
@@ -25,7 +25,7 @@ export function differEvidence(
   ];
 }
 
-/** A case that is always tried is one of the check's own. */
+/** A case reported as fixed must be a fixed case of the check. */
 function differCase(check: Check, { found, exchange }: Evidence, scope: Scope): string[] {
   if (found === "elsewhere")
     return check.everywhere ? [] : ["its case is called another requirement's, and it is judged by its own alone."];
@@ -35,7 +35,7 @@ function differCase(check: Check, { found, exchange }: Evidence, scope: Scope): 
   return same ? [] : ["its case is called fixed, and is none of those that are always tried."];
 }
 
-/** What happened belongs to calls and accounts of the case. */
+/** The evidence must refer only to calls and accounts of its case. */
 function differShape({ exchange: { case: testCase, results, requests, sleeps = [] } }: Evidence): string[] {
   const calls = [...results, ...sleeps].every(({ call }) => call < testCase.calls.length);
   const accounts = requests.every(({ account }) => account < testCase.accounts.length);
@@ -51,13 +51,13 @@ function differFaults(check: Check, faults: Fault[], { exchange, earlier }: Evid
   }
   if (again.length === 0) return ["its evidence shows no fault."];
   if (isDeepStrictEqual(again, faults)) return [];
-  // a judge that counts has counted more than was kept
+  // a judge that counts may have counted more than the evidence keeps
   if (isCut(exchange) && again.every((fault) => faults.some((each) => each.path === fault.path))) return [];
   const [first] = again.filter((fault) => !faults.some((each) => isDeepStrictEqual(each, fault)));
   return [`its faults are not those that its evidence shows${first ? `, such as ${first.path}` : ""}.`];
 }
 
-/** As JSON has it. */
+/** Returns the value as JSON represents it. */
 function plain<T>(value: T): T {
   return JSON.parse(JSON.stringify(value)) as T;
 }

@@ -7,14 +7,14 @@ import { unsound } from "../../schemas/sound.js";
 import type { Report } from "../../schemas/types.js";
 import { sealOf } from "../engine/seal.js";
 
-/** Why this kit cannot recheck the report; undefined where it can. */
+/** Returns why this kit cannot recheck the report, or undefined if it can. */
 export function otherContract({ contract, kit: by }: Report, known: Contract): string | undefined {
   const own = digest(known);
   if (contract.digest === own && by.name === kit.name && by.version === kit.version) return undefined;
   return `It names ${by.name} ${by.version} and the contract ${contract.digest.slice(0, 12)}; this is ${kit.name} ${kit.version} with the contract ${own.slice(0, 12)}. Recheck it with the kit that wrote it.`;
 }
 
-/** What does not agree above the verdicts. */
+/** Returns inconsistencies of the report outside of its verdicts. */
 export function differHead(report: Report, known: Contract): string[] {
   const { contract, complete, seal, control, verdicts, target } = report;
   const bound = bindingOn(target.seat, known).length;

@@ -13,7 +13,7 @@ import { recheck } from "./recheck.js";
 const TIMEOUT_MS = 120_000;
 const patient = { timeout: TIMEOUT_MS };
 
-/** Reads JSON alone, every Long as a double, and loses what a failure says. */
+/** A client that reads only JSON, reads every Long as a double, and loses the content of failures. */
 function wrong(): Client {
   const client = referenceClient({
     interpret(tree, reply) {
@@ -35,7 +35,7 @@ const of = (report: Report, outcome: Verdict["outcome"]): Verdict => {
   if (!found) throw new Error(`There is no verdict ${outcome}.`);
   return found;
 };
-/** What is found in the report after an edit by someone who can make a new seal. */
+/** Returns the problems found in the report after an edit by someone who can create a new seal. */
 const found = (edit: (report: Report) => void): string[] => {
   const report = copy();
   edit(report);
@@ -233,7 +233,7 @@ function leaves(value: unknown, at: Path = []): Path[] {
   return entries.flatMap(([name, member]) => leaves(member, [...at, name]));
 }
 
-/** Puts a value somewhere else than what stands there; false where it is the same. */
+/** Replaces a value. Returns false if it is the same. */
 function set(within: object, path: Path, value: unknown): boolean {
   const last = path.at(-1) ?? "";
   const parent = path

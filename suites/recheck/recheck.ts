@@ -5,8 +5,9 @@ import { differSelection } from "./selection.js";
 import { differVerdict } from "./verdict.js";
 
 /**
- * All that does not agree in a report, a sentence each: with the catalogue, with itself, and with what its evidence
- * gives when it is judged again. A verdict that passes leaves no evidence, so that only its frame can be rechecked.
+ * Returns all inconsistencies of a report, in one sentence each: with the catalogue, within the report, and between its
+ * verdicts and its evidence when that is judged again. A passing verdict leaves no evidence, so only its frame can be
+ * rechecked.
  */
 export function recheck(report: Report): string[] {
   const contract = contractOfReport(report);

@@ -4,7 +4,7 @@ import type { Report, Seat } from "../../schemas/types.js";
 import { turnOf } from "../client/checks/index.js";
 import { serviceTurnOf } from "../service/checks/index.js";
 
-/** What does not agree between the requirements that were to be examined and those that have a verdict. */
+/** Returns differences between the selected requirements and those that have a verdict. */
 export function differSelection(report: Report, known: Contract): string[] {
   const { selection, verdicts, complete, target } = report;
   const { seat } = target;
@@ -27,7 +27,7 @@ function inTurn(ids: readonly string[], seat: Seat): string[] {
   return ids.toSorted((a, b) => turn(a) - turn(b));
 }
 
-/** A run that was ended early lacks the verdicts at its end, and no other. */
+/** A run that ended early may lack only the verdicts at its end. */
 function missing(order: readonly string[], ids: readonly string[], complete: boolean): string[] {
   const last = complete ? order.length : Math.max(0, ...ids.map((id) => order.indexOf(id) + 1));
   const lacking = order.slice(0, last).filter((id) => !ids.includes(id));

@@ -5,7 +5,7 @@ import type { ServiceCheck, ServiceScope } from "../service/check.js";
 import { serviceChecks } from "../service/checks/index.js";
 import { anyScope } from "../service/scope.js";
 
-/** What does not agree between the faults of a failing verdict on a service and its evidence. */
+/** Returns differences between the faults of a failing verdict on a service and its evidence. */
 export function differServiceEvidence(
   { requirement: { id }, faults, service }: Verdict,
   report: Report,
@@ -26,12 +26,14 @@ export function differServiceEvidence(
   return differFaults(check, faults, service, scopes);
 }
 
-/** By name alone: what a fixed case asks depends on what the probe learnt, which a report does not say. */
+/**
+ * Compares by name only, because the requests of a fixed case depend on probe results that the report does not contain.
+ */
 function isFixed(check: ServiceCheck, { name }: ServiceCase, scopes: readonly ServiceScope[]): boolean {
   return scopes.some((scope) => check.always(scope).some((each) => each.name === name));
 }
 
-/** What a judge may have known of the service: a report does not say whether the probe returned a job. */
+/** Returns the possible scopes of a judge, because a report does not say whether the probe returned a job. */
 function scopesOf({ target: { service } }: Report, contract: Contract): ServiceScope[] {
   const scope: ServiceScope = {
     ...anyScope,

@@ -10,7 +10,7 @@ import { serviceChecks } from "../service/checks/index.js";
 import { differEvidence } from "./evidence.js";
 import { differServiceEvidence } from "./service-evidence.js";
 
-/** What does not agree in one verdict. */
+/** Returns the inconsistencies of one verdict. */
 export function differVerdict(verdict: Verdict, report: Report, contract: Contract): string[] {
   const { id } = verdict.requirement;
   const { seat } = report.target;
@@ -38,7 +38,7 @@ function differOutcome({ outcome }: Verdict, level: string): string[] {
   return wrong ? [`it is a ${level}, and its outcome is ${outcome}.`] : [];
 }
 
-/** A requirement is inapplicable where the client does not claim what it needs, and nowhere else. */
+/** A requirement must be inapplicable if the client does not claim what it needs, and only then. */
 function differClaims(verdict: Verdict, { target }: Report): string[] {
   const { outcome, reason } = verdict;
   if (outcome === "harness-error" || target.name === attachedName) return [];
@@ -48,7 +48,7 @@ function differClaims(verdict: Verdict, { target }: Report): string[] {
   return reason === lack ? [] : ["its reason is not the one that follows from what the client claims."];
 }
 
-/** Each fixed case and each generated one was run before a requirement passed. */
+/** A requirement can pass only after each fixed and each generated case was run. */
 function differRuns(
   { requirement: { id }, outcome, runs }: Verdict,
   { target, runsPerProperty }: Report,
@@ -66,7 +66,7 @@ function differRuns(
   return runs >= least && runs > 0 ? [] : [`it passes after ${runs} cases, and has ${least}.`];
 }
 
-/** A verdict that is no failure has nothing of one. */
+/** A verdict that is not a failure must not contain parts of one. */
 function differBare({ outcome, faults, evidence, service, known, reason }: Verdict): string[] {
   return [
     faults.length > 0 ? `its outcome is ${outcome}, and it has faults.` : "",

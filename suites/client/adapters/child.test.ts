@@ -3,7 +3,7 @@ import { flagship } from "../../../schemas/contract/flagship.js";
 import { invalid } from "../../../schemas/validate.js";
 import { type ChildOptions, startChild } from "./child.js";
 
-/** A candidate that answers the hello of the kit with the line itself as its name. */
+/** A candidate that answers the kit's hello with the received line as its name. */
 const echo = `"${process.execPath}" -e 'process.stdin.once("data", (line) => {
   const candidate = { name: String(line) };
   console.log(JSON.stringify({ op: "hello", protocol: 1, candidate }));

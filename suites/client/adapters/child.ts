@@ -10,70 +10,73 @@ import { kill, type Running, runCommand, runProgram, send } from "./launch.js";
 import { lines } from "./lines.js";
 import { type Page, Tail } from "./tail.js";
 
-/** A candidate behind a command, after its hello. */
+/** A candidate behind a command that has sent its hello. */
 export interface Child {
   hello: CandidateHello;
   stderr: Tail;
   send(line: object): void;
-  /** What stands on a page of its stderr when all that it has printed by now has been read: it comes by another pipe than answers. */
+  /**
+   * Reads everything printed to stderr so far and resolves to the page's text. Stderr and the answers use separate
+   * pipes.
+   */
   drained(page: Page): Promise<string>;
-  /** Ends it and every process that it has started. */
+  /** Ends the child and every process that it started. */
   kill(): void;
-  /** Says bye and gives it 5 s. Resolves to the end of what it has printed to stderr. */
+  /** Sends bye and waits up to 5 s. Resolves to the last text that the child printed to stderr. */
   leave(): Promise<string>;
 }
 
-/** What a child says after its hello, and how it ends. */
+/** Receives the child's lines after its hello, and its end. */
 export interface Listener {
   onLine(line: Buffer): void;
   onEnd(end: End): void;
 }
 
-/** How a child is started. */
+/** Options for starting a child. */
 export interface ChildOptions {
   startTimeoutMs?: number;
-  /** The operation that the hello names; the flagship where absent. */
+  /** The operation that the hello names. Default: the flagship. */
   contract?: ExaminedOperation;
-  /** Variables of the environment that a command gets besides. */
+  /** Additional environment variables for the command. */
   env?: NodeJS.ProcessEnv;
 }
 
-/** A program that speaks on pipes of its own, so that what is printed beside it breaks nothing. */
+/** A program that uses separate pipes for the protocol, so that its printed output cannot break a line. */
 export interface Program {
   file: string;
   args: readonly string[];
-  /** What a sentence calls it. */
+  /** The name to use in messages. */
   name: string;
-  /** What its first line says where it is no hello. */
+  /** Returns the error if the first line is not a hello. */
   refusal(line: Buffer): Error | undefined;
 }
 
-/** How a candidate came to its end. */
+/** How a candidate ended. */
 export interface End {
-  /** In words. */
+  /** The reason, in words. */
   why: string;
   /** The exit status or the signal. */
   by?: string;
-  /** What it wrote broke the adapter protocol, so that this says nothing about the client. */
+  /** The candidate broke the adapter protocol, so this says nothing about the client. */
   isBreach?: boolean | undefined;
 }
 
-/** What a call tells that gets no answer: the candidate ended, or a line broke the protocol. */
+/** The result of a call without an answer: the candidate ended, or a line broke the protocol. */
 export type Lost = { broken: string } | { breach: string };
 
-/** What calls tell that an end left without an answer. */
+/** Returns the result for calls that the candidate left unanswered when it ended. */
 export function lost({ why, isBreach }: End): Lost {
   return isBreach ? { breach: why } : { broken: why };
 }
 
 const breach = "a breach of the adapter protocol";
 
-/** The cause of an error, where a candidate cannot be asked because of what it wrote. */
+/** Returns the cause of an error about a candidate that cannot be asked. `isBreach`: it broke the adapter protocol. */
 export function causeOf(isBreach = false): ErrorOptions {
   return isBreach ? { cause: breach } : {};
 }
 
-/** What an error says of a candidate that cannot be asked. */
+/** Returns the end of a candidate that an error describes. */
 export function endOf(error: unknown): End {
   if (!(error instanceof Error)) return { why: String(error) };
   return { why: error.message, isBreach: error.cause === breach };
@@ -131,7 +134,7 @@ export function startChild(
   });
 }
 
-/** The first line has to be a hello; otherwise what is wrong with it. */
+/** Returns the hello in the first line, or a description of what is wrong with the line. */
 function helloOf(line: Buffer): CandidateHello | string {
   try {
     const hello = readJson(line);
@@ -167,10 +170,10 @@ function childOf(running: Running, hello: CandidateHello, stderr: Tail): Child {
   };
 }
 
-/** Turns in which a child that never stops printing is read. */
+/** Limits how long to read from a child that never stops printing, in turns of the event loop. */
 const MAX_TURNS = 64;
 
-/** In one whole turn every pipe is read that has something: two, for this one may have passed stderr already. */
+/** One full turn reads every pipe that has data. Two turns are needed because this turn may already be past stderr. */
 async function drained(stderr: Tail, page: Page): Promise<string> {
   let seen = -1;
   for (let turns = 0; turns < MAX_TURNS && seen !== stderr.size; turns += 2) {
@@ -182,7 +185,7 @@ async function drained(stderr: Tail, page: Page): Promise<string> {
   return page.text;
 }
 
-/** Bytes in words, cut at 200 characters. */
+/** Returns the bytes as quoted text, cut at 200 characters. */
 export function quote(line: Buffer): string {
   const text = JSON.stringify(line.subarray(0, 800).toString("utf8"));
   return text.length > 200 ? `${text.slice(0, 200)}… (${line.length} bytes)` : text;

@@ -39,10 +39,10 @@ async function withTarget<T>(mode: string, use: (target: Target) => Promise<T>):
 const result = async (target: Target, jobId: string) => (await target.ask(ask(jobId))).result;
 const good = (jobId: string) => ({ returned: { JobId: jobId, key: `key-of-${jobId}` } });
 
-/** What was asked has been sent to the child. */
+/** Resolves when the request has been sent to the child. */
 const sent = () => new Promise((resolve) => setImmediate(resolve));
 
-/** Asks, and gives the call up as soon as it is made. */
+/** Makes a call and aborts it immediately. */
 async function abandoned(target: Target, jobId: string): Promise<void> {
   const leaving = new AbortController();
   const made = vi.spyOn(leaving.signal, "addEventListener");
@@ -51,7 +51,7 @@ async function abandoned(target: Target, jobId: string): Promise<void> {
   leaving.abort();
 }
 
-/** Asks one after the other, and tells the answers. */
+/** Makes the calls one after the other and returns the answers. */
 async function inTurn(mode: string, count: number) {
   return withTarget(mode, async (target) => {
     const answers = [];
@@ -99,7 +99,7 @@ describe("a candidate behind a command", patient, () => {
     const target = await commandTarget(command("tellslate"));
     await result(target, "job");
     expect(target.lastWords?.()).toBe("");
-    // what it prints late may not have come yet when the second answer is heard
+    // late output may not have arrived yet when the second answer is read
     await expect.poll(async () => (await target.ask(ask("job"))).exposed, { timeout: 20_000 }).toContain("late");
     await target.close();
     expect(target.lastWords?.()).toMatch(/late secret.*bye secret/s);
@@ -242,7 +242,7 @@ describe("a candidate behind a command", patient, () => {
       await result(target, "job-0");
       await result(target, "job-1");
       await abandoned(target, "job-2");
-      // a new process would hang at the third
+      // a new process would hang at its third call
       for (const id of ["job-3", "job-4", "job-5"]) expect(await result(target, id)).toEqual(good(id));
     });
   });
@@ -370,7 +370,7 @@ test.each([
     const options = { runs: 5, seed: 3, patienceMs: 5000 };
     const there = await runTarget(() => commandTarget(command), { ...options, command });
     const here = await run(referenceClient({}, time), options);
-    // what rests on time is tried again where the machine is busy, so that the number of cases may differ
+    // timed cases are retried on a busy machine, so the number of cases may differ
     const outcomes = ({ verdicts }: Report) => verdicts.map(({ requirement: { id }, outcome }) => [id, outcome]);
     expect(outcomes(there)).toEqual(outcomes(here));
     expect(there).toMatchObject({

@@ -4,10 +4,10 @@ import { movedClock } from "./moved-clock.js";
 import type { Target } from "./target.js";
 
 /**
- * A client behind a command as a target: a long-lived child that answers lines of JSON, in any order. One that dies is
- * started again, while it answers something in one of twenty lives; its calls in flight are reported as broken. A line that
- * breaks the protocol is reported as a breach of the call that it names, or else of all calls in flight.
- * Rejects with AdapterBroke where the first start fails. Source: adapter protocol 1.
+ * Creates a target for a client behind a command: a long-lived child that answers lines of JSON in any order. A child
+ * that dies is restarted, unless 20 starts in a row answered nothing; its calls in flight are reported as broken. A
+ * line that breaks the protocol is a breach of the call that it names, or of all calls in flight if it names none.
+ * Rejects with AdapterBroke if the first start fails. Source: adapter protocol 1.
  */
 export async function commandTarget(command: string, options: ChildOptions = {}): Promise<Target> {
   const line = new Line((listener) => startChild(command, listener, options));

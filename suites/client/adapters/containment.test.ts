@@ -12,7 +12,9 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const jiti = fileURLToPath(new URL("../../../node_modules/jiti/lib/jiti-cli.mjs", import.meta.url));
 const source = (path: string) => JSON.stringify(fileURLToPath(new URL(path, import.meta.url)));
 
-/** Runs a script in a process of its own, which the test runner does not watch, and resolves to what it prints as JSON. */
+/**
+ * Runs a script in a separate process, which the test runner does not watch, and resolves to the JSON that it prints.
+ */
 async function alone(body: string): Promise<unknown> {
   const script = join(folder, `script-${Math.random()}.ts`);
   const head = `import { contain } from ${source("./containment.ts")}; import { run } from ${source("../run.ts")};`;

@@ -27,8 +27,8 @@ const install = refCounted(() => {
 });
 
 /**
- * Keeps a client in this process from ending or breaking the run: what it throws outside of its calls, and an attempt
- * to leave the process, go to `report` instead. Returns how to stop.
+ * Prevents a client in this process from ending or breaking the run. Errors thrown outside of its calls, and attempts
+ * to exit the process, go to `report` instead. Returns a function that stops this.
  */
 export function contain(report: (problem: string) => void): () => void {
   const release = install();

@@ -5,7 +5,7 @@ import type { Client } from "../../protocol/client.js";
 
 const capabilitySchema = adapter.$defs.Capabilities;
 
-/** What keeps a value from being a client, in a few words, or undefined where nothing does. */
+/** Returns a short reason why a value is not a client, or undefined if it is a client. */
 export function faultOfClient(client: unknown): string | undefined {
   if (typeof client !== "object" || client === null) return "it is no object";
   const { candidate, capabilities, query, wait } = client as Partial<Client>;
@@ -21,7 +21,7 @@ export function faultOfClient(client: unknown): string | undefined {
   return claimed && `its \`capabilities\` are not valid (${claimed})`;
 }
 
-/** Throws a UsageError if a value that a program hands over is no client. */
+/** Throws a UsageError if a value passed by a program is not a client. */
 export function expectClient(client: unknown): asserts client is Client {
   const why = faultOfClient(client);
   if (why) {

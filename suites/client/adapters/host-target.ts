@@ -10,26 +10,27 @@ import { Line } from "./line.js";
 import { type Note, noteOf } from "./note.js";
 import type { Ask, Heard, Target } from "./target.js";
 
-/** How a module is hosted. */
+/** Options for hosting a module. */
 export interface HostOptions {
   startTimeoutMs?: number;
-  /** How long it may block its process, from its hello on, in milliseconds. */
+  /** How long the module may block its process after its hello, in milliseconds. */
   stallMs?: number;
-  /** The program of the host. */
+  /** The program that hosts the module. */
   program?: string;
-  /** The operation that is examined; the flagship where absent. */
+  /** The operation to examine. Default: the flagship. */
   contract?: Contract;
-  /** By how many milliseconds its clock is moved. */
+  /** The offset of its clock, in milliseconds. */
   offsetMs?: number;
 }
 
-/** Longer than this between two beats, it may be blocked. */
+/** After a longer pause between two beats, the host may be blocked (milliseconds). */
 const lateMs = 1500;
 
 /**
- * A client in a module as a target: in a process of its own, by adapter protocol 1 on pipes that it does not know of, so
- * that no code of the client runs in this process. It lives once: a client that ends or blocks its process is gone.
- * Rejects with UsageError if the module cannot be loaded, with AdapterBroke if the host cannot be started.
+ * Creates a target for a client in a module. The module runs in a separate process and adapter protocol 1 uses pipes
+ * that it does not know about, so no client code runs in this process. The process is not restarted: a client that ends
+ * or blocks it is gone. Rejects with UsageError if the module cannot be loaded, and with AdapterBroke if the host
+ * cannot be started.
  */
 export async function hostTarget(module: string, options: HostOptions = {}): Promise<Target> {
   const host = new Host(module, options);
@@ -57,20 +58,20 @@ export async function hostTarget(module: string, options: HostOptions = {}): Pro
   };
 }
 
-/** What the kit knows of the process that a module is in. */
+/** Tracks the process that hosts a module. */
 class Host {
   readonly problems: string[] = [];
   readonly polluted: string[] = [];
   readonly #module: string;
   readonly #options: HostOptions;
-  /** What calls printed, or exposed otherwise, that are not yet answered. */
+  /** Text that unanswered calls have printed or exposed in another way. */
   readonly #asides = new Map<Ask, { printed: string; exposed: string }>();
   #child: Child | undefined;
   #gone: string | undefined;
   #heardAt = 0;
   #intercepts = false;
   #timer: NodeJS.Timeout | undefined;
-  /** Called with the next line, and when it is gone. */
+  /** Called with the next line, and when the process is gone. */
   #waiting: (() => void)[] = [];
 
   constructor(module: string, options: HostOptions) {
@@ -133,12 +134,12 @@ class Host {
     return { result: { ...result, ...printed }, exposed: `${exposed}\n${aside.exposed}` };
   }
 
-  /** Ends a host that has said nothing for too long: it beats unless its client blocks it. */
+  /** Ends a host that was silent for too long. A host sends beats unless its client blocks it. */
   watch(): void {
     const { stallMs = 60_000 } = this.#options;
     this.#heardAt = performance.now();
     const look = async () => {
-      // what came while this process was busy itself is heard first
+      // first read the lines that arrived while this process was busy
       await turn();
       await turn();
       const leftMs = this.#heardAt + stallMs - performance.now();

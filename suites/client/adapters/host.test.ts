@@ -27,7 +27,7 @@ const ask = (jobId: string, more: Partial<Ask> = {}): Ask => ({
   ...more,
 });
 
-/** Hosts a module whose query does this, after `before` at its top. */
+/** Hosts a module whose query runs this code, with `before` at the top of the module. */
 async function hosted<T>(
   body: string,
   use: (target: Target) => Promise<T>,

@@ -16,8 +16,9 @@ import type { Target } from "./target.js";
 import { tell } from "./tell.js";
 
 /*
- * The program that a module is examined in: `node host.js MODULE NAMES OFFSET`, where NAMES are the documented names as JSON,
- * and OFFSET moves the clock by so many milliseconds. It speaks adapter protocol 1, with notes of its own, on the pipes 3 and 4, so that whatever the module prints breaks no line.
+ * The program in which a module is examined: `node host.js MODULE NAMES OFFSET`. NAMES is the JSON list of documented
+ * names; OFFSET moves the clock by that many milliseconds. It uses adapter protocol 1, with additional notes, on pipes
+ * 3 and 4, so that printed output cannot break a line.
  */
 
 type KitLine =
@@ -29,10 +30,10 @@ type KitLine =
 type WakeLineOf = WakeLine & { id: number };
 
 const beatMs = 500;
-/** Characters of one note; a line takes 8 MiB, and a character at most 6 bytes. */
+/** The characters of one note. A line takes 8 MiB, and a character takes at most 6 bytes. */
 const MAX_NOTED = 1 << 20;
 const MAX_LINE = 8 * 1024 * 1024 - 1024;
-/** What the module must not change under the host. */
+/** Saved here so that the module cannot replace them. */
 const { exit, kill, pid, ppid } = process;
 const { stringify, parse } = JSON;
 
@@ -40,7 +41,7 @@ const output = new Socket({ fd: 4, readable: false, writable: true });
 const asked = new AsyncLocalStorage<number>();
 const leavings = new Map<number, AbortController>();
 const sleepers = new Map<number, (now: number) => void>();
-/** What is said before the hello. */
+/** Lines that wait for the hello to be sent first. */
 let held: string[] | undefined = [];
 
 function say(line: object): void {
@@ -49,14 +50,14 @@ function say(line: object): void {
   else output.write(text);
 }
 
-/** The first member is what the kit knows a note by. */
+/** The kit recognises a note by its first member, so `note` must stay first. */
 function note(kind: Note["note"], text = "", seq?: number): void {
   const sentences = kind === "problem" ? sentencesIn(text) : undefined;
   for (let at = 0; at === 0 || at < text.length; at += MAX_NOTED)
     say({ note: kind, text: text.slice(at, at + MAX_NOTED), seq, sentences });
 }
 
-/** Says what comes before all that was held. */
+/** Sends this line first, and then all lines that were waiting. */
 function open(line: object): void {
   const after = held ?? [];
   held = undefined;
@@ -73,7 +74,7 @@ async function load(path: string): Promise<Client> {
   }
 }
 
-/** The kit's own lines always say what to call. */
+/** The kit's own lines always name the operation to call. */
 type KitCall = CallLine & Required<Pick<CallLine, "action" | "version" | "params">>;
 
 async function answer({ op, seq, now, ...call }: KitCall, target: Target): Promise<void> {
@@ -100,7 +101,7 @@ function tooLong({ raised }: { raised?: { type?: string } }): object {
   return raised ? { raised: { type: raised.type?.slice(0, 100), message: text } } : { returned: text };
 }
 
-/** The kit's clock for one call: it goes on from the kit's last word. */
+/** Returns the virtual clock for one call. It starts from the last time that the kit sent. */
 function clockOf(seq: number, result: number): VirtualClock {
   let [now, since] = [result, performance.now()];
   return {
@@ -131,7 +132,7 @@ async function obey(line: KitLine, target: Target): Promise<void> {
   }
 }
 
-/** Ends this process when the kit is no more, even while the module blocks it. */
+/** Ends this process when the kit has ended, even if the module blocks it. */
 function followKit(): void {
   const look = `setInterval(() => { if (process.ppid !== ${ppid}) process.kill(${pid}, "SIGKILL"); }, ${beatMs});`;
   new Worker(look, { eval: true, execArgv: [] }).unref();
@@ -139,7 +140,7 @@ function followKit(): void {
 
 async function host(path: string, offsetMs: number, documented?: readonly string[]): Promise<void> {
   const input = new Socket({ fd: 3, readable: true, writable: false });
-  // without the kit, nobody is there to end this process
+  // without the kit, nothing else would end this process
   for (const event of ["end", "error", "close"]) input.on(event, () => kill.call(process, pid, "SIGKILL"));
   output.on("error", () => {});
   guard((destination) => note("refused", destination, asked.getStore()));

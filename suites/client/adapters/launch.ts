@@ -6,16 +6,16 @@ import { endTree } from "../../engine/process-tree.js";
 import { elsewhere, isUtc } from "../zone.js";
 import type { Tail } from "./tail.js";
 
-/** A child, and the streams that the lines go by. */
+/** A child process and the streams that carry the protocol lines. */
 export interface Running {
   process: ChildProcess;
   input: Writable;
   output: Readable;
 }
 
-/** Starts a command in a shell, with these variables besides; lines go by its standard streams. */
+/** Starts a command in a shell with additional environment variables. The protocol uses the standard streams. */
 export function runCommand(command: string, log: Tail, env: NodeJS.ProcessEnv = {}): Running {
-  // a group of its own, so that its children end with it
+  // a separate process group, so that its children end with it
   const child = spawn(command, {
     shell: true,
     detached: true,
@@ -28,7 +28,7 @@ export function runCommand(command: string, log: Tail, env: NodeJS.ProcessEnv = 
   return { process: child, input: child.stdin, output: child.stdout };
 }
 
-/** Starts a program of node on pipes of its own, so that what is printed beside them breaks nothing. */
+/** Starts a Node.js program with separate protocol pipes, so that its printed output cannot break a line. */
 export function runProgram(file: string, args: readonly string[], log: Tail): Running {
   const child = spawn(file, args, {
     detached: true,
@@ -45,24 +45,26 @@ function keep(stream: Readable | null, log: Tail): void {
   stream?.setEncoding("utf8").on("data", (text: string) => log.add(text));
 }
 
-/** Writes a line, while anybody may read it. */
+/** Writes a line if the stream still has a reader. */
 export function send({ input }: Running, line: object): void {
   if (input.writable) input.write(`${JSON.stringify(line)}\n`);
 }
 
-/** Ends a child and every process that it has started. */
+/** Ends a child and every process that it started. */
 export function kill({ process: { pid } }: Running): void {
   endTree(pid, "SIGKILL");
 }
 
-/** Where the kit runs in UTC, a client that writes local time for UTC would be right by chance. */
+/**
+ * Sets another time zone if the kit runs in UTC. Otherwise a client that sends local time as UTC would pass by chance.
+ */
 function zone(): NodeJS.ProcessEnv {
   return isUtc() ? { TZ: elsewhere } : {};
 }
 
 /**
- * An HTTP library in the child that heeds proxies finds none for HTTPS that leads off this machine, and none for HTTP, for
- * there are libraries that would send calls to the stage through it, whatever NO_PROXY says. Credentials stay with the kit.
+ * Returns an environment whose HTTPS proxy refuses connections to other machines. It has no HTTP proxy, because some
+ * libraries ignore NO_PROXY and would send calls to the mock server through it. Credentials are removed.
  */
 function secluded(): NodeJS.ProcessEnv {
   const others = Object.entries(withoutCloud(process.env)).filter(([name]) => !/_proxy$/i.test(name));

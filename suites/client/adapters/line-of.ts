@@ -4,13 +4,13 @@ import { invalid } from "../../../schemas/validate.js";
 import { readJson } from "../../protocol/reader/json.js";
 import { inOneForm } from "./one-form.js";
 
-/** What is wrong with a line, and the calls that it names. */
+/** Describes a wrong line and the calls that it names. */
 interface WrongLine {
   wrong: string;
   seqs: number[];
 }
 
-/** An answer, or the wish to sleep; otherwise what is wrong with the line. */
+/** Parses an answer or a request to sleep, or returns what is wrong with the line. */
 export function lineOf(bytes: Buffer): AnswerLine | SleepLine | WrongLine {
   let line: unknown;
   try {
@@ -27,14 +27,14 @@ export function lineOf(bytes: Buffer): AnswerLine | SleepLine | WrongLine {
 }
 
 /**
- * The calls that the bytes of a broken line name. There may be several: where two writers do not wait for each other, their
+ * Finds the calls that a broken line names. There may be several: if two writers do not wait for each other, their
  * lines run together, and neither call gets another answer.
  */
 function seqsIn(bytes: Buffer): number[] {
   return [...bytes.toString("latin1").matchAll(/"seq"\s*:\s*"?(\d{1,15})(?!\d)/g)].map(([, seq]) => Number(seq));
 }
 
-/** Only what the protocol names, and only what is there. */
+/** Copies only members that the protocol names and that are present. */
 export function raisedOf({
   type,
   code,

@@ -9,34 +9,36 @@ import type { Ask, Heard } from "./target.js";
 interface Pending {
   ask: Ask;
   hear(result: Heard["result"], exposed?: string): void;
-  /** Sleeps on the clock of the case, and wakes the candidate. */
+  /** Sleeps on the clock of the case, then wakes the candidate. */
   sleep(line: SleepLine): Promise<void>;
 }
 
-/** Hears a line of the kit's own host, with the call that it may be about; false where it is one of the protocol. */
+/**
+ * Handles a line of the kit's own host. `asked` finds the call that it may be about. Returns false for a protocol line.
+ */
 export type Notes = (bytes: Buffer, asked: (seq: number) => Ask | undefined) => boolean;
 
-/** Starts in a row after which it answered nothing; starts, and bad lines, in all. */
+/** Limits: consecutive starts without an answer, total starts, and total bad lines. */
 const [MAX_IN_VAIN, mostStarts, mostBadLines] = [20, 300, 1000];
 
-/** The line to a child, over all its lives. */
+/** The connection to a child, including its restarts. */
 export class Line {
   readonly breaches: string[] = [];
-  /** What the child printed when it was told to leave, and just before. */
+  /** Text that the child printed around the time it was asked to leave. */
   lastWords = "";
   readonly #begin: (listener: Listener) => Promise<Child>;
   readonly #notes: Notes | undefined;
   readonly #pending = new Map<number, Pending>();
   #child: Promise<Child> | undefined;
-  /** Calls that the kit has given up; their answers may still come. */
+  /** Calls that the kit has given up. Their answers may still arrive. */
   readonly #abandoned = new Set<number>();
   #seq = 0;
   #heard = 0;
-  /** How many lines had been heard when it was last given up with nothing said. */
+  /** The number of lines read when a call was last given up in silence. */
   #silentSince: number | undefined;
   #starts = 0;
   #inVain = 0;
-  /** How it came to its latest end. */
+  /** How the latest child ended. */
   #ending: End = { why: "" };
   #badLines = 0;
   #closed = false;
@@ -105,8 +107,9 @@ export class Line {
   }
 
   /**
-   * The kit has stopped listening. A child that says nothing twice is stuck, and is ended: at once it would hide what it
-   * came to by its past; while others wait for it, their calls would fail for that.
+   * Stops listening to a call. A child that is silent for two calls in a row is stuck and is ended. One silent call is
+   * not enough, because restarting would hide effects of earlier calls. A child is not ended while other calls wait for
+   * it, because they would fail too.
    */
   #giveUp(seq: number, child: Child, heard: number, page: Page): void {
     child.stderr.close(page);
@@ -119,7 +122,7 @@ export class Line {
     if (isStuck) this.#end(child);
   }
 
-  /** Ends a child that is stuck in calls that were given up, even if it answers others. */
+  /** Ends a child that is stuck in abandoned calls, even if it answers other calls. */
   async abandon(): Promise<void> {
     const child = await this.#child?.catch(() => undefined);
     if (child && this.#abandoned.size > 0 && this.#pending.size === 0) this.#end(child);
@@ -146,7 +149,7 @@ export class Line {
 
   #fail(result: Lost, seqs: Iterable<number>): void {
     for (const seq of seqs) {
-      // its answer may still come, and must not be held against another call
+      // the answer may still arrive and must not be attributed to another call
       this.#abandoned.add(seq);
       this.#pending.get(seq)?.hear(result);
     }
@@ -178,7 +181,9 @@ export class Line {
     else if (!this.#abandoned.has(line.seq)) this.#wrong("its call is not under way", bytes);
   }
 
-  /** A line was meant for the calls that it names, or for any that waits. What is late is no longer of interest. */
+  /**
+   * Reports a wrong line to the calls that it names, or to all pending calls if it names none. Ignores late answers.
+   */
   #wrong(why: string, bytes: Buffer, seqs: readonly number[] = []): void {
     const breach = sentence("A line of the adapter is wrong ({0}): {1}", why, quote(bytes));
     const meant = seqs.filter((seq) => this.#pending.has(seq));

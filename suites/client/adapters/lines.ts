@@ -1,12 +1,12 @@
-/** Bytes of one line of the adapter protocol, at most. Source: adapter protocol 1. */
+/** The largest line of the adapter protocol, in bytes. Source: adapter protocol 1. */
 const MAX_LINE = 8 * 1024 * 1024;
 
 const lineFeed = 0x0a;
 
-/** Takes bytes as they come. False: a line is longer than allowed, and nothing more is to be expected. */
+/** Accepts a chunk of bytes. Returns false if a line is too long; no more lines follow. */
 export type Splitter = (chunk: Buffer) => boolean;
 
-/** Cuts a stream into lines, in bounded memory: never more than `most` bytes are held. */
+/** Splits a stream into lines. Buffers at most `most` bytes. */
 export function lines(onLine: (line: Buffer) => void, { most = MAX_LINE } = {}): Splitter {
   let held: Buffer[] = [];
   let size = 0;

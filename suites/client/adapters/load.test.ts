@@ -43,7 +43,7 @@ describe("an adapter module is loaded as it is", () => {
     expect((await loadClient(file("two.mjs", named))).candidate.name).toBe("two");
   });
 
-  // the test runner has a loader of its own, so that this is seen only in a process without one
+  // the test runner has its own loader, so this can be seen only in a separate process
   test("CommonJS", { timeout: 60_000 }, async () => {
     const adapter = file("three.cjs", 'module.exports = { candidate: { name: "three" }, query: async () => 1 };');
     const load = fileURLToPath(new URL("./load.ts", import.meta.url));

@@ -7,7 +7,9 @@ import { faultOfClient } from "./fault.js";
 
 const typescript = new Set([".ts", ".mts", ".cts", ".tsx"]);
 
-/** Loads an adapter module, TypeScript or JavaScript, without a build step. Throws a UsageError that says what is wrong. */
+/**
+ * Loads an adapter module, TypeScript or JavaScript, without a build step. Throws a UsageError that says what is wrong.
+ */
 export async function loadClient(path: string): Promise<Client> {
   const file = resolve(path);
   try {

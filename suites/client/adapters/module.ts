@@ -4,12 +4,12 @@ import { exposed, look, raise } from "./raise.js";
 import type { Ask, Heard, Target } from "./target.js";
 import { tell } from "./tell.js";
 
-/** Characters of what a call printed that are kept as evidence. */
+/** The maximum number of printed characters kept as evidence for one call. */
 const MAX_SHOWN = 4096;
 
 /**
- * A client in this process as a target. What it prints during a call is kept as evidence. `documented` are the names of the
- * answer's members, which are found wherever they live; the flagship's where absent.
+ * Creates a target for a client in this process. Printed output is kept as evidence of the call. `documented` lists the
+ * member names of the answer, which are also found on getters and prototypes. Default: the flagship's names.
  */
 export function moduleTarget(client: Client, documented?: readonly string[]): Target {
   const stopWatching = watchPrinting();
@@ -51,7 +51,7 @@ function call(client: Client, op: Ask["op"], query: Query): Promise<unknown> {
   return client.wait(query);
 }
 
-/** Finds and removes what was put on Object.prototype. */
+/** Finds and removes properties that were added to Object.prototype. */
 function pollution(): string[] {
   const names = Object.keys(Object.prototype);
   for (const name of names) delete (Object.prototype as Record<string, unknown>)[name];

@@ -1,19 +1,19 @@
 /**
- * The environment that moves the wall clock of a command by so many milliseconds, if libfaketime is where the packages of
- * Linux distributions put it. The loader ignores a library that is not there.
+ * Returns the environment that moves a command's wall clock by this many milliseconds, if libfaketime is in the
+ * standard folder of Linux packages. The loader ignores a missing library.
  */
 export function movedClock(offsetMs: number): NodeJS.ProcessEnv {
   const seconds = Math.round(offsetMs / 1000);
   return {
     LD_PRELOAD: "/usr/$LIB/faketime/libfaketimeMT.so.1",
     FAKETIME: `${seconds < 0 ? "" : "+"}${seconds}`,
-    // timers and deadlines go by the monotonic clock, which stays as it is
+    // timers and deadlines use the monotonic clock, which must not change
     FAKETIME_DONT_FAKE_MONOTONIC: "1",
     DONT_FAKE_MONOTONIC: "1",
   };
 }
 
-/** Moves the wall clock of this process by so many milliseconds. */
+/** Moves the wall clock of this process by this many milliseconds. */
 export function moveClock(offsetMs: number): void {
   const RealDate = Date;
   const now = () => RealDate.now() + offsetMs;

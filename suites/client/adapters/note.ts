@@ -1,16 +1,16 @@
 import type { SentenceParts } from "../../../schemas/types.js";
 import { invalid } from "../../../schemas/validate.js";
 
-/** What the host of a module says beside the lines of the adapter protocol; `seq` is of the call that it is about. */
+/** A message from a module's host besides the adapter protocol. `seq` names the call that it is about. */
 export interface Note {
   note: "failed" | "beat" | "refused" | "problem" | "polluted" | "printed" | "exposed" | "intercepts";
   text: string;
   seq?: number | undefined;
-  /** What a problem is made of, where it is a sentence of the kit. */
+  /** The parts of a problem that is a sentence of the kit. */
   sentences?: readonly SentenceParts[] | undefined;
 }
 
-/** The note that a line is; undefined where it is a line of the protocol, or wrong. */
+/** Parses a note. Returns undefined for a protocol line or an invalid line. */
 export function noteOf(line: Buffer): Note | undefined {
   if (!line.subarray(0, mark.length).equals(mark)) return undefined;
   try {

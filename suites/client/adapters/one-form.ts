@@ -1,7 +1,7 @@
 /**
- * A value with each number in one form. The protocol lets an adapter write any integer as {"$int":"1"}, and a number that
- * JSON lacks as {"$number":"NaN"}, wherever a value may stand; one that JSON has, and that a double has exactly, becomes
- * itself. Source: adapter protocol 1, Call.
+ * Returns a value with each number in one form. The protocol allows {"$int":"1"} for any integer, and {"$number":"NaN"}
+ * for a number that JSON lacks. A number that JSON and a double can represent exactly becomes a plain number. Source:
+ * adapter protocol 1, Call.
  */
 export function inOneForm(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;

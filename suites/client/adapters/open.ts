@@ -6,19 +6,22 @@ import { hostTarget } from "./host-target.js";
 import { moduleTarget } from "./module.js";
 import type { Target } from "./target.js";
 
-/** Who is to be examined: behind a command, in a module, or, where neither is named, the reference client. */
+/** The candidate: a command, a module, or the reference client if neither is given. */
 export interface Who {
   command?: string | undefined;
   module?: string | undefined;
-  /** Seconds that a hello may take. */
+  /** The time limit for the hello, in seconds. */
   startTimeout?: number;
-  /** Seconds that the client in a module may block its process. */
+  /** How long a client in a module may block its process, in seconds. */
   stall?: number;
-  /** The operation that is examined; the flagship where absent. */
+  /** The operation to examine. Default: the flagship. */
   contract?: Contract;
 }
 
-/** Brings the target: no foreign code runs in this process. Rejects with UsageError or AdapterBroke, in one sentence. */
+/**
+ * Opens the target without running foreign code in this process. Rejects with UsageError or AdapterBroke, in one
+ * sentence.
+ */
 export async function openTarget(who: Who): Promise<Target> {
   const { command, module, startTimeout = 30, stall = 60, contract = flagship } = who;
   const options = { startTimeoutMs: startTimeout * 1000, contract };

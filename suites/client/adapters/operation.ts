@@ -5,7 +5,10 @@ import type { Target } from "./target.js";
 
 type Examined = Pick<Target, "candidate" | "capabilities">;
 
-/** Throws a UsageError if a client does not claim to call the operation of a contract. Source: adapter protocol 1, Hello. */
+/**
+ * Throws a UsageError if a client does not claim to call the operation of a contract. Source: adapter protocol 1,
+ * Hello.
+ */
 export function expectOperation({ candidate, capabilities }: Examined, { action }: Pick<Contract, "action">): void {
   const { operations = [flagship.action] } = capabilities;
   if (operations === "any" || operations.includes(action)) return;

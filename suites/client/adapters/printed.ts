@@ -7,20 +7,22 @@ interface Page {
   text: string;
 }
 
-/** Characters of one call that are searched for credentials. */
+/** The maximum number of characters searched for credentials in one call. */
 const most = 1 << 20;
 const pages = new AsyncLocalStorage<Page>();
 
-/** Runs a call and keeps what it prints to stdout or stderr (its first 2^20 characters) instead of showing it. */
+/** Runs a call and captures what it prints to stdout or stderr (the first 2^20 characters) instead of showing it. */
 export async function keepPrinted<T>(call: () => Promise<T>): Promise<{ value: T; printed: string }> {
   const page: Page = { text: "" };
   const value = await pages.run(page, call);
-  // what a logger holds back until the call is over is printed in the next turn
+  // loggers may defer output until the turn after the call
   await turn();
   return { value, printed: page.text };
 }
 
-/** Starts to keep what calls print; returns how to stop. What is printed outside a call goes its usual way. */
+/**
+ * Starts to capture the output of calls. Returns a function that stops it. Output outside of calls is printed as usual.
+ */
 export const watchPrinting = refCounted(() => {
   const restore = [...[process.stdout, process.stderr].map(watchStream), ...consoleMethods.map(watchConsole)];
   return () => {
@@ -33,7 +35,7 @@ function watchStream(stream: NodeJS.WriteStream): () => void {
   const write = (...args: Parameters<typeof stream.write>) => {
     const [chunk, ...rest]: unknown[] = args;
     if (!keep(textOf(chunk))) return original.apply(stream, args);
-    // whoever waits until it is written must not wait for ever
+    // call the callback, so that a caller that waits for the write does not hang
     const written = rest.find((arg) => typeof arg === "function");
     if (written) process.nextTick(written);
     return true;
@@ -46,7 +48,7 @@ function watchStream(stream: NodeJS.WriteStream): () => void {
 
 const consoleMethods = ["log", "info", "warn", "error", "debug", "trace"] as const;
 
-/** A test runner's console writes to no stream of this process. */
+/** Watches the console, because the console of a test runner does not write to the streams of this process. */
 function watchConsole(method: (typeof consoleMethods)[number]): () => void {
   const original = console[method];
   console[method] = (...args: unknown[]) => void (keep(`${format(...args)}\n`) || original.apply(console, args));
@@ -55,7 +57,7 @@ function watchConsole(method: (typeof consoleMethods)[number]): () => void {
   };
 }
 
-/** Adds to the page of the running call; false where no call runs. */
+/** Adds text to the page of the running call. Returns false if no call runs. */
 function keep(text: string): boolean {
   const page = pages.getStore();
   if (!page) return false;

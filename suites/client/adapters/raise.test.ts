@@ -10,9 +10,9 @@ class Refused extends Error {
 const hostile = (): never => {
   throw new Error("do not look");
 };
-/** Throws at whatever is done with it. */
+/** Throws on every operation. */
 const untouchable = new Proxy({}, { get: hostile, has: hostile, ownKeys: hostile, getPrototypeOf: hostile });
-/** An error that throws where its text is read. */
+/** An error that throws when its message is read. */
 const getter = new Error();
 for (const name of ["stack", "message"]) Object.defineProperty(getter, name, { get: hostile });
 

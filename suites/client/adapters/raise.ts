@@ -1,7 +1,9 @@
 import { inspect } from "node:util";
 import type { Raised } from "../../../schemas/types.js";
 
-/** What was thrown, by the members that the protocol names; a member that is not exposed is absent. Never throws. */
+/**
+ * Returns the members of a thrown value that the protocol names. Members that are not exposed are absent. Never throws.
+ */
 export function raise(thrown: unknown): Raised {
   if (typeof thrown !== "object" || thrown === null)
     return { type: typeof thrown, message: attempt(() => String(thrown)) };
@@ -20,7 +22,7 @@ export function raise(thrown: unknown): Raised {
   return raised;
 }
 
-/** A member of what was thrown; undefined where there is none, or where looking at it throws. */
+/** Reads a member of a thrown value. Returns undefined if it is absent or if reading it throws. */
 export function look(thrown: unknown, name: string): unknown {
   try {
     return (thrown as Record<string, unknown> | null | undefined)?.[name];
@@ -29,10 +31,13 @@ export function look(thrown: unknown, name: string): unknown {
   }
 }
 
-/** Levels of what was thrown that are looked through; loggers show more of them than a console does. */
+/** How many levels of a thrown value are inspected. Loggers show more levels than a console does. */
 const deepest = 6;
 
-/** Everything that a program which logs the thrown value would print: by inspection, as JSON, by its message and stack. */
+/**
+ * Returns everything that a program might print when it logs the thrown value: by inspection, as JSON, by message and
+ * stack.
+ */
 export function exposed(thrown: unknown): string {
   const stack = () => text(look(thrown, "stack"));
   const forms = [
@@ -44,7 +49,7 @@ export function exposed(thrown: unknown): string {
   return forms.map(attempt).join("\n");
 }
 
-/** Hostile objects throw when they are looked at; then nothing was exposed that way. */
+/** Hostile objects throw when they are inspected. They then expose nothing in this form. */
 function attempt(form: () => string | undefined): string {
   try {
     return form() ?? "";

@@ -17,7 +17,7 @@ const failing = (thrown: unknown) => async () => {
   throw thrown;
 };
 
-/** Clients that do no work. */
+/** Clients that do nothing useful. */
 const stubs: readonly [name: string, query: (call: Query) => Promise<unknown>][] = [
   ["nothing", constant(undefined)],
   ["an empty object", constant({})],

@@ -1,17 +1,20 @@
-/** Characters that are held for one listener before it gets them, and those that a secret could begin in. */
+/**
+ * The number of characters held for a listener before they are passed on, and the number kept because a secret may
+ * start there.
+ */
 const [mostHeld, overlap] = [1 << 20, 4096];
 
-/** What comes while a listener listens, and the end of what came before. */
+/** The text that arrives while a listener listens, preceded by the end of the earlier text. */
 export interface Page {
   text: string;
-  /** Hears what is no longer held. */
+  /** Receives text that is no longer held. */
   expose(text: string): void;
 }
 
-/** Keeps the end of a text, at most so many characters. */
+/** Keeps the last `most` characters of a text. */
 export class Tail {
   text = "";
-  /** Characters that have come in all. */
+  /** The total number of characters received. */
   size = 0;
   readonly #pages = new Set<Page>();
   readonly #most: number;
@@ -20,7 +23,7 @@ export class Tail {
     this.#most = most;
   }
 
-  /** Begins a page, on which all that comes is kept until it is closed. */
+  /** Opens a page that keeps all text until it is closed. */
   open(expose: Page["expose"] = () => {}): Page {
     const page = { text: this.text, expose };
     this.#pages.add(page);
@@ -42,7 +45,7 @@ export class Tail {
     this.text = (this.text + piece).slice(-this.#most);
   }
 
-  /** In words, for the end of a sentence. */
+  /** The text as the end of a sentence. */
   get said(): string {
     const text = this.text.trim();
     return text === "" ? "It printed nothing to stderr." : `The end of its stderr: ${text.slice(-1000)}`;

@@ -1,7 +1,7 @@
 import type { CallResult, Candidate, Capabilities, Credentials, Format } from "../../../schemas/types.js";
 import type { VirtualClock } from "../../protocol/client.js";
 
-/** One call as the kit asks a target to make it. */
+/** A call that the kit asks a target to make. */
 export interface Ask {
   op: "query" | "wait";
   endpoint: string;
@@ -9,52 +9,49 @@ export interface Ask {
   format: Format;
   action: string;
   version: string;
-  /** The operation's own parameters, as they are documented. */
+  /** The operation's parameters under their documented names. */
   params: Record<string, unknown>;
   jobId?: string;
   timeoutMs?: number;
   signal: AbortSignal;
-  /** The clock of its case; for a client that claims a virtual one. */
+  /** The clock of the case, for a client that claims a virtual clock. */
   clock?: VirtualClock;
-  /** Called for a connection to another machine that was refused in a process of the target's own. */
+  /** Called if the target's separate process was refused a connection to another machine. */
   onRefused?(destination: string): void;
-  /** Hears text to search for leaked credentials, where the call exposes more than its answer can hold. */
+  /** Receives text to search for leaked credentials if a call exposes more than its answer can hold. */
   expose?(text: string): void;
 }
 
-/** What a target says of one call, and the text in which leaked credentials are searched. */
+/** The result of a call, and the text to search for leaked credentials. */
 export interface Heard {
   result: Pick<CallResult, "returned" | "raised" | "unsupported" | "broken" | "breach" | "printed">;
   exposed: string;
 }
 
-/** Who is examined: a client in this process, or behind a command. */
+/** The candidate: a client in this process or behind a command. */
 export interface Target {
   candidate: Candidate;
   capabilities: Capabilities;
-  /** Makes one call. Never throws: what goes wrong is reported. */
+  /** Makes one call. Never throws: failures are part of the result. */
   ask(ask: Ask): Promise<Heard>;
-  /** Names that have appeared on Object.prototype since the last look; a target outside this process has none. */
+  /** Returns names added to Object.prototype since the last call. Empty for a target outside this process. */
   pollution(): string[];
   /** Lines that broke the adapter protocol while no call waited for an answer. */
   problems(): string[];
-  /** Lines outside of every call that broke the adapter protocol; absent if no line is spoken. */
+  /** Lines outside of every call that broke the adapter protocol. Absent if the target uses no protocol lines. */
   breaches?(): string[];
-  /** Why the client has no process any more; waits until that is known of one that says nothing at the moment. */
+  /** Says why the client's process is gone. If the process is silent, waits until its state is known. */
   whyGone?(): Promise<string | undefined>;
-  /** Sends what it asks the official host to this origin, in a process of its own. */
+  /** Redirects requests for the official host to this origin, in the target's separate process. */
   intercept?(origin: string, host: string): Promise<void>;
-  /**
-   * Starts the client once more, its clock moved by so many milliseconds as far as that is possible; absent if it has no
-   * process of its own.
-   */
+  /** Starts the client again, with its clock moved by `offsetMs` if possible. Absent if it has no separate process. */
   again?(offsetMs?: number): Promise<Target>;
   /**
-   * Ends a process that is stuck in calls that nobody waits for any more; the next call starts another. Absent if the
-   * client has no process of its own.
+   * Ends a process that is stuck in abandoned calls; the next call starts a new process. Absent if the client has no
+   * separate process.
    */
   abandon?(): Promise<void>;
   close(): Promise<void>;
-  /** What its process printed to stderr when it was told to leave, and just before; known once it is closed. */
+  /** The text that the process printed to stderr around the time it was asked to leave. Known after it is closed. */
   lastWords?(): string;
 }

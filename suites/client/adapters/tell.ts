@@ -6,22 +6,22 @@ const deepest = 40;
 const most = 100_000;
 
 /**
- * A value of this process as plain data, converted in nothing: absent stays absent, null stays null, text stays text.
- * An integer beyond 2^53 becomes {"$int":"…"}, a number that JSON lacks {"$number":"NaN"}. What is circular, nested deeper
- * than 40 levels, or beyond the first 100 000 values, is reported as a text that says so. Members with a documented name are
- * found wherever they live. Source: adapter protocol 1.
+ * Serializes a value of this process as plain data without conversion: absent stays absent, null stays null, text stays
+ * text. An integer beyond 2^53 becomes {"$int":"…"}, a number that JSON lacks becomes {"$number":"NaN"}. Circular
+ * values, nesting deeper than 40 levels, and anything after the first 100 000 values are replaced by a text that says
+ * so. Members with a documented name are also found on getters and prototypes. Source: adapter protocol 1.
  */
 export function tell(value: unknown, documented: readonly string[] = ofFlagship): unknown {
   return tellWithin(value, [], { left: most, documented });
 }
 
 interface Budget {
-  /** Values that may still be reported. */
+  /** The number of values that may still be reported. */
   left: number;
   documented: readonly string[];
 }
 
-/** Values of one graph can be reached by more ways than memory has room for, so that all are counted together. */
+/** Counts all values together, because a graph may have more paths to its values than fit in memory. */
 function tellWithin(value: unknown, above: readonly object[], budget: Budget): unknown {
   if (typeof value === "number") return tellNumber(value);
   if (typeof value === "bigint") return tellInteger(value);
@@ -45,7 +45,7 @@ function tellInteger(value: bigint): unknown {
   return Number.isSafeInteger(number) ? number : { $int: value.toString() };
 }
 
-/** Own members, and documented ones that a caller would reach through a getter or a prototype. */
+/** Returns own members, and documented members that a caller would reach through a getter or a prototype. */
 function entries(value: object, documented: readonly string[]): [string, unknown][] {
   const own: [string, unknown][] =
     value instanceof Map ? [...value].map(([key, member]) => [keyText(key), member]) : Object.entries(value);

@@ -18,13 +18,13 @@ import { answerCase, answerSample } from "./answers.js";
 import { once, perFormat } from "./cases.js";
 import { dwindling } from "./dwindling.js";
 
-/** Answers of which each lacks a leaf, a list or all that an object says. */
+/** Answers that each lack a leaf, a list or all content of an object. */
 function lacking(scope: Scope, format: Format): Case[] {
   const { contract } = scope;
   const body = plainBody(contract);
   const all = bodyMembers(contract);
   const leaves = all.flatMap(leavesOf);
-  // two leaves may have one name
+  // two leaves may share a name
   const called = ({ name, path }: LeafMember) =>
     leaves.filter((each) => each.name === name).length > 1 ? path.slice("$.".length) : name;
   const bodies = [
@@ -39,7 +39,7 @@ function lacking(scope: Scope, format: Format): Case[] {
   return bodies.map(([name, lesser]) => answerCase(scope, name, format, lesser));
 }
 
-/** Success without its body, and with null in its place; neither says anything. */
+/** A success without a body, and one with a null body. Both mean that there is no data. */
 function noData(scope: Scope, format: Format): Sample[] {
   const [first] = bodyMembers(scope.contract);
   if (first?.type !== "object") return [];
@@ -50,7 +50,7 @@ function noData(scope: Scope, format: Format): Sample[] {
   return format === "JSON" ? [absent, none] : [absent];
 }
 
-/** Answers that lack a part of the envelope; a gateway failure has no Success, whatever its HTTP status. */
+/** Answers without a part of the envelope. A gateway failure never has Success, even with HTTP 200. */
 function noEnvelope({ contract }: Scope, format: Format): Sample[] {
   const whole = successful(contract, plainBody(contract));
   const { RequestId: _id, ...anonymous } = whole;
@@ -67,7 +67,7 @@ function noEnvelope({ contract }: Scope, format: Format): Sample[] {
   ];
 }
 
-/** What an answer does not have MUST NOT be invented. */
+/** A client MUST NOT invent values for absent members. */
 export const absentParts: Check = {
   id: "parsing.absent",
   always: (scope) =>
@@ -97,17 +97,20 @@ export const absentParts: Check = {
   },
 };
 
-/** What stands for nothing in some language, written out as if it were a text of the service. */
+/** Text that languages use for an absent value, and that a client must not present as text of the service. */
 const nothing = /^\s*(undefined|null|none|nil|<nil>|nan|\[object \w+\]|optional\.empty)\s*$/i;
 
-/** What a failure lacks is left out; a client may put a code or a message of its own there, and not the name of nothing. */
+/**
+ * Absent members of a failure stay absent. A client may add its own code or message, but not the name of an empty
+ * value.
+ */
 function inventedFailure({ code, message, requestId }: Raised): Fault[] {
   return Object.entries({ code, message, requestId }).flatMap(([name, value]) =>
     nothing.test(value ?? "") ? [{ path: name, expected: "nothing", actual: say(value) }] : [],
   );
 }
 
-/** Failures that lack a member, or all. */
+/** Failures without one member, or without any. */
 function barren({ contract }: Scope, format: Format): Sample[] {
   const whole = {
     RequestId: plainRequestId,
@@ -128,7 +131,7 @@ function barren({ contract }: Scope, format: Format): Sample[] {
   });
 }
 
-/** A text that was left out may read as empty, as typed clients have it; a number that was left out is no 0. */
+/** An absent text may read as empty, as in typed clients. An absent number must not read as 0. */
 function inventedIn(member: Member, path: string, meant: unknown, value: unknown): Fault[] {
   if (member.type === "object")
     return member.members.flatMap((each) =>
@@ -143,7 +146,7 @@ function inventedIn(member: Member, path: string, meant: unknown, value: unknown
   return member.type === "any" ? [] : invented(path, meant, member.type === "text" && value === "" ? undefined : value);
 }
 
-/** A failure with a code and a text is not an invention, nor is an answer without Success that is reported as a failure. */
+/** A failure with a code and a text is not invented. Nor is an answer without Success that is reported as a failure. */
 function inventedEnvelope({ envelope }: Contract, { kind, response = {} }: Meaning, seen: Members): Fault[] {
   const succeeded = [true, "true"].includes(seen["Success"] as string | boolean);
   const success = succeeded ? invented("$.Success", response.Success, seen["Success"]) : [];

@@ -4,7 +4,7 @@ import type { Contract } from "../../../schemas/contract/contract.js";
 import type { Exchange, Meaning } from "../../../schemas/types.js";
 import type { Scope } from "../check.js";
 
-/** Whether every call is answered well and at once, so that nothing asks for another request. */
+/** Returns whether every call gets a good answer immediately, so that no further request is needed. */
 export function isAnsweredWell({ case: { accounts, calls } }: Exchange, { contract }: Scope): boolean {
   const replies = accounts.flatMap((account) => account.replies);
   return (
@@ -16,7 +16,7 @@ export function isAnsweredWell({ case: { accounts, calls } }: Exchange, { contra
   );
 }
 
-/** A success of which nothing is missing that could make a client ask again. */
+/** Returns whether a success has every part whose absence could cause a retry. */
 function isWhole(contract: Contract, response: Meaning["response"]): boolean {
   const answer: Answer = { ...response };
   const isSuccess = { iot: answer["Success"] === true, message: answer["Code"] === "OK", bare: true }[

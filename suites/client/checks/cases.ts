@@ -2,34 +2,34 @@ import { sentence } from "../../../schemas/sentence.js";
 import type { Case, Format, Meaning, Reply, Sample } from "../../../schemas/types.js";
 import type { Of, Scope } from "../check.js";
 
-/** How a one-call case may differ from the plain one. */
+/** Options that change a plain one-call case. */
 export interface CaseOptions {
   name?: string;
-  /** The key to ask for, such as a JobId; the one that the answer names where absent. */
+  /** The key to request, such as a JobId. Default: the key in the answer. */
   jobId?: string;
   timeoutMs?: number;
-  /** The client asks for this format; the sample's own where absent. */
+  /** The format to request. Default: the format of the sample. */
   format?: Format;
   token?: string;
-  /** The text that ends the AccessKeySecret. */
+  /** The text at the end of the AccessKeySecret. */
   secret?: string;
 }
 
-/** What is asked for where it does not matter. */
+/** The key to request if its value does not matter. */
 export const anyKey = "UbmsMHmkqv0PiAG0010001";
 
-/** What plain calls ask for; any text where no parameter names it. */
+/** Returns the key that plain calls request, or any text if no parameter names it. */
 export function plainKey({ contract: { parameters, key } }: Of): string {
   const plain = parameters.find(({ name }) => name === key)?.plain;
   return typeof plain === "string" ? plain : anyKey;
 }
 
-/** One call that is answered by one sample. */
+/** Creates a case with one call that is answered by one sample. */
 export function once(sample: Sample, options: CaseOptions = {}): Case {
   return scripted([sample.reply], sample.means, { name: sample.name, format: sample.format, ...options });
 }
 
-/** One call of an account whose requests get these replies in turn. */
+/** Creates a case with one call of an account whose requests get these replies in order. */
 export function scripted(
   replies: readonly Reply[],
   means: Meaning,
@@ -49,7 +49,7 @@ export function scripted(
   };
 }
 
-/** The same case with its call made so many times, one after the other or all at once. */
+/** Repeats the call of a case this many times, one after the other or all at once. */
 export function times(count: number, testCase: Case, { together = false } = {}): Case {
   const calls = Array.from({ length: count }, () => testCase.calls).flat();
   const name = together
@@ -58,14 +58,14 @@ export function times(count: number, testCase: Case, { together = false } = {}):
   return { ...testCase, name, calls, together };
 }
 
-/** The same case for so many accounts at once. */
+/** Creates the same case for this many accounts at once. */
 export function crowd(count: number, testCase: Case): Case {
   const accounts = Array.from({ length: count }, () => testCase.accounts).flat();
   const calls = accounts.flatMap((_, account) => testCase.calls.map((call) => ({ ...call, account })));
   return { name: sentence("{0}, {1} accounts at once", testCase.name, count), accounts, calls, together: true };
 }
 
-/** What a maker makes for each format that the client claims, in one list. */
+/** Calls `make` for each format that the client claims and joins the lists. */
 export function perFormat<T>({ formats }: Scope, make: (format: Format) => readonly T[]): T[] {
   return formats.flatMap((format) => [...make(format)]);
 }

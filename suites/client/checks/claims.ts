@@ -11,7 +11,7 @@ import { lifted, throttled } from "./throttled.js";
 import { waiting } from "./waiting.js";
 
 const MAX_CALLERS = 8;
-/** So long every reply is held back, so that calls made at once are seen to be under way at once. */
+/** The delay of every reply, in milliseconds. It lets simultaneous calls overlap visibly. */
 const heldMs = 600;
 
 const first = ({ formats: [format = "JSON"] }: Scope): Format => format;
@@ -34,7 +34,7 @@ const inflight: Check = {
   },
 };
 
-/** Cases in which a client that claims this much has to wait: for a retry, between two looks, for its pace. */
+/** Cases in which a client has to wait because of its claims: for a retry, between polls, or for its pace. */
 function making(scope: Scope): Case[] {
   const format = first(scope);
   const { retries, waits, rateLimit } = scope;
@@ -62,7 +62,7 @@ const clock: Check = {
   },
 };
 
-/** One case for each thing that is not claimed, and that a client might do all the same. */
+/** One case for each undeclared capability that a client might still use. */
 function unclaimed(scope: Scope): Case[] {
   const format = first(scope);
   const others = (["JSON", "XML"] as const).filter((each) => !scope.formats.includes(each));
@@ -81,7 +81,7 @@ function unclaimed(scope: Scope): Case[] {
   ];
 }
 
-/** What was done in one of those cases; nothing where it was declined, or failed. */
+/** Returns what the client did in one of these cases. Empty if the call was declined or failed. */
 function done({ case: { accounts, calls }, requests, results: [answer] }: Exchange, scope: Scope): string | undefined {
   const [call] = calls;
   const [request] = requests;
@@ -109,5 +109,5 @@ const complete: Check = {
   },
 };
 
-/** Checks of what a client claims of itself. */
+/** Checks of the capabilities that a client claims. */
 export const claimChecks: readonly Check[] = [inflight, clock, complete];

@@ -8,7 +8,7 @@ import { gatewaySays } from "./refused.js";
 
 const coded = ["gzip", "deflate", "br"] as const;
 
-/** Answers that are compressed where the client says that it can read that. Source: RFC 9110, 12.5.3. */
+/** Answers that are compressed if the client accepts that. Source: RFC 9110, 12.5.3. */
 export const compressed = (scope: Scope, format: Format): Case[] =>
   coded.map((how) => {
     const body = marked(scope, "设备".repeat(600));
@@ -16,7 +16,7 @@ export const compressed = (scope: Scope, format: Format): Case[] =>
     return once(withDelivery(sample, { compressed: how }));
   });
 
-/** Gateway failures in the same way, and without a length. */
+/** Compressed gateway failures, also without a length. */
 export const compressedFailures = (scope: Scope, format: Format): Case[] => [
   ...coded.map((how) =>
     once(withDelivery(gatewaySays(scope, "Forbidden.RAM", format), { compressed: how }), {

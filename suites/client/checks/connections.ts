@@ -6,10 +6,10 @@ import { apart } from "./endpoints.js";
 import { inTurn, type Step } from "./in-turn.js";
 
 const plain: Step = {};
-/** So late that the end of a connection, or what came behind a reply, has arrived. */
+/** Enough time for the end of a connection, or surplus bytes after a reply, to arrive. */
 const later: Step = { afterMs: 50 };
 
-/** A whole reply that nobody asked for. Source: RFC 9112, 6.3: it must not be processed as a separate response. */
+/** A complete reply that was not requested. Source: RFC 9112, 6.3: it must not be processed as a separate response. */
 function unasked(scope: Scope, format: Format): string {
   const { headers, body = "" } = answerSample(scope, "", format, marked(scope, "surplus")).reply;
   const fields = { ...headers, "content-length": String(Buffer.byteLength(body)) };
@@ -17,7 +17,7 @@ function unasked(scope: Scope, format: Format): string {
   return `HTTP/1.1 200 OK\r\n${lines.join("")}\r\n${body}`;
 }
 
-/** Replies after which a connection is not what a client that uses it again may take it for. */
+/** Cases with a reply that leaves its connection in a state in which a client cannot simply reuse it. */
 export function connections(scope: Scope, format: Format): Case[] {
   const closing: Delivery = { framing: "close" };
   const closes = inTurn(scope, "a reply that ends its connection, then others", format, [
@@ -37,7 +37,7 @@ export function connections(scope: Scope, format: Format): Case[] {
   return [closes, ...cases.map((testCase) => apart(scope, testCase))];
 }
 
-/** Whether a connection of an account breaks a rule of HTTP, or ends, so that a client may raise an error in place of an answer. */
+/** Returns whether a connection of an account breaks a rule of HTTP, or ends, so that a client may raise an error. */
 export function isPoolFault({ replies }: Account): boolean {
   return replies.some(({ delivery: { surplus, hangUp } = {} }) => surplus !== undefined || hangUp === true);
 }

@@ -9,7 +9,7 @@ import { markIn } from "./mark.js";
 const calls = 4;
 const mark = (index: number) => `answer-${index}`;
 
-/** Calls of one account for different keys at once; each reply has a mark of its own. */
+/** Simultaneous calls of one account for different keys. Each reply has a distinct mark. */
 export function crossed(scope: Of, format: Format): Case {
   const samples = Array.from({ length: calls }, (_, index) =>
     answerSample(scope, "", format, marked(scope, mark(index))),
@@ -23,19 +23,19 @@ export function crossed(scope: Of, format: Format): Case {
   };
 }
 
-/** Whether a case is one of crossed calls. */
+/** Returns whether a case has crossed calls. */
 export function isCrossed({ case: { calls: made } }: Exchange): boolean {
   return made.length > 1;
 }
 
-/** Faults of calls that returned the answer to another request. */
+/** Returns faults of calls that returned the answer to another request. */
 export function differCrossed({ requests, results, case: { calls: made } }: Exchange, scope: Scope): Fault[] {
   const { key } = scope.contract;
-  // without a key nothing tells which request belongs to which call
+  // without a key, a request cannot be assigned to a call
   if (key === undefined) return [];
   return results.flatMap((answer) => {
     const [request, another] = requests.filter(({ params }) => params[key] === made[answer.call]?.jobId);
-    // that a key was asked for twice, or never, is reported by request.job-id
+    // request.job-id reports a key that was requested twice or never
     if (request?.replyIndex === undefined || another) return [];
     const actual = markIn(scope, answer);
     if (actual === mark(request.replyIndex)) return [];

@@ -6,7 +6,7 @@ import type { Scope } from "../check.js";
 import { ample } from "./ample.js";
 import { waitingFor } from "./waiting.js";
 
-/** A wait whose last answer says less of the job than the one before it. */
+/** A wait whose last answer has fewer members of the job than the one before it. */
 export function dwindling(scope: Scope, format: Format): Case {
   const { JobId } = plainJob;
   const first = responseSample("", format, success({ ...plainJob, Status: 1 }));

@@ -5,16 +5,18 @@ import { once, perFormat, plainKey } from "./cases.js";
 import { plainAnswer } from "./plain.js";
 import { ownRequests } from "./wire.js";
 
-/** A plain call to another endpoint than the usual one. */
+/** Sends the calls of a case to another endpoint. */
 export function at(endpoint: NonNullable<Call["endpoint"]>, testCase: Case): Case {
   return { ...testCase, calls: testCase.calls.map((call) => ({ ...call, endpoint })) };
 }
 
-/** A case that may spoil a connection, so that its calls have an endpoint of their own where the client goes by one. */
+/** Gives a case that may break a connection a separate endpoint, unless the client ignores endpoints. */
 export const apart = ({ fixedEndpoint }: Scope, testCase: Case): Case =>
   fixedEndpoint ? testCase : at("apart", testCase);
 
-/** Calls of one account, and of two, to two endpoints in turn; nothing for a client that goes by no endpoint. */
+/**
+ * Calls of one account, and of two, that alternate between two endpoints. Empty for a client that ignores endpoints.
+ */
 export function moving(scope: Scope): Case[] {
   if (scope.fixedEndpoint) return [];
   return perFormat(scope, (format) => {
@@ -36,9 +38,9 @@ export function moving(scope: Scope): Case[] {
   });
 }
 
-/** Requests that went to the endpoint of another call. */
+/** Returns faults of requests that went to the endpoint of another call. */
 export function misled(exchange: Exchange): Fault[] {
-  // where a redirect led is for request.redirect to judge
+  // request.redirect judges requests that followed a redirect
   const isRedirected = exchange.case.accounts.some(({ replies }) =>
     replies.some(({ headers }) => "location" in headers),
   );
@@ -83,5 +85,5 @@ const certificate: Check = {
     ),
 };
 
-/** Checks of where a client connects to. */
+/** Checks of the endpoint that a client connects to. */
 export const endpointChecks: readonly Check[] = [certificate];

@@ -17,7 +17,7 @@ import { refusal } from "./refused.js";
 
 const target = plainJob.TargetInstanceConfigs;
 
-/** The enumerated leaves of a contract that are tried; more would show nothing new. */
+/** The maximum number of enumerated leaves to test. More would find nothing new. */
 const MAX_ENUMS = 6;
 
 const enumsOf = (contract: Contract) =>
@@ -33,7 +33,7 @@ function documented(scope: Scope, leaf: LeafMember): Case[] {
   return [...eachValue(scope, leaf, values), ...(inText ? eachValue(json, leaf, values, { textual: true }) : [])];
 }
 
-/** A client that refuses numbers as text fails parsing.numeric-text, and confuses no value here. */
+/** A client that rejects numbers as text fails parsing.numeric-text and confuses no value here. */
 const apart = (id: string, leavesOf: (contract: Contract) => readonly LeafMember[]): Check => ({
   id,
   always: (scope) => leavesOf(scope.contract).flatMap((leaf) => documented(scope, leaf)),
@@ -85,11 +85,11 @@ const successReturned: Check = {
   },
 };
 
-/** Numbers that no documentation names, in the order in which they are tried. */
+/** Undocumented numbers, in test order. */
 const futures = [4, 7, 99, -1, 2147483647];
 const fewFutures = [2, 9, -1];
 
-/** Undocumented values of each enumeration: of the first more than of the others. */
+/** Undocumented values of each enumeration. The first enumeration gets more values than the others. */
 function future({ contract }: Scope) {
   return enumsOf(contract).flatMap((leaf, nth) => {
     const known = leaf.values.map((each) => each.const);

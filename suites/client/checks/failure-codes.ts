@@ -6,15 +6,15 @@ import { learnsCode } from "../judge/outcome.js";
 import { once, perFormat } from "./cases.js";
 import { businessCodesOf, gatewayFailures, gatewaySays } from "./refused.js";
 
-/** What the reply to the first call of an exchange means. */
+/** Returns the meaning of the reply to the first call of an exchange. */
 export const meaning = ({ case: { calls } }: Exchange): Meaning => calls[0]?.means ?? { kind: "unreadable" };
 
-/** The code of a failure. */
+/** Returns the code of a failure. */
 export const codeOf = ({ response, gateway }: Meaning): string => response?.Code ?? gateway?.Code ?? "";
 
 const isBare = ({ contract }: Scope) => contract.envelope === "bare";
 
-/** Codes that no list names, with other characters and of other kinds than the listed ones. */
+/** Codes that are not in any list, with other characters and forms than the listed codes. */
 const strangeCodes = [
   `Iot.${"Long".repeat(24)}`,
   "None",
@@ -27,7 +27,7 @@ const strangeCodes = [
   "iot.kit.UPPER_lower-1",
 ];
 
-/** The code of a failure MUST be learnt, whichever it is. */
+/** The caller MUST be able to learn the code of a failure, including unknown codes. */
 export const codes: Check = {
   id: "errors.codes",
   always: (scope) =>

@@ -44,7 +44,7 @@ const failureOf = ({ envelope }: Contract) =>
     ? "a failure: raised, or returned with Success false"
     : "a failure: raised, or returned with its Code";
 
-/** A wait meets the failure at its first look. */
+/** Turns a case into a wait whose first poll gets the failure. */
 const waited = (testCase: Case): Case => ({
   ...testCase,
   name: sentence("a wait that meets a {0}", testCase.name),
@@ -62,7 +62,7 @@ const gatewayFailure: Check = {
     ]),
   judge: (exchange) => {
     const [answer] = exchange.results;
-    // a client that does not try again ends with the throttle
+    // a client that does not retry ends with the throttle
     if (endedEarly(exchange)) return learnsCode("Throttling.User", answer);
     const raised = mustRaise(answer, sentence("an error with code {0}", codeOf(meaning(exchange))));
     return raised.length > 0 ? raised : learnsCode(codeOf(meaning(exchange)), answer);
@@ -100,7 +100,7 @@ const successDecides: Check = {
   },
 };
 
-/** A success, and after it failures of the same account, which have another RequestId. */
+/** A success followed by failures of the same account, which have another RequestId. */
 function afterSuccess(scope: Scope, format: Format): Case[] {
   const RequestId = "0A1B2C3D-4E5F-4A6B-8C7D-9E0F1A2B3C4D";
   const before = answerSample(scope, "", format, { ...plainBody(scope.contract), RequestId });

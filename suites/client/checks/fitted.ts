@@ -6,16 +6,19 @@ import type { Check, Scope } from "../check.js";
 import { scopeOf } from "../scope.js";
 import { anyKey, plainKey } from "./cases.js";
 
-/** The cases of a check that are always tried, as the operation has them. */
+/** Returns the fixed cases of a check, adapted to the operation. */
 export function fixedCases(check: Check | undefined, scope: Scope): Case[] {
   const cases = check?.always?.(scope) ?? [];
   return scope.contract === flagship ? cases : cases.map((each) => fitted(scope, each));
 }
 
-/** What gives a check further cases where it is claimed. */
+/** Capabilities that add cases to a check. */
 const claimed = { securityToken: true, rateLimit: 10, inflight: 8, waits: true, timeout: true } as const;
 
-/** The fixed cases that some client gets in both formats, whatever it claims; in one order for whoever numbers them. */
+/**
+ * Returns all fixed cases that some client gets in both formats, with or without claims. The order is stable, so that
+ * they can be numbered.
+ */
 export function everyFixedCase(check: Check | undefined, contract: Contract): Case[] {
   const formats: Format[] = ["JSON", "XML"];
   const scopes = [claimed, {}].map((capabilities) => scopeOf({ formats, ...capabilities }, undefined, contract));
@@ -23,13 +26,13 @@ export function everyFixedCase(check: Check | undefined, contract: Contract): Ca
   return [...new Map(cases.toReversed().map((each) => [each.name, each])).values()].toReversed();
 }
 
-/** The cases of a check that are generated, as the operation has them; undefined where it has none. */
+/** Returns the generated cases of a check, adapted to the operation, or undefined if it has none. */
 export function generatedCases(check: Check | undefined, scope: Scope): Arbitrary<Case> | undefined {
   const cases = check?.cases?.(scope);
   return scope.contract === flagship ? cases : cases?.map((each) => fitted(scope, each));
 }
 
-/** A call for any key asks for the plain one of the operation. */
+/** Replaces the placeholder key of a call with the plain key of the operation. */
 function fitted(scope: Scope, { calls, ...testCase }: Case): Case {
   const key = plainKey(scope);
   return { ...testCase, calls: calls.map((call) => (call.jobId === anyKey ? { ...call, jobId: key } : call)) };

@@ -14,14 +14,17 @@ export const throttledUntil = (scope: Scope) => [
   ),
 ];
 
-/** Header, its value, and the least wait that it asks for, in milliseconds; a date names a whole second. */
+/**
+ * Each header with its value and the shortest wait that it asks for, in milliseconds. A date has a resolution of one
+ * second.
+ */
 const hints = [
   ["x-acs-retry-after", "400", 400],
   ["retry-after", "1", 1000],
   ["Retry-After", "{{in 2 s}}", 1000],
 ] as const;
 
-/** A hint that comes with the second refusal. */
+/** A hint in the second refusal. */
 const later = (scope: Scope, format: Format) =>
   lifted(
     scope,
@@ -30,7 +33,7 @@ const later = (scope: Scope, format: Format) =>
     sentence("throttled, then throttled with {0}", "X-Acs-Retry-After: 700"),
   );
 
-/** Hints that a client may be tempted to cut short, or keeps as long as its deadline allows. */
+/** Long hints, which a client may be tempted to cut short or must keep if its deadline allows. */
 const long: readonly [headers: Record<string, string>, status: number][] = [
   [{ "Retry-After": "90" }, 429],
   [{ "X-Acs-Retry-After": "15000" }, 400],
@@ -38,7 +41,7 @@ const long: readonly [headers: Record<string, string>, status: number][] = [
   [{ "X-Acs-Retry-After": "120000" }, 503],
 ];
 
-/** Hints after other statuses, a long one, and two that differ, of which the shorter one is the least. */
+/** Hints after other statuses, a long hint, and two different hints, of which the shorter is the minimum. */
 const further = (scope: Scope, format: Format) => {
   const cases: readonly [headers: Record<string, string>, status: number][] = [
     [{ "retry-after": "1" }, 429],
@@ -64,7 +67,7 @@ const sayHeaders = (headers: Record<string, string>) =>
     .map(([name, value]) => `${name}: ${value}`)
     .join(", ");
 
-/** Hints that say nothing, or nothing sensible. */
+/** Hints that are empty or make no sense. */
 const odd: readonly Record<string, string>[] = [
   { "retry-after": "0.5" },
   { "retry-after": "-1" },
@@ -78,7 +81,7 @@ const odd: readonly Record<string, string>[] = [
   { "x-acs-retry-after": "", "retry-after": "NaN" },
 ];
 
-/** A call that is throttled with such a hint, and then answered. */
+/** Cases that are throttled with an invalid hint and then answered. */
 export const oddHints = (scope: Scope, format: Format): Case[] =>
   odd.map((headers) =>
     lifted(
@@ -89,7 +92,7 @@ export const oddHints = (scope: Scope, format: Format): Case[] =>
     ),
   );
 
-/** Which reply has a hint, and the least wait that it asks for. */
+/** Returns the index of the reply that has a hint, and the shortest wait that it asks for. */
 function hintIn(exchange: Exchange): { at: number; leastMs: number } {
   const replies = exchange.case.accounts[0]?.replies ?? [];
   const least = ({ headers }: (typeof replies)[number]) =>
@@ -100,7 +103,7 @@ function hintIn(exchange: Exchange): { at: number; leastMs: number } {
   return { at, leastMs: hinting ? least(hinting) : 0 };
 }
 
-/** The wait before a retry SHOULD be no shorter than the reply asks. */
+/** The wait before a retry SHOULD be at least as long as the reply asks. */
 export const hinted: Check = {
   id: "throttle.hint",
   timed: "beside",

@@ -4,18 +4,18 @@ import type { Call, Case, Delivery, Format, Sample } from "../../../schemas/type
 import type { Scope } from "../check.js";
 import { answerSample, marked } from "./answers.js";
 
-/** One call of a sequence, and the reply to it. */
+/** One call of a sequence and its reply. */
 export interface Step extends Partial<Pick<Call, "account" | "format" | "jobId" | "timeoutMs" | "afterMs">> {
   reply?: (format: Format) => Sample;
   delivery?: Delivery;
-  /** So many replies are alike, for a client that tries again; the next call gets the one after them. */
+  /** The number of identical replies, for a client that retries. The next call gets the reply after them. */
   attempts?: number;
 }
 
-/** The text by which an answer is known: of which account it is, and which of its replies. */
+/** Returns the text that identifies an answer by its account and reply index. */
 export const mark = (account: number, index: number) => `answer-${account}-${index}`;
 
-/** Calls one after the other; each good answer has a text by which it is known. */
+/** Creates a case of sequential calls. Each good answer contains a text that identifies it. */
 export function inTurn(scope: Scope, name: string, format: Format, steps: readonly Step[]): Case {
   const replies: Sample["reply"][][] = [];
   const isRetried = steps.some(({ attempts }) => attempts !== undefined);

@@ -45,10 +45,10 @@ const checks: readonly Check[] = [
   ...claimChecks,
 ];
 
-/** Every check of the client seat by the id of its requirement. */
+/** All checks of the client seat by requirement id. */
 export const clientChecks: ReadonlyMap<string, Check> = new Map(checks.map((check) => [check.id, check]));
 
-/** In which part of a run a requirement is examined, from 0 on. */
+/** Returns the part of a run in which a requirement is examined. Starts at 0. */
 export function turnOf(id: string): number {
   return [undefined, "beside", "alone", "last"].indexOf(clientChecks.get(id)?.timed);
 }

@@ -14,7 +14,7 @@ import { plainAnswer } from "./plain.js";
 import { gatewaySays } from "./refused.js";
 import { waiting, waitingFor } from "./waiting.js";
 
-/** Looks between which something else comes than an answer with a Status. */
+/** Polls with something other than an answer with a Status between them. */
 function interrupted(scope: Scope, format: Format) {
   const [running, over] = [1, 2].map((Status) => responseSample("", format, success({ ...plainJob, Status })));
   const { Status: _none, ...stateless } = plainJob;
@@ -42,11 +42,11 @@ function interrupted(scope: Scope, format: Format) {
   );
 }
 
-/** A job that failed ends the wait; after anything else it may go on to the last answer. */
+/** A failed job ends the wait. After anything else, the wait may continue to the last answer. */
 const meant = (between: Meaning, last: Sample | undefined): Meaning =>
   between.response?.Success === false ? between : (last?.means ?? { kind: "unreadable" });
 
-/** Waits side by side that end differently. */
+/** Parallel waits that end differently. */
 function together(scope: Scope, format: Format): Case {
   const cases = [
     [1, 2],
@@ -62,7 +62,9 @@ function together(scope: Scope, format: Format): Case {
   };
 }
 
-/** A waiter that goes on MUST end with the last answer, and one that gives up MUST raise, or hand on, what it met. */
+/**
+ * A waiter that continues MUST end with the last answer. A waiter that stops MUST raise or pass on what it received.
+ */
 const interruptions: Check = {
   id: "polling.interruptions",
   timed: "beside",
@@ -86,5 +88,5 @@ const unending = (result: CallResult): Fault[] => [
   { path: sentence("call {0}", result.call + 1), expected: "that the wait ends", actual: sayResult(result) },
 ];
 
-/** Checks of what comes between two looks of a wait. */
+/** Checks of unexpected replies between the polls of a wait. */
 export const interruptionChecks: readonly Check[] = [interruptions];

@@ -4,18 +4,16 @@ import { flagship } from "../../../schemas/contract/flagship.js";
 import type { Case, Exchange, Fault, Format, JobView } from "../../../schemas/types.js";
 import { answerCase, differOnly, named } from "./answers.js";
 
-/*
- * What is known of jobs alone: their states, their strategies, and how a wait for one ends.
- */
+/* Facts that apply to jobs only: their states, their strategies, and the end of a wait. */
 
 const flagshipOnly = { contract: flagship };
 
-/** A call that is answered with this job. */
+/** Creates a case with one call that is answered with this job. */
 export function jobCase(name: string, format: Format, data: JobView, spelling: Spelling = {}): Case {
   return answerCase(flagshipOnly, name, format, { Data: success(data).Data }, spelling);
 }
 
-/** The faults of these leaves of the job. */
+/** Returns the faults of these leaves of the job. */
 export function differJob(exchange: Exchange, names: readonly string[]): Fault[] {
   return differOnly(exchange, flagshipOnly, named(...names.map((name) => `$.Data.${name}`)));
 }

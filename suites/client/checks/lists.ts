@@ -12,10 +12,10 @@ import { seenAt } from "../judge/view.js";
 import { answerCase, answerSample, anyAnswerCase, differOnly, entriesName, listed } from "./answers.js";
 import { once, perFormat } from "./cases.js";
 
-/** Lists that are varied: those that are in no other list. */
+/** The lists to vary: those that are not inside another list. */
 const outer = (contract: Contract) => bodyLists(contract).filter(({ path }) => !path.includes("[]"));
 
-/** A body whose list has entries of these texts. */
+/** Creates a body whose list has entries with these texts. */
 function entriesOfTexts({ contract }: Scope, list: ListMember, texts: readonly string[]): Answer {
   const body = sized(contract, list, texts.length);
   const name = leavesOf(list.item).find(({ type }) => type === "text")?.name;
@@ -31,7 +31,7 @@ function withText(entry: unknown, name: string, text: unknown): unknown {
 }
 
 const few = [0, 1, 2, 3, 20];
-/** Lengths that are tried once, and only where entries are small: with others, an answer would have megabytes. */
+/** Lengths that are tested once, and only if entries are small. Large entries would make answers of megabytes. */
 const many = [300, 501, 1200];
 const isSmall = ({ item }: ListMember) => leavesOf(item).length <= 10;
 
@@ -58,7 +58,7 @@ const otherCase = (name: string) =>
   (name.charAt(0) === name.charAt(0).toLowerCase() ? name.charAt(0).toUpperCase() : name.charAt(0).toLowerCase()) +
   name.slice(1);
 
-/** Ways in which the wrapper of a list can be wrong; undefined for none. */
+/** Wrong wrappers of a list. `undefined` means no wrapper. */
 const wrongWrappers: Record<Format, (wrapper: string) => readonly (readonly [name: string, wrong?: string])[]> = {
   JSON: (wrapper) => [
     ["a bare list"],
@@ -89,12 +89,12 @@ function reshaped(scope: Scope, format: Format): Case[] {
   });
 }
 
-/** XML in which the members of all entries stand side by side. */
+/** Merges all entries of a list in XML, so that their members are siblings. */
 function merged({ reply }: Sample, wrapper: string): Reply {
   return { ...reply, body: reply.body?.replaceAll(new RegExp(`</?${wrapper}>`, "g"), "") ?? "" };
 }
 
-/** The members of an answer, with another wrapper, or none, around the list at this path. */
+/** Returns the members of an answer with another wrapper, or none, around the list at this path. */
 function rewrapped(object: ObjectMember, path: string, wrapper: string | undefined): ObjectMember {
   const change = (member: Member): Member => {
     if (member.type === "object") return rewrapped(member, path, wrapper);
@@ -120,7 +120,7 @@ const listShape: Check = {
   },
 };
 
-/** Whether a text has this one, and not as a part of a longer number or word. */
+/** Returns whether a text contains this value, but not as part of a longer number or word. */
 const says = (text: string, value: string) =>
   text
     .split(value)

@@ -25,7 +25,7 @@ import { xmlText } from "./xml-text.js";
 const judgeRefusal = ({ results: [answer] }: Exchange): Fault[] =>
   mustRaise(answer, "an error, because the body is not a valid answer");
 
-/** What is no answer under another HTTP status than 200. */
+/** Invalid answers with an HTTP status other than 200. */
 const elsewhere = (format: Format): Sample[] => [
   ...[202, 204, 205, 302, 304].map((status) =>
     unreadableSample(sentence("HTTP {0} with no body", status), format, "", "there is no document", { status }),
@@ -63,7 +63,9 @@ const wrongType: Check = {
     judgeOddity(scope, calls[0]?.means ?? { kind: "response" }, answer),
 };
 
-/** Raised (with the right RequestId, where one is exposed), or handed on exactly as it was written. */
+/**
+ * The client must raise an error (with the right RequestId, if it exposes one) or pass the value on exactly as written.
+ */
 function judgeOddity({ contract }: Scope, { oddity, response }: Meaning, answer: CallResult | undefined): Fault[] {
   if (answer?.raised) {
     const { requestId } = answer.raised;
@@ -77,7 +79,7 @@ function judgeOddity({ contract }: Scope, { oddity, response }: Meaning, answer:
   return [{ path, expected, actual: answer?.returned === undefined ? sayResult(answer) : say(value) }];
 }
 
-/** The same value; or the number that a text writes, digit by digit. */
+/** Returns whether the values are the same. A number may match its text digit by digit. */
 function isSame(value: unknown, written: unknown): boolean {
   if (written === null) return value === undefined || value === null;
   if (typeof value === "number" && typeof written === "string") return String(value) === written;
@@ -108,7 +110,7 @@ const xmlSafety: Check = {
   },
 };
 
-/** The leaf that poison tries to set: the first number outside of lists, else the first leaf. */
+/** The leaf that a poisoned body tries to set: the first number outside of lists, or else the first leaf. */
 function target({ contract }: Scope) {
   const leaves = bodyLeaves(contract).filter(({ path }) => !path.includes("[]"));
   return leaves.find(({ type }) => type === "int32") ?? leaves[0];
@@ -147,12 +149,12 @@ const pollution: Check = {
     const [call] = exchange.case.calls;
     if (answer?.raised) return names;
     const { path = "$" } = target(scope) ?? {};
-    // what stands for an absent member is for parsing.absent to judge
+    // parsing.absent judges the values for absent members
     const absent = valueAt(call?.means.response, path) === undefined;
     const taken = String(seenAt(answer, path)) === String(strangeValue);
     return [...names, ...(absent && !taken ? [] : differOnly(exchange, scope, named(path)))];
   },
 };
 
-/** Checks of bytes that are wrong, or out to harm. */
+/** Checks of invalid or malicious bytes. */
 export const malformedChecks: readonly Check[] = [malformed, strictness, wrongType, xmlText, xmlSafety, pollution];

@@ -4,7 +4,7 @@ import type { CallResult } from "../../../schemas/types.js";
 import type { Of } from "../check.js";
 import { entriesOf, members, seenAt } from "../judge/view.js";
 
-/** The text by which an answer is known, as a client handed it over; in a list, that of its first entry. */
+/** Returns the text that identifies an answer, as the client returned it. In a list, reads the first entry. */
 export function markIn({ contract }: Of, result: CallResult): unknown {
   const leaf = markLeaf(contract);
   if (!leaf) return undefined;

@@ -13,7 +13,7 @@ import { throttled } from "./throttled.js";
 
 const patientMs = 15_000;
 
-/** A call that is throttled, and then gets this. */
+/** Creates a case with a call that is throttled and then gets this reply. */
 function throttledThen(scope: Scope, { reply, means, format, name }: Sample): Case {
   return scripted([throttled(scope, format), reply], means, {
     name: sentence("throttled, then {0}", name),
@@ -22,13 +22,13 @@ function throttledThen(scope: Scope, { reply, means, format, name }: Sample): Ca
   });
 }
 
-/** A call that is throttled, and then refused for good. */
+/** Cases with a call that is throttled and then permanently refused. */
 export const throttledThenRefused = (scope: Scope, format: Format): Case[] =>
   ["Forbidden.RAM", "InvalidAccessKeyId.NotFound"].map((code) =>
     throttledThen(scope, { ...gatewaySays(scope, code, format), name: code }),
   );
 
-/** A retry may read its answer in another way than the first attempt: values that are easily changed by that. */
+/** A retry may parse its answer differently from the first attempt. A long shows this because it is easily rounded. */
 export function throttledThenLong(scope: Scope, format: Format): Case[] {
   const leaf = bodyLeaves(scope.contract).find(({ type }) => type === "int64");
   if (!leaf) return [];
@@ -43,7 +43,7 @@ export function throttledThenText(scope: Scope, format: Format): Case[] {
   return [throttledThen(scope, answerSample(scope, "a rare text", format, body))];
 }
 
-/** Throttles of two kinds in turn, without end. */
+/** Endless throttles that alternate between two codes. */
 export function alternating(scope: Scope, format: Format): Case {
   const codes = ["Throttling.User", "Throttling.Api"];
   const replies = codes.map((code) => throttled(scope, format, { code }));
@@ -55,13 +55,13 @@ export function alternating(scope: Scope, format: Format): Case {
   });
 }
 
-/** Whether a call ended at a refusal before the last reply: what the last one says was never to be learnt. */
+/** Returns whether a call ended at a refusal before the last reply, so that the client could not learn the last one. */
 export function endedEarly({ requests, results: [result], case: { accounts } }: Exchange): boolean {
   const count = accounts[0]?.replies.length ?? 0;
   return count > 1 && result?.raised !== undefined && requests.length < count;
 }
 
-/** What an answer after a throttle still has of the refusal. */
+/** Returns faults for members of the refusal that remain in the answer after a throttle. */
 export function leftOver({ results: [result], case: { accounts } }: Exchange): Fault[] {
   const { Code, Message, HostId } = members(result?.returned) ?? {};
   const bodies = accounts[0]?.replies.map(({ body = "" }) => body) ?? [];

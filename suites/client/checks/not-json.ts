@@ -6,7 +6,7 @@ import type { Check, Scope } from "../check.js";
 import { mustRaise } from "../judge/outcome.js";
 import { once, perFormat } from "./cases.js";
 
-/** Whether a failure exposes the HTTP status that it came with. */
+/** Returns whether a failure exposes the HTTP status of its reply. */
 export function exposesStatus({ case: { accounts }, results: [answer] }: Exchange) {
   const expected = accounts[0]?.replies[0]?.status;
   const actual = answer?.raised?.httpStatus;
@@ -46,10 +46,10 @@ function notJson(scope: Scope): Case[] {
   );
 }
 
-/** Checks of error statuses whose body is not the service's. */
+/** Checks of error statuses whose body is not from the service. */
 export const notJsonChecks: readonly Check[] = [
   { id: "errors.not-json", always: notJson, judge: ({ results: [answer] }) => mustRaise(answer) },
-  // that nothing was raised is for errors.not-json to say
+  // errors.not-json reports that nothing was raised
   {
     id: "errors.not-json-status",
     always: notJson,

@@ -9,16 +9,16 @@ import { once, perFormat, plainKey } from "./cases.js";
 import { plainAnswer, plainCalls } from "./plain.js";
 import { eachRequest } from "./wire.js";
 
-/** Parameters that are varied; more would show nothing new. */
+/** The maximum number of parameters to vary. More would find nothing new. */
 const MAX_VARIED = 8;
 
-/** Texts that break URLs, forms and signatures. */
+/** Text that breaks URLs, forms and signatures. */
 const awkward = ["a b*%2A+&=c ~", "设备 é 😀", '{"a":"b"}'];
 
-/** All parameters but the key, which request.job-id looks at. */
+/** All parameters except the key, which request.job-id examines. */
 const others = ({ contract: { parameters, key } }: Scope): Parameter[] => parameters.filter(({ name }) => name !== key);
 
-/** Values that are worth giving for a parameter: texts are awkward, lists have several entries. */
+/** Returns useful test values for a parameter. Texts have special characters, lists have several entries. */
 function values({ type, items, properties = {}, oneOf }: ParameterSchema): unknown[] {
   if (oneOf) return oneOf.map((each) => each.const);
   if (type === "string") return awkward;
@@ -29,7 +29,7 @@ function values({ type, items, properties = {}, oneOf }: ParameterSchema): unkno
   return [0, 1, 2 ** 31 - 1];
 }
 
-/** Three entries, each with another value: their order counts. */
+/** Three different entries, because their order matters. */
 function several(items: ParameterSchema): unknown[] {
   const all = values(items);
   return Array.from({ length: 3 }, (_, at) =>
@@ -45,7 +45,7 @@ function withOrdinal(entry: unknown, at: number): unknown {
   return Object.fromEntries(members);
 }
 
-/** Calls that give each of the parameters in turn other values than the plain one. */
+/** Cases that each give one of the parameters values other than the plain one. */
 function varied(scope: Scope): Case[] {
   return others(scope)
     .slice(0, MAX_VARIED)
@@ -60,10 +60,12 @@ function varied(scope: Scope): Case[] {
     );
 }
 
-/** What stands for nothing in some language, written out as if it were a value. */
+/** Text that languages use for an absent value, sent as if it were a value. */
 const nothing = /^(undefined|null|none|nil|nan|\[object \w+\])$/i;
 
-/** What the calls of an account ask for, where all of them give the same beside their key; else undefined. */
+/**
+ * Returns the parameters that the calls of an account give, if all calls agree apart from the key. Undefined otherwise.
+ */
 function expected(contract: Scope["contract"], calls: readonly Call[]) {
   const { key, parameters } = contract;
   const [first, ...more] = calls.map((call) => {
@@ -87,7 +89,7 @@ function differParameters({ params }: SeenRequest, at: string, scope: Scope, wan
   return [...lost, ...stand];
 }
 
-/** The same text; where a parameter is one JSON text, the same value. */
+/** Compares text. Compares by value if a parameter is a single JSON text. */
 function isSame({ contract }: Scope, name: string, wanted: string, sent: string | undefined): boolean {
   if (sent === wanted) return true;
   const isJson = contract.parameters.some((each) => each.name === name && each.schema["x-style"] === "json");
@@ -99,7 +101,7 @@ function isSame({ contract }: Scope, name: string, wanted: string, sent: string 
   }
 }
 
-/** Every parameter that the caller gives MUST arrive under its documented name with its value. */
+/** Every parameter that the caller gives MUST arrive with its value under its documented name. */
 const given: Check = {
   id: "request.parameters",
   wire: true,
@@ -115,5 +117,5 @@ const given: Check = {
   },
 };
 
-/** Checks of the parameters beside the key. */
+/** Checks of the parameters other than the key. */
 export const parameterChecks: readonly Check[] = [given];

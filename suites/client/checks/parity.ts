@@ -14,7 +14,7 @@ import { answerSample, counted, entriesName, mostEntries } from "./answers.js";
 import { once } from "./cases.js";
 import { businessCodesOf, gatewaySays } from "./refused.js";
 
-/** The same answer twice: as XML to the first call, as JSON to the second. */
+/** The same answer twice: the first call gets it as XML, the second as JSON. */
 function both(name: string, sample: (format: Format) => Sample): Case {
   const [xml, json] = [once(sample("XML")), once(sample("JSON"))];
   const calls = [...xml.calls, ...json.calls].map((call, account) => ({ ...call, account }));
@@ -34,7 +34,7 @@ function parity(id: string, always: (scope: Scope) => Case[], cases?: (scope: Sc
   };
 }
 
-/** A failure whose message a caller can learn from one format must be one from the other, too. */
+/** If one format exposes the message of a failure to the caller, the other format must expose it too. */
 function failureParity(id: string, always: (scope: Scope) => Case[]): Check {
   const learnt = ({ results, case: { calls } }: Exchange, call: number, { contract }: Scope) => {
     const { response, gateway } = calls[call]?.means ?? {};
@@ -66,7 +66,7 @@ const unknown = [
   { at: "target", name: "TargetRegion", value: "cn-shanghai" },
 ] as const;
 
-/** The first enumeration of a contract, if it has one. */
+/** Returns the first enumeration of a contract, if it has one. */
 const firstEnum = ({ contract }: Scope): LeafMember | undefined =>
   bodyLeaves(contract).find(({ values, path }) => values.length > 0 && !path.includes("[]"));
 
@@ -79,14 +79,14 @@ function eachState(scope: Scope): Case[] {
   );
 }
 
-/** The plain body with values of its enumerations that nobody documents. */
+/** The plain body with undocumented values in its enumerations. */
 const future = ({ contract }: Scope): Answer =>
   changed(contract, ({ values, type }, plain) => {
     if (values.length === 0) return plain;
     return type === "text" ? "Future" : 7;
   });
 
-/** The two texts that are awkward, while the others stay plain. */
+/** Replaces two of the texts and leaves the others plain. */
 function awkward({ contract }: Scope, text: (leaf: LeafMember, nth: number) => string): Answer {
   const texts = bodyLeaves(contract).filter(({ type, path }) => type === "text" && path !== contract.echo);
   return changed(contract, (leaf, plain) => {
@@ -95,7 +95,7 @@ function awkward({ contract }: Scope, text: (leaf: LeafMember, nth: number) => s
   });
 }
 
-/** Checks that XML and JSON of the same answer are understood the same. */
+/** Checks that XML and JSON of the same answer are understood in the same way. */
 export const parityChecks: readonly Check[] = [
   parity("parity.job", eachState, (scope) =>
     anyBody(scope.contract).map((body) => ofBody(scope, sentence("any {0}", scope.contract.words.answer.en), body)),

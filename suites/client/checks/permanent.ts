@@ -9,7 +9,7 @@ import { once, perFormat } from "./cases.js";
 import { gatewaySays } from "./refused.js";
 import { waitingFor } from "./waiting.js";
 
-/** What only the caller can change; the last of them in the words of the flagship. */
+/** Codes of failures that only the caller can resolve. The last codes use the words of the flagship. */
 const permanentCodes = ({ contract }: Scope) => [
   "InvalidAccessKeyId.NotFound",
   "SignatureDoesNotMatch",
@@ -17,7 +17,7 @@ const permanentCodes = ({ contract }: Scope) => [
   ...(contract === flagship ? ["MissingJobId"] : []),
 ];
 
-/** A failure for good whose text speaks of a throttle: its code decides. */
+/** A permanent failure whose text mentions a throttle. Only its code counts. */
 function speaking({ contract }: Scope, format: Format): Case {
   const gateway = {
     RequestId: plainRequestId,
@@ -29,7 +29,7 @@ function speaking({ contract }: Scope, format: Format): Case {
   return once(gatewaySample(name, format, gateway, 403, { contract }));
 }
 
-/** A wait is a call like any other. */
+/** The same rules apply to a wait as to a call. */
 function waitRefused(scope: Scope, format: Format): Case {
   const { reply, means } = gatewaySays(scope, "Forbidden.RAM", format);
   return waitingFor([reply], means, {
@@ -55,5 +55,5 @@ const permanent: Check = {
       : [{ path: "wire", expected: "one request", actual: countOf(requests.length, "request") }],
 };
 
-/** Checks of failures that no retry can mend. */
+/** Checks of failures that a retry cannot fix. */
 export const permanentChecks: readonly Check[] = [permanent];

@@ -9,17 +9,17 @@ import { answerSample } from "./answers.js";
 import { type CaseOptions, once, perFormat, scripted } from "./cases.js";
 import { gatewaySays } from "./refused.js";
 
-/** A plain successful answer. */
+/** Creates a plain successful answer. */
 export function plainAnswer(of: Of, format: Format): Sample {
   return answerSample(of, sentence("a plain {0}", of.contract.words.answer.en), format, plainBody(of.contract));
 }
 
-/** One plain call in each format. */
+/** Creates one plain call in each format. */
 export function plainCalls(scope: Scope): Case[] {
   return perFormat(scope, (format) => [once(plainAnswer(scope, format))]);
 }
 
-/** A call that is throttled once, or twice, and then answered well; a client that does not retry sends one request. */
+/** Creates calls that are throttled once or twice and then answered. A client that does not retry sends one request. */
 export function retried(scope: Scope, { often = "once", ...options }: CaseOptions & Often = {}): Case[] {
   return perFormat(scope, (format) => {
     const { reply, means } = plainAnswer(scope, format);
@@ -34,7 +34,7 @@ interface Often {
   often?: "once" | "twice";
 }
 
-/** A call that asks for this key, in each format, with temporary credentials where a token's end is given. */
+/** Creates a call for this key in each format. Uses temporary credentials if the end of a token is given. */
 export function asking(scope: Scope, id: string, token?: string): Case[] {
   const options = { name: askingName(JSON.stringify(id), token), jobId: id, ...(token === undefined ? {} : { token }) };
   return perFormat(scope, (format) => [once(plainAnswer(scope, format), options)]);
@@ -52,7 +52,7 @@ function askingName(id: string, token = ""): string {
   );
 }
 
-/** A call for any key; with temporary credentials by chance, where the client can use them. */
+/** Generates a call for any key, some with temporary credentials if the client supports them. */
 export function askingAny(scope: Scope): fc.Arbitrary<Case> {
   const { formats, securityToken, contract } = scope;
   const tails = fc.constantFrom(undefined, "", "+/=", " ~x");

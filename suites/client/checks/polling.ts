@@ -21,7 +21,7 @@ const through =
   (scope: Scope) =>
     perFormat(scope, (format) => paths.map((states) => waiting(scope, format, states)));
 
-/** Looks that show the same for long, where time costs nothing: patience is told by the deadline alone. */
+/** Many polls with the same result, on a virtual clock only. Only the deadline may end such a wait. */
 const lasting = (scope: Scope) =>
   scope.clock === "virtual"
     ? perFormat(scope, (format) =>
@@ -36,7 +36,7 @@ const lasting = (scope: Scope) =>
 
 const MAX_SAME = 120;
 
-/** The faults of how a wait ended; that a job was aborted may be raised. */
+/** Returns the faults of the end of a wait. The client may raise an error for an aborted job. */
 function differEnd(exchange: Exchange): Fault[] {
   const [call] = exchange.case.calls;
   const isAborted = call?.means.response?.Data?.Status === 3;
@@ -69,7 +69,7 @@ const ends: Check = {
       results: [answer],
     } = exchange;
     const [call] = testCase.calls;
-    // a client that refuses numbers as text fails parsing.numeric-text
+    // a client that rejects numbers as text fails parsing.numeric-text
     if (call?.format === "JSON" && call.means.textual && answer?.raised && requests.length === 1) return [];
     if (isOutOfTime(exchange)) return [];
     const planned = testCase.accounts[0]?.replies.length ?? 0;
@@ -81,7 +81,7 @@ const ends: Check = {
   },
 };
 
-/** Answers in a row that have no Status: they are no reason to look again at once. */
+/** Consecutive answers without a Status, which are not a reason to poll again immediately. */
 function stateless(scope: Scope) {
   const format = scope.formats[0] ?? "JSON";
   const { Status: _none, ...job } = plainJob;
@@ -92,14 +92,14 @@ function stateless(scope: Scope) {
   return [waitingFor(replies, over.means, { name, format, timeoutMs: ample(scope, 60_000) })];
 }
 
-/** Pauses that are a part of the time that is left come to nothing near the deadline. */
+/** A client that pauses for a fraction of the remaining time barely pauses near the deadline. */
 const endless = { timeoutMs: 2500, name: "waits for a job that goes on, until the deadline" };
 
 const pace: Check = {
   id: "polling.pace",
   wire: true,
   timed: "last",
-  // a client's own pauses may be long: so each format is heard in one of the two states
+  // a client's own pauses may be long, so each format is used for only one of the two states
   always: (scope) =>
     [0, 1]
       .map((status) => {
@@ -132,7 +132,7 @@ const unknown: Check = {
   },
 };
 
-/** A wait whose second look gets no reply. */
+/** A wait whose second poll gets no reply. */
 function silentLater(scope: Scope, format: Format) {
   const plain = plainAnswer(scope, format);
   const name = "waits, and the connection falls silent";
@@ -140,14 +140,14 @@ function silentLater(scope: Scope, format: Format) {
   return waitingFor(replies, plain.means, { name, format, timeoutMs: 1000 });
 }
 
-/** A job that goes from 0 to 1 and back: a deadline is none that begins anew with each change. */
+/** A job that alternates between 0 and 1. The deadline must not restart with each change. */
 function wavering(scope: Scope, format: Format) {
   const timeoutMs = scope.clock === "virtual" ? 20_000 : 1000;
   const states = Array.from({ length: 60 }, (_, look) => look % 2);
   return waiting(scope, format, states, { timeoutMs, name: "waits while the Status goes from 0 to 1 and back" });
 }
 
-/** So long after its deadline a wait may end. */
+/** How long after its deadline a wait may end, in milliseconds. */
 const leniencyMs = 3000;
 
 const deadline: Check = {
@@ -169,5 +169,5 @@ const deadline: Check = {
   },
 };
 
-/** Checks of a client's own wait for the end of a job, where it claims one. */
+/** Checks of the client's own wait for the end of a job, if it claims one. */
 export const pollingChecks: readonly Check[] = [ends, pace, unknown, deadline];

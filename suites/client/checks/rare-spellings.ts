@@ -20,7 +20,7 @@ type Respelling = readonly [name: string, part: string, by: string];
 const exponent = (digits: string) =>
   `${digits.charAt(0)}.${digits.slice(1).replace(/0+$/, "") || "0"}E${digits.length - 1}`;
 
-/** What a service may write and hardly any does. Sources: RFC 8259, 6 and 8.1. */
+/** Encodings that JSON allows and services rarely use. Sources: RFC 8259, 6 and 8.1. */
 function inJson(contract: Contract): Respelling[] {
   const { number, long, tag } = placesOf(contract);
   const written = ({ name, json }: LeafPlace, by: string) => [`"${name}":${json}`, `"${name}":${by}`] as const;
@@ -38,7 +38,7 @@ function inJson(contract: Contract): Respelling[] {
   ];
 }
 
-/** The same in XML. Sources: XML 1.0, 2.5 and 4.3.3; Namespaces in XML, 6.2. */
+/** Encodings that XML allows and services rarely use. Sources: XML 1.0, 2.5 and 4.3.3; Namespaces in XML, 6.2. */
 function inXml(contract: Contract): Respelling[] {
   const { long } = placesOf(contract);
   const root = rootOf(contract);
@@ -75,7 +75,7 @@ function respelled(scope: Scope, format: Format): Case[] {
   );
 }
 
-/** Spellings that JSON and XML allow and that are rare SHOULD be understood or refused, and MUST NOT read as other values. */
+/** Rare encodings that JSON and XML allow SHOULD be understood or refused, and MUST NOT be read as other values. */
 const rareSpelling: Check = {
   id: "parsing.rare-spelling",
   always: (scope) => perFormat(scope, (format) => respelled(scope, format)),
@@ -109,5 +109,5 @@ const interim: Check = {
   judge: differAll,
 };
 
-/** Checks of what HTTP, JSON and XML allow and hardly any service does. */
+/** Checks of features that HTTP, JSON and XML allow and services rarely use. */
 export const rareSpellingChecks: readonly Check[] = [rareSpelling, interim];

@@ -7,7 +7,7 @@ import { apart } from "./endpoints.js";
 import { plainAnswer } from "./plain.js";
 import { isLedAway } from "./wire.js";
 
-/** A reply that names the same place by another host; with temporary credentials where the client can use them. */
+/** Redirects to the same place under another host name, with temporary credentials if the client supports them. */
 function redirects(scope: Scope): Case[] {
   const token = scope.securityToken ? { token: "" } : {};
   return perFormat(scope, (format) =>
@@ -23,7 +23,7 @@ function redirects(scope: Scope): Case[] {
   );
 }
 
-/** Where redirects lead that follow each other: credentials must not come along by the second of them either. */
+/** The destinations of consecutive redirects. The second redirect must not carry credentials either. */
 const hops: Readonly<Record<string, readonly string[]>> = {
   "to another path, then to another host": ["{{stage}}/moved", "{{elsewhere}}/moved"],
   "to another host, and on there": ["{{elsewhere}}/moved", "{{elsewhere}}/moved-on"],
@@ -46,7 +46,7 @@ function redirectsTwice(scope: Scope): Case[] {
   );
 }
 
-/** Two calls, of which only the first is redirected: where it led must not be remembered for the second. */
+/** Two calls of which only the first is redirected. The client must not remember the redirect for the second call. */
 function redirectsOnce(scope: Scope): Case[] {
   const token = scope.securityToken ? { token: "" } : {};
   return perFormat(scope, (format) =>
@@ -61,7 +61,7 @@ function redirectsOnce(scope: Scope): Case[] {
   );
 }
 
-/** What a request carries that proves who the caller is. */
+/** Returns the values of a request that prove the caller's identity. */
 function proofs({ params, headers, signature }: SeenRequest): string[] {
   const { referer = "", "x-acs-security-token": token } = headers;
   const signed = signature.style !== "none" || params["Signature"] !== undefined || referer.includes("Signature=");
@@ -69,7 +69,7 @@ function proofs({ params, headers, signature }: SeenRequest): string[] {
   return [...(signed ? ["the signature"] : []), ...(tokened ? ["the security token"] : [])];
 }
 
-/** Whether a client carries its credentials to another host. */
+/** Checks whether a client carries its credentials to another host. */
 export const redirect: Check = {
   id: "request.redirect",
   wire: true,

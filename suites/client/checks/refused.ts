@@ -9,7 +9,7 @@ import { say } from "../../engine/say.js";
 import type { Of } from "../check.js";
 import { once } from "./cases.js";
 
-/** Codes of the gateway that stand for all of them. */
+/** Codes that represent all gateway failures. */
 export const fewGateway = [
   "InvalidAccessKeyId.NotFound",
   "SignatureDoesNotMatch",
@@ -19,24 +19,24 @@ export const fewGateway = [
 ];
 const fewBusiness = ["iot.system.SystemException", "iot.common.InvalidTenant", "IoT.Common.NullParameter"];
 
-/** The codes of business failures that an operation lists; one that nobody lists where it has none. */
+/** Returns the business failure codes that an operation lists, or an unlisted code if it lists none. */
 export function businessCodesOf({ contract }: Of): readonly string[] {
   const listed = codesOf(contract).filter(({ kind }) => kind === "business");
   return listed.length > 0 ? listed.map(({ code }) => code) : ["Kit.Business.Refused"];
 }
 
-/** A few of them: those of the Iot product, else the first. */
+/** Returns a few of the business codes: those of the Iot product, or else the first ones. */
 function fewOf(of: Of): readonly string[] {
   const all = businessCodesOf(of);
   const known = fewBusiness.filter((code) => all.includes(code));
   return known.length > 0 ? known : all.slice(0, 3);
 }
 
-/** A gateway failure as it is for the operation that is examined. */
+/** Creates a gateway failure for the examined operation. */
 export const gatewaySays = ({ contract }: Of, code: string, format: Format, options: ReplyOptions = {}): Sample =>
   gatewayRefusal(code, format, { ...options, contract });
 
-/** A business failure; one of the gateway if the operation has none. */
+/** Creates a business failure, or a gateway failure if the operation has none. */
 export function refusal(of: Of, format: Format): Sample {
   const [code = ""] = businessCodesOf(of);
   return of.contract.envelope === "bare"
@@ -44,11 +44,11 @@ export function refusal(of: Of, format: Format): Sample {
     : businessRefusal(code, format, { contract: of.contract });
 }
 
-/** What the gateway says of a call without its key. */
+/** The gateway's reply to a call without its key. */
 export const missing = (of: Of, format: Format): Sample =>
   gatewaySays(of, `Missing${of.contract.key ?? "Parameter"}`, format);
 
-/** A few plain business failures; none where the operation has none. */
+/** A few plain business failures. Empty if the operation has none. */
 export function business(of: Of, format: Format): Case[] {
   if (of.contract.envelope === "bare") return [];
   return fewOf(of).map((code) => once(businessRefusal(code, format, { contract: of.contract })));
@@ -59,7 +59,7 @@ export const gateway = (of: Of, format: Format) => fewGateway.map((code) => once
 
 const throttles = new Set(throttleCodes.map(({ code }) => code));
 
-/** A failure for each code that the gateway may give, except throttling. */
+/** A failure for each code that the gateway may return, except throttling. */
 export function gatewayFailures(of: Of, format: Format): Case[] {
   const listed = codesOf(of.contract).filter(({ kind, code }) => kind === "gateway" && !throttles.has(code));
   return listed.map(({ code }) => once(gatewaySays(of, code, format)));
@@ -67,7 +67,7 @@ export function gatewayFailures(of: Of, format: Format): Case[] {
 
 const awkwardMessage = `"Refused" & <not> done: it's 设备 😀 ]]> ${"because it is so, ".repeat(20)}and that is the end.`;
 
-/** Messages that are templates, addresses or dates to whoever takes them for such. */
+/** Messages that a client may mistake for templates, addresses or dates. */
 const messages = [
   "100% of %s, %d and %n",
   "{0} of {name} ${x} #{y}",
@@ -76,7 +76,7 @@ const messages = [
   "x".repeat(5000),
 ];
 
-/** Business failures in other spellings, with another HTTP status (C6), and with Data that says nothing (C27). */
+/** Business failures in other encodings, with another HTTP status (C6), and with an empty Data (C27). */
 export function oddBusiness(of: Of, format: Format): Case[] {
   const { contract } = of;
   const [first = "", code = first] = fewOf(of);
@@ -108,7 +108,7 @@ export function oddBusiness(of: Of, format: Format): Case[] {
   return samples.map((sample) => once(sample));
 }
 
-/** Gateway failures in other spellings, and with an HTTP status that their code does not usually have. */
+/** Gateway failures in other encodings, and with an unusual HTTP status for their code. */
 export const oddGateway = (of: Of, format: Format) => [
   ...[401, 409, 502, 504].map((status) =>
     once(gatewaySays(of, "InternalError", format, { status }), {

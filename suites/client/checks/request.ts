@@ -20,7 +20,7 @@ function differValue(path: string, expected: string, actual: string | undefined)
   return actual === expected ? [] : [{ path, expected: say(expected), actual: say(actual) }];
 }
 
-/** A reply that tempts a client to go elsewhere: the service is down. */
+/** A reply that tempts a client to use another endpoint: the service is down. */
 const tempting = (scope: Scope) =>
   perFormat(scope, (format) => [
     once(unreadableSample("HTTP 503", format, "", "there is no document", { status: 503 })),
@@ -48,7 +48,7 @@ const endpoint: Check = {
   ],
 };
 
-/** A good answer of each kind that could make a client ask for more: each documented value, and no entries. */
+/** Good answers that might make a client send another request: each documented value, and no entries. */
 function wellAnswered(scope: Scope) {
   const { contract } = scope;
   const leaf = bodyLeaves(contract).find(({ values, path }) => values.length > 0 && !path.includes("[]"));
@@ -83,7 +83,7 @@ const operationNamed: Check = {
     }),
 };
 
-/** The name of the key parameter; no requirement that needs one binds a contract without. */
+/** Returns the name of the key parameter. No requirement that needs a key applies to a contract without one. */
 const keyName = ({ contract }: Scope) => contract.key ?? "";
 
 const jobId: Check = {
@@ -99,7 +99,7 @@ const jobId: Check = {
   judge: (exchange, scope) => {
     const { calls } = exchange.case;
     const key = keyName(scope);
-    // what is sent for a lack is for request.missing-job-id to judge
+    // request.missing-job-id judges the requests of a call without a key
     if (calls.some(({ jobId }) => jobId === undefined)) return [];
     const wrong = eachRequest(exchange, ({ account, params }, at) => {
       const asked = new Set(ofKey(exchange, account).map((call) => call.jobId ?? ""));
@@ -110,20 +110,20 @@ const jobId: Check = {
   },
 };
 
-/** The calls of an account, and of those with the same AccessKey: without its token, a request may be of any of them. */
+/** Returns the calls of all accounts with the same AccessKey. A request without its token may belong to any of them. */
 function ofKey({ case: { accounts, calls } }: Exchange, account: number): Call[] {
   const keyOf = (index: number) => accounts[index]?.keyOf ?? index;
   return calls.filter((call) => keyOf(call.account) === keyOf(account));
 }
 
-/** Keys for which no request arrived, where every call is answered well. */
+/** Returns faults for keys without a request, if every call gets a good answer. */
 function unaskedKeys(exchange: Exchange, scope: Scope): Fault[] {
   const key = keyName(scope);
   const {
     requests,
     case: { accounts, calls },
   } = exchange;
-  // a token that is renewed is for request.security-token to judge
+  // request.security-token judges a renewed token
   if (!isAnsweredWell(exchange, scope) || accounts.some(({ keyOf }) => keyOf !== undefined)) return [];
   const arrived = new Set(requests.map(({ account, params }) => `${account} ${params[key]}`));
   const lost = calls.filter(({ account, jobId = "" }) => !arrived.has(`${account} ${jobId}`));
@@ -142,7 +142,7 @@ const format: Check = {
   judge: (exchange, scope) =>
     eachRequest(exchange, ({ account, params, headers }, at) => {
       const formats = ofKey(exchange, account).map((call) => call.format);
-      // what a client does with a format that it does not claim is its own affair
+      // behaviour in a format that the client does not claim is not judged
       if (formats.some((each) => !scope.formats.includes(each))) return [];
       const asked = params["Format"] ?? headers["accept"];
       if (formats.some((each) => asked?.toUpperCase().includes(each))) return [];
@@ -176,7 +176,7 @@ const single: Check = {
     ...plainCalls(scope).flatMap((testCase) => [testCase, times(4, testCase, { together: true })]),
     ...wellAnswered(scope),
   ],
-  // calls that ask the same at once may share a request: that spares the quota
+  // simultaneous calls with the same parameters may share a request to save quota
   judge: (exchange, scope) => {
     const {
       requests,
@@ -188,7 +188,7 @@ const single: Check = {
   },
 };
 
-/** Checks of what a client asks for. */
+/** Checks of the requests that a client sends. */
 export const requestChecks: readonly Check[] = [
   endpoint,
   operationNamed,

@@ -68,7 +68,7 @@ const delayed: Check = {
     ]),
   ],
   judge: (exchange) => {
-    // which statuses are worth a retry is for throttle.recovers to say
+    // throttle.recovers judges which statuses are worth a retry
     if (exchange.requests.length === 1 && exchange.case.accounts[0]?.replies[0]?.status !== 400) return [];
     return eachWait(exchange, (waitMs, retry) =>
       waitMs >= leastWaitMs - clockMs
@@ -87,13 +87,13 @@ const delayed: Check = {
 const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
 const mean = (values: readonly number[]) => total(values) / values.length;
 
-/** First and last waits of the callers that retried more than once: one retry alone cannot grow. */
+/** Returns the first and last waits of the callers that retried more than once. A single retry cannot show growth. */
 function ends(exchange: Exchange): { first: number[]; last: number[] } {
   const grown = waitsOfAll(exchange).filter((own) => own.length > 1);
   return { first: grown.map((own) => own[0] ?? 0), last: grown.map((own) => own.at(-1) ?? 0) };
 }
 
-/** A wait that is longer by less than a tenth has not grown: timers are no more exact than that. */
+/** A wait must be longer by a tenth to count as growth, because timers are not more accurate. */
 const growth = 1.1;
 
 const backoff: Check = {
@@ -170,5 +170,5 @@ const recovers: Check = {
   judge: (exchange, scope) => [...differOnly(exchange, scope, telling(scope)), ...leftOver(exchange)],
 };
 
-/** Checks of how a client retries, where it claims to. */
+/** Checks of how a client retries, if it claims to. */
 export const retryChecks: readonly Check[] = [fresh, delayed, backoff, jitter, recovers, hinted];

@@ -8,13 +8,13 @@ import { answerSample, marked } from "./answers.js";
 import { mark } from "./in-turn.js";
 import { markIn } from "./mark.js";
 
-/** Replies are held back so long that all calls are under way before the first of them is answered. */
+/** The delay of replies, in milliseconds. It is long enough to start all calls before the first is answered. */
 const heldMs = 150;
 
-/** Who asks in which format. */
+/** The account and format of a call. */
 type Asker = Omit<Account, "replies"> & { format: Format };
 
-/** Calls at once for the same key, each by another account or with another token. */
+/** Simultaneous calls for the same key, each from another account or with another token. */
 function atOnce(scope: Scope, name: string, format: Format, askers: readonly Asker[]): Case {
   const samples = askers.map(({ format: own }, account) =>
     withDelivery(answerSample(scope, "", own, marked(scope, mark(account, 0))), { delayMs: heldMs }),
@@ -30,7 +30,7 @@ function atOnce(scope: Scope, name: string, format: Format, askers: readonly Ask
   };
 }
 
-/** Orders in which a client is found out that lets calls share a request which differ in more than they have in common. */
+/** Cases that expose a client that shares one request between calls that differ in account, format or token. */
 export function sameTime(scope: Scope, format: Format): Case[] {
   const other = scope.formats.find((each) => each !== format);
   return [
@@ -54,11 +54,11 @@ export function sameTime(scope: Scope, format: Format): Case[] {
   ];
 }
 
-/** Calls at once that returned the answer to another account. */
+/** Returns faults of simultaneous calls that returned the answer to another account. */
 export function differAtOnce({ case: { calls }, requests, results }: Exchange, scope: Scope): Fault[] {
   const arrived = new Set(requests.map(({ account }) => account));
   return results.flatMap((result) => {
-    // a request of its own that went out without its token is for request.security-token to judge
+    // request.security-token judges a request that was sent without its token
     if (requests.length >= calls.length && !arrived.has(calls[result.call]?.account ?? 0)) return [];
     const actual = markIn(scope, result);
     const expected = mark(calls[result.call]?.account ?? 0, 0);

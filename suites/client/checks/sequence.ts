@@ -15,7 +15,7 @@ import { differAtOnce, sameTime } from "./same-time.js";
 import { ownRequests } from "./wire.js";
 
 const refused = (scope: Scope) => (format: Format) => gatewaySays(scope, "Forbidden.RAM", format);
-/** The same without the line that names its request. */
+/** The same failure without its RequestId. */
 const anonymous =
   (scope: Scope) =>
   (format: Format): Sample => {
@@ -26,7 +26,9 @@ const anonymous =
 const plain: Step = {};
 const sameJob: Step = { jobId: "job" };
 
-/** Orders in which a client that keeps an answer, a failure, a JobId, a format or an account is found out. */
+/**
+ * Sequences that expose a client that keeps an answer, a failure, a JobId, a format or an account from an earlier call.
+ */
 function orders(format: Format, scope: Scope): Case[] {
   const failed = (asked: Format) => refusal(scope, asked);
   const others = scope.formats.filter((each) => each !== format);
@@ -61,17 +63,17 @@ function orders(format: Format, scope: Scope): Case[] {
   ];
 }
 
-/** More attempts than any call has. */
+/** More attempts than any call makes. */
 const attempts = 24;
 
-/** A call that uses up its attempts: its failure is not that of the calls after it. */
+/** A call that uses up its attempts. Its failure must not affect the calls after it. */
 function exhausted(scope: Scope, format: Format): Case {
   const throttled = (asked: Format) => gatewaySays(scope, "Throttling.User", asked);
   const first: Step = { ...sameJob, reply: throttled, attempts, timeoutMs: ample(scope, 15_000) };
   return inTurn(scope, "a call that is throttled for good, then others", format, [first, plain, sameJob]);
 }
 
-/** A reply that comes when its call has been given up, to others that follow. */
+/** A reply that arrives after its call was given up, when other calls follow. */
 function late(format: Format, scope: Scope): Case[] {
   if (!scope.timeout) return [];
   const patient = { timeoutMs: 8000 };
@@ -92,10 +94,10 @@ function late(format: Format, scope: Scope): Case[] {
   return cases.map((testCase) => apart(scope, testCase));
 }
 
-/** The faults of calls that returned what another request was answered with. */
+/** Returns faults of calls that returned the answer to another request. */
 function differOwn(exchange: Exchange, scope: Scope): Fault[] {
   const { requests, case: testCase } = exchange;
-  // a client that asks twice gets the replies that were meant for others, in their formats
+  // a client that sends additional requests gets replies that were meant for other calls, in their formats
   if (testCase.together) return differAtOnce(exchange, scope);
   const isMixed = new Set(testCase.calls.map(({ format }) => format)).size > 1;
   if (isMixed && requests.length > testCase.calls.length) return [];
@@ -118,7 +120,7 @@ function differOwn(exchange: Exchange, scope: Scope): Fault[] {
   });
 }
 
-/** A call that ended without a request of its own had its end from an earlier one. */
+/** Returns a fault if a call without a request ended, because its result must be from an earlier call. */
 function unasked(result: CallResult): Fault[] {
   if (result.silent !== undefined) {
     const expected = "an answer to its own request, or an error";
@@ -131,7 +133,7 @@ function unasked(result: CallResult): Fault[] {
   ];
 }
 
-/** A call whose own request failed must not end in a success, nor name the request of another call. */
+/** If the request of a call failed, the call must not succeed, nor name the request of another call. */
 function notOwn({ contract }: Scope, result: CallResult, own: string, replies: readonly Reply[]): Fault[] {
   const requestId = result.raised?.requestId?.trim() ?? "";
   if (!own.includes(requestId) && replies.some(({ body }) => body?.includes(requestId))) {
@@ -143,15 +145,18 @@ function notOwn({ contract }: Scope, result: CallResult, own: string, replies: r
   return [{ path: sentence("call {0}: {1}", result.call + 1, "$"), expected, actual: sayResult(result) }];
 }
 
-/** A call may be given up where its reply is late, or its connection was spoilt. */
+/** Returns whether a call may raise an error because its reply is late or its connection was broken. */
 function mayRaise({ case: { accounts, calls } }: Exchange, { call, raised }: CallResult): boolean {
   return raised !== undefined && ((calls[call]?.timeoutMs ?? 1000) < 1000 || accounts.some(isPoolFault));
 }
 
-/** Each call MUST return the answer to its own request, whatever was asked, answered or given up before it. */
+/**
+ * Each call MUST return the answer to its own request, and not be affected by earlier requests, answers or abandoned
+ * calls.
+ */
 const ownAnswer: Check = {
   id: "parsing.own-answer",
-  // a machine that is busy may let a deadline pass
+  // a deadline may pass on a busy machine
   timed: "beside",
   always: (scope) =>
     perFormat(scope, (format) => [
@@ -164,5 +169,5 @@ const ownAnswer: Check = {
   judge: differOwn,
 };
 
-/** Checks of calls that follow each other. */
+/** Checks of consecutive calls. */
 export const sequenceChecks: readonly Check[] = [ownAnswer];

@@ -47,7 +47,7 @@ function deep(levels: number): unknown {
   return levels === 0 ? "end" : { Data: deep(levels - 1) };
 }
 
-/** Names that XML has not, and that some readers take for more than names. */
+/** Names that are not possible in XML and that some readers treat as special. */
 const jsonStrangers: Spelling[] = [
   { unknown: [{ at: "data", name: "$ref", value: "#/Data" }] },
   { unknown: [{ at: "data", name: "@type", value: "java.lang.Class" }] },
@@ -64,7 +64,7 @@ const strangers: Spelling[] = [
   { unknown: [{ at: "target", name: "TargetRegion", value: "cn-shanghai" }] },
   { unknown: [{ at: "data", name: "status", value: 9 }] },
   { unknown: [{ at: "data", name: "Progress", value: 0.5 }] },
-  // in these orders, what is not known comes before what is
+  // these orders put unknown members before known ones
   ...[1, 2, 3, 4].flatMap((order): Spelling[] => [
     { order, unknown: [{ at: "root", name: "Extra", value: { Data: another, Code: "iot.kit.Other" } }] },
     { order, unknown: [{ at: "data", name: "Previous", value: another }] },
@@ -122,7 +122,7 @@ const chunks: Check = {
   judge: differAll,
 };
 
-/** Checks of how an answer is laid out. */
+/** Checks of the layout of an answer. */
 export const shapeChecks: readonly Check[] = [
   absentParts,
   spelled("parsing.unknown-members", "unknown members", strangers, ["unknown"], jsonStrangers),

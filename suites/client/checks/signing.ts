@@ -13,7 +13,7 @@ import { securityToken } from "./tokens.js";
 import { waiting } from "./waiting.js";
 import { eachRequest, either } from "./wire.js";
 
-/** AccessKeySecrets with other characters than letters and digits, and longer than a block of the hash. */
+/** AccessKeySecrets that have special characters or are longer than a block of the hash. */
 const secrets = (scope: Scope) =>
   ["+/=&%2B", "%41%", "~!*'() ", "two  blanks", "x".repeat(80)].flatMap((secret) =>
     perFormat(scope, (format) => [
@@ -21,7 +21,7 @@ const secrets = (scope: Scope) =>
     ]),
   );
 
-/** A key whose secret is changed between two calls. */
+/** A key whose secret changes between two calls. */
 function rotated(scope: Scope, format: Format): Case {
   const { accounts, calls } = once(plainAnswer(scope, format), { secret: "before" });
   return {
@@ -52,7 +52,7 @@ const signature: Check = {
     }),
 };
 
-/** Calls whose first request fails in a way that a client, or an HTTP library below it, may try again. */
+/** Calls whose first request fails in a way that a client, or its HTTP library, may retry. */
 const failingOnce = (scope: Scope) =>
   perFormat(scope, (format) => {
     const plain = plainAnswer(scope, format);
@@ -75,7 +75,7 @@ const failingOnce = (scope: Scope) =>
     );
   });
 
-/** The same after a good call, whose connection may be used again: there are HTTP libraries that try again only then. */
+/** The same after a good call, because some HTTP libraries retry only on a reused connection. */
 const failingLater = (scope: Scope) =>
   perFormat(scope, (format) => {
     const plain = plainAnswer(scope, format);
@@ -130,5 +130,5 @@ const secret: Check = {
     ),
 };
 
-/** Checks of how a client proves who it is. */
+/** Checks of how a client authenticates. */
 export const signingChecks: readonly Check[] = [signature, nonce, timestamp, securityToken, secret];

@@ -13,14 +13,14 @@ import { answerCase, differOnly } from "./answers.js";
 import { once, perFormat, plainKey } from "./cases.js";
 import { endedEarly, throttledThenText } from "./mixed-retries.js";
 
-/** A plain body with this text in each text of it; documented values stay. */
+/** Sets every text of a plain body to this text, except documented values. */
 const everywhere = (contract: Contract, text: string): Answer =>
   changed(contract, ({ type, values }, plain) => (type === "text" && values.length === 0 ? text : plain));
 
-/** A type that names no charset: JSON is UTF-8 all the same, and so is XML without a declaration of another. */
+/** Content types without a charset. JSON is still UTF-8, and so is XML unless it declares another encoding. */
 const noCharset = { JSON: ["application/json"], XML: ["application/xml", "text/xml"] };
 
-/** Answers with text beyond ASCII whose Content-Type does not say how it is encoded. Sources: RFC 8259, 8.1; RFC 7303, 3.2. */
+/** Answers with non-ASCII text whose Content-Type has no charset. Sources: RFC 8259, 8.1; RFC 7303, 3.2. */
 function uncharted(scope: Scope, format: Format): Case[] {
   const { contract } = scope;
   const answer = successful(contract, everywhere(contract, "设备 é 😀"));
@@ -31,7 +31,7 @@ function uncharted(scope: Scope, format: Format): Case[] {
   });
 }
 
-/** Bodies that have these texts, one in each member; those of a body are of different kinds. */
+/** Bodies that contain these texts, one in each member. One body mixes texts of different kinds. */
 function spread(scope: Scope, format: Format, name: string, texts: readonly string[]): Case[] {
   const { contract } = scope;
   const places = bodyLeaves(contract).filter(({ type, values }) => type === "text" && values.length === 0);

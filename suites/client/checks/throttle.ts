@@ -12,14 +12,14 @@ import { closed, lifted, throttled } from "./throttled.js";
 import { waiting } from "./waiting.js";
 import { busiest } from "./wire.js";
 
-/** Requests a second that an account has; where no quota is documented, those of the flagship. */
+/** The documented requests per second of an account. Without a documented quota, uses that of the flagship. */
 const documentedPace = ({ contract: { quota = { requests: 10, seconds: 1 } } }: Scope) =>
   quota.requests / quota.seconds;
 
-/** What was wrong with the requests of a client. */
+/** Creates a fault in the requests of a client. */
 const onWire = (expected: string, actual: string): Fault[] => [{ path: "wire", expected, actual }];
 
-/** Arrivals are seen through a network stack and a busy machine: a window is counted a little short. */
+/** The window is a little shorter than a second, because the network stack and a busy machine shift arrivals. */
 const windowMs = 900;
 
 const recognised: Check = {
@@ -49,7 +49,7 @@ const recognised: Check = {
   },
 };
 
-/** The one code that stands in a throttled body that the kit wrote. */
+/** Returns the only code in a throttled body that the kit wrote. */
 function codeIn(body: string): string {
   return /Throttling(\.User|\.Api)?(?=["<])/.exec(body)?.[0] ?? "";
 }
@@ -102,7 +102,7 @@ const amplification: Check = {
 const claimed = (scope: Scope) => Math.min(scope.rateLimit ?? documentedPace(scope), documentedPace(scope));
 const paced = (scope: Scope) => lifted(scope, scope.formats[0] ?? "JSON", [], "a plain call");
 
-/** The same calls for different JobIds, and in each format in turn: the account is one. */
+/** Varies the JobIds and formats of the calls. The account stays the same. */
 function varied({ formats }: Scope, testCase: Case): Case {
   const calls = testCase.calls.map((call, index) => ({
     ...call,
@@ -132,7 +132,7 @@ const pace: Check = {
   },
 };
 
-/** More calls of one key than its pace allows, some with a token and some with the one that it was renewed by. */
+/** More calls of one key than its rate limit allows, which alternate between two tokens. */
 function renewed(scope: Scope): Case {
   const { accounts, calls } = varied(scope, times(Math.ceil(1.5 * claimed(scope)), paced(scope)));
   const [replies = []] = accounts.map((account) => account.replies);
@@ -147,7 +147,7 @@ function renewed(scope: Scope): Case {
   };
 }
 
-/** So many calls of one account that the last must wait, and then one of another account. */
+/** Makes enough calls of one account that the last must wait, and then one call of another account. */
 const sharing: Check = {
   id: "throttle.sharing",
   timed: "last",
@@ -181,5 +181,5 @@ const sharing: Check = {
   },
 };
 
-/** Checks of what a client does when it is throttled, whether it retries or not. */
+/** Checks of a throttled client, with or without retries. */
 export const throttleChecks: readonly Check[] = [recognised, bounded, amplification, pace, sharing];

@@ -7,15 +7,15 @@ import { plainAnswer } from "./plain.js";
 import { gatewaySays } from "./refused.js";
 import { waits } from "./wire.js";
 
-/** A clock may fire a little early; waits are believed short only beyond this, in milliseconds. */
+/** Tolerance for timers that fire early. Only a larger difference counts as a short wait (milliseconds). */
 export const clockMs = 3;
 
 const patientMs = 15_000;
 
-/** The operation, and by which clock the client goes. */
+/** The operation and the clock of the client. */
 type Timed = Pick<Scope, "contract" | "clock">;
 
-/** A throttled reply. Source: wire facts, 4.2 and 5. */
+/** Creates a throttled reply. Source: wire facts, 4.2 and 5. */
 export function throttled(
   of: Of,
   format: Format,
@@ -24,7 +24,7 @@ export function throttled(
   return gatewaySays(of, code, format, { status, headers }).reply;
 }
 
-/** A call that is throttled, and then answered. */
+/** Creates a case with a call that is throttled and then answered. */
 export function lifted(
   of: Timed,
   format: Format,
@@ -35,26 +35,26 @@ export function lifted(
   return scripted([...refusals, reply], means, { name, format, timeoutMs: ample(of, patientMs) });
 }
 
-/** A call that is throttled for good. */
+/** Creates a case with a call that stays throttled. */
 export function closed(of: Timed, format: Format, { code = "Throttling.User", status = 400 } = {}): Case {
   const name = status === 400 ? "throttled for good" : sentence("throttled for good with HTTP {0}", status);
   const { means } = gatewaySays(of, code, format);
   return scripted([throttled(of, format, { code, status })], means, { name, format, timeoutMs: ample(of, patientMs) });
 }
 
-/** The waits before each retry of each account, in milliseconds. */
+/** Returns the waits before each retry of each account, in milliseconds. */
 export function waitsOfAll(exchange: Exchange): number[][] {
   return exchange.case.accounts.map((_, account) => waits(exchange, account));
 }
 
-/** Judges the waits of an exchange; that there was no retry, though the client claims retries, is a fault. */
+/** Judges the waits of an exchange. It is a fault if a client that claims retries makes none. */
 export function eachWait(exchange: Exchange, judge: (waitMs: number, retry: string) => Fault[]): Fault[] {
   const all = waitsOfAll(exchange).flat();
   if (all.length === 0) return noRetry();
   return all.flatMap((waitMs, index) => judge(waitMs, sentence("retry {0}", index + 1)));
 }
 
-/** The client claims retries and made none. */
+/** Returns the fault of a client that claims retries and made none. */
 export function noRetry(): Fault[] {
   return [{ path: "wire", expected: "a retry, for the client claims `retries`", actual: "no retry" }];
 }

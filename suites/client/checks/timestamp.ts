@@ -10,14 +10,14 @@ import { eachRequest, either } from "./wire.js";
 
 const quarterHourMs = 15 * 60 * 1000;
 
-/** Calls one after the other, each answered in so many pieces that some seconds lie between the first and the last. */
+/** Sequential calls with slow answers. Each answer is split so that it takes several seconds. */
 const slowly = (scope: Scope) => {
   const [format = "JSON"] = scope.formats;
   const splitAt = Array.from({ length: 600 }, (_, index) => index + 1);
   return [times(5, once(withDelivery(plainAnswer(scope, format), { splitAt }), { name: "a slow answer" }))];
 };
 
-/** A retry that is asked to wait for some seconds; signed before that, it has an old time. */
+/** A retry that must wait for some seconds. If it was signed before the wait, its timestamp is old. */
 const waitingLong = (scope: Scope) => {
   const [format = "JSON"] = scope.formats;
   const { reply, means } = plainAnswer(scope, format);
@@ -26,12 +26,12 @@ const waitingLong = (scope: Scope) => {
 };
 
 /**
- * Days and hours on which clocks are written wrong that are right on others: an evening in the last week of a year, the first
- * second of a leap day, a morning of single digits, and a summer's night at the end of a month.
+ * Moments that expose incorrect date formats which are right at other times: an evening in the last week of a year, the
+ * first second of a leap day, a morning with single-digit numbers, and a summer night at the end of a month.
  */
 const moments = ["2024-12-30T23:58:50Z", "2028-02-29T00:00:05Z", "2027-01-02T03:04:05Z", "2027-07-31T22:30:00Z"];
 
-/** A plain call at each of these moments. */
+/** Creates a plain call at each of these moments. */
 export function clockCases(scope: Scope): Case[] {
   const [plain] = plainCalls(scope);
   if (!plain) return [];
@@ -43,15 +43,18 @@ export function clockCases(scope: Scope): Case[] {
 }
 
 const timeOf = (request: SeenRequest) => either(request, "Timestamp", "x-acs-date") ?? "";
-/** A timestamp has whole seconds, and some clients read the clock once a second. */
+/**
+ * The tolerance for reused timestamps, in milliseconds. Timestamps have whole seconds, and some clients read the clock
+ * once a second.
+ */
 const stillMs = 2500;
 
 const isNear = (time: number, clock: number) => Math.abs(time - clock) <= quarterHourMs;
 
-/** What the client's clock shows when a request arrives. */
+/** Returns the client's clock when a request arrives. */
 const clockOf = ({ startedAt, case: { clockAt = startedAt } }: Exchange, { atMs }: SeenRequest) => clockAt + atMs;
 
-/** Whether some request of a case bears the time of the clock that the case has set. */
+/** Returns whether a request of a case has the time of the clock that the case has set. */
 export function isClockMoved(exchange: Exchange): boolean {
   return exchange.requests.some((request) => isNear(Date.parse(timeOf(request)), clockOf(exchange, request)));
 }
@@ -61,7 +64,7 @@ export const timestamp: Check = {
   wire: true,
   everywhere: true,
   timed: "beside",
-  // a clock that is off by hours is none of a busy machine's
+  // a busy machine cannot shift a clock by hours
   isSure: ({ case: { clockAt } }) => clockAt !== undefined,
   always: (scope) => [
     ...plainCalls(scope),
@@ -73,7 +76,7 @@ export const timestamp: Check = {
   judge: (exchange) =>
     eachRequest(exchange, (request, at) => {
       const value = timeOf(request);
-      // a virtual clock tells a call of the time when it wakes, and jumps for others meanwhile
+      // a virtual clock tells a call the time only when it wakes, and may jump for other calls in between
       const isTold = exchange.case.together === true && exchange.sleeps !== undefined;
       const still = exchange.requests.some((one) => timeOf(one) === value && request.atMs - one.atMs > stillMs);
       if (still && !isTold)
@@ -87,7 +90,7 @@ export const timestamp: Check = {
       const path = sentence("{0}: {1}", at, "timestamp");
       const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value) ? Date.parse(value) : Number.NaN;
       if (Number.isNaN(time)) return [{ path, expected: "a UTC time as YYYY-MM-DDThh:mm:ssZ", actual: say(value) }];
-      // a client whose clock could not be moved goes by the true time
+      // a client whose clock could not be moved uses the real time
       if (isNear(time, exchange.startedAt + request.atMs)) return [];
       if (isNear(time, clockOf(exchange, request))) return [];
       const off = time - clockOf(exchange, request);

@@ -15,9 +15,12 @@ function renewed(scope: Scope, format: Format): Case {
   };
 }
 
-/** Requests with the token of an earlier call: each call is answered well, so that its first request is its own. */
+/**
+ * Returns faults of requests with the token of an earlier call. Each call gets a good answer, so its first request is
+ * its own.
+ */
 function outdated({ requests, case: { accounts, calls, together } }: Exchange): Fault[] {
-  // requests that are under way at once come in any order
+  // simultaneous requests arrive in any order
   if (together || !accounts.some(({ keyOf, token }) => keyOf !== undefined && token !== undefined)) return [];
   const isEach = requests.length === calls.length;
   return requests.flatMap(({ account }, index) => {
@@ -33,7 +36,7 @@ function outdated({ requests, case: { accounts, calls, together } }: Exchange): 
   });
 }
 
-/** Temporary credentials: each request MUST carry the token of its call, under the signature. */
+/** Temporary credentials: each request MUST carry the token of its call, covered by the signature. */
 export const securityToken: Check = {
   id: "request.security-token",
   wire: true,

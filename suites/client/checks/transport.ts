@@ -10,10 +10,9 @@ import { leakChecks } from "./leaks.js";
 import { plainAnswer } from "./plain.js";
 import { gatewaySays } from "./refused.js";
 
-/** How long past its deadline a client may take before it has missed it; these machines may be slow. */
+/** How long after its deadline a call may end, in milliseconds, because machines may be slow. */
 const leniencyMs = 3000;
 
-/** The last call raised, and not long after its deadline where it had one. */
 function raisedInTime({ case: { calls }, results }: Exchange): Fault[] {
   const answer = results.at(-1);
   const timeoutMs = calls.at(-1)?.timeoutMs;
@@ -31,7 +30,7 @@ const silent = (scope: Scope) =>
       name: "a silent connection",
       timeoutMs: 400,
     }),
-    // a timer that is cleared when the headers have come ends nothing
+    // a client that clears its timer when the headers arrive would hang here
     once(withDelivery(plainAnswer(scope, format), { fault: "stall" }), {
       name: "half a body, then a silent connection",
       timeoutMs: 600,
@@ -48,7 +47,7 @@ const silent = (scope: Scope) =>
     ...slowThrottles(scope, format),
   ]);
 
-/** Refusals that come slowly, then silence: a deadline that begins anew with each attempt ends a call too late. */
+/** Slow refusals, then silence. If the deadline restarts with each attempt, the call ends too late. */
 function slowThrottles(scope: Scope, format: Format): Case[] {
   const slow = withDelivery(gatewaySays(scope, "Throttling.User", format), { delayMs: 1800 });
   const { reply } = withDelivery(plainAnswer(scope, format), { fault: "silent" });
@@ -56,7 +55,7 @@ function slowThrottles(scope: Scope, format: Format): Case[] {
   return [scripted([slow.reply, slow.reply, reply], slow.means, { name, format, timeoutMs: 2500 })];
 }
 
-/** A call without a deadline, then one with: some clients keep the deadline of the first call of an endpoint, or of a connection. */
+/** Some clients reuse the deadline of the first call to an endpoint, or on a connection. */
 function silentLater(scope: Scope, format: Format): Case {
   const plain = plainAnswer(scope, format);
   const name = "a good answer, then a silent connection";
@@ -66,7 +65,7 @@ function silentLater(scope: Scope, format: Format): Case {
   return { ...testCase, calls: [...endless, ...testCase.calls] };
 }
 
-/** A body that drips in each format, and headers in one: before those, the format makes no difference. */
+/** Dripping bodies in each format. Dripping headers in one only, because they do not depend on the format. */
 const dripping = (scope: Scope) =>
   perFormat(scope, (format) => [
     once(withDelivery(plainAnswer(scope, format), { fault: "drip", dripMs: 20 }), {
@@ -95,7 +94,6 @@ function broken(scope: Scope, format: Format): Case[] {
   });
 }
 
-/** A connection that is cut where an answer is whole already, and white space had still to come. */
 function cutLate(scope: Scope, format: Format): Case[] {
   const { reply, ...plain } = plainAnswer(scope, format);
   const body = `${reply.body ?? ""}${" ".repeat((reply.body ?? "").length + 2)}`;
@@ -103,7 +101,6 @@ function cutLate(scope: Scope, format: Format): Case[] {
   return [once(sample, { name: "a connection that is cut after the last brace or tag" })];
 }
 
-/** Chunks without the last one, and a port where nobody listens. */
 const unfinished = (scope: Scope, format: Format): Case[] => [
   once(withDelivery(plainAnswer(scope, format), { fault: "cut", framing: "chunked" }), {
     name: "a connection that is cut before the last chunk",
@@ -113,9 +110,9 @@ const unfinished = (scope: Scope, format: Format): Case[] => [
     : [at("closed", once(plainAnswer(scope, format), { name: "a connection that is refused" }))]),
 ];
 
-/** Checks of connections that fail, and of the failures that are raised. */
+/** Checks of broken connections and raised failures. */
 export const transportChecks: readonly Check[] = [
-  // what a client leaves hanging must not hold up its calls to the usual endpoint
+  // a call that the client leaves hanging must not delay its calls to the usual endpoint
   {
     id: "errors.timeout",
     timed: "beside",
@@ -132,7 +129,7 @@ export const transportChecks: readonly Check[] = [
     id: "errors.reset",
     always: (scope) =>
       perFormat(scope, (format) => [...broken(scope, format), ...cutLate(scope, format), ...unfinished(scope, format)]),
-    // where nobody listens, no request arrives
+    // no request arrives at a closed port
     mayDecline: true,
     judge: raisedInTime,
   },

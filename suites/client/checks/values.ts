@@ -14,17 +14,17 @@ import { compressed } from "./compressed.js";
 import { crossed, differCrossed, isCrossed } from "./crossed.js";
 import { throttledThenLong } from "./mixed-retries.js";
 
-/** Moments that real answers have. parsing.long and parsing.long-range look at the others. */
+/** Generates plausible moments. parsing.long and parsing.long-range test other values. */
 const moment = fc.integer({ min: 1_420_000_000, max: 1_900_000_000 }).map((seconds) => `${seconds}000`);
 
 const longsOf = (contract: Contract) => bodyLeaves(contract).filter(({ type }) => type === "int64");
 
-/** Any documented body, whose longs are moments. */
+/** Generates documented bodies whose longs are plausible moments. */
 function anyDocumented({ contract }: Scope) {
   return anyBody(contract, { members: Object.fromEntries(longsOf(contract).map(({ path }) => [path, moment])) });
 }
 
-/** One number of each length that a double holds. */
+/** One number of each length that a double can represent. */
 const everyLength = Array.from({ length: 15 }, (_, digits) => "7135792468013579".slice(0, digits + 1));
 const longEnds = [
   ...everyLength,
@@ -94,7 +94,7 @@ const numericText: Check = {
   notes: coerced,
 };
 
-/** Faults of the longs. Decimal text is exact too, and the way of clients whose language has no integer of 64 bits. */
+/** Returns the faults of the longs. Decimal text is exact too; clients in languages without 64-bit integers use it. */
 function differLong({ case: { calls }, results: [answer] }: Exchange, { contract }: Scope): Fault[] {
   const means = calls[0]?.means ?? { kind: "response" };
   return withView(contract, answer, (seen) =>
@@ -105,10 +105,10 @@ function differLong({ case: { calls }, results: [answer] }: Exchange, { contract
   );
 }
 
-/** Longs beside the first that are tried, each with the last two values alone. */
+/** The maximum number of other longs to test. Each gets only the last two values. */
 const MAX_FURTHER = 12;
 
-/** Longs of these values, one leaf after the other. */
+/** Sets the longs to these values, one leaf at a time. */
 function atEnds(scope: Scope, values: readonly string[]) {
   const [first, ...others] = longsOf(scope.contract);
   if (!first) return [];

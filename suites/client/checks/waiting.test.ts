@@ -7,7 +7,7 @@ import { waiting } from "./waiting.js";
 const scope = scopeOf({ waits: true });
 const testCase = waiting(scope, "JSON", [0, 0, 1, 2], { timeoutMs: 60_000 });
 
-/** What a wait is that looked at these times, in seconds, and raised an error at the last of them. */
+/** A wait that polled at these times, in seconds, and ended with an error at `endedAt`. */
 function exchange(looks: readonly number[], endedAt: number): Exchange {
   const requests = looks.map((second) => ({ account: 0, atMs: second * 1000 }) as SeenRequest);
   const results = [{ call: 0, startedAtMs: 0, atMs: endedAt * 1000, raised: { message: "not ended" } }];

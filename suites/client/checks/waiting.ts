@@ -8,18 +8,18 @@ import type { Scope } from "../check.js";
 import { ample } from "./ample.js";
 import { scripted } from "./cases.js";
 
-/** How long a waiter may take for each state: real ones look every few seconds. */
+/** How long a waiter may take for each state, in milliseconds. Real waiters poll every few seconds. */
 const perStateMs = 15_000;
 
-/** How a wait may differ from the plain one. */
+/** Options that change a plain wait. */
 interface WaitOptions {
   timeoutMs?: number;
   spelling?: Spelling;
-  /** What the states are called, where they are many. */
+  /** A name to use instead of a long list of states. */
   name?: string;
 }
 
-/** A wait for a job that goes through these states; the last one stays. */
+/** Creates a wait for a job that goes through these states. The last state stays. */
 export function waiting(
   scope: Pick<Scope, "clock">,
   format: Format,
@@ -39,7 +39,7 @@ export function waiting(
   );
 }
 
-/** A wait whose looks get these replies. */
+/** Creates a wait whose polls get these replies. */
 export function waitingFor(
   replies: readonly Reply[],
   means: Meaning,
@@ -49,7 +49,9 @@ export function waitingFor(
   return { ...testCase, calls: testCase.calls.map((call) => ({ ...call, op: "wait" })) };
 }
 
-/** A client that looks rarely may be at its deadline before the job is over: it could not have looked once more. */
+/**
+ * Returns whether a client that polls rarely reached its deadline before the job ended, without time for another poll.
+ */
 export function isOutOfTime({ requests, results: [result], case: { accounts, calls } }: Exchange): boolean {
   const [{ timeoutMs = 0 } = {}] = calls;
   const isCutShort = requests.length < (accounts[0]?.replies.length ?? 0);
@@ -59,5 +61,5 @@ export function isOutOfTime({ requests, results: [result], case: { accounts, cal
   return result.atMs - (result.startedAtMs ?? 0) + pauseMs >= timeoutMs - TIMER_MS;
 }
 
-/** A timer may fire so much early, in milliseconds. */
+/** How early a timer may fire, in milliseconds. */
 const TIMER_MS = 20;

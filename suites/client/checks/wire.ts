@@ -2,7 +2,7 @@ import { sentence } from "../../../schemas/sentence.js";
 import type { Call, CallResult, Exchange, Fault, SeenRequest } from "../../../schemas/types.js";
 import { sayResult } from "../../engine/say.js";
 
-/** Judges each request of an exchange; that none arrived is a fault too. Paths begin with `request 1`. */
+/** Judges each request of an exchange. It is a fault if there are none. Paths begin with `request 1`. */
 export function eachRequest(exchange: Exchange, judge: (request: SeenRequest, at: string) => Fault[]): Fault[] {
   const {
     requests,
@@ -14,23 +14,23 @@ export function eachRequest(exchange: Exchange, judge: (request: SeenRequest, at
   );
 }
 
-/** The fault of a call that sent nothing, with what the client raised in place of it. */
+/** Returns the fault of a call that sent nothing, with the error that the client raised. */
 export function noRequest({ results }: Exchange): Fault[] {
   const raised = results.find((result) => result.raised);
   return [{ path: "wire", expected: "a request", actual: raised ? sentence("none: {0}", sayResult(raised)) : "none" }];
 }
 
-/** Whether a request followed a redirect, so that it may be the request before it in all but its path. */
+/** Returns whether a request followed a redirect. It may then repeat the previous request under another path. */
 function isMoved(request: SeenRequest, calls: readonly Call[]): boolean {
   return /^\/~[^/]+\/moved/.test(request.target) || isLedAway(request, calls);
 }
 
-/** Whether a request followed a redirect to another endpoint than its calls were given. */
+/** Returns whether a request followed a redirect to an endpoint that its calls were not given. */
 export function isLedAway({ account, endpoint }: SeenRequest, calls: readonly Call[]): boolean {
   return endpoint !== undefined && !calls.some((call) => call.account === account && call.endpoint === endpoint);
 }
 
-/** Requests of a call that was made while no other was under way: those of its account that arrived meanwhile. */
+/** Returns the requests of an account that arrived during a call. Empty for simultaneous calls. */
 export function ownRequests({ requests, case: { calls, together } }: Exchange, result: CallResult): SeenRequest[] {
   const call = calls[result.call];
   if (!call || together) return [];
@@ -38,12 +38,12 @@ export function ownRequests({ requests, case: { calls, together } }: Exchange, r
   return requests.filter((each) => each.account === call.account && each.atMs >= startedAtMs && each.atMs <= atMs);
 }
 
-/** A value of a request by its parameter name (HMAC-SHA1) or its header name (ACS3). */
+/** Returns a value of a request by its parameter name (HMAC-SHA1) or its header name (ACS3). */
 export function either({ params, headers }: SeenRequest, param: string, header: string): string | undefined {
   return headers[header] ?? params[param];
 }
 
-/** Waits between the end of each refusal and the next request of the same account, in milliseconds. */
+/** Returns the waits between the end of each refusal and the next request of the same account, in milliseconds. */
 export function waits({ requests, case: { accounts } }: Exchange, account: number): number[] {
   const replies = accounts[account]?.replies ?? [];
   const own = requests.filter((request) => request.account === account);
@@ -54,7 +54,7 @@ export function waits({ requests, case: { accounts } }: Exchange, account: numbe
   });
 }
 
-/** The most requests that arrived within one window of so many milliseconds. */
+/** Returns the most requests that arrived within a window of `windowMs` milliseconds. */
 export function busiest(requests: readonly SeenRequest[], windowMs: number): number {
   const arrivals = requests.map(({ atMs }) => atMs).toSorted((a, b) => a - b);
   return Math.max(0, ...arrivals.map((from) => arrivals.filter((at) => at >= from && at < from + windowMs).length));

@@ -18,13 +18,13 @@ const xmlTexts: Spelling[] = [
 ];
 const markup = [`a&b<c>"d"'e' ]]> 中`, "1 < 2 && 3 > 2"];
 
-/** A body whose first texts have what XML must refer to. */
+/** Replaces the first texts of a body with text that XML must escape. */
 function withMarkup(contract: Contract, body: Answer = plainBody(contract), count = markup.length): Answer {
   const texts = bodyLeaves(contract).filter(({ type, path }) => type === "text" && path !== contract.echo);
   return changed(contract, (leaf, plain) => markup.slice(0, count)[texts.indexOf(leaf)] ?? plain, body);
 }
 
-/** Texts MUST be read alike in every way in which XML can write them. */
+/** A text MUST read the same in every way that XML can encode it. */
 export const xmlText: Check = {
   id: "parsing.xml-text",
   always: (scope) =>
@@ -49,7 +49,7 @@ export const xmlText: Check = {
           sentence("any XML of any {0}", scope.contract.words.answer.en),
           "XML",
           withMarkup(scope.contract, body, 1),
-          // a byte order mark may be refused: parsing.rare-spelling
+          // parsing.rare-spelling judges a byte order mark, which a client may refuse
           spelling.declaration === "bom" ? { ...spelling, declaration: true } : spelling,
         ),
       ),

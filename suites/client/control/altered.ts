@@ -4,14 +4,14 @@ import type { Contract } from "../../../schemas/contract/contract.js";
 import type { LeafMember, ListMember, Member, ObjectMember } from "../../../schemas/contract/members.js";
 import type { Client } from "../../protocol/client.js";
 
-/** What is changed of an answer that a client hands over: each function is given one value, and gives another. */
+/** Changes to an answer before the client returns it. Each function gets a value and returns the replacement. */
 export interface Change {
   leaf?(leaf: LeafMember, value: unknown): unknown;
   list?(list: ListMember, entries: readonly unknown[]): unknown;
   object?(object: ObjectMember | "body", members: Answer): Answer;
 }
 
-/** A client that hands over what another does, with each answer changed. */
+/** Wraps a client and changes each of its answers. */
 export function altering(contract: Contract, client: Client, change: Change): Client {
   return {
     ...client,

@@ -5,15 +5,15 @@ import type { Client } from "../../protocol/client.js";
 import { referenceClient } from "../../reference/client/client.js";
 import { type ClientParts, partsFor, plainParts } from "../../reference/client/overrides.js";
 
-/** A client of which the kit knows beforehand what has to come of it. */
+/** A client with a known outcome, used to test the kit. */
 export interface ControlClient {
   name: string;
-  /** The requirements that it breaks; none for the right one. */
+  /** The requirements that it breaks. Empty for the correct client. */
   breaks: readonly string[];
   client(contract: Contract): Client;
 }
 
-/** Signs with a key of its own, so that every signature has the right form and is wrong. */
+/** Signs with a wrong key. Every signature has the right form but does not verify. */
 const sign: ClientParts["sign"] = (unsigned) =>
   plainParts.sign({
     ...unsigned,
@@ -32,7 +32,7 @@ const signer: ControlClient = {
   client: (contract) => referenceClient({ sign }, {}, contract),
 };
 
-/** Is out by one in each Long. */
+/** Adds one to a Long of each answer. */
 const interpret: ClientParts["interpret"] = (tree, reply) => {
   const envelope = plainParts.interpret(tree, reply);
   const { GmtCreate } = envelope.Data ?? {};
@@ -40,10 +40,10 @@ const interpret: ClientParts["interpret"] = (tree, reply) => {
   return { ...envelope, Data: { ...envelope.Data, GmtCreate: Number(GmtCreate) + 1 } };
 };
 
-/** Takes each failure for a success. */
+/** Treats each failure as a success. */
 const settle: ClientParts["settle"] = (envelope, reply) => plainParts.settle({ ...envelope, Success: true }, reply);
 
-/** The reference client, and three that are wrong: in the request, in reading, in errors. */
+/** The reference client and three mutants: in requests, in parsing, and in errors. */
 export const controlClients: readonly ControlClient[] = [
   right,
   signer,
@@ -51,7 +51,7 @@ export const controlClients: readonly ControlClient[] = [
   { name: "takes a failure for a success", breaks: ["errors.business"], client: () => referenceClient({ settle }) },
 ];
 
-/** Reads one text of each answer as another. */
+/** Misreads one text of each answer. */
 function misreading(contract: Contract): ClientParts["interpret"] {
   const path = markLeaf(contract)?.path ?? "$";
   const parts = partsFor(contract);
@@ -65,13 +65,13 @@ function misreading(contract: Contract): ClientParts["interpret"] {
   };
 }
 
-/** An answer without the member that holds its texts. */
+/** Returns the answer without the member that contains its texts. */
 function without(envelope: object, path: string): object {
   const [name] = path.split(".").slice(1);
   return Object.fromEntries(Object.entries(envelope).filter(([each]) => each !== name));
 }
 
-/** Takes each failure of the gateway for a success. */
+/** Treats each gateway failure as a success. */
 function careless(contract: Contract): ClientParts["settle"] {
   const parts = partsFor(contract);
   return (envelope, reply) => {
@@ -80,7 +80,7 @@ function careless(contract: Contract): ClientParts["settle"] {
   };
 }
 
-/** The same for an operation of which no more is known than its members. */
+/** Equivalent clients for an operation of which only the members are known. */
 const generalClients: readonly ControlClient[] = [
   right,
   signer,
@@ -96,11 +96,11 @@ const generalClients: readonly ControlClient[] = [
   },
 ];
 
-/** The clients that the kit is tried on before it examines a client of this operation. */
+/** Returns the clients that test the kit before it examines a client of this operation. */
 export const controlClientsOf = (contract: Contract): readonly ControlClient[] =>
   isFlagship(contract) ? controlClients : generalClients;
 
-/** The requirements that these clients are examined by. */
+/** Returns the requirements that these clients are examined by. */
 export const controlledBy = (clients: readonly ControlClient[]): readonly string[] => [
   ...new Set(clients.flatMap(({ breaks }) => breaks)),
 ];

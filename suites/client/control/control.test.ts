@@ -23,7 +23,7 @@ async function tried(clients = controlClients, capabilities: Capabilities = { fo
   }
 }
 
-/** The same client, which tells the endpoints that it is given. */
+/** Wraps a client and records the endpoints that it is given. */
 function noting(client: Client, endpoints: Set<string>): Client {
   return {
     ...client,

@@ -12,15 +12,15 @@ import { scopeOf } from "../scope.js";
 import type { OpenSession } from "../session.js";
 import { type ControlClient, controlClientsOf, controlledBy } from "./clients.js";
 
-/** Cases of each requirement in each format. */
+/** The maximum number of cases for each requirement in each format. */
 const MAX_CASES = 2;
 const width = 4;
-/** So long an answer may take: a busy machine must not look like a broken kit. */
+/** The time limit for an answer, in milliseconds. It is long so that a busy machine does not look like a broken kit. */
 const patienceMs = 30_000;
 
 /**
- * Shows the kit clients of which it is known what has to come of them, on the stage and by the transport of the session:
- * whether it can tell right from wrong here and now.
+ * Runs clients with a known outcome through the mock server and the transport of the session. This shows whether the
+ * kit can distinguish right from wrong in this environment.
  */
 export async function control(session: OpenSession, clients = controlClientsOf(session.contract)): Promise<Control> {
   const began = performance.now();
@@ -57,7 +57,7 @@ async function tryClient(
   }
 }
 
-/** A candidate whose host cannot be changed is answered there, and so are these. */
+/** Sends these clients to the official host if the candidate's host cannot be changed. */
 async function endpointOf(
   { transport, contract, endpointOf: ownOf }: OpenSession,
   call: Pick<Call, "endpoint">,

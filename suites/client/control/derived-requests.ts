@@ -3,7 +3,7 @@ import type { Client } from "../../protocol/client.js";
 import { referenceClient } from "../../reference/client/client.js";
 import { type ClientParts, partsFor } from "../../reference/client/overrides.js";
 
-/** A client that is wrong in one way, computed from a contract. */
+/** A client with one defect, derived from a contract. */
 export interface DerivedMutant {
   name: string;
   /** The requirements of which at least one must fail. */
@@ -13,7 +13,7 @@ export interface DerivedMutant {
 
 type Send = ClientParts["params"];
 
-/** Wrong clients in what they ask. */
+/** Derives clients that send wrong requests. */
 export function askingMutants(contract: Contract): DerivedMutant[] {
   const { key, parameters } = contract;
   const right = partsFor(contract);

@@ -7,11 +7,11 @@ import { partsFor } from "../../reference/client/overrides.js";
 import { altering, type Change } from "./altered.js";
 import { askingMutants, type DerivedMutant } from "./derived-requests.js";
 
-/** Members of one contract from which mutants are made; a contract with more is tried by these. */
+/** The maximum number of members of a contract to derive mutants from. */
 const MAX_LEAVES = 40;
 const MAX_LISTS = 6;
 
-/** Every wrong client that follows from a contract: in what it reads, and in what it asks. */
+/** Derives all mutants of a contract: in parsing and in requests. */
 export function derivedMutants(contract: Contract): DerivedMutant[] {
   const reading = (name: string, killers: readonly string[], change: Change): DerivedMutant => ({
     name,
@@ -33,7 +33,7 @@ export function derivedMutants(contract: Contract): DerivedMutant[] {
 
 type Reading = readonly [name: string, killers: readonly string[], change: Change];
 
-/** Changes one leaf, wherever it stands. */
+/** Changes one leaf, wherever it occurs. */
 const only = (leaf: LeafMember, by: (value: unknown) => unknown): Change => ({
   leaf: (each, value) => (each.path === leaf.path ? by(value) : value),
 });
@@ -90,7 +90,7 @@ function ofType(leaf: LeafMember): Reading[] {
   ];
 }
 
-/** Two members of one object and of one type that take each other's place. */
+/** Swaps two members of one object that have the same type. */
 function swaps(contract: Contract): Reading[] {
   const objects: (readonly ["body" | ObjectMember, readonly LeafMember[]])[] = [
     ["body", leavesIn(bodyMembers(contract))],
@@ -141,7 +141,7 @@ function ofList(list: ListMember): Reading[] {
   ];
 }
 
-/** A client that finds no entry in a list whose wrapper is not the documented one. */
+/** Reads a list without its documented wrapper as empty. */
 function emptying(contract: Contract): DerivedMutant[] {
   const list = wrappedList(contract);
   if (!list) return [];

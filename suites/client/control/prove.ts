@@ -10,35 +10,32 @@ import { type OpenSession, openSession } from "../session.js";
 import { derivedMutants } from "./derived.js";
 import type { DerivedMutant } from "./derived-requests.js";
 
-/** What came of one derived mutant. */
+/** The result of one derived mutant. */
 interface Tried {
   name: string;
   killers: readonly string[];
-  /** The first of them that failed; undefined if the mutant survived. */
+  /** The first requirement that failed. Undefined if the mutant survived. */
   killedBy: string | undefined;
 }
 
-/** Whether the checks of a contract can tell right from wrong. */
+/** The result of testing the checks of a contract. */
 export interface ContractProof {
-  /** Requirements that the right client fails, or on which nothing could be said. */
+  /** Requirements that the correct client failed or that were inconclusive. */
   blamed: readonly string[];
   tried: readonly Tried[];
 }
 
-/** How a contract is proven. */
+/** Options for testing a contract. */
 export interface ProveOptions {
   seed?: number;
-  /** Generated cases for each requirement. */
+  /** The number of generated cases for each requirement. */
   runs?: number;
-  /** The wrong clients; those that follow from the contract where absent. */
+  /** The mutants. Default: those derived from the contract. */
   mutants?: readonly DerivedMutant[];
   onTried?(tried: Tried): void;
 }
 
-/**
- * Examines the reference client by a contract, which must pass, and each wrong client that follows from the contract, which
- * must fail.
- */
+/** Examines the reference client, which must pass, and each mutant derived from the contract, which must fail. */
 export async function proveContract(
   contract: Contract,
   { seed = 1, runs = 20, mutants = derivedMutants(contract), onTried }: ProveOptions = {},

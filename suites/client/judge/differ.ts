@@ -9,7 +9,7 @@ import { countOf, say, sayResult } from "../../engine/say.js";
 import { differLeaf, type Latitude } from "./leaf.js";
 import { entriesOf, type Members, members, seenAt, view } from "./view.js";
 
-/** What is compared: every leaf and list that this is true of; all where it is absent. */
+/** Selects the leaves and lists to compare. Default: all. */
 export type Only = (member: LeafMember | ListMember) => boolean;
 
 interface On {
@@ -18,7 +18,7 @@ interface On {
   only: Only;
 }
 
-/** Faults of one member. Where an object was left out, nothing is expected of what stands in its place. */
+/** Returns faults of one member. If an object is absent, nothing is expected in its place. */
 function differMember(member: Member, path: string, meant: unknown, seen: unknown, on: On): Fault[] {
   if (member.type === "list") return on.only(member) ? differList(member, path, meant, seen, on) : [];
   if (member.type === "object") {
@@ -41,7 +41,7 @@ function differMembers(
   );
 }
 
-/** Faults of a list: its length, its order, its entries. An empty list may be reported as none. */
+/** Returns faults of the length, order and entries of a list. An empty list may be reported as absent. */
 function differList(list: ListMember, path: string, meant: unknown, seen: unknown, on: On): Fault[] {
   const { entries = [], odd } = entriesOf(list, seen);
   if (odd !== undefined) return [{ path, expected: "a list", actual: say(odd) }];
@@ -51,7 +51,7 @@ function differList(list: ListMember, path: string, meant: unknown, seen: unknow
   return expected.flatMap((each, index) => differMember(list.item, `${path}[${index}]`, each, entries[index], on));
 }
 
-/** Faults of the body of an answer. */
+/** Returns faults of the body of an answer. */
 export function differBody(
   contract: Contract,
   means: Meaning,
@@ -63,8 +63,8 @@ export function differBody(
 }
 
 /**
- * Faults of RequestId and Success; white space around a RequestId is no difference (C3). A client that hands over the body
- * alone, and raises every failure, has neither: that it returned is then its Success.
+ * Returns faults of RequestId and Success. White space around a RequestId is ignored (C3). A client that returns only
+ * the body, and raises every failure, has neither: returning counts as its Success.
  */
 export function differEnvelope(contract: Contract, means: Meaning, envelope: Members): Fault[] {
   const { RequestId: meantId, Success: meant } = means.response ?? {};
@@ -76,7 +76,7 @@ export function differEnvelope(contract: Contract, means: Meaning, envelope: Mem
   return [...differLeaf("$.RequestId", "text", meantId?.trim(), requestId), ...success];
 }
 
-/** Everything a successful answer says, against everything the client understood. */
+/** Compares everything that a successful answer says with everything that the client understood. */
 export function differResponse(contract: Contract, means: Meaning, result: CallResult | undefined): Fault[] {
   return withView(contract, result, (seen) => [
     ...differEnvelope(contract, means, seen),
@@ -84,7 +84,7 @@ export function differResponse(contract: Contract, means: Meaning, result: CallR
   ]);
 }
 
-/** Runs a judge on what was returned; where nothing readable was, that is the fault. */
+/** Runs a judge on the returned members. Returns a fault if nothing readable was returned. */
 export function withView(
   { words }: Pick<Contract, "words">,
   result: CallResult | undefined,
@@ -95,7 +95,7 @@ export function withView(
   return seen ? judge(seen) : [{ path: "$", expected, actual: sayResult(result) }];
 }
 
-/** Which leaves were handed on as text though they are numbers or booleans: `Status handed on as text`. */
+/** Returns which numbers and booleans were passed on as text, such as `Status handed on as text`. */
 export function coercions(contract: Contract, means: Meaning, result: CallResult | undefined): string[] {
   if (!view(result) || !means.response) return [];
   const meant = { returned: means.response, call: 0, atMs: 0 };
@@ -105,7 +105,7 @@ export function coercions(contract: Contract, means: Meaning, result: CallResult
   });
 }
 
-/** Numbers and booleans that are in no list. */
+/** Returns the numbers and booleans outside of lists. */
 function numbersOf({ answer }: Contract): LeafMember[] {
   return leavesOf(answer).filter(({ type, path }) => type !== "text" && type !== "any" && !path.includes("[]"));
 }

@@ -6,28 +6,28 @@ import { say } from "../../engine/say.js";
 /** The documented type of a leaf that is judged. */
 export type LeafType = Exclude<DocumentedType, "any">;
 
-/** How a returned leaf may differ in form from what it means. */
+/** How the form of a returned leaf may differ from its meaning. */
 export interface Latitude {
-  /** The wire spelled it as text, so the client may hand that text on. */
+  /** The wire has text, so the client may pass that text on. */
   textual?: boolean | undefined;
-  /** The wire has white space around it, which a client that hands its text on need not cut off. */
+  /** The wire has white space around it. A client that passes its text on need not trim it. */
   padded?: boolean;
 }
 
 type Leaf = string | number | boolean | undefined;
 
-/** The exact decimal text of a returned integer, or undefined where it is none. */
+/** Returns the exact decimal text of a returned integer, or undefined if it is not an integer. */
 export function integerText(result: unknown): string | undefined {
   if (typeof result === "number") return Number.isInteger(result) ? BigInt(result).toString() : undefined;
   if (typeof result === "object" && result !== null && "$int" in result) return String(result.$int);
   return undefined;
 }
 
-/** Whether a returned leaf says what was meant. Nothing was meant by undefined: then absent and null both say so. */
+/** Returns whether a returned leaf has the expected meaning. If `meant` is undefined, absent and null both match. */
 export function sameLeaf(type: LeafType, meant: Leaf | Long, result: unknown, latitude: Latitude = {}): boolean {
   if (meant === undefined) return result === undefined || result === null;
   if (type === "text") return result === meant;
-  // decimal text is exact, and the way of clients whose language has no integer of 64 bits
+  // decimal text is exact; clients in languages without 64-bit integers use it
   if ((latitude.textual || type === "int64") && isTextOf(meant, result, latitude)) return true;
   if (type === "boolean" || type === "number") return result === meant;
   return integerText(result) === String(meant);
@@ -38,7 +38,7 @@ function isTextOf(meant: Leaf | Long, result: unknown, { padded = false }: Latit
   return (padded ? result.replaceAll(/^[ \t\r\n]+|[ \t\r\n]+$/g, "") : result) === String(meant);
 }
 
-/** The fault of one leaf, or none. `path` is a JSON path such as `$.Data.Status`. */
+/** Returns the fault of one leaf, or none. `path` is a JSON path such as `$.Data.Status`. */
 export function differLeaf(
   path: string,
   type: LeafType,

@@ -6,8 +6,8 @@ import { say, sayResult } from "../../engine/say.js";
 import { members, view } from "./view.js";
 
 /**
- * Whether a call ended in a success as far as its caller can tell: something was returned whose Success is not false, or,
- * where Code decides, whose Code is OK or absent.
+ * Returns whether a call looks like a success to its caller: something was returned whose Success is not false, or, if
+ * Code decides, whose Code is OK or absent.
  */
 export function presentsSuccess({ envelope }: Contract, result: CallResult | undefined): boolean {
   if (result?.returned === undefined) return false;
@@ -16,7 +16,9 @@ export function presentsSuccess({ envelope }: Contract, result: CallResult | und
   return Success !== false && Success !== "false";
 }
 
-/** What the client gave its caller of a body; empty texts and lists, as typed clients have them, are nothing. */
+/**
+ * Returns the body that the client returned to its caller. Empty texts and lists, as in typed clients, count as absent.
+ */
 export function presentedBody(contract: Contract, result: CallResult | undefined): unknown {
   const seen = view(result) ?? {};
   return bodyMembers(contract)
@@ -29,12 +31,14 @@ function isEmpty(value: unknown): boolean {
   return value === undefined || value === null || value === "";
 }
 
-/** No fault where the call raised. */
+/** Returns no fault if the call raised. */
 export function mustRaise(result: CallResult | undefined, expected = "an error"): Fault[] {
   return result?.raised ? [] : [{ path: "$", expected, actual: sayResult(result) }];
 }
 
-/** No fault where the failure's code can be learnt: raised with it, or returned with Success false and it. */
+/**
+ * Returns no fault if the caller can learn the failure's code: raised with it, or returned with it and Success false.
+ */
 export function learnsCode(code: string, result: CallResult | undefined): Fault[] {
   if (result?.raised) return sameCode(code, result.raised.code);
   const seen = view(result);
@@ -49,7 +53,10 @@ function sameCode(code: string, result: unknown): Fault[] {
   return result === code ? [] : [{ path: "$.Code", expected: say(code), actual: say(result) }];
 }
 
-/** No fault where the text of the failure can be learnt: inside the message that was raised, beside it, or as ErrorMessage. */
+/**
+ * Returns no fault if the caller can learn the text of the failure: in the raised message, beside it, or as
+ * ErrorMessage.
+ */
 export function learnsMessage({ envelope }: Contract, message: string, result: CallResult | undefined): Fault[] {
   const name = envelope === "iot" ? "ErrorMessage" : "Message";
   const texts = result?.raised

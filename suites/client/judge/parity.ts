@@ -7,10 +7,10 @@ import { say, sayResult } from "../../engine/say.js";
 import { integerText } from "./leaf.js";
 import { entriesOf, members, seenAt, view } from "./view.js";
 
-/** What was understood of a call, flat: path to value, as text where the form does not matter. */
+/** The understood values of a call, as a flat map from path to value. Values are text if their form does not matter. */
 type Understood = Map<string, unknown>;
 
-/** Where the XML and the JSON of one answer were understood differently. Numbers and their text count as the same. */
+/** Returns faults if the XML and the JSON of one answer were understood differently. A number equals its text. */
 export function differParity(contract: Contract, xml: CallResult | undefined, json: CallResult | undefined): Fault[] {
   const [one, other] = [understood(contract, xml), understood(contract, json)];
   if (typeof one === "string" || typeof other === "string") {
@@ -31,7 +31,7 @@ export function differParity(contract: Contract, xml: CallResult | undefined, js
   });
 }
 
-/** How often a form differed though the meaning was the same. */
+/** Returns how often a form differed although the meaning was the same. */
 export function parityCoercions(
   contract: Contract,
   xml: CallResult | undefined,
@@ -71,14 +71,14 @@ function flatten(member: Member, path: string, value: unknown, flat: Understood)
   } else if (member.type !== "any") flat.set(path, form(value));
 }
 
-/** What is null counts as absent. */
+/** Treats null as absent. */
 function form(value: unknown): unknown {
   if (value === null || value === undefined) return undefined;
   if (typeof value === "boolean") return String(value);
   return integerText(value) ?? (typeof value === "object" ? JSON.stringify(value) : numeric(value));
 }
 
-/** XML has text where JSON has a number with a fraction. */
+/** XML has text for a JSON number with a fraction. */
 function numeric(value: unknown): unknown {
   return typeof value === "number" ? String(value) : value;
 }

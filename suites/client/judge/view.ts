@@ -4,23 +4,25 @@ import type { CallResult } from "../../../schemas/types.js";
 /** A returned object by member name. */
 export type Members = Readonly<Record<string, unknown>>;
 
-/** The members that a client handed its caller, or undefined where nothing that has members was. */
+/** Returns the members that a client returned to its caller, or undefined if it returned no object. */
 export function view(result: CallResult | undefined): Members | undefined {
   return members(result?.returned);
 }
 
-/** The members of an object; undefined for everything else. */
+/** Returns the members of an object, or undefined for any other value. */
 export function members(value: unknown): Members | undefined {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Members) : undefined;
 }
 
-/** What was handed over at a path such as `$.Data.Status`, which leads through no list. */
+/** Returns the value at a path such as `$.Data.Status`, which must not lead through a list. */
 export function seenAt(result: CallResult | undefined, path: string): unknown {
   const names = path.split(".").slice(1);
   return names.reduce<unknown>((inner, name) => members(inner)?.[name], result?.returned);
 }
 
-/** The same at a path that may lead through lists, such as `$.Records[].Id`; of each list, its first entry is looked at. */
+/**
+ * Returns the value at a path that may lead through lists, such as `$.Records[].Id`. Uses the first entry of each list.
+ */
 export function seenInFirst(all: readonly Member[], value: unknown, path: string): unknown {
   const [name = "", ...deeper] = path.replace(/^\$\./, "").split(".");
   const member = all.find((each) => name === each.name || name === `${each.name}[]`);
@@ -34,13 +36,16 @@ export function seenInFirst(all: readonly Member[], value: unknown, path: string
   return seenInFirst(member?.type === "object" ? member.members : [], inner, rest);
 }
 
-/** The entries of a list, whether it is flat or in its documented wrapper; `odd` stands where a list should be, and is none. */
+/**
+ * Returns the entries of a list, flat or in its documented wrapper. `odd` is a value in place of a list that is not a
+ * list.
+ */
 export function entriesOf(
   { wrapper, item }: ListMember,
   value: unknown,
 ): { entries?: readonly unknown[]; odd?: unknown } {
   const around = wrapper === undefined ? undefined : members(value);
-  // a lone entry in the place of its list is no wrapper
+  // a single entry in place of its list is not a wrapper
   const isEntry = around && item.type === "object" && item.members.some(({ name }) => name in around);
   const inner = !around || isEntry || wrapper === undefined ? value : around[wrapper];
   if (Array.isArray(inner)) return { entries: inner };

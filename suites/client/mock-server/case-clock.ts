@@ -1,6 +1,6 @@
 /**
- * The clock of one case. It goes with real time, and jumps over what a client with a virtual clock sleeps: as soon as
- * nothing else is under way, to the end of the sleep that ends first. Times are milliseconds since the case began.
+ * The clock of one case. It follows real time but skips the sleeps of a client with a virtual clock: as soon as nothing
+ * else is active, it jumps to the end of the sleep that ends first. Times are milliseconds since the case began.
  * Source: adapter protocol 1, Virtual clock.
  */
 export class CaseClock {
@@ -14,7 +14,7 @@ export class CaseClock {
   #timer: NodeJS.Timeout | undefined;
   readonly #shows: number;
 
-  /** `shows`: what it shows at the beginning, in milliseconds since 1970; the true time where absent. */
+  /** `shows`: the initial time, in milliseconds since 1970. Default: the real time. */
   constructor(shows?: number) {
     this.#shows = shows ?? this.startedAt;
   }
@@ -23,12 +23,12 @@ export class CaseClock {
     return performance.now() - this.#began + this.#skippedMs;
   }
 
-  /** Milliseconds since 1970. */
+  /** The current time, in milliseconds since 1970. */
   epoch(): number {
     return Math.round(this.#shows + this.now());
   }
 
-  /** A call has begun; gives what ends it. */
+  /** Records that a call has begun. Returns a function that ends it. */
   call(): () => void {
     this.#calls += 1;
     return this.#end(() => {
@@ -36,7 +36,10 @@ export class CaseClock {
     });
   }
 
-  /** A request has arrived; gives what to call when its reply has been sent, or its connection is gone. */
+  /**
+   * Records that a request has arrived. Returns a function to call when its reply was sent or its connection has
+   * closed.
+   */
   request(): () => void {
     this.#requests += 1;
     this.#stir();
@@ -45,7 +48,7 @@ export class CaseClock {
     });
   }
 
-  /** Resolves when so many milliseconds have passed on this clock; never, where it was asked for more than a day. */
+  /** Resolves when this many milliseconds have passed on this clock. A sleep of more than a day never resolves. */
   sleep(ms: number): Promise<void> {
     return new Promise((wake) => {
       this.#sleepers.add({ dueMs: this.now() + ms, wake });
@@ -53,7 +56,7 @@ export class CaseClock {
     });
   }
 
-  /** Nobody is woken any more. */
+  /** Stops the clock. Pending sleeps never resolve. */
   close(): void {
     clearTimeout(this.#timer);
     this.#sleepers.clear();
@@ -81,7 +84,7 @@ export class CaseClock {
 
   #tick(): void {
     const asleep = this.#sleepers.size >= this.#calls;
-    // a call may wait for another one that sleeps, so that not every call has to
+    // a call may wait for another call that sleeps, so not every call needs to be asleep
     const still = performance.now() - this.#stirred >= quietMs;
     if (this.#requests === 0 && (asleep || still)) this.#jump();
     for (const sleeper of this.#sleepers) {
@@ -105,7 +108,7 @@ interface Sleeper {
   wake: () => void;
 }
 
-/** So long nothing may happen before what sleeps is woken. */
+/** How long the case must be idle before a sleep is skipped, in milliseconds. */
 const quietMs = 20;
-/** More than this is skipped for no case. */
+/** The maximum time that one case may skip, in milliseconds. */
 const MAX_SKIPPED_MS = 24 * 3_600_000;

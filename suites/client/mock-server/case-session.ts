@@ -2,35 +2,35 @@ import type { Account, Case, Credentials, Reply, SeenRequest, Sleep } from "../.
 import { mintedForms } from "../../protocol/canary.js";
 import { CaseClock } from "./case-clock.js";
 
-/** One account of a case while the case is on stage. */
+/** An account of an active case. */
 export interface Seat {
   caseSession: CaseSession;
   index: number;
   account: Account;
   credentials: Credentials;
-  /** Forms in which the secret would be recognised on the wire. */
+  /** The forms in which the secret would be recognised on the wire. */
   secretForms: readonly string[];
   answered: number;
-  /** When its last call began, by `performance.now()`. */
+  /** The start of its last call, by `performance.now()`. */
   calledAt: number;
-  /** When it last sent a request or slept, by `performance.now()`. */
+  /** The time of its last request or sleep, by `performance.now()`. */
   stirredAt: number;
 }
 
-/** One case on stage: its accounts, and the wire's truth about them. Times are milliseconds since it began. */
+/** An active case: its accounts and everything seen on the wire. Times are milliseconds since the case began. */
 export interface CaseSession {
   seats: readonly Seat[];
   requests: SeenRequest[];
   escapes: string[];
   fetched: string[];
-  /** What it has slept on a virtual clock. */
+  /** The sleeps of the client on a virtual clock. */
   sleeps: Sleep[];
   clock: CaseClock;
-  /** Runs when the case is over: ends replies that would never end. */
+  /** Called when the case is over, to end replies that would never end. */
   closing: (() => void)[];
 }
 
-/** Puts the accounts of a case on stage with credentials of their own. */
+/** Creates a session for a case, with separate credentials for each account. */
 export function caseSession(testCase: Case, credentials: (account: Account) => Credentials): CaseSession {
   const seats: Seat[] = [];
   const whole: CaseSession = {
@@ -61,12 +61,14 @@ export function caseSession(testCase: Case, credentials: (account: Account) => C
   return whole;
 }
 
-/** What an account has in common with the one before it: its key, whose secret may be another one by now. */
+/**
+ * Returns the credentials that an account shares with an earlier one: the key, and the secret unless it has changed.
+ */
 function keptOf({ accessKeyId, accessKeySecret }: Credentials, { secret }: Account): Partial<Credentials> {
   return secret === undefined ? { accessKeyId, accessKeySecret } : { accessKeyId };
 }
 
-/** The reply to an account's next request: its nth, or its last. */
+/** Returns the next reply to an account. The last reply repeats. */
 export function nextReply(seat: Seat): { reply: Reply; index: number } {
   const { replies } = seat.account;
   const index = Math.min(seat.answered, replies.length - 1);

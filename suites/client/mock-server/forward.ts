@@ -5,13 +5,15 @@ import { HttpResponse, http, passthrough } from "msw";
 import { setupServer } from "msw/node";
 import { flagship } from "../../../schemas/contract/flagship.js";
 
-/** Taken before it is replaced: what goes to the stage is not caught itself. */
+/** Saved before interception replaces it, so that requests to the mock server are not intercepted. */
 const send = ask;
-/** Of one connection, and not of the message. */
+/** Headers of the connection, not of the message. */
 const ofConnection = new Set(["transfer-encoding", "connection", "keep-alive"]);
 const bodiless = new Set([101, 204, 205, 304]);
 
-/** Sends the requests of this process to the official host, over HTTP or HTTPS, on to the stage of another process. */
+/**
+ * Forwards requests of this process for the official host, over HTTP or HTTPS, to the mock server in another process.
+ */
 export function forward(origin: string, official: string = flagship.host): void {
   const handle = async ({ request }: { request: Request }) => {
     const { host, pathname, search } = new URL(request.url);

@@ -25,7 +25,7 @@ afterAll(async () => {
   lift();
 });
 
-/** Puts one account with this reply on stage. */
+/** Opens a case with one account that gets this reply. */
 function open(reply: Partial<Reply> = {}) {
   const caseSession = stage.open({
     name: "test",

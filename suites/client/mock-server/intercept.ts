@@ -8,7 +8,7 @@ import { bodyBytes, pieces } from "../../protocol/http/bytes.js";
 import type { Mount } from "../../protocol/http/listen.js";
 import type { Stage } from "./mock-server.js";
 
-/** Mounts the stage inside this process: requests to the official host, over HTTP or HTTPS, are answered by the stage. */
+/** Mounts the mock server in this process. It answers requests to the official host, over HTTP or HTTPS. */
 export function intercept(stage: Stage, official: string = flagship.host): Mount {
   const handle = async ({ request }: { request: Request }) => {
     const { host, pathname, search } = new URL(request.url);
@@ -16,7 +16,7 @@ export function intercept(stage: Stage, official: string = flagship.host): Mount
     const headers = { host, ...Object.fromEntries(request.headers) };
     const body = Buffer.from(await request.arrayBuffer());
     const answer = stage.answer({ method: request.method, target: pathname + search, headers, body });
-    // what is sent after the head is not seen here
+    // data sent after the headers is not visible here
     if (answer.reply.delivery?.fault !== "silent") answer.over();
     return respond(answer);
   };

@@ -19,7 +19,7 @@ afterAll(() => mount.close());
 const means = { kind: "unreadable" } as const;
 const plain: Reply = { status: 200, headers: { "content-type": "text/plain" }, body: "中文😀" };
 
-/** Puts one account with these replies on stage; its requests are sent by the returned function. */
+/** Opens a case with one account that gets these replies. Returns a function that sends its requests. */
 function open(...replies: Reply[]): { id: string; caseSession: CaseSession } {
   const testCase: Case = { name: "test", accounts: [{ replies }], calls: [{ account: 0, format: "JSON", means }] };
   const caseSession = stage.open(testCase);
@@ -34,7 +34,7 @@ interface Got {
   failed?: string;
 }
 
-/** One request by node:http; resolves when the reply has ended, by whatever way, or after `patienceMs`. */
+/** Sends one request with node:http. Resolves when the reply has ended in any way, or after `patienceMs`. */
 function get(id: string, { agent, patienceMs = 20_000 }: { agent?: Agent; patienceMs?: number } = {}): Promise<Got> {
   return new Promise((resolve) => {
     const got: Got = { status: undefined, chunks: [], headers: {} };

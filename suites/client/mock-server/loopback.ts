@@ -5,13 +5,16 @@ import { type ListenOptions, listen, type Mount } from "../../protocol/http/list
 import type { CaseSession } from "./case-session.js";
 import type { Stage } from "./mock-server.js";
 
-/** The stage on the loopback interface, and the other endpoints that a call may be given. */
+/** The mock server on the loopback interface, with other endpoints that a call may be given. */
 export interface Loopback extends Mount {
-  /** The origin of an endpoint for a call of that case: mounted when it is asked for first. */
+  /** Returns the origin of an endpoint for a call of this case. Mounts it on first use. */
   endpoint(which?: Call["endpoint"], caseSession?: CaseSession): Promise<string>;
 }
 
-/** Mounts the stage on a free port of the loopback interface. The only mount with raw faults: reset, cut, drip, split. */
+/**
+ * Mounts the mock server on a free port of the loopback interface. Only this mount supports raw faults: reset, cut,
+ * drip, split.
+ */
 export async function loopback(stage: Stage): Promise<Loopback> {
   const mount = await listen(stage);
   const elsewhere = await also(stage, "elsewhere");
@@ -42,7 +45,7 @@ export async function loopback(stage: Stage): Promise<Loopback> {
 
 const aparts = new WeakMap<CaseSession, Promise<Mount>>();
 
-/** The endpoint that a case has alone, until it is over. */
+/** Returns an endpoint that one case uses alone until it ends. */
 async function apart(stage: Stage, caseSession: CaseSession | undefined): Promise<string> {
   if (!caseSession) throw new Error("An endpoint apart belongs to a case.");
   const known = aparts.get(caseSession);
@@ -53,13 +56,13 @@ async function apart(stage: Stage, caseSession: CaseSession | undefined): Promis
   return mounted.origin;
 }
 
-/** The stage at another endpoint, which its requests name. */
+/** Mounts the mock server at another endpoint. Its requests carry the name of the endpoint. */
 function also(stage: Stage, endpoint: NonNullable<SeenRequest["endpoint"]>, options: ListenOptions = {}) {
   const answer: Stage["answer"] = (arrival) => stage.answer({ ...arrival, endpoint });
   return listen({ answer, tunnelled: stage.tunnelled }, options);
 }
 
-/** An origin whose port was free a moment ago, so that nobody listens there. */
+/** Returns an origin whose port was just free, so that nothing listens there. */
 async function closedOrigin(): Promise<string> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -30,7 +30,7 @@ const arrival = (target: string, more: Partial<Arrival> = {}): Arrival => ({
   ...more,
 });
 
-/** A request that the reference client would send, as it arrives. */
+/** A request as the reference client would send it. */
 function signed(caseSession: CaseSession, style: Style, account = 0): Arrival {
   const request = sign({
     style,

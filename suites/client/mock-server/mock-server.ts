@@ -8,21 +8,21 @@ import { decodeParams } from "../../protocol/signature/params.js";
 import { verify } from "../../protocol/signature/verify.js";
 import { type CaseSession, caseSession, nextReply, type Seat } from "./case-session.js";
 
-/** The service played by the kit: one core that knows no network; mounts bring requests and carry replies. */
+/** The simulated service. The core does not know the network; mounts bring requests and send replies. */
 export interface Stage extends Core {
-  /** Puts a case on stage. */
+  /** Starts a case. */
   open(testCase: Case): CaseSession;
-  /** Ends it: later requests of its accounts are strays. */
+  /** Ends a case. Later requests of its accounts are strays. */
   close(caseSession: CaseSession): void;
-  /** Origin of the loopback mount; bodies name it as {{stage}}. */
+  /** The origin of the loopback mount. Bodies refer to it as {{stage}}. */
   origin: string;
-  /** Origin of its other endpoint; headers name it as {{elsewhere}}, by another name of its host. */
+  /** The origin of the other endpoint, under another host name. Headers refer to it as {{elsewhere}}. */
   elsewhere: string;
-  /** Requests that belong to no case: method, path, and why. At most the first hundred. */
+  /** Requests that belong to no case: method, path, and reason. At most the first hundred. */
   strays: string[];
 }
 
-/** Requests of one case that are set down; a client in a hot loop must not fill the memory. */
+/** The maximum number of requests recorded for a case, so that a client in a hot loop cannot fill the memory. */
 const MAX_SEEN = 1000;
 
 const notFound: Reply = {
@@ -31,7 +31,7 @@ const notFound: Reply = {
   body: '{"RequestId":"00000000-0000-4000-8000-000000000000","HostId":"stage","Code":"InvalidAccessKeyId.NotFound","Message":"No case has this access key."}',
 };
 
-/** A stage whose accounts get their credentials from the mint. */
+/** Creates a mock server whose accounts get their credentials from the mint. */
 export function stage({ credentials, issued }: Mint): Stage {
   const seats = new Map<string, Seat[]>();
   const self: Stage = {
@@ -59,7 +59,7 @@ export function stage({ credentials, issued }: Mint): Stage {
       const params = decodeParams(arrival.target, arrival.headers, arrival.body);
       const key = fetched?.key ?? accessKeyId(arrival, params) ?? movedKey(arrival.target) ?? "";
       const seat = seatOf(seats.get(key), arrival, params);
-      // a request may still be on its way when its call has given up and its case is over
+      // a request may still be in transit after its call was given up and its case has ended
       if (!seat) return issued(key) ? late() : stray(self, arrival);
       if (fetched) return fetch(seat, fetched.name);
       return answer(self, seat, arrival, params);
@@ -69,8 +69,8 @@ export function stage({ credentials, issued }: Mint): Stage {
 }
 
 /**
- * Finds the account by the token if several share a key, and of those that share this too, the one that was called last. A
- * request with an unknown token belongs to the first account.
+ * Finds the account by its token if several share a key. If they also share the token, returns the one that was called
+ * last. A request with an unknown token belongs to the first account.
  */
 function seatOf(seats: readonly Seat[] = [], { headers }: Arrival, params: Record<string, string>): Seat | undefined {
   const token = headers["x-acs-security-token"] ?? params["SecurityToken"];
@@ -114,7 +114,7 @@ function fetchedEntity(target: string): { key: string; name: string } | undefine
   return found?.[1] === undefined ? undefined : { key: found[1], name: found[2] ?? "" };
 }
 
-/** A request that followed a redirect may have lost all that names its account, except for the path. */
+/** Finds the access key in the path, because a request that followed a redirect may have lost everything else. */
 function movedKey(target: string): string | undefined {
   return /^\/~([^/]+)\/moved/.exec(target)?.[1];
 }
@@ -138,7 +138,7 @@ function stray(self: Stage, { method, target }: Arrival): Answer {
   return late();
 }
 
-/** Puts the stage's origins and the time into a reply that has places for them. */
+/** Replaces placeholders in a reply with the origins of the mock server and the time. */
 function fill(reply: Reply, stage: Stage, key: string, nowMs: number): Reply {
   const open = Object.values(reply.headers).some((value) => value.includes("{{"));
   if (!open && !reply.body?.includes("{{stage}}")) return reply;

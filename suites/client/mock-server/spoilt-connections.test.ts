@@ -11,7 +11,7 @@ const stage = makeStage(mint());
 const mount = await loopback(stage);
 afterAll(() => mount.close());
 
-/** All bytes that come for one request, until nothing has come for a while; and whether the connection has ended. */
+/** Returns all bytes received for one request until a period of silence, and whether the connection has ended. */
 async function bytesOf(delivery: Delivery, origin = mount.origin) {
   const means = { kind: "unreadable" } as const;
   const replies = [{ status: 200, headers: {}, body: "the body", delivery }];
@@ -58,7 +58,7 @@ test("plain HTTP that is sent to the endpoint with the untrusted certificate is 
   const origin = await mount.endpoint("untrusted");
   const ignorant = connect(Number(new URL(origin).port), "127.0.0.1");
   ignorant.end("GET / HTTP/1.1\r\nhost: x\r\n\r\n");
-  // it is answered by nothing, and ends
+  // the request gets no answer and the connection ends
   ignorant.on("data", (bytes) => expect(bytes.length).toBe(0)).on("error", () => {});
   await once(ignorant, "close");
   const socket = connectSecurely(Number(new URL(origin).port), "127.0.0.1");

@@ -18,7 +18,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const secret = "kQ7/vR+2mZ9xT4=bN6wL";
 const all = Object.entries(encodings);
 
-/** Whatever hands a text on to be written; each says whether it kept the secret back. */
+/** Functions that write a text. Each returns whether the secret was withheld. */
 const withheld = (write: () => unknown) => {
   try {
     write();
@@ -103,7 +103,7 @@ test("twice the text costs no more than twice the work and a little, whatever ch
   const unit = fc.oneof(fc.constantFrom(...units), fc.string({ unit: "binary", minLength: 1, maxLength: 3 }));
   fc.assert(
     fc.property(unit, fc.integer({ min: 100, max: 3000 }), (text, dozens) => {
-      // base64 is read in fours: each time at the same offset
+      // base64 is read in groups of four, so the repeats must start at the same offset
       const times = 12 * dozens;
       const once = work(`x${text.repeat(times)}x`);
       expect(once).toBeGreaterThan(times);

@@ -1,13 +1,13 @@
 import { enoughLetters } from "./needles.js";
 
-/** Characters that tell a secret from all else; of a longer one, its beginning and its end are looked for. */
+/** The number of characters that identify a secret. Only the start and the end of a longer secret are searched for. */
 const enough = 32;
-/** A part of a secret that is shorter is no secret any more. */
+/** A shorter part of a secret is not treated as secret. */
 const shortestPart = 12;
 
 /**
- * What to look for to find a secret: the half at its beginning and the half at its end, so that one that was cut short is
- * found too. `whole`: no less than all of it, as of an id of which a part may be shown.
+ * Returns the texts to search for to find a secret: its first half and its last half, so that a truncated secret is
+ * also found. `whole`: only the entire text, for an id of which a part may be shown.
  */
 export function partsOf(secret: string, whole = false): string[] {
   const chars = Array.from(secret);
@@ -17,7 +17,9 @@ export function partsOf(secret: string, whole = false): string[] {
   return [...new Set([...headsOf(chars), ...tails].map((part) => part.join("")))];
 }
 
-/** The half at the beginning, and more of it where it has too few letters and digits to be recognised by these alone. */
+/**
+ * Returns the first half, and a longer part if the half has too few letters and digits to be recognised by these alone.
+ */
 function headsOf(chars: readonly string[]): (readonly string[])[] {
   const isLetter = (char: string) => /[0-9A-Za-z]/.test(char);
   const half = Math.min(Math.max(Math.ceil(chars.length / 2), shortestPart), enough);
@@ -27,7 +29,7 @@ function headsOf(chars: readonly string[]): (readonly string[])[] {
   return [chars.slice(0, half), chars.slice(0, length)];
 }
 
-/** How a text is written where its characters themselves are no longer there: in base64 at any offset, in hex, as a list of bytes. */
+/** Returns encodings that do not contain the text's own characters: base64 at any offset, hex, and a list of bytes. */
 export function formsOf(text: string): string[] {
   const little = Buffer.from(text, "utf16le");
   const encoded = [Buffer.from(text), little, Buffer.from(little).swap16()];
@@ -40,7 +42,10 @@ export function formsOf(text: string): string[] {
   ];
 }
 
-/** Base64 writes bytes in three ways, by the offset at which they stand; the characters at the ends depend on the neighbours. */
+/**
+ * Returns the three base64 forms of bytes, one for each offset. Characters at the ends depend on the neighbours, so
+ * they are cut off.
+ */
 function inBase64(bytes: Buffer): string[] {
   return [0, 1, 2].map((offset) => {
     const encoded = Buffer.concat([Buffer.alloc(offset), bytes])

@@ -1,11 +1,14 @@
-/** Counts the characters that are looked at. */
+/** Counts the characters that a search reads. */
 export type Count = (steps: number) => void;
 
-/** A view of a text: its characters without those that say nothing. By the code of a character, the one that is compared; 0: it is left out. */
+/**
+ * A view of a text without irrelevant characters. Maps each character code to the code to compare, or 0 to leave the
+ * character out.
+ */
 type View = Uint32Array;
 
 const isBlank = (code: number) => code <= 0x20 || (code >= 0x7f && code <= 0xa0);
-/** Marks that nobody sees, and the mark of bytes that are no text. */
+/** Invisible characters, and the replacement character for invalid bytes. */
 const isUnseen = (code: number) =>
   code === 0xfeff || code === 0xfffd || (code >= 0x200b && code <= 0x200f) || code === 0x2028 || code === 0x2029;
 
@@ -16,30 +19,30 @@ const view = (ascii: (code: number) => number) =>
     return isBlank(code) || isUnseen(code) ? 0 : code;
   });
 const isUpper = (code: number) => code >= 0x41 && code <= 0x5a;
-/** Base64 for addresses has other signs in the place of + and /. */
+/** The URL-safe alphabet of base64 has other characters in place of + and /. */
 const signs: Readonly<Record<number, number>> = { 45: 0x2b, 95: 0x2f };
 const views: Readonly<Record<Kind, View>> = {
-  // letters of both cases are one, so that hex is; and so are both alphabets of base64, which differ in their signs
+  // ignores case, to match any hex, and drops other characters, in which the two base64 alphabets differ
   letters: view((code) => (isLetter(code) ? code + (isUpper(code) ? 0x20 : 0) : 0)),
-  // without what is put in where lines are cut, and what escapes are made of
+  // drops what is inserted at line breaks, and backslashes of escapes
   squeezed: view((code) => (isBlank(code) || code === 0x5c ? 0 : (signs[code] ?? code))),
   exact: Uint32Array.from({ length: 1 << 16 }, (_, code) => code + 1),
 };
 type Kind = "letters" | "squeezed" | "exact";
 
-/** Letters and digits that tell a text from all else without its signs. */
+/** The number of letters and digits that identify a text without its other characters. */
 export const enoughLetters = 12;
-/** Characters that tell it without its blanks. */
+/** The number of characters that identify a text without its blanks. */
 const enoughSqueezed = 5;
 
 function seen(text: string, shown: View): number[] {
   return Array.from({ length: text.length }, (_, at) => shown[text.charCodeAt(at)] ?? 0).filter((code) => code !== 0);
 }
 
-/** The last four characters of a text as a number below 2^16. */
+/** Hashes the last four characters of a text to a number below 2^16. */
 const rolled = (before: number, code: number) => ((before << 4) ^ code) & 0xffff;
 
-/** Needles of one view by their last four characters, and a mark for each such four. */
+/** The needles of one view, indexed by the hash of their last four characters. */
 class Buckets {
   readonly marks = new Uint8Array(1 << 16);
   readonly #all = new Map<number, number[][]>();
@@ -55,7 +58,7 @@ class Buckets {
   }
 }
 
-/** Texts that are looked for at once, in one pass over a text for each view of it, whatever stands in it. */
+/** A set of texts to search for in one pass for each view, for any content. */
 export class Needles {
   readonly #byKind = new Map<Kind, Buckets>();
 
@@ -66,7 +69,7 @@ export class Needles {
     buckets.add(codes);
   }
 
-  /** Whether one of them stands in the text. */
+  /** Returns whether the text contains one of them. */
   isIn(text: string, count: Count): boolean {
     for (const [kind, buckets] of this.#byKind) {
       if (passes(text, views[kind], buckets, count)) return true;
@@ -77,7 +80,7 @@ export class Needles {
   }
 }
 
-/** The view that leaves most out and still leaves enough of a text. */
+/** Returns the view that drops the most characters but keeps enough to identify the text. */
 function worth(text: string): [Kind, number[]] {
   const plain = seen(text, views.letters);
   if (plain.length >= enoughLetters) return ["letters", plain];
@@ -85,7 +88,10 @@ function worth(text: string): [Kind, number[]] {
   return short.length >= enoughSqueezed ? ["squeezed", short] : ["exact", seen(text, views.exact)];
 }
 
-/** One pass, in which tags up to the last one are left out: where the last four characters are those of a needle, it is compared backwards. */
+/**
+ * Searches a text in one pass. Skips tags that start before `lastTag`. If the last four characters match those of a
+ * needle, compares backwards.
+ */
 function passes(text: string, shownAs: View, buckets: Buckets, count: Count, lastTag = -1): boolean {
   const kept = new Uint32Array(text.length);
   const { marks } = buckets;

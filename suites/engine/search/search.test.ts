@@ -15,12 +15,15 @@ import { type Search, search } from "./search.js";
 const folder = mkdtempSync(join(tmpdir(), "search-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What credentials are made of. */
+/** The characters of credentials. */
 const letters = "abcXYZ0189+/=~-_";
 const secretOf = (alphabet: string, minLength: number) =>
   fc.string({ unit: fc.constantFrom(...Array.from(alphabet)), minLength, maxLength: 40 });
 const letter = fc.string({ unit: fc.constantFrom("<", ">", "x", " ", "\n", "=", '"'), maxLength: 20 });
-/** Neighbours that are halves of escapes themselves: of a secret as short as none that is issued they may take the first letters. */
+/**
+ * Neighbours that may be half of an escape. They can consume the first letters of a secret as short as any that is
+ * issued.
+ */
 const anything = fc.string({
   unit: fc.oneof(fc.constantFrom("%", "\\", "&", "\\u00", "&amp", "%2", "\n"), fc.string({ unit: "binary" })),
   maxLength: 20,
@@ -72,7 +75,7 @@ const forms: Readonly<Record<string, Form>> = {
   "in base64, in a query": (text, before) => encodeURIComponent(base64(text, before)),
 };
 
-/** A line may end at a space or a backslash of its own, which nobody can tell from what was put there. */
+/** A line may end at a space or backslash of the secret, which cannot be distinguished from inserted characters. */
 const splits: Readonly<Record<string, Form>> = {
   "split over lines": (text) => inLines(text, 5),
   "in base64, split over lines": (text, before) => inLines(base64(text, before), 7),
@@ -81,7 +84,7 @@ const splits: Readonly<Record<string, Form>> = {
   "split over lines within XML": (text) => html(inLines(text, 5)).replaceAll("\n", "&#10;"),
 };
 
-/** The same in pieces of which none is longer than so many characters. */
+/** Splits a text into pieces of at most `size` characters. */
 function* pieces(text: string, size: number): Generator<string> {
   for (let at = 0; at < text.length; at += size) yield text.slice(at, at + size);
 }
@@ -163,7 +166,7 @@ describe("an artefact", () => {
     writeFiles(out, rendered(of("nothing"), [name]), search(canary));
     expect(readdirSync(out)).toEqual([formats[name].file]);
     rmSync(out, { recursive: true });
-    // a HAR tells the exchange, and in-toto the results, and neither a fault
+    // a HAR contains the exchange and in-toto the results, but neither contains a fault
     const leaking =
       name === "har" || name === "in-toto"
         ? { ...of(""), kit: { name: canary, version: "1" } }

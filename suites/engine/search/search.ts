@@ -3,36 +3,41 @@ import { type Count, Needles } from "./needles.js";
 import { type Lead, unescaped } from "./unescape.js";
 import { unpacked } from "./unpack.js";
 
-/** Finds what must not be published in what is to be written. */
+/** Finds text that must not be published. */
 export interface Search {
-  /** Looks for this text too, from now on, and for its halves: it may have been cut short. */
+  /** Also searches for this text from now on, and for its halves, because it may be truncated. */
   add(secret: string): void;
-  /** The same for a text that is looked for as a whole: an id, of which a part may be shown. */
+  /** Also searches for this text, but only as a whole, for an id of which a part may be shown. */
   addWhole(id: string): void;
-  /** Whether one of the secrets stands in a text, however it is spelled. */
+  /** Returns whether a text contains one of the secrets in any encoding. */
   finds(text: string): boolean;
-  /** The same for a text that comes piece by piece: hands the pieces on, and throws `stop` before the first that completes a secret. */
+  /**
+   * Searches text that arrives in pieces. Passes the pieces on, and throws `stop` before the first piece that completes
+   * a secret.
+   */
   through(pieces: Iterable<string>, stop: () => Error): Generator<string>;
 }
 
-/** A shorter text is found everywhere by chance: as `secret` in `AccessKeySecret`. */
+/** The minimum length of a secret. Shorter text occurs by accident, such as `secret` in `AccessKeySecret`. */
 const shortest = 8;
-/** UTF-16 units that are searched at once, and those before them that the beginning of a secret could stand in. */
+/** The number of UTF-16 units searched at once, and of those before them in which a secret could start. */
 const [window, overlap] = [1 << 18, 1 << 14];
-/** Levels of escapes that are taken away, one after the other. */
+/** The maximum number of nested levels of escapes. */
 const MAX_LEVELS = 4;
-/** Escapes of one kind are taken away alone too: what stands before a secret may be half an escape of another kind. */
+/**
+ * Each kind of escape is also removed separately, because text before a secret may be half an escape of another kind.
+ */
 const mixed: readonly Lead[] = ["%", "\\", "&"];
 const chains: readonly (readonly Lead[])[] = [["%"], ["\\"], ["&"], mixed];
 
-/** A search for secrets. One of fewer than eight characters is not looked for. */
+/** Creates a search for secrets. Ignores secrets of fewer than eight characters. */
 export function search(...secrets: readonly string[]): Search {
   const made = countedSearch(() => {});
   secrets.forEach(made.add);
   return made;
 }
 
-/** A search that counts the characters which it looks at. */
+/** Creates a search that counts the characters that it reads. */
 export function countedSearch(count: Count): Search {
   const all = new Set<string>();
   const needles = new Needles();
@@ -69,7 +74,7 @@ export function countedSearch(count: Count): Search {
   };
 }
 
-/** Every reading of a text: as it is, and with its escapes taken away level by level. */
+/** Returns every reading of a text: unchanged, and with its escapes removed level by level. */
 function* readings(text: string, count: Count): Generator<string> {
   const known = new Set([text]);
   yield text;
@@ -86,7 +91,7 @@ function* readings(text: string, count: Count): Generator<string> {
   }
 }
 
-/** An escape may be cut by the end of a line. */
+/** Returns the texts to start from. One has no line breaks, because a line break may split an escape. */
 function* starts(text: string): Generator<[string, readonly Lead[]]> {
   for (const kinds of chains) yield [text, kinds];
   yield [text, ["="]];

@@ -1,18 +1,18 @@
-/** The kinds of escapes that a text may be written with: percent, backslash, entity and quoted-printable, by their first characters. */
+/** The kinds of escapes in a text: percent, backslash, entity and quoted-printable, by their first characters. */
 export type Lead = "%" | "\\" | "&" | "=";
 
 interface Read {
   text: string;
-  /** Where the text goes on. */
+  /** The position after the escape. */
   end: number;
 }
 
 const names: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };
 const shortcuts: Readonly<Record<string, string>> = { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" };
-/** Digits of a reference by number: more are no character. */
+/** The maximum length of a numeric reference. A longer one is not a character. */
 const MAX_DIGITS = 12;
 
-/** A text without one level of its escapes of these kinds; what is not a whole escape stays as it is. Takes time by length alone. */
+/** Removes one level of escapes of these kinds. Incomplete escapes stay unchanged. Time is linear in the length. */
 export function unescaped(text: string, kinds: readonly Lead[]): string {
   if (!kinds.some((kind) => text.includes(kind))) return text;
   const parts: string[] = [];
@@ -30,7 +30,7 @@ export function unescaped(text: string, kinds: readonly Lead[]): string {
   return from === 0 ? text : parts.join("") + text.slice(from);
 }
 
-/** Where the next character of these kinds stands; -1 where there is none. */
+/** Returns the position of the next character of these kinds, or -1. */
 function leadFrom(text: string, from: number, kinds: readonly Lead[]): number {
   const codes = kinds.map((kind) => kind.charCodeAt(0));
   const [first, second, third] = codes;
@@ -46,13 +46,13 @@ const readers: Readonly<Record<Lead, (text: string, at: number) => Read | undefi
   "\\": backslash,
   "&": entity,
   "="(text, at) {
-    // a line of quoted-printable goes on after its end
+    // a line of quoted-printable continues after a soft line break
     const end = text.startsWith("=\r\n", at) ? at + 3 : at + 2;
     return text[end - 1] === "\n" ? { text: "", end } : bytes(text, at, "=");
   },
 };
 
-/** Bytes in a row are read together: a character may be several of them. */
+/** Decodes consecutive bytes together, because one character may take several. */
 function bytes(text: string, at: number, lead: string): Read | undefined {
   const all: number[] = [];
   let end = at;
@@ -93,7 +93,7 @@ function entity(text: string, at: number): Read | undefined {
   return code > 0x10ffff ? undefined : { text: String.fromCodePoint(code), end };
 }
 
-/** The number that so many digits in hex tell; -1 where they are not digits. */
+/** Parses this many hex digits. Returns -1 if one of them is not a digit. */
 function hex(text: string, at: number, digits: number): number {
   let all = 0;
   for (let each = 0; each < digits; each++) {

@@ -1,15 +1,15 @@
 import { brotliDecompressSync, constants, gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
 
-/** Bytes in base64, as bodies that are no text stand in a report. */
+/** Base64 data. A report stores bodies that are not text in this form. */
 const encoded = /[\w+/-]{24,}/g;
-/** Bytes that are unpacked of one body, at most. */
+/** The maximum number of unpacked bytes of one body. */
 const most = 8 << 20;
 const cut = { maxOutputLength: most, finishFlush: constants.Z_SYNC_FLUSH };
 const cutBrotli = { maxOutputLength: most, finishFlush: constants.BROTLI_OPERATION_FLUSH };
 
-/** The bytes that stand in base64 in a text, as texts: all as they are in one, and each that can be unpacked. */
+/** Decodes the base64 data in a text: all of it joined in one text, and each body that can be unpacked. */
 export function* unpacked(text: string): Generator<string> {
-  // packed bytes of these kinds begin with no mark of their own
+  // data packed in these ways has no signature at its start
   const isNamed = /content-encoding\W{1,8}(?:deflate|br)\b/i.test(text);
   const plain: string[] = [];
   for (const [run] of text.matchAll(encoded)) {
@@ -38,7 +38,7 @@ function openers(bytes: Buffer, isNamed: boolean): (() => Buffer)[] {
   ].map((open) => () => open(bytes));
 }
 
-/** Undefined where the bytes are not packed that way. */
+/** Returns undefined if the bytes are not packed in this way. */
 function attempt(open: () => Buffer): Buffer | undefined {
   try {
     return open();
@@ -47,7 +47,10 @@ function attempt(open: () => Buffer): Buffer | undefined {
   }
 }
 
-/** Each byte a character where the bytes are no UTF-8: UTF-16 then shows as characters with zeros between, which are left out. */
+/**
+ * Decodes UTF-8, or else both Latin-1 and UTF-16. In Latin-1, UTF-16 text has zeros between its characters, which a
+ * search leaves out.
+ */
 function textOf(bytes: Buffer): string {
   const text = bytes.toString("utf8");
   return text.includes("\uFFFD") ? `${bytes.toString("latin1")}\n${bytes.toString("utf16le")}` : text;

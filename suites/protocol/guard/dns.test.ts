@@ -73,7 +73,7 @@ function onThisMachine(resolver: Resolver): Resolver {
 test("this machine and addresses are looked up as ever", async () => {
   const refused = watch();
   expect(await dns.promises.lookup("127.0.0.1")).toEqual({ address: "127.0.0.1", family: 4 });
-  // nobody is asked for an address, wherever it is
+  // an address needs no lookup, even if it is on another machine
   expect(await promisify(dns.lookup)("192.0.2.1")).toEqual({ address: "192.0.2.1", family: 4 });
   expect(await dns.promises.lookup("localhost", { all: true })).not.toEqual([]);
   expect((await dns.promises.lookupService("127.0.0.1", 80)).hostname).not.toBe("");
@@ -91,7 +91,7 @@ test("with the guard away, node:dns is what it was", () => {
 
 test("the name of a destination that is let pass is looked up, and its addresses are let pass", async () => {
   const asked: string[] = [];
-  // stands in for node's own lookup, below the guard
+  // replaces node's own lookup, below the guard
   vi.spyOn(dns, "lookup").mockImplementation(((
     name: string,
     _options: unknown,

@@ -6,7 +6,7 @@ type Method = (this: unknown, ...args: unknown[]) => unknown;
 type Methods = Record<string, unknown>;
 type Fail = (error: Error, args: readonly unknown[]) => unknown;
 
-/** Guards node:dns: what asks a name server leaves this machine. Returns how to stop. */
+/** Guards node:dns, because name servers are on other machines. Returns a function that removes the guard. */
 export function guardDns(tell: Tell): () => void {
   const removals: (() => void)[] = [];
   const places: [object, Fail][] = [
@@ -37,7 +37,7 @@ export function guardDns(tell: Tell): () => void {
 
 const isQuestion = (name: string) => /^(lookup|resolve|reverse)/.test(name);
 
-/** Whether no name server is asked: an address is not looked up, and this machine knows its own name. */
+/** Returns whether a lookup needs no name server: addresses are not looked up, and this machine knows its own name. */
 function isAnsweredHere(method: string, what: unknown): boolean {
   if (method === "lookupService") return typeof what === "string" && isLoopback(what);
   if (method !== "lookup") return false;

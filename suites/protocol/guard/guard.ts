@@ -19,7 +19,7 @@ const tell: Tell = (destination) => {
 
 const install = refCounted(() => {
   const removals = [guardTcp, guardUdp, guardDns, guardHandles, guardWorkers].map((put) => put(tell));
-  // `import { lookup } from "node:dns"` is to find what the guard put in place
+  // `import { lookup } from "node:dns"` must get the guarded function
   syncBuiltinESMExports();
   return () => {
     for (const remove of removals.toReversed()) remove();
@@ -29,25 +29,27 @@ const install = refCounted(() => {
 });
 
 /**
- * Refuses what would leave this machine, and tells `refused` its destination. Returns how to stop.
+ * Refuses connections that leave this machine and reports their destination to `refused`. Returns a function that
+ * removes the guard.
  *
  * Covered, in this thread and in the workers that it starts:
- * - TCP: every connection of net, tls, http, https, http2, fetch and WebSocket goes through net.Socket. Its name is
- *   checked, then each address that its lookup gives (node's or the caller's), then the address at the handle of node
- *   itself, which also stops a method that was saved before the guard was up.
- * - UDP: send and connect of dgram, by name and at the handle; to join a multicast group on another interface.
- * - Names: lookup of a name that is not this machine; every resolve and reverse, because they ask a name server.
+ * - TCP: every connection of net, tls, http, https, http2, fetch and WebSocket goes through net.Socket. The guard
+ *   checks its name, then each address from its lookup (node's or the caller's), then the address at node's own handle.
+ *   The last check also stops a method that was saved before the guard was installed.
+ * - UDP: send and connect of dgram, by name and at the handle; joining a multicast group on another interface.
+ * - Names: lookup of a name that is not this machine; every resolve and reverse, because they query a name server.
  * - process.binding of the handles (tcp_wrap, udp_wrap, cares_wrap, pipe_wrap).
  *
- * Not covered, because this process cannot see it or cannot tell it apart:
+ * Not covered, because this process cannot see it or cannot distinguish it:
  * - child processes, native addons, and a debugger that evaluates code in this process;
- * - threads that node starts without `Worker` (module.register), and workers that ran before the guard was up;
- * - a `dns.lookup` saved before the guard was up, which can ask for a name but not connect; names under .localhost,
- *   which some systems ask a name server for;
- * - local pipes and sockets, behind which another program may call on; files on a file system of the network;
- * - a server that the client opens and another machine connects to; node:quic, which is an experiment behind a flag.
+ * - threads that node starts without `Worker` (module.register), and workers that ran before the guard was installed;
+ * - a `dns.lookup` saved before the guard was installed, which can query a name but not connect; names under
+ *   .localhost, for which some systems query a name server;
+ * - local pipes and sockets, behind which another program may open connections; files on a network file system;
+ * - a server that the client opens and another machine connects to; node:quic, which is experimental and behind a flag.
  *
- * WASI has no call that connects. Code that means to undo the guard can: it runs in the same process.
+ * WASI has no call that connects. Code that deliberately removes the guard can do so, because it runs in the same
+ * process.
  */
 export function guard(refused: Tell): () => void {
   const release = install();
@@ -61,7 +63,7 @@ export function guard(refused: Tell): () => void {
 function guardTcp(refuse: Tell): () => void {
   const connect = Socket.prototype.connect as unknown as Connect;
   const guarded: Connect = function (...args) {
-    // node's own callers hand over one array that holds the options; others hand over options, or port and host
+    // node's own callers pass one array with the options; others pass options, or port and host
     const list: unknown[] = Array.isArray(args[0]) ? args[0] : args;
     const options = optionsOf(list);
     if (!options) return connect.apply(this, args);
@@ -90,11 +92,11 @@ interface ConnectOptions {
   lookup?: unknown;
 }
 
-/** A copy of the options of a connection, as node reads its arguments; undefined for a local pipe. */
+/** Copies the options of a connection, read as node reads its arguments. Returns undefined for a local pipe. */
 function optionsOf([first, second]: readonly unknown[]): ConnectOptions | undefined {
   if (typeof first === "object" && first !== null) {
     const own = { lookup: (first as ConnectOptions).lookup, ...first };
-    // what is inherited stays readable, and what is the caller's own is read once
+    // inherited members stay readable, and the caller's own members are read only once
     const copy = Object.create(first, Object.getOwnPropertyDescriptors(own)) as ConnectOptions;
     return copy.path ? undefined : copy;
   }
@@ -102,7 +104,7 @@ function optionsOf([first, second]: readonly unknown[]): ConnectOptions | undefi
   return { port: first, ...(typeof second === "string" ? { host: second } : {}) };
 }
 
-/** The lookup of a connection, with a check of every address that it gives. */
+/** Wraps the lookup of a connection to check every address that it returns. */
 function checked(
   { lookup, port }: ConnectOptions,
   { destination, passes, refuse }: { destination: string; passes: boolean; refuse: Tell },
@@ -123,7 +125,7 @@ function checked(
   return passed;
 }
 
-/** The addresses in the answer of a lookup: one, or a list of them. Others node refuses itself. */
+/** Returns the addresses in a lookup result: one, or a list. Node rejects other values itself. */
 function addressesOf(answer: unknown): string[] {
   const all = (Array.isArray(answer) ? answer : [answer]) as readonly unknown[];
   const found = all.map((each) => (each as { address?: unknown } | null | undefined)?.address ?? each);

@@ -4,17 +4,18 @@ import { isLoopback, mayReach, type Tell } from "./this-machine.js";
 type Method = (this: unknown, ...args: unknown[]) => unknown;
 type Binding = (this: unknown, name: string) => Readonly<Record<string, { prototype: Record<string, unknown> }>>;
 
-/** What a method of a handle is asked for that leaves this machine; undefined for what may be done. */
+/** Returns the foreign destination of a method call on a handle, or undefined if the call is allowed. */
 type Check = (args: readonly unknown[]) => string | undefined;
 
-/** What a handle gives back for what it did not do, as for what the system does not permit. */
+/** The error code that a handle returns for a refused call: the same as for a call that the system does not permit. */
 const denied = [...getSystemErrorMap()].find(([, [name]]) => name === "EACCES")?.[0] ?? -13;
 
 const deprecated = process as unknown as { binding?: Binding };
 
 /**
- * Guards the handles of node on which net, dgram and dns rest: every address is checked at the last moment. This stops
- * methods that were saved before the guard was up, and names that resolve to another machine. Returns how to stop.
+ * Guards the node handles below net, dgram and dns, and checks every address at the last moment. This stops methods
+ * that were saved before the guard was installed, and names that resolve to another machine. Returns a function that
+ * removes the guard.
  */
 export function guardHandles(tell: Tell): () => void {
   const { binding } = deprecated;
@@ -46,7 +47,7 @@ export function guardHandles(tell: Tell): () => void {
   };
 }
 
-/** Modules of node that hold handles. */
+/** Node modules that contain handles. */
 const bindings = new Set(["tcp_wrap", "udp_wrap", "cares_wrap", "pipe_wrap"]);
 
 const checks: readonly (readonly [module: string, handle: string, methods: RegExp, check: Check])[] = [
@@ -59,18 +60,18 @@ const checks: readonly (readonly [module: string, handle: string, methods: RegEx
   ],
   // connect(address, port)
   ["udp_wrap", "UDP", /^connect6?$/, ([address]) => datagrams(address)],
-  // send(request, list, length, port, address, callback); of one that is connected: send(request, list, length, callback)
+  // send(request, list, length, port, address, callback); if connected: send(request, list, length, callback)
   ["udp_wrap", "UDP", /^send6?$/, (args) => (args.length > 4 ? datagrams(args[4]) : undefined)],
   // query(request, name)
   ["cares_wrap", "ChannelWrap", /^(query|getHostByAddr)/, ([, name]) => `${String(name)} (DNS)`],
 ];
 
-/** What is not a string could be another one each time that it is read; node itself hands over strings. */
+/** Accepts only strings, as node passes. Another value could change each time it is read. */
 const isHere = (address: unknown, may: (address: string) => boolean) => typeof address === "string" && may(address);
 
 const datagrams = (address: unknown) => (isHere(address, isLoopback) ? undefined : `${String(address)} (UDP)`);
 
-/** Empty where another copy of the kit guards this process already. */
+/** Returns an empty object if another copy of the kit already guards this process. */
 function prototypeOf(binding: Binding, module: string, handle: string): Record<string, unknown> {
   try {
     return binding.call(process, module)[handle]?.prototype ?? {};

@@ -1,5 +1,5 @@
 import { guard } from "./guard.js";
 import { reporter } from "./workers.js";
 
-// node loads this in each worker before the worker's own code, for as long as the worker runs
+// node loads this file in each worker before the worker's own code, and the guard stays for the worker's lifetime
 guard(reporter());

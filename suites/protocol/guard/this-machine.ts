@@ -1,6 +1,6 @@
 import { isIPv4, isIPv6 } from "node:net";
 
-/** Whether a host is this machine: localhost, 127.0.0.0/8 or ::1. */
+/** Returns whether a host is this machine: localhost, 127.0.0.0/8 or ::1. */
 export function isLoopback(host: string): boolean {
   const name = host
     .toLowerCase()
@@ -11,23 +11,23 @@ export function isLoopback(host: string): boolean {
   return name === "localhost" || name.endsWith(".localhost");
 }
 
-/** Hears where something of this process wanted to go. */
+/** Called with the destination of a refused connection. */
 export type Tell = (destination: string) => void;
 
-/** The error by which the client learns that the guard refused it. */
+/** Creates the error that the client gets when the guard refuses a connection. */
 export function refusal(destination: string): Error {
   return new Error(
     `The conformance kit refused a connection to ${destination}: no request of a run leaves this machine.`,
   );
 }
 
-/** The one destination (host:port) that is let pass at this moment. */
+/** The one destination (host:port) that is currently allowed. */
 let passing: string | undefined;
 
-/** The addresses to which the names of destinations that were let pass resolved. */
+/** The resolved addresses of allowed destinations. */
 const addresses = new Set<string>();
 
-/** Lets what `connect` begins at once go to this destination (host:port), and nothing else. */
+/** Allows connections that `connect` starts synchronously to this destination (host:port), and to no other. */
 export function letPass<T>(destination: string, connect: () => T): T {
   passing = destination;
   try {
@@ -37,17 +37,17 @@ export function letPass<T>(destination: string, connect: () => T): T {
   }
 }
 
-/** Whether this destination (host:port) is let pass at this moment. */
+/** Returns whether this destination (host:port) is currently allowed. */
 export const isPassing = (destination: string): boolean => destination === passing;
 
-/** Whether the name of what is let pass at this moment is this one. */
+/** Returns whether the currently allowed destination has this name. */
 export const isPassingName = (name: string): boolean => passing?.replace(/:[^:]*$/, "") === name;
 
-/** Lets a handle of node connect to an address, because the connection to its name was let pass. */
+/** Allows a node handle to connect to an address, because the connection to its name was allowed. */
 export const passAddress = (address: string): void => void addresses.add(address);
 
-/** Whether a handle of node may connect to an address. */
+/** Returns whether a node handle may connect to an address. */
 export const mayReach = (address: string): boolean => isLoopback(address) || addresses.has(address);
 
-/** Forgets the addresses that were let pass. */
+/** Removes all allowed addresses. */
 export const forgetAddresses = (): void => addresses.clear();

@@ -27,7 +27,7 @@ afterEach(() => {
 type Method = (this: Socket, ...args: unknown[]) => unknown;
 const { send: savedSend, connect: savedConnect } = UdpSocket.prototype as unknown as Record<"send" | "connect", Method>;
 
-/** Resolves what is sent to, to another machine; what is bound to stays what it is. */
+/** Resolves destinations of `send` to another machine, but not the addresses that are bound. */
 const elsewhere: LookupFunction = (name, _options, done) => done(null, name === "0.0.0.0" ? name : "192.0.2.1", 4);
 
 describe("a datagram to another machine is refused and named, by whichever overload", () => {

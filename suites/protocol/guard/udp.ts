@@ -3,7 +3,7 @@ import { isLoopback, refusal, type Tell } from "./this-machine.js";
 
 type Method = (this: Socket, ...args: unknown[]) => unknown;
 
-/** Guards the datagrams of node:dgram. Returns how to stop. */
+/** Guards the datagrams of node:dgram. Returns a function that removes the guard. */
 export function guardUdp(tell: Tell): () => void {
   const { send, connect, addMembership, addSourceSpecificMembership } = Socket.prototype;
   const guarded = (method: unknown, hostOf: (socket: Socket, args: readonly unknown[]) => unknown): Method =>
@@ -12,7 +12,7 @@ export function guardUdp(tell: Tell): () => void {
       if (!isForeign(host)) return (method as Method).apply(this, args);
       tell(`${host} (UDP)`);
       const callback = args.findLast((arg) => typeof arg === "function");
-      // as node tells of a name that it does not find
+      // as node reports a name that was not found
       process.nextTick(() => (callback ? callback(refusal(host)) : this.emit("error", refusal(host))));
       return undefined;
     };
@@ -32,19 +32,24 @@ export function guardUdp(tell: Tell): () => void {
   return () => void Object.assign(Socket.prototype, { send, connect, addMembership, addSourceSpecificMembership });
 }
 
-/** Without a host, node sends to this machine; what is not a string it refuses itself. */
+/**
+ * Returns whether a host is another machine. Without a host, node sends to this machine. Node rejects non-strings
+ * itself.
+ */
 function isForeign(host: unknown): host is string {
   return typeof host === "string" && host !== "" && !isLoopback(host);
 }
 
-/** To whom a socket sends, by the overloads of `send`: message, [offset, length,] [port,] [host,] [callback]. */
+/**
+ * Returns the destination of `send`, which has these overloads: message, [offset, length,] [port,] [host,] [callback].
+ */
 function receiver(socket: Socket, [, , length, port, host]: readonly unknown[]): unknown {
   const connected = peer(socket);
   if (connected !== undefined) return connected;
   return host || (port && typeof port !== "function") ? host : length;
 }
 
-/** The address that a socket is connected to; undefined for one that is not. */
+/** Returns the address that a socket is connected to, or undefined if it is not connected. */
 function peer(socket: Socket): string | undefined {
   try {
     return socket.remoteAddress().address;

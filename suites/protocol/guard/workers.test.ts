@@ -9,7 +9,7 @@ const home = mkdtempSync(join(tmpdir(), "guard workers "));
 afterAll(() => rmSync(home, { recursive: true }));
 const built = pathToFileURL(join(import.meta.dirname, "../../../dist/suites/protocol/guard/guard.js")).href;
 
-/** Runs a script in a process of its own, with the kit as it was built; gives what it printed as JSON. */
+/** Runs a script in a separate process with the built kit. Resolves to the JSON that it prints. */
 async function play(script: string, flags: readonly string[] = []): Promise<unknown> {
   const path = join(home, "main.mjs");
   writeFileSync(path, `import { guard } from ${JSON.stringify(built)};\n${script}`);

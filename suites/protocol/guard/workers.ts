@@ -4,10 +4,13 @@ import { fileURLToPath } from "node:url";
 import workerThreads, { BroadcastChannel, threadId, type WorkerOptions } from "node:worker_threads";
 import type { Tell } from "./this-machine.js";
 
-/** Where the workers of this process say what was refused them. */
+/** The channel on which the workers of this process report refused connections. */
 const channelName = `distribute-job-conformance guard ${process.pid}`;
 
-/** What node loads in a worker before the worker's own code. A worker can load it only as it was built. */
+/**
+ * Returns the path of the module that node loads in a worker before the worker's own code. A worker can load only the
+ * built file.
+ */
 function preloaded(): string {
   const path = ["./preload.js", "../../../dist/suites/protocol/guard/preload.js"]
     .map((each) => fileURLToPath(new URL(each, import.meta.url)))
@@ -21,7 +24,7 @@ interface Message {
   destination: string;
 }
 
-/** How a worker says what was refused it, to the thread that started it. */
+/** Creates a function that reports a worker's refused connections to the thread that started the worker. */
 export function reporter(): Tell {
   const channel = new BroadcastChannel(channelName);
   channel.unref();
@@ -32,10 +35,10 @@ export function reporter(): Tell {
   };
 }
 
-/** Puts the guard up in every worker that is started, before its own code runs. Returns how to stop. */
+/** Guards every new worker before its own code runs. Returns a function that removes the guard. */
 export function guardWorkers(tell: Tell): () => void {
   const { Worker } = workerThreads;
-  // each worker's refusals belong to whatever started it
+  // refusals of a worker are reported in the async context that started it
   const tellers = new Map<number, Tell>();
   const channel = new BroadcastChannel(channelName);
   channel.unref();
@@ -65,7 +68,10 @@ export function guardWorkers(tell: Tell): () => void {
   };
 }
 
-/** A worker takes over the flags of this process if it is given none, but those that belong to the whole process. */
+/**
+ * Makes a worker with the given flags, or else with the flags of this process, except those that apply only to a
+ * process.
+ */
 function withFlags<T>(given: readonly string[] | undefined, make: (flags: readonly string[]) => T): T {
   if (given) return make(given);
   const taken = process.execArgv;
@@ -75,7 +81,7 @@ function withFlags<T>(given: readonly string[] | undefined, make: (flags: readon
   return "made" in some ? some.made : make([]);
 }
 
-/** What was made, or what node says of the flags that a worker cannot have. */
+/** Returns the value that was made, or node's message about flags that a worker cannot have. */
 function refusedFlags<T>(make: () => T): { made: T } | { message: string } {
   try {
     return { made: make() };

@@ -1,14 +1,14 @@
 import type { Reply } from "../../../schemas/types.js";
 
-/** What a mount has to do with a request. */
+/** Instructions for a mount about how to handle a request. */
 export interface Answer {
   reply: Reply;
-  /** Milliseconds that pass before the reply is sent. */
+  /** The delay before the reply is sent, in milliseconds. */
   delayMs?: number;
-  /** To be called when the last byte of the reply was handed to the network. */
+  /** Call this when the last byte of the reply was passed to the network. */
   replied(): void;
-  /** To be called when nothing more will be sent, for whatever reason. */
+  /** Call this when nothing more will be sent, for any reason. */
   over(): void;
-  /** Registers what ends this reply when the case is over. */
+  /** Registers a function that ends this reply when the case is over. */
   atClose(end: () => void): void;
 }

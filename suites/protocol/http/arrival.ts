@@ -1,26 +1,26 @@
 import type { SignatureVerdict } from "../../../schemas/types.js";
 
-/** A request as a mount hands it to the core, before anything is decoded. Header names are in lower case. */
+/** A request as a mount passes it to the core, before decoding. Header names are in lower case. */
 export interface Arrival {
   method: string;
   /** Path and query as sent. */
   target: string;
   headers: Record<string, string>;
-  /** As sent, or nothing where it was larger than the mount takes. */
+  /** The body as sent. Empty if it was larger than the mount accepts. */
   body: Uint8Array;
-  /** At which other endpoint of the core it arrived. */
+  /** The endpoint of the core at which the request arrived, if not the main one. */
   endpoint?: "elsewhere" | "untrusted" | "apart";
-  /** The body was larger than the mount takes. */
+  /** The body was larger than the mount accepts. */
   oversized?: true;
 }
 
-/** The access key that a request names; undefined where it names none. */
+/** Returns the access key that a request names, or undefined if it names none. */
 export function accessKeyId({ headers }: Arrival, params: Readonly<Record<string, string>>): string | undefined {
   const credential = /Credential=([^,\s]+)/.exec(headers["authorization"] ?? "")?.[1];
   return credential ?? params["AccessKeyId"] ?? headers["x-acs-accesskey-id"];
 }
 
-/** The security token as it travels: a signed parameter, or a header that the signature covers. */
+/** Returns the security token as it was sent: a signed parameter, or a header that the signature covers. */
 export function tokenOf(
   { headers }: Pick<Arrival, "headers">,
   params: Readonly<Record<string, string>>,

@@ -13,7 +13,7 @@ export async function deliver(answer: Answer, response: ServerResponse): Promise
     if (!response.writableFinished) response.destroy();
   });
   if (delayMs > 0) await wait(delayMs, undefined, { ref: false });
-  // what nothing is said of goes out in one piece with its headers
+  // without delivery options, headers and body are sent in one piece
   if (reply.delivery === undefined && reply.body !== undefined) return whole(answer, response);
   if (fault === "silent" || response.destroyed) return;
   if (fault === "reset") return void response.socket?.resetAndDestroy();
@@ -34,14 +34,14 @@ export async function deliver(answer: Answer, response: ServerResponse): Promise
   finish(answer, parts.at(-1), response);
 }
 
-/** What a service may say only when it has sent the whole body. Source: RFC 9112, 7.1.2. */
+/** Fields that a service may send only after the whole body. Source: RFC 9112, 7.1.2. */
 const trailerFields = { "x-kit-checksum": "0", "x-kit-took": "1" };
 
-/** Sends the end of a body, with what may come upon it: bytes that belong to nothing, or the end of the connection. */
+/** Sends the end of a body, followed by surplus bytes or the end of the connection if the delivery asks for that. */
 function finish({ reply, replied }: Answer, last: Buffer | undefined, response: ServerResponse): void {
   const { surplus, hangUp } = reply.delivery ?? {};
   const { socket } = response;
-  // in one packet, so that no client can ask again before the surplus is there
+  // in one packet, so that the client cannot send its next request before the surplus arrives
   socket?.cork();
   response.end(last, () => {
     replied();
@@ -58,7 +58,7 @@ function whole({ reply, replied }: Answer, response: ServerResponse): void {
   response.end(body, replied);
 }
 
-/** Headers that tell where the body ends; none where the end of the connection does. */
+/** Returns the headers that define where the body ends. Empty if the end of the connection defines it. */
 function framed(
   { headers, delivery: { framing } = {} }: Reply,
   length: number,
@@ -73,7 +73,7 @@ function framed(
 
 const compressors = { gzip: gzipSync, deflate: deflateSync, br: brotliCompressSync } as const;
 
-/** The body, compressed if its delivery says so and the client can read that. Source: RFC 9110, 12.5.3. */
+/** Returns the body, compressed if its delivery asks for that and the client accepts it. Source: RFC 9110, 12.5.3. */
 function encoded(reply: Reply, response: ServerResponse): Buffer {
   const body = bodyBytes(reply);
   const { compressed } = reply.delivery ?? {};
@@ -88,7 +88,7 @@ function encoded(reply: Reply, response: ServerResponse): Buffer {
   return compressors[compressed](body);
 }
 
-/** Interim responses. Source: RFC 9110, 15.2. */
+/** Sends interim responses. Source: RFC 9110, 15.2. */
 async function beforehand(status: 102 | 103, times: number, response: ServerResponse): Promise<void> {
   for (let sent = 0; sent < times; sent++) {
     if (status === 102) response.writeProcessing();
@@ -99,19 +99,19 @@ async function beforehand(status: 102 | 103, times: number, response: ServerResp
   }
 }
 
-/** Half of the promised body, then the end of the connection, or nothing more. */
+/** Sends half of the promised body, then ends the connection or sends nothing more. */
 function cut(reply: Reply, body: Buffer, response: ServerResponse): void {
   const isChunked = reply.delivery?.framing === "chunked";
   response.writeHead(reply.status, {
     ...reply.headers,
     ...(isChunked ? { "transfer-encoding": "chunked" } : { "content-length": body.length }),
   });
-  // what chunks cannot tell is that a body which looks whole is not
+  // a chunked body may look complete, and only the missing last chunk shows that it is not
   const sent = isChunked ? body : body.subarray(0, Math.ceil(body.length / 2));
   response.write(sent, () => reply.delivery?.fault === "cut" && response.destroy());
 }
 
-/** A byte at a time, and spaces when there is none left, until the client leaves or the case is over. */
+/** Sends one byte at a time, then spaces, until the client disconnects or the case is over. */
 async function drip(answer: Answer, body: Buffer, response: ServerResponse): Promise<void> {
   const { reply } = answer;
   response.writeHead(reply.status, { ...reply.headers, "content-length": 1 << 24 });
@@ -121,7 +121,7 @@ async function drip(answer: Answer, body: Buffer, response: ServerResponse): Pro
   }
 }
 
-/** A header at a time, until the client leaves or the case is over. */
+/** Sends one header at a time, until the client disconnects or the case is over. */
 async function dripHead({ reply }: Answer, response: ServerResponse): Promise<void> {
   const { socket } = response;
   if (!socket) return;

@@ -8,40 +8,45 @@ import type { Arrival } from "./arrival.js";
 import { deliver } from "./deliver.js";
 import { malformedReply } from "./malformed.js";
 
-/** What answers requests and knows no network: mounts bring requests to it and carry its replies. */
+/** The code that answers requests and does not know the network. Mounts bring requests to it and send its replies. */
 export interface Core {
   answer(arrival: Arrival): Answer;
-  /** Called for a connection to another machine that was refused. */
+  /** Called when a connection to another machine was refused. */
   tunnelled(host: string): void;
-  /** The reply to bytes that are no HTTP request, by node's code for what is wrong; a bare status where absent. */
+  /**
+   * Returns the reply to bytes that are not an HTTP request, from node's error code. Default: a status without a body.
+   */
   malformed?(code: string): Reply;
 }
 
-/** A mounted core: where clients reach it, and how to take it down. */
+/** A mounted core: its origin, and a function that stops it. */
 export interface Mount {
   origin: string;
   close(): Promise<void>;
 }
 
-/** How to listen: on a free port, over HTTP, for bodies up to 1 MiB, where nothing is said. */
+/** Options for listening. Default: a free port, over HTTP, with bodies up to 1 MiB. */
 export interface ListenOptions {
   port?: number;
   /** Key and certificate chain (PEM) for HTTPS. */
   tls?: { key: string; cert: string };
   /**
-   * With `tls`: plain HTTP on the same port is answered too, once a handshake was tried, so that a client which falls back to
-   * it is seen. One that never speaks TLS gets no answer, as from any such port.
+   * With `tls`: also answers plain HTTP on the same port, but only after a TLS handshake was attempted. This shows
+   * clients that fall back to HTTP. A client that never tries TLS gets no answer, as from any HTTPS port.
    */
   alsoPlain?: boolean;
-  /** Milliseconds that a whole request, and half of it its headers, may take to arrive; 0 for no limit. */
+  /**
+   * The time limit for a request to arrive, in milliseconds. Its headers must arrive in half that time. 0 means no
+   * limit.
+   */
   requestMs?: number;
-  /** Bytes. */
+  /** The maximum size of the headers, in bytes. */
   largestHeader?: number;
-  /** Bytes. */
+  /** The maximum size of the body, in bytes. */
   largestBody?: number;
 }
 
-/** Mounts a core on a port of the loopback interface. Throws where the port is taken. */
+/** Mounts a core on a port of the loopback interface. Throws if the port is taken. */
 export async function listen(core: Core, options: ListenOptions = {}): Promise<Mount> {
   const { port = 0, tls, alsoPlain, largestBody = 1 << 20 } = options;
   const plain = () => answering(core, createServer(serverOptions(options)), largestBody);
@@ -55,10 +60,10 @@ export async function listen(core: Core, options: ListenOptions = {}): Promise<M
   return { origin, close: () => shut(front) };
 }
 
-/** The byte with which a handshake of TLS begins. Source: RFC 8446, 5.1. */
+/** The first byte of a TLS handshake. Source: RFC 8446, 5.1. */
 const HANDSHAKE = 22;
 
-/** A port on which each connection says by its first byte whether it is for the secure server or for the plain one. */
+/** Creates a port that passes each connection to the secure or the plain server, depending on its first byte. */
 function byFirstByte(secure: Server, plain: Server): Front {
   const open = new Set<Socket>();
   let isTried = false;
@@ -129,7 +134,7 @@ async function serve(core: Core, largest: number, request: IncomingMessage, resp
 
 const waiting: (() => void)[] = [];
 
-/** Sends replies to requests that came together in one go, so that they wake their clients once. */
+/** Sends the replies to requests that arrived together at once, so that they wake their clients only once. */
 function together(send: () => void): void {
   if (waiting.push(send) > 1) return;
   setImmediate(() => {
@@ -144,7 +149,7 @@ interface Body {
 
 const nothing: Body = { body: Buffer.alloc(0) };
 
-/** Reads to the end, so that the client is there to hear the answer, but keeps no more than the largest body. */
+/** Reads the whole request, so that the client is ready for the answer, but keeps at most `largest` bytes. */
 async function read(request: IncomingMessage, largest: number): Promise<Body> {
   const parts: Buffer[] = [];
   let size = 0;
@@ -156,7 +161,7 @@ async function read(request: IncomingMessage, largest: number): Promise<Body> {
   return size <= largest ? { body: Buffer.concat(parts) } : { body: Buffer.alloc(0), oversized: true };
 }
 
-/** Source: RFC 9112, 6.3. */
+/** Returns whether a request has no body. Source: RFC 9112, 6.3. */
 function hasNoBody({ headers }: IncomingMessage): boolean {
   return headers["content-length"] === undefined && headers["transfer-encoding"] === undefined;
 }

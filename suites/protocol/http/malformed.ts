@@ -3,7 +3,7 @@ import type { Duplex } from "node:stream";
 import type { Reply } from "../../../schemas/types.js";
 import { bodyBytes } from "./bytes.js";
 
-/** Answers bytes that are no HTTP request, by hand, and ends their connection. */
+/** Writes a reply to bytes that are not an HTTP request, and ends the connection. */
 export function malformedReply(
   socket: Duplex,
   { code = "unreadable" }: NodeJS.ErrnoException,

@@ -14,7 +14,7 @@ test("what JSON.stringify writes is read as it was", () => {
   );
 });
 
-/** Whole doubles beyond 2^53 are written as integers, as far as they are not written with an exponent. */
+/** Writes whole doubles beyond 2^53 as integers unless they have an exponent. */
 function integers(_: string, value: unknown): unknown {
   const text = JSON.stringify(value);
   return typeof value === "number" && !Number.isSafeInteger(value) && /^-?\d+$/.test(text) ? { $int: text } : value;

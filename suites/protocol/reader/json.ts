@@ -6,8 +6,8 @@ import { type Limits, MAX_DEPTH, readText } from "./text.js";
 export type JsonValue = null | boolean | number | string | JsonValue[] | { [name: string]: JsonValue };
 
 /**
- * Reads JSON strictly: UTF-8 without a byte order mark, limited in size and depth, no member named twice, no integer
- * rounded. Throws ReadError. Source: RFC 8259.
+ * Reads JSON strictly: UTF-8 without a byte order mark, limited size and depth, no duplicate members, no rounded
+ * integers. Throws ReadError. Source: RFC 8259.
  */
 export function readJson(bytes: Uint8Array, limits: Limits = {}): JsonValue {
   const text = readText(bytes, limits);
@@ -22,12 +22,12 @@ function parse(text: string): JsonValue {
   try {
     return JSON.parse(text) as JsonValue;
   } catch {
-    // The platform's message quotes the text, which may be long and may hold anything.
+    // The platform's message quotes the text, which may be long and have any content.
     throw new ReadError(text.startsWith("\uFEFF") ? "the body begins with a byte order mark" : "the body is not JSON");
   }
 }
 
-/** How many members the objects of a value have. */
+/** Counts the members of all objects in a value. */
 function count(value: JsonValue): number {
   if (typeof value !== "object" || value === null) return 0;
   if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + count(item), 0);

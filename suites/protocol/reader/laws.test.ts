@@ -15,7 +15,7 @@ import { readMeaning } from "./meaning.js";
 
 const formats = ["JSON", "XML"] as const;
 
-/** What a sample says, as a reader gives it: the RequestId trimmed (C3). */
+/** Returns the meaning of a sample as a reader returns it, with the RequestId trimmed (C3). */
 function said({ means }: Sample): Meaning {
   const trimmed = <T extends { RequestId?: string }>(of: T): T =>
     of.RequestId === undefined ? of : { ...of, RequestId: of.RequestId.trim() };
@@ -25,7 +25,7 @@ function said({ means }: Sample): Meaning {
 
 const readByKit = ({ format, reply }: Sample): Meaning => readMeaning(bodyBytes(reply), format);
 
-/** The answer as the reference client understands it; throws where it takes the bytes for none. */
+/** Returns the answer as the reference client understands it. Throws if the client rejects the bytes. */
 function readByClient({ format, reply }: Sample): Envelope {
   const text = plainParts.decode(bodyBytes(reply));
   const tree = format === "XML" ? plainParts.readXml(text) : plainParts.readJson(text);
@@ -33,7 +33,10 @@ function readByClient({ format, reply }: Sample): Envelope {
   return plainParts.interpret(tree, whole);
 }
 
-/** What the reference client should understand: it hands on no Recommend, no HostId of an answer, and a Long as a number. */
+/**
+ * Returns what the reference client should understand. It drops Recommend and the HostId of an answer, and returns a
+ * Long as a number.
+ */
 function understood(sample: Sample): Envelope {
   const { response: answer, gateway } = said(sample);
   if (gateway) {
@@ -61,13 +64,16 @@ function refuse(sample: Sample): void {
 const holds = (samples: Arbitrary<Sample>, law: (sample: Sample) => void, numRuns = 300) =>
   fc.assert(fc.property(samples, law), { numRuns });
 
-/** Any answer, of a success or of a business failure, in any legal spelling. */
+/** Generates successes and business failures in any legal encoding. */
 const anyAnswer = (format: Format, spelling: Arbitrary<Spelling> = anySpelling(format)): Arbitrary<Sample> =>
   fc
     .tuple(response(), spelling)
     .map(([answer, spelled]) => responseSample("any answer", format, answer, { spelling: spelled }));
 
-/** In XML, an unknown list beside no target cannot be distinguished from targets under a wrong name, which must not pass for none (C8). */
+/**
+ * Returns whether XML is ambiguous: an unknown list and no targets. It looks like targets under a wrong name, which
+ * must not be read as an empty list (C8).
+ */
 function isAmbiguous(format: Format, { TargetInstanceConfigs: list }: JobView, { unknown = [] }: Spelling): boolean {
   return format === "XML" && list?.length === 0 && unknown.some(({ name }) => name === "more");
 }
@@ -103,7 +109,7 @@ test("JSON with numbers and booleans as text says the same, and that it did", ()
 
 describe.each(formats)("%s: what is no answer is none, to the kit's reader and to the reference client", (format) => {
   test.each(illegals(format))("$name", refuse);
-  // what is null reads as absent
+  // null reads as absent
   test.each(wrongTypes(format).filter(({ means }) => means.oddity?.written !== null))("$name", refuse);
   test("a legal body that ends at any byte", () => holds(truncated(format), refuse));
 

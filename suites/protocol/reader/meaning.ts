@@ -11,9 +11,9 @@ import { shaped } from "./shaped.js";
 import { readXml } from "./xml.js";
 
 /**
- * What the body of a reply says, by the kit's own strict readers. Never throws: what may not be taken for an answer is
- * `unreadable`, with the reason. A list is unwrapped, RequestId is trimmed (C3), text in XML is not; unknown members are
- * ignored; `null` is absent. Source: response parameters; wire facts, 3 and 4.
+ * Reads the meaning of a reply's body with the kit's own strict readers. Never throws: an invalid answer is
+ * `unreadable`, with the reason. Unwraps lists, trims RequestId (C3) but not text in XML, ignores unknown members, and
+ * reads `null` as absent. Source: response parameters; wire facts, 3 and 4.
  */
 export function readMeaning(bytes: Uint8Array, format: Format, contract: Contract = flagship): Meaning {
   try {
@@ -24,7 +24,7 @@ export function readMeaning(bytes: Uint8Array, format: Format, contract: Contrac
   }
 }
 
-/** Success shows an answer of iot; of the others, the lack of a HostId. */
+/** An iot answer is recognised by its Success, other answers by the absence of a HostId. */
 function fromJson(value: JsonValue, contract: Contract): Meaning {
   const members = new Members(value);
   const isAnswer = contract.envelope === "iot" ? members.has("Success") : !members.has("HostId");
@@ -66,7 +66,7 @@ function gateway(members: Members): Meaning {
 function response(members: Members, { answer, envelope }: Contract): Meaning {
   const isSuccess = succeeded(members, envelope);
   const entries = answer.members.flatMap((member) => {
-    // an empty body is one of the ways in which a failure may have none (C27)
+    // a failure may have an empty body in place of none (C27)
     const isBody = !envelopeMembers[envelope].includes(member.name);
     const isNothing = isBody && !isSuccess && member.type === "object" && members.member(member.name)?.isEmpty;
     return isNothing ? [] : [[member.name, read(members, member, answer.members)] as const];
@@ -111,18 +111,21 @@ function list(from: Members, { name, wrapper, item }: ListMember, siblings: read
   const inner = wrapper ?? name;
   const isObject = item.type === "object";
   const found = isObject ? holder?.list(inner) : holder?.leaves(inner, inner);
-  // a list under a wrong name must not pass for no list (C8)
+  // a list under a wrong name must not be read as no list (C8)
   const known = wrapper !== undefined && holder ? [inner] : siblings.map((each) => each.name);
   if (!found?.length) (holder ?? from).refuse(alike(inner), holder ? inner : name, known);
   return found?.map((each) => (isObject ? object(each, item.members) : leaf(each, item, inner)));
 }
 
-/** Names that begin as this one, in whatever case; of its first two thirds, so that a plural is like its singular. */
+/**
+ * Matches names that begin like this one, in any case. Compares only the first two thirds, so that a plural matches its
+ * singular.
+ */
 function alike(name: string): RegExp {
   return new RegExp(`^${name.slice(0, Math.ceil((name.length * 2) / 3))}`, "i");
 }
 
-/** The members that are there. */
+/** Returns the members that are not undefined. */
 function present(entries: readonly (readonly [string, unknown])[]): { [name: string]: unknown } {
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }

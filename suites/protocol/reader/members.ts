@@ -7,8 +7,8 @@ const FRACTION = /^-?\d{1,32}(\.\d{1,32})?([eE][+-]?\d{1,3})?$/;
 const DECIMAL = /^-?\d{1,32}$/;
 
 /**
- * The members of a JSON object, read as the documented types. A member that is absent or null is undefined; one of
- * another type is refused with a ReadError that names its path.
+ * Reads the members of a JSON object as the documented types. An absent or null member is undefined. A member of
+ * another type throws a ReadError that names its path.
  */
 export class Members {
   readonly #members: { [name: string]: JsonValue };
@@ -22,7 +22,7 @@ export class Members {
     this.#spelling = spelling;
   }
 
-  /** Whether a number or a boolean that was read here, or deeper, was written as text (C1, C2). */
+  /** Whether a number or boolean, read here or deeper, was written as text (C1, C2). */
   get textual(): boolean {
     return this.#spelling.textual;
   }
@@ -41,7 +41,7 @@ export class Members {
     throw wrong(this.#at(name), "text");
   }
 
-  /** true, false, or exactly those words as text (C2). */
+  /** Reads true, false, or exactly these words as text (C2). */
   boolean(name: string): boolean | undefined {
     const value = this.#get(name);
     if (value === undefined || typeof value === "boolean") return value;
@@ -55,7 +55,7 @@ export class Members {
     return value === undefined ? undefined : Number(value);
   }
 
-  /** A signed 64-bit integer as decimal text. */
+  /** Reads a signed 64-bit integer as decimal text. */
   long(name: string): string | undefined {
     return this.#integer(name, INT64)?.toString();
   }
@@ -65,7 +65,7 @@ export class Members {
     return value === undefined ? undefined : new Members(value, this.#at(name), this.#spelling);
   }
 
-  /** A number with a fraction, or its text. */
+  /** Reads a number with a fraction, or its text. */
   number(name: string): number | undefined {
     const value = this.#get(name);
     if (typeof value === "string") this.#spelling.textual = true;
@@ -75,7 +75,7 @@ export class Members {
     throw wrong(this.#at(name), "a number");
   }
 
-  /** Whatever it is. */
+  /** Reads a member of any type. */
   any(name: string): JsonValue | undefined {
     return this.#get(name);
   }
@@ -84,7 +84,7 @@ export class Members {
     return this.#entries(name)?.map((item, index) => new Members(item, `${this.#at(name)}[${index}]`, this.#spelling));
   }
 
-  /** A list of leaves, each as the only member of an object of its own, by the name that is given. */
+  /** Reads a list of leaves. Each becomes the only member of an object, under the name `as`. */
   leaves(name: string, as: string): Members[] | undefined {
     return this.#entries(name)?.map(
       (item, index) => new Members({ [as]: item }, `${this.#at(name)}[${index}]`, this.#spelling),
@@ -98,7 +98,7 @@ export class Members {
     return value;
   }
 
-  /** Refuses a member that is named like `meant`, but is none of those that are known. */
+  /** Throws a ReadError for an unknown member whose name is similar to `meant`. */
   refuse(alike: RegExp, meant: string, known: readonly string[]): void {
     const name = Object.keys(this.#members).find((each) => !known.includes(each) && alike.test(each));
     if (name !== undefined) throw new ReadError(`${this.#at(name)} stands where ${meant} belongs`);

@@ -1,20 +1,17 @@
 import { sentence } from "../../../schemas/sentence.js";
 import { ReadError } from "./read-error.js";
 
-/** What can be seen of JSON text without understanding it. */
+/** The structure of JSON text that can be seen without parsing it. */
 export interface Outline {
-  /** How many members its objects are written with. */
+  /** The number of members in the source text of all objects. */
   members: number;
-  /** Where integers beyond ±(2^53-1) stand: start and end. */
+  /** The start and end of integers beyond ±(2^53-1). */
   bigIntegers: [number, number][];
 }
 
 const INTEGER = /^-?\d+$/;
 
-/**
- * Looks through JSON text, which need not be valid, without recursion. Throws ReadError where it nests deeper than
- * `maxDepth`.
- */
+/** Scans JSON text, which may be invalid, without recursion. Throws ReadError if it nests deeper than `maxDepth`. */
 export function outline(text: string, maxDepth: number): Outline {
   const seen: Outline = { members: 0, bigIntegers: [] };
   let depth = 0;
@@ -44,7 +41,7 @@ function number(text: string, start: number, seen: Outline): number {
   return end - 1;
 }
 
-/** The end of the text ends a string too. */
+/** The end of the text also ends a string. */
 const endsString = (mark: string) => mark === '"' || mark === "";
 const startsNumber = (mark: string) => "-0123456789".includes(mark);
 const inNumber = (mark: string) => mark !== "" && "0123456789+-.eE".includes(mark);

@@ -1,4 +1,4 @@
-/** Bytes that a strict reader refuses; the message says why. */
+/** An error for bytes that a strict reader rejects. The message says why. */
 export class ReadError extends Error {
   override name = "ReadError";
 }

@@ -1,14 +1,14 @@
 import type { Member } from "../../../schemas/contract/members.js";
 
-/** Which members a documented structure has: text (or a number, or a boolean), a structure, or a list of either. */
+/** The members of a documented structure: text (or a number or boolean), a structure, or a list of either. */
 export interface Shape {
   readonly [name: string]: ShapeOf;
 }
 
-/** The shape of one member. any: its elements are not looked at. */
+/** The shape of one member. any: its elements are ignored. */
 export type ShapeOf = "leaf" | "any" | Shape | readonly ["leaf" | "any" | Shape];
 
-/** The shape of an object of a contract. */
+/** Returns the shape of an object in a contract. */
 export function shapeOf(members: readonly Member[]): Shape {
   return Object.fromEntries(members.map((member) => [member.name, memberShape(member)]));
 }
@@ -24,7 +24,7 @@ function memberShape(member: Member): ShapeOf {
 
 const leaf = "leaf";
 
-/** A gateway failure, whose members SDKs also take with a lower-case initial. Source: wire facts, 4.2. */
+/** A gateway failure. SDKs also accept its members with a lower-case initial. Source: wire facts, 4.2. */
 export const GATEWAY = {
   RequestId: leaf,
   HostId: leaf,

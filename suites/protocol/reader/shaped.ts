@@ -4,8 +4,9 @@ import type { Shape, ShapeOf } from "./shape.js";
 import type { XmlElement } from "./xml.js";
 
 /**
- * An XML element as the JSON value that says the same. A list is there, empty or not; unknown elements are null. Throws
- * ReadError where a documented element comes twice, holds elements instead of text, or text instead of elements.
+ * Converts an XML element to the equivalent JSON value. A list is always present, even if it is empty; unknown elements
+ * are null. Throws ReadError if a documented element is repeated, contains elements instead of text, or text instead of
+ * elements.
  */
 export function shaped(element: XmlElement, shape: Shape): { [name: string]: JsonValue } {
   if (element.text.trim() !== "") throw new ReadError(`<${element.name}> has text where elements belong`);

@@ -3,7 +3,10 @@ import { sentence } from "../../../schemas/sentence.js";
 import { ReadError } from "./read-error.js";
 import { type Limits, MAX_DEPTH, readText } from "./text.js";
 
-/** An XML element: its own text joined and untrimmed, CDATA included; comments and processing instructions left out. */
+/**
+ * An XML element. Its own text is joined and untrimmed, including CDATA. Comments and processing instructions are left
+ * out.
+ */
 export interface XmlElement {
   name: string;
   attributes: Record<string, string>;
@@ -12,8 +15,8 @@ export interface XmlElement {
 }
 
 /**
- * Reads an XML document strictly and returns its root: UTF-8 with or without a byte order mark, limited in size and
- * depth, well-formed, without a DOCTYPE. Prefixes are part of names. Throws ReadError. Source: XML 1.0.
+ * Reads an XML document strictly and returns its root: UTF-8 with or without a byte order mark, limited size and depth,
+ * well-formed, no DOCTYPE. Prefixes are part of names. Throws ReadError. Source: XML 1.0.
  */
 export function readXml(bytes: Uint8Array, limits: Limits = {}): XmlElement {
   const text = readText(bytes, limits);
@@ -54,7 +57,7 @@ function element(name: string, attributes: Record<string, string>): XmlElement {
   return { name, attributes, children: [], text: "" };
 }
 
-/** Throwing is the only way to stop the parser, which goes on after an error. */
+/** Throws, because the parser continues after an error and cannot be stopped in another way. */
 function refuse(why: Error | string): never {
   throw new ReadError(sentence("the body is not an XML document: {0}", typeof why === "string" ? why : why.message));
 }

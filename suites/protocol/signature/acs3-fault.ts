@@ -6,14 +6,14 @@ import type { ReceivedRequest } from "./received-request.js";
 
 const SCHEME = "ACS3-HMAC-SHA256 ";
 
-/** The parts of the Authorization header; clients that are published write them in different orders. */
+/** Parses the Authorization header. Published clients write its parts in different orders. */
 function partsOf(authorization?: string): Partial<Record<string, string>> {
   if (!authorization?.startsWith(SCHEME)) return {};
   const parts = authorization.slice(SCHEME.length).split(",");
   return Object.fromEntries(parts.map((part) => [part.split("=", 1)[0], part.slice(part.indexOf("=") + 1)]));
 }
 
-/** What is wrong with an ACS3-HMAC-SHA256 signature; undefined where it verifies. Source: wire facts, 2.3. */
+/** Returns what is wrong with an ACS3-HMAC-SHA256 signature, or undefined if it verifies. Source: wire facts, 2.3. */
 export function acs3Fault(request: ReceivedRequest, secret: string): SignatureFault | undefined {
   const { method, target, headers, body } = request;
   const fault = acs3Incomplete(request);
@@ -28,7 +28,10 @@ export function acs3Fault(request: ReceivedRequest, secret: string): SignatureFa
   return { why: "the signature is not the one over the decoded query, the signed headers and the body", toSign };
 }
 
-/** What an ACS3-HMAC-SHA256 signature lacks, in words, whatever its key; undefined where it covers what it has to. */
+/**
+ * Returns what an ACS3-HMAC-SHA256 signature lacks, in words, without checking its key. Undefined if it covers
+ * everything required.
+ */
 export function acs3Incomplete(request: ReceivedRequest): string | undefined {
   const { signedHeaders, sent } = authorization(request);
   if (sent === undefined) return "Authorization has to read ACS3-HMAC-SHA256 Credential=…,SignedHeaders=…,Signature=…";
@@ -41,7 +44,7 @@ function authorization({ headers }: ReceivedRequest): { signedHeaders: string[];
   return { signedHeaders: (list ?? "").split(";"), sent: key && list !== undefined ? sent : undefined };
 }
 
-/** Whether the signature covers what it has to cover, before it is computed. */
+/** Returns what the signature must cover but does not, before it is computed. */
 function coverFault({ target, headers, body }: ReceivedRequest, signedHeaders: string[]): string | undefined {
   if (target.split("?", 1)[0] !== "/") return "the path has to be /";
   if (headers["x-acs-content-sha256"] === undefined) return "x-acs-content-sha256 is missing";
@@ -55,7 +58,7 @@ function coverFault({ target, headers, body }: ReceivedRequest, signedHeaders: s
     : sentence("SignedHeaders names {0}, which was not sent", JSON.stringify(absent));
 }
 
-/** HTTP libraries add a content-type to an empty body by themselves: only that of a real body has to be signed. */
+/** Requires a signed content-type only if there is a body, because HTTP libraries add that header to empty bodies. */
 function mustSign(name: string, body: Uint8Array): boolean {
   return name === "host" || name.startsWith("x-acs-") || (name === "content-type" && body.length > 0);
 }

@@ -1,17 +1,17 @@
 import { createHash, createHmac } from "node:crypto";
 import { canonicalQuery } from "./encode.js";
 
-/** What ACS3-HMAC-SHA256 covers: decoded query parameters, headers under lower-case names, and the body. */
+/** The input of ACS3-HMAC-SHA256: decoded query parameters, headers under lower-case names, and the body. */
 export interface Acs3Request {
   method: string;
   query: Readonly<Record<string, string>>;
   headers: Readonly<Record<string, string>>;
-  /** Lower-case names of the headers that are signed, in any order. */
+  /** Lower-case names of the signed headers, in any order. */
   signedHeaders: readonly string[];
   body: Uint8Array | string;
 }
 
-/** What was signed, its SHA-256 in hex, and the signature in hex. */
+/** The signed text, its SHA-256 in hex, and the signature in hex. */
 export interface Acs3Signature {
   canonicalRequest: string;
   hashedCanonicalRequest: string;
@@ -35,7 +35,7 @@ export function signAcs3(request: Acs3Request, secret: string): Acs3Signature {
   return { canonicalRequest, hashedCanonicalRequest, signature };
 }
 
-/** SHA-256 of bytes, or of text as UTF-8, in lower-case hex. */
+/** Returns the SHA-256 of bytes, or of text as UTF-8, in lower-case hex. */
 export function sha256(data: Uint8Array | string): string {
   return createHash("sha256").update(data).digest("hex");
 }

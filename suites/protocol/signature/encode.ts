@@ -2,7 +2,7 @@
 const PLAIN = /^[\w.~-]*$/;
 
 /**
- * Percent-encodes text as UTF-8: only letters, digits and `-` `_` `.` `~` stay, hex digits are upper case. Half of a
+ * Percent-encodes text as UTF-8. Keeps only letters, digits and `-` `_` `.` `~`; hex digits are upper case. Half of a
  * surrogate pair becomes U+FFFD. Source: RFC 3986, 2.3; wire facts, 2.1.
  */
 export function encode(text: string): string {
@@ -15,7 +15,7 @@ function hex(mark: string): string {
   return `%${mark.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
-/** The canonical query string: sorted by decoded name, names and values encoded, `name=value` joined by `&`. */
+/** Returns the canonical query string: sorted by decoded name, names and values encoded, `name=value` joined by `&`. */
 export function canonicalQuery(params: Readonly<Record<string, string>>): string {
   const names = Object.keys(params).toSorted();
   // Stryker disable next-line StringLiteral: each of these names has a value

@@ -5,14 +5,14 @@ import type { ReceivedRequest } from "./received-request.js";
 
 const FIXED = { SignatureMethod: "HMAC-SHA1", SignatureVersion: "1.0" };
 
-/** What is wrong with a signature: in words, by what had to be signed, and by what was signed where that is known. */
+/** The fault of a signature: a description, the text that had to be signed, and the text that was signed if known. */
 export interface SignatureFault {
   why: string;
   toSign?: string;
   signed?: string;
 }
 
-/** What is wrong with an HMAC-SHA1 signature; undefined where it verifies. Source: wire facts, 2.1. */
+/** Returns what is wrong with an HMAC-SHA1 signature, or undefined if it verifies. Source: wire facts, 2.1. */
 export function hmacSha1Fault({ method, params }: ReceivedRequest, secret: string): SignatureFault | undefined {
   for (const [name, value] of Object.entries(FIXED)) {
     if (params[name] !== value) return { why: sentence("{0} has to be {1}", name, value) };
@@ -30,12 +30,15 @@ export function hmacSha1Fault({ method, params }: ReceivedRequest, secret: strin
 
 type Change = (text: string) => string;
 
-/** A well-known mistake: a signature that it gives names it. What is absent is done as documented. */
+/**
+ * A common signing mistake. If it reproduces the received signature, its description is reported. Absent members follow
+ * the documentation.
+ */
 interface Mistake {
   why: string;
   method?: Change;
   leftOut?: string;
-  /** Done to every percent-encoded text. */
+  /** Applied to every percent-encoded text. */
   spell?: Change;
   encodedOnce?: true;
   key?: Change;

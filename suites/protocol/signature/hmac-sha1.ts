@@ -1,15 +1,15 @@
 import { createHmac } from "node:crypto";
 import { encode } from "./encode.js";
 
-/** What was signed, and the signature in base64. */
+/** The signed text, and the signature in base64. */
 export interface HmacSha1Signature {
   stringToSign: string;
   signature: string;
 }
 
 /**
- * Signs a request of the RPC style with HMAC-SHA1 over its decoded parameters, from query and form body together; a
- * parameter `Signature` is left out. Source: wire facts, 2.1.
+ * Signs a request of the RPC style with HMAC-SHA1 over its decoded parameters, from query and form body together.
+ * Ignores a parameter `Signature`. Source: wire facts, 2.1.
  */
 export function signHmacSha1(
   method: string,
@@ -26,13 +26,13 @@ export function signHmacSha1(
   return { stringToSign, signature: hmacSha1(`${secret}&`, stringToSign) };
 }
 
-/** Text as it stands in the canonical query string once that is percent-encoded too. */
+/** Encodes text twice, because the canonical query string is percent-encoded again. */
 function twice(text: string): string {
   const once = encode(text);
   return once === text ? text : once.replaceAll("%", "%25");
 }
 
-/** HMAC-SHA1 of text, in base64. The documented key is the secret and an ampersand. */
+/** Returns the HMAC-SHA1 of text, in base64. The documented key is the secret followed by an ampersand. */
 export function hmacSha1(key: string, text: string): string {
   return createHmac("sha1", key).update(text).digest("base64");
 }

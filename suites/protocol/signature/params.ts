@@ -1,8 +1,8 @@
 const FORM = /^application\/x-www-form-urlencoded\s*(;|$)/i;
 
 /**
- * The decoded parameters of a request, from query and form body together; where both name one, the body counts. A plus
- * sign is a space in both. Never throws: a malformed percent sequence stays as it is. Source: wire facts, 1.2.
+ * Decodes the parameters of a request, from query and form body together. If both name one, the body wins. A plus sign
+ * is a space in both. Never throws: a malformed percent sequence stays unchanged. Source: wire facts, 1.2.
  */
 export function decodeParams(
   target: string,
@@ -14,7 +14,7 @@ export function decodeParams(
   return Object.fromEntries([...query(target), ...decode(Buffer.from(body).toString("utf8"))]);
 }
 
-/** The decoded parameters of the query alone. */
+/** Decodes the parameters of the query only. */
 export function decodeQuery(target: string): Record<string, string> {
   return Object.fromEntries(query(target));
 }
@@ -25,6 +25,6 @@ function query(target: string): Iterable<[string, string]> {
 }
 
 function decode(encoded: string): Iterable<[string, string]> {
-  // URLSearchParams takes one leading "?" away; an own one saves a "?" that belongs to the first name.
+  // URLSearchParams removes one leading "?". Adding one keeps a "?" that belongs to the first name.
   return new URLSearchParams(`?${encoded}`);
 }

@@ -27,7 +27,7 @@ function acs3(extra: Record<string, string> = {}, body = "", leftOut: string[] =
   return { ...request, headers: { ...headers, authorization }, target, params: { JobId: jobId } };
 }
 
-/** A request whose Authorization is changed. */
+/** Creates a request with a changed Authorization header. */
 function altered(change: (text: string) => string): ReceivedRequest {
   const request = acs3();
   return { ...request, headers: { ...request.headers, authorization: change(request.headers["authorization"] ?? "") } };
@@ -39,7 +39,7 @@ const ampersand = acs3({}, "", [], `${SECRET}&`);
 
 const why = (request: ReceivedRequest) => verify(request, SECRET).why;
 
-/** The text with another character in place of one of its own. */
+/** Replaces one character of a text with another. */
 const changed = (text: string, at: number) => {
   const i = at % text.length;
   return text.slice(0, i) + (text[i] === "x" ? "y" : "x") + text.slice(i + 1);

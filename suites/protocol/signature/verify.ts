@@ -4,8 +4,8 @@ import { hmacSha1Fault } from "./hmac-sha1-fault.js";
 import type { ReceivedRequest } from "./received-request.js";
 
 /**
- * Whether the signature of a request verifies over its decoded values. Never throws; `why` never carries the secret or
- * the right signature. Source: wire facts, 2.
+ * Verifies the signature of a request over its decoded values. Never throws. `why` never contains the secret or the
+ * right signature. Source: wire facts, 2.
  */
 export function verify(request: ReceivedRequest, secret: string): SignatureVerdict {
   const style = styleOf(request);
