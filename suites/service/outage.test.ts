@@ -145,7 +145,7 @@ describe("over TLS", patient, () => {
 });
 
 describe("a service that goes out of order while it is asked", patient, () => {
-  /** Simulates an outage from the nth request on, up to request `end` if given. */
+  /** Simulates an outage from the nth request on, and before request `end` if given. */
   const outFrom = (first: number, end = Number.POSITIVE_INFINITY): Partial<EndpointParts> => {
     let count = 0;
     return {

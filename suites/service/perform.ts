@@ -53,10 +53,7 @@ class CaseSession {
     }
   }
 
-  /**
-   * Sends all requests in parallel, after the time that they would take in sequence, so that they stay within the
-   * quota.
-   */
+  /** Sends all requests in parallel, after the time that they would take in sequence, to stay within the quota. */
   async atOnce(): Promise<void> {
     for (const _ of this.#case.requests) await this.#service.pacer.turn();
     if (this.#service.signal?.aborted) return;
@@ -72,9 +69,7 @@ class CaseSession {
     this.turns.push(...(await Promise.all(turns)));
   }
 
-  /**
-   * Repeats requests while their jobs are open. All requests, also those for ended jobs, are sent once more at the end.
-   */
+  /** Repeats requests while their jobs are open, and all requests once more at the end. */
   async watch({ forMs, everyMs }: NonNullable<ServiceCase["watch"]>): Promise<void> {
     const all = [...this.#case.requests.keys()];
     const end = performance.now() + forMs;
@@ -106,9 +101,8 @@ class CaseSession {
   }
 
   /**
-   * Sends a request again, once, if it met a transient outage. Raw bytes may cause the service to close the connection,
-   * so they are sent again only after a timeout: the machine may be busy. On a kept connection, a wrong reply is kept,
-   * because earlier requests may have caused it.
+   * Retries once after a transient outage. Raw bytes may close the connection, so only a timeout is retried: the
+   * machine may be busy. A reply on a kept connection is not retried, because earlier requests may have caused it.
    */
   async #patiently(index: number): Promise<ServiceTurn> {
     const { waitMs, raw } = this.#request(index);

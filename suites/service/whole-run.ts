@@ -35,7 +35,7 @@ export class WholeRun {
     return this.#checks.some((check) => check.id === id);
   }
 
-  /** Records an exchange. Exchanges with raw bytes are ignored, because a proxy may have answered them. */
+  /** Records an exchange. Exchanges with raw bytes are ignored, because a server in front may have answered them. */
   hear(exchange: ServiceExchange): void {
     if (exchange.case.requests.every(({ raw }) => raw === undefined)) this.#exchanges.push(exchange);
   }
