@@ -5,7 +5,7 @@ import { inRetries, sendingInRetries } from "./subtle.js";
 
 const otherHost = (name: string) => fetch(`http://${name}.example/`).catch(() => {});
 
-/** Changes the signed text, in one of the two styles. */
+/** Changes a request before it is signed, in one of the two styles. */
 function signing(
   name: string,
   breaks: readonly string[],

@@ -2,7 +2,7 @@ import { swappedCase } from "../../service/http/encoded-request.js";
 import { isForm, mutant, type ServiceMutant } from "./mutant.js";
 import { jobs } from "./world.js";
 
-/** A service that finds a job if its id equals the requested id after `coarser`. */
+/** A service that finds a job if `coarser` makes its id and the requested id equal. */
 const finding = (name: string, coarser: (jobId: string) => string) =>
   mutant(name, ["made-up-job", "echo"], ({ find }) => ({
     find(jobId, world) {

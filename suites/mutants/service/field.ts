@@ -97,7 +97,7 @@ const parameters: readonly ServiceMutant[] = [
   })),
 ];
 
-/** A service that looks up a job by another text than the requested one. */
+/** A service that also looks up a job by a changed JobId. */
 const finding = (name: string, change: (jobId: string) => string) =>
   mutant(name, ["made-up-job", "echo"], ({ find }) => ({
     find: (jobId, world) => find(jobId, world) ?? find(change(jobId), world),

@@ -33,7 +33,7 @@ export function mutant(
   return { name, breaks: [breaks].flat().map((id) => `service.${id}`), overrides, ...further };
 }
 
-/** The reference endpoint with other parts. `overrides` receives a count of refusals for a missing JobId. */
+/** The reference endpoint with other parts. `parts` receives a count of refusals for a missing JobId. */
 export function countingRefusals(
   name: string,
   parts: (refused: () => number) => Partial<EndpointParts>,

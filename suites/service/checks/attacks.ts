@@ -131,7 +131,7 @@ const signed = (scope: ServiceScope): Attack[] => {
 const keyed = ({ contract: { key } }: ServiceScope, text: string) =>
   key === undefined ? { set: { Stranger: text } } : { jobId: text };
 
-/** Forms that must be refused, before or after they are read. */
+/** Forms that a service refuses, before or after it reads them. */
 function refusedForms(scope: ServiceScope): Attack[] {
   const [jobId = "a"] = scope.jobs;
   return scope.ways
