@@ -1,7 +1,8 @@
 /**
- * The programmer's door of the kit: `run` examines a client in this process and `runService` a service, and both resolve to
- * the report; `referenceClient` is the client that the kit carries, and `openEndpoint` opens the service that it carries.
- * Adapters are typed by `Client` and `Query`. `loadContract` gives the contract of an operation.
+ * The public API of the kit. `run` examines a client in this process, and `runService` examines a service; both resolve
+ * to the report. `referenceClient` creates the client that is part of the kit, and `openEndpoint` opens the service
+ * that is part of it. `Client` and `Query` are the types of an adapter. `loadContract` returns the contract of an
+ * operation.
  */
 
 import type { Contract } from "../schemas/contract/contract.js";
@@ -30,15 +31,15 @@ export { type Endpoint, type EndpointOptions, openEndpoint } from "./reference/e
 export type { ServiceRunOptions } from "./service/options.js";
 export { runService } from "./service/run.js";
 
-/** Which reference client. */
+/** Options of the reference client. */
 export interface ReferenceClientOptions {
-  /** virtual: it waits on the clock of the call. */
+  /** virtual: waits on the clock of the call. */
   clock?: "virtual";
-  /** The operation that it calls; QueryDeviceDistributeJob where absent. */
+  /** The operation to call. Default: QueryDeviceDistributeJob. */
   contract?: Contract;
 }
 
-/** The client that the kit carries: it reads both formats and keeps every requirement of its operation. */
+/** Creates the client that is part of the kit. It reads both formats and meets every requirement of its operation. */
 export function referenceClient({ contract, ...time }: ReferenceClientOptions = {}): Client {
   return makeClient({}, time, contract);
 }

@@ -14,15 +14,15 @@ import type { Again, RunOptions } from "./engine/options.js";
 import { select } from "./engine/select.js";
 import type { Client } from "./protocol/client.js";
 
-/** How the tests may be set up; every member is optional and means what it means to `run`. */
+/** Options of the tests. Every member is optional and has the same meaning as for `run`. */
 export type ConformanceOptions = Pick<RunOptions, "only" | "seed" | "runs" | "failOn" | "known" | "patienceMs">;
 
 const MAX_TEST_MS = 120_000;
 const MAX_FAULTS = 10;
 
 /**
- * Registers one vitest test for each requirement that binds a client. Call it at the top of a test file, or inside a
- * `describe`. Throws a UsageError if an option names what does not exist.
+ * Registers one vitest test for each requirement on clients. Call it at the top of a test file, or inside a `describe`.
+ * Throws a UsageError if an option contains an unknown name.
  */
 export function conformance(client: Client, options: ConformanceOptions = {}): void {
   expectClient(client);
@@ -47,7 +47,7 @@ export function conformance(client: Client, options: ConformanceOptions = {}): v
 
 type Settings = ConformanceOptions &
   Required<Pick<RunOptions, "seed" | "runs" | "failOn" | "known" | "replay">> & {
-    /** The stack of the author's call. */
+    /** The stack of the author's call to `conformance`. */
     called: string;
   };
 
@@ -61,13 +61,13 @@ function settle(options: ConformanceOptions, called: string): Settings {
   return { ...options, seed, runs, failOn, known, replay, called };
 }
 
-/** Those that wait side by side; nothing else runs then. */
+/** Whether a requirement waits in parallel with others. Nothing else runs then. */
 function isBeside({ id }: Requirement): boolean {
   const timed = clientChecks.get(id)?.timed;
   return timed === "beside" || timed === "last";
 }
 
-/** One after the other, and those that wait side by side at the end. */
+/** Runs requirements one after the other, and those that wait in parallel at the end. */
 function inTurn(requirements: readonly Requirement[]): Requirement[] {
   return requirements.toSorted((a, b) => Number(isBeside(a)) - Number(isBeside(b)));
 }
@@ -83,7 +83,7 @@ async function open(client: Client, settings: Settings): Promise<RunContext> {
   return { session, scope: scopeOf(session.target.capabilities), seed, runs, options: settings };
 }
 
-/** What happened outside every case fails the describe. */
+/** Fails the describe if something happened outside of every case. */
 async function close(runContext: RunContext | undefined, { called }: Settings): Promise<void> {
   if (!runContext) return;
   const problems = runContext.session.loose();
@@ -91,7 +91,7 @@ async function close(runContext: RunContext | undefined, { called }: Settings): 
   if (problems.length > 0) throw failure(problems.map(visible).join("\n"), called);
 }
 
-/** Ends the test as the verdict says. */
+/** Passes, fails or skips the test according to the verdict. */
 async function tell(context: TestContext, result: Verdict, { known, failOn, called }: Settings): Promise<void> {
   const { requirement, outcome, reason = "no reason was given" } = result;
   const entry = known.find((each) => each.requirement === requirement.id);
@@ -109,13 +109,13 @@ function stale({ requirement: { id }, outcome }: Verdict): string {
   return `The known failure of ${id} is stale: ${became}. Take it out of \`known\`.`;
 }
 
-/** Tells on the test itself where this vitest can, from 3.2 on. */
+/** Annotates the test. Vitest supports this from version 3.2 on. */
 async function note(context: Partial<TestContext>, text: string, type: string): Promise<void> {
   if (context.annotate) await context.annotate(printable(text), type);
   else console.warn(printable(text));
 }
 
-/** The sentence, each fault, the case, and how to run it again. */
+/** The sentence of the requirement, each fault, the case, and the command that runs it again. */
 function message({ requirement, outcome, reason, faults, evidence, replay }: Verdict): string {
   const { id, level, text } = requirement;
   const more = faults.length - MAX_FAULTS;
@@ -133,12 +133,12 @@ function faultLine({ path, expected, actual }: Fault): string {
   return visible(`${path}: expected ${expected}, got ${actual}`);
 }
 
-/** On one line, with what a terminal would not show written as an escape. */
+/** The text on one line. Characters that a terminal does not show are escaped. */
 function visible(text: string): string {
   return text.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, (hidden) => `\\u{${hidden.codePointAt(0)?.toString(16)}}`);
 }
 
-/** The author's own part of the stack, so that vitest shows the line that called and none of the kit. */
+/** The author's part of the stack, so that vitest shows the line of the call and not the kit. */
 function callSite(): string {
   const site = { stack: "" };
   Error.captureStackTrace(site, conformance);

@@ -1,7 +1,10 @@
 import type { Evaluation } from "./evaluate.js";
 import type { Evaluated } from "./worker.js";
 
-/** In an examiner's process: answers each name that it is sent with what comes of it, until it is let go. */
+/**
+ * In a worker process: examines each mutant whose name it receives, and sends back the evaluation, until it is
+ * disconnected.
+ */
 export function answerBy(examine: (name: string) => Promise<Evaluation>): void {
   const answer = async (name: string) => {
     const result: Evaluated = { name, evaluation: await examine(name) };

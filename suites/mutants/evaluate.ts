@@ -3,24 +3,24 @@ import { run } from "../client/run.js";
 import { recheck } from "../recheck/recheck.js";
 import type { Mutant } from "./client/mutant.js";
 
-/** What the kit made of a mutant. */
+/** The result of examining a mutant. */
 export interface Evaluation {
-  /** What it breaks and the kit did not see. */
+  /** Requirements that it breaks and that did not fail. */
   missed: string[];
-  /** What it does not break and the kit blamed it for, or could not examine. */
+  /** Requirements that it does not break, but that failed or could not be examined. */
   blamed: string[];
   problems: string[];
 }
 
-/** The setting in which mutants are examined: with far fewer generated cases than a run has. */
+/** The settings for mutants. They use far fewer generated cases than a run. */
 export const setting = { runs: 8, seed: 1, patienceMs: 3000 } as const;
 
-/** How a mutant is examined otherwise. */
+/** Changes to how a mutant is examined. */
 interface Otherwise {
   seed?: number;
-  /** Generated cases for one requirement. */
+  /** Generated cases for each requirement. */
   runs?: number;
-  /** Families and ids to examine it by; all where absent. */
+  /** Families and ids of requirements to examine. Default: all. */
   only?: readonly string[];
 }
 
@@ -43,12 +43,12 @@ export async function evaluateMutant(
   };
 }
 
-/** The families of what a mutant breaks. */
+/** The families of the requirements that a mutant breaks. */
 export function familiesOf(breaks: readonly string[]): string[] {
   return [...new Set(breaks.map((id) => id.replace(/\..*/, "")))];
 }
 
-/** Whether nothing was missed and nothing else blamed. */
+/** Whether no requirement was missed and no other was blamed. */
 export function isRight({ missed, blamed, problems }: Evaluation): boolean {
   return missed.length + blamed.length + problems.length === 0;
 }

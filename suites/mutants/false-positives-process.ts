@@ -6,7 +6,10 @@ import { blamedByChance as serviceBlamed } from "./service/by-chance.js";
 import { correctServices, openCorrect } from "./service/correct.js";
 import { examineMade } from "./service/evaluate.js";
 
-/** A process that examines correct clients and services by `seed: name`: all by the first seed, then what seeds decide. */
+/**
+ * A process that examines correct clients and services by `seed: name`: the first seed with all cases, later
+ * seeds with generated cases only.
+ */
 answerBy(async (key) => {
   const [, seed, name] = /^(\d+): (.*)$/.exec(key) ?? [];
   const by: ByChance = { seed: Number(seed), runs: 20, patienceMs: 10_000 };

@@ -3,13 +3,13 @@ import type { Evaluation } from "./evaluate.js";
 import { isRight } from "./evaluate.js";
 import { correctServices } from "./service/correct.js";
 
-/** Each correct client and service with each seed from 1 on, as the process that examines them takes it. */
+/** Each correct client and service with each seed from 1 on, as the key that the worker process expects. */
 export function correctCandidates(seeds: number): string[] {
   const all = Array.from({ length: seeds }, (_, index) => index + 1);
   return all.flatMap((seed) => [...correctClients, ...correctServices].map(({ name }) => `${seed}: ${name}`));
 }
 
-/** What was held against those who are correct, as it is printed. */
+/** The failures of correct clients and services, as a printed table. */
 export function falsePositiveTable(evaluations: ReadonlyMap<string, Evaluation>, durationMs: number): string {
   const blamed = [...evaluations].filter(([, evaluation]) => !isRight(evaluation));
   return [

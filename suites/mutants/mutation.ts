@@ -1,7 +1,7 @@
 import { kit } from "../../schemas/kit.js";
 import type { MutatedFile, Mutation } from "../../schemas/types.js";
 
-/** The part of a Stryker report that is looked at: its files by their paths, and how the changes to each ended. */
+/** The part of a Stryker report that is read: its files by path, and the result of each change. */
 export interface StrykerReport {
   files: Readonly<Record<string, { mutants: readonly StrykerMutant[] }>>;
 }
@@ -16,11 +16,11 @@ interface StrykerMutant {
 const noticed = ["Killed", "Timeout"];
 const unnoticed = ["Survived", "NoCoverage"];
 
-/** Survivors of one file that are named, and characters of each that are shown. */
+/** Limits the survivors that are named per file, and the characters that are shown of each. */
 const MAX_NAMED = 40;
 const longest = 80;
 
-/** What two reports of Stryker say: that of the judges and readers, and that of the reference client. */
+/** Summarises two Stryker reports: one of the judges and readers, one of the reference client. */
 export function mutationOf(judges: StrykerReport, client: StrykerReport): Mutation {
   return { kit: { ...kit }, judges: filesOf(judges), client: filesOf(client) };
 }
@@ -53,7 +53,7 @@ function byPlace({ location: { start: a } }: StrykerMutant, { location: { start:
   return a.line - b.line || a.column - b.column;
 }
 
-/** As JSON, with a line for each file. */
+/** The summary as JSON, with a line for each file. */
 export function mutationText({ kit: of, judges, client }: Mutation): string {
   const list = (files: readonly MutatedFile[]) => `[\n${files.map((each) => JSON.stringify(each)).join(",\n")}\n]`;
   return `{"kit":${JSON.stringify(of)},"judges":${list(judges)},"client":${list(client)}}\n`;

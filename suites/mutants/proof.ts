@@ -4,19 +4,19 @@ import type { Level, Proof, ProvenMutant, Seat, SeatProof } from "../../schemas/
 import type { Mutant } from "./client/mutant.js";
 import { type Evaluation, isRight, setting } from "./evaluate.js";
 
-/** A mutant by name, with what it breaks. */
+/** A mutant by name, with the requirements that it breaks. */
 export type Named = Pick<Mutant, "name" | "breaks">;
 
-/** So many known-wrong ones, at the least, break a requirement of each level. */
+/** The minimum number of mutants that must break each requirement of a level. */
 export const enough: Readonly<Record<Level, number>> = { MUST: 3, SHOULD: 1, MAY: 0 };
 
-/** Mutants of one seat, and what the kit made of them by their names. */
+/** The mutants of one seat, and their evaluations by name. */
 interface Tried {
   mutants: readonly Named[];
   evaluations: ReadonlyMap<string, Evaluation>;
 }
 
-/** What the evaluations of mutants prove. One without an evaluation counts as survived. */
+/** Computes what the evaluations of mutants prove. A mutant without an evaluation counts as survived. */
 export function proofOf({ clients, services }: Record<"clients" | "services", Tried>, durationMs: number): Proof {
   return {
     kit: { ...kit },

@@ -12,8 +12,8 @@ import { type Bench, examineAll } from "./worker-pool.js";
 
 /*
  * `npm run prove` examines every wrong client and service, and writes schemas/proof.json. `npm run prove -- TEXT...`
- * examines only those whose name or requirement has one of the texts in it, and writes nothing. `npm run prove -- --blame
- * SEEDS` examines the correct clients and services, each with so many seeds.
+ * examines only those whose name or requirement contains one of the texts, and writes nothing. `npm run prove --
+ * --blame SEEDS` examines the correct clients and services, each with SEEDS seeds.
  */
 const began = performance.now();
 const script = (name: string) => fileURLToPath(new URL(name, import.meta.url));
@@ -27,17 +27,20 @@ function examined(benches: readonly Bench[]) {
 
 const namesOf = (mutants: readonly Named[]) => mutants.map(({ name }) => name);
 
-/** In two parts: what rests on time takes longest, and would else be waited for at the end. */
+/** Puts clients that break timed requirements first. They take longest, and would delay the end. */
 function slowFirst(clients: readonly Named[]): Named[] {
   const isSlow = ({ breaks }: Named) => breaks.some((id) => clientChecks.get(id)?.timed !== undefined);
   return [...clients.filter(isSlow), ...clients.filter((each) => !isSlow(each))];
 }
 
-/** Wrong clients keep the cores busy, and wrong services mostly wait: so these have one process beside those. */
+/**
+ * Wrong clients keep the cores busy, and wrong services mostly wait. So the services share one process that runs
+ * beside.
+ */
 function benches(clients: readonly Named[], services: readonly Named[]): Bench[] {
   const stress = new Set(namesOf(stressServices));
   const names = namesOf(services);
-  // what throttles is paced, and takes a minute in which it does little: so it begins first
+  // services that throttle are paced, and take a minute with little work: so they start first
   const order = [...names.filter((name) => stress.has(name)), ...names.filter((name) => !stress.has(name))];
   const ofServices = script("./service/worker-process.js");
   return [
@@ -57,7 +60,7 @@ async function prove(texts: readonly string[]): Promise<boolean> {
   };
   const proof = proofOf(tried, performance.now() - began);
   if (texts.length === 0) writeFileSync("schemas/proof.json", proofText(proof));
-  // of a requirement that was not asked for, some mutants may be left out
+  // if a requirement was not selected, some of its mutants may be missing
   for (const seat of [proof.clients, proof.services]) seat.requirements = seat.requirements.filter(({ id }) => has(id));
   process.stdout.write(table(proof));
   return clients.length + services.length > 0 && isWhole(proof);

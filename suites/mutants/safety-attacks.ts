@@ -47,7 +47,7 @@ const falseGreens: Attack[] = [
   },
 ];
 
-/** A report of a module, changed by `change`, in a folder. */
+/** Writes the report of a module, after `change`, to a folder. */
 async function reportFolder(change: (report: Record<string, unknown>) => void): Promise<string> {
   const folder = folderWith({ "m.mjs": moduleWith(wrong) });
   await djc(`run m.mjs ${quick}`, folder);

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Attack, djc, folderWith, moduleWith } from "./safety-tools.js";
 
-/** Expressions that go to another machine, and give what came of it. The address is one that documentation uses. */
+/** Expressions that connect to another machine, and return the result. The address is reserved for documentation. */
 const routes: Readonly<Record<string, string>> = {
   "a socket": 'failing(net.connect(80, "192.0.2.1"))',
   "the method of a socket": 'failing(Reflect.apply(net.Socket.prototype.connect, new net.Socket(), [80, "192.0.2.1"]))',

@@ -6,7 +6,7 @@ import { type Attack, djc, folderWith, moduleWith } from "./safety-tools.js";
 const secret = "kQ7/vR+2mZ9xT4=bN6wL";
 const quick = "--only enums.open --runs 2";
 
-/** Whether a text, as it is, in JSON or in HTML, stands in a file that a run wrote, or in what it printed. */
+/** Whether a text appears, as it is, in JSON or in HTML, in a file that a run wrote or in its output. */
 function isPublished(text: string, folder: string, printed: string): boolean {
   const report = join(folder, "conformance-report");
   const written = readdirSync(report).map((name) => readFileSync(join(report, name), "utf8"));

@@ -4,14 +4,14 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
-/** One way to make the kit break a promise. It holds if the promise was kept. */
+/** One attempt to make the kit break a promise. `holds` returns whether the kit kept it. */
 export interface Attack {
   area: string;
   name: string;
   holds(): Promise<boolean>;
 }
 
-/** How a process ended, and what it printed on both streams. */
+/** How a process ended, and the output of both streams. */
 export interface Ended {
   status: number | null;
   signal: NodeJS.Signals | null;
@@ -20,10 +20,10 @@ export interface Ended {
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 export const cli = join(root, "cli.js");
-/** The address of a module of the built kit, as a stranger's module could import it. */
+/** The address of a module of the built kit, as a foreign module could import it. */
 export const builtModule = (path: string) => pathToFileURL(join(root, path)).href;
 
-/** A new folder with these files in it. */
+/** Creates a folder with these files. */
 export function folderWith(files: Readonly<Record<string, string>> = {}): string {
   const folder = mkdtempSync(join(tmpdir(), "djc-safety-"));
   for (const [name, text] of Object.entries(files)) {
@@ -33,7 +33,7 @@ export function folderWith(files: Readonly<Record<string, string>> = {}): string
   return folder;
 }
 
-/** Runs a command line in bash, in a folder; `env` is added to the environment. */
+/** Runs a bash command line in a folder. `env` is added to the environment. */
 export function bash(line: string, cwd: string, env: Readonly<Record<string, string>> = {}): Promise<Ended> {
   return new Promise((resolve) => {
     const child = spawn("bash", ["-c", line], {
@@ -48,12 +48,12 @@ export function bash(line: string, cwd: string, env: Readonly<Record<string, str
   });
 }
 
-/** Runs `djc` with these words in a folder. */
+/** Runs `djc` with these arguments in a folder. */
 export function djc(words: string, cwd: string, env: Readonly<Record<string, string>> = {}): Promise<Ended> {
   return bash(`exec "${process.execPath}" "${cli}" ${words}`, cwd, env);
 }
 
-/** The source of a module whose client is the reference client, with code that runs at the start of each query. */
+/** The source of a module whose client is the reference client. `inQuery` runs at the start of each query. */
 export const moduleWith = (inQuery: string, atImport = "") => `
   import { referenceClient } from ${JSON.stringify(builtModule("suites/index.js"))};
   ${atImport}

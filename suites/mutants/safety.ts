@@ -2,12 +2,12 @@ import { attacks } from "./safety-attacks.js";
 import type { Attack } from "./safety-tools.js";
 
 /*
- * `npm run safety` plays each known attack on the kit: modules that try to end with status 0, reports that a stranger
- * wrote, full disks, links, and runs that are killed. It prints how many of each kind were withstood, and exits 1 if one
- * was not. `npm run safety -- TEXT` plays those whose kind or name contains the text.
+ * `npm run safety` plays each known attack on the kit: modules that try to end with status 0, reports from strangers,
+ * full disks, links, and runs that are killed. It prints how many attacks of each kind failed, and exits with 1 if one
+ * succeeded. `npm run safety -- TEXT` plays the attacks whose kind or name contains the text.
  */
 
-/** Why an attack got through; undefined if it was withstood. */
+/** Why an attack succeeded; undefined if the kit withstood it. */
 async function failure({ holds }: Attack): Promise<string | undefined> {
   try {
     return (await holds()) ? undefined : "it got through";

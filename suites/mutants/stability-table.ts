@@ -3,21 +3,21 @@ import type { Report } from "../../schemas/types.js";
 /** The outcome of each requirement. */
 export type Outcomes = ReadonlyMap<string, string>;
 
-/** What became of one who was examined again and again. */
+/** The result of examining one subject repeatedly. */
 export interface Steadiness {
   name: string;
   rounds: number;
-  /** A sentence for each verdict that was another one than in the first round. */
+  /** A sentence for each verdict that differs from the first round. */
   flips: string[];
 }
 
-/** The outcomes of a report, and what was wrong with its run. */
+/** The outcomes of a report, and the problems of its run. */
 export function outcomesOf({ verdicts, problems = [] }: Report): Outcomes {
   const outcomes = verdicts.map(({ requirement: { id }, outcome }) => [id, outcome] as const);
   return new Map([...outcomes, ...problems.map((problem) => [problem, "a problem of the run"] as const)]);
 }
 
-/** Compares the outcomes of all rounds with those of the first one. */
+/** Compares the outcomes of all rounds with the first round. */
 export function steadiness(name: string, [first = new Map(), ...others]: readonly Outcomes[]): Steadiness {
   const ids = (other: Outcomes) => new Set([...first.keys(), ...other.keys()]);
   const flips = others.flatMap((other, index) =>
@@ -28,7 +28,7 @@ export function steadiness(name: string, [first = new Map(), ...others]: readonl
   return { name, rounds: others.length + 1, flips };
 }
 
-/** What came of all, as it is printed. */
+/** The results of all subjects, as a printed table. */
 export function steadinessTable(all: readonly Steadiness[], verdicts: number, durationMs: number): string {
   const flips = all.flatMap(({ name, flips: own }) => own.map((flip) => `${name}: ${flip}`));
   return [

@@ -12,9 +12,9 @@ import { examineMade, openMade } from "./service/evaluate.js";
 import { type Outcomes, outcomesOf, steadiness, steadinessTable } from "./stability-table.js";
 
 /*
- * `npm run steady -- ROUNDS` keeps every core busy with other work, examines clients and the reference endpoint so many
- * times by the same seed, and fails where a verdict is not what it was at first. The clients are the right one and, for
- * each family with requirements that rest on time, one that breaks one of them.
+ * `npm run steady -- ROUNDS` keeps every core busy with other work, and examines clients and the reference endpoint
+ * ROUNDS times with the same seed. It fails if a verdict differs from the first round. The clients are the reference
+ * client and, for each family with timed requirements, one mutant that breaks such a requirement.
  */
 interface Subject {
   name: string;
@@ -28,7 +28,7 @@ function wrongInTime(): Subject[] {
   const breaking = timed.flatMap(
     ({ id }) => clientMutants.find(({ breaks }) => breaks.length === 1 && breaks[0] === id) ?? [],
   );
-  // the last of each family stands for it
+  // keeps the last mutant of each family
   const wrong = new Map(breaking.map((mutant) => [familiesOf(mutant.breaks).join(), mutant])).values();
   return [...wrong].map(({ name, client }) => ({ name, examine: () => examineClient(client()) }));
 }
@@ -39,7 +39,7 @@ const subjects: readonly Subject[] = [
   ...wrongInTime(),
 ];
 
-/** As patient as a run where nothing is said. */
+/** Uses the default patience of a run. */
 async function examineClient(client: Client): Promise<Outcomes> {
   const { seed, runs } = setting;
   return outcomesOf(await run(client, { seed, runs }));
@@ -54,7 +54,7 @@ async function examineEndpoint(): Promise<Outcomes> {
   }
 }
 
-/** Keeps one core busy, and ends with this process however that ends. */
+/** Keeps one core busy, and exits with this process in any case. */
 function burner(): ChildProcess {
   const burst = "const until = Date.now() + 50; while (Date.now() < until); setImmediate(burn);";
   const script = `process.on("disconnect", () => process.exit()); (function burn() { ${burst} })();`;

@@ -2,7 +2,10 @@ import type { Proof, ProvenMutant, SeatProof } from "../../schemas/types.js";
 
 const idle = ({ requirements }: SeatProof) => requirements.filter(({ alone }) => alone.length === 0);
 
-/** A proof as it is printed: by seat, how many known-wrong ones ended how, those not killed, and idle requirements. */
+/**
+ * A proof as a printed table, by seat: how many mutants had each result, the survivors, and requirements without
+ * mutants.
+ */
 export function table({ clients, services, durationMs }: Proof): string {
   const row = (name: string, count: (seat: SeatProof) => number | string) =>
     `${name.padEnd(38)}${[clients, services].map((seat) => String(count(seat)).padStart(9)).join("")}`;

@@ -7,7 +7,7 @@ import { examineAll } from "./worker-pool.js";
 const folder = mkdtempSync(join(tmpdir(), "djc-workers-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** A process that tells of each name how often it was asked for it, how many it had at once, and who it is. */
+/** A process that answers each name with how often it received it, how many it had at once, and its process id. */
 function script(name: string, harm = ""): string {
   const file = join(folder, `${name}.mjs`);
   writeFileSync(

@@ -7,11 +7,11 @@ export interface Bench {
   names: readonly string[];
   /** The script of a process that examines mutants. */
   script: string;
-  /** What that process is given. */
+  /** The arguments of that process. */
   args?: readonly string[];
-  /** Default: as many as this machine has cores. */
+  /** Default: the number of cores. */
   processes?: number;
-  /** Mutants side by side in one process. */
+  /** Mutants that one process examines in parallel. */
   width?: number;
 }
 
@@ -20,12 +20,12 @@ interface OpenBench extends Bench {
   evaluations: Map<string, Evaluation>;
 }
 
-/** What changes the whole process that it runs in is examined alone in it. */
+/** Examines a mutant alone in its process if it changes the whole process. */
 const isSolitary = (name: string) => name.includes("__proto__");
 
 /**
- * Examines mutants by their names, all benches at once, each over processes of its own, which take the next of one queue.
- * Returns the evaluations of each bench. `onDone` is called after each mutant with how many are done.
+ * Examines mutants by name, all benches in parallel. Each bench has its own processes, which share one queue. Returns
+ * the evaluations of each bench. Calls `onDone` with the number of finished mutants after each one.
  */
 export async function examineAll(
   benches: readonly Bench[],
@@ -38,8 +38,8 @@ export async function examineAll(
   };
   try {
     await Promise.all(all.map((bench) => examineBench(bench, examine)));
-    // a busy machine may hide what rests on time: such a mutant is examined again with nothing beside it in its process,
-    // and at last with nothing beside it at all
+    // A busy machine may hide timed faults. So such a mutant is examined again, alone in its process, and at last alone
+    // on the machine.
     for (const bench of all)
       for (const seats of [bench.workers, bench.workers.slice(0, 1)]) {
         const suspects = [...bench.evaluations].flatMap(([name, evaluation]) => (isRight(evaluation) ? [] : [name]));

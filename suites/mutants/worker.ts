@@ -1,22 +1,22 @@
 import { fork } from "node:child_process";
 import type { Evaluation } from "./evaluate.js";
 
-/** A process that examines mutants by their names; one that died is started again. */
+/** A process that examines mutants by name. If it exits, the next mutant starts a new one. */
 export interface Worker {
   examine(name: string): Promise<Evaluation>;
   close(): void;
 }
 
-/** What a process tells of one mutant. */
+/** The message that a process sends about one mutant. */
 export interface Evaluated {
   name: string;
   evaluation: Evaluation;
 }
 
-/** Memory for what is short-lived: less than this is collected so often that it costs a tenth of the time. */
+/** Memory for short-lived objects. With less, garbage collection takes a tenth of the time. */
 const execArgv = ["--max-semi-space-size=64"];
 
-/** `script` is a module that answers each name that it is sent with what it makes of that mutant; it is given `args`. */
+/** `script` is a module that answers each name with the evaluation of that mutant. `args` are its arguments. */
 export function worker(script: string, args: readonly string[] = []): Worker {
   const waiting = new Map<string, (evaluation: Evaluation) => void>();
   const start = () => {

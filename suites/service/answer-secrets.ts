@@ -6,46 +6,46 @@ import { everyText } from "./every-text.js";
 import { formsOf } from "./leaks.js";
 import { readingOf } from "./reply.js";
 
-/** A shorter text is found everywhere by chance. */
+/** Shorter texts occur everywhere by coincidence. */
 const shortest = 6;
 
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-/** A secret that was answered: the forms in which it may stand, longest first, and what stands in its place. */
+/** A secret that a service answered: the forms that it may have, longest first, and the text that replaces it. */
 interface Known {
   forms: readonly string[];
   mark: string;
 }
 
 /**
- * Secrets that a service hands out, such as those of AssumeRole: they are the answer, and must not be reported. Each value
- * gets a mark of its own, so that no difference is hidden.
+ * Hides secrets that a service hands out, such as those of AssumeRole. They are a correct answer, but must not be
+ * reported. Each value gets a different mark, so that no difference is hidden.
  */
 export class AnswerSecrets {
-  /** Names of secret members, in lower case, as they are documented. */
+  /** Names of secret members in lower case, and their documented spelling. */
   readonly #names: ReadonlyMap<string, string>;
   readonly #known = new Map<string, Known>();
   readonly #onSecret: (text: string) => void;
 
-  /** `onSecret` is called with each secret. */
+  /** Calls `onSecret` with each secret. */
   constructor({ answer }: Contract, onSecret: (text: string) => void = () => {}) {
     const secret = leavesOf(answer).filter(({ isSecret }) => isSecret);
     this.#names = new Map(secret.map(({ name }) => [name.toLowerCase(), name]));
     this.#onSecret = onSecret;
   }
 
-  /** Learns the secrets that the replies of an exchange tell. */
+  /** Learns the secrets in the replies of an exchange. */
   learn({ turns }: ServiceExchange): void {
     if (this.#names.size === 0) return;
     for (const turn of turns) for (const [name, text] of this.#told(turn)) this.#add(name, text);
   }
 
-  /** Whether there is something to hide. */
+  /** Whether there is a secret to hide. */
   get isAny(): boolean {
     return this.#known.size > 0;
   }
 
-  /** Plain data with the marks of the secrets in their places. */
+  /** Replaces the secrets in plain data by their marks. */
   hide<T>(data: T): T {
     if (!this.isAny) return data;
     const all = [...this.#known.values()];
@@ -65,7 +65,7 @@ export class AnswerSecrets {
   *#told(turn: ServiceTurn): Generator<[name: string, text: string]> {
     const { tree } = readingOf(turn);
     if (tree) yield* this.#in(tree);
-    // what cannot be read may contain secrets, too
+    // an unreadable body may contain secrets, too
     const body = turn.reply?.body ?? "";
     const written = /([A-Za-z]\w*)\b"?\s*[:>]\s*"?([^"<>,{}[\]\s]+)/g;
     if (!tree) for (const [, name = "", text = ""] of body.matchAll(written)) yield* this.#in(text, name);

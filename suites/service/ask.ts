@@ -3,26 +3,26 @@ import type { ServiceCase, ServiceRequest } from "../../schemas/types.js";
 import type { ServiceScope } from "./check.js";
 import { wordsOf } from "./words.js";
 
-/** What of a request may differ from the plain one. */
+/** Members of a request that may differ from the plain request. */
 export type Asked = Partial<ServiceRequest>;
 
-/** A request of the main account in the way that the service answers, for no job unless stated otherwise. */
+/** A request of the main account in the way that the service answers. By default it has no job. */
 export function ask({ way }: Pick<ServiceScope, "way">, asked: Asked = {}): ServiceRequest {
   return { account: "main", ...way, ...asked };
 }
 
-/** The same without a format: neither Format nor Accept is sent. */
+/** The same request without a format: it has neither Format nor Accept. */
 export function askBare(scope: Pick<ServiceScope, "way">, asked: Asked = {}): ServiceRequest {
   const { format: _none, ...bare } = ask(scope, asked);
   return bare;
 }
 
-/** A case of one or more requests, one after the other. */
+/** A case of one or more requests in sequence. */
 export function inTurn(name: string, ...requests: ServiceRequest[]): ServiceCase {
   return { name, requests };
 }
 
-/** The most jobs that every check is asked for; more would cost the quota and show little. */
+/** The maximum number of jobs that every check asks for. More would cost quota and show little. */
 const MAX_JOBS = 8;
 
 /** One case for each job. */
@@ -30,7 +30,9 @@ export function perJob({ jobs }: ServiceScope, make: (jobId: string) => ServiceC
   return jobs.slice(0, MAX_JOBS).map(make);
 }
 
-/** Each job as JSON and as XML, a case each: what most checks look at. The kit asks such a case once a run. */
+/**
+ * A case for each job as JSON, and one as XML. Most checks use them. The kit performs each of these cases once per run.
+ */
 export function eachJob(scope: ServiceScope): ServiceCase[] {
   return (["JSON", "XML"] as const).flatMap((format) =>
     perJob(scope, (jobId) =>
@@ -39,12 +41,12 @@ export function eachJob(scope: ServiceScope): ServiceCase[] {
   );
 }
 
-/** An id that no job has, and a key that nothing has, as far as anyone can make one up. */
+/** A made-up JobId, or value of another key, that should not exist anywhere. */
 export const unknownJobId = "NoSuchJobOfAnyAccount0010001";
 
 const isShouting = (name: string) => name.length > 80;
 
-/** A text cut short for the name of a case. */
+/** A text, truncated for the name of a case. */
 export function short(text: string): string {
   return isShouting(text) ? `${text.slice(0, 80)}…` : text;
 }

@@ -3,13 +3,16 @@ import type { Service } from "./connection.js";
 import { perform } from "./perform.js";
 import { isOut } from "./reply.js";
 
-/** Performs cases; one whose very requests were asked before is answered from memory, unless it is about time. */
+/**
+ * Performs cases. A case with the same requests as an earlier one gets the recorded exchange, unless it depends on
+ * time.
+ */
 export class Asker {
   readonly #asked = new Map<string, Promise<ServiceExchange>>();
   readonly #service: Service;
   readonly #learn: (exchange: ServiceExchange) => void;
 
-  /** `learn` is shown each exchange before anyone judges it. */
+  /** Calls `learn` with each exchange before it is judged. */
   constructor(service: Service, learn: (exchange: ServiceExchange) => void = () => {}) {
     this.#service = service;
     this.#learn = learn;
@@ -23,7 +26,7 @@ export class Asker {
     return { ...(await asked), case: testCase };
   }
 
-  /** The same, whatever is in memory, which has this in its place from now on: what came in passing must not stay. */
+  /** Performs a case again and replaces the recorded exchange, so that a transient failure is not kept. */
   async again(testCase: ServiceCase): Promise<ServiceExchange> {
     const key = memoryKey(testCase);
     if (key !== undefined) this.#asked.delete(key);
@@ -39,7 +42,7 @@ export class Asker {
   }
 }
 
-/** By what a case is remembered: what it asks, whatever its name; undefined where it is about time. */
+/** The key of a case in memory: its requests, without its name. Undefined if the case depends on time. */
 export function memoryKey({ name: _name, ...rest }: ServiceCase): string | undefined {
   return rest.watch || rest.perSecond || rest.untilServed ? undefined : JSON.stringify(rest);
 }

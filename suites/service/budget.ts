@@ -8,18 +8,18 @@ import { serviceChecks } from "./checks/index.js";
 import { MAX_SHRINKS } from "./examiner.js";
 import { mostProbes } from "./probe.js";
 
-/** What decides how much a run asks. */
+/** The settings that determine how many requests a run sends. */
 export interface Asking {
   requirements: readonly Requirement[];
-  /** The scope in which most is asked. */
+  /** The scope with the most requests. */
   scope: ServiceScope;
   seed: number;
   runs: number;
 }
 
 /**
- * The most requests that a run sends: to learn how to ask, for each case once, for the watch, for the smaller cases of a
- * failing one and for what fails by throttling, which is asked again; and one in ten more, for what is sent again.
+ * The maximum number of requests that a run sends. It counts the probe, each case once, the watch, smaller cases of
+ * failing ones, and retries of failures by throttling. It adds one in ten for requests that are sent again.
  */
 export function budgetOf({ requirements, scope, seed, runs }: Asking): number {
   const checks = requirements
@@ -39,7 +39,7 @@ export function budgetOf({ requirements, scope, seed, runs }: Asking): number {
   return Math.ceil(1.1 * (mostProbes(scope.jobs.length) + asked + sum(shrinks) + calms));
 }
 
-/** What a run will cost, in words for whoever shares the quota; undefined where it has no budget. */
+/** Describes the cost of a run to people who share the quota; undefined if there is no budget. */
 export function budgetText({ name, service }: ReportTarget): string | undefined {
   if (service?.budget === undefined) return undefined;
   const { budget, pace, stress } = service;
@@ -49,10 +49,10 @@ export function budgetText({ name, service }: ReportTarget): string | undefined 
   return `${cost} The quota of 10 a second is shared with production.${stress ? ` ${exceeded}` : ""}`;
 }
 
-/** Waiting until what was throttled is served again takes so many requests at most, and one more asks whether it goes on. */
+/** The case that waits until throttled requests are served again. One more request checks for an outage. */
 const calming = ({ liftMs }: ServiceScope) => ({ requests: [{}], untilServed: { forMs: liftMs, everyMs: calmMs } });
 
-/** Milliseconds between the requests of such a wait. */
+/** Milliseconds between the requests of this wait. */
 export const calmMs = 1200;
 
 function byChance(check: ServiceCheck, scope: ServiceScope, { seed, runs }: { seed: number; runs: number }) {

@@ -12,7 +12,10 @@ const plainCase = (scope: ServiceScope, name: string) => {
   return inTurn(name, ask(scope, { jobId }));
 };
 
-/** Waits until what was throttled is served again, so that one stress check does not spoil the next. One that was waited for in vain is not waited for again. */
+/**
+ * Waits until throttled requests are served again, so that one stress check does not spoil the next. After one wait in
+ * vain, it does not wait again.
+ */
 export async function calm(connection: Service, scope: ServiceScope): Promise<void> {
   if (connection.stuck) return;
   const calming = { ...plainCase(scope, "calm"), untilServed: { forMs: scope.liftMs, everyMs: calmMs } };
@@ -21,12 +24,12 @@ export async function calm(connection: Service, scope: ServiceScope): Promise<vo
   connection.stuck = last !== undefined && isThrottled(last, scope.contract) && !connection.signal?.aborted;
 }
 
-/** Why nothing can be provoked any more; undefined where the service serves. */
+/** Why stress checks cannot run any more; undefined if the service answers. */
 export function stuckReason({ stuck }: Pick<Service, "stuck">): string | undefined {
   return stuck ? "The service stays throttled, and what it would do otherwise cannot be seen." : undefined;
 }
 
-/** Whether even the plain question is not answered any more, and why. */
+/** Sends the plain request. Returns why the service is out of order; undefined if it answers. */
 export async function outage(connection: Service, scope: ServiceScope): Promise<string | undefined> {
   const { turns } = await perform(plainCase(scope, "the plain question again"), connection);
   const out = turns.find((turn) => isOut(turn, scope.contract));

@@ -12,59 +12,63 @@ import type {
   SignatureStyle,
 } from "../../schemas/types.js";
 
-/** A way to ask that this service answers with a job: how to sign, by which method, where parameters travel, which format. */
+/** A way to ask that this service answers with a job: style of signature, method, place of parameters and format. */
 export type Way = Pick<ServiceRequest, "style" | "method" | "place"> & { format: Format };
 
-/** What checks may ask of a service: learnt by the probe, or given by the caller. */
+/** The scope of the checks: what they may ask of a service. The probe or the caller provides it. */
 export interface ServiceScope {
-  /** The operation that is asked for. */
+  /** The operation to call. */
   contract: Contract;
-  /** The jobs to ask for, or values of the key; those that the service reported, or all where it reported none. */
+  /** The jobs to ask for, or values of the key: those that the service reported, or all if it reported none. */
   jobs: readonly string[];
   /** How a plain request is sent. */
   way: Way;
-  /** The styles in which the service was seen to answer with a job; both where it reported none. */
+  /** The styles that the service answered with a job; both if it reported no job. */
   styles: readonly SignatureStyle[];
-  /** The ways in which it was seen to answer with a job: style, method and place; one for each style where it reported none. */
+  /** The ways (style, method and place) that it answered with a job; one per style if it reported no job. */
   ways: readonly Way[];
-  /** Whose credentials there are. */
+  /** The accounts whose credentials are given. */
   accounts: readonly AccountRole[];
-  /** Why no answer reported a job; undefined where one did. */
+  /** Why no answer reported a job; undefined if one did. */
   noJobReason?: string | undefined;
-  /** Checks that provoke throttling are run. */
+  /** Whether checks that provoke throttling run. */
   stress: boolean;
-  /** Milliseconds that jobs which have not ended are watched. */
+  /** Milliseconds to watch jobs that have not ended. */
   watchMs: number;
-  /** Milliseconds that a throttle has to lift. */
+  /** Milliseconds in which a throttle must end. */
   liftMs: number;
-  /** The URL is https. */
+  /** Whether the URL is https. */
   secure: boolean;
-  /** It is the official endpoint, which others depend on. */
+  /** Whether this is the official endpoint, which others depend on. */
   live: boolean;
 }
 
-/** A requirement of the service seat that can be run. */
+/** A check of a requirement on services. */
 export interface ServiceCheck {
   /** The id of its requirement in the catalogue. */
   id: string;
-  /** Why it does not apply to this run; undefined where it does. Untestable all the same where it is asked for by name. */
+  /**
+   * Why it does not apply to this run; undefined if it applies. If it is selected by name, the verdict is untestable
+   * instead of inapplicable.
+   */
   lacks?(scope: ServiceScope): string | undefined;
-  /** Its cases rest on a job that the service tells of; where there is none it is untestable. */
+  /** Its cases need a job that the service reports. Without one it is untestable. */
   needsJob?: boolean;
-  /** Cases that are always tried, before chance is asked. */
+  /** Fixed cases, which run before the generated ones. */
   always(scope: ServiceScope): ServiceCase[];
-  /** Cases by chance; a failing one is made smaller. */
+  /** Generated cases. A failing case is shrunk. */
   cases?(scope: ServiceScope): Arbitrary<ServiceCase>;
   /**
-   * Looks at one thing in what happened. Pure. No fault means that the requirement held. `earlier`: what was `remembered`
-   * of earlier replies of the run.
+   * Judges one aspect of an exchange. Pure. An empty list means that the requirement passed. `earlier` has the values
+   * that `remembered` returned for earlier replies of the run.
    */
   judge(exchange: ServiceExchange, scope: ServiceScope, earlier?: readonly Earlier[]): Fault[];
-  /** Must hold in every exchange of a run, so that its judge looks at those of other checks too. */
+  /** The requirement applies to every exchange of a run, so its judge also sees the exchanges of other checks. */
   everywhere?: boolean;
   /**
-   * What of a reply later ones are compared with, by a key. Of values of one `kind`, or of equal ones where it is absent, the
-   * first is kept; without a value, a reply is compared and not kept. `startedAt`: when its exchange began, in milliseconds since 1970. Pure.
+   * The values of a reply that later replies are compared with, by key. The first value of each `kind` is kept
+   * (default: each different value). Without a value, the reply is compared and not kept. `startedAt` is the start of
+   * its exchange, in milliseconds since 1970. Pure.
    */
   remembered?(
     turn: ServiceTurn,
@@ -72,15 +76,15 @@ export interface ServiceCheck {
     scope: ServiceScope,
     startedAt: number,
   ): { key: string; value?: string; kind?: string }[];
-  /** Its failure is that a throttle never lifts, so that it is examined all the same where one did not. */
+  /** It fails if a throttle never ends, so it runs even if one did not end. */
   endsStuck?: boolean;
-  /** Why an exchange without a fault shows nothing of the requirement; undefined where it does. Pure. */
+  /** Why an exchange without a fault shows nothing about the requirement; undefined if it does. Pure. */
   inconclusive?(exchange: ServiceExchange, scope: ServiceScope): string | undefined;
-  /** What is worth telling though it is no fault. Pure. */
+  /** Observations that are not faults. Pure. */
   notes?(exchange: ServiceExchange, scope: ServiceScope): string[];
   /**
-   * When it is run. first: before anything is asked. beside: while the others are. stress: after them, alone, as it spoils
-   * what comes beside it. last: at the very end, as the service may not live through it.
+   * When it runs. first: before all others. beside: in parallel with the others. stress: after them and alone, because
+   * it disturbs other checks. last: at the very end, because the service may crash.
    */
   turn?: "first" | "beside" | "stress" | "last";
 }

@@ -7,7 +7,7 @@ import type { ServiceRunOptions } from "./options.js";
 import { probe } from "./probe.js";
 import { scopeFor } from "./settings.js";
 
-/** Puts the service of a report's target in the dock. */
+/** Creates the connection to the service of a report's target. */
 export function connectionOf({ url, pace, live, budget, params }: ServiceTarget, options: ServiceRunOptions): Service {
   const { root, patienceMs = 10_000, standIn, signal, contract } = options;
   const trust = root ? { trust: trusting(root.pem) } : {};
@@ -16,7 +16,7 @@ export function connectionOf({ url, pace, live, budget, params }: ServiceTarget,
   return service(link, options.keys, { perSecond: options.pace ?? pace, budget, signal, contract, params });
 }
 
-/** Learns how to ask the service, and what checks may ask of it. `learn` is shown each exchange. */
+/** Learns how to ask the service, and the scope of the checks. Calls `learn` with each exchange. */
 export async function scopeOf(
   connection: Service,
   target: ServiceTarget,
@@ -30,5 +30,5 @@ export async function scopeOf(
   return { asker, scope, blockedReason, problems };
 }
 
-/** An answer is about a thousand bytes long. */
+/** An answer has about a thousand bytes. */
 const largestBody = 1 << 18;

@@ -5,36 +5,36 @@ import type { Link } from "./http/link.js";
 import { Pacer } from "./http/pacer.js";
 import type { Keys } from "./options.js";
 
-/** A service that is examined: how it is reached, at which pace, and whose keys there are. */
+/** A service under test: how to reach it, at which pace, and with which keys. */
 export interface Service {
-  /** The operation that it is asked for. */
+  /** The operation to call. */
   contract: Contract;
-  /** The operation's own parameters beside its key, by their names on the wire. */
+  /** The operation's own parameters except its key, by their names on the wire. */
   params: Readonly<Record<string, string>>;
   link: Link;
   pacer: Pacer;
-  /** Nobody's are made up. */
+  /** The keys of the account `nobody` are made up. */
   keys: Keys;
-  /** Replies in a row that did not end in time. */
+  /** The number of consecutive replies that did not end in time. */
   hung: number;
-  /** The last request was throttled however long it was waited for. */
+  /** Whether the last request was throttled despite all waiting. */
   held: boolean;
-  /** It did not come out of its throttle in all the time that one may take. */
+  /** Whether its throttle did not end in the maximum time. */
   stuck: boolean;
-  /** Requests that were sent. */
+  /** The number of requests that were sent. */
   sent: number;
-  /** Of these, how many were answered only when they were sent again, as no answer or a 5xx status came first. */
+  /** The number of requests that were answered only on retry, after no answer or a 5xx status. */
   faltered: number;
-  /** The most that may be; Infinity where there is no budget. */
+  /** The maximum number of requests; Infinity without a budget. */
   budget: number;
-  /** Text that is in every nonce of the run. */
+  /** Text that every nonce of the run contains. */
   run: string;
-  /** Ends what would go on. */
+  /** Aborts the run. */
   signal?: AbortSignal | undefined;
 }
 
 interface Limits {
-  /** The pace. */
+  /** The pace in requests per second. */
   perSecond: number;
   budget?: number | undefined;
   signal?: AbortSignal | undefined;
@@ -42,7 +42,7 @@ interface Limits {
   params?: Readonly<Record<string, string>> | undefined;
 }
 
-/** Puts a service in the dock. */
+/** Creates the connection to a service. */
 export function service(
   link: Link,
   keys: Keys,

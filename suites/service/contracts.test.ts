@@ -53,7 +53,7 @@ const changing =
   (from: string | RegExp, to: string): Finish =>
   ({ body = "", ...reply }) => ({ ...reply, body: body.replace(from, to) });
 
-/** A record of which all is as it should be, but not in its wrapper. */
+/** A correct record without its wrapper. */
 const unwrapped: Finish = ({ body = "", ...reply }, { format }) => ({
   ...reply,
   body: format === "JSON" ? body.replace(/\{"Record":(\[.*?\])\}/, "$1") : body.replaceAll(/<\/?Record>/g, ""),

@@ -71,7 +71,7 @@ describe("the official chain", () => {
     expect((error as Error).message).toBe(
       'Failed to find the credentials "ALIBABA_CLOUD_ACCESS_KEY_ID": no variable has them, and the official credential chain has none. Set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET.',
     );
-    // the chain of this version calls a host named "undefined" where no variable names an address
+    // this version of the chain calls a host named "undefined" if no variable has an address
     expect(seen.filter((destination) => destination !== "undefined:443")).toEqual([]);
     expect(process.env["ALIBABA_CLOUD_ECS_METADATA_DISABLED"]).toBeUndefined();
   });

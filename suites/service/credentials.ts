@@ -6,8 +6,9 @@ import type { Keys } from "./options.js";
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * The credentials that a run is given: of the account, by the variables of the official SDKs or, where these are absent, by
- * the official chain; of a RAM user and of another account by variables of the kit. Throws a UsageError that shows no secret.
+ * Loads the credentials of a run. Those of the account come from the variables of the official SDKs or, if these are
+ * absent, from the official chain. Those of a RAM user and of another account come from variables of the kit. Throws a
+ * UsageError that contains no secret.
  */
 export async function credentialsOf(env: Environment): Promise<Keys> {
   const main = pair(env, "ALIBABA_CLOUD") ?? (await fromChain(env));
@@ -30,7 +31,7 @@ function pair(env: Environment, prefix: string): Credentials | undefined {
   throw new UsageError(`Failed to read the credentials "${given}": ${absent} is not set. Set both, or neither.`);
 }
 
-/** The metadata server of a machine is asked only where its variable names a role. */
+/** Asks the metadata server of a machine only if its variable names a role. */
 async function fromChain(env: Environment): Promise<Credentials> {
   const wasDisabled = process.env[metadata.disabled];
   if (!env[metadata.role]) process.env[metadata.disabled] = "true";
@@ -42,7 +43,7 @@ async function fromChain(env: Environment): Promise<Credentials> {
     if (!accessKeyId || !accessKeySecret) throw new Error("It is empty.");
     return { accessKeyId, accessKeySecret, ...(securityToken ? { securityToken } : {}) };
   } catch {
-    // the chain's own words may name files and show what is in them
+    // the messages of the chain may name files and show their content
     throw new UsageError(
       'Failed to find the credentials "ALIBABA_CLOUD_ACCESS_KEY_ID": no variable has them, and the official credential chain has none. Set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET.',
     );

@@ -1,6 +1,6 @@
 import { reworded } from "../../schemas/sentence.js";
 
-/** Plain data with every text in it changed, the names of members too; a sentence stays one. */
+/** Changes every text in plain data, also the names of members. A sentence stays a sentence. */
 export function everyText<T>(data: T, change: (text: string) => string): T {
   return changed(data, change) as T;
 }

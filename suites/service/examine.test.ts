@@ -22,7 +22,7 @@ const scope: ServiceScope = {
   live: false,
 };
 
-/** Examines a stress check whose tries end as they are listed: wrong, right, or showing nothing. */
+/** Examines a stress check whose attempts end as listed: wrong, right, or inconclusive. */
 async function examined(...ends: ("wrong" | "right" | "blind")[]) {
   const log: string[] = [];
   const asker = {

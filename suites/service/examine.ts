@@ -3,7 +3,7 @@ import { counted } from "../engine/notes.js";
 import type { ServiceCheck } from "./check.js";
 import { Examiner, type ServiceExamination, type ServiceFinding } from "./examiner.js";
 
-/** Tries the cases of a check on a service. */
+/** Runs the cases of a check on a service. */
 export async function examine(check: ServiceCheck, on: ServiceExamination): Promise<ServiceFinding> {
   const examiner = new Examiner(check, on);
   const cases = { id: check.id, fixed: check.always(on.scope), generated: check.cases?.(on.scope) };

@@ -10,25 +10,25 @@ import { gone, isOut } from "./reply.js";
 export interface ServiceExamination {
   asker: Asker;
   scope: ServiceScope;
-  /** Takes credentials out of what is kept. */
+  /** Removes credentials from the evidence. */
   redact: Redact;
   seed: number;
-  /** Generated cases for one check. */
+  /** Generated cases for each check. */
   runs: number;
-  /** Lets what others spoilt become well again, before a case that provokes throttling. */
+  /** Waits until the service has recovered from other checks, before a case that provokes throttling. */
   settle(): Promise<void>;
-  /** Why nothing can be provoked any more; undefined where the service serves. */
+  /** Why stress checks cannot run any more; undefined if the service answers. */
   stuck?(): string | undefined;
   /** Called after each case. */
   onCase?: () => void;
   signal?: AbortSignal | undefined;
-  /** Asks whether the service is out of order, and tells why; undefined where it answers. */
+  /** Returns why the service is out of order; undefined if it answers. */
   outage(): Promise<string | undefined>;
 }
 
-/** What became of one check, before it is a verdict. */
+/** The result of one check, before it becomes a verdict. */
 export interface ServiceFinding extends Pick<Verdict, "runs" | "faults" | "notes" | "service"> {
-  /** Why it could not be examined, where nothing was found. */
+  /** Why it could not be examined, if it has no fault. */
   untestable?: string | undefined;
 }
 
@@ -38,24 +38,27 @@ export interface Attempt {
   inconclusive: string | undefined;
 }
 
-/** Smaller cases that are tried in place of a failing one. */
+/** The maximum number of smaller cases that replace a failing one. */
 export const MAX_SHRINKS = 30;
 
-/** Where the cases of one check are tried, and what has come of them. */
+/** Runs the cases of one check, and keeps their results. */
 export class Examiner implements Driver<ServiceCase, Attempt> {
   readonly shrinking = { cases: MAX_SHRINKS, ms: Number.POSITIVE_INFINITY };
   readonly attempts: Attempt[] = [];
   readonly notes: string[] = [];
-  /** Why the examination cannot go on: the service is gone or out of order, it throttles whatever comes, or the budget is spent. */
+  /**
+   * Why the examination cannot continue: the service is gone or out of order, it always throttles, or the budget is
+   * spent.
+   */
   lost: string | undefined;
-  /** The latest exchange, whatever it shows. */
+  /** The latest exchange, with any result. */
   latest: ServiceExchange | undefined;
   readonly #check: ServiceCheck;
   readonly #on: ServiceExamination;
-  /** How often what rests on time failed. */
+  /** How often each timed case failed. */
   readonly #steady: string[] = [];
   #hung = false;
-  /** What fails as an outage does came again where the plain question is answered: it is no matter of the moment. */
+  /** Whether a failure like an outage recurred although the plain request was answered. Then it is not transient. */
   #lasts = false;
 
   constructor(check: ServiceCheck, on: ServiceExamination) {
@@ -71,7 +74,7 @@ export class Examiner implements Driver<ServiceCase, Attempt> {
       : undefined;
   }
 
-  /** A service that lets requests of a check hang, or is gone, is not asked all of them. */
+  /** Runs a case. If a request of the check has timed out, or the service is gone, the remaining cases are skipped. */
   async try(testCase: ServiceCase): Promise<Attempt | undefined> {
     const { asker, onCase, signal } = this.#on;
     if (signal?.aborted || this.lost !== undefined || this.#hung) return undefined;
@@ -88,7 +91,7 @@ export class Examiner implements Driver<ServiceCase, Attempt> {
     return attempt;
   }
 
-  /** Undefined where the exchange says nothing about the service. */
+  /** Undefined if the exchange shows nothing about the service. */
   async #judged(exchange: ServiceExchange): Promise<Attempt | undefined> {
     this.latest = exchange;
     this.lost = await this.#lostBy(exchange);
@@ -101,7 +104,7 @@ export class Examiner implements Driver<ServiceCase, Attempt> {
     };
   }
 
-  /** Whether what failed may have been an outage that has ended by now. What provokes trouble is looked at otherwise. */
+  /** Whether a failure may be due to an outage that has ended. Checks that provoke trouble are handled separately. */
   #mayPass({ exchange, faults }: Attempt): boolean {
     const { turn } = this.#check;
     const isQuiet = turn !== "stress" && turn !== "last";
@@ -113,7 +116,7 @@ export class Examiner implements Driver<ServiceCase, Attempt> {
     );
   }
 
-  /** The attempts that failed, in the order of the cases. */
+  /** The failed attempts, in the order of the cases. */
   async tryAll(cases: readonly ServiceCase[], toFirst = false): Promise<(Attempt & { index: number })[]> {
     const failed: (Attempt & { index: number })[] = [];
     for (const [index, testCase] of cases.entries()) {
@@ -124,7 +127,7 @@ export class Examiner implements Driver<ServiceCase, Attempt> {
     return failed;
   }
 
-  /** What is throttled, and when, rests on time: such a failure is believed when it comes three times of three. */
+  /** Throttling depends on time, so a failure of a stress check counts only if it occurs three times out of three. */
   async believed<T extends Attempt>(failed: readonly T[]): Promise<T[]> {
     if (this.#check.turn !== "stress") return [...failed];
     const confirmed: T[] = [];
@@ -139,15 +142,15 @@ export class Examiner implements Driver<ServiceCase, Attempt> {
     return confirmed;
   }
 
-  /** A case once more until it held, or failed three times; what shows nothing ends it. */
+  /** Repeats a case until it passes or has failed three times. An inconclusive attempt ends the loop. */
   async repeat(suspect: Attempt): Promise<{ again: Attempt; tries: number }> {
     let [again, tries] = [suspect, 1];
     while (tries < MAX_TRIES && again.faults.length > 0) {
       await this.#on.settle();
-      // a throttle that never lifts was waited for long enough
+      // a throttle that never ends was waited for long enough
       if (this.#on.stuck?.() !== undefined) break;
       const next = await this.try(suspect.exchange.case);
-      // what shows nothing takes no failure back
+      // an inconclusive attempt does not revoke a failure
       if (next === undefined || next.inconclusive !== undefined) break;
       again = next;
       tries += 1;
@@ -155,7 +158,7 @@ export class Examiner implements Driver<ServiceCase, Attempt> {
     return { again, tries };
   }
 
-  /** What fails in an outage is no failure of what was asked; where the service answers otherwise, it is. */
+  /** A failure during an outage says nothing about the check. If the service answers other requests, it does. */
   async #lostBy(exchange: ServiceExchange): Promise<string | undefined> {
     const { turn } = this.#check;
     if (exchange.turns.some(({ failure }) => failure?.kind === "unsent")) return spent;

@@ -30,11 +30,11 @@ test.each(names)(
       patienceMs: 150,
     });
     expect(report.complete).toBe(true);
-    // where not even the head of an answer comes, nothing is learnt of the service
+    // if not even the head of an answer arrives, the kit learns nothing about the service
     expect(standing(report)).toBe(silent.has(name) ? "incomplete" : "failed");
     expect(report.verdicts.filter(({ outcome }) => outcome === "harness-error")).toEqual([]);
     expect(invalid("report", "Report", JSON.parse(JSON.stringify(report)))).toBeUndefined();
-    // what is published of a body has its bound too
+    // the published part of a body is limited, too
     expect(JSON.stringify(report).length).toBeLessThan(4_000_000);
   },
 );

@@ -21,7 +21,7 @@ let endpoint: Endpoint;
 let report: Report;
 let refused: Error | undefined;
 
-/** The endpoint of the tests in the place of the official one. It takes any version, so that something fails. */
+/** The endpoint of the tests replaces the official one. It accepts any version, so that some requirement fails. */
 beforeAll(async () => {
   endpoint = await openMade({
     tls: { hosts: [flagship.host] },
@@ -38,7 +38,7 @@ afterAll(() => endpoint.close());
 const live = (options: Partial<ServiceRunOptions> = {}) =>
   examineMade({ ...endpoint, origin: url }, { live: true, standIn: Number(new URL(endpoint.origin).port), ...options });
 
-/** Somebody else in this process tries to leave this machine while the run goes on. */
+/** Other code in this process tries to leave this machine during the run. */
 function leave(): void {
   connect({ host: flagship.host, port: 443 }).on("error", (error) => {
     refused = error;
@@ -71,7 +71,7 @@ describe("a live run", patient, () => {
     const { budget = 0 } = report.target.service ?? {};
     expect(report.requests).toBe(lines.length);
     expect(budget).toBeGreaterThan(lines.length);
-    // the count is honest: no multiple of what is needed
+    // the budget is realistic: not a multiple of the requests that are needed
     expect(budget).toBeLessThan(4 * lines.length);
   });
 

@@ -6,10 +6,10 @@ import type { JsonValue } from "../protocol/reader/json.js";
 import { everyText } from "./every-text.js";
 import { jobIn, readingOf } from "./reply.js";
 
-/** What a text names, and so how the documentation masks it. */
+/** What a text identifies. The documentation masks each kind differently. */
 type Kind = "job" | "product" | "instance" | "account";
 
-/** What each documented text of a job names, by how its own name ends; the names in small letters. */
+/** The kind of each documented text of a job, derived from the end of its name. The names are in lower case. */
 const kinds: Readonly<Record<string, Kind>> = Object.fromEntries(
   bodyLeaves(flagship).flatMap(({ name, type }) => (type === "text" ? [[name.toLowerCase(), kindOf(name)]] : [])),
 );
@@ -20,33 +20,33 @@ function kindOf(name: string): Kind {
   return name === flagship.key ? "job" : "account";
 }
 
-/** A shorter text names nobody, and is found everywhere by chance; so is a plain word, such as those of a report. */
+/** Shorter texts identify nothing and occur everywhere by coincidence. So do plain words, such as those of a report. */
 const shortest = 6;
 const isWord = /^[a-z]+$/;
 
 /**
- * Masks ids as the documentation masks them. The same id has the same mask wherever it stands; two that would have the same
- * one are distinguished by a number, so that no difference is hidden.
+ * Masks ids as the documentation does. The same id always has the same mask. Ids with equal masks get a number, so that
+ * no difference is hidden.
  */
 export class Masks {
   readonly #masks = new Map<string, string>();
   readonly #onId: (id: string) => void;
   #pattern: RegExp | undefined;
 
-  /** `onId` is called with each id. */
+  /** Calls `onId` with each id. */
   constructor(jobs: readonly string[], onId: (id: string) => void = () => {}) {
     this.#onId = onId;
     for (const id of jobs) this.#add(id, "job");
   }
 
-  /** Learns the ids that the replies of an exchange tell. */
+  /** Learns the ids in the replies of an exchange. */
   learn({ turns }: ServiceExchange): void {
     for (const turn of turns) {
       for (const [name, id] of idsIn(turn)) this.#add(id, kinds[name.toLowerCase()] ?? "account");
     }
   }
 
-  /** Plain data with its ids masked, in whatever spelling they stand. */
+  /** Masks the ids in plain data, in any encoding. */
   mask<T>(data: T): T {
     const pattern = this.#pattern;
     if (!pattern) return data;
@@ -59,13 +59,13 @@ export class Masks {
     const mask = masked(id, kind);
     const alike = [...this.#masks.values()].filter((each) => each.replace(/\(\d+\)$/, "") === mask).length;
     this.#masks.set(id, alike === 0 ? mask : `${mask}(${alike + 1})`);
-    // one id may begin with another: the longer one is what it is
+    // one id may be the start of another: match the longer one first
     const all = [...this.#masks.keys()].toSorted((one, other) => other.length - one.length);
     this.#pattern = new RegExp(all.map((each) => `(${spellings(each)})`).join("|"), "g");
     this.#onId(id);
   }
 
-  /** Which group was found says which id it is. */
+  /** The index of the matched group identifies the id. */
   #maskOf(found: readonly unknown[]): string {
     const ids = [...this.#masks.keys()].toSorted((one, other) => other.length - one.length);
     const at = found.slice(1).findIndex((group) => group !== undefined);
@@ -73,7 +73,7 @@ export class Masks {
   }
 }
 
-/** A mask shows no more of an id's beginning than the samples do: with more of it, it would be found as the id itself. */
+/** A mask shows at most as much of an id as the samples do. With more, it would itself be found as an id. */
 const MAX_SHOWN = 15;
 
 /** As in the samples of the source: UbmsMHmkqv0PiAG****010001, a1BwAGV****, iot-cn-6ja***, 198***. */
@@ -91,14 +91,14 @@ function* idsIn(turn: ServiceTurn): Generator<[name: string, id: string]> {
   const { tree } = readingOf(turn);
   const { body = "", headers } = reply;
   if (tree) yield* named(tree);
-  // what cannot be read may tell ids all the same
+  // an unreadable body may also contain ids
   else for (const [, name = "", id = ""] of body.matchAll(written)) yield [name, id];
   const texts = jobIn(turn) ? Object.values(headers) : [body, ...Object.values(headers)];
   for (const [id] of texts.flatMap((text) => [...text.matchAll(accountLike)])) yield ["", id];
 }
 
 const written = new RegExp(`\\b(${Object.keys(kinds).join("|")})\\b"?\\s*[:>]\\s*"?([^"<>,{}\\[\\]]+)`, "gi");
-/** Where no job is reported, such a number is an account's: of the main one, or of a RAM user. */
+/** If no job is reported, a number like this identifies an account: the main one, or a RAM user. */
 const accountLike = /(?<![\w.])(?:\d{16}|2\d{17})(?![\w.])/g;
 
 function* named(value: JsonValue, name = ""): Generator<[name: string, id: string]> {

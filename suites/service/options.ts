@@ -6,44 +6,47 @@ export type Keys = Readonly<Partial<Record<AccountRole, Credentials>>>;
 
 type Shared = "contract" | "only" | "seed" | "runs" | "failOn" | "known" | "replay" | "onVerdict" | "onCase" | "signal";
 
-/** How a run against a service may be set up. What `run` has too means the same; runs is 10 where absent. */
+/** Options of a run against a service. Those that `run` also has mean the same. The default of `runs` is 10. */
 export interface ServiceRunOptions extends Pick<RunOptions, Shared> {
   /**
-   * Ids of jobs that the main account may ask for; at least one. Of another operation: values of its key, by default the
-   * plain one.
+   * Ids of jobs that the main account may ask for, at least one. For another operation: values of its key. Default: the
+   * plain value.
    */
   jobs: readonly string[];
-  /** Parameters beside the key, by their names on the wire, in place of the plain ones; an empty one is left out. */
+  /** Parameters except the key, by their names on the wire. They replace the plain ones. An empty value removes one. */
   params?: Readonly<Record<string, string>>;
-  /** An operation that changes something may be asked for. */
+  /** Allows requests for an operation that changes something. */
   allowWrites?: boolean;
-  /** Credentials: those of main must be there. */
+  /** Credentials by role. Those of `main` are required. */
   keys: Keys;
   /**
-   * The official endpoint is examined, which no other URL may name: without hostile requests, with a budget of requests, and
-   * with its ids masked in all that is reported.
+   * Examines the official endpoint, which no other URL may name. The run sends no hostile requests, has a budget of
+   * requests, and masks ids in the whole report.
    */
   live?: boolean;
-  /** Ids of jobs, accounts, instances and products are masked as the documentation masks them. Default: where it is live. */
+  /** Masks ids of jobs, accounts, instances and products as the documentation does. Default: only for a live run. */
   masked?: boolean;
-  /** The most requests that a live run sends. Default: counted from its cases. */
+  /** The maximum number of requests of a live run. Default: computed from its cases. */
   budget?: number;
-  /** For tests: the port of this machine that stands in for the official endpoint. */
+  /** For tests: a port of this machine that replaces the official endpoint. */
   standIn?: number;
-  /** Requests a second at most, except for stress checks; Infinity for no limit, but at most 10 where it is live. Default 8, or 2 where it is live. */
+  /**
+   * The maximum number of requests per second, except for stress checks. Infinity means no limit. A live run allows at
+   * most 10. Default: 8, or 2 for a live run.
+   */
   pace?: number;
-  /** Milliseconds that jobs which have not ended are watched. Default 10 000, or 5000 without a pace. */
+  /** Milliseconds to watch jobs that have not ended. Default: 10 000, or 5000 without a pace. */
   watchMs?: number;
-  /** Checks that provoke throttling are run. */
+  /** Runs checks that provoke throttling. */
   stress?: boolean;
   /** A root certificate to trust: the name of its file, and its PEM text. */
   root?: { file: string; pem: string };
-  /** Milliseconds that a reply may take. Default 10 000. */
+  /** The time limit of a reply, in milliseconds. Default: 10 000. */
   patienceMs?: number;
-  /** Milliseconds that a throttle has to lift. Default 60 000. */
+  /** Milliseconds in which a throttle must end. Default: 60 000. */
   liftMs?: number;
-  /** Called before the first case, with the report as it is then, and with texts that must not be written. */
+  /** Called before the first case, with the report so far and with texts that must not be written. */
   onStart?: (report: Report, ...secrets: string[]) => void;
-  /** Called with each further text that must not be written: an id that is masked. */
+  /** Called with each further text that must not be written, such as a masked id. */
   onSecret?: (text: string) => void;
 }

@@ -40,7 +40,7 @@ const reasonOf = ({ verdicts }: Report, id: string) =>
   verdicts.find(({ requirement }) => requirement.id === id)?.reason;
 const quick: Partial<ServiceRunOptions> = { runs: 1, watchMs: 100 };
 
-/** Nothing is held against the service, and the run says that it is incomplete. */
+/** Nothing fails, and the run is reported as incomplete. */
 function expectOutage(report: Report, reason: RegExp): void {
   expect(outcomes(report)).not.toContain("fail");
   expect(outcomes(report)).not.toContain("warn");
@@ -48,7 +48,7 @@ function expectOutage(report: Report, reason: RegExp): void {
   expect(exitStatus(report)).toBe(4);
 }
 
-/** What is out of order is not asked for every check again. */
+/** A service that is out of order is not asked again for every check. */
 function expectFewRequests({ requests }: Report): void {
   expect(requests).toBeLessThan(40);
 }
@@ -145,7 +145,7 @@ describe("over TLS", patient, () => {
 });
 
 describe("a service that goes out of order while it is asked", patient, () => {
-  /** From the nth request on it answers as an outage does, or, where that ends, until then. */
+  /** Simulates an outage from the nth request on, and before request `end` if given. */
   const outFrom = (first: number, end = Number.POSITIVE_INFINITY): Partial<EndpointParts> => {
     let count = 0;
     return {
@@ -169,7 +169,7 @@ describe("a service that goes out of order while it is asked", patient, () => {
 });
 
 describe("a service whose outages are short", patient, () => {
-  /** Answers as an outage does where the count of requests says so. */
+  /** Simulates an outage for the requests whose count `isOut` accepts. */
   const outWhere = (isOut: (count: number) => boolean) => {
     let count = 0;
     return serviceWith({ finish: (reply) => (isOut(count++) ? { status: 503, headers: {}, body: page } : reply) });

@@ -7,8 +7,8 @@ import { UsageError } from "../engine/usage-error.js";
 export type Params = Readonly<Record<string, string>>;
 
 /**
- * The parameters of a plain request beside its key. One that is given takes the place of its plain value, or of all plain
- * values of its list; an empty one is left out. Throws a UsageError if the operation has no such parameter.
+ * The parameters of a plain request except its key. A given parameter replaces its plain value, or all plain values of
+ * its list. An empty value removes it. Throws a UsageError if the operation has no such parameter.
  */
 export function paramsOf(contract: Contract, given: Params = {}): Params {
   const { parameters, key } = contract;
@@ -18,7 +18,7 @@ export function paramsOf(contract: Contract, given: Params = {}): Params {
   return Object.fromEntries(Object.entries({ ...plain, ...given }).filter(([, value]) => value !== ""));
 }
 
-/** The parameter that a name on the wire belongs to, such as that of `Tag.1.Key`. */
+/** The parameter that a name on the wire belongs to, for example `Tag` for `Tag.1.Key`. */
 function named({ parameters, action, key }: Contract, name: string): Parameter {
   const found = parameters.find((each) => name === each.name || name.startsWith(`${each.name}.`));
   if (found?.name === key && found)
@@ -30,12 +30,12 @@ function named({ parameters, action, key }: Contract, name: string): Parameter {
   throw new UsageError(`Failed to set the parameter "${name}": ${action} has none of this name. ${hint}`);
 }
 
-/** Values of the key to ask for, if none is given: the plain one, or an empty one if the operation has no key. */
+/** The default values of the key: the plain one, or an empty one if the operation has no key. */
 export function plainKeys({ parameters, key }: Contract): readonly string[] {
   return [String(parameters.find(({ name }) => name === key)?.plain ?? "")];
 }
 
-/** The first name on the wire that a request can be changed by: that of the key, or of another parameter. */
+/** The first name on the wire that can be changed in a request: that of the key, or of another parameter. */
 export function firstName({ key, parameters }: Contract): string | undefined {
   if (key !== undefined) return key;
   return Object.keys(
@@ -43,7 +43,7 @@ export function firstName({ key, parameters }: Contract): string | undefined {
   )[0];
 }
 
-/** The given values that must not be reported, by the names of their parameters. */
+/** The given values that must not be reported, with the names of their parameters. */
 export function secretParams({ parameters }: Contract, params: Params): { name: string; text: string }[] {
   const secret = parameters.filter(({ schema }) => schema["x-secret"]).map(({ name }) => name);
   return Object.entries(params).flatMap(([name, text]) =>

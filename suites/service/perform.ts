@@ -12,7 +12,7 @@ import { sendRaw } from "./http/send-raw.js";
 import { secretsOf, withLeaks } from "./leaks.js";
 import { isOut, isThrottled, jobIn, statusIn } from "./reply.js";
 
-/** Performs a case: sends its requests, and sets down what happened. Never rejects. */
+/** Performs a case: sends its requests and records the exchange. Never rejects. */
 export async function perform(testCase: ServiceCase, service: Service): Promise<ServiceExchange> {
   const caseSession = new CaseSession(testCase, service);
   if (testCase.perSecond !== undefined) await caseSession.atRate(testCase.perSecond);
@@ -26,7 +26,7 @@ export async function perform(testCase: ServiceCase, service: Service): Promise<
 
 type Sent = EncodedRequest & { nonce: string };
 
-/** One case while it is performed. */
+/** The state of one case while it is performed. */
 class CaseSession {
   readonly startedAt = Date.now();
   readonly turns: ServiceTurn[] = [];
@@ -53,14 +53,14 @@ class CaseSession {
     }
   }
 
-  /** Waits as long as they would take one after the other, so that they stay within the quota. */
+  /** Sends all requests in parallel, after the time that they would take in sequence, to stay within the quota. */
   async atOnce(): Promise<void> {
     for (const _ of this.#case.requests) await this.#service.pacer.turn();
     if (this.#service.signal?.aborted) return;
     this.turns.push(...(await Promise.all(this.#case.requests.map((_, index) => this.#once(index)))));
   }
 
-  /** However late the replies, and without the pace of the run. */
+  /** Sends requests at a fixed rate. It does not wait for replies or for the pace of the run. */
   async atRate(perSecond: number): Promise<void> {
     const turns = this.#case.requests.map(async (_, index) => {
       await sleep((index * 1000) / perSecond);
@@ -69,7 +69,7 @@ class CaseSession {
     this.turns.push(...(await Promise.all(turns)));
   }
 
-  /** Those whose job has ended are asked once more at the end. */
+  /** Repeats requests while their jobs are open, and all requests once more at the end. */
   async watch({ forMs, everyMs }: NonNullable<ServiceCase["watch"]>): Promise<void> {
     const all = [...this.#case.requests.keys()];
     const end = performance.now() + forMs;
@@ -101,8 +101,8 @@ class CaseSession {
   }
 
   /**
-   * A request that meets an outage in passing is sent again, once. Bytes that are sent as they are may well end a connection;
-   * but where they get no answer in time, the machine may be busy. On a kept connection, a wrong reply may be its own.
+   * Retries once after a transient outage. Raw bytes may close the connection, so only a timeout is retried: the
+   * machine may be busy. A reply on a kept connection is not retried, because earlier requests may have caused it.
    */
   async #patiently(index: number): Promise<ServiceTurn> {
     const { waitMs, raw } = this.#request(index);
@@ -116,13 +116,13 @@ class CaseSession {
     return { ...again, outages: 1 };
   }
 
-  /** A request that is throttled in passing is sent again: others may use up the quota. */
+  /** Sends a throttled request again, because other clients may use up the quota. */
   async #unthrottled(index: number): Promise<ServiceTurn> {
     for (let throttled = 0; ; throttled++) {
       await this.#service.pacer.turn();
       const turn = await this.#once(index);
       if (throttled > 0) turn.throttled = throttled;
-      // one that was waited for in vain is not waited for again and again
+      // after one wait in vain, later requests do not wait
       const isOver = throttled >= (this.#service.held ? 0 : MAX_THROTTLED);
       const isHeld = isThrottled(turn, this.#service.contract);
       if (jobIn(turn, this.#service.contract)) this.#service.held = false;
@@ -192,9 +192,9 @@ class CaseSession {
   }
 }
 
-/** A request that is throttled so often is given up: after about 15 seconds. */
+/** The maximum number of retries of a throttled request. They take about 15 seconds. */
 const MAX_THROTTLED = 5;
 
-/** A service that let so many requests in a row hang is waited for no longer than a second. */
+/** After this number of consecutive timeouts, the kit waits at most a second for each reply. */
 const fewHung = 3;
 const hungPatienceMs = 1000;

@@ -10,11 +10,11 @@ import { sayTurn } from "./judge/turn.js";
 import { codeIn, isOut, jobIn } from "./reply.js";
 import { everyWay } from "./scope.js";
 
-/** What the probe learnt: how to ask this service, and what is wrong with asking it at all. */
+/** The result of the probe: how to ask this service, and the problems with it. */
 export interface Probed extends Pick<ServiceScope, "jobs" | "way" | "ways" | "styles" | "noJobReason"> {
-  /** Why nothing can be asked: no connection comes about, or the key is refused; undefined where it can. */
+  /** Why no request is possible: there is no connection, or the key is refused; undefined if requests are possible. */
   blockedReason?: string;
-  /** Jobs that the service tells nothing of, each with what it answered. */
+  /** Jobs that the service does not report, each with its answer. */
   problems: string[];
 }
 
@@ -28,15 +28,15 @@ const ways: readonly Way[] = (["JSON", "XML"] as const).flatMap((format) => [
   { style: "ACS3-HMAC-SHA256", method: "GET", place: "query", format },
 ]);
 
-/** The most requests that it takes to learn this of so many jobs. */
+/** The maximum number of requests that the probe needs for this number of jobs. */
 export function mostProbes(jobs: number): number {
   return 1 + ways.length + 2 * jobs + everyWay("JSON").length;
 }
 
-/** What is asked for. */
+/** The jobs and the operation to ask for. */
 type Probing = Pick<ServiceScope, "jobs" | "contract">;
 
-/** Finds a way to ask that the service answers with a job, so that each check can look at one thing alone. */
+/** Finds a way to ask that the service answers with a job, so that each check can vary one aspect. */
 export async function probe(asker: Asker, of: Probing): Promise<Probed> {
   const { jobs, contract } = of;
   const first = await plainTurn(asker, plainWay, jobs[0] ?? "");
@@ -61,15 +61,15 @@ export async function probe(asker: Asker, of: Probing): Promise<Probed> {
 const bothStyles: readonly SignatureStyle[] = ["HMAC-SHA1", "ACS3-HMAC-SHA256"];
 const bothWays = everyWay("JSON").filter(({ method, place }) => method === "POST" && place === "query");
 
-/** Codes that a right request gets where its key or its clock is wrong, or the key may not ask. */
+/** Codes for a correct request if its key or its clock is wrong, or the key has no permission. */
 const ofKey =
   /^(InvalidAccessKeyId|InvalidSecurityToken|MissingSecurityToken|SignatureDoesNotMatch|IncompleteSignature|InvalidTimeStamp|Forbidden)/;
 
 interface Found {
   way?: Way;
-  /** Whatever is asked, the key is refused. */
+  /** Every request is refused because of its key. */
   keyRefused?: boolean;
-  /** Whatever is asked, no answer or a 5xx status comes. */
+  /** Every request gets no answer or a 5xx status. */
   isOutage?: boolean;
 }
 
@@ -91,7 +91,7 @@ async function findWay(asker: Asker, { jobs, contract }: Probing): Promise<Found
   };
 }
 
-/** The jobs that are reported, and a sentence on each other one. */
+/** The jobs that the service reports, and a sentence on each other job. */
 async function sift(asker: Asker, way: Way, { jobs, contract }: Probing): Promise<Pick<Probed, "jobs" | "problems">> {
   const [results, problems]: [string[], string[]] = [[], []];
   for (const jobId of jobs) {
@@ -102,7 +102,10 @@ async function sift(asker: Asker, way: Way, { jobs, contract }: Probing): Promis
   return { jobs: results, problems };
 }
 
-/** The ways that are answered with a job. A style counts where it is answered by POST with a query, or found first. */
+/**
+ * The ways that the service answers with a job. A style counts if the service answers it by POST with a query, or if it
+ * was found first.
+ */
 async function waysOf(
   asker: Asker,
   way: Way,
@@ -119,7 +122,7 @@ async function waysOf(
   return { styles, ways: answered };
 }
 
-/** Asked in the words of the checks, so that they need not ask again. */
+/** Sends the same request as the checks do, so that they can reuse the answer. */
 async function plainTurn(asker: Asker, way: Way, jobId: string): Promise<ServiceTurn> {
   const { turns } = await asker.ask(inTurn("probe", ask({ way }, { jobId })));
   const [turn] = turns;

@@ -4,23 +4,23 @@ import { type JsonValue, readJson } from "../protocol/reader/json.js";
 import { ReadError } from "../protocol/reader/read-error.js";
 import { readXml, type XmlElement } from "../protocol/reader/xml.js";
 
-/** The members of an answer by name, as they are written; in XML every leaf is text. */
+/** The members of an answer by name, as they are written. In XML every leaf is text. */
 export type Tree = { [name: string]: JsonValue };
 
-/** What the bytes of a reply are, read strictly as JSON or XML and leniently as to the shape of what they say. */
+/** The content of a reply. The syntax of JSON or XML is parsed strictly; the shape of the content is not checked. */
 export interface Reading {
-  /** What the body is, by its bytes. */
+  /** The format of the body, according to its bytes. */
   format?: Format;
-  /** In XML: the name of the root element. */
+  /** For XML: the name of the root element. */
   root?: string;
   tree?: Tree;
-  /** Why the body cannot be read. */
+  /** Why the body is unreadable. */
   why?: string;
 }
 
 const known = new WeakMap<ServiceReply, Reading>();
 
-/** Reads a reply by its bytes, whatever its headers say. Never throws. */
+/** Parses a reply by its bytes and ignores its headers. Never throws. */
 export function reading(reply: ServiceReply): Reading {
   const read = known.get(reply) ?? readAnew(reply);
   known.set(reply, read);
@@ -55,14 +55,14 @@ function fromJson(value: JsonValue): Reading {
   return { format: "JSON", why: "the body is JSON, but no object" };
 }
 
-/** A page for people may be well-formed, and is no answer all the same. */
+/** An HTML page may be well-formed XML, but it is not an answer. */
 function fromXml(root: XmlElement): Reading {
   if (/^html$/i.test(root.name)) return { why: "the body is an HTML page" };
   const value = valueIn(root);
   return { format: "XML", root: root.name, tree: typeof value === "string" ? {} : value };
 }
 
-/** An element without children is its text; children of one name are a list where there are several. */
+/** An element without children is its text. Children with the same name form a list. */
 function valueIn({ children, text }: XmlElement): Tree | string {
   if (children.length === 0) return text;
   const members = new Map<string, JsonValue[]>();

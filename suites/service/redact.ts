@@ -3,15 +3,18 @@ import { spellings } from "../engine/any-encoding.js";
 import { everyText } from "./every-text.js";
 import { type Secret, secretsOf } from "./leaks.js";
 
-/** Turns of one exchange that are kept as evidence. */
+/** The maximum number of turns of one exchange that are kept as evidence. */
 const MAX_TURNS = 200;
-/** UTF-16 units of one body that are kept. */
+/** The maximum number of UTF-16 units of one body that are kept. */
 const longest = 1 << 16;
 
-/** Takes credentials out of plain data: in whatever form they stood, their names do, as text that no format reads as its own. */
+/**
+ * Removes credentials from plain data. Each form of a credential is replaced by its name, as text that has no special
+ * meaning in any format.
+ */
 export type Redact = <T>(data: T) => T;
 
-/** A redactor of these credentials, and of further secrets. */
+/** Creates a redactor of these credentials, and of further secrets. */
 export function redactor(all: readonly Credentials[], more: readonly Secret[] = []): Redact {
   const secrets = [...all.flatMap(secretsOf), ...more].toSorted((a, b) => b.text.length - a.text.length);
   const patterns = secrets.map(({ text, name }) => ({ pattern: new RegExp(spellings(text), "g"), name: `[${name}]` }));
@@ -19,14 +22,14 @@ export function redactor(all: readonly Credentials[], more: readonly Secret[] = 
   return (data) => everyText(data, clean);
 }
 
-/** One after the other. */
+/** Applies redactors one after the other. */
 export function composed(...all: readonly Redact[]): Redact {
   return (data) => all.reduce((clean, redact) => redact(clean), data);
 }
 
-/** An exchange as evidence: without credentials and signatures, and without more of it than anyone reads. */
+/** An exchange as evidence: without credentials and signatures, and limited in size. */
 export function asEvidence(exchange: ServiceExchange, redact: Redact): ServiceExchange {
-  // first: of a credential that stands where a text is cut, nobody would know the rest
+  // redact first: if a text were cut within a credential, the rest of it would not be recognised
   const clean = redact({ ...exchange, turns: exchange.turns.slice(0, MAX_TURNS) });
   return { ...clean, turns: clean.turns.map(trimmed) };
 }
@@ -43,7 +46,7 @@ function trimmed(turn: ServiceTurn): ServiceTurn {
   };
 }
 
-/** A signature is as good as the request, for as long as its time is valid. */
+/** A signature allows anyone to send the request while its time is valid. */
 function withoutSignature(text: string): string {
   return text.replaceAll(/\bSignature=[^&,\s]+/g, "Signature=[Signature]");
 }

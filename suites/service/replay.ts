@@ -16,13 +16,16 @@ import { type Settled, settle } from "./settle.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Which operation the report is about, and whether it may be asked for if it changes something. */
+/** The operation of the report, and whether it may be called if it changes something. */
 interface Replaying {
   contract?: Contract;
   allowWrites?: boolean;
 }
 
-/** Runs the recorded counterexample of a service again, at its URL, as often as a run would. Throws a UsageError if the report has none. */
+/**
+ * Runs the recorded counterexample of a service again, at its URL, as often as a run would. Throws a UsageError if the
+ * report has none.
+ */
 export async function replayService(
   report: Report,
   id: string,
@@ -58,7 +61,10 @@ export async function replayService(
 const wrong = (id: string, why: string, advice: string) =>
   new UsageError(`Failed to replay "${id}": ${why}. ${advice}`);
 
-/** The counterexample of a report, its check and its service. Throws a UsageError if it has none, or if it must not be sent. */
+/**
+ * The counterexample of a report, its check and its service. Throws a UsageError if there is none, or if it must not be
+ * sent.
+ */
 function recordedIn(report: Report, id: string, { contract, allowWrites }: Required<Replaying>) {
   const check = serviceChecks.get(id);
   const recorded = report.verdicts.find(({ requirement }) => requirement.id === id);
@@ -85,7 +91,10 @@ function recordedIn(report: Report, id: string, { contract, allowWrites }: Requi
   return { check, target, testCase };
 }
 
-/** Whether a case asks for an operation that none of these does: whoever wrote a report must not choose what a key signs. */
+/**
+ * Whether a case calls an operation that none of these cases calls. The author of a report must not choose what a key
+ * signs.
+ */
 function asksOther(testCase: ServiceCase, own: readonly ServiceCase[]): boolean {
   const operations = ({ requests }: ServiceCase) =>
     requests.flatMap(({ set = {} }) =>

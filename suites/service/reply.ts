@@ -8,7 +8,7 @@ import type { JsonValue } from "../protocol/reader/json.js";
 import type { ServiceCheck } from "./check.js";
 import { type Reading, reading, type Tree } from "./reading.js";
 
-/** What was read of a turn; nothing where there is no whole reply. */
+/** The content of a turn; empty if there is no whole reply. */
 export function readingOf({ reply, failure }: ServiceTurn): Reading {
   return reply && !failure ? reading(reply) : {};
 }
@@ -19,7 +19,7 @@ export function objectAt(tree: Tree | undefined, name: string): Tree | undefined
   return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
 }
 
-/** A member, or undefined where it is absent or null. */
+/** A member, or undefined if it is absent or null. */
 export function memberAt(tree: Tree | undefined, name: string): Exclude<JsonValue, null> | undefined {
   return tree && Object.hasOwn(tree, name) ? (tree[name] ?? undefined) : undefined;
 }
@@ -30,14 +30,15 @@ export function textAt(tree: Tree | undefined, name: string): string | undefined
   return typeof value === "string" ? value : undefined;
 }
 
-/** Members that only a job has; an account id may stand in other answers. */
+/** Members that only a job has. Other answers may also contain an account id. */
 const jobMembers = bodyLeaves(flagship).flatMap(({ name, path }) =>
   path.includes("[]") || name.endsWith("Uid") ? [] : [name],
 );
 
 /**
- * What a turn says of what was asked for. Of the flagship: its Data, if it is an object with at least one documented member.
- * Of another operation: the whole answer, if it is no failure and has a member beside its envelope.
+ * The part of a turn about the requested item. For the flagship: its Data, if it is an object with at least one
+ * documented member. For another operation: the whole answer, if it is not a failure and has a member outside of its
+ * envelope.
  */
 export function jobIn(turn: ServiceTurn, contract: Contract = flagship): Tree | undefined {
   const { tree } = readingOf(turn);
@@ -51,7 +52,7 @@ function hasBody(tree: Tree, contract: Contract): boolean {
   return all.length === 0 || all.some(({ name }) => memberAt(tree, name) !== undefined);
 }
 
-/** Whether an answer to another operation than the flagship is a failure, by what decides that in its envelope. */
+/** Whether an answer of an operation other than the flagship is a failure, by the rule of its envelope. */
 function isFailure(turn: ServiceTurn, { envelope }: Contract): boolean {
   const { tree, root } = readingOf(turn);
   const [success, code] = [memberAt(tree, "Success"), textAt(tree, "Code")];
@@ -65,7 +66,7 @@ const isFine = ({ reply }: ServiceTurn) => {
   return status >= 200 && status < 300;
 };
 
-/** The error code that a turn was answered with; undefined for a success. */
+/** The error code of a turn; undefined for a success. */
 export function codeIn(turn: ServiceTurn, contract: Contract = flagship): string | undefined {
   const { tree } = readingOf(turn);
   if (successIn(turn, contract) === true) return undefined;
@@ -73,8 +74,8 @@ export function codeIn(turn: ServiceTurn, contract: Contract = flagship): string
 }
 
 /**
- * Whether the operation says that it succeeded: by Success in any of its spellings, by Code, or by the HTTP status, as its
- * envelope has it. Undefined if it does not say so, as in a failure of the gateway.
+ * Whether the operation reports success: by Success in any of its spellings, by Code, or by the HTTP status, depending
+ * on the envelope. Undefined if it reports neither, as in a failure of the gateway.
  */
 export function successIn(turn: ServiceTurn, contract: Contract = flagship): boolean | undefined {
   const { tree } = readingOf(turn);
@@ -84,7 +85,9 @@ export function successIn(turn: ServiceTurn, contract: Contract = flagship): boo
   return success === false || success === "false" ? false : undefined;
 }
 
-/** A bare envelope has no failure of the operation: what looks like one is the gateway's, under a wrong status. */
+/**
+ * A bare envelope has no failure of the operation. A body that looks like one is a gateway failure with a wrong status.
+ */
 function succeeded(turn: ServiceTurn, contract: Contract): boolean | undefined {
   if (contract.envelope === "bare") return isFailure(turn, contract) ? undefined : true;
   const { tree } = readingOf(turn);
@@ -99,10 +102,10 @@ export function isThrottled(turn: ServiceTurn, contract: Contract = flagship): b
   return throttles.has(codeIn(turn, contract));
 }
 
-/** Failures that say nothing about a service but that it did not answer. */
+/** Failures that only show that the service did not answer. */
 const silent: readonly string[] = ["unreachable", "closed", "timeout"];
 
-/** Whether a turn looks like an outage: nothing came, or a 5xx status or ServiceUnavailable and no job. */
+/** Whether a turn looks like an outage: no answer, or a 5xx status or ServiceUnavailable without a job. */
 export function isOut(turn: ServiceTurn, contract: Contract = flagship): boolean {
   const { reply, failure } = turn;
   if (!reply) return failure !== undefined && silent.includes(failure.kind);
@@ -110,7 +113,7 @@ export function isOut(turn: ServiceTurn, contract: Contract = flagship): boolean
   return !failure && isServerError && !jobIn(turn, contract) && !isThrottled(turn, contract);
 }
 
-/** Why an exchange says nothing about the service: there was none, or it throttled what was within the limit. */
+/** Why an exchange shows nothing about the service: it was unreachable, or it throttled requests within the limit. */
 export function gone(
   { turns }: ServiceExchange,
   when: ServiceCheck["turn"],
@@ -128,19 +131,19 @@ export function gone(
   );
 }
 
-/** An integer of an answer as decimal text, however it is spelled; undefined where it is none. */
+/** An integer of an answer as decimal text, in any spelling; undefined if it is not an integer. */
 export function integerAt(tree: Tree | undefined, name: string): string | undefined {
   return integerText(memberAt(tree, name));
 }
 
-/** The same of a value. */
+/** The same for a value. */
 export function integerText(value: JsonValue | undefined): string | undefined {
   if (typeof value === "number") return Number.isInteger(value) ? BigInt(value).toString() : undefined;
   const text = typeof value === "object" && value !== null && !Array.isArray(value) ? value["$int"] : value;
   return typeof text === "string" && /^-?\d{1,32}$/.test(text) ? BigInt(text).toString() : undefined;
 }
 
-/** The Status that a turn tells of, as a number. */
+/** The Status in a turn, as a number. */
 export function statusIn(turn: ServiceTurn): number | undefined {
   const status = integerAt(jobIn(turn), "Status");
   return status === undefined ? undefined : Number(status);

@@ -73,7 +73,7 @@ describe("a run against the reference endpoint", patient, () => {
   });
 
   test("tells of what moved, and of what no text decides", () => {
-    // a busy machine may ask for the first time when the job has moved
+    // on a busy machine, the first request may come after the job has moved on
     expect(named(whole, "service.lifecycle")?.notes?.[0]).toMatch(
       /^job MovesToItsEnd0010001: Status (0, then )?(1, then )?2$/,
     );
@@ -91,7 +91,7 @@ describe("a run against the reference endpoint", patient, () => {
     expect(result.map(({ requirement }) => requirement.id)).toEqual([
       "service.parity.job",
       "service.parity.text",
-      // judged by every exchange of the run, and so at its end
+      // judged by every exchange of the run, so its verdict comes at the end
       "service.echo",
       "service.parity.failure",
     ]);

@@ -22,7 +22,7 @@ import { ShapeRecorder } from "./shape/recorder.js";
 import { type ServiceRunContext, verdicts } from "./verdicts.js";
 import { WholeRun } from "./whole-run.js";
 
-/** Examines the service at a URL. Rejects with a UsageError if an option names what does not exist. */
+/** Examines the service at a URL. Rejects with a UsageError if an option contains an unknown name. */
 export async function runService(url: string, options: ServiceRunOptions): Promise<Report> {
   const settings = settingsOf(url, options);
   const { requirements, target, seed, runs } = settings;
@@ -61,14 +61,14 @@ export async function runService(url: string, options: ServiceRunOptions): Promi
       ...knownProblems(options.known ?? [], report),
     ]);
   } catch (error) {
-    // an interrupted run tells what it had
+    // an interrupted run reports its results so far
     if (!options.signal?.aborted) throw error;
   } finally {
     lift();
   }
-  // what was reported before an id was known for one is masked now
+  // mask ids in verdicts that were made before the ids were known
   const masked = report.verdicts.map((each) => ({ ...hide(each), requirement: each.requirement }));
-  // a name that a service makes up may be a credential that it was sent
+  // a name that the service invents may be a credential that it received
   return sealed({
     ...report,
     verdicts: masks || answered.isAny ? masked : report.verdicts,
@@ -84,13 +84,16 @@ interface Withheld {
   all: readonly Credentials[];
 }
 
-/** Takes out of what is kept all that must not be reported: credentials, given and answered secrets, and ids where they are masked. */
+/**
+ * Creates the redactor of everything that must not be reported: credentials, given and answered secrets, and ids if
+ * they are masked.
+ */
 function withholding({ contract, target, all }: Withheld, { jobs, onSecret }: ServiceRunOptions) {
   const masks = target.masked ? new Masks(jobs, onSecret) : undefined;
   const answered = new AnswerSecrets(contract, onSecret);
   const given = secretParams(contract, target.params ?? {});
   const hide: Redact = composed(
-    // a shorter one is found everywhere by chance
+    // shorter texts occur everywhere by coincidence
     redactor(
       all,
       given.filter(({ text }) => text.length >= 6),
@@ -101,14 +104,14 @@ function withholding({ contract, target, all }: Withheld, { jobs, onSecret }: Se
   return { masks, answered, given, hide };
 }
 
-/** A target without its secret parameters, however short they are. */
+/** A target without its secret parameters, even short ones. */
 function shown(target: ServiceTarget, given: readonly Secret[]): ServiceTarget {
   if (given.length === 0) return target;
   const marks = Object.fromEntries(given.map(({ name }) => [name, `[${name}]`]));
   return { ...target, params: { ...target.params, ...marks } };
 }
 
-/** What a run has at hand beside its settings. */
+/** The resources of a run, besides its settings. */
 interface Room {
   connection: Service;
   hide: Redact;
@@ -151,7 +154,7 @@ async function open(
 
 const named = ({ live, url }: ServiceTarget) => (live ? "--live" : `--service ${url}`);
 
-/** A sentence where so many requests had to be sent again that what held says little of the service. */
+/** A problem if so many requests had to be sent again that passed requirements show little. */
 function flaky({ sent, faltered }: Service): string[] {
   if (faltered < fewFaltered || faltered <= sent / 20) return [];
   return [
@@ -163,5 +166,5 @@ function flaky({ sent, faltered }: Service): string[] {
   ];
 }
 
-/** An outage in passing costs no more. */
+/** Fewer retries than this are not a problem. */
 const fewFaltered = 3;

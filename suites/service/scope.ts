@@ -3,7 +3,7 @@ import { flagship } from "../../schemas/contract/flagship.js";
 import type { Format } from "../../schemas/types.js";
 import type { ServiceScope, Way } from "./check.js";
 
-/** Every way to ask: how it is signed, by which method, and where parameters travel. */
+/** Every way to ask: style of signature, method, and place of parameters. */
 export function everyWay(format: Format): Way[] {
   return (["HMAC-SHA1", "ACS3-HMAC-SHA256"] as const).flatMap((style): Way[] => [
     { style, method: "GET", place: "query", format },
@@ -12,7 +12,7 @@ export function everyWay(format: Format): Way[] {
   ]);
 }
 
-/** A scope in which every check of the service seat has cases: for telling what is tried. */
+/** A scope in which every check of the service seat has cases. It is used to list the cases. */
 export const anyScope: ServiceScope = {
   contract: flagship,
   jobs: ["<JobId>"],

@@ -12,23 +12,23 @@ import type { ServiceRunOptions } from "./options.js";
 import { paramsOf, plainKeys } from "./params.js";
 import { anyScope } from "./scope.js";
 
-/** A run against a service as it is set up. */
+/** The settings of a run against a service. */
 export interface Settings {
   requirements: readonly Requirement[];
-  /** The service by its URL and how it is asked; its jobs are not masked yet. */
+  /** The service by its URL, and how it is asked. Its jobs are not masked yet. */
   target: ServiceTarget;
   seed: number;
   runs: number;
 }
 
-/** Fills in what the options leave out. Throws a UsageError if they name what does not exist. */
+/** Fills in the defaults of the options. Throws a UsageError if they contain an unknown name. */
 export function settingsOf(text: string, options: ServiceRunOptions): Settings {
   const { seed = Math.floor(Math.random() * 2 ** 31), runs = 10, live, contract = flagship } = options;
   expectAsking(contract, options);
   const url = live ? liveUrl(text) : loopbackUrl(text);
   const { pace = paceFor(contract, live), standIn } = options;
   if (live && standIn === undefined && pace > MAX_LIVE_PACE) throw tooFast;
-  // without a pace, the other checks are done long before the watch
+  // without a pace, the other checks end long before the watch
   const { watchMs = Number.isFinite(pace) ? 10_000 : 5000 } = options;
   const bound = bindingOn("service", contract);
   const requirements = select(bound, options.only);
@@ -52,7 +52,7 @@ export function settingsOf(text: string, options: ServiceRunOptions): Settings {
   return { ...asking, target: live ? { ...target, budget: options.budget ?? budgetOf(asking) } : target };
 }
 
-/** Throws a UsageError if this operation must not be asked for in this way. */
+/** Throws a UsageError if this operation must not be called with these options. */
 export function expectAsking(
   { action, key, readOnly }: Contract,
   { jobs, allowWrites, live }: Pick<ServiceRunOptions, "jobs" | "allowWrites" | "live">,
@@ -67,24 +67,24 @@ export function expectAsking(
     throw new UsageError(`Failed to use --key: ${action} has no key parameter. Set its parameters with --param.`);
 }
 
-/** What is asked for: the given keys, or the plain one of another operation than the flagship. */
+/** The given keys, or the plain key of an operation other than the flagship. */
 function keysOf(contract: Contract, { jobs }: Pick<ServiceRunOptions, "jobs">): readonly string[] {
   return jobs.length > 0 || isFlagship(contract) ? jobs : plainKeys(contract);
 }
 
-/** Requests a second, with a distance to the quota. */
+/** The default pace in requests per second, with a margin below the quota. */
 function paceFor({ quota }: Contract, live = false): number {
   const most = live ? 2 : 8;
   return quota ? Math.min(most, (0.8 * quota.requests) / quota.seconds) : most;
 }
 
-/** Requests a second that an account may send. Source: usage notes, QPS. */
+/** Requests per second that an account may send. Source: usage notes, QPS. */
 const MAX_LIVE_PACE = 10;
 const tooFast = new UsageError(
   "Failed to examine the official endpoint without a pace: production shares its quota of 10 requests a second. Give a --pace of at most 10.",
 );
 
-/** What checks may ask of a service before anything is learnt of it: most of all. */
+/** The widest scope: used before the probe has learnt anything about a service. */
 export function scopeFor(
   target: ServiceTarget,
   { jobs, liftMs = 60_000, contract = flagship }: Pick<ServiceRunOptions, "jobs" | "liftMs" | "contract">,

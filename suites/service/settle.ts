@@ -2,18 +2,21 @@ import type { Fault, ServiceCase, ServiceExchange } from "../../schemas/types.js
 import type { ServiceCheck } from "./check.js";
 import { Examiner, type ServiceExamination } from "./examiner.js";
 
-/** What came of one case that was tried as often as a run tries it. */
+/** The result of one case that was repeated as a run repeats it. */
 export interface Settled {
   /** The last attempt; absent if there was none. */
   exchange?: ServiceExchange | undefined;
   faults: Fault[];
-  /** How often it was judged; each attempt before the last one failed. */
+  /** The number of judged attempts. Each attempt before the last one failed. */
   tries: number;
-  /** Why the last attempt shows nothing of the service. */
+  /** Why the last attempt shows nothing about the service. */
   untestable?: string | undefined;
 }
 
-/** One case as a run tries it: once more if an outage may have passed, and three times if its check provokes throttling. */
+/**
+ * Runs one case as a run does: again if an outage may have ended, and up to three times if its check provokes
+ * throttling.
+ */
 export async function settle(check: ServiceCheck, testCase: ServiceCase, on: ServiceExamination): Promise<Settled> {
   if (check.turn === "stress") await on.settle();
   const examiner = new Examiner(check, on);

@@ -9,22 +9,22 @@ import type { ServiceExamination, ServiceFinding } from "./examiner.js";
 import type { Redact } from "./redact.js";
 import type { WholeRun } from "./whole-run.js";
 
-/** What all examinations of a run share. */
+/** The data that all examinations of a run share. */
 export interface ServiceRunContext extends ServiceExamination {
-  /** Why nothing can be asked; undefined where it can. */
+  /** Why no request is possible; undefined if requests are possible. */
   blockedReason?: string | undefined;
-  /** Families and ids that the run was limited to. */
+  /** Families and ids that the run is limited to. */
   only: readonly string[];
   redact: Redact;
   replay(again: Again): string;
   onCase?: (id?: string) => void;
-  /** Judged at the end of the run, by every exchange. */
+  /** Judges requirements at the end of the run, by every exchange. */
   wholeRun?: WholeRun;
 }
 
 type Turn = NonNullable<ServiceCheck["turn"]>;
 
-/** Verdicts on the requirements; those that every exchange of the run may break come at its end. */
+/** Yields verdicts on the requirements. Requirements that any exchange of the run may break come last. */
 export async function* verdicts(
   requirements: readonly Requirement[],
   runContext: ServiceRunContext,
@@ -35,7 +35,7 @@ export async function* verdicts(
     if (result.outcome === "pass" && wholeRun?.covers(result.requirement.id)) held.push(result);
     else yield result;
   }
-  // of a run that ends early, what held before stays
+  // if a run ends early, passed verdicts stay
   if (signal?.aborted) {
     yield* held;
     return;
@@ -44,7 +44,7 @@ export async function* verdicts(
   for (const result of held) yield overTheRun(result, runContext);
 }
 
-/** The verdict on a requirement that held in its own cases, by the exchanges of all others. */
+/** The verdict on a requirement that passed in its own cases, after judging the exchanges of all others. */
 function overTheRun(verdict: Verdict, { wholeRun, redact, seed, runs, replay }: ServiceRunContext): Verdict {
   const { requirement } = verdict;
   const found = wholeRun?.failed(requirement.id, redact);
@@ -56,7 +56,7 @@ function overTheRun(verdict: Verdict, { wholeRun, redact, seed, runs, replay }: 
 
 const failing = ({ level }: Requirement) => (level === "MUST" ? ("fail" as const) : ("warn" as const));
 
-/** In the catalogue's order, but those that disturb the others come after them. */
+/** Yields verdicts in the order of the catalogue. Checks that disturb others come last. */
 async function* ownVerdicts(
   requirements: readonly Requirement[],
   runContext: ServiceRunContext,
@@ -78,7 +78,7 @@ async function* ownVerdicts(
   }
 }
 
-/** The verdict on one requirement. Never rejects: what the kit itself does wrong is a harness error. */
+/** The verdict on one requirement. Never rejects: an error in the kit itself is a harness error. */
 async function verdict(requirement: Requirement, runContext: ServiceRunContext): Promise<Verdict> {
   const began = performance.now();
   const { reason, outcome, notes = [], runs, faults, service } = await finding(requirement, runContext);

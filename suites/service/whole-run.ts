@@ -10,16 +10,18 @@ interface Suspect {
   earlier: Earlier[];
 }
 
-/** What is told apart under one key; a service that changes its answer more often has failed by then. */
+/**
+ * The maximum number of kinds that are kept per key. A service that changes its answer more often has failed by then.
+ */
 const MAX_KINDS = 8;
 
 /**
- * What must hold in every exchange of a run, whichever check it belongs to: a service that is right in the cases of
- * `service.types` may still be wrong in its answers to a form body, or change a job that other requests ask for.
+ * Judges requirements by every exchange of a run, also those of other checks. A service that passes the cases of
+ * `service.types` may still give wrong answers to a form body, or change a job that other requests ask for.
  */
 export class WholeRun {
   readonly #checks: readonly ServiceCheck[];
-  /** What replies had first, by check, by key and by what is told apart. */
+  /** The first values of replies, by check, by key and by kind. */
   readonly #seen = new Map<string, Map<string, Map<string, Earlier>>>();
   readonly #suspects = new Map<string, Suspect>();
   readonly #exchanges: ServiceExchange[] = [];
@@ -28,23 +30,23 @@ export class WholeRun {
     this.#checks = ids.flatMap((id) => serviceChecks.get(id) ?? []).filter(({ everywhere }) => everywhere);
   }
 
-  /** Whether the verdict on a requirement has to wait for the end of the run. */
+  /** Whether the verdict on a requirement must wait for the end of the run. */
   covers(id: string): boolean {
     return this.#checks.some((check) => check.id === id);
   }
 
-  /** What answers bytes that are no request of the operation, or hardly one, need not be the service. */
+  /** Records an exchange. Exchanges with raw bytes are ignored, because a server in front may have answered them. */
   hear(exchange: ServiceExchange): void {
     if (exchange.case.requests.every(({ raw }) => raw === undefined)) this.#exchanges.push(exchange);
   }
 
-  /** Judges what was heard since the last time, in the order in which it began. */
+  /** Judges the exchanges since the last call, in the order of their start. */
   judge(scope: ServiceScope): void {
     for (const exchange of this.#exchanges.splice(0).toSorted((one, other) => one.startedAt - other.startedAt))
       for (const check of this.#checks) this.#judge(check, exchange, scope);
   }
 
-  /** What the first exchange makes of a verdict in which the requirement failed; undefined where there is none. */
+  /** The faults of the first failing exchange of a requirement, and its evidence; undefined if there is none. */
   failed(id: string, redact: Redact): Pick<Verdict, "faults" | "service"> | undefined {
     const suspect = this.#suspects.get(id);
     if (!suspect) return undefined;
@@ -60,7 +62,7 @@ export class WholeRun {
     if (faults.length > 0) this.#suspects.set(check.id, { exchange, faults, earlier });
   }
 
-  /** What earlier exchanges had where this one has the same key; then remembers what it has. */
+  /** Returns the values of earlier exchanges with the same keys, and then remembers those of this exchange. */
   #earlier({ id, remembered }: ServiceCheck, exchange: ServiceExchange, scope: ServiceScope): Earlier[] {
     if (!remembered) return [];
     const seen = this.#seen.get(id) ?? new Map<string, Map<string, Earlier>>();

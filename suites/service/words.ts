@@ -2,20 +2,20 @@ import type { Contract } from "../../schemas/contract/contract.js";
 import { flagship, isFlagship } from "../../schemas/contract/flagship.js";
 import { sentence } from "../../schemas/sentence.js";
 
-/** What reports on a service call things. Those of the flagship are about jobs; those of other operations are general. */
+/** The terms in reports on a service. Those of the flagship are about jobs; those of other operations are general. */
 export interface Words {
-  /** What a service has to answer with. */
+  /** The expected answer of a service. */
   answer: string;
   anAnswer: string;
-  /** The parameter that names what is asked for. */
+  /** The name of the key parameter. */
   key: string;
   /** A plain question for this key. */
   asked(key: string): string;
-  /** A question for this key, or for any other, in any spelling. */
+  /** A question for this or any other key, in any spelling. */
   anySpelling(key: string): string;
-  /** A key that nothing has. */
+  /** A key that does not exist. */
   unknown: string;
-  /** Parameters of which those of the operation travel in a form body, and the others do not. */
+  /** A query together with a form body, which contains the parameters of the operation. */
   mixed: string;
 }
 
@@ -39,14 +39,14 @@ const ofOthers: Words = {
   mixed: "the query, and the operation's parameters in a form body",
 };
 
-/** Without a key, each question is the same. */
+/** Without a key, all questions are the same. */
 const ofKeyless: Words = {
   ...ofOthers,
   asked: () => "the plain question",
   anySpelling: () => "the plain question in any spelling",
 };
 
-/** The words for an operation. */
+/** The terms for an operation. */
 export function wordsOf({ contract = flagship }: { contract?: Contract } = {}): Words {
   if (isFlagship(contract)) return ofFlagship;
   return contract.key === undefined ? ofKeyless : ofOthers;

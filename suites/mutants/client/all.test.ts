@@ -6,7 +6,7 @@ import { clientMutants, plainMutants, subtleMutants } from "./all.js";
 
 const script = fileURLToPath(new URL("../../../dist/suites/mutants/client/worker-process.js", import.meta.url));
 
-/** One in eight, from every part of the list. `npm run prove` examines all of them, by all requirements. */
+/** Every eighth mutant. `npm run prove` examines all of them, with all requirements. */
 const sample = clientMutants.filter((_, index) => index % 8 === 3);
 
 test("each known-wrong client of a sample fails what it breaks, and nothing else of its families", {

@@ -26,7 +26,7 @@ import { subtleThrottleMutants } from "./subtle-throttle.js";
 import { throttleMutants } from "./throttle.js";
 import { wireMutants } from "./wires.js";
 
-/** Clients that are wrong plainly. */
+/** Clients that are plainly wrong. */
 export const plainMutants: readonly Mutant[] = [
   ...requestMutants,
   ...parsingMutants,
@@ -37,7 +37,7 @@ export const plainMutants: readonly Mutant[] = [
   ...claimMutants,
 ];
 
-/** Clients that are wrong only in a corner: in a retry, in one spelling, after another call. */
+/** Clients that are wrong only in a corner case: in a retry, in one spelling, or after another call. */
 export const subtleMutants: readonly Mutant[] = [
   ...subtleRequestMutants,
   ...subtleAnswerMutants,
@@ -46,7 +46,7 @@ export const subtleMutants: readonly Mutant[] = [
   ...subtlePollMutants,
 ];
 
-/** Clients that are wrong in one format, in one style of signature, or for one kind of value. */
+/** Clients that are wrong only in one format, one style of signature, or one kind of value. */
 const rareMutants: readonly Mutant[] = [
   ...rareRequestMutants,
   ...rareAnswerMutants,
@@ -55,7 +55,7 @@ const rareMutants: readonly Mutant[] = [
   ...clockMutants,
 ];
 
-/** Clients that are wrong by so little that a judge which looks at less lets them pass. */
+/** Clients that are almost right. A judge that checks less would let them pass. */
 const edgeMutants: readonly Mutant[] = [
   ...redirectMutants,
   ...edgeAnswerMutants,
@@ -63,7 +63,7 @@ const edgeMutants: readonly Mutant[] = [
   ...edgeWaitMutants,
 ];
 
-/** Every known-wrong client, each wrong in one way. */
+/** Every wrong client. Each is wrong in one way. */
 export const clientMutants: readonly Mutant[] = [
   ...plainMutants,
   ...subtleMutants,

@@ -7,16 +7,19 @@ import { openSession } from "../../client/session.js";
 import type { Client } from "../../protocol/client.js";
 import type { Evaluation } from "../evaluate.js";
 
-/** How those who are right are examined by one seed. */
+/** How correct clients are examined with one seed. */
 export interface ByChance {
   seed: number;
-  /** Generated cases for one requirement. */
+  /** Generated cases for each requirement. */
   runs: number;
-  /** As patient as a run where nothing is said, in milliseconds. */
+  /** Milliseconds, the same as the default of a run. */
   patienceMs: number;
 }
 
-/** What is held against a client in generated cases alone: all that a seed decides. */
+/**
+ * The requirements that a client fails in generated cases. Fixed cases are left out: only generated ones depend on the
+ * seed.
+ */
 export async function blamedByChance(client: Client, { seed, runs, patienceMs }: ByChance): Promise<Evaluation> {
   const session = await openSession(moduleTarget(client), { patienceMs });
   try {

@@ -2,7 +2,7 @@ import type { Format } from "../../../schemas/types.js";
 import type { HttpReply } from "../../reference/client/wire.js";
 import { answering, type Mutant, mutant, withData } from "./mutant.js";
 
-/** An answer as it was read, before it is interpreted. */
+/** An answer after parsing and before interpretation. */
 export type Tree = Record<string, unknown> & { Data?: Record<string, unknown> };
 
 /** Whether a value is text. */
@@ -33,7 +33,7 @@ export function texts(
   );
 }
 
-/** A client that changes what it read before it interprets it. */
+/** A client that changes the parsed answer before it interprets it. */
 export function trees(name: string, breaks: readonly string[], change: (tree: Tree, reply: HttpReply) => void): Mutant {
   return mutant(name, breaks, ({ interpret }) => ({
     interpret(tree, reply) {
@@ -43,7 +43,7 @@ export function trees(name: string, breaks: readonly string[], change: (tree: Tr
   }));
 }
 
-/** A client that changes the bytes of replies; undefined where they stay. */
+/** A client that changes the bytes of replies. `change` returns undefined to keep them. */
 export function replies(
   name: string,
   breaks: readonly string[],
@@ -58,7 +58,7 @@ export function replies(
   }));
 }
 
-/** A client that refuses what is right, where `wrong` says so of the text in this format. */
+/** A client that refuses a correct answer if `wrong` returns true for its text in this format. */
 export function refuse(
   name: string,
   breaks: readonly string[],

@@ -18,13 +18,13 @@ const claiming = (
   },
 });
 
-/** One call after the other, whatever is asked. */
+/** Makes one call at a time. */
 function oneByOne(client: Client): Client {
   const slot = new Semaphore(1);
   return { ...client, query: (call) => slot.run(() => client.query(call)) };
 }
 
-/** Clients that claim what they do not do, or do what they do not claim. */
+/** Clients that claim a capability and do not have it, or have one and do not claim it. */
 export const claimMutants: readonly Mutant[] = [
   claiming("claims many calls at once and makes one", ["claims.inflight"], { inflight: 2, rateLimit: null }, oneByOne),
   claiming(

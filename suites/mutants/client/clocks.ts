@@ -2,7 +2,7 @@ import { type Mutant, mutant } from "./mutant.js";
 
 const two = (value: number) => String(value).padStart(2, "0");
 
-/** The fields of a time in UTC, each of which may be written wrong alone. */
+/** The fields of a time in UTC. A mutant can change each of them separately. */
 function fieldsOf(nowMs: number) {
   const now = new Date(nowMs);
   return {
@@ -17,13 +17,13 @@ function fieldsOf(nowMs: number) {
 
 type Fields = Record<keyof ReturnType<typeof fieldsOf>, string | number>;
 
-/** The year that the week of a day belongs to: that of its Thursday. */
+/** The year of the ISO week of a day: the year of its Thursday. */
 function weekYear(nowMs: number): number {
   const day = new Date(nowMs).getUTCDay() || 7;
   return new Date(nowMs + (4 - day) * 86_400_000).getUTCFullYear();
 }
 
-/** A client that writes some field of the time wrong; on most days or hours it is right. */
+/** A client that writes some field of the time wrongly. It is right on most days or hours. */
 const writing = (name: string, change: (fields: Fields, nowMs: number) => Partial<Fields>): Mutant =>
   mutant(
     name,
@@ -38,7 +38,7 @@ const writing = (name: string, change: (fields: Fields, nowMs: number) => Partia
     { capabilities: { clock: "virtual" } },
   );
 
-/** Clients whose clock is wrong at some times only. */
+/** Clients whose clock is wrong only at some times. */
 export const clockMutants: readonly Mutant[] = [
   writing("has a clock of twelve hours", ({ hour }) => ({ hour: two(Number(hour) % 12 || 12) })),
   writing("writes midnight as 24 o'clock", ({ hour }) => (hour === "00" ? { hour: "24" } : {})),

@@ -7,7 +7,7 @@ import type { Answer, Failure } from "./mutant.js";
 import { free, withData } from "./mutant.js";
 import { pooledSend } from "./raw-pool.js";
 
-/** A client that is right in its own way: none of its MUSTs may fail. */
+/** A correct client with a different implementation. None of its MUST requirements may fail. */
 export interface Correct {
   name: string;
   client(): Client;
@@ -23,7 +23,7 @@ function correct(name: string, parts: Partial<ClientParts>, capabilities: Capabi
   };
 }
 
-/** A client that does not do what it does not claim. */
+/** A client that does nothing that it does not claim. */
 function declining(client: Client): Client {
   const { formats = [], securityToken, waits } = client.capabilities ?? {};
   return {
@@ -40,7 +40,7 @@ function declining(client: Client): Client {
   };
 }
 
-/** Numbers of XML as the text that the document has, with the white space around it. */
+/** XML numbers as text, with the white space of the document. */
 const asWritten: Partial<ClientParts> = {
   interpret(tree, reply) {
     const envelope = plainParts.interpret(tree, reply);
@@ -55,7 +55,7 @@ const asWritten: Partial<ClientParts> = {
   ended: (status) => [2, 3].includes(Number(status)),
 };
 
-/** What the client returns, written in another way. */
+/** A client that writes its results in another form. */
 function telling(
   name: string,
   change: (answer: Answer, format: string) => unknown,
@@ -96,7 +96,7 @@ function raisingAborted(): Client {
 const calm: Capabilities = { retries: false, rateLimit: null };
 const simple: Partial<ClientParts> = { throttled: () => false, limiter: free };
 
-/** Clients of different temper, all correct. */
+/** Clients with different implementations, all correct. */
 export const correctClients: readonly Correct[] = [
   correct("the reference client", {}),
   correct("signs with HMAC-SHA1 in a GET", { style: "HMAC-SHA1", method: "GET" }),

@@ -2,7 +2,7 @@ import type { Format } from "../../../schemas/types.js";
 import { type Tree, trees } from "./changes.js";
 import { type Answer, answering, type Mutant, mutant, withData } from "./mutant.js";
 
-/** The reference client with what it returns in one format changed. */
+/** The reference client with its results in one format changed. */
 const inFormat = (
   name: string,
   breaks: readonly string[],
@@ -12,7 +12,7 @@ const inFormat = (
 
 type Target = { TargetInstanceId: string };
 
-/** A list of so many targets, changed in one format. */
+/** Changes lists in one format if `isMeant` accepts their number of targets. */
 const inLists = (
   name: string,
   format: Format,
@@ -55,7 +55,7 @@ const lists: readonly Mutant[] = [
   }),
 ];
 
-/** The envelope of the job with the largest Total, changed in XML. */
+/** Changes the envelope of the job with the largest Total, in XML. */
 const ofLargest = (name: string, change: (answer: Answer) => Answer) =>
   inFormat(name, ["parsing.job", "parity.job"], "XML", (answer) =>
     answer.Data?.["Total"] === 2 ** 31 - 1 ? change(answer) : answer,
@@ -81,7 +81,7 @@ const envelopes: readonly Mutant[] = [
   }),
 ];
 
-/** Raises where the job of an answer is such a one. */
+/** Raises an error if `refuses` returns true for the job of an answer. */
 const refusing = (name: string, breaks: readonly string[], format: Format, refuses: (data: Tree) => boolean) =>
   inFormat(name, breaks, format, (answer) => {
     if (answer.Data && refuses(answer.Data)) throw new RangeError("The answer has a value that is not known.");
@@ -115,7 +115,7 @@ const members: readonly Mutant[] = [
   ),
 ];
 
-/** Has another Status where JSON has a member of this name with a Status in it; undefined takes the Status away. */
+/** Changes the Status if a JSON member of this name also contains a Status. Undefined removes the Status. */
 const confused = (name: string, member: string, change: (status: unknown, lent: string) => unknown): Mutant =>
   mutant(name, ["parsing.pollution"], ({ interpret, readJson }) => {
     const lender = new RegExp(`"${member}":\\{"Status":(\\d+)`);
@@ -149,5 +149,5 @@ const pollution: readonly Mutant[] = [
   confused("loses a Status beside a member of the prototype's name", "__proto__", () => undefined),
 ];
 
-/** Clients that read answers wrongly in one member or one number of targets. */
+/** Clients that read answers wrongly for one member or one number of targets. */
 export const edgeAnswerMutants: readonly Mutant[] = [...lists, ...envelopes, ...members, ...pollution];

@@ -6,7 +6,7 @@ import { throttleMemory } from "./subtle.js";
 const isBusiness = ({ code, httpStatus = 0 }: Failure) => code !== undefined && httpStatus < 300;
 const isThrottle = ({ code }: Failure) => code?.startsWith("Throttling") === true;
 
-/** A business failure that is returned, with other members. */
+/** Returns a business failure with changed members, instead of throwing it. */
 const returning = (
   name: string,
   breaks: readonly string[],
@@ -52,7 +52,7 @@ const outcomes: readonly Mutant[] = [
   ),
 ];
 
-/** Ends a call with another answer after it was throttled. */
+/** Changes the answer of a call that was throttled before. */
 const afterRetry = (plain: ClientParts, change: (answer: Settled) => Settled): Partial<ClientParts> => {
   const { times, settle } = throttleMemory(plain);
   return {
@@ -89,5 +89,5 @@ const attempts: readonly Mutant[] = [
   }),
 ];
 
-/** Clients that tell failures almost rightly. */
+/** Clients that report failures almost correctly. */
 export const edgeFailureMutants: readonly Mutant[] = [...codes, ...outcomes, ...attempts];

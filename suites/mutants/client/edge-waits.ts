@@ -7,7 +7,7 @@ import { ended } from "./subtle.js";
 
 const statusOf = (answer: unknown) => (answer as { Data?: { Status?: number } }).Data?.Status;
 
-/** A wait that looks by itself; `each` is called with every look, and may raise. */
+/** A wait that polls by itself. `each` is called with each answer, and may throw. */
 const byLooks =
   (query: Ask, each: (answer: unknown, looks: number) => void): Ask =>
   async (call) => {
@@ -64,7 +64,7 @@ const waits: readonly Mutant[] = [
   ),
 ];
 
-/** A client that claims a pace and keeps another one, both in requests a second. */
+/** A client that claims one pace and keeps another, both in requests per second. */
 const paced = (name: string, rateLimit: number, limit: number) =>
   mutant(name, ["throttle.pace", "throttle.sharing"], () => ({ limiter: (clock) => slidingWindow(clock, { limit }) }), {
     capabilities: { rateLimit },
@@ -87,5 +87,5 @@ const claims: readonly Mutant[] = [
   },
 ];
 
-/** Clients that wait almost rightly, or claim what is almost true. */
+/** Clients that wait almost correctly, or make claims that are almost true. */
 export const edgeWaitMutants: readonly Mutant[] = [...waits, ...claims];

@@ -50,7 +50,7 @@ const withCode = (
     format === "XML" && answer.Data && when(answer.Data) ? { ...answer, Code: "OK" } : answer,
   );
 
-/** Clients that understand XML and JSON differently, though each by itself could pass. */
+/** Clients that understand XML and JSON differently, although each format by itself could pass. */
 export const parityMutants: readonly Mutant[] = [
   withCode("adds a Code to a finished job from XML", ["parity.job"], ({ Status }) => Status === 2),
   withCode("adds a Code to an emoji from XML", ["parity.text"], ({ ProductKey }) => emoji.test(String(ProductKey))),

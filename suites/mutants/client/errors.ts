@@ -4,7 +4,7 @@ import { sendPatientWithBodies, sendPatientWithHeads } from "./sends.js";
 const unreadable = (error: Failure) => error.message.startsWith("Failed to read the answer");
 const isBusiness = ({ code, httpStatus = 0 }: Failure) => code !== undefined && httpStatus < 300;
 
-/** Clients that tell failures wrongly. */
+/** Clients that report failures wrongly. */
 export const errorMutants: readonly Mutant[] = [
   failing("loses the ErrorMessage", ["errors.business"], (error) =>
     rethrow(error, isBusiness(error) ? { message: "The call failed." } : {}),

@@ -5,7 +5,7 @@ import { ConnectionError } from "../../reference/client/errors.js";
 import { replies } from "./changes.js";
 import { type Failure, type Mutant, mutant } from "./mutant.js";
 
-/** A client whose accounts have a pace for each of their security tokens. */
+/** A client that keeps a separate pace for each security token of an account. */
 const pacingTokens: Mutant = {
   name: "keeps a pace for each security token",
   breaks: ["throttle.sharing"],
@@ -21,7 +21,7 @@ const pacingTokens: Mutant = {
   },
 };
 
-/** Clients that are wrong in one status, one Content-Type, one text or one spelling of a token. */
+/** Clients that are wrong for one status, one Content-Type, one text or one spelling of a token. */
 export const furtherEdgeMutants: readonly Mutant[] = [
   pacingTokens,
   mutant("tries again where a message speaks of a throttle", ["throttle.permanent"], ({ throttled }) => ({

@@ -6,7 +6,7 @@ import { ended } from "./subtle.js";
 
 type PollMs = (status: number | undefined, format: Format, leftMs: number) => number;
 
-/** A client that looks at a job so often, in milliseconds, by its latest Status, the format and the time that is left. */
+/** A client that chooses its poll interval (ms) by the latest Status, the format and the time that is left. */
 export function looking(name: string, pollMs: PollMs): Mutant {
   return {
     name,

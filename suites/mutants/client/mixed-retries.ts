@@ -6,7 +6,7 @@ import { type Answer, type Ask, type Failure, type Mutant, withData } from "./mu
 
 const isThrottle = ({ code = "" }: Failure) => code.startsWith("Throttling");
 
-/** A client that tries again by itself: `end` makes an answer of that of the last attempt and the failures before it. */
+/** A client that retries by itself. `end` makes the answer from the last attempt and the failures before it. */
 function retrying(
   name: string,
   breaks: readonly string[],
@@ -49,7 +49,7 @@ const { wait: referenceWait = () => Promise.reject(new Error("It does not wait."
 
 const rounded = (value: unknown) => (typeof value === "bigint" ? BigInt(Number(value)) : value);
 
-/** Clients whose retries mix up what came before with what came last. */
+/** Clients whose retries mix up earlier failures with the last attempt. */
 export const mixedRetryMutants: readonly Mutant[] = [
   retrying("raises the failure of its first attempt", ["errors.gateway"], { fail: ([first]) => first }),
   retrying("leaves the Code of a throttle in the answer after it", ["throttle.recovers"], {

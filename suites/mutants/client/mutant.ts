@@ -4,26 +4,26 @@ import { referenceClient } from "../../reference/client/client.js";
 import { type ClientParts, plainParts } from "../../reference/client/overrides.js";
 import type { Limiter } from "../../reference/client/pace.js";
 
-/** Holds no request back. */
+/** A limiter that never delays a request. */
 export const free = (): Limiter => ({ size: 0, turn: async () => {} });
 
 /** A client that is wrong in one way. */
 export interface Mutant {
-  /** What it does wrong. */
+  /** A description of the fault. */
   name: string;
-  /** The ids of the requirements that it breaks: these and no others must fail. */
+  /** The ids of the requirements that it breaks. Exactly these must fail. */
   breaks: readonly string[];
-  /** Milliseconds to listen to it, where what it does wrong shows late. */
+  /** Milliseconds to wait for it, if its fault shows late. */
   patienceMs?: number;
   client(): Client;
 }
 
-/** How a mutant claims other things than the reference client. */
+/** How the claims of a mutant differ from those of the reference client. */
 export interface Claims {
   capabilities?: Capabilities;
 }
 
-/** The reference client with some parts replaced by wrong ones. `parts` is called once a client. */
+/** The reference client with some parts replaced by wrong ones. `parts` is called once per client. */
 export function mutant(
   name: string,
   breaks: readonly string[],
@@ -40,10 +40,10 @@ export function mutant(
   };
 }
 
-/** What a call of the reference client does. */
+/** Makes one call of the reference client. */
 export type Ask = (call: Query) => Promise<unknown>;
 
-/** The reference client with its query wrapped. `wrap` is called once a client. */
+/** The reference client with its query wrapped. `wrap` is called once per client. */
 export function wrapped(name: string, breaks: readonly string[], wrap: (query: Ask) => Ask): Mutant {
   return {
     name,
@@ -55,7 +55,7 @@ export function wrapped(name: string, breaks: readonly string[], wrap: (query: A
   };
 }
 
-/** The reference client with its wait wrapped, which may look by query. */
+/** The reference client with its wait wrapped. The wait may use query. `wrap` is called once per client. */
 export function wrappedWait(name: string, breaks: readonly string[], wrap: (wait: Ask, query: Ask) => Ask): Mutant {
   return {
     name,
@@ -74,7 +74,7 @@ export function wrappedWait(name: string, breaks: readonly string[], wrap: (wait
   };
 }
 
-/** The reference client with what it returns changed; what it throws passes. */
+/** The reference client with its returned answers changed. Errors stay the same. */
 export function answering(
   name: string,
   breaks: readonly string[],
@@ -83,7 +83,7 @@ export function answering(
   return wrapped(name, breaks, (query) => async (call) => change((await query(call)) as Answer, call));
 }
 
-/** The reference client with what it throws changed; `change` may return an answer in its place. */
+/** The reference client with its thrown errors changed. `change` may return an answer instead. */
 export function failing(
   name: string,
   breaks: readonly string[],
@@ -109,7 +109,7 @@ export interface Answer {
 /** A failure as the reference client throws it. */
 export type Failure = Error & { code?: string; requestId?: string; httpStatus?: number };
 
-/** An answer with its Data changed, where it has some. */
+/** Changes the Data of an answer, if it has Data. */
 export function withData(
   answer: Answer,
   change: (data: NonNullable<Answer["Data"]>) => Record<string, unknown>,
@@ -117,7 +117,7 @@ export function withData(
   return answer.Data ? { ...answer, Data: change(answer.Data) } : answer;
 }
 
-/** A failure with members changed; throws it. */
+/** Throws a failure with changed members. */
 export function rethrow(
   error: Failure,
   members: Partial<Record<"code" | "message" | "requestId" | "httpStatus", unknown>>,

@@ -4,7 +4,7 @@ import { plainParts } from "../../reference/client/overrides.js";
 import { type Answer, type Ask, type Failure, free, type Mutant } from "./mutant.js";
 import { ended } from "./subtle.js";
 
-/** A wait by looks of a second on a virtual clock. `look` sees each answer, and may raise or end the wait. */
+/** A wait that polls every second on a virtual clock. `look` receives each answer, and may throw or end the wait. */
 function patient(
   name: string,
   breaks: readonly string[],
@@ -57,7 +57,7 @@ const hintsUpTo = (name: string, mostMs: number): Mutant => ({
   },
 });
 
-/** Clients whose patience, or the lack of it, shows only when minutes pass. */
+/** Clients whose waits are wrong only after minutes. */
 export const patienceMutants: readonly Mutant[] = [
   patient("gives up when thirty looks showed the same", ["polling.ends"], () => {
     let [same, last]: [number, unknown] = [0, undefined];

@@ -5,7 +5,10 @@ import { sendByPieces } from "./sends.js";
 const inFormat = (format: string, change: (text: string) => string) => (text: string, result: string) =>
   result === format ? change(text) : text;
 
-/** A RequestId that begins with a space, as the documented samples have it, loses its last character with the space. */
+/**
+ * Cuts the last character of a RequestId that starts with a space, as the documented samples do, together with the
+ * space.
+ */
 const shortened = (name: string, breaks: string, spaced: RegExp) =>
   replies(name, [breaks], (text) => (spaced.test(text) ? text.replace(spaced, "$1$2") : undefined));
 
@@ -32,7 +35,7 @@ const samples: readonly Mutant[] = [
   ),
 ];
 
-/** A time of creation, changed by its text, in one format or in any. */
+/** Changes the text of a creation time, in one format or in both. */
 const times = (
   name: string,
   breaks: readonly string[],

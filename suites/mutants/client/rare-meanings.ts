@@ -3,12 +3,12 @@ import type { ClientParts } from "../../reference/client/overrides.js";
 import type { Tree } from "./changes.js";
 import { answering, type Failure, failing, type Mutant, mutant, rethrow, withData } from "./mutant.js";
 
-/** Ends the call otherwise where JSON said `"Success":"false"`, in text. */
+/** Ends the call differently if JSON contained `"Success":"false"`, as text. */
 function whereFalseIsText(
   { readJson, readXml, settle }: ClientParts,
   end: (error: Failure) => unknown,
 ): Partial<ClientParts> {
-  // reading and settling one answer is not interrupted by another call
+  // no other call runs between the reading and the settling of one answer
   let isText = false;
   return {
     readJson(text) {
@@ -82,7 +82,7 @@ const enums: readonly Mutant[] = [
 
 type Seen = Record<string, unknown> & { TargetInstanceConfigs?: unknown[] };
 
-/** A success of one format with a member more. */
+/** Adds a member to a success in one format. */
 const adding = (
   name: string,
   breaks: string,
@@ -94,7 +94,7 @@ const adding = (
     call.format === format && answer.Data && when(answer.Data) ? { ...answer, [member]: "OK" } : answer,
   );
 
-/** A failure of one format that is reported in fewer words. */
+/** Shortens the report of a failure in one format. */
 const short = (name: string, breaks: string, format: string, code: string) =>
   failing(name, [breaks], (error, call) =>
     rethrow(error, call.format === format && error.code === code ? { message: "It was refused." } : {}),
@@ -156,7 +156,7 @@ const parity: readonly Mutant[] = [
   short("loses the message of a wrong signature, from JSON", "parity.gateway", "JSON", "SignatureDoesNotMatch"),
 ];
 
-/** A body that cannot be read, with this status, taken for an answer. */
+/** Takes an unreadable body with this status for an answer. */
 const taking = (name: string, httpStatus: number, format: string, answer: unknown) =>
   failing(name, ["errors.not-json"], (error, call) => {
     const isPage = error.message.startsWith("Failed to read the answer") && error.httpStatus === httpStatus;
@@ -173,5 +173,5 @@ const failures: readonly Mutant[] = [
   }),
 ];
 
-/** Clients that understand a value, or a failure, otherwise in one format or spelling. */
+/** Clients that misunderstand a value or a failure in one format or spelling. */
 export const rareMeaningMutants: readonly Mutant[] = [...enums, ...parity, ...failures];

@@ -5,7 +5,7 @@ import { inRetries, sendingInRetries } from "./subtle.js";
 
 const otherHost = (name: string) => fetch(`http://${name}.example/`).catch(() => {});
 
-/** What is signed, changed, in one of the two styles. */
+/** Changes a request before it is signed, in one of the two styles. */
 function signing(
   name: string,
   breaks: readonly string[],
@@ -15,7 +15,7 @@ function signing(
   return mutant(name, breaks, ({ sign }) => ({ style, sign: (unsigned) => sign(change(unsigned)) }));
 }
 
-/** The JobId, changed before it is signed, in one of the two styles. */
+/** Changes the JobId before signing, in one of the two styles. */
 const asking = (name: string, style: Unsigned["style"], change: (jobId: string) => string) =>
   signing(name, ["request.job-id"], style, (unsigned) => ({
     ...unsigned,
@@ -29,7 +29,7 @@ const tokened = (name: string, style: Unsigned["style"], change: (token: string)
     return { ...unsigned, credentials: { ...credentials, securityToken: change(securityToken) } };
   });
 
-/** Signs with a secret that is cut, and keeps the rest of its credentials. */
+/** Signs with a truncated secret, and keeps the other credentials. */
 const cutting = (name: string, style: Unsigned["style"]) =>
   signing(name, ["request.signature"], style, ({ credentials, ...unsigned }) => ({
     ...unsigned,
@@ -123,5 +123,5 @@ const proofs: readonly Mutant[] = [
   })),
 ];
 
-/** Clients that ask wrongly in one style of signature, in a late retry, or for one kind of value. */
+/** Clients that send wrong requests in one style of signature, in a late retry, or for one kind of value. */
 export const rareRequestMutants: readonly Mutant[] = [...places, ...jobIds, ...proofs];

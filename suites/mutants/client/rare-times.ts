@@ -7,7 +7,7 @@ import { slidingWindow } from "../../reference/client/pace.js";
 import { looking } from "./looking.js";
 import type { Mutant } from "./mutant.js";
 
-/** A client that has one call under way for each key. */
+/** A client that makes one call at a time for each key. */
 function oneFor(name: string, key: (call: Query) => string): Mutant {
   return {
     name,
@@ -25,7 +25,7 @@ function oneFor(name: string, key: (call: Query) => string): Mutant {
   };
 }
 
-/** A client that has calls of one account under way at once, and those of another one after them. */
+/** A client that makes parallel calls for one account, and the calls of another account after them. */
 const accountsInTurn: Mutant = {
   name: "has calls of one account under way at a time",
   breaks: ["claims.inflight"],
@@ -59,7 +59,7 @@ const accountsInTurn: Mutant = {
   },
 };
 
-/** A client that claims a virtual clock and does not ask it for one kind of wait. */
+/** A client that claims a virtual clock and does not use it for one kind of wait. */
 function deaf(name: string, breaks: readonly string[], client: () => Client, capabilities: Capabilities = {}): Mutant {
   return {
     name,
@@ -71,7 +71,7 @@ function deaf(name: string, breaks: readonly string[], client: () => Client, cap
   };
 }
 
-/** Two clients in one: this one queries, that one waits. */
+/** Combines two clients: one queries, the other waits. */
 const waitingBy = (querying: Client, waiting: Client): Client => ({
   ...querying,
   wait: (call) => waiting.wait?.(call) ?? Promise.resolve(),

@@ -2,9 +2,9 @@ import { connect, type Socket } from "node:net";
 import { ConnectionError } from "../../reference/client/errors.js";
 import type { HttpReply, Link, SignedRequest } from "../../reference/client/wire.js";
 
-/** What a pool of connections does wrong. */
+/** The faults of a connection pool. */
 export interface PoolFaults {
-  /** Takes bytes behind a body for the next reply. */
+  /** Takes surplus bytes after a body for the next reply. */
   keepsSurplus?: boolean;
   /** Leaves trailer fields on the connection. */
   leavesTrailers?: boolean;
@@ -81,7 +81,7 @@ async function chunks(line: Line, { leavesTrailers = false }: PoolFaults): Promi
   return Buffer.concat(parts);
 }
 
-/** Reads one reply; `reusable` says whether another request may follow on the connection. */
+/** Reads one reply. `reusable` says whether the connection can be used for another request. */
 async function reply(line: Line, faults: PoolFaults): Promise<HttpReply & { reusable: boolean }> {
   let status = 0;
   let headers: Record<string, string> = {};
@@ -97,7 +97,7 @@ async function reply(line: Line, faults: PoolFaults): Promise<HttpReply & { reus
   return { status, headers, body, reusable: connection !== "close" };
 }
 
-/** Sends over connections that it keeps itself, where node's own agent would notice what went wrong. */
+/** Sends over its own connections, because the agent of Node.js would notice these faults. */
 export function pooledSend(faults: PoolFaults = {}): (signed: SignedRequest, link: Link) => Promise<HttpReply> {
   const pool = new Map<string, Line[]>();
   const { keepsSurplus = false, leavesTrailers = false, staysWhenEnded = false } = faults;
@@ -105,7 +105,7 @@ export function pooledSend(faults: PoolFaults = {}): (signed: SignedRequest, lin
     (staysWhenEnded || !line.ended) && (keepsSurplus || leavesTrailers || line.surplus === 0);
   return async ({ method, path, headers, body }, { endpoint, signal }) => {
     const { hostname: host, port, protocol } = new URL(endpoint);
-    // it verifies no certificates, and so sends nothing where it would have to
+    // it does not verify certificates, so it must not send over HTTPS
     if (protocol !== "http:") throw new ConnectionError("It speaks plain HTTP alone.");
     const idle = pool.get(endpoint) ?? [];
     pool.set(endpoint, idle);

@@ -1,7 +1,7 @@
 import type { SignedRequest, Style } from "../../reference/client/wire.js";
 import { type Mutant, mutant } from "./mutant.js";
 
-/** A client that follows a redirect to another host, and takes along what `carry` makes of its request. */
+/** A client that follows a redirect to another host, and sends there the part of its request that `carry` returns. */
 const following = (
   name: string,
   style: Style,
@@ -31,7 +31,7 @@ interface Hop {
   isMoved: boolean;
 }
 
-/** A client that follows redirects as far as they lead, with the headers of its request if `keeps` says so. */
+/** A client that follows a chain of redirects, and keeps its headers if `keeps` returns true. */
 const chain = (name: string, keeps: (from: Hop, to: Hop) => boolean): Mutant =>
   mutant(name, ["request.redirect"], ({ send }) => ({
     async send(signed, link) {
@@ -48,7 +48,7 @@ const chain = (name: string, keeps: (from: Hop, to: Hop) => boolean): Mutant =>
     },
   }));
 
-/** A client that follows no redirect, and goes where one led with the next call of that account. */
+/** A client that does not follow a redirect, but sends the next call of that account to its target. */
 const remembering = (name: string, status: number): Mutant =>
   mutant(name, ["request.redirect"], ({ send }) => {
     const moved = new Map<string, string>();
@@ -63,7 +63,7 @@ const remembering = (name: string, status: number): Mutant =>
     };
   });
 
-/** Clients that carry a part of what proves who they are to another host. */
+/** Clients that send part of their credentials or signature to another host. */
 export const redirectMutants: readonly Mutant[] = [
   following("takes its signature to another host", "ACS3-HMAC-SHA256", ({ headers }) => {
     const { "x-acs-security-token": _left, ...kept } = headers;

@@ -3,7 +3,7 @@ import { type Mutant, mutant, wrapped } from "./mutant.js";
 const rot = (text: string) => text.replace(/.$/, (last) => (last === "0" ? "1" : "0"));
 const isAscii = (text: string) => /^[\x20-\x7e]*$/.test(text);
 
-/** Clients that ask wrongly. */
+/** Clients that send wrong requests. */
 export const requestMutants: readonly Mutant[] = [
   wrapped("calls home", ["request.endpoint"], (query) => async (call) => {
     await fetch("http://telemetry.example/").catch(() => {});

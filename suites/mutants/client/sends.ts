@@ -2,7 +2,7 @@ import { Agent, type ClientRequest, type IncomingMessage, request } from "node:h
 import { ConnectionError } from "../../reference/client/errors.js";
 import type { HttpReply, Link, SignedRequest } from "../../reference/client/wire.js";
 
-/** Sends a request with no regard for its deadline, and leaves the rest to the mutant. */
+/** Sends a request without a deadline, and leaves the rest to the mutant. */
 function begin({ method, path, headers, body }: SignedRequest, { endpoint, agent }: Link): ClientRequest {
   const { hostname, port, protocol } = new URL(endpoint);
   if (protocol !== "http:") throw new ConnectionError("It speaks plain HTTP alone.");
@@ -11,7 +11,9 @@ function begin({ method, path, headers, body }: SignedRequest, { endpoint, agent
   return outgoing;
 }
 
-/** Decodes each piece of a body by itself, of the replies that `when` names; a body in one piece stays as it is. */
+/**
+ * Decodes each chunk of a body separately, for the replies that `when` selects. A body in one chunk is not affected.
+ */
 export function sendByPieces(when: (incoming: IncomingMessage) => boolean = () => true) {
   return (signed: SignedRequest, link: Link): Promise<HttpReply> =>
     new Promise((resolve, reject) => {
@@ -30,7 +32,7 @@ export function sendByPieces(when: (incoming: IncomingMessage) => boolean = () =
     });
 }
 
-/** Has a deadline for the head of a reply, and for its body at most one that begins again with each byte. */
+/** Has a deadline for the head of a reply. For its body it has at most an idle timeout. */
 export function sendPatientWithBodies(idleMs = 0) {
   return (signed: SignedRequest, link: Link): Promise<HttpReply> =>
     new Promise((resolve, reject) => {
@@ -45,7 +47,7 @@ export function sendPatientWithBodies(idleMs = 0) {
     });
 }
 
-/** Has a deadline for the body of a reply, and none for its head. */
+/** Has a deadline for the body of a reply, but not for its head. */
 export function sendPatientWithHeads(signed: SignedRequest, link: Link): Promise<HttpReply> {
   return new Promise((resolve, reject) => {
     const outgoing = begin(signed, link).on("error", reject);
@@ -67,7 +69,7 @@ function reply({ statusCode = 0, headers }: IncomingMessage, body: Buffer): Http
   return { status: statusCode, headers, body };
 }
 
-/** Takes what came before a connection was cut for the whole. */
+/** Takes the bytes before a broken connection for the whole body. */
 export function sendTakingCuts(signed: SignedRequest, link: Link): Promise<HttpReply> {
   return new Promise((resolve, reject) => {
     const outgoing = begin(signed, link).on("error", (error) => reject(new ConnectionError(error.message)));
@@ -81,7 +83,7 @@ export function sendTakingCuts(signed: SignedRequest, link: Link): Promise<HttpR
   });
 }
 
-/** Knows only response headers whose names are written in small letters. */
+/** Knows only response headers whose names are in lower case. */
 export function sendWithSmallNames(signed: SignedRequest, link: Link): Promise<HttpReply> {
   return new Promise((resolve, reject) => {
     const outgoing = begin(signed, link).on("error", (error) => reject(new ConnectionError(error.message)));
@@ -94,5 +96,5 @@ export function sendWithSmallNames(signed: SignedRequest, link: Link): Promise<H
   });
 }
 
-/** Connections for requests that a mutant makes beside its client. */
+/** Connections for requests that a mutant sends in addition to those of its client. */
 export const agent = new Agent();

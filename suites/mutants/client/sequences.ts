@@ -87,7 +87,7 @@ const memories: readonly Mutant[] = [
   }),
 ];
 
-/** A wait that looks by itself, and takes what `judge` returns for the end. */
+/** A wait that polls by itself, and ends when `judge` returns a value. */
 const lookingBy =
   (judge: (answer: Answer | undefined, error: unknown) => unknown) =>
   (_: Ask, query: Ask): Ask =>
@@ -149,5 +149,5 @@ const waits: readonly Mutant[] = [
   ),
 ];
 
-/** Clients that mix up what follows each other: calls, connections, looks. */
+/** Clients that mix up consecutive calls, connections or polls. */
 export const sequenceMutants: readonly Mutant[] = [...memories, ...waits];

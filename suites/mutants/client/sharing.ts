@@ -13,7 +13,7 @@ const pools: readonly Mutant[] = [
   })),
 ];
 
-/** Calls at once for one key and JobId share a request. */
+/** Concurrent calls for one key and JobId share a request. */
 const singleFlight = (query: Ask): Ask => {
   const flying = new Map<string, Promise<unknown>>();
   return (call) => {
@@ -24,7 +24,7 @@ const singleFlight = (query: Ask): Ask => {
   };
 };
 
-/** What an account that has used up its attempts is refused with, unsent, for some time. */
+/** Refuses calls of an account that has used up its attempts, for some time and without sending them. */
 const breaker = (query: Ask): Ask => {
   const open = new Map<string, { until: number; error: unknown }>();
   return async (call) => {
@@ -54,5 +54,5 @@ const keeping: readonly Mutant[] = [
   }),
 ];
 
-/** Clients whose calls have a connection, a request, a failure or a secret in common that is not their own. */
+/** Clients whose calls wrongly share a connection, a request, a failure or a secret. */
 export const sharingMutants: readonly Mutant[] = [...pools, ...keeping];

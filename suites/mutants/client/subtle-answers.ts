@@ -82,5 +82,5 @@ const outcomes: readonly Mutant[] = [
   }),
 ];
 
-/** Clients that read answers wrongly in rare cases alone. */
+/** Clients that read answers wrongly only in rare cases. */
 export const subtleAnswerMutants: readonly Mutant[] = [...absences, ...readings, ...outcomes];

@@ -86,5 +86,5 @@ const leaks: readonly Mutant[] = [
   }),
 ];
 
-/** Clients that tell failures wrongly in rare cases alone. */
+/** Clients that report failures wrongly only in rare cases. */
 export const subtleErrorMutants: readonly Mutant[] = [...tellings, ...connections, ...leaks];

@@ -3,7 +3,7 @@ import { looking } from "./looking.js";
 import { type Ask, type Mutant, mutant, wrapped, wrappedWait } from "./mutant.js";
 import { ended } from "./subtle.js";
 
-/** Throws some seconds late what a short deadline ends in. */
+/** Throws the result of a short deadline some seconds late. */
 const late =
   (ask: Ask): Ask =>
   async (call) => {

@@ -11,7 +11,7 @@ import { type Answer, type Mutant, mutant, wrapped, wrappedWait } from "./mutant
 import { agent } from "./sends.js";
 import { inRetries, withHeader } from "./subtle.js";
 
-/** A request of its own making, outside of the client's parts. */
+/** Sends its own request, without the parts of the client. */
 const own = (
   { endpoint, credentials, format, jobId = "" }: Query,
   action = "QueryDeviceDistributeJob",
@@ -32,7 +32,7 @@ const own = (
 const carry = (request: SignedRequest, { endpoint }: Query, signal: AbortSignal) =>
   send(request, { endpoint, agent, signal });
 
-/** Sends the same bytes once more after some replies, or after none. */
+/** Sends the same bytes again after some replies, or after no reply. */
 const resending = (wrong: (reply: HttpReply | undefined) => boolean): Partial<ClientParts> => ({
   async send(request, link) {
     const first = await send(request, link).catch((error: unknown) => error);
@@ -77,7 +77,7 @@ const operations: readonly Mutant[] = [
   }),
 ];
 
-/** Keeps the parameters of an account's latest call where all its calls can see them. */
+/** Shares the parameters of an account's latest call among all its calls. */
 function sharing({ params }: ClientParts): Partial<ClientParts> {
   const latest = new Map<string, Record<string, string>>();
   return {
@@ -189,5 +189,5 @@ const proofs: readonly Mutant[] = [
   })),
 ];
 
-/** Clients that ask wrongly in rare cases alone. */
+/** Clients that send wrong requests only in rare cases. */
 export const subtleRequestMutants: readonly Mutant[] = [...hosts, ...operations, ...jobIds, ...proofs];

@@ -8,7 +8,7 @@ import { type Failure, failing, free, type Mutant, mutant, rethrow, wrappedWait 
 import { sendWithSmallNames } from "./sends.js";
 import { ended, inRetries, throttleMemory } from "./subtle.js";
 
-/** Back-off that knows the failure that it waits for. */
+/** Back-off that depends on the failure that it waits for. */
 function knowing(
   plain: ClientParts,
   delayMs: (error: ServiceError, attempt: number, hintMs: number) => number,
@@ -112,7 +112,7 @@ const retries: readonly Mutant[] = [
   ),
 ];
 
-/** A pace for each key that a call gives. */
+/** Keeps a separate pace for each key that `key` returns. */
 function pacedBy(
   key: (call: Parameters<ClientParts["params"]>[0]) => string,
 ): (plain: ClientParts) => Partial<ClientParts> {
@@ -170,5 +170,5 @@ const paces: readonly Mutant[] = [
   },
 ];
 
-/** Clients that meet a throttle, keep a pace or wait wrongly in rare cases alone. */
+/** Clients that handle a throttle, keep a pace or wait wrongly only in rare cases. */
 export const subtleThrottleMutants: readonly Mutant[] = [...retries, ...paces];

@@ -1,7 +1,7 @@
 import type { ClientParts } from "../../reference/client/overrides.js";
 import type { SignedRequest, Unsigned } from "../../reference/client/wire.js";
 
-/** Knows how often each account was throttled, so that a mutant can be wrong in its retries alone. */
+/** Counts how often each account was throttled, so that a mutant can be wrong only in its retries. */
 export function throttleMemory({
   settle,
 }: ClientParts): Pick<ClientParts, "settle"> & { times(secret: string): number } {
@@ -16,7 +16,7 @@ export function throttleMemory({
   };
 }
 
-/** Parts that sign otherwise from the nth retry on. */
+/** Parts that sign differently from the nth retry on. */
 export function inRetries(
   plain: ClientParts,
   change: (unsigned: Unsigned, sign: ClientParts["sign"]) => SignedRequest,
@@ -28,7 +28,7 @@ export function inRetries(
   return { settle, sign };
 }
 
-/** Parts that send otherwise from the nth retry on. */
+/** Parts that send differently from the nth retry on. */
 export function sendingInRetries(plain: ClientParts, send: ClientParts["send"], from = 1): Partial<ClientParts> {
   const { times, settle } = throttleMemory(plain);
   const secrets = new Map<string, string>();
@@ -44,7 +44,7 @@ export function sendingInRetries(plain: ClientParts, send: ClientParts["send"], 
   };
 }
 
-/** A signed request with one more header, which is not signed. */
+/** Adds an unsigned header to a signed request. */
 export function withHeader(signed: SignedRequest, name: string, value: string): SignedRequest {
   return { ...signed, headers: { ...signed.headers, [name]: value } };
 }

@@ -5,7 +5,7 @@ import { free, type Mutant, mutant, wrappedWait } from "./mutant.js";
 
 const unpaced = { capabilities: { rateLimit: null } };
 
-/** Back-off with other waits, in milliseconds by attempt, with jitter; hints are kept to. */
+/** Back-off with other waits, in milliseconds by attempt, with jitter. It respects the hints of the service. */
 function waiting(waits: readonly number[], { jitter = 0.25 } = {}): Pick<ClientParts, "retry"> {
   return {
     retry: {
@@ -20,7 +20,7 @@ function waiting(waits: readonly number[], { jitter = 0.25 } = {}): Pick<ClientP
 
 const retryChecks = ["throttle.fresh", "throttle.delayed", "throttle.backoff", "throttle.jitter", "throttle.recovers"];
 
-/** Where ten callers of one account fail, all go on without end; one caller alone gives up. */
+/** If ten callers of one account fail, all of them retry endlessly. A single caller gives up. */
 function crowding({ settle, retry, throttled }: ClientParts): Partial<ClientParts> {
   const refused = new Map<unknown, number>();
   const secrets = new WeakMap<object, string>();
@@ -190,5 +190,5 @@ const polls: readonly Mutant[] = [
   ),
 ];
 
-/** Clients that meet a throttle wrongly, pace themselves wrongly, or wait wrongly. */
+/** Clients that handle a throttle wrongly, pace themselves wrongly, or wait wrongly. */
 export const throttleMutants: readonly Mutant[] = [...retries, ...paces, ...polls];

@@ -5,7 +5,7 @@ import { plainParts } from "../../reference/client/overrides.js";
 import type { HttpReply, Link, SignedRequest } from "../../reference/client/wire.js";
 import { type Mutant, mutant } from "./mutant.js";
 
-/** Reads the whole reply to a request that is under way. */
+/** Reads the whole reply to a request that was sent. */
 function collect(outgoing: ClientRequest, resolve: (reply: HttpReply) => void, reject: (error: Error) => void): void {
   const broken = (error: Error) => reject(new ConnectionError(error.message));
   outgoing.on("error", broken);
@@ -19,7 +19,7 @@ function collect(outgoing: ClientRequest, resolve: (reply: HttpReply) => void, r
   });
 }
 
-/** Sends over HTTPS where the endpoint says so, by these options. */
+/** Sends over HTTPS with these options if the endpoint uses HTTPS. */
 const sendingSecurely = (options: () => RequestOptions) => (signed: SignedRequest, link: Link) => {
   if (!link.endpoint.startsWith("https:")) return plainParts.send(signed, link);
   return new Promise<HttpReply>((resolve, reject) => {
@@ -79,5 +79,5 @@ const wires: readonly Mutant[] = [
   })),
 ];
 
-/** Clients that are wrong below the body: in the certificates that they accept, and the responses that they read. */
+/** Clients that are wrong below the body: in the certificates that they accept, or in the responses that they read. */
 export const wireMutants: readonly Mutant[] = [...unverified, ...wires];

@@ -2,7 +2,7 @@ import { answerBy } from "../answer.js";
 import { evaluateMutant, familiesOf } from "../evaluate.js";
 import { clientMutants } from "./all.js";
 
-/** A process that examines wrong clients by their names: by all requirements, or by the families of what each breaks. */
+/** A process that examines wrong clients by name, with all requirements or only the families that each breaks. */
 const isNarrow = process.argv.includes("--families");
 
 answerBy(async (name) => {

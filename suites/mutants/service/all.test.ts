@@ -6,7 +6,7 @@ import { quietServices, stressServices, wrongServices } from "./all.js";
 
 const script = fileURLToPath(new URL("../../../dist/suites/mutants/service/worker-process.js", import.meta.url));
 
-/** One in eight of those that need no pace, and one of the others. `npm run prove` examines all of them. */
+/** Every eighth service that does not throttle wrongly, and one that does. `npm run prove` examines all of them. */
 const sample = [...stressServices.slice(0, 1), ...quietServices.filter((_, index) => index % 8 === 3)];
 
 test("each known-wrong service of a sample fails what it breaks and nothing else", { timeout: 1_200_000 }, async () => {

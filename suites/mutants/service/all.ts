@@ -14,7 +14,7 @@ import { refusalMutants } from "./refusals.js";
 import { stateMutants } from "./states.js";
 import { stressMutants } from "./stress.js";
 
-/** Services that are wrong in what they do not show by throttling. */
+/** Services whose faults do not need throttling to show. */
 export const quietServices: readonly ServiceMutant[] = [
   ...answerMutants,
   ...formatMutants,
@@ -30,7 +30,7 @@ export const quietServices: readonly ServiceMutant[] = [
   ...tlsMutants,
 ];
 
-/** Services that are wrong in how they throttle. */
+/** Services that throttle wrongly. */
 export const stressServices: readonly ServiceMutant[] = [
   ...stressMutants,
   ...rareStressMutants,
@@ -39,10 +39,13 @@ export const stressServices: readonly ServiceMutant[] = [
   ...crossingStressMutants,
 ];
 
-/** Every known-wrong service, each wrong in one way. */
+/** Every wrong service. Each is wrong in one way. */
 export const wrongServices: readonly ServiceMutant[] = [...quietServices, ...stressServices];
 
-/** The known-wrong services as a proof names them: what one must be noted for, though it grades nothing, it breaks. */
+/**
+ * The wrong services as a proof names them. A requirement that must be noted counts as broken, although it has no
+ * grade.
+ */
 export const provenServices: readonly Named[] = wrongServices.map(({ name, breaks, notes }) => ({
   name,
   breaks: notes ? [...breaks, notes.id] : breaks,

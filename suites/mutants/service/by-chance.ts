@@ -8,7 +8,10 @@ import type { ByChance } from "../client/by-chance.js";
 import type { Evaluation } from "../evaluate.js";
 import { optionsFor } from "./evaluate.js";
 
-/** What is held against an open endpoint of the tests in generated cases alone: all that a seed decides. */
+/**
+ * The requirements that an endpoint fails in generated cases. Fixed cases are left out: only generated ones depend on
+ * the seed.
+ */
 export async function blamedByChance(endpoint: Endpoint, by: ByChance): Promise<Evaluation> {
   const options = optionsFor(endpoint, by);
   const { target } = settingsOf(endpoint.origin, options);

@@ -3,7 +3,7 @@ import { mutant, type ServiceMutant } from "./mutant.js";
 
 const refuse = (code: string) => ({ code });
 
-/** Services that do not take every request that is rightly made. */
+/** Services that refuse some correct requests. */
 export const callMutants: readonly ServiceMutant[] = [
   mutant("does not read a form", ["get-post", "parity.failure"], () => ({
     params: ({ target }) => decodeQuery(target),

@@ -2,7 +2,7 @@ import { swappedCase } from "../../service/http/encoded-request.js";
 import { isForm, mutant, type ServiceMutant } from "./mutant.js";
 import { jobs } from "./world.js";
 
-/** A service that finds a job whose id is the same when both are written in a coarser way. */
+/** A service that finds a job if `coarser` makes its id and the requested id equal. */
 const finding = (name: string, coarser: (jobId: string) => string) =>
   mutant(name, ["made-up-job", "echo"], ({ find }) => ({
     find(jobId, world) {
@@ -36,7 +36,7 @@ const nearby: readonly ServiceMutant[] = [
   })),
 ];
 
-/** A service that reads a request otherwise than it was sent, where `is` says so; its signature is then wrong. */
+/** A service that misreads a request if `is` returns true for it. The signature is then wrong. */
 const reading = (
   name: string,
   breaks: readonly string[],
@@ -78,5 +78,5 @@ const times: readonly ServiceMutant[] = [
   })),
 ];
 
-/** Services that are wrong about ids that are almost others, about sizes, and about ages. */
+/** Services that are wrong about similar ids, about sizes, and about ages. */
 export const cornerMutants: readonly ServiceMutant[] = [...nearby, ...sizes, ...times];

@@ -8,15 +8,15 @@ import { openMade } from "./evaluate.js";
 import { withInterimReplies } from "./interim.js";
 import { repeatable, rewritten } from "./mutant.js";
 
-/** A service that is right in its own way: nothing may be held against it. */
+/** A correct service with a different implementation. No requirement may fail for it. */
 export interface CorrectService {
   name: string;
   options(plain: EndpointParts): EndpointOptions;
-  /** What the open endpoint is reached through, where it is not reached itself. */
+  /** Wraps the open endpoint, for example with a relay. */
   behind?(endpoint: Endpoint): Promise<Endpoint>;
 }
 
-/** Opens a service that is right. */
+/** Opens a correct service. */
 export async function openCorrect({ options, behind }: CorrectService): Promise<Endpoint> {
   const endpoint = await openMade(options(plainParts));
   return behind ? behind(endpoint) : endpoint;
@@ -118,7 +118,7 @@ const statuses: Readonly<Record<string, number>> = {
   "Throttling.User": 429,
 };
 
-/** Ways to carry bytes. */
+/** Different ways to transfer the bytes. */
 const carriers: readonly CorrectService[] = [
   correct("ends the connection after each answer", () => ({
     finish: (reply) => withHeaders(reply, { connection: "close" }),
@@ -141,5 +141,5 @@ const carriers: readonly CorrectService[] = [
   },
 ];
 
-/** Services of different temper, all correct. */
+/** Services with different implementations, all correct. */
 export const correctServices: readonly CorrectService[] = [...readings, ...carriers];

@@ -3,7 +3,7 @@ import type { Asked, Known } from "../../reference/endpoint/asked.js";
 import { slidingQuota } from "../../reference/endpoint/quota.js";
 import { isForm, mutant, rewritten, type ServiceMutant } from "./mutant.js";
 
-/** A service that remembers some nonces only. */
+/** A service that remembers only some nonces. */
 const forgetting = (name: string, forgets: (asked: Known) => boolean) =>
   mutant(name, "nonce-replay", ({ checkNonce }) => ({
     checkNonce: (asked, world) => (forgets(asked) ? undefined : checkNonce(asked, world)),
@@ -85,7 +85,7 @@ const overTheRun: readonly ServiceMutant[] = [
 
 const isKept = ({ arrival: { headers } }: Asked) => headers["connection"] === "keep-alive";
 
-/** Services that carry something from one request of a connection to the next. */
+/** Services that carry state from one request of a connection to the next. */
 const kept: readonly ServiceMutant[] = [
   mutant("keeps the format of a connection", "format-default", ({ format }) => {
     let before: Format | undefined;
@@ -146,7 +146,7 @@ const kept: readonly ServiceMutant[] = [
   }),
 ];
 
-/** The same of those that throttle. */
+/** Services that carry state between requests and throttle wrongly. */
 export const crossingStressMutants: readonly ServiceMutant[] = [
   mutant(
     "makes a throttle longer with each request",
@@ -168,5 +168,5 @@ export const crossingStressMutants: readonly ServiceMutant[] = [
   ),
 ];
 
-/** Services that are wrong for some way to ask only, or from one request to the next. */
+/** Services that are wrong only for some ways to ask, or from one request to the next. */
 export const crossingMutants: readonly ServiceMutant[] = [...nonces, ...crossed, ...overTheRun, ...kept];

@@ -1,6 +1,6 @@
 import { countingRefusals, inJson, inXml, member, mutant, rewriting, rewritten, type ServiceMutant } from "./mutant.js";
 
-/** Another name for a target; no other text is like the old one. */
+/** Renames a target. No other text contains the old name. */
 const renamed = (body: string) => body.replace("iot-cn-c", "iot-cn-d");
 
 const isOne = (body: string) => body.includes("NearestOfOne");
@@ -138,7 +138,7 @@ const calls: readonly ServiceMutant[] = [
   })),
 ];
 
-/** Refuses in another way each second time that it refuses. */
+/** Changes every second refusal by the throttle. */
 const oddly = (name: string, breaks: string[], change: (body: string) => { status: number; body: string }) =>
   mutant(
     name,
@@ -161,8 +161,8 @@ const throttles: readonly ServiceMutant[] = [
   oddly("throttles each second time with HTTP 429 and an empty body", ["throttle"], () => ({ status: 429, body: "" })),
 ];
 
-/** Services that are wrong by little. */
+/** Services that are almost right. */
 export const edgeMutants: readonly ServiceMutant[] = [...jobs, ...calls];
 
-/** Services that throttle almost rightly. */
+/** Services that throttle almost correctly. */
 export const edgeStressMutants: readonly ServiceMutant[] = throttles;

@@ -9,14 +9,14 @@ import { type Evaluation, setting } from "../evaluate.js";
 import type { ServiceMutant } from "./mutant.js";
 import { accounts, jobs, keys } from "./world.js";
 
-/** Opens the endpoint of the tests: few jobs, made-up keys, and no quota unless it is about that. */
+/** Opens the endpoint of the tests: few jobs, made-up keys, and a quota only with `stress`. */
 export function openMade(options: EndpointOptions = {}, { stress = false } = {}): Promise<Endpoint> {
   const { overrides, ...rest } = options;
   const quota = stress ? {} : { quota: () => slidingQuota(1e9) };
   return openEndpoint({ accounts, jobs, ...rest, overrides: { ...quota, ...overrides } });
 }
 
-/** How an open endpoint of the tests is examined as fast as it answers. */
+/** Options that examine an endpoint of the tests as fast as it answers. */
 export function optionsFor({ root }: Endpoint, options: Partial<ServiceRunOptions>): ServiceRunOptions {
   return {
     jobs: jobs.map(({ job }) => job.JobId),
@@ -37,7 +37,7 @@ export function examineMade(endpoint: Endpoint, options: Partial<ServiceRunOptio
   return runService(endpoint.origin, optionsFor(endpoint, options));
 }
 
-/** Examines a known-wrong service. The evaluation is right if nothing was missed and nothing else was blamed. */
+/** Examines a wrong service. The evaluation is right if no requirement was missed and no other was blamed. */
 export async function evaluateMutant({
   breaks,
   overrides,
@@ -68,7 +68,7 @@ export async function evaluateMutant({
   }
 }
 
-/** What a recheck of the report says, as whoever has it reads it. */
+/** The problems that a recheck of the report finds, after the report was written as JSON. */
 function again(report: Report): string[] {
   return recheck(JSON.parse(JSON.stringify(report)) as Report);
 }

@@ -4,7 +4,7 @@ import { isForm, mutant, repeatable, rewritten, type ServiceMutant } from "./mut
 import { jobs } from "./world.js";
 
 const acs3 = "ACS3-HMAC-SHA256";
-/** A service that takes a signature which is wrong in some requests. */
+/** A service that accepts a wrong signature in some requests. */
 const trusting = (name: string, isTaken: (signature: string) => boolean) =>
   mutant(name, "bad-signature", ({ verify }) => ({
     verify(request, secret) {
@@ -69,7 +69,7 @@ const signatures: readonly ServiceMutant[] = [
   })),
 ];
 
-/** The parameters of a request, of each name the first value. */
+/** The parameters of a request, with the first value of each name. */
 const firstOf = ({ target, headers, body }: Arrival) => {
   const [, query = ""] = target.split("?", 2);
   const pairs = [
@@ -97,7 +97,7 @@ const parameters: readonly ServiceMutant[] = [
   })),
 ];
 
-/** A service that finds a job by another text than was asked for. */
+/** A service that also looks up a job by a changed JobId. */
 const finding = (name: string, change: (jobId: string) => string) =>
   mutant(name, ["made-up-job", "echo"], ({ find }) => ({
     find: (jobId, world) => find(jobId, world) ?? find(change(jobId), world),
@@ -153,7 +153,7 @@ const answers: readonly ServiceMutant[] = [
   })),
 ];
 
-/** Services that repeat in a refusal what was asked for. */
+/** Services that repeat parts of the request in a refusal. */
 const repeating: readonly ServiceMutant[] = [
   mutant("spares in XML what looks like an entity", "parity.text", ({ unknownJob, write }) => ({
     unknownJob(asked) {

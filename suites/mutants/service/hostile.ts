@@ -1,6 +1,6 @@
 import { mutant, rewritten, type ServiceMutant } from "./mutant.js";
 
-/** Services that are wrong about requests that mean no good, or about who they are. */
+/** Services that are wrong about hostile requests, or about their identity. */
 export const hostileMutants: readonly ServiceMutant[] = [
   mutant("breaks on a percent sign that encodes nothing", "hostile", ({ params }) => ({
     params(arrival) {
@@ -10,7 +10,7 @@ export const hostileMutants: readonly ServiceMutant[] = [
     checkReadable: () => undefined,
   })),
   mutant("writes a parameter into a header", "hostile", () => ({
-    // node's own server writes no line end into a header: this is what a client would read of one that does
+    // the server of Node.js refuses to write a line end into a header: this is how a client would read one
     finish: (reply, { params }) =>
       params["JobId"]?.includes("\r\nX-Injected: ")
         ? { ...reply, headers: { ...reply.headers, "x-injected": "1" } }
@@ -55,7 +55,7 @@ const identity = () => import("../../reference/endpoint/identity.js");
 const dayMs = 86_400_000;
 const only = { tls: true, untestable: "all others" } as const;
 
-/** Services whose certificate does not hold. */
+/** Services with an invalid certificate. */
 export const tlsMutants: readonly ServiceMutant[] = [
   mutant(
     "shows the certificate of another host",

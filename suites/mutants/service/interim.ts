@@ -1,14 +1,14 @@
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import type { Endpoint } from "../../reference/endpoint/endpoint.js";
 
-/** What a service may send before its reply, as often as it likes. Source: RFC 9110, 15.2; RFC 8297. */
+/** Interim replies that a service may send before its reply, any number of times. Source: RFC 9110, 15.2; RFC 8297. */
 const interim = [
   "HTTP/1.1 100 Continue\r\n\r\n",
   "HTTP/1.1 103 Early Hints\r\nLink: </style.css>; rel=preload\r\n\r\n",
   "HTTP/1.1 103 Early Hints\r\nLink: </script.js>; rel=preload\r\n\r\n",
 ].join("");
 
-/** The same endpoint behind a relay that sends interim replies before each connection's first bytes, whatever was asked. */
+/** The same endpoint behind a relay that sends interim replies before the first bytes of each connection. */
 export async function withInterimReplies(endpoint: Endpoint): Promise<Endpoint> {
   const port = Number(new URL(endpoint.origin).port);
   const open = new Set<Socket>();

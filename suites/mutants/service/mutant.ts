@@ -2,25 +2,25 @@ import type { Format, Reply } from "../../../schemas/types.js";
 import type { Asked } from "../../reference/endpoint/asked.js";
 import type { EndpointParts } from "../../reference/endpoint/overrides.js";
 
-/** A service that is wrong in one way: the reference endpoint with one quirk. */
+/** A service that is wrong in one way: the reference endpoint with one override. */
 export interface ServiceMutant {
-  /** What it does wrong. */
+  /** A description of the fault. */
   name: string;
-  /** The ids of the requirements that it breaks: these and no others must fail. */
+  /** The ids of the requirements that it breaks. Exactly these must fail. */
   breaks: readonly string[];
-  /** Requirements that cannot be examined where it is wrong like this. */
+  /** Requirements that cannot be examined because of this fault. */
   untestable?: readonly string[] | "all others";
-  /** A requirement that grades nothing: what is noted of this service, and of no right one. */
+  /** A requirement without a grade, and the text that is noted only for this service and never for a correct one. */
   notes?: { id: string; what: string };
-  /** Called once a service, with the parts of one that is right. */
+  /** Called once per service, with the parts of a correct one. */
   overrides(plain: EndpointParts): Partial<EndpointParts>;
-  /** It is wrong in how it throttles. */
+  /** Whether it throttles wrongly. */
   stress?: boolean;
-  /** It is served over HTTPS. */
+  /** Whether it is served over HTTPS. */
   tls?: boolean;
 }
 
-/** More about a mutant than most need. */
+/** Members that few mutants need. */
 export type Further = Partial<Pick<ServiceMutant, "untestable" | "notes" | "stress" | "tls">>;
 
 /** The reference endpoint with some parts replaced by wrong ones. */
@@ -33,7 +33,7 @@ export function mutant(
   return { name, breaks: [breaks].flat().map((id) => `service.${id}`), overrides, ...further };
 }
 
-/** The reference endpoint with other parts, which are given how many requests it has refused for a lack of JobId. */
+/** The reference endpoint with other parts. `parts` receives a count of refusals for a missing JobId. */
 export function countingRefusals(
   name: string,
   parts: (refused: () => number) => Partial<EndpointParts>,
@@ -67,11 +67,11 @@ export function rewriting(
   );
 }
 
-/** A change of text that is made in XML alone. */
+/** Changes text only in XML. */
 export const inXml = (change: (body: string) => string) => (body: string, format: Format) =>
   format === "XML" ? change(body) : body;
 
-/** A change of text that is made in JSON alone. */
+/** Changes text only in JSON. */
 export const inJson = (change: (body: string) => string) => (body: string, format: Format) =>
   format === "JSON" ? change(body) : body;
 
@@ -87,7 +87,7 @@ export function rewritten(reply: Reply, change: (body: string) => string): Reply
   return reply.body === undefined ? reply : { ...reply, body: change(reply.body) };
 }
 
-/** The same change to the members of both formats: `Total` from `5` to `6`, say. `value` is as JSON has it. */
+/** Changes a member in both formats, for example `Total` from `5` to `6`. `value` is written as in JSON. */
 export function member(body: string, name: string, change: (value: string) => string | undefined): string {
   const json = new RegExp(`"${name}":("(?:[^"\\\\]|\\\\.)*"|[^,}\\]]*)(,?)`, "g");
   const xml = new RegExp(`<${name}>([^<]*)</${name}>`, "g");

@@ -2,7 +2,7 @@ import type { Known } from "../../reference/endpoint/asked.js";
 import { type Quota, slidingQuota } from "../../reference/endpoint/quota.js";
 import { isForm, mutant, type ServiceMutant } from "./mutant.js";
 
-/** A quota that is counted by more than the account. */
+/** A quota that counts more narrowly than by account. */
 const counted = (name: string, by: (asked: Known) => string) =>
   mutant(
     name,
@@ -21,7 +21,7 @@ const counted = (name: string, by: (asked: Known) => string) =>
     { stress: true, untestable: ["service.throttle-isolated", "service.throttle-recovers"] },
   );
 
-/** Services that throttle, and do not count each request of an account, or refuse in another format. */
+/** Services that throttle, but do not count every request of an account, or refuse in another format. */
 export const quotaMutants: readonly ServiceMutant[] = [
   counted("has a quota for each job", ({ params }) => params["JobId"] ?? ""),
   counted("has a quota for each way to sign", ({ style }) => style),

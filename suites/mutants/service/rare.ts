@@ -5,7 +5,7 @@ import { inJson, inXml, member, mutant, rewriting, type ServiceMutant } from "./
 
 const acs3 = "ACS3-HMAC-SHA256";
 
-/** A service that takes any signature of one style. */
+/** A service that accepts any signature of one style. */
 const trusting = (name: string, isOfStyle: (signature: string | undefined) => boolean) =>
   mutant(name, "bad-signature", ({ verify }) => ({
     verify: (request, secret) => {
@@ -14,7 +14,7 @@ const trusting = (name: string, isOfStyle: (signature: string | undefined) => bo
     },
   }));
 
-/** Needs no parameter of this name, where a request is signed with HMAC-SHA1. */
+/** Does not require the parameter of this name if a request is signed with HMAC-SHA1. */
 const lenient = (name: string) =>
   mutant(`needs no ${name}`, "missing-common", ({ checkCommon }) => ({
     checkCommon(asked) {
@@ -88,7 +88,7 @@ const formats: readonly ServiceMutant[] = [
   })),
 ];
 
-/** Refuses everybody for a moment after it refused one. */
+/** Refuses everyone for a moment after each refusal. */
 function panickingQuota(): Quota {
   const plain = slidingQuota();
   let refusedAt = Number.NEGATIVE_INFINITY;
@@ -102,7 +102,7 @@ function panickingQuota(): Quota {
   };
 }
 
-/** Is closed for so long after each request that it refused: who asks on waits for ever. */
+/** Stays closed for a time after each refusal. With `renews`, a client that keeps asking waits forever. */
 function sulkingQuota(closedMs: number, renews: boolean): Quota {
   const plain = slidingQuota();
   const closed = new Map<string, number>();

@@ -6,7 +6,7 @@ const anySignature: EndpointParts["verify"] = ({ params }) => ({
   style: params["Signature"] === undefined ? "ACS3-HMAC-SHA256" : "HMAC-SHA1",
   valid: true,
 });
-/** The code of a refusal changed, in both formats. */
+/** Changes the code of a refusal, in both formats. */
 const recoded = (name: string, breaks: string | readonly string[], from: string, to: string) =>
   rewriting(name, breaks, (body) =>
     member(body, "Code", (value) => (value.replaceAll('"', "") === from ? `"${to}"` : value)),
@@ -166,5 +166,5 @@ const shapes: readonly ServiceMutant[] = [
   ),
 ];
 
-/** Services that do not refuse what they must, or not as they must. */
+/** Services that do not refuse some wrong requests, or refuse them wrongly. */
 export const refusalMutants: readonly ServiceMutant[] = [...signatures, ...callers, ...parameters, ...shapes];

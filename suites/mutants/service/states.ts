@@ -3,7 +3,7 @@ import type { Status } from "../../../schemas/types.js";
 import type { WorldJob } from "../../reference/endpoint/state.js";
 import { countingRefusals, mutant, type ServiceMutant } from "./mutant.js";
 
-/** A Status that changes once, some time after it was asked for. */
+/** A Status that changes once, some time after the first request for it. */
 function once(from: Status, to: Status) {
   let sinceMs: number | undefined;
   return {

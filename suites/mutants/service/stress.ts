@@ -5,7 +5,7 @@ import { member, mutant, rewriting, type ServiceMutant } from "./mutant.js";
 const stress = { stress: true } as const;
 const cannot = (...ids: string[]) => ({ stress: true, untestable: ids.map((id) => `service.${id}`) });
 
-/** Closes for good once it is full. */
+/** Stays closed forever after it is full. */
 function lockingQuota(): Quota {
   const plain = slidingQuota();
   const locked = new Set<string>();

@@ -16,7 +16,7 @@ const { reply } = responseSample("a job", "JSON", success(plainJob));
 const say = (response: ServerResponse, status: number, body = "", type = "application/json") =>
   void response.writeHead(status, { "content-type": type }).end(body);
 
-/** Services that do nothing of what they should. */
+/** Services that do nothing that they should. */
 const stubs: Readonly<Record<string, Answer>> = {
   "always answers the same job": (_, response) => say(response, 200, reply.body),
   "always answers an empty object": (_, response) => say(response, 200, "{}"),
@@ -46,7 +46,7 @@ test.each(Object.entries(stubs))("a service that %s is never conformant", { time
   expect(report.verdicts.filter(({ outcome }) => outcome === "harness-error")).toEqual([]);
 });
 
-/** As mocks do that are made from an OpenAPI document: no signature is looked at, nor Format. */
+/** Behaves like a mock made from an OpenAPI document: ignores the signature and Format. */
 const mock: Answer = (request, response) => {
   const { searchParams } = new URL(request.url ?? "", "http://127.0.0.1");
   if (searchParams.has("JobId") && searchParams.get("Action") === flagship.action)
@@ -71,7 +71,7 @@ test("a service that looks at no signature shows its gateway failures by other r
     request.url?.includes("JobId=") ? mock(request, response) : say(response, 400, '{"Code":"MissingJobId"}'),
   )) as Verdict;
   expect(bare.faults.map(({ path }) => path)).toEqual(["$.RequestId", "$.HostId", "$.Message"]);
-  // that the operation refuses it itself is what service.missing-job-id is about
+  // service.missing-job-id judges refusals by the operation itself
   const business = '{"RequestId":"r","Success":false,"Code":"iot.system.IllegalRequest","ErrorMessage":"No."}';
   const own = await shape((request, response) =>
     say(response, 200, request.url?.includes("JobId=") ? reply.body : business),

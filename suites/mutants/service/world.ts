@@ -16,7 +16,7 @@ export const accounts: readonly ServedAccount[] = [
   { uid: other, users: [user("Other")] },
 ];
 
-/** Whose keys a run is given. */
+/** The keys that a run is given. */
 export const keys = { main: user("Main"), ram: user("Ram"), other: user("Other") };
 
 const job = (JobId: string, more: Partial<Job>): Job => ({
@@ -35,7 +35,7 @@ const owned = (given: Job, ...course: [status: 0 | 1 | 2 | 3, afterMs: number][]
 
 const awkward = `a"b\\c&<d>]]>'e' 任务 😀 \u2028é`;
 
-/** Few jobs that have all between them: every Status, both strategies, one target and many, texts that break writers. */
+/** Few jobs that together cover every Status, both strategies, one target and many, and texts that break writers. */
 export const jobs: readonly WorldJob[] = [
   owned(job("MovesToItsEnd0010001", { Total: 12 }), [0, 0], [1, 250], [2, 500]),
   owned(

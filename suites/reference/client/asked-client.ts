@@ -6,7 +6,7 @@ import { ServiceError } from "./errors.js";
 import { plainParts } from "./overrides.js";
 import { scriptedServer } from "./scripted-server.js";
 
-/** A reference client before a service that gives it one answer, for tests of how answers are understood. */
+/** A reference client with a service that gives it one answer, for tests of how it reads answers. */
 export interface AskedClient {
   ask: (
     body: string | Uint8Array,
@@ -17,7 +17,7 @@ export interface AskedClient {
   close: () => void;
 }
 
-/** Starts the service; its client asks once, for an operation, and as often as it likes. */
+/** Starts the service. Its client calls one operation, and may retry. */
 export async function askedClient(contract: Contract = flagship): Promise<AskedClient> {
   let next = { status: 200, headers: {}, body: Buffer.alloc(0) };
   const server = await scriptedServer((response) => {
@@ -49,7 +49,7 @@ export async function askedClient(contract: Contract = flagship): Promise<AskedC
   };
 }
 
-/** The ServiceError that an answer ends with; any other end is thrown. */
+/** The ServiceError that an answer ends with. Throws any other error, or if the call succeeds. */
 export async function failure(answer: Promise<unknown>): Promise<ServiceError> {
   const end: unknown = await answer.catch((thrown: unknown) => thrown);
   if (end instanceof ServiceError) return end;

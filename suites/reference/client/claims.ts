@@ -2,7 +2,9 @@ import type { Contract } from "../../../schemas/contract/contract.js";
 import { isFlagship } from "../../../schemas/contract/flagship.js";
 import type { Capabilities } from "../../../schemas/types.js";
 
-/** What the reference client claims for an operation. It keeps to the quota that is documented, if there is one. */
+/**
+ * The capabilities that the reference client claims for an operation. Its rate limit is the documented quota, if any.
+ */
 export function claimsFor(contract: Contract): Capabilities {
   const { action, quota } = contract;
   return {

@@ -12,15 +12,15 @@ import type { Clock, Limiter } from "./pace.js";
 import { retryAfterMs } from "./retry.js";
 import type { Reply } from "./wire.js";
 
-/** How the client tells the time. */
+/** The clock of the client. */
 export interface Time {
-  /** virtual: it waits between requests by asking the kit. */
+  /** virtual: waits between requests by asking the kit. */
   clock?: "virtual";
 }
 
 /**
- * A plain client of an operation (the flagship where none is named) that reads both formats and keeps every requirement. Its
- * parts can be replaced, so that each way to be wrong can be tried.
+ * Creates a plain client of an operation (default: the flagship). It reads both formats and meets every requirement.
+ * Its parts can be replaced, so that each fault can be tested.
  */
 export function referenceClient(
   replaced: Partial<ClientParts> = {},
@@ -28,7 +28,7 @@ export function referenceClient(
   contract: Contract = flagship,
 ): Client {
   const parts: ClientParts = { ...partsFor(contract), ...replaced };
-  // Idle connections are closed here before a service would close them, which could cost a request.
+  // Close idle connections before the service does: a request on a connection that the service closes would fail.
   // Stryker disable next-line ObjectLiteral,BooleanLiteral: how connections are kept is left to a client
   const agent = new Agent({ keepAlive: true, timeout: 2000 });
   const limiter = parts.limiter({ now: () => performance.now(), sleep: (ms, signal) => parts.sleep(ms, signal) });
@@ -52,7 +52,7 @@ export function referenceClient(
   };
 }
 
-/** What the calls of one client share. */
+/** The state that the calls of one client share. */
 interface Line {
   parts: ClientParts;
   agent: Agent;
@@ -60,12 +60,12 @@ interface Line {
   contract: Contract;
 }
 
-/** A call has one deadline for all that it does: its attempts, its waits and its looks. */
+/** The deadline of a call. It covers all attempts, waits and polls. */
 function limits({ parts }: Line, { timeoutMs, signal, clock }: Query): Limit {
   return { ms: timeoutMs ?? parts.timeoutMs, signal, now: clock && (() => clock.now()) };
 }
 
-/** A wait between two requests, which ends with the deadline at the latest. */
+/** Waits between two requests, until the deadline at the latest. */
 async function pause({ parts }: Line, { clock }: Query, ms: number, deadline: Deadline): Promise<void> {
   if (!clock) return parts.sleep(ms, deadline.signal);
   const leftMs = Math.max(0, deadline.leftMs());
@@ -75,7 +75,7 @@ async function pause({ parts }: Line, { clock }: Query, ms: number, deadline: De
   deadline.signal.throwIfAborted();
 }
 
-/** What the limiter waits by, where the call brings a clock. */
+/** The clock of the call, which the limiter uses if there is one. */
 function clockOf({ clock }: Query): Clock | undefined {
   return clock && { now: () => clock.now(), sleep: async (ms) => void (await clock.sleep(ms)) };
 }
@@ -89,7 +89,7 @@ async function untilEnded(line: Line, call: Query, deadline: Deadline): Promise<
   }
 }
 
-/** One answer, after as many attempts as it takes. */
+/** Returns one answer, and retries as often as necessary. */
 async function ask(line: Line, call: Query, deadline: Deadline): Promise<Answer> {
   const { parts } = line;
   for (let attempt = 1; ; attempt++) {
@@ -107,7 +107,7 @@ async function ask(line: Line, call: Query, deadline: Deadline): Promise<Answer>
   }
 }
 
-/** One request and its reply. */
+/** Sends one request and reads its reply. */
 async function exchange(line: Line, call: Query, signal: AbortSignal): Promise<Answer> {
   const { parts, agent, limiter, contract } = line;
   const { endpoint, credentials, format } = call;
@@ -131,7 +131,7 @@ async function exchange(line: Line, call: Query, signal: AbortSignal): Promise<A
   return parts.settle(parts.interpret(read(parts, call, reply), reply), reply);
 }
 
-/** A failure may come in another format than the one that was asked for, so that its first character decides. */
+/** Reads a reply. A failure may have another format than the requested one, so its first character decides. */
 function read(parts: ClientParts, { format }: Query, { status, headers, body }: Reply): unknown {
   // Stryker disable BlockStatement: what is no tree is refused by what interprets it, too
   try {

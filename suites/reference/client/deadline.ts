@@ -1,26 +1,26 @@
 import { TimeoutError } from "./errors.js";
 
-/** The time that one call has. */
+/** The deadline of one call. */
 export interface Deadline {
-  /** Aborted when the time is over, or when the caller has stopped listening. */
+  /** Aborted at the deadline, or when the caller aborts the call. */
   signal: AbortSignal;
   /** Milliseconds that are left. */
   leftMs(): number;
-  /** Ends it now, as if the time were over. */
+  /** Ends the call now, as if the deadline had passed. */
   expire(): void;
 }
 
-/** How long something may take, and by whose clock. */
+/** The time limit of an action, and its clock. */
 export interface Limit {
   ms: number;
   signal: AbortSignal;
-  /** Milliseconds; real time where absent. */
+  /** Milliseconds. Default: real time. */
   now?: (() => number) | undefined;
 }
 
 /**
- * Runs something that ends after `ms` at the latest: then its signal is aborted, and the promise rejects with a TimeoutError
- * that says what was not done. The caller's own signal ends it too, with that signal's reason.
+ * Runs an action for at most `ms`. Then its signal is aborted, and the promise rejects with a TimeoutError that names
+ * the action. The caller's signal also ends it, with the reason of that signal.
  */
 export async function within<T>(
   what: string,
@@ -41,7 +41,7 @@ export async function within<T>(
   try {
     return await run({ signal: end.signal, leftMs: () => endsAt - now(), expire });
   } catch (error) {
-    // Whatever broke because of the deadline, the deadline is the reason.
+    // After the deadline, any error is a consequence of it.
     throw end.signal.aborted ? end.signal.reason : error;
   } finally {
     clearTimeout(timer);

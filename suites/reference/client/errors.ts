@@ -1,6 +1,6 @@
 import { said } from "./envelope.js";
 
-/** What a ServiceError tells beside its message; what the service did not say is absent. */
+/** The members of a ServiceError besides its message. A member that the service omits is absent. */
 export interface FailureDetails {
   code?: string | undefined;
   requestId?: string | undefined;
@@ -8,7 +8,7 @@ export interface FailureDetails {
   retryAfterMs?: number | undefined;
 }
 
-/** An answer that is a failure, or that is no documented answer. Carries no credential. */
+/** The answer is a failure, or is not a documented answer. Contains no credential. */
 export class ServiceError extends Error {
   // Stryker disable next-line StringLiteral: a client may choose the names of its errors
   override name = "ServiceError";
@@ -29,7 +29,7 @@ export class TimeoutError extends Error {
   override name = "TimeoutError";
 }
 
-/** No answer came: the connection could not be made, or it broke. */
+/** There is no answer: the connection failed or broke off. */
 export class ConnectionError extends Error {
   // Stryker disable next-line StringLiteral: a client may choose the names of its errors
   override name = "ConnectionError";

@@ -3,8 +3,8 @@ import { type FailureDetails, ServiceError } from "./errors.js";
 import { leafOf } from "./leaf.js";
 
 /**
- * The members of one object of an answer, read as documented types: a number or a boolean may be written as text. Absent
- * and null are undefined; another type throws a ServiceError that names the member and keeps the `details`.
+ * Reads the members of one object of an answer as their documented types. A number or a boolean may be written as text.
+ * Absent and null are undefined. Any other type throws a ServiceError that names the member and keeps the `details`.
  */
 export class Fields {
   readonly #members: Readonly<Record<string, unknown>>;
@@ -18,7 +18,7 @@ export class Fields {
     this.#members = value as Record<string, unknown>;
   }
 
-  /** The member as it is; an inherited one, such as `constructor`, is none. */
+  /** The raw value of a member. An inherited name, such as `constructor`, is undefined. */
   raw(name: string): unknown {
     return Object.hasOwn(this.#members, name) ? (this.#members[name] ?? undefined) : undefined;
   }
@@ -27,14 +27,14 @@ export class Fields {
     return Object.keys(this.#members);
   }
 
-  /** How a name is written here: exactly so, or else in another case. */
+  /** The name as the answer spells it: the exact name, or else the same name in another case. */
   spelling(name: string): string | undefined {
     // Stryker disable next-line MethodExpression,ConditionalExpression: a client may know more names, or raise
     const alike = this.names.filter((each) => each.toLowerCase() === name.toLowerCase());
     return alike.includes(name) ? name : alike[0];
   }
 
-  /** The member by its documented type. */
+  /** The member, read as its documented type. */
   leaf(name: string, type: LeafType): unknown {
     return leafOf(this.raw(name), type, (expected) => this.wrong(name, expected));
   }
@@ -57,7 +57,7 @@ export class Fields {
     return this.#entries(name, (item, at) => new Fields(item, at, this.#details));
   }
 
-  /** The entries of a list that are no objects. */
+  /** The entries of a list whose entries are not objects. */
   leaves(name: string, type: LeafType): unknown[] | undefined {
     return this.#entries(name, (item, at) => leafOf(item, type, (expected) => this.#error(at, expected)));
   }

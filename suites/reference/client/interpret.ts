@@ -6,12 +6,12 @@ import { retryAfterMs } from "./retry.js";
 import { typedMembers } from "./typed.js";
 import type { Reply } from "./wire.js";
 
-/** Takes a tree to its documented types. Throws ServiceError where a member has another type. */
+/** Converts a tree to its documented types. Throws ServiceError if a member has another type. */
 export type Interpret = (tree: unknown, reply: Reply) => Envelope;
 
 /**
- * How the answers of an operation are understood. A failure is not read further than its code and message, and has Success
- * false where its envelope has no member that says so.
+ * Creates the interpreter of an operation. Of a failure it reads only the code and the message. A failure gets Success
+ * false if its envelope has no member for that.
  */
 export function interpreter(contract: Pick<Contract, "answer" | "envelope">): Interpret {
   const { answer, envelope } = contract;
@@ -34,7 +34,7 @@ export function interpreter(contract: Pick<Contract, "answer" | "envelope">): In
   };
 }
 
-/** Some gateways write these names with a lower-case initial. */
+/** Some gateways spell these names with a lower-case initial. */
 function gatewayFailure(fields: Fields): Envelope {
   // Stryker disable next-line MethodExpression,ArithmeticOperator: no source promises these spellings
   const either = (name: string) => fields.text(name) ?? fields.text(name.charAt(0).toLowerCase() + name.slice(1));
@@ -42,7 +42,7 @@ function gatewayFailure(fields: Fields): Envelope {
   return said<Envelope>({ Code: either("Code"), Message: either("Message"), HostId: either("HostId") });
 }
 
-/** Samples have a space before it (C3). */
+/** Samples have a space before the RequestId (C3). */
 function requestIdOf(tree: unknown): string | undefined {
   const { RequestId, requestId } = (tree ?? {}) as Record<string, unknown>;
   const id = RequestId ?? requestId;

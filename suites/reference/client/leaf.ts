@@ -1,11 +1,11 @@
 import type { LeafType } from "../../../schemas/contract/members.js";
 
-/** Makes the error for a value that is not what was expected. */
+/** Creates the error for a value of an unexpected type. */
 type Wrong = (expected: string) => Error;
 
 /**
- * A value by its documented type: a number or a boolean may be written as text. Absent is undefined; another type throws
- * what `wrong` makes.
+ * Reads a value as its documented type. A number or a boolean may be written as text. Absent is undefined. Any other
+ * type throws the error that `wrong` creates.
  */
 export function leafOf(value: unknown, type: LeafType, wrong: Wrong): unknown {
   // Stryker disable next-line ConditionalExpression: a client may raise where nothing is
@@ -43,13 +43,13 @@ function integer(value: unknown, bits: number, wrong: Wrong): bigint {
   throw wrong("an integer in range");
 }
 
-/** A bigint only where a number could not hold it exactly. */
+/** A bigint only if a number cannot represent the value exactly. */
 function short(value: bigint): number | bigint {
   // Stryker disable next-line ConditionalExpression: a bigint says the same
   return Number.isSafeInteger(Number(value)) ? Number(value) : value;
 }
 
-/** What the source does not describe, as it is. */
+/** A value that the source does not describe, unchanged. */
 function plain(value: unknown): unknown {
   if (typeof value === "bigint") return short(value);
   if (typeof value !== "object" || value === null) return value;

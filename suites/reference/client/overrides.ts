@@ -15,43 +15,43 @@ import { sign } from "./sign.js";
 import type { HttpReply, Link, Reply, SignedRequest, Style, Unsigned } from "./wire.js";
 import { xmlReader } from "./xml.js";
 
-/** What the reference client is made of; each part can be replaced alone. */
+/** The parts of the reference client. Each part can be replaced separately. */
 export interface ClientParts {
   /** How requests are signed. */
   style: Style;
   method: "GET" | "POST";
-  /** The operation's own parameters in wire form, from what the caller gave; throws where a required one is missing. */
+  /** Encodes the operation's own parameters for the wire. Throws if a required one is missing. */
   params(call: Query): Record<string, string>;
-  /** A text that no other request has. */
+  /** A text that is unique to each request. */
   nonce(): string;
-  /** The time of signing: ISO 8601, UTC, whole seconds; of milliseconds since 1970, or of now. */
+  /** The time of signing as ISO 8601 in UTC, whole seconds. The argument is milliseconds since 1970. Default: now. */
   timestamp(nowMs?: number): string;
-  /** Spells and signs one request; every attempt is signed again. */
+  /** Encodes and signs one request. Every attempt is signed again. */
   sign(unsigned: Unsigned): SignedRequest;
-  /** Carries one request to the service and brings the whole reply back. */
+  /** Sends one request to the service and returns the whole reply. */
   send(request: SignedRequest, link: Link): Promise<HttpReply>;
-  /** The text of a body; throws where it is not UTF-8. */
+  /** Decodes a body to text. Throws if it is not UTF-8. */
   decode(body: Buffer): string;
-  /** Text to a tree: objects, lists, text, booleans, integers as bigint. Throws where it is no JSON. */
+  /** Parses text to a tree: objects, lists, text, booleans, integers as bigint. Throws if it is not JSON. */
   readJson(text: string): unknown;
-  /** Text to a tree of the same shape, whose leaves are text. Throws where it is no XML. */
+  /** Parses text to a tree of the same shape, with leaves as text. Throws if it is not XML. */
   readXml(text: string): unknown;
-  /** A tree to its documented types; throws where a member has another type. */
+  /** Converts a tree to its documented types. Throws if a member has another type. */
   interpret(tree: unknown, reply: Reply): Envelope;
-  /** Returns the answer of a success; throws every failure. */
+  /** Returns a successful answer, and throws every failure. */
   settle(envelope: Envelope, reply: Reply): Answer;
-  /** Whether a failed request is worth asking again. */
+  /** Whether the client may retry a failed request. */
   throttled(error: unknown): boolean;
   retry: Retry;
-  /** Waits for so many milliseconds; rejects when the signal is aborted. */
+  /** Waits for `ms` milliseconds. Rejects when the signal is aborted. */
   sleep(ms: number, signal: AbortSignal): Promise<void>;
-  /** Makes what holds requests back; called once a client. */
+  /** Creates the limiter that delays requests. Called once per client. */
   limiter(clock: Clock): Limiter;
-  /** Whether a job with this status has ended, so that nothing more is to be waited for. */
+  /** Whether a job with this status has ended, so that a wait can stop. */
   ended(status: number | undefined): boolean;
-  /** The pause between two looks at a job that is waited for, in milliseconds. */
+  /** The interval between two polls of a job, in milliseconds. */
   pollMs: number;
-  /** The deadline of a call for which the caller sets none, in milliseconds. */
+  /** The default deadline of a call, in milliseconds. */
   timeoutMs: number;
 }
 
@@ -83,7 +83,7 @@ export const plainParts: ClientParts = {
   // Stryker disable next-line ObjectLiteral: the wait before it hears of it is short
   sleep: (ms, signal) => sleep(ms, undefined, { signal }),
   limiter: slidingWindow,
-  // A status that is not known yet says nothing about an end (C24).
+  // An unknown status does not mean that the job has ended (C24).
   ended: (status) => status === 2 || status === 3,
   pollMs: 150,
   timeoutMs: 60_000,

@@ -5,7 +5,7 @@ import { type Clock, slidingWindow } from "./pace.js";
 
 const never = () => new AbortController().signal;
 
-/** A clock that stands still until someone sleeps. */
+/** A clock that advances only when someone sleeps. */
 function standing(): Clock & { ms: number } {
   return {
     ms: 0,
@@ -29,7 +29,7 @@ test("no window holds more than ten requests of an account, and they go in order
       const went: { i: number; at: number }[] = [];
       const turns: Promise<void>[] = [];
       for (const [i, pause] of given.entries()) {
-        // Time passes when all is quiet, so that nobody hears of it late.
+        // Advance the clock only when no work is pending, so that no waiter sees the time late.
         if (pause > 200) await setImmediate();
         if (pause > 200) clock.ms += pause;
         turns.push(limiter.turn("a", never()).then(() => void went.push({ i, at: clock.ms })));

@@ -1,15 +1,15 @@
-/** Holds requests back, so that an account keeps to its limit. */
+/** Delays requests, so that an account keeps to its limit. */
 export interface Limiter {
   /**
-   * Resolves when the account may send its next request; rejects when the signal is aborted before. A call may bring a
-   * clock of its own.
+   * Resolves when the account may send its next request. Rejects if the signal is aborted before that. `clock` replaces
+   * the clock of the limiter for this call.
    */
   turn(accessKeyId: string, signal: AbortSignal, clock?: Clock): Promise<void>;
-  /** How many accounts are remembered. */
+  /** The number of accounts that are remembered. */
   readonly size: number;
 }
 
-/** What a limiter tells the time and waits by. */
+/** The clock that a limiter uses to read the time and to wait. */
 export interface Clock {
   /** Milliseconds, monotonic. */
   now(): number;
@@ -17,16 +17,16 @@ export interface Clock {
 }
 
 interface Account {
-  /** When its last requests were let go: at most `limit` times. */
+  /** The times of its last requests, at most `limit` of them. */
   sent: number[];
   waiting: number;
-  /** Ends when the last of those that wait has its turn. */
+  /** Resolves when the last waiting request has had its turn. */
   queue: Promise<void>;
 }
 
 /**
- * At most `limit` requests of one account in any window; they go in order, and accounts do not wait for each other. The
- * window is a little longer than the documented second, since requests are on their way for different times.
+ * Allows at most `limit` requests of one account in any window. Requests go in order, and accounts do not wait for each
+ * other. The window is slightly longer than the documented second, because the travel time of requests varies.
  */
 export function slidingWindow(real: Clock, { limit = 10, windowMs = 1050 } = {}): Limiter {
   const accounts = new Map<string, Account>();
@@ -37,7 +37,7 @@ export function slidingWindow(real: Clock, { limit = 10, windowMs = 1050 } = {})
   function go(key: string, account: Account, clock: Clock): void {
     // Stryker disable next-line MethodExpression: only the last of them are looked at
     account.sent = [...account.sent, clock.now()].slice(-limit);
-    // Insertion order is the order of the last request, so the idle ones stand in front.
+    // The map is in order of the last request, so idle accounts come first.
     accounts.delete(key);
     accounts.set(key, account);
     // Stryker disable all: how long an account is remembered is left to a client
@@ -80,7 +80,7 @@ export function slidingWindow(real: Clock, { limit = 10, windowMs = 1050 } = {})
 }
 
 // Stryker disable ArrowFunction,StringLiteral,ObjectLiteral,BooleanLiteral: a client may go on when its caller has left
-/** A promise that a signal can leave, however long the queue is. */
+/** Rejects when the signal is aborted, however long the queue is. */
 function abortable(turn: Promise<void>, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const leave = () => reject(signal.reason as Error);

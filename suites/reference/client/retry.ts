@@ -3,34 +3,34 @@ import { ServiceError } from "./errors.js";
 
 const THROTTLED = ["Throttling", "Throttling.User", "Throttling.Api"];
 
-/** Whether an error says that the account asks too often. Nothing else is worth asking again at once. */
+/** Whether an error says that the account sends too many requests. No other error is worth an immediate retry. */
 export function throttled(error: unknown): error is ServiceError {
   return error instanceof ServiceError && THROTTLED.some((code) => code === error.code);
 }
 
-/** How often and how slowly a throttled call is repeated. */
+/** How often and how slowly a throttled call is retried. */
 export interface Retry {
-  /** Requests in all. */
+  /** The maximum number of requests, including the first. */
   attempts: number;
-  /** The wait after the nth request, which was throttled; the service asked for at least `hintMs`. */
+  /** The wait after the nth request was throttled. The service asked for at least `hintMs`. */
   delayMs(attempt: number, hintMs: number): number;
 }
 
-/** Exponential back-off, with jitter so that callers do not come back in step. */
+/** Exponential back-off. Jitter prevents callers from retrying in step. */
 export const backOff: Retry = {
   attempts: 4,
   delayMs(attempt, hintMs) {
     const apartMs = Math.random() * 30;
     // Stryker disable next-line ArithmeticOperator: where its waits begin is left to a client
     const [doublings, firstMs] = [attempt - 1, 45 + apartMs];
-    // A timer may end a moment early: hence the 5 ms.
+    // A timer may fire slightly early, hence the 5 ms.
     return Math.max(firstMs * 2 ** doublings, 55, hintMs + 5);
   },
 };
 
 /**
- * How long the service asks to wait: by `x-acs-retry-after`, in milliseconds, or by `Retry-After`, in seconds or as a
- * date; the longer of both. Undefined where it does not ask. Source: wire facts, 5; RFC 9110, 10.2.3.
+ * The wait that the service asks for, in milliseconds: the longer of `x-acs-retry-after` (milliseconds) and
+ * `Retry-After` (seconds or a date). Undefined if it does not ask. Source: wire facts, 5; RFC 9110, 10.2.3.
  */
 export function retryAfterMs(headers: IncomingHttpHeaders): number | undefined {
   const vendor = whole(headers["x-acs-retry-after"]?.toString());

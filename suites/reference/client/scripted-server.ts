@@ -3,10 +3,10 @@ import type { AddressInfo } from "node:net";
 import { decodeParams } from "../../protocol/signature/params.js";
 import type { ReceivedRequest } from "../../protocol/signature/received-request.js";
 
-/** A request as a scripted server saw it, with its time of arrival in milliseconds. */
+/** A request as a scripted server received it, with its time of arrival in milliseconds. */
 type Seen = ReceivedRequest & { atMs: number };
 
-/** A throw-away service on loopback, for tests of a client. */
+/** A temporary service on loopback, for tests of a client. */
 export interface ScriptedServer {
   origin: string;
   seen: Seen[];
@@ -16,7 +16,7 @@ export interface ScriptedServer {
 /** Answers one request; `nth` counts from 1. */
 export type Script = (response: ServerResponse, nth: number, request: Seen) => void;
 
-/** Starts a service whose answers a script gives. */
+/** Starts a service that answers according to a script. */
 export async function scriptedServer(script: Script): Promise<ScriptedServer> {
   const seen: Seen[] = [];
   const server = createServer((request, response) => {

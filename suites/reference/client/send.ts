@@ -6,14 +6,14 @@ import type { HttpReply, Link, SignedRequest } from "./wire.js";
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
 
 /**
- * Sends a request and resolves to the whole reply. Redirects are not followed. Throws ConnectionError where the reply
- * does not come or breaks off, ServiceError where its body is larger than 8 MiB.
+ * Sends a request and resolves to the whole reply. Does not follow redirects. Throws ConnectionError if the reply does
+ * not arrive or breaks off, and ServiceError if its body is larger than 8 MiB.
  */
 export function send({ method, path, headers, body }: SignedRequest, link: Link): Promise<HttpReply> {
   const { hostname, port, protocol } = new URL(link.endpoint);
   const { agent, signal } = link;
   return new Promise((resolve, reject) => {
-    // a signature must not go in the clear where its caller asked for HTTPS
+    // if the caller asked for HTTPS, a signature must not be sent in clear text
     if (protocol !== "http:") throw new ConnectionError(`Failed to send over ${protocol} Give an endpoint with http:.`);
     const broken = (error: NodeJS.ErrnoException) => reject(new ConnectionError(brokenOff(error)));
     const options = { host: hostname, port, method, path, headers, agent, signal };

@@ -6,10 +6,10 @@ import { is2xx } from "./outcome.js";
 import { retryAfterMs } from "./retry.js";
 import type { Reply } from "./wire.js";
 
-/** Ends a call: hands on the answer of a success, under its documented names; throws any failure as a ServiceError. */
+/** Ends a call: returns a successful answer with its documented names, and throws any failure as a ServiceError. */
 export type Settle = (envelope: Envelope, reply: Reply) => Answer;
 
-/** How the calls of an operation end. */
+/** Creates the last step of the calls of an operation. */
 export function settler({ answer, envelope: kind }: Pick<Contract, "answer" | "envelope">): Settle {
   return (envelope, reply) => {
     const { RequestId, Success, Code, ErrorMessage, Message } = envelope;
@@ -31,7 +31,7 @@ export function settler({ answer, envelope: kind }: Pick<Contract, "answer" | "e
 }
 
 // Stryker disable all: a client may hand on what a service repeats
-/** A text of the service without credentials: a refused signature is answered with all that was signed. */
+/** Removes credentials from a text of the service. A refusal of a signature repeats everything that was signed. */
 function hide(text: string, secrets: readonly string[]): string {
   const spellings = secrets.flatMap((secret) => [secret, encode(secret), encode(encode(secret))]);
   return spellings.reduce((hidden, secret) => (secret === "" ? hidden : hidden.replaceAll(secret, "***")), text);

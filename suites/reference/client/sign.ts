@@ -3,7 +3,7 @@ import { canonicalQuery } from "../../protocol/signature/encode.js";
 import { signHmacSha1 } from "../../protocol/signature/hmac-sha1.js";
 import type { SignedRequest, Unsigned } from "./wire.js";
 
-/** Signs a request in the style that it asks for. All parameters travel in the query. Source: wire facts, 1.2 and 2. */
+/** Signs a request in its style. All parameters go into the query. Source: wire facts, 1.2 and 2. */
 export function sign(unsigned: Unsigned): SignedRequest {
   // Stryker disable next-line ConditionalExpression,EqualityOperator,StringLiteral: a client may sign in either style
   return unsigned.style === "HMAC-SHA1" ? hmacSha1(unsigned) : acs3(unsigned);

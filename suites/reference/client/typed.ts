@@ -2,7 +2,7 @@ import type { ListMember, Member, ObjectMember } from "../../../schemas/contract
 import { said } from "./envelope.js";
 import type { Fields } from "./fields.js";
 
-/** What an object says of these members, by their documented types. Other members are not looked at. */
+/** Reads these members of an object as their documented types. Ignores other members. */
 export function typedMembers(fields: Fields, members: readonly Member[]): Record<string, unknown> {
   return said(Object.fromEntries(members.map((member) => [member.name, typed(fields, member)])));
 }
@@ -18,9 +18,9 @@ function object(fields: Fields, { name, members }: ObjectMember): Record<string,
 }
 
 /**
- * The entries of a list, unwrapped; undefined where there is no list. Where a wrapper is documented, a bare list, and a
- * wrapper in another case, are understood (C8); what may hold entries under another name throws a ServiceError, for it must
- * not pass for none.
+ * The entries of a list, without its wrapper; undefined if there is no list. If a wrapper is documented, a bare list or
+ * a wrapper in another case is accepted (C8). Entries under another name throw a ServiceError, because they must not be
+ * read as an empty list.
  */
 function list(fields: Fields, { name, wrapper, item }: ListMember): unknown[] | undefined {
   if (wrapper === undefined) return entries(fields, name, item);

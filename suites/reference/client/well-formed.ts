@@ -1,5 +1,6 @@
 const ILLEGAL = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
-// Each of them matches up to the end of the text where its own end is missing: looking for it again and again takes long.
+// Each alternative also matches up to the end of the text if its own end is missing. Without that, repeated searches
+// for the end would be slow.
 // Stryker disable next-line Regex: what it does not match is refused below, only later
 const ASIDE = /<!--.*?(?:--.?|$)|<!\[CDATA\[.*?(?:\]\]>|$)|<\?.*?(?:\?>|$)/gs;
 // Stryker disable next-line Regex: it is asked of what begins with <?
@@ -10,14 +11,14 @@ const CHARACTER = /^#(?:x([\da-fA-F]+)|(\d+))$/;
 const PREDEFINED = new Map(Object.entries({ amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" }));
 
 /**
- * XML text with an empty CDATA section for each comment and processing instruction. Throws where it breaks a rule that fast-xml-parser and its
- * validator let pass. Source: XML 1.0, 2.2 to 2.8.
+ * Replaces each comment and processing instruction in XML text by an empty CDATA section. Throws if the text breaks a
+ * rule that fast-xml-parser and its validator do not check. Source: XML 1.0, 2.2 to 2.8.
  */
 export function wellFormed(text: string): string {
   if (ILLEGAL.test(text)) throw new Error("it has a character that XML does not allow");
   const plain = text.replace(ASIDE, (found, at: number) => {
     if (!isWhole(found, at)) throw new Error("it has a broken comment, instruction or CDATA section");
-    // What stands on both sides of it must not grow together.
+    // Keep the text on both sides apart.
     // Stryker disable next-line StringLiteral: the parser leaves comments out too
     return found.startsWith("<![") ? found : "<![CDATA[]]>";
   });
@@ -36,7 +37,7 @@ function isWhole(found: string, at: number): boolean {
   // Stryker disable next-line StringLiteral: the validator refuses a section without its end too
   if (found.startsWith("<![")) return found.endsWith("]]>");
   if (found.startsWith("<!--")) return found.endsWith("-->");
-  // The name xml is that of the declaration, which stands at the start alone.
+  // The name xml is reserved for the declaration, which is allowed only at the start.
   // Stryker disable next-line Regex: what is found begins so
   const isDeclared = DECLARATION.test(found) ? at === 0 : /^<\?(?!xml[\s?])[\p{L}_:]/iu.test(found);
   // Stryker disable next-line StringLiteral: the validator refuses an instruction without its end too
@@ -44,8 +45,8 @@ function isWhole(found: string, at: number): boolean {
 }
 
 /**
- * Text, or the value of an attribute, with its predefined entities and character references decoded. Throws at any other
- * reference, and at one to what is no character. Source: XML 1.0, 3.1, 4.1 and 4.6.
+ * Decodes predefined entities and character references in text or in the value of an attribute. Throws at any other
+ * reference, and at a reference to a character that XML does not allow. Source: XML 1.0, 3.1, 4.1 and 4.6.
  */
 export function decodeReferences(text: string): string {
   if (text.includes("<")) throw new Error("it has < in an attribute");

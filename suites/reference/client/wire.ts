@@ -8,7 +8,7 @@ export type Style = "ACS3-HMAC-SHA256" | "HMAC-SHA1";
 export interface Unsigned {
   style: Style;
   method: "GET" | "POST";
-  /** Host and port, as the `host` header has them. */
+  /** Host and port, as in the `host` header. */
   host: string;
   action: string;
   version: string;
@@ -36,7 +36,7 @@ export interface Link {
   /** Origin, such as `http://127.0.0.1:41213`. */
   endpoint: string;
   agent: Agent;
-  /** Aborted at the deadline, or when the caller has stopped listening. */
+  /** Aborted at the deadline, or when the caller aborts the call. */
   signal: AbortSignal;
 }
 
@@ -47,8 +47,8 @@ export interface HttpReply {
   body: Buffer;
 }
 
-/** A reply in the hands of the client. */
+/** A reply as the client handles it. */
 export interface Reply extends HttpReply {
-  /** What no error may repeat: the secret, the token and the signature of the request. */
+  /** Texts that no error may contain: the secret, the token and the signature of the request. */
   secrets: readonly string[];
 }

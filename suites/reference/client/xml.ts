@@ -5,7 +5,7 @@ import { decodeReferences, wellFormed } from "./well-formed.js";
 
 type Tree = string | { [name: string]: Tree } | Tree[];
 
-/** A node as the parser gives it: its one name, and its children or its text. */
+/** A node of the parser: an object with one name, whose value is the children or the text. */
 type Node = Record<string, unknown>;
 
 const MARK = ".";
@@ -16,7 +16,7 @@ const parser = new XMLParser({
   parseTagValue: false,
   trimValues: false,
   maxNestedTags: 64,
-  // The parser refuses names such as "constructor", which are legal: none of them starts with a mark.
+  // The parser refuses legal names such as "constructor". With the prefix, no name is refused.
   // Stryker disable next-line MethodExpression: none of them ends with a mark either
   transformTagName: (name) => (name.startsWith(MARK) ? name : MARK + name),
   entityDecoder: {
@@ -32,9 +32,9 @@ const parser = new XMLParser({
 type WrappedList = ListMember & { wrapper: string };
 
 /**
- * How the XML answers of an operation are read: to the tree that JSON of the same answer has, whose leaves are untrimmed
- * text. A list is a list even where it has one entry or, in its wrapper, none. Throws where a document is not well-formed or
- * has another root.
+ * Creates the reader of XML answers of an operation. The result has the same tree as the JSON of that answer, with
+ * untrimmed text as leaves. A list stays a list with one entry or, in its wrapper, with none. The reader throws if a
+ * document is not well-formed or has another root.
  */
 export function xmlReader({ action, answer, envelope }: XmlContract): (text: string) => unknown {
   const roots = [`${action}Response`, "Error"];
@@ -53,7 +53,10 @@ export function xmlReader({ action, answer, envelope }: XmlContract): (text: str
 
 type XmlContract = Pick<Contract, "action" | "answer" | "envelope">;
 
-/** Only an answer of the operation can say that it succeeded: where no Success does, a gateway failure has no documented name. */
+/**
+ * Only an answer of the operation can report success. A body without Success is a gateway failure, and has no
+ * documented names.
+ */
 function unanswered(tree: object, envelope: Contract["envelope"]): object {
   // Stryker disable next-line all: no service says Success in a gateway failure
   if (envelope === "iot") Reflect.deleteProperty(tree, "Success");
@@ -79,7 +82,7 @@ function textOf(nodes: Node[]): string {
   return nodes.map((node) => node["#text"]).join("");
 }
 
-/** An element without elements is text; an element that comes again makes a list. */
+/** An element without child elements is text. Repeated elements form a list. */
 function content(nodes: Node[], members: readonly Member[] = []): Tree {
   const found = elements(nodes);
   if (found.length === 0) return textOf(nodes);
@@ -99,7 +102,7 @@ function content(nodes: Node[], members: readonly Member[] = []): Tree {
 }
 // Stryker restore StringLiteral,ArrayDeclaration
 
-/** A documented member; the wrapper of a list in any case. */
+/** The documented member of this name. The wrapper of a list matches in any case. */
 function memberOf(name: string, members: readonly Member[]): Member | undefined {
   const exact = members.find((member) => member.name === name);
   return exact ?? members.find((member) => isWrapped(member) && alike(member.name, name));
@@ -118,14 +121,14 @@ function valueIn(children: Node[], member: Member | undefined): Tree {
   return member.type === "object" ? structure(children, member.members) : content(children);
 }
 
-/** A structure without members is empty, not text. */
+/** An object without members is an empty object, not text. */
 function structure(nodes: Node[], members: readonly Member[]): Tree {
   const tree = content(nodes, members);
   // Stryker disable next-line ConditionalExpression,StringLiteral,MethodExpression: a client may raise where nothing is
   return typeof tree === "string" && tree.trim() === "" ? {} : tree;
 }
 
-/** The list around its entries. Entries under another name stay where they are, so that they cannot pass for none. */
+/** Wraps the entries of a list. Entries under another name stay unchanged, so that the list is not read as empty. */
 function wrapped(nodes: Node[], list: WrappedList): Tree {
   const { wrapper } = list;
   const found = elements(nodes);
@@ -142,7 +145,9 @@ function entryOf(children: Node[], { item }: ListMember): Tree {
   return item.type === "object" ? structure(children, item.members) : content(children);
 }
 
-/** Whether an element may be an entry under another name: by the first word of that name, or by what is in it. */
+/**
+ * Whether an element may be an entry under another name: it starts with the same word, or contains documented members.
+ */
 function likeEntry({ name, children }: Element, { wrapper, item }: WrappedList): boolean {
   // Stryker disable all: a client may know the entries by other names
   const [word = wrapper] = /^[A-Za-z]?[a-z]+/.exec(wrapper) ?? [];

@@ -1,7 +1,7 @@
 import type { ServedAccount, ServedUser } from "../../../schemas/types.js";
 import { mint } from "../../protocol/canary.js";
 
-/** Two accounts with made-up keys: one with a RAM user and a temporary key beside its own, and another. */
+/** Two accounts with made-up keys. The first also has a RAM user and a temporary key. */
 export function madeUpAccounts(): ServedAccount[] {
   const { credentials } = mint();
   const user = (token?: string) => credentials({ replies: [], ...(token === undefined ? {} : { token }) });
@@ -11,7 +11,10 @@ export function madeUpAccounts(): ServedAccount[] {
   ];
 }
 
-/** What a user is, in words: the account's own key stands first, then RAM users; one with a token is temporary. */
+/**
+ * Describes a user in words. The first user has the account's own key, the others are RAM users. A token means a
+ * temporary key.
+ */
 export function userName({ securityToken }: Partial<ServedUser>, index: number): string {
   if (securityToken !== undefined) return "temporary key";
   return index === 0 ? "account key" : "RAM user";

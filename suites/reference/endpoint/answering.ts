@@ -5,14 +5,14 @@ import type { World, WorldJob } from "./state.js";
 import { statusAt } from "./status-timeline.js";
 import { type Meaning, type Wording, wordingOf } from "./wording.js";
 
-/** What is answered, before it is written: the operation itself, and how refusals are worded. */
+/** The parts that produce an answer before it is written: the operation itself, and the wording of refusals. */
 export interface Answering extends Wording {
-  /** The answer to a request that passed every gate: a refusal, or what it means. */
+  /** The result of a request that passed all validators: a refusal, or the content of the answer. */
   operate(asked: Known, world: World & { parts: Answering }): Refusal | Meaning<Response>;
-  /** The job that is asked for, whoever owns it. */
+  /** The requested job, of any account. */
   find(jobId: string, world: World): WorldJob | undefined;
   mayAsk(job: WorldJob, caller: Caller): boolean;
-  /** What is answered for a JobId that does not exist. */
+  /** The answer for a JobId that does not exist. */
   unknownJob(asked: Known): Refusal | Meaning<Response>;
   status(job: WorldJob, elapsedMs: number, asked: Known): number;
   /** The members of Data. */
@@ -27,7 +27,7 @@ export const plainAnswering: Answering = {
   operate: answerJob,
   find: (jobId, { jobs }) => jobs.get(jobId),
   mayAsk: ({ owner }, { account }) => owner === account.uid,
-  // no code is published for it; this is the nearest that is (C31)
+  // no code is published for it; this is the nearest published code (C31)
   unknownJob: () => ({ code: "iot.provisioning.TaskNotExist" }),
   status: ({ course }, elapsedMs) => statusAt(course, elapsedMs),
   view: ({ job }, status) => ({ ...job, Status: status }),

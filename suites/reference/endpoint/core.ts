@@ -8,10 +8,10 @@ import { ask } from "./reading.js";
 import { refused, type Served, serve } from "./service.js";
 import { wordingOf } from "./wording.js";
 
-/** Takes a line of the log. */
+/** Receives a line of the log. */
 export type Log = (line: string) => void;
 
-/** The endpoint as a core that can be mounted: it answers whatever comes, and logs a line for it. */
+/** The endpoint as a core that can be mounted. It answers everything that arrives, and logs a line for each request. */
 export function core(world: EndpointState, log: Log = () => {}): Core {
   return {
     answer(arrival) {
@@ -29,7 +29,7 @@ export function core(world: EndpointState, log: Log = () => {}): Core {
   };
 }
 
-/** Whatever breaks, the caller hears of it and the endpoint goes on. */
+/** If a part throws, the caller gets an error and the endpoint continues. */
 function attempt(arrival: Arrival, world: EndpointState): Served {
   try {
     return serve(arrival, world);
@@ -49,7 +49,7 @@ const wrongs: Readonly<Record<string, readonly [status: number, code: string, me
   ERR_HTTP_REQUEST_TIMEOUT: [408, "RequestTimeout", "The request did not arrive in time."],
 };
 
-/** The answer to bytes that are no HTTP request; nobody can say in which format, so it is XML. */
+/** The answer to bytes that are not an HTTP request. Their format is unknown, so the answer is XML. */
 function malformed(nodeCode: string, HostId: string): Reply {
   const [status, Code, Message] = wrongs[nodeCode] ?? [400, "InvalidRequest", "This is no HTTP request."];
   const RequestId = crypto.randomUUID().toUpperCase();

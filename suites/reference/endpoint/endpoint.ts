@@ -3,45 +3,45 @@ import { core, type Log } from "./core.js";
 import { type WorldOptions, world } from "./open-state.js";
 import type { EndpointParts } from "./overrides.js";
 
-/** A user of an account. One with a security token has temporary credentials. */
+/** A user of an account. A security token makes its credentials temporary. */
 interface EndpointUser {
   accessKeyId: string;
   accessKeySecret: string;
   securityToken?: string;
 }
 
-/** An account: the first user has the account's own key, the others are RAM users. All share its quota and its jobs. */
+/** An account. The first user has the account's own key, the others are RAM users. All share its quota and its jobs. */
 export interface EndpointAccount {
   uid: string;
   users: readonly EndpointUser[];
 }
 
-/** A job that exists, and the states that it goes through. */
+/** A job that exists, and its states over time. */
 export interface EndpointJob {
   jobId: string;
-  /** The uid of its account; no other account may ask for it. */
+  /** The uid of its account. No other account may ask for the job. */
   owner: string;
-  /** In order; `afterMs` counts from the opening of the endpoint. */
+  /** The states in order. `afterMs` counts from the opening of the endpoint. */
   course: readonly { status: number; afterMs: number }[];
 }
 
-/** A reference endpoint that is open. */
+/** An open reference endpoint. */
 export interface Endpoint {
-  /** Such as `http://127.0.0.1:41213`. */
+  /** For example `http://127.0.0.1:41213`. */
   origin: string;
-  /** With `tls`: the root certificate (PEM) that a client has to trust. */
+  /** With `tls`: the root certificate (PEM) that a client must trust. */
   root?: string;
   accounts: readonly EndpointAccount[];
   jobs: readonly EndpointJob[];
   close(): Promise<void>;
 }
 
-/** How an endpoint is opened. What is absent is made up, by chance or from the seed. */
+/** Options of an endpoint. Absent ones are generated, at random or from the seed. */
 export interface EndpointOptions extends WorldOptions {
-  /** HTTPS in place of HTTP; further host names for the certificate. */
+  /** Uses HTTPS instead of HTTP. `hosts` adds host names to the certificate. */
   tls?: boolean | { hosts: readonly string[] };
   port?: number;
-  /** Called with a line for each request, without a secret. */
+  /** Called with a line for each request. The line contains no secret. */
   log?: Log;
 }
 

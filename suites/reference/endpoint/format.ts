@@ -1,12 +1,14 @@
 import type { Format } from "../../../schemas/types.js";
 
-/** The format that a parameter Format names, in any letter case; undefined where it names none. Source: C13. */
+/** The format that a parameter Format names, in any letter case; undefined if it names none. Source: C13. */
 export function namedFormat(name: string): Format | undefined {
   const upper = name.toUpperCase();
   return upper === "JSON" || upper === "XML" ? upper : undefined;
 }
 
-/** The format that a header Accept likes best; XML where it names neither, or there is none. Source: C13; RFC 9110, 12.5.1. */
+/**
+ * The format that a header Accept prefers. XML if it names neither format, or is absent. Source: C13; RFC 9110, 12.5.1.
+ */
 export function acceptedFormat(accept = ""): Format {
   const liked = accept
     .split(",")

@@ -7,26 +7,26 @@ import { type Nonces, nonceMemory } from "./nonces.js";
 import { type Quota, slidingQuota } from "./quota.js";
 import type { World } from "./state.js";
 
-/** What the gates rest on. */
+/** The parts that the validators use. */
 export interface Grounds {
-  /** Whose key it is; undefined where it is nobody's. */
+  /** The owner of a key; undefined if the key is unknown. */
   caller(accessKeyId: string, world: World): Caller | undefined;
   verify(request: ReceivedRequest, secret: string): SignatureVerdict;
-  /** How far the time of a request may be from the clock, in milliseconds (C20). */
+  /** The maximum difference between the time of a request and the clock, in milliseconds (C20). */
   windowMs: number;
-  /** Made once an endpoint. */
+  /** Called once per endpoint. */
   nonces(): Nonces;
-  /** Made once an operation: how many requests in a window of time, which is a second where absent. May be Infinity. */
+  /** Called once per operation. `limit` requests are allowed in each window (default: a second). May be Infinity. */
   quota(limit?: number, windowMs?: number): Quota;
-  /** Whom the quota counts a request for. */
+  /** The id that the quota counts a request for. */
   countedFor(caller: Caller): string;
-  /** Milliseconds that a whole request may take to arrive, and half of it its headers; 0 for no limit. */
+  /** Milliseconds in which a whole request must arrive. Its headers must arrive in half of that. 0 means no limit. */
   requestMs: number;
   /** Bytes. */
   largestHeader: number;
   /** Bytes. */
   largestBody: number;
-  /** Makes what a server of these hosts shows over HTTPS. */
+  /** Creates the certificate of a server with these hosts. */
   identity(hosts: readonly string[]): Promise<Identity>;
 }
 

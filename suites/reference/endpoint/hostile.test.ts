@@ -13,7 +13,7 @@ import { world as makeWorld } from "./open-state.js";
 import type { EndpointState as World } from "./overrides.js";
 
 let endpoint: Endpoint;
-/** One that does not wait long for the rest of a request. */
+/** An endpoint that waits only briefly for the rest of a request. */
 let hasty: Endpoint;
 const lines: string[] = [];
 
@@ -25,14 +25,14 @@ beforeAll(async () => {
 
 afterAll(() => Promise.all([endpoint.close(), hasty.close()]));
 
-/** Sends bytes on a connection of their own; resolves to all that came back when the endpoint ended it. */
+/** Sends bytes on a new connection. Resolves to the whole response when the endpoint closes it. */
 async function raw(parts: readonly (string | Buffer)[], { origin } = endpoint): Promise<string> {
   const socket = connect(Number(new URL(origin).port), "127.0.0.1");
   let heard = "";
   socket.on("data", (chunk: Buffer) => {
     heard += chunk.toString("latin1");
   });
-  // a connection that is broken off has said what it had to say
+  // after a connection error, the received bytes are still valid
   socket.on("error", () => {});
   for (const part of parts) socket.write(part);
   await once(socket, "close");
@@ -43,7 +43,7 @@ async function isServing(): Promise<boolean> {
   const [account] = endpoint.accounts;
   const [user] = account?.users ?? [];
   if (!user) return false;
-  // no job, so that no quota is spent on a look
+  // a request without a job does not use the quota
   const reply = await fetch(`${endpoint.origin}${hmacSha1({ user, set: { Version: "0" } }).target}`);
   return reply.status === 400 && (await reply.text()).includes("InvalidVersion");
 }

@@ -3,17 +3,17 @@ import type { webcrypto } from "node:crypto";
 import { isIP } from "node:net";
 import * as x509 from "@peculiar/x509";
 
-/** What a server shows and a client trusts, as PEM. */
+/** The certificate that a server shows and the root that a client trusts, as PEM. */
 export interface Identity {
   /** The private key of the server's certificate. */
   key: string;
   /** The server's certificate. */
   cert: string;
-  /** The certificate of the root that signed it; its key is gone. */
+  /** The certificate of the root that signed it. The key of the root is not kept. */
   root: string;
 }
 
-/** From when and until when a certificate is valid: from yesterday for 30 days where absent. */
+/** The validity period of a certificate. Default: from yesterday, for 30 days. */
 export interface Validity {
   notBefore?: Date;
   notAfter?: Date;
@@ -25,7 +25,7 @@ const month = () => ({ notBefore: inDays(-1), notAfter: inDays(30) });
 const algorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
 const makeKeys = () => crypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
 
-/** Makes a root of its own, and a certificate for these host names and addresses that the root signs. Source: RFC 5280. */
+/** Creates a root, and a certificate for these host names and addresses that it signs. Source: RFC 5280. */
 export async function identity(hosts: readonly string[], validity: Validity = {}): Promise<Identity> {
   const rootKeys = await makeKeys();
   const keys = await makeKeys();

@@ -5,7 +5,7 @@ import type { WorldJob } from "./state.js";
 
 type Times = readonly (readonly [Status, from: number, to: number])[];
 
-/** When each state is reached, in seconds, drawn between two bounds. */
+/** When each state is reached, in seconds. Each time is drawn between two bounds. */
 const courses: readonly Times[] = [
   [
     [0, 0, 0],
@@ -37,14 +37,14 @@ const courses: readonly Times[] = [
 
 const letters = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789".split("");
 const id = fc.string({ unit: fc.constantFrom(...letters), minLength: 18, maxLength: 18 });
-/** Letters drawn one by one, so that they are no word. */
+/** Letters drawn one by one, so that they do not form a word. */
 const some = (length: number) =>
   fc.array(fc.constantFrom(...letters), { minLength: length, maxLength: length }).map((all) => all.join(""));
 const instance = some(11).map((text) => `iot-${text}`);
 const target = instance.map((TargetInstanceId) => ({ TargetInstanceId }));
 /** From 2015 to 2023. */
 const GmtCreate = fc.integer({ min: 1_420_070_400_000, max: 1_700_000_000_000 }).map(String);
-/** What a job looks like that a person may meet; the edges are for the checks. */
+/** Typical jobs, for people to read. Edge cases belong to the checks. */
 const usual: JobOverrides = {
   ProductKey: some(9).map((text) => `a1${text}`),
   SourceInstanceId: instance,
@@ -52,7 +52,10 @@ const usual: JobOverrides = {
   TargetInstanceConfigs: fc.array(target, { minLength: 1, maxLength: 3 }),
 };
 
-/** The jobs of two accounts: eight courses and two awkward jobs for the first, two for the other. The seed decides all. */
+/**
+ * The jobs of two accounts: eight timelines and two awkward jobs for the first, two for the other. They depend only on
+ * the seed.
+ */
 export function madeUpJobs(seed: number, [first, other]: readonly [string, string]): WorldJob[] {
   const uids = { ...usual, SourceUid: fc.constant(first), TargetUid: fc.constant(other) };
   const served = (at: number, owner: string, times: Times, make = job, overrides: JobOverrides = uids) => {

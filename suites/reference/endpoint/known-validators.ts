@@ -4,10 +4,10 @@ import { mismatch } from "./mismatch.js";
 import { momentOf } from "./moment.js";
 import type { World } from "./state.js";
 
-/** Lets a request pass of which the caller is known, or says why not. */
+/** A validator: returns undefined to accept a request with a known caller, or the refusal. */
 type KnownGate = (asked: Known, world: World & { parts: Grounds }) => Refusal | undefined;
 
-/** The gates that a request passes once it is known who asks. */
+/** The validators that run after the caller is known. */
 export interface KnownGates {
   checkClock: KnownGate;
   checkToken: KnownGate;
@@ -16,11 +16,11 @@ export interface KnownGates {
   checkQuota: KnownGate;
   checkRights: KnownGate;
   checkRules: KnownGate;
-  /** Looks at the operation's own parameters; of the flagship, at its JobId. */
+  /** Checks the operation's own parameters. For the flagship, this is the JobId. */
   checkJobId: KnownGate;
 }
 
-/** The documented gates, in order. Source: wire facts, 1.3, 2 and 4.2. */
+/** The documented validators, in order. Source: wire facts, 1.3, 2 and 4.2. */
 export const plainKnownGates: KnownGates = {
   checkClock({ common, atMs }, { parts }) {
     const momentMs = momentOf(common.time ?? "");
@@ -40,7 +40,7 @@ export const plainKnownGates: KnownGates = {
     return valid ? undefined : mismatch(asked, why, hasSecret);
   },
   checkNonce({ common, caller, atMs }, { parts, nonces }) {
-    // a time ahead of the clock is valid for longer
+    // if the time is ahead of the clock, the request stays valid for longer
     const untilMs = (momentOf(common.time ?? "") ?? atMs) + parts.windowMs;
     const fresh = nonces.fresh(caller.account.uid, common.nonce ?? "", atMs, untilMs + 1);
     return fresh ? undefined : { code: "SignatureNonceUsed" };

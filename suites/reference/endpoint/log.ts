@@ -7,23 +7,23 @@ import type { EndpointState } from "./overrides.js";
 
 const longest = 1000;
 
-/** What a line of the log tells of. */
+/** The content of a line of the log. */
 export interface Logged {
   asked?: Asked;
   reply?: Reply;
   refusal?: Refusal;
-  /** The Status that was answered. */
+  /** The Status in the answer. */
   status?: number;
-  /** In place of a request. */
+  /** Text that replaces the description of a request. */
   note?: string;
 }
 
-/** One line about one request: when, the HTTP status, who asked for what, and what was said. Never has a secret. */
+/** One line about one request: time, HTTP status, caller, subject and result. Never contains a secret. */
 export function logLine(result: Logged, world: EndpointState): string {
   const { reply, asked, note } = result;
   const head = `${new Date(world.now()).toISOString()} ${reply?.delivery?.fault ?? reply?.status ?? "---"}`;
   const parts = asked ? [...request(asked, world), said(result, world)] : [note ?? ""];
-  // looked for before a text is cut short
+  // search before a text is truncated
   if (world.hasSecret(parts.join(" "))) return `${head} (a secret stood in this request, so that it is not shown)`;
   return [head, ...parts.map((part) => shown(part))].join(" ");
 }
@@ -33,7 +33,7 @@ function request({ arrival, style, common, params, format }: Asked, world: Endpo
   return [
     arrival.method,
     style,
-    // a key that is nobody's may be a secret in the wrong place
+    // an unknown key may be a secret in the wrong place
     isKnown ? (common.accessKeyId ?? "") : "unknown-key",
     ...subject(params, world.contract),
     format,
@@ -54,14 +54,14 @@ function said({ asked, refusal, status }: Logged, { contract }: EndpointState): 
   return refusal.why === undefined ? refusal.code : `${refusal.code}: ${refusal.why}`;
 }
 
-/** The sources differ on how long a request is valid (C20); what one of them would refuse is worth a word. */
+/** The sources differ on how long a request is valid (C20). This warns if one of them would refuse the request. */
 function late(asked: Asked | undefined): string {
   const apartMs = Math.abs((asked?.atMs ?? 0) - (momentOf(asked?.common.time ?? "") ?? 0));
   const minutes = Math.round(apartMs / 60_000);
   return asked && apartMs > 15 * 60_000 ? ` (its time is ${minutes} minutes from the clock; some pages allow 15)` : "";
 }
 
-/** Text on one line, cut short, with characters that a terminal would not show or would obey written as escapes. */
+/** The text on one line and truncated. Characters that a terminal does not show, or interprets, are escaped. */
 export function shown(text: string): string {
   if (text.length <= longest && /^[ -~]*$/.test(text)) return text;
   const cut = text.length > longest ? `${text.slice(0, longest)}…` : text;

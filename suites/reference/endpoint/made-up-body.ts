@@ -8,7 +8,10 @@ import type { LeafMember } from "../../../schemas/contract/members.js";
 
 type Params = Readonly<Record<string, string>>;
 
-/** Makes the body of an answer from the parameters of a request: the same key and seed give the same body. */
+/**
+ * Creates a function that generates the body of an answer from the parameters. The same key and seed give the same
+ * body.
+ */
 export function madeUpBodies(contract: Contract, seed: number): (params: Params) => Answer {
   const members = bodyMembers(contract);
   const bodies = anyBody(contract, { members: readableTexts(contract) });
@@ -20,7 +23,7 @@ export function madeUpBodies(contract: Contract, seed: number): (params: Params)
   };
 }
 
-/** Texts that show which member they are of, and differ from answer to answer. */
+/** Texts that name their member, and differ between answers. */
 function readableTexts(contract: Contract): MemberOverrides {
   const texts = bodyLeaves(contract).filter(({ type, values }) => type === "text" && values.length === 0);
   return Object.fromEntries(texts.map((leaf) => [leaf.path, readable(leaf)]));
@@ -31,11 +34,11 @@ const mark = fc.array(letters, { minLength: 6, maxLength: 6 }).map((all) => all.
 
 function readable({ plain }: LeafMember): Arbitrary<unknown> {
   const text = String(plain);
-  // a time stays one, because clients read it
+  // keep times unchanged, because clients parse them
   return /^\d{4}-\d\d-\d\dT/.test(text) ? fc.constant(text) : mark.map((end) => `${text}-${end}`);
 }
 
-/** The parameters of the operation itself, in one order, as text. */
+/** The operation's own parameters as text, in a fixed order. */
 function ownOf({ parameters }: Contract, params: Params): string {
   const isOwn = (name: string) => parameters.some((own) => name === own.name || name.startsWith(`${own.name}.`));
   const own = Object.entries(params).filter(([name]) => isOwn(name));

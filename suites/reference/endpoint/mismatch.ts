@@ -6,8 +6,8 @@ import type { Asked, Refusal } from "./asked.js";
 const says = "Specified signature is not matched with our calculation. server string to sign is:";
 
 /**
- * The refusal of a signature that does not verify. It shows what should have been signed, as the gateway does and as SDKs
- * read it, but a security token is masked, and nothing is shown where the request has a secret in it.
+ * The refusal of a wrong signature. It shows the text that should have been signed, as the gateway does and as SDKs
+ * expect. A security token is masked. If the request contains a secret, nothing is shown.
  */
 export function mismatch(asked: Asked, why: string | undefined, hasSecret: (text: string) => boolean): Refusal {
   const { stringToSign, canonicalRequest } = rebuilt(asked);
@@ -36,5 +36,5 @@ function rebuilt({ arrival, params, style }: Asked): { stringToSign: string; can
 
 const mask = "***";
 
-/** Headers may have bytes that no XML has. */
+/** Headers may contain bytes that XML does not allow. */
 const printable = (text: string) => text.replaceAll(/[^\n\x20-\x7e]/g, "?");

@@ -14,29 +14,29 @@ import { router } from "./route.js";
 import { type Rule, rules } from "./rules.js";
 import type { World, WorldJob } from "./state.js";
 
-/** What a world is made of. What is absent is made up, by chance or from the seed. */
+/** Options of an endpoint state. Absent ones are generated, at random or from the seed. */
 export interface WorldOptions {
-  /** Decides the jobs that are made up, and the answers of operations that keep no state. */
+  /** Determines the generated jobs, and the answers of operations without state. */
   seed?: number;
   /** The clock: milliseconds since 1970. */
   now?: () => number;
   accounts?: readonly ServedAccount[];
   jobs?: readonly WorldJob[];
   rules?: readonly Rule[];
-  /** Requests that an account may send in a second: as many as the contract documents where absent. */
+  /** Requests that an account may send per second. Default: the quota that the contract documents. */
   quota?: number;
-  /** The operations that are served: QueryDeviceDistributeJob where absent. */
+  /** The operations to serve. Default: QueryDeviceDistributeJob. */
   contracts?: readonly Contract[];
   /** Parts that are wrong on purpose. */
   overrides?: Partial<EndpointParts>;
 }
 
-/** What the operations of one endpoint share. */
+/** The state that the operations of one endpoint share. */
 type Shared = Omit<World, "contract" | "jobs" | "quota">;
 
-/** A world that begins now. Each operation has a state; that of the first finds the others. */
+/** Creates the state of an endpoint that opens now. Each operation has a state. The first one routes to the others. */
 export function world({ contracts = [], ...options }: WorldOptions = {}): EndpointState {
-  // the flagship first, because an endpoint names its jobs
+  // the flagship comes first, because an endpoint names its jobs
   const [first = flagship, ...others] = contracts.toSorted((a, b) => Number(isFlagship(b)) - Number(isFlagship(a)));
   const shared = sharedBy([first, ...others], options);
   const state = stateOf(first, shared, options);
@@ -80,14 +80,14 @@ function stateOf(
   };
 }
 
-/** A given quota counts each second. An operation whose contract has none is not limited. */
+/** The quota of an operation. A given quota applies per second. Without one in the contract, there is no limit. */
 function quotaOf(contract: Contract, parts: EndpointParts, given?: number): Quota {
   if (given !== undefined || isFlagship(contract)) return parts.quota(given);
   const { requests, seconds } = contract.quota ?? { requests: Number.POSITIVE_INFINITY, seconds: 1 };
   return parts.quota(requests, seconds * 1000);
 }
 
-/** Whose key each is; the first account that has it, if several do. */
+/** The owner of each key. If several accounts have the same key, the first one owns it. */
 function callersOf(accounts: readonly ServedAccount[]): ReadonlyMap<string, Caller> {
   const callers = accounts.flatMap((account) => account.users.map((user) => ({ account, user })));
   return new Map(callers.toReversed().map((caller) => [caller.user.accessKeyId, caller]));

@@ -8,8 +8,8 @@ import { addressGates } from "./request-validators.js";
 import { meaningOf, wordingOf } from "./wording.js";
 
 /**
- * The parts of an endpoint of an operation other than the flagship. Nothing is stored: an answer follows from the key and
- * the seed alone, also if the operation writes.
+ * The parts of an endpoint for an operation other than the flagship. Nothing is stored: an answer depends only on the
+ * key and the seed, even if the operation writes.
  */
 export function operationParts(contract: Contract, seed: number): EndpointParts {
   const bodyOf = madeUpBodies(contract, seed);

@@ -43,13 +43,13 @@ async function open(options: EndpointOptions) {
 
 type Params = Readonly<Record<string, unknown>>;
 
-/** The parameters of a plain call, some of them changed; undefined leaves one out. */
+/** The parameters of a plain call with some changes. Undefined removes one. */
 function sent({ parameters }: Contract, change: Params = {}) {
   const plain = Object.fromEntries(parameters.map((each) => [each.name, each.plain]));
   return wireParameters(parameters, { ...plain, ...change });
 }
 
-/** What is answered to a request over HTTP. */
+/** Sends a request over HTTP and returns the answer. */
 async function asked(at: Awaited<ReturnType<typeof open>>, contract: Contract, change: Params = {}, format?: Format) {
   const params = { ...sent(contract, change), ...(format === "XML" ? { Format: "XML" } : {}) };
   const address = new URL(signedCall(at.origin, at.user, { ...contract, params }, Date.now()));

@@ -7,13 +7,13 @@ import { plainRequestGates, type RequestGates } from "./request-validators.js";
 import type { World } from "./state.js";
 import { plainWriting, type Writing } from "./writing.js";
 
-/** The parts of the endpoint. Each can be replaced alone, so that a service can be wrong in exactly one way. */
+/** The parts of the endpoint. Each can be replaced separately, so that a service can be wrong in exactly one way. */
 export interface EndpointParts extends Reading, RequestGates, Grounds, KnownGates, Answering, Writing {}
 
-/** The state of an endpoint, with the parts that answer from it. */
+/** The state of an endpoint, and the parts that answer from it. */
 export interface EndpointState extends World {
   parts: EndpointParts;
-  /** If several operations are served: the state of the one that is asked for. */
+  /** If several operations are served: returns the state of the requested one. */
   route?(asked: Asked): EndpointState;
 }
 

@@ -4,7 +4,10 @@ import type { Refusal } from "./asked.js";
 
 type Params = Readonly<Record<string, string>>;
 
-/** The refusal of the first parameter that is missing or of the wrong type, in documented order; undefined if there is none. */
+/**
+ * The refusal of the first parameter, in documented order, that is missing or has the wrong type; undefined if all are
+ * right.
+ */
 export function parameterFault({ parameters }: Contract, params: Params): Refusal | undefined {
   for (const { name, schema, required } of parameters) {
     const fault = faultOf(name, schema, required, params);
@@ -22,7 +25,7 @@ function faultOf(name: string, schema: ParameterSchema, required: boolean, param
   return fits(text, schema) ? undefined : wrongType(name, schema);
 }
 
-/** A list travels as `Name.1`, `Name.2` and so on; what follows a gap is not looked at. */
+/** A list is sent as `Name.1`, `Name.2` and so on. Entries after a gap are ignored. */
 function listFault(
   name: string,
   { items = { type: "string" } }: ParameterSchema,

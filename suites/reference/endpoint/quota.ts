@@ -1,10 +1,13 @@
-/** Counts the requests that are served to whom. */
+/** Counts the served requests of each account. */
 export interface Quota {
-  /** Whether one more may be served now (milliseconds); counts it where it may. */
+  /** Whether one more request may be served at this time (milliseconds). If so, counts it. */
   take(whom: string, atMs: number): boolean;
 }
 
-/** At most so many in any window of time, for each by itself; what is refused does not count. Source: usage notes, QPS. */
+/**
+ * Allows at most `limit` requests in any window, separately for each account. Refused requests do not count. Source:
+ * usage notes, QPS.
+ */
 export function slidingQuota(limit = 10, windowMs = 1000): Quota {
   if (limit === Number.POSITIVE_INFINITY) return { take: () => true };
   const served = new Map<string, number[]>();

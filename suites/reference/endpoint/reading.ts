@@ -6,17 +6,17 @@ import { acceptedFormat, namedFormat } from "./format.js";
 
 type Params = Readonly<Record<string, string>>;
 
-/** How a request is read. Nothing here refuses anything. */
+/** How a request is read. Reading never refuses a request. */
 export interface Reading {
   /** The decoded parameters, from query and form body together. */
   params(arrival: Arrival): Record<string, string>;
   style(arrival: Arrival, params: Params): Style;
   common(arrival: Arrival, params: Params, style: Style): Common;
-  /** The format of the answer. A Format that names none does not count. */
+  /** The format of the answer. An unknown Format is ignored. */
   format(arrival: Arrival, params: Params): Format;
 }
 
-/** Reads a request that arrives at a time (milliseconds since 1970). */
+/** Reads a request that arrives at `atMs` (milliseconds since 1970). */
 export function ask(arrival: Arrival, reading: Reading, atMs: number): Asked {
   const params = reading.params(arrival);
   const style = reading.style(arrival, params);
@@ -24,12 +24,12 @@ export function ask(arrival: Arrival, reading: Reading, atMs: number): Asked {
   return { arrival, params, style, common, format: reading.format(arrival, params), atMs };
 }
 
-/** Reads as documented. Source: wire facts, 1.2 and 1.3. */
+/** Reads requests as documented. Source: wire facts, 1.2 and 1.3. */
 export const plainReading: Reading = {
   params: ({ target, headers, body }) => decodeParams(target, headers, body),
   style({ headers }, params) {
     if (headers["authorization"]?.startsWith("ACS3-")) return "ACS3-HMAC-SHA256";
-    // only its headers tell what a request without a signature was meant to be
+    // without a signature, only the headers show the intended style
     const meantAcs3 = headers["x-acs-action"] !== undefined && params["Signature"] === undefined;
     return meantAcs3 ? "ACS3-HMAC-SHA256" : "HMAC-SHA1";
   },

@@ -96,7 +96,7 @@ const refused: Refused[] = [
 describe.each<Format>(["JSON", "XML"])("as %s", (format) => {
   test.each(refused)("%s (HTTP %i) in the shape of a gateway failure: case %#", (Code, status, arrival) => {
     const { reply } = serve(arrival(format), world());
-    // the gateway learns the format of a request that it cannot read from Accept alone
+    // for an unreadable request, the gateway gets the format only from Accept
     const means = readMeaning(bodyBytes(reply), reply.headers["content-type"]?.includes("json") ? "JSON" : "XML");
     expect(means).toMatchObject({ kind: "gateway", gateway: { Code, HostId: "iot.cn-shanghai.aliyuncs.com" } });
     expect(reply.status).toBe(status);

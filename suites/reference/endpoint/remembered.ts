@@ -3,18 +3,18 @@ import type { Answering } from "./answering.js";
 import type { WorldJob } from "./state.js";
 import type { Writing } from "./writing.js";
 
-/** The parts that say and write the answer about a job. */
+/** The parts that create and write the answer about a job. */
 type Parts = Pick<Answering, "view"> & Pick<Writing, "write">;
 
-/** The answer about a job in one format, as text before and behind its RequestId. */
+/** The answer about a job in one format: the reply, and the text before and after its RequestId. */
 type Around = readonly [reply: Reply, before: string, behind: string];
 
-/** Stands for the RequestId of an answer that is remembered. */
+/** Placeholder for the RequestId in a cached answer. */
 const SLOT = "00000000-0000-0000-0000-000000000000";
 
 /**
- * The same parts, which write the answer about a job in one state once: after that only its RequestId varies. This saves a
- * twentieth of the time of a request.
+ * Caches the answer about a job in each state. Only its RequestId changes after that. This saves a twentieth of the
+ * time of a request.
  */
 export function remembered({ view, write }: Parts): Parts {
   const views = new Map<WorldJob, JobView[]>();
@@ -42,7 +42,7 @@ export function remembered({ view, write }: Parts): Parts {
   };
 }
 
-/** Undefined where the job itself has the text that stands for the RequestId. */
+/** Splits a reply at the placeholder. Undefined if the job itself contains the placeholder. */
 function around(reply: Reply): Around | undefined {
   const [before, behind, ...more] = reply.body?.split(SLOT) ?? [];
   return before === undefined || behind === undefined || more.length > 0 ? undefined : [reply, before, behind];

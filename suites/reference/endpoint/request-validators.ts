@@ -5,10 +5,10 @@ import type { Asked, Refusal } from "./asked.js";
 import { namedFormat } from "./format.js";
 import { unreadable } from "./readable.js";
 
-/** Lets a request pass, or says why not, before it is known who asks. */
+/** A validator: returns undefined to accept a request before its caller is known, or the refusal. */
 type RequestGate = (asked: Asked) => Refusal | undefined;
 
-/** The gates that a request passes before it is known who asks. */
+/** The validators that run before the caller is known. */
 export interface RequestGates {
   checkSize: RequestGate;
   checkMethod: RequestGate;
@@ -25,7 +25,7 @@ export interface RequestGates {
 
 const when = (refused: boolean, refusal: Refusal) => (refused ? refusal : undefined);
 
-/** The gates that know which operation is asked for, and at which host. */
+/** The validators of the host, the version and the action. */
 export function addressGates({ host, version, action }: Contract): AddressGates {
   return {
     checkHost: ({ arrival }) =>
@@ -37,7 +37,7 @@ export function addressGates({ host, version, action }: Contract): AddressGates 
 
 type AddressGates = Pick<RequestGates, "checkHost" | "checkVersion" | "checkAction">;
 
-/** The documented gates. Source: wire facts, 1.3 and 4.2. */
+/** The documented validators. Source: wire facts, 1.3 and 4.2. */
 export const plainRequestGates: RequestGates = {
   ...addressGates(flagship),
   checkSize: ({ arrival }) => when(arrival.oversized === true, tooLarge),
@@ -86,7 +86,7 @@ function lackingIn({ arrival, params, style }: Asked): string | undefined {
 const otherVersion = ({ SignatureVersion }: Asked["params"]) =>
   SignatureVersion === "1.0" ? undefined : "SignatureVersion has to be 1.0";
 
-/** A host of the cloud that is not this product's. Any other name is one that somebody gave this machine. */
+/** Whether a host belongs to another product of the cloud. Any other name may be a local name of this machine. */
 function isOtherProduct(own: string, host = ""): boolean {
   const name = host.replace(/:\d+$/, "").toLowerCase();
   return name.endsWith(".aliyuncs.com") && name !== own;

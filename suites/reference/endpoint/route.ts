@@ -2,8 +2,8 @@ import type { Asked } from "./asked.js";
 import type { EndpointState } from "./overrides.js";
 
 /**
- * Finds the state of the operation that is asked for. If there is none, it is that of the nearest: its gates then say which
- * of action and version is unknown.
+ * Finds the state of the requested operation. If there is none, returns the nearest one. Its validators then say
+ * whether the action or the version is unknown.
  */
 export function router(states: readonly EndpointState[]): (asked: Asked) => EndpointState {
   const nameOf = (action = "", version = "") => `${version} ${action}`;

@@ -2,28 +2,28 @@ import type { Reply } from "../../../schemas/types.js";
 import { bodyBytes } from "../../protocol/http/bytes.js";
 import type { Asked, Refusal } from "./asked.js";
 
-/** A fault that is done on purpose: to every nth request, to those for one JobId, or to both together. */
+/** A deliberate fault: for every nth request, for requests for one JobId, or for both combined. */
 export interface Rule {
-  /** latency: the answer is late. reset: the connection breaks off. garble: the body is no JSON or XML. */
+  /** latency: the answer is late. reset: the connection breaks off. garble: the body is not JSON or XML. */
   kind: "throttle" | "refuse" | "latency" | "reset" | "garble";
-  /** 1 where absent. */
+  /** Default: 1. */
   every?: number;
   jobId?: string;
-  /** Of a refusal: the code. */
+  /** For a refusal: the code. */
   code?: string;
-  /** Of a latency: milliseconds. */
+  /** For a latency: milliseconds. */
   ms?: number;
 }
 
-/** The rules of one endpoint; each counts the requests that it looks at. */
+/** The rules of one endpoint. Each counts the requests that match it. */
 export interface Rules {
-  /** The refusal of a request that would be served otherwise. */
+  /** The refusal of a request that would otherwise be served. */
   refusal(asked: Asked): Refusal | undefined;
-  /** What becomes of any reply on its way. */
+  /** Changes a reply before it is sent. */
   spoil(reply: Reply, asked: Asked): { reply: Reply; delayMs: number };
 }
 
-/** Puts rules to work. A rule for one JobId looks at the parameters of these names. */
+/** Applies rules. A rule for one JobId reads the parameters with these names. */
 export function rules(all: readonly Rule[], keys: readonly string[] = ["JobId"]): Rules {
   const counts = new Map<Rule, number>();
   const hits = (rule: Rule, { params }: Asked) => {
@@ -48,7 +48,7 @@ export function rules(all: readonly Rule[], keys: readonly string[] = ["JobId"])
   };
 }
 
-/** Two thirds of the body, with a byte in it that is in no UTF-8. */
+/** Keeps two thirds of the body, with a byte that is invalid in UTF-8. */
 function garble({ status, headers, ...rest }: Reply): Reply {
   const bytes = bodyBytes({ status, headers, ...rest });
   const cut = Buffer.concat([

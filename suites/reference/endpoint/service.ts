@@ -6,15 +6,15 @@ import type { EndpointState } from "./overrides.js";
 import { ask } from "./reading.js";
 import type { RequestGates } from "./request-validators.js";
 
-/** A request that was answered, and what was said. */
+/** A request that was answered, and the result. */
 export interface Served {
   asked: Asked;
-  /** The state of the operation that was asked for. */
+  /** The state of the requested operation. */
   world: EndpointState;
   reply: Reply;
-  /** Undefined where the operation answered a job. */
+  /** Undefined if the operation answered with a job. */
   refusal?: Refusal;
-  /** The Status that was answered. */
+  /** The Status in the answer. */
   status?: number;
 }
 
@@ -28,7 +28,7 @@ const afterCaller = [
   ...(["checkQuota", "checkRights", "checkRules", "checkJobId"] as const),
 ] satisfies (keyof KnownGates)[];
 
-/** Answers one request. Knows no network, and throws only where a part does. */
+/** Answers one request. Does not use the network. Throws only if a part throws. */
 export function serve(arrival: Arrival, world: EndpointState): Served {
   const asked = ask(arrival, world.parts, world.now());
   const own = world.route?.(asked) ?? world;
@@ -60,7 +60,7 @@ function answered(meaning: Omit<Response, "RequestId">, asked: Asked, world: End
   return { asked, world, reply, ...(status === undefined ? {} : { status }) };
 }
 
-/** A refusal as it is sent, in the shape of whoever refuses: the operation or the gateway (C7). */
+/** A refusal as it is sent, in the form that the operation or the gateway uses (C7). */
 export function refused(refusal: Refusal, asked: Asked, world: EndpointState): Served {
   const { parts } = world;
   const RequestId = parts.requestId(asked);

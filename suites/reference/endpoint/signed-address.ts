@@ -4,13 +4,13 @@ import { canonicalQuery } from "../../protocol/signature/encode.js";
 import { signHmacSha1 } from "../../protocol/signature/hmac-sha1.js";
 import { momentText } from "./moment.js";
 
-/** The address of a GET request that is signed with HMAC-SHA1: it can be sent once, for 31 minutes. */
+/** The URL of a GET request that is signed with HMAC-SHA1. It can be sent once, within 31 minutes. */
 export function signedAddress(origin: string, user: ServedUser, jobId: string, atMs: number): string {
   const { action, version } = flagship;
   return signedCall(origin, user, { action, version, params: { JobId: jobId } }, atMs);
 }
 
-/** What is asked for: an operation, and its own parameters as they travel. */
+/** The operation to call, and its own parameters as sent. */
 interface Asking {
   action: string;
   version: string;

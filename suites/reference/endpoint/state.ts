@@ -5,7 +5,7 @@ import type { Nonces } from "./nonces.js";
 import type { Quota } from "./quota.js";
 import type { Rules } from "./rules.js";
 
-/** A job that exists, with all that the endpoint has to know of it. */
+/** A job that exists, with everything that the endpoint knows about it. */
 export interface WorldJob {
   job: Job;
   owner: string;
@@ -13,12 +13,14 @@ export interface WorldJob {
   refuse?: string;
 }
 
-/** All that requests are answered from. Asking changes nothing in it but the quotas, the nonces and the rules' counts. */
+/**
+ * The state that requests are answered from. A request changes only the quotas, the nonces and the counts of the rules.
+ */
 export interface World {
   /** The operation that is served. */
   contract: Contract;
   accounts: readonly ServedAccount[];
-  /** Whose key it is, by AccessKeyId. */
+  /** The owner of each key, by AccessKeyId. */
   callers: ReadonlyMap<string, Caller>;
   jobs: ReadonlyMap<string, WorldJob>;
   quota: Quota;
@@ -27,6 +29,6 @@ export interface World {
   /** Milliseconds since 1970. */
   now(): number;
   openedAtMs: number;
-  /** Whether a text has a secret of an account in it, in whatever form. */
+  /** Whether a text contains a secret of an account, in any encoding. */
   hasSecret(text: string): boolean;
 }

@@ -1,11 +1,13 @@
 import type { CourseStep, Status } from "../../../schemas/types.js";
 
-/** The state that a job is in, so many milliseconds after the endpoint was opened; its first state before that. */
+/** The state of a job, `elapsedMs` after the endpoint was opened. Before the first step, it is the first state. */
 export function statusAt(course: readonly CourseStep[], elapsedMs: number): Status {
   return course.findLast(({ afterMs }) => afterMs <= elapsedMs)?.status ?? course[0]?.status ?? 0;
 }
 
-/** What is wrong with a course, in words: time or state goes back, or an ended job goes on. Undefined where nothing is. */
+/**
+ * Why a timeline is invalid, in words: time or state goes back, or an ended job continues. Undefined if it is valid.
+ */
 export function courseFault(course: readonly CourseStep[]): string | undefined {
   for (const [index, { status, afterMs }] of course.entries()) {
     const before = course[index - 1];

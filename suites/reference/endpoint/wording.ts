@@ -4,19 +4,19 @@ import type { Contract } from "../../../schemas/contract/contract.js";
 import type { GatewayFailure, Response } from "../../../schemas/types.js";
 import type { Asked, Refusal } from "./asked.js";
 
-/** What is answered, without its RequestId, which each answer gets when it is written. */
+/** The content of an answer without its RequestId, which is added when the answer is written. */
 export type Meaning<T> = Omit<T, "RequestId">;
 
-/** How refusals are worded. */
+/** The wording of refusals. */
 export interface Wording {
-  /** Whether the operation refuses with this code, and not the gateway. */
+  /** Whether the operation, and not the gateway, refuses with this code. */
   isBusiness(code: string): boolean;
   fail(refusal: Refusal, asked: Asked): Meaning<Response>;
   failAtGateway(refusal: Refusal, asked: Asked): Meaning<GatewayFailure>;
   httpStatus(refusal: Refusal, asked: Asked): number;
 }
 
-/** Words refusals by the codes of a contract and its envelope. Source: wire facts, 4. */
+/** Words refusals by the codes and the envelope of a contract. Source: wire facts, 4. */
 export function wordingOf(contract: Contract): Wording {
   const listed = new Map(codesOf(contract).map((code) => [code.code, code]));
   const messageOf = ({ code, message }: Refusal) => message ?? listed.get(code)?.message ?? "The request is refused.";
@@ -33,7 +33,7 @@ export function wordingOf(contract: Contract): Wording {
   };
 }
 
-/** An answer of any operation without its RequestId. Parts have the type of the flagship's answers. */
+/** An answer of any operation without its RequestId. The parts use the type of the flagship's answers. */
 export function meaningOf({ RequestId: _given, ...said }: Readonly<Record<string, unknown>>): Meaning<Response> {
   return said;
 }

@@ -2,12 +2,12 @@ import { gatewaySample, responseSample } from "../../../generators/index.js";
 import type { Format, GatewayFailure, Reply, Response } from "../../../schemas/types.js";
 import type { Asked } from "./asked.js";
 
-/** How an answer becomes bytes. */
+/** How an answer is converted to bytes. */
 export interface Writing {
-  /** An answer of the operation, a business failure included. */
+  /** Writes an answer of the operation, also a business failure. */
   write(response: Response, format: Format, status: number, asked: Asked): Reply;
   writeGateway(failure: GatewayFailure, format: Format, status: number, asked: Asked): Reply;
-  /** The last look at a reply before it is sent. */
+  /** Changes a reply just before it is sent. */
   finish(reply: Reply, asked: Asked): Reply;
 }
 

@@ -8,10 +8,10 @@ import { proseOf } from "./prose.js";
 import type { Schema } from "./schema.js";
 
 const text = { type: "string" };
-/** Each answer has another one. */
+/** Each answer has a different RequestId. */
 const requestId = { ...text, format: "uuid" };
 
-/** What each answer says about its success, by the envelope (C4). */
+/** The members that say whether an answer is a success, by envelope (C4). */
 const deciders = {
   iot: [
     { Success: { type: "boolean", enum: [true] } },
@@ -29,7 +29,7 @@ export function componentsOf(contract: Contract): Readonly<Record<string, Schema
   const { members, components } = bodySchemas(contract);
   const { success, failure } = proseOf(contract);
   const [succeeded, failed] = deciders[contract.envelope];
-  // which members an answer always has is documented for the flagship alone
+  // only for the flagship is it documented which members an answer always has
   const always = isFlagship(contract) ? Object.keys(members) : [];
   const nothing = bodyMembers(contract).map(({ name }) => [name, { type: "null" }] as const);
   return {
@@ -54,7 +54,7 @@ function answer(contract: Contract, description: string, members: Schema, requir
     description,
     type: "object",
     required: ["RequestId", ...required],
-    // without a Success, the lack of a HostId tells an answer from a failure of the gateway
+    // without a Success, a missing HostId distinguishes an answer from a gateway failure
     ...(contract.envelope === "iot" ? {} : { not: { required: ["HostId"] } }),
     properties: { RequestId: requestId, ...members },
     xml: { name: rootOf(contract) },

@@ -40,7 +40,7 @@ test("is a valid OpenAPI 3.1 document", async () => {
   const validator = new Validator();
   expect(await validator.validate(JSON.parse(text))).toMatchObject({ valid: true });
   expect(validator.version).toBe("3.1");
-  // the validator can say no
+  // the validator can refuse a document
   expect(await new Validator().validate({ ...JSON.parse(text), paths: { "no-slash": {} } })).toMatchObject({
     valid: false,
   });
@@ -120,7 +120,7 @@ describe("the examples", () => {
 
 test("a mock that makes its answer from the schemas makes a right one", () => {
   const { Success, Data } = document.components.schemas as Record<string, { properties: object; example: object }>;
-  // as Mockoon does: examples and enums, and else what the format says
+  // as Mockoon does: examples and enums, or otherwise a value for the format
   expect(Success?.properties).toMatchObject({
     RequestId: { type: "string", format: "uuid" },
     Success: { enum: [true] },

@@ -8,13 +8,13 @@ import { proseOf } from "./prose.js";
 import { answerExamples, businessExamples, gatewayExamples, gatewayStatuses } from "./samples.js";
 import { schemaRef } from "./schema.js";
 
-/** XML is the default (C13), so it stands first. */
+/** XML is the default (C13), so it comes first. */
 const mediaTypes: readonly (readonly [string, Format])[] = [
   ["text/xml", "XML"],
   ["application/json", "JSON"],
 ];
 
-/** A contract as an OpenAPI 3.1 document, made from its schemas and the generators of the kit. */
+/** Creates an OpenAPI 3.1 document from the schemas of a contract and the generators of the kit. */
 export function openapi(contract: Contract = flagship): object {
   const { title, summary, description, tag } = proseOf(contract);
   const post = { ...method(contract, "post"), ...unseen, requestBody: requestBody(contract) };
@@ -54,7 +54,7 @@ const securitySchemes = {
   },
 };
 
-/** The Signature of a POST may be in its form, where no security scheme can look for it. */
+/** A POST may have its Signature in the form, and no security scheme can describe that. */
 const unseen = { security: [...security, {}] };
 
 function method(contract: Contract, name: "get" | "post"): object {

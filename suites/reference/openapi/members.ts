@@ -11,7 +11,7 @@ export interface BodySchemas {
   components: Readonly<Record<string, Schema>>;
 }
 
-/** The schemas of a body. Unknown members are allowed in every object, because the service may add some. */
+/** The schemas of a body. Every object allows unknown members, because the service may add some. */
 export function bodySchemas(contract: Contract): BodySchemas {
   const writer = new Writer(contract);
   const { properties } = sourceOf(contract);
@@ -23,11 +23,11 @@ export function bodySchemas(contract: Contract): BodySchemas {
   return { members: Object.fromEntries(members), components: writer.components() };
 }
 
-/** Writes the schemas of members, and keeps those that have a name: objects, entries of lists and enumerations. */
+/** Writes the schemas of members, and collects the named ones: objects, entries of lists and enumerations. */
 class Writer {
   readonly #contract: Contract;
   readonly #example: Schema;
-  /** The path of each name that is taken. */
+  /** The path of each name in use. */
   readonly #taken = new Map<string, string>();
   readonly #objects = new Map<string, Schema>();
   readonly #enums = new Map<string, Schema>();
@@ -47,7 +47,7 @@ class Writer {
     return member.type === "list" ? this.#list(member, source) : this.#leaf(member, source);
   }
 
-  /** Tools that make an answer from a schema take its `example`, and not the newer `examples`. */
+  /** Tools that generate an answer from a schema use its `example`, and not the newer `examples`. */
   topLevel(member: ObjectMember, source: Source): Schema {
     return this.#named(member.name, member, () => ({
       ...this.#object(member, source),
@@ -58,7 +58,7 @@ class Writer {
   #named(name: string, { path }: ObjectMember, write: () => Schema): Schema {
     const own = this.#name(name, path);
     if (!this.#objects.has(own)) {
-      // its place is before the entries of its lists
+      // reserve its place before the entries of its lists
       this.#objects.set(own, {});
       this.#objects.set(own, compact(write()));
     }
@@ -71,7 +71,7 @@ class Writer {
     return compact({ ...schema, anyOf: this.#cardinality(members, path, properties) });
   }
 
-  /** A list that has few entries while another member has a certain value (C9). */
+  /** The rule that a list has few entries if another member has a certain value (C9). */
   #cardinality(members: readonly Member[], path: string, sources: Readonly<Record<string, Source>>) {
     const { cardinality } = this.#contract;
     const list = members.find((each) => each.path === cardinality?.list);
@@ -133,7 +133,7 @@ function described({ description, "x-unit": unit }: Source): string | undefined 
   return `${description ?? ""} Unit: ${unit}.`.trimStart();
 }
 
-/** Words as a name, such as LogEntry. */
+/** Words as a capitalised name, such as LogEntry. */
 const capitals = (words: string) =>
   words
     .split(/[^A-Za-z0-9]+/)

@@ -9,14 +9,14 @@ export interface OwnParameter {
   name: string;
   description: string | undefined;
   required: boolean;
-  /** How the parameter object of OpenAPI describes it, beside name, place and description. */
+  /** The OpenAPI parameter object, without name, place and description. */
   parameter: Schema;
-  /** Of a form: its properties, and those whose names follow a pattern. */
+  /** For a form: the properties, and those whose names match a pattern. */
   properties: Readonly<Record<string, Schema>>;
   patternProperties: Readonly<Record<string, Schema>>;
 }
 
-/** The operation's own parameters. Which are required is looked at for a GET alone, because a POST may have them in its form. */
+/** The operation's own parameters. Only a GET marks required ones, because a POST may have them in its form. */
 export function ownParameters(contract: Contract, isGet: boolean): readonly OwnParameter[] {
   const isJob = isFlagship(contract);
   return contract.parameters.map((each) => {
@@ -35,7 +35,7 @@ export function ownParameters(contract: Contract, isGet: boolean): readonly OwnP
 
 type Places = Pick<OwnParameter, "parameter" | "properties" | "patternProperties">;
 
-/** One JSON text. */
+/** A parameter that is one JSON text. */
 function asJson(name: string, schema: ParameterSchema, example: Schema): Places {
   const contentSchema = plainSchema(schema);
   return {
@@ -45,7 +45,7 @@ function asJson(name: string, schema: ParameterSchema, example: Schema): Places 
   };
 }
 
-/** `Name.1`, `Name.1.Member` and so on: an object whose members travel as separate parameters. */
+/** `Name.1`, `Name.1.Member` and so on: an object whose members are sent as separate parameters. */
 function repeated({ name, schema }: Parameter, isRequired: boolean, example: Schema): Places {
   const patternProperties = Object.fromEntries(patterns(escaped(name), schema));
   const required = isRequired ? firstNames(name, schema) : undefined;
@@ -64,14 +64,14 @@ function patterns(name: string, schema: ParameterSchema): (readonly [string, Sch
   return [[`^${name}$`, compact({ ...plainSchema(schema), description })]];
 }
 
-/** The names of the first entry, as far as they must be there. */
+/** The required names of the first entry. */
 function firstNames(name: string, { type, items = text, properties = {}, required = [] }: ParameterSchema): string[] {
   if (type === "array") return firstNames(`${name}.1`, items);
   if (type !== "object") return [name];
   return required.flatMap((each) => firstNames(`${name}.${each}`, properties[each] ?? text));
 }
 
-/** The schema without the kit's own vocabulary; the parameter itself has the description. */
+/** The schema without the kit's own keywords. The description moves to the parameter itself. */
 function plainSchema({ type, format, minimum, maximum, minItems, maxItems, ...schema }: ParameterSchema): Schema {
   const { oneOf, items, properties, required } = schema;
   const inside = properties && Object.entries(properties).map(([name, each]) => [name, plainSchema(each)] as const);
@@ -89,7 +89,7 @@ function plainSchema({ type, format, minimum, maximum, minItems, maxItems, ...sc
   });
 }
 
-/** What a plain call gives, as a value of the schema. */
+/** The value of a plain call, as an example for the schema. */
 function exampleOf(parameter: Parameter): Schema {
   const { name, schema, plain } = parameter;
   if (plain === undefined) return {};

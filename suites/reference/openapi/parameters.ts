@@ -5,7 +5,7 @@ import type { Schema } from "./schema.js";
 
 const { RpcParameters, Acs3Headers } = wireFile.$defs;
 
-/** What each parameter that all operations share is for, in a sentence; a test holds that each has one. */
+/** The purpose of each parameter that all operations share, in a sentence. A test checks that each has one. */
 export const purposes: Readonly<Record<string, string>> = {
   Action: "Names the operation. HMAC-SHA1 only; with ACS3 the header x-acs-action has it.",
   Version: "The version of the product's interface. HMAC-SHA1 only; with ACS3 the header x-acs-version has it.",
@@ -26,28 +26,31 @@ export const purposes: Readonly<Record<string, string>> = {
   "x-acs-security-token": "The token of temporary credentials. ACS3 only.",
 };
 
-/** In the place of the flagship's JobId each operation has its own parameters. */
+/** Each operation has its own parameters instead of the flagship's JobId. */
 const { JobId: _own, ...shared } = RpcParameters.properties;
 const ownAfter = "Version";
-/** OpenAPI has the header Authorization among the security schemes, and ignores it here. */
+/** OpenAPI describes the header Authorization as a security scheme, and ignores it here. */
 const { authorization: _security, ...acs3 } = Acs3Headers.properties;
 
-/** The parameters that all operations share, with the names of this one. Its own take the place of one of the same name. */
+/**
+ * The parameters that all operations share, with the names of this one. Its own parameters replace those of the same
+ * name.
+ */
 function sharedBy({ action, version, parameters }: Contract): (readonly [string, Schema])[] {
   const own = new Set(parameters.map(({ name }) => name));
   const all: Readonly<Record<string, Schema>> = { ...shared, Action: { const: action }, Version: { const: version } };
   return Object.entries(all).filter(([name]) => !own.has(name));
 }
 
-/** The parameters of a query, the operation's own in their place. */
+/** The parameters of a query, with the operation's own parameters in their place. */
 function inOrder<T>(all: readonly (readonly [string, T])[], own: readonly (readonly [string, T])[]) {
   const at = all.findIndex(([name]) => name === ownAfter) + 1;
   return [...all.slice(0, at), ...own, ...all.slice(at)];
 }
 
 /**
- * The parameters of a method. Which of them are required depends on how a request is signed, and a POST may have them in
- * its form, so that only those of a GET's operation are required by themselves.
+ * The parameters of a method. The style of signature determines which of them are required, and a POST may have them in
+ * its form. So only the operation's own parameters of a GET are marked as required.
  */
 export function parameters(contract: Contract, method: "get" | "post"): object[] {
   const { action, version } = contract;
@@ -65,7 +68,7 @@ export function parameters(contract: Contract, method: "get" | "post"): object[]
   return all.map(([, parameter]) => parameter);
 }
 
-/** The form of a POST: any of the parameters of a query, signed alike (C18, C19). */
+/** The form of a POST: any of the parameters of a query. The signature covers them in the same way (C18, C19). */
 export function form(contract: Contract): object {
   const own = ownParameters(contract, false);
   const withPurpose = (schema: Schema, description: string | undefined) => ({ ...schema, description });

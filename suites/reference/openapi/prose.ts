@@ -8,7 +8,7 @@ export interface Prose {
   summary: string;
   description: string;
   tag: { name: string; description: string };
-  /** What a call does. */
+  /** Describes what a call does. */
   call: string;
   success: string;
   failure: string;
@@ -24,10 +24,10 @@ const ofFlagship: OfOperation = {
   call: "Asks how a job is going",
 };
 
-/** Products whose name is written in another way than their code. */
+/** Products whose name is spelled differently from their code. */
 const productNames: Readonly<Record<string, string>> = { Iot: "IoT" };
 
-/** What the document says about the operation and its answers. */
+/** The sentences about the operation and its answers. */
 export function proseOf(contract: Contract): Prose {
   const { product, action, readOnly, envelope, words } = contract;
   const answer = words.answer.en;
@@ -64,7 +64,7 @@ function about({ quota, basis }: Contract): string {
   ].join(" ");
 }
 
-/** What a failure does not say. */
+/** The sentence about members that a failure omits. */
 function lacking([name, ...others]: readonly string[]): string {
   if (name === undefined) return "It says nothing else.";
   return others.length === 0

@@ -11,14 +11,14 @@ type Examples = Readonly<Record<string, object>>;
 
 const states = ["initialising", "running", "finished", "aborted"];
 
-/** Answers to successful calls: a plain one, or a job in each state. */
+/** Examples of successful answers: a plain answer, or a job in each state. */
 export function answerExamples(contract: Contract, format: Format): Examples {
   if (isFlagship(contract)) return jobExamples(format);
   const sample = responseSample("plain", format, successful(contract, plainBody(contract)), { contract });
   return { plain: example(sample, "A plain answer.") };
 }
 
-/** An answer for each state, about jobs that the kit makes; the awkward ones are left out. */
+/** An answer for each state, about generated jobs. The awkward jobs are left out. */
 function jobExamples(format: Format): Examples {
   const jobs = madeUpJobs(1, ["1000000000000001", "1000000000000002"]);
   const examples = states.map((state, status) => {
@@ -29,7 +29,7 @@ function jobExamples(format: Format): Examples {
   return Object.fromEntries(examples);
 }
 
-/** The first of these answers, as it is in JSON. */
+/** The first of these answers, as JSON. */
 export function exampleBody(contract: Contract): Schema {
   const [first] = Object.values(answerExamples(contract, "JSON")) as { value: Schema }[];
   return first?.value ?? {};
@@ -43,7 +43,7 @@ export function businessExamples(contract: Contract, format: Format): Examples {
   );
 }
 
-/** A failure for each code of the gateway that comes with that HTTP status. */
+/** A failure for each code of the gateway with this HTTP status. */
 export function gatewayExamples(contract: Contract, format: Format, status: number): Examples {
   const codes = codesOf(contract).filter((code) => code.kind === "gateway" && code.status === status);
   return Object.fromEntries(
@@ -51,7 +51,7 @@ export function gatewayExamples(contract: Contract, format: Format, status: numb
   );
 }
 
-/** The HTTP statuses of gateway failures, each once. */
+/** The HTTP statuses of gateway failures, without duplicates. */
 export function gatewayStatuses(contract: Contract): readonly number[] {
   const codes = codesOf(contract).filter(({ kind }) => kind === "gateway");
   return [...new Set(codes.map(({ status }) => status))].toSorted((a, b) => a - b);
@@ -60,7 +60,7 @@ export function gatewayStatuses(contract: Contract): readonly number[] {
 const failing = (sample: Sample, { message, retryable }: ListedCode) =>
   example(sample, `${message} ${retryable ? "The same request may succeed later." : "The same request fails again."}`);
 
-/** The moments of these jobs have 13 digits, which a number holds exactly; a test looks at each. */
+/** An example with its summary. Times have 13 digits, which a number represents exactly; a test checks each. */
 function example({ format, reply }: Sample, summary: string): object {
   const body = reply.body ?? "";
   return { summary, value: format === "JSON" ? (JSON.parse(body) as unknown) : body };

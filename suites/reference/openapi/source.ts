@@ -4,7 +4,7 @@ import jobFile from "../../../schemas/job.schema.json" with { type: "json" };
 import type { EnumValue } from "../../../schemas/types.js";
 import wireFile from "../../../schemas/wire.schema.json" with { type: "json" };
 
-/** What a schema file says about a member: the response schema of a contract, or the schema of a complete job. */
+/** The part of a schema file about a member: the response schema of a contract, or the schema of a complete job. */
 export interface Source {
   type?: string | readonly string[];
   description?: string;
@@ -23,13 +23,13 @@ export interface Source {
 const definitions: Readonly<Record<string, Source>> = jobFile.$defs;
 const ofWire: Readonly<Record<string, Source>> = wireFile.$defs.WireResponse.properties.Data.properties;
 
-/** What is said about the whole answer. Of the flagship there is more: the schema of a complete documented job. */
+/** The schema of the whole answer. The flagship also has the schema of a complete documented job. */
 export function sourceOf(contract: Contract): Source {
   const { response } = contract.files;
   return isFlagship(contract) ? { ...response, properties: { ...response.properties, Data: job() } } : response;
 }
 
-/** The schema of a job, with what the wire's schema says about the spelling of its members (C8). */
+/** The schema of a job, with the descriptions of the wire schema about the spelling of its members (C8). */
 function job(): Source {
   const { Job } = jobFile.$defs;
   const properties = Object.entries<Source>(Job.properties).map(([name, schema]) => {
@@ -39,7 +39,7 @@ function job(): Source {
   return { ...(Job as Source), properties: Object.fromEntries(properties) };
 }
 
-/** A source with the definition that it refers to. */
+/** Resolves a source with the definition that it refers to. */
 export function resolved(source: Source = {}): Source {
   const name = source.$ref?.replace(/^.*\//, "");
   return name === undefined ? source : { ...definitions[name], ...source };

@@ -4,18 +4,21 @@ import { ask } from "../ask.js";
 import type { ServiceScope } from "../check.js";
 import { wordsOf } from "../words.js";
 
-/** A request that means no good, by name. */
+/** A hostile request, by name. */
 export type Attack = [name: string, request: ServiceRequest];
 
 const closing = "Host: {{host}}\r\nConnection: close\r\n";
 
-/** A request of raw bytes. `mayClose`: what is no HTTP, or too large, need not be answered. */
+/**
+ * A request of raw bytes. `mayClose`: the service may close the connection without a reply, because the bytes are not
+ * HTTP or too large.
+ */
 export function rawAttack(name: string, raw: RawPiece[], mayClose = false): Attack {
   const request = { account: "nobody", style: "HMAC-SHA1", method: "RAW", place: "query" } as const;
   return [name, { ...request, raw, ...(mayClose ? { mayClose } : {}) }];
 }
 
-/** A GET of that target, unsigned. */
+/** A GET of this target, unsigned. */
 export function get(target: string): RawPiece[] {
   return [{ text: `GET ${target} HTTP/1.1\r\n${closing}\r\n` }];
 }
@@ -28,7 +31,7 @@ const post = (headers: string, body: RawPiece[] = []): RawPiece[] => [
 const form = "Content-Type: application/x-www-form-urlencoded\r\n";
 const everyByte = Buffer.from(Array.from({ length: 256 }, (_, byte) => 255 - byte)).toString("base64");
 
-/** Requests that are too large; all of them can be had with little memory. */
+/** Oversized requests. The kit can generate each of them with little memory. */
 const oversized: Attack[] = [
   rawAttack(
     "a target of 128 KiB",
@@ -53,7 +56,7 @@ const oversized: Attack[] = [
   rawAttack("20000 parameters", post(`${form}Content-Length: 120000\r\n`, [{ text: "a=1&b&", times: 20_000 }]), true),
 ];
 
-/** Bytes that are no HTTP, or HTTP that two readers would take for different requests. */
+/** Bytes that are not HTTP, or HTTP that two parsers would read as different requests. */
 const malformed: Attack[] = [
   rawAttack("bytes that are no HTTP", [{ base64: everyByte }, { text: "\r\n\r\n" }], true),
   rawAttack("a length that is no number", post(`${form}Content-Length: abc\r\n`), true),
@@ -81,7 +84,7 @@ const malformed: Attack[] = [
   rawAttack("a method that nobody knows", [{ text: `BREW / HTTP/1.1\r\n${closing}\r\n` }], true),
 ];
 
-/** Requests that are HTTP, and whose parameters are not what they should be. */
+/** Requests that are valid HTTP with invalid parameters. */
 const unsigned: Attack[] = [
   rawAttack("percent signs that encode nothing", get("/?JobId=%ZZ&%=%%&Action=%E4%B8")),
   rawAttack("bytes that are no UTF-8", get("/?JobId=%FF%FE&Action=%C0%AF")),
@@ -100,7 +103,7 @@ const unsigned: Attack[] = [
 
 const injection = "a\r\nX-Injected: 1\r\n\r\n<html>";
 
-/** Requests that are rightly signed, and mean no good all the same. */
+/** Hostile requests with a correct signature. */
 const signed = (scope: ServiceScope): Attack[] => {
   const { key } = wordsOf(scope);
   const asking = (text: string, format: Format) => ask(scope, { ...keyed(scope, text), format });
@@ -124,11 +127,11 @@ const signed = (scope: ServiceScope): Attack[] => {
   ]);
 };
 
-/** A text as the key; as a parameter that nobody knows, if the operation has no key. */
+/** A text as the value of the key, or of an unknown parameter if the operation has no key. */
 const keyed = ({ contract: { key } }: ServiceScope, text: string) =>
   key === undefined ? { set: { Stranger: text } } : { jobId: text };
 
-/** Forms that are refused before or after they are read. */
+/** Forms that a service refuses, before or after it reads them. */
 function refusedForms(scope: ServiceScope): Attack[] {
   const [jobId = "a"] = scope.jobs;
   return scope.ways
@@ -145,7 +148,7 @@ function refusedForms(scope: ServiceScope): Attack[] {
     ]);
 }
 
-/** A body that nobody has to read, and that must not be taken for the beginning of the next request. */
+/** A body that the service may ignore, but must not take for the beginning of the next request. */
 function bodies(scope: ServiceScope): Attack[] {
   const [jobId = "a"] = scope.jobs;
   return scope.ways
@@ -158,7 +161,7 @@ function bodies(scope: ServiceScope): Attack[] {
     );
 }
 
-/** Common parameters that are not what they should be. */
+/** Common parameters with invalid values. */
 const odd = (scope: ServiceScope): Attack[] => {
   const [jobId = "a"] = scope.jobs;
   const set = (name: string, changed: Record<string, string>): Attack => [name, ask(scope, { jobId, set: changed })];
@@ -176,12 +179,12 @@ const odd = (scope: ServiceScope): Attack[] => {
   ];
 };
 
-/** Attacks that must be refused with a 4xx status, or with another that says as much. */
+/** Attacks that must be refused with a 4xx status, or with an equivalent one. */
 export function refusedAttacks(scope: ServiceScope): Attack[] {
   return [...unsigned, ...odd(scope), ...malformed, ...oversized];
 }
 
-/** Attacks that any answer of the operation or the gateway is right for. */
+/** Attacks that the operation or the gateway may answer in any way. */
 export function answeredAttacks(scope: ServiceScope): Attack[] {
   return [...signed(scope), ...refusedForms(scope), ...bodies(scope)];
 }

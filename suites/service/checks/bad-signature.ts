@@ -23,18 +23,18 @@ const spoilt = refused("service.bad-signature", wrongSignature, (scope) => [
   ...perStyle(scope, "a signature that is spoilt in its middle", { signature: "spoilt-middle" }),
   ...perStyle(scope, "a signature that is cut", { signature: "cut" }),
   ...perStyle(scope, "another nonce than was signed", { changed: { SignatureNonce: "{{nonce}}" } }),
-  // what is hexadecimal may be read without regard to letter case
+  // hexadecimal text may be read without regard to letter case
   ...sha1(scope, "a signature in other letter case", { signature: "other-case" }),
   ...sha1(scope, "another Format than was signed", { format: "JSON", changed: { Format: "XML" } }),
   ...perStyle(scope, "a signature by another secret", { signature: "foreign" }),
   ...perStyle(scope, "a parameter more than was signed", { changed: { RegionId: "cn-shanghai" } }),
 ]);
 
-/** A key that is signed, and beside it another one that is not: what is answered has to be what was signed. */
+/** Requests with two keys, of which only one is signed. The service must answer the signed one. */
 function doubled(scope: ServiceScope): ServiceCase[] {
   const { contract } = scope;
   if (contract.echo === undefined || contract.key === undefined) return [];
-  // an operation that answers a sample for what does not exist would answer the first
+  // use the last job: an operation that answers a sample for an unknown key would answer with the first
   const params = { [contract.key]: scope.jobs.at(-1) ?? unknownJobId };
   const { key } = wordsOf(scope);
   const posted = { ...scope, ways: scope.ways.filter(({ method, place }) => method === "POST" && place !== "mixed") };
@@ -49,7 +49,7 @@ function doubled(scope: ServiceScope): ServiceCase[] {
   ];
 }
 
-/** What is signed in another way than it is sent MUST be refused, and what is not signed MUST NOT be answered. */
+/** A request that differs from its signature MUST be refused, and an unsigned key MUST NOT be answered. */
 export const badSignature: ServiceCheck = {
   ...spoilt,
   always: (scope) => [...(spoilt.always?.(scope) ?? []), ...doubled(scope)],
@@ -62,7 +62,7 @@ export const badSignature: ServiceCheck = {
       if (!turn.reply) return [{ path: "$", expected: "an answer or a refusal", actual: sayTurn(turn, contract) }];
       const job = jobIn(turn, contract);
       const isOf = (asked?: string) => job !== undefined && echoFaults(job, asked, contract).length === 0;
-      // an answer that repeats no key is of any
+      // an answer that does not repeat a key cannot be attributed to one
       if (!isOf(key) || isOf()) return [];
       return [{ path: "$", expected: "no answer to what was not signed", actual: sayTurn(turn, contract) }];
     });

@@ -16,7 +16,7 @@ import { eachTurn, expectJob, sayTurn, unread, withoutJob } from "../judge/turn.
 import { codeIn, jobIn } from "../reply.js";
 import { wordsOf } from "../words.js";
 
-/** The way of a request, in words. */
+/** Describes the way of a request in words. */
 function sayWay({ method = "", place = "query", charset }: Partial<ServiceRequest>, scope: ServiceScope): string {
   if (place === "mixed") return sentence("{0} with {1}", method, wordsOf(scope).mixed);
   if (place === "query") return sentence("{0} with the query", method);
@@ -62,7 +62,7 @@ const getPost: ServiceCheck = {
   inconclusive: withoutJob,
 };
 
-/** Codes that say that a request is not rightly made, rather than what came of it. */
+/** Codes that mean that a request is malformed, not that the operation failed. */
 const misread =
   /^(SignatureDoesNotMatch|IncompleteSignature|InvalidSignature.*|InvalidTimeStamp.*|SignatureNonceUsed|InvalidAccessKeyId.*|Missing.*|InvalidVersion|NoSuchVersion|InvalidAction.*|InvalidApi.*|UnsupportedHTTPMethod)$/;
 
@@ -79,14 +79,16 @@ function accepted(scope: ServiceScope) {
   };
 }
 
-/** Parameters that nobody knows, as clients and proxies add them; the signature covers them too. */
+/** Unknown parameters, as clients and proxies add them. The signature covers them too. */
 const strangers = { RegionId: "cn-shanghai", SignatureType: "", "a~b c*": "é'()!*+/=&%25 任务", "X-Empty": "" };
 
-/** Those of them that are strangers to this operation too. */
+/** The parameters that this operation does not have. */
 const strangersTo = ({ contract: { parameters } }: ServiceScope) =>
   Object.fromEntries(Object.entries(strangers).filter(([name]) => parameters.every((each) => each.name !== name)));
 
-/** As many and as long as a request with a token and some options has them; a form has no limit that a query may have. */
+/**
+ * As many and as long as the parameters of a request with a token and some options. A form may be longer than a query.
+ */
 const manyStrangers = (place: ServiceRequest["place"]) =>
   Object.fromEntries(
     Array.from({ length: 30 }, (_, index) => [
@@ -95,7 +97,7 @@ const manyStrangers = (place: ServiceRequest["place"]) =>
     ]),
   );
 
-/** A parameter that nobody knows, with spaces and a plus sign. */
+/** An unknown parameter with spaces and a plus sign. */
 const spaced = { KitSpaces: " a b  c+d " };
 
 const sdkSpelling: RequestSpelling = { literal: "!'()*" };
@@ -119,11 +121,11 @@ function styled(id: string, style: SignatureStyle, places: readonly ServiceReque
         return [
           inWay("with parameters that nobody knows", { set: strangersTo(scope) }),
           inWay("with thirty parameters that nobody knows", { set: manyStrangers(place) }),
-          // clocks of two machines may be two minutes apart
+          // the clocks of two machines may differ by two minutes
           inWay(sentence("signed {0} minutes ago", 13), { agoMs: 13 * 60_000 }),
         ];
       }),
-      // a form that is signed with ACS3 is signed as it is written
+      // ACS3 signs the bytes of a form as they are written
       ...(style === "HMAC-SHA1" && scope.ways.some((way) => way.style === style && way.place === "form")
         ? [
             make(scope, "a form with spaces as +", {
@@ -179,7 +181,7 @@ const anySpelling: Arbitrary<RequestSpelling> = fc.record(
   { requiredKeys: [], noNullPrototype: true },
 );
 
-/** Checks of the ways in which a request may be made. */
+/** Checks of the ways to send a request. */
 export const callChecks: readonly ServiceCheck[] = [
   getPost,
   styled("service.both-signatures", "HMAC-SHA1", ["query", "form"]),

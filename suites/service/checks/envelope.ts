@@ -32,7 +32,7 @@ function enveloped(turn: ServiceTurn, contract: Contract): Fault[] {
   ];
 }
 
-/** The member that says whether the call succeeded, if the envelope has one. */
+/** Faults of the member that says whether the call succeeded, if the envelope has one. */
 function deciding(tree: Tree, { envelope }: Contract): Fault[] {
   const [success, code] = [memberAt(tree, "Success"), memberAt(tree, "Code")];
   if (envelope === "iot" && success === undefined) return [expected("true or false", "$.Success", undefined)];
@@ -52,13 +52,13 @@ const envelope: ServiceCheck = {
   },
 };
 
-/** Codes beside Success true that are no error (C5). */
+/** Codes that are not an error if Success is true (C5). */
 const noError = new Set(["", "success", "200"]);
 
 function exclusively(turn: ServiceTurn, isUnknown: boolean, contract: Contract): Fault[] {
   const { tree } = readingOf(turn);
   const success = successIn(turn, contract);
-  // of the other operations, the sources do not say what stands beside which Success
+  // for other operations, the sources do not say which members belong to which Success
   const data = isFlagship(contract) ? memberAt(tree, "Data") : undefined;
   const [code, message] = [textAt(tree, "Code") ?? "", textAt(tree, "ErrorMessage") ?? ""];
   if (success === true) {
@@ -81,7 +81,7 @@ function exclusively(turn: ServiceTurn, isUnknown: boolean, contract: Contract):
   ];
 }
 
-/** A job that does not exist, in both formats: the one business failure that can be had from any service. */
+/** An unknown job in both formats: the only business failure that every service can produce. */
 export const unknownJobs = (scope: ServiceScope) =>
   (["JSON", "XML"] as const)
     .slice(0, scope.contract.key === undefined ? 0 : 2)
@@ -105,7 +105,7 @@ const exclusive: ServiceCheck = {
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** The RequestId of a reply, as it is compared. */
+/** The RequestId of a reply, normalised for comparison. */
 function requestIdOf(turn: ServiceTurn): string {
   const value = memberAt(readingOf(turn).tree, "RequestId");
   return typeof value === "string" ? value.trim().toUpperCase() : "";
@@ -156,5 +156,5 @@ const requestId: ServiceCheck = {
   inconclusive: unread,
 };
 
-/** Checks of what stands around a job. */
+/** Checks of the members around a job. */
 export const envelopeChecks: readonly ServiceCheck[] = [envelope, exclusive, requestId];

@@ -2,7 +2,7 @@ import type { AccountRole, ServiceExchange, ServiceRequest } from "../../../sche
 import { ask, unknownJobId } from "../ask.js";
 import type { ServiceScope, Way } from "../check.js";
 
-/** So many seconds of requests, evenly spaced, their accounts in turn; long enough for any window and any bucket. */
+/** Evenly spaced requests for some seconds, with the accounts in turn. Long enough for any window and any bucket. */
 export function flood(
   scope: ServiceScope,
   perSecond: number,
@@ -11,7 +11,7 @@ export function flood(
 ): ServiceRequest[] {
   const { jobs } = scope;
   const ways = inTurnByHalves(scope);
-  // the account is one, whatever it asks for, in whichever format and way
+  // all requests count for the account, whatever they ask for, in any format and way
   return Array.from({ length: perSecond * seconds }, (_, index) =>
     ask(scope, {
       ...ways[Math.floor(index / 2) % ways.length],
@@ -23,8 +23,8 @@ export function flood(
 }
 
 /**
- * Ways to ask, in turn. Each style, each method and each place has half of the requests, where the service answers both: a
- * quota that is kept for each of them is then never used up.
+ * Returns ways to ask, in turn. If the service answers both, each style, each method and each place gets half of the
+ * requests. So a quota per style, method or place is never used up.
  */
 function inTurnByHalves({ ways }: ServiceScope): Way[] {
   const gets = ways.filter(({ method }) => method === "GET");
@@ -40,7 +40,7 @@ function inTurnByHalves({ ways }: ServiceScope): Way[] {
   });
 }
 
-/** Requests of an account that were sent in the busiest window of this length, in seconds. */
+/** The number of requests of these accounts in the busiest window of this length, in seconds. */
 export function busiest({ turns }: ServiceExchange, seconds: number, accounts: readonly AccountRole[]): number {
   const times = turns.filter(({ account }) => accounts.includes(account)).map(({ atMs }) => atMs);
   const until = (from: number) => from + 1000 * seconds;

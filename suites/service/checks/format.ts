@@ -11,7 +11,7 @@ import { jobIn, readingOf } from "../reply.js";
 
 const first = ({ jobs: [jobId = unknownJobId] }: ServiceScope) => jobId;
 
-/** Format is a parameter of HMAC-SHA1; what ACS3 does without Accept is not documented (C13). */
+/** Format is a parameter of HMAC-SHA1. The behaviour of ACS3 without Accept is not documented (C13). */
 const lacksFormat = ({ way }: ServiceScope) =>
   way.style === "HMAC-SHA1" ? undefined : "The service answers no request with HMAC-SHA1, and ACS3 has no Format.";
 
@@ -53,7 +53,10 @@ function inFormat(format: string, turn: ServiceTurn, contract: Contract): Fault 
 
 const another = (format: string) => (format === "JSON" ? "XML" : "JSON");
 
-/** The spelling that the documentation has, the other format, for a service may not go by Format at all, and then another spelling. */
+/**
+ * A case with the documented spelling, the other format, and then another spelling. The other format shows whether the
+ * service respects Format at all.
+ */
 function cased(scope: ServiceScope, spelling: string, way: Partial<Way> = {}): ServiceCase {
   const format = spelling.toUpperCase();
   const results = [format, another(format), spelling];
@@ -93,7 +96,7 @@ const formatCase: ServiceCheck = {
   inconclusive: unheeded,
 };
 
-/** Why the documented spellings do not show that the service goes by Format; undefined where they do. */
+/** Why the documented spellings do not show that the service respects Format; undefined if they do. */
 function unheeded(
   { turns: [documented, other], case: { requests } }: ServiceExchange,
   { contract }: ServiceScope,
@@ -156,5 +159,5 @@ const contentType: ServiceCheck = {
   inconclusive: ({ turns }) => (turns.some((turn) => readingOf(turn).format) ? undefined : "No answer could be read."),
 };
 
-/** Checks of which format an answer has, and says that it has. */
+/** Checks of the format of an answer, and of its Content-Type. */
 export const formatChecks: readonly ServiceCheck[] = [formatDefault, formatCase, formatBad, contentType];

@@ -34,7 +34,7 @@ function shaped(turn: ServiceTurn, contract: Contract): Fault[] {
   ];
 }
 
-/** Whether a request is one that the gateway has to refuse, before the operation is asked. */
+/** Whether the gateway must refuse a request before the operation sees it. */
 const isForGateway = (
   { account, signature = "right", set = {}, jobId }: Partial<ServiceRequest> = {},
   contract: Contract,
@@ -44,11 +44,11 @@ const isForGateway = (
   set["Action"] !== undefined ||
   (jobId === undefined && needsKey(contract));
 
-/** Whether a request without the key is wrong. */
+/** Whether the operation requires its key. */
 export const needsKey = ({ key, parameters }: Contract) =>
   parameters.some(({ name, required }) => name === key && required);
 
-/** Whether the operation itself refused a request without a JobId, which is what service.missing-job-id is about. */
+/** Whether the operation itself refused a request without a JobId. service.missing-job-id judges that. */
 const isOperations = ({ case: { requests } }: ServiceExchange, turn: ServiceTurn, contract: Contract) =>
   requests[turn.request]?.jobId === undefined && successIn(turn, contract) !== undefined;
 
@@ -64,7 +64,7 @@ const gatewayShape: ServiceCheck = {
         ask(scope, { jobId, format, account: "nobody" }),
       ),
       inTurn(sentence("{0} as {1}", "a wrong signature", format), ask(scope, { jobId, format, signature: "spoilt" })),
-      // a mock that looks at no signature may refuse these
+      // a mock that ignores signatures may refuse these
       ...(needsKey(scope.contract)
         ? [inTurn(sentence("{0}, as {1}", `no ${key}`, format), ask(scope, { format }))]
         : []),
@@ -77,7 +77,7 @@ const gatewayShape: ServiceCheck = {
   judge: (exchange, { contract }) =>
     eachTurn(exchange, (turn) => {
       const request = exchange.case.requests[turn.request];
-      // what the operation itself answers is no gateway failure, nor is what HTTP refuses
+      // an answer of the operation is not a gateway failure, and neither is a refusal by the HTTP server
       if (isOperations(exchange, turn, contract) || request?.raw) return [];
       const isOthers = successIn(turn, contract) !== undefined || readingOf(turn).tree === undefined;
       return isOthers && !isForGateway(request, contract) ? [] : shaped(turn, contract);
@@ -88,5 +88,5 @@ const gatewayShape: ServiceCheck = {
       : undefined,
 };
 
-/** Checks of what a gateway says. */
+/** Checks of the gateway's failures. */
 export const gatewayChecks: readonly ServiceCheck[] = [gatewayShape];

@@ -6,7 +6,7 @@ import { sayTurn } from "../judge/turn.js";
 import { isThrottled, jobIn, readingOf } from "../reply.js";
 import { answeredAttacks, get, rawAttack, refusedAttacks } from "./attacks.js";
 
-/** An attack, and then the plain question; over the same connection if the attack is HTTP. */
+/** An attack, followed by the plain request. Both use the same connection if the attack is HTTP. */
 const withProof = (scope: ServiceScope, [name, request]: [string, ServiceRequest]): ServiceCase => ({
   ...inTurn(name, request, ask(scope, { jobId: scope.jobs[0] ?? unknownJobId })),
   ...(request.raw ? {} : { kept: true }),
@@ -30,14 +30,14 @@ const hostile: ServiceCheck = {
   judge: ({ turns: [attack, proof], case: { requests } }, scope) => {
     const request = requests[0];
     if (!attack || !request) return [];
-    // how a wrong signature is refused is for another requirement to judge
+    // other requirements judge how a wrong signature is refused
     const replied = request.signature === undefined ? unanswered(attack, scope) : [];
     const faults = !request.raw ? replied : unrefused(attack, request.mayClose === true, scope);
     return [...faults, ...injected(attack), ...(proof ? dead(proof, scope) : [])];
   },
 };
 
-/** Refusals that are no 4xx and say as much: not implemented, version not supported. To be sent elsewhere will do too. */
+/** Other statuses that are a clear refusal: not implemented, version not supported. A redirect is accepted, too. */
 const clear = new Set([501, 505]);
 
 function unrefused(turn: ServiceTurn, mayClose: boolean, { contract }: ServiceScope): Fault[] {
@@ -49,7 +49,7 @@ function unrefused(turn: ServiceTurn, mayClose: boolean, { contract }: ServiceSc
   return [{ path: "reply 1", expected, actual: sayTurn(turn, contract) }];
 }
 
-/** A request that is rightly signed gets an answer that can be read, whatever it asks for. */
+/** A request with a correct signature must get a readable answer, whatever it asks for. */
 function unanswered(turn: ServiceTurn, { contract }: ServiceScope): Fault[] {
   const { reply, failure } = turn;
   if (reply && !failure && reply.status < 500 && readingOf(turn).tree) return [];
@@ -70,5 +70,5 @@ function dead(turn: ServiceTurn, { noJobReason, contract }: ServiceScope): Fault
   return lives ? [] : [{ path: "reply 2", expected: "that the service goes on", actual: sayTurn(turn, contract) }];
 }
 
-/** Checks of requests that mean no good. */
+/** Checks of hostile requests. */
 export const hostileChecks: readonly ServiceCheck[] = [hostile];

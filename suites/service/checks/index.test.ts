@@ -57,7 +57,7 @@ describe("the service checks", () => {
     if (cases) expect(invalids(fc.sample(cases, { numRuns: 300, seed: 1 }))).toEqual([]);
   });
 
-  // a certificate is shown before anything is answered
+  // a certificate is visible before any answer
   test.each(ids.filter((id) => id !== "service.tls"))(
     "%s does not hold for a service that never answers: it fails, or says that it saw nothing",
     (id) => {

@@ -27,10 +27,10 @@ const checks: readonly ServiceCheck[] = [
   ...tlsChecks,
 ];
 
-/** Every check of the service seat by the id of its requirement. */
+/** All checks of services, by the id of their requirement. */
 export const serviceChecks: ReadonlyMap<string, ServiceCheck> = new Map(checks.map((check) => [check.id, check]));
 
-/** In which part of a run a requirement is examined, from 0 on. */
+/** The phase of a run in which a requirement is examined, from 0 on. */
 export function serviceTurnOf(id: string): number {
   return ["first", undefined, "beside", "stress", "last"].indexOf(serviceChecks.get(id)?.turn);
 }

@@ -14,7 +14,7 @@ import { eachTurn, withoutJob } from "../judge/turn.js";
 import type { Tree } from "../reading.js";
 import { integerAt, jobIn, memberAt, readingOf } from "../reply.js";
 
-/** A check of what each job says, as JSON and as XML. */
+/** A check of each job, as JSON and as XML. */
 function ofJob(id: string, judge: (data: Tree, of: Of) => Fault[]): ServiceCheck {
   return {
     id,
@@ -30,7 +30,7 @@ function ofJob(id: string, judge: (data: Tree, of: Of) => Fault[]): ServiceCheck
   };
 }
 
-/** Where an answer comes from. */
+/** The source of an answer. */
 interface Of {
   turn: ServiceTurn;
   contract: Contract;
@@ -106,7 +106,7 @@ const echo: ServiceCheck = {
   judge: (exchange, { contract }) =>
     eachTurn(exchange, (turn) => {
       const { jobId: asked, changed, beside, resend, raw } = exchange.case.requests[turn.request] ?? {};
-      // what was asked is not said in so many words
+      // these requests do not state plainly which key they ask for
       if (changed || beside || resend !== undefined || raw) return [];
       const data = jobIn(turn, contract);
       return data ? echoFaults(data, asked, contract) : [];
@@ -114,7 +114,7 @@ const echo: ServiceCheck = {
 };
 
 const year2015 = Date.UTC(2015, 0);
-/** Clocks of two machines may differ. */
+/** The tolerated difference between the clocks of two machines. */
 const slackMs = 15 * 60_000;
 
 const gmtCreate: ServiceCheck = {
@@ -135,5 +135,5 @@ const gmtCreate: ServiceCheck = {
     }),
 };
 
-/** Checks of the job that is returned. */
+/** Checks of the returned job. */
 export const jobChecks: readonly ServiceCheck[] = [types, members, listShape, enums, cardinality, echo, gmtCreate];

@@ -5,19 +5,19 @@ import type { ServiceCheck } from "../check.js";
 import { withoutJob } from "../judge/turn.js";
 import { statusIn } from "../reply.js";
 
-/** Milliseconds by which the clocks of two exchanges of one run may be apart. */
+/** The maximum error when the clocks of two exchanges of one run are compared, in milliseconds. */
 const APART_MS = 5;
 
-/** When a reply had come, in milliseconds since 1970. */
+/** The arrival time of a reply, in milliseconds since 1970. */
 export const knownBy = ({ atMs, reply }: ServiceTurn, startedAt: number) => startedAt + (reply?.atMs ?? atMs);
 
-/** Whether something was known before a request was sent. */
+/** Whether a fact was known before a request was sent. */
 export const isBefore = (byMs: number, { atMs }: ServiceTurn, startedAt: number) => byMs + APART_MS < startedAt + atMs;
 
-/** How far a Status is on its way: 2 and 3 are both its end. */
+/** The progress of a Status: 2 and 3 are both its end. */
 const rank = (status: number) => Math.min(status, 2);
 
-/** Status SHOULD never go back, in whichever answers of the run it is seen. */
+/** Status SHOULD never go back, in any answers of the run. */
 export const lifecycle: ServiceCheck = {
   id: "service.lifecycle",
   everywhere: true,
@@ -57,7 +57,7 @@ function mayFollow(before: number, status: number): boolean {
   return before >= 2 ? status === before : rank(status) >= rank(before);
 }
 
-/** States in words: `0, then 1, then 2`. */
+/** Lists states in words: `0, then 1, then 2`. */
 function inOrder([first, ...others]: readonly number[]): string {
   return others.length === 0 ? String(first ?? "") : sentence("{0}, then {1}", first, inOrder(others));
 }
@@ -66,15 +66,15 @@ function steps(seen: readonly number[]): number[] {
   return seen.filter((status, at) => at === 0 || status !== seen[at - 1]);
 }
 
-/** A Status of a job, and when it was known. */
+/** A Status of a job, and the time of its answer. */
 interface Seen {
   jobId: string;
   status: number;
-  /** When the reply had come, in milliseconds since 1970. */
+  /** The arrival time of the reply, in milliseconds since 1970. */
   byMs: number;
 }
 
-/** What is wrong among the answers that a case asked for while it watched. */
+/** Faults among the answers of one case over time. */
 function overTime({ turns, case: { requests } }: ServiceExchange): Fault[] {
   return requests.flatMap(({ jobId = "" }, index) => {
     const seen = statuses(turns, index);
@@ -85,7 +85,7 @@ function overTime({ turns, case: { requests } }: ServiceExchange): Fault[] {
   });
 }
 
-/** Answers to requests that were sent when a later Status was known already. */
+/** Faults of answers to requests that were sent after a later Status was known. */
 function backSince(exchange: ServiceExchange, earlier: readonly Earlier[]): Fault[] {
   const { turns, startedAt, case: testCase } = exchange;
   const known = earlier.map(({ value, at }) => ({ ...(JSON.parse(value) as Seen), at }));

@@ -1,6 +1,6 @@
 import type { Contract } from "../../../schemas/contract/contract.js";
 
-/** Names of operations that are near to this one and do not exist. */
+/** Names similar to this operation that do not exist. */
 export function nearActions({ action }: Contract): string[] {
   const made = [
     `${action}s`,
@@ -16,7 +16,7 @@ export function nearActions({ action }: Contract): string[] {
 
 const dayMs = 86_400_000;
 
-/** Versions that are near to this one and do not exist. */
+/** Versions similar to this one that do not exist. */
 export function nearVersions({ version }: Contract): string[] {
   const nextDay = new Date(Date.parse(version) + dayMs).toISOString().slice(0, 10);
   const made = [

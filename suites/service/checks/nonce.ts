@@ -8,11 +8,11 @@ import { first, perStyle, perWay } from "./refused.js";
 
 const minute = 60_000;
 
-/** Whether the nonce of a turn was taken: it was not refused before that. */
+/** Whether a turn used up its nonce: the service did not refuse the request at an earlier step. */
 const isTaken = (turn: ServiceTurn, { contract }: ServiceScope) =>
   !turn.failure && !/^(Signature|Incomplete|Invalid|Missing|Throttling)/.test(codeIn(turn, contract) ?? "");
 
-/** A request whose nonce was used MUST be refused, however it comes again. */
+/** A request with a used nonce MUST be refused, in any form. */
 export const nonceReplay: ServiceCheck = {
   id: "service.nonce-replay",
   turn: "beside",
@@ -47,7 +47,7 @@ export const nonceReplay: ServiceCheck = {
       : "The first of the two requests was not accepted.",
 };
 
-/** The same bytes four times at once: whoever looks a nonce up before it is stored takes it more than once. */
+/** The same bytes four times in parallel. A service that looks a nonce up before it stores it accepts more than one. */
 function atOnce(scope: ServiceScope): ServiceCase[] {
   const again = { resend: 0 };
   return perStyle(scope, "the same request four times at once", {}, again, again, again).map((testCase) => ({
@@ -62,7 +62,7 @@ function takenOnce(turns: readonly ServiceTurn[], scope: ServiceScope): Fault[] 
   return [{ path: "$", expected: "one request that is accepted", actual: sentence("{0} that are accepted", count) }];
 }
 
-/** The first requests of each way once more, when many others have been sent meanwhile. */
+/** Repeats the first requests of each way after some time, when many other requests have been sent. */
 function later(scope: ServiceScope): ServiceCase {
   const sent = scope.ways.map((way) => ask(scope, { ...way, jobId: first(scope) }));
   const again = sent.map((request, resend) => ({ ...request, resend, waitMs: resend === 0 ? 2 * scope.watchMs : 0 }));

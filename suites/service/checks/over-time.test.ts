@@ -8,7 +8,7 @@ import { WholeRun } from "../whole-run.js";
 const jobId = "job-1";
 const redact = <T>(data: T) => data;
 
-/** An answer that came so many milliseconds after its exchange began, to a request that was sent just before. */
+/** An answer that arrived `atMs` after the start of its exchange, to a request that was sent just before. */
 function answer(body: string, atMs: number, status = 200): ServiceTurn {
   const headers = { "content-type": "application/json" };
   return { ...asked, request: 0, atMs: atMs - 10, reply: { atMs, status, headers, body, bytes: body.length } };
@@ -24,7 +24,7 @@ const exchange = (startedAt: number, ...turns: ServiceTurn[]): ServiceExchange =
   case: { name: `from ${startedAt}`, requests: [ask(anyScope, { jobId })] },
 });
 
-/** Which of the requirements of a run the exchanges fail. */
+/** The requirements that the exchanges fail. */
 function failed(...exchanges: ServiceExchange[]): string[] {
   const ids = ["service.read-only", "service.lifecycle"];
   const run = new WholeRun(ids);

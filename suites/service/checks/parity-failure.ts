@@ -9,21 +9,21 @@ import { codeIn, jobIn, readingOf } from "../reply.js";
 import { wordsOf } from "../words.js";
 import { needsKey } from "./gateway.js";
 
-/** A refusal in another format than the one that was asked for, in so many words. */
+/** A refusal in another format than the request explicitly asked for. */
 function otherFormat(
   turn: ServiceTurn,
   { style, format: asked = "", changed, set }: Partial<ServiceRequest> = {},
   contract: Contract,
 ): Fault[] {
   const { format } = readingOf(turn);
-  // what ACS3 does with Accept is not documented (C13)
+  // the behaviour of ACS3 with Accept is not documented (C13)
   const isPlain =
     style === "HMAC-SHA1" && ["JSON", "XML"].includes(asked) && changed === undefined && set?.["Format"] === undefined;
   if (!isPlain || format === undefined || format === asked || jobIn(turn, contract) !== undefined) return [];
   return [{ path: "$", expected: sentence("the failure in {0}", asked), actual: sentence("it in {0}", format) }];
 }
 
-/** Whether a case asks the same as JSON and as XML. */
+/** Whether a case asks for the same as JSON and as XML. */
 function isPair({ requests: [json, xml, ...others] }: ServiceCase): boolean {
   const { format: one, ...first } = json ?? { format: "" };
   const { format: other, ...second } = xml ?? { format: "" };
@@ -69,19 +69,19 @@ export const parityFailure: ServiceCheck = {
     turns.some((turn) => isRefused(turn, contract)) ? undefined : "Nothing was refused.",
 };
 
-/** What is one thing in JSON and another in XML. */
+/** A fault for a value that differs between JSON and XML. */
 export const differs = (path: string, json: unknown, xml: unknown): Fault => ({
   path,
   expected: sentence("as in JSON: {0}", String(json)),
   actual: sentence("in XML: {0}", String(xml)),
 });
 
-/** Whether nothing can be read of a reply. */
+/** Whether a reply has no readable content. */
 export function isBlank(turn: ServiceTurn): boolean {
   return readingOf(turn).tree === undefined;
 }
 
-/** One of two that can be read, and the other not, is a difference; two that cannot are no matter of parity. */
+/** A fault if only one of the two replies is readable. If neither is, parity does not apply. */
 export function unreadable(json: ServiceTurn, xml: ServiceTurn, contract: Contract): Fault[] {
   if (isBlank(json) && isBlank(xml)) return [];
   return [

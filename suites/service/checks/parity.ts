@@ -10,7 +10,7 @@ import { jobIn, readingOf, successIn } from "../reply.js";
 import { wordsOf } from "../words.js";
 import { differs, isBlank, parityFailure, unreadable } from "./parity-failure.js";
 
-/** Each job as JSON, as XML and as JSON again: what changed meanwhile is no difference of the formats. */
+/** Each job as JSON, as XML and as JSON again. A change in the meantime is not a difference between the formats. */
 const between = (scope: ServiceScope) =>
   perJob(scope, (jobId) =>
     inTurn(
@@ -21,7 +21,7 @@ const between = (scope: ServiceScope) =>
     ),
   );
 
-/** The members that the first and the last answer tell alike. */
+/** The members that have the same value in the first and the last answer. */
 function steady(one: Tree, other: Tree, names: readonly string[], contract: Contract): string[] {
   return names.filter((name) => differMembers(one, other, [name], contract).length === 0);
 }
@@ -40,7 +40,7 @@ function compared(
   }));
 }
 
-/** Whether the job is reported as JSON and then as XML: two answers of one format say nothing of the other. */
+/** Whether the job is reported as JSON and then as XML. Two answers in one format do not show parity. */
 function areBothFormats({ turns: [json, xml] }: ServiceExchange, contract: Contract): boolean {
   return isIn(json, "JSON", contract) && isIn(xml, "XML", contract);
 }
@@ -72,7 +72,7 @@ const job: ServiceCheck = {
   inconclusive: withoutJob,
 };
 
-/** A fault where a turn does not tell the job in the format asked for. */
+/** A fault if a turn does not report the job in the requested format. */
 function result(turn: ServiceTurn | undefined, format: string, contract: Contract): Fault[] {
   if (!turn || isIn(turn, format, contract)) return [];
   const { answer } = wordsOf({ contract });
@@ -88,10 +88,13 @@ function successes([json, xml]: readonly ServiceTurn[], contract: Contract): Fau
   return [{ path: "$.Success", expected: sentence("as in JSON: {0}", one), actual: sentence("in XML: {0}", other) }];
 }
 
-/** What is no markup, and looks like it, and what takes two units of UTF-16: whoever spares it in XML has another text there. */
+/**
+ * A text that looks like markup, with a character of two UTF-16 units. A service that does not escape it in XML returns
+ * another text.
+ */
 const likeMarkup = `No&lt;Such&amp;Job&#65;<b a="c">&quot;'😀`;
 
-/** An id that a refusal may repeat, as JSON and as XML. */
+/** Asks for an id that a refusal may repeat, as JSON and as XML. */
 const repeated = (scope: ServiceScope) =>
   inTurn(
     sentence("{0} as JSON and as XML", `a ${wordsOf(scope).key} that looks like markup`),
@@ -99,12 +102,12 @@ const repeated = (scope: ServiceScope) =>
     ask(scope, { jobId: likeMarkup, format: "XML" }),
   );
 
-/** A fault where an id is repeated in one format as it was sent, and otherwise in the other. */
+/** A fault if one format repeats an id exactly and the other does not. */
 function repeatedAlike([json, xml]: readonly ServiceTurn[], contract: Contract): Fault[] {
   if (json && xml && (isBlank(json) || isBlank(xml))) return unreadable(json, xml, contract);
   const own = JSON.stringify(likeMarkup).slice(1, -1);
   const [inJson, inXml] = [json, xml].map((turn) => turn && JSON.stringify(readingOf(turn).tree ?? ""));
-  // a text that repeats nothing, or all in another way, is of no interest
+  // ignore texts that do not repeat the id, or change it in both formats
   const repeats = (told?: string) => told?.includes("No") && told.includes("Such") && told.includes("Job");
   if (!repeats(inJson) || !repeats(inXml) || inJson?.includes(own) === inXml?.includes(own)) return [];
   const [expected, actual] = [inJson, inXml].map((told) => (told?.includes(own) ? "as it was sent" : "otherwise"));

@@ -19,7 +19,10 @@ const unknownKey = refused("service.unknown-key", oneOf("InvalidAccessKeyId.NotF
   ...perStyle(scope, "a key in other letter case", { keyCase: true }),
 ]);
 
-/** Clocks may be five minutes apart: what is signed 36 minutes ago is more than 31 minutes old by both. */
+/**
+ * Clocks may differ by five minutes. A request that was signed 36 minutes ago is more than 31 minutes old by both
+ * clocks.
+ */
 const minute = 60_000;
 
 const staleTimestamp = refused("service.stale-timestamp", oneOf("InvalidTimeStamp.Expired"), (scope) => [
@@ -29,9 +32,9 @@ const staleTimestamp = refused("service.stale-timestamp", oneOf("InvalidTimeStam
     format: "XML",
   }),
   ...perStyle(scope, "signed a day ago", { agoMs: 24 * 60 * minute }),
-  // of an age in whole days, nothing may be left
+  // a service that drops whole days would see an age of zero
   ...perStyle(scope, sentence("signed {0} days ago", 7), { agoMs: 7 * 24 * 60 * minute }),
-  // an age that is kept in 32 bits of milliseconds is small or negative again after 25 and 50 days
+  // an age in 32-bit milliseconds is negative after 25 days, and small again after 50 days
   ...[30, 49.72].flatMap((days) =>
     perStyle(scope, sentence("signed {0} days ago", days), { agoMs: days * 24 * 60 * minute }),
   ),
@@ -65,7 +68,9 @@ function lacking(scope: ServiceScope): ServiceCase[] {
   ];
 }
 
-/** Requests with and without a key in turn, over one connection: what is left of one must not get into the next. */
+/**
+ * Alternates requests with and without a key on one connection. The key of one request must not be used for the next.
+ */
 function remembered(scope: ServiceScope): ServiceCase[] {
   const cases = perWay(scope, `no ${wordsOf(scope).key} after a request with one, over one connection`, {}, {}, {}, {});
   return cases.map((testCase) => ({
@@ -83,7 +88,7 @@ const unsigned: RefusalRule = {
   fits: (code) => missing.fits(code) || code === "IncompleteSignature",
 };
 
-/** Of other operations, only the beginning of the code is documented. */
+/** For other operations, only the start of the code is documented. */
 const missingJobId: ServiceCheck = {
   id: "service.missing-job-id",
   always: lacking,
@@ -92,7 +97,7 @@ const missingJobId: ServiceCheck = {
     const rule = isFlagship(contract) ? oneOf("MissingJobId") : missing;
     return eachTurn(exchange, (turn) => {
       const { jobId } = exchange.case.requests[turn.request] ?? {};
-      // an empty key is one that nothing has, as well as none
+      // no job has an empty key, so a refusal for an unknown job is also right
       if (jobId === "") return answered(turn, contract);
       return jobId === undefined ? expectRefusal(turn, rule, contract) : [];
     });
@@ -109,7 +114,7 @@ const commonNames: Readonly<Record<SignatureStyle, string>> = {
   "ACS3-HMAC-SHA256": "Action Version SignatureNonce Timestamp",
 };
 
-/** The ways of the plain request's style that have each place of parameters once; its own where it takes no POST. */
+/** The POST ways of the plain request's style; the plain way if there are none. */
 function postWays({ way, ways }: ServiceScope): readonly Way[] {
   const posts = ways.filter(({ style, method }) => style === way.style && method === "POST");
   return posts.length > 0 ? posts : [way];
@@ -141,7 +146,7 @@ const unknownAction = refused(
   (scope) =>
     nearActions(scope.contract)
       .flatMap((Action) => perStyle(scope, sentence("Action {0}", Action), { set: { Action } }))
-      // around the value of a header, blanks mean nothing
+      // leading and trailing spaces in a header have no meaning, so this uses HMAC-SHA1 only
       .concat(sha1(scope, "Action with a blank at its end", { set: { Action: `${scope.contract.action} ` } })),
 );
 

@@ -8,7 +8,7 @@ import { eachTurn } from "../judge/turn.js";
 /** The first job to ask for, or one that does not exist. */
 export const first = ({ jobs: [jobId = unknownJobId] }: ServiceScope) => jobId;
 
-/** A request in each style that the service takes. */
+/** A request in each style that the service accepts. */
 export function perStyle(
   scope: ServiceScope,
   name: string,
@@ -21,7 +21,7 @@ export function perStyle(
   });
 }
 
-/** A request in each way that the service answers, with the words for it. */
+/** A request in each way that the service answers, with a name that describes the way. */
 export function perWay(scope: ServiceScope, name: string, ...asked: Partial<ServiceRequest>[]): ServiceCase[] {
   return scope.ways.map((way) => {
     const { style, method, place } = way;
@@ -30,7 +30,7 @@ export function perWay(scope: ServiceScope, name: string, ...asked: Partial<Serv
   });
 }
 
-/** A request in HMAC-SHA1, where the service takes that. */
+/** A request in HMAC-SHA1, if the service accepts that style. */
 export const sha1 = (scope: ServiceScope, name: string, asked: Partial<ServiceRequest>) =>
   perStyle({ ...scope, styles: scope.styles.filter((style) => style === "HMAC-SHA1") }, name, asked);
 
@@ -38,7 +38,7 @@ export const sha1 = (scope: ServiceScope, name: string, asked: Partial<ServiceRe
 export const styled = ({ way }: ServiceScope, style: SignatureStyle) =>
   way.style === style ? way : { ...way, style, method: "POST", place: "query" as const };
 
-/** A check that a request which is wrong in one way is refused with its code. */
+/** A check that a request that is wrong in one way is refused with its code. */
 export function refused(id: string, rule: RefusalRule, always: (scope: ServiceScope) => ServiceCase[]): ServiceCheck {
   return {
     id,

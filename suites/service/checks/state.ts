@@ -18,11 +18,11 @@ import { codeIn, isThrottled, jobIn, memberAt, readingOf, statusIn } from "../re
 import { wordsOf } from "../words.js";
 import { isBefore, knownBy, lifecycle } from "./lifecycle.js";
 
-/** A job as it was answered to a question. */
+/** The answer to a question about a job. */
 interface Known {
   key: string;
   job: Tree | undefined;
-  /** When the answer had come, in milliseconds since 1970. */
+  /** The arrival time of the answer, in milliseconds since 1970. */
   byMs: number;
 }
 
@@ -32,7 +32,7 @@ const readOnly: ServiceCheck = {
   remembered: (turn, request, { contract }, startedAt) => {
     const job = jobIn(turn, contract);
     const key = questionOf(turn, request, contract);
-    // one answer of a job that goes on is enough, and one of a job that has ended
+    // keep one answer with an open job, and one with an ended job
     const kind = (statusIn(turn) ?? 0) >= 2 ? "ended" : "open";
     const isOwn = request?.changed === undefined && request?.beside === undefined;
     const known: Known = { key, job, byMs: knownBy(turn, startedAt) };
@@ -74,8 +74,8 @@ function unknownAgain(scope: ServiceScope): ServiceCase[] {
 }
 
 /**
- * Whether a case asks for the same thing twice and nothing else. Throttling, replays and watches change the answer, and
- * other requirements judge what one request of a connection does to the next.
+ * Whether all requests of a case are plain questions. Throttling, replays and watches may change the next answer, and other
+ * requirements judge what one request of a connection does to the next.
  */
 const isAsked = ({ requests, watch, perSecond, untilServed, kept }: ServiceCase) =>
   !watch &&
@@ -84,17 +84,19 @@ const isAsked = ({ requests, watch, perSecond, untilServed, kept }: ServiceCase)
   !untilServed &&
   requests.every(({ resend, nonceOf, raw }) => (resend ?? nonceOf ?? raw) === undefined);
 
-/** For which job a turn asked, and how: what differs by the way to ask is for other requirements to judge. */
+/** The job that a turn asked for, and how. Other requirements judge differences between ways to ask. */
 function questionOf(turn: ServiceTurn, request: ServiceRequest | undefined, contract: Contract): string {
   const place = request?.place ?? "query";
   const style = turn.headers["authorization"] === undefined ? "HMAC-SHA1" : "ACS3-HMAC-SHA256";
-  // a refusal may come in another format
+  // a refusal may have another format
   const asked = [turn.account, request?.jobId, request?.format, turn.method, place, style];
-  // what is set may be a parameter of the operation; the flagship has none but its key
+  // `set` may contain a parameter of the operation; the flagship has only its key
   return [...asked, ...(isFlagship(contract) ? [] : [JSON.stringify(request?.set ?? {})])].join(" ");
 }
 
-/** Jobs that differ from what an earlier reply of the run contained, and refusals of what was answered before. */
+/**
+ * Faults of jobs that differ from an earlier reply of the run, and of refusals of a request that was answered before.
+ */
 function changedSince(
   { turns, startedAt, case: testCase }: ServiceExchange,
   earlier: readonly Earlier[],
@@ -107,7 +109,7 @@ function changedSince(
   return turns.flatMap((turn, index) => {
     const request = requests[turn.request];
     const key = questionOf(turn, request, contract);
-    // what goes on beside this may have begun earlier and have been answered later
+    // parallel requests may have been sent earlier and answered later
     const known = before.filter((each) => each.key === key && isBefore(each.byMs, turn, startedAt)).at(-1);
     if (!known?.job) return [];
     const job = jobIn(turn, contract);
@@ -121,13 +123,16 @@ function changedSince(
   });
 }
 
-/** A job that has ended keeps its Status, too. */
+/** Faults between two answers. The Status of an ended job must not change either. */
 function differKnown(known: Tree, job: Tree, contract: Contract): Fault[] {
   const hasEnded = isFlagship(contract) && Number(memberAt(known, "Status")) >= 2;
   return differJobs(known, job, hasEnded ? namesOf(contract) : undefined, contract);
 }
 
-/** The plain question after it was answered: what is spoilt on purpose, or meets an outage or a throttle, is refused rightly. */
+/**
+ * A fault if a plain question is refused after it was answered. Refusals of wrong requests, outages and throttling are
+ * allowed.
+ */
 function unanswered(turn: ServiceTurn, request: ServiceRequest | undefined, contract: Contract): Fault[] {
   const {
     account: _account,
@@ -159,5 +164,5 @@ function differTurns([first, again]: readonly [ServiceTurn, ServiceTurn], nth: n
   return [{ path, expected: sentence("as reply 1: {0}", sayTurn(first, contract)), actual: sayTurn(again, contract) }];
 }
 
-/** Checks of what is kept, and of what goes on, from answer to answer. */
+/** Checks of state over several answers. */
 export const stateChecks: readonly ServiceCheck[] = [readOnly, lifecycle];

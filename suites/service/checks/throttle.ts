@@ -8,10 +8,10 @@ import { sayTurn } from "../judge/turn.js";
 import { codeIn, isThrottled, readingOf } from "../reply.js";
 import { busiest, flood } from "./flood.js";
 
-/** The documented quota of one account, which each contract has that these checks bind. */
+/** The documented quota of one account. These checks apply only to contracts that have one. */
 const quotaOf = ({ contract: { quota } }: Pick<ServiceScope, "contract">) => quota ?? { requests: 10, seconds: 1 };
 
-/** Requests a second that go beyond the quota, and how long it takes to see that, by numbers of its windows. */
+/** Computes request rates above the quota, and durations in numbers of its windows. */
 function rateOf(scope: Pick<ServiceScope, "contract">) {
   const { requests, seconds } = quotaOf(scope);
   const perSecond = (share: number) => Math.ceil((share * requests) / seconds);
@@ -49,7 +49,7 @@ const isHeld = (turns: readonly ServiceTurn[], { contract }: ServiceScope) =>
 const noneThrottled = ({ turns }: ServiceExchange, scope: ServiceScope, expected: string): Fault[] =>
   isHeld(turns, scope) ? [] : [{ path: "$", expected, actual: throughOf(turns, scope) }];
 
-/** How many were served. Where nothing that came can be read, nothing is known of that. */
+/** Describes how many requests were served. If no reply is readable, this is unknown. */
 function throughOf(turns: readonly ServiceTurn[], { contract }: ServiceScope): string {
   const [first] = turns;
   const count = countOf(turns.length, "request");
@@ -64,7 +64,7 @@ const throttle: ServiceCheck = {
   lacks: unlessStress,
   always: (scope) => {
     const { perSecond, lasting } = rateOf(scope);
-    // less than twice the quota, so that half of it is within: one that is kept for each style or format throttles nothing
+    // less than twice the quota, so half of it is within: a quota per style or format would throttle nothing
     const [rate, seconds] = [perSecond(1.6), lasting(4)];
     const requests = flood(scope, rate, ["main"], seconds);
     return [{ name: sentence("{0} requests a second for {1} seconds", rate, seconds), perSecond: rate, requests }];
@@ -84,7 +84,7 @@ const throttle: ServiceCheck = {
 const isThrottle = (turn: ServiceTurn, contract: Contract) =>
   codes.includes(codeIn(turn, contract) ?? "") && statuses.has(turn.reply?.status ?? 0);
 
-/** Whether a turn was answered as the first one was, which was within the limit. */
+/** Whether a turn has the same answer as the first turn, which was within the limit. */
 function isAlike(first: ServiceTurn, turn: ServiceTurn, contract: Contract): boolean {
   return (
     codeIn(first, contract) === codeIn(turn, contract) && first.reply?.status === turn.reply?.status && !turn.failure
@@ -123,7 +123,7 @@ const isolated: ServiceCheck = {
   always: (scope) => {
     const { perSecond, lasting } = rateOf(scope);
     const [own, other, seconds] = [perSecond(2), perSecond(0.4), lasting(3)];
-    // five of the account for each one of the other
+    // five requests of the account for each request of the other
     const accounts = ["main", "main", "main", "main", "main", "other"] as const;
     return [
       {

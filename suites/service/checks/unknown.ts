@@ -23,21 +23,21 @@ function tells(turn: ServiceTurn, contract: Contract): string {
 const unknownJob: ServiceCheck = {
   id: "service.unknown-job",
   always: unknownJobs,
-  // nothing is graded: what comes is recorded (C31)
+  // no grade: the answer is only recorded (C31)
   judge: () => [],
   notes: ({ case: { name }, turns: [turn] }, { contract }) =>
     turn ? [sentence("{0}: {1}", name, tells(turn, contract))] : [],
   inconclusive: ({ turns: [turn] }) => (turn?.reply ? undefined : "No answer came."),
 };
 
-/** A database that compares without regard to accents, or to the width of letters, finds other ids than are asked for. */
+/** Variants of an id that a database finds if it ignores accents or the width of letters. */
 const accented = (text: string) => text.replace(/[aeiouAEIOUnc]/, (letter) => `${letter}\u0301`).normalize("NFC");
 const fullWidth = (text: string) =>
   text.replaceAll(/[!-~]/g, (mark) => String.fromCodePoint((mark.codePointAt(0) ?? 0) + 0xfee0));
 const encoded = (text: string) =>
   `${text.slice(0, 2)}%${text.charCodeAt(2).toString(16).toUpperCase()}${text.slice(3)}`;
 
-/** Ids that are a letter, a case, a blank or a pattern away from one that exists: for them, there is no job. */
+/** Ids that differ from an existing one by a letter, case, space or pattern. No job has such an id. */
 function oddlyNear({ jobs }: ServiceScope): [string, string][] {
   const [jobId = "Job0010001"] = jobs;
   const made: [string, string][] = [
@@ -68,7 +68,10 @@ function oddlyNear({ jobs }: ServiceScope): [string, string][] {
   return made.filter(([, id]) => !jobs.includes(id));
 }
 
-/** Ids that begin as one that exists, or that it begins with: a service that finds by a part of it tells a job for them. */
+/**
+ * Ids that start with an existing one, or are the start of one. A service that matches only a part of an id finds a
+ * job.
+ */
 const nearby = ({ jobs: [jobId = "Job0010001"] }: ServiceScope): [string, string][] => [
   ["an id that exists, and more", `${jobId}.NoSuchJob`],
   [
@@ -136,5 +139,5 @@ const foreignJob: ServiceCheck = {
   inconclusive: unread,
 };
 
-/** Checks of jobs that are not there, or not the caller's. */
+/** Checks of jobs that do not exist, or belong to another account. */
 export const unknownChecks: readonly ServiceCheck[] = [unknownJob, madeUpJob, foreignJob];

@@ -16,20 +16,20 @@ import { type ControlService, controlledBy, controlServicesOf } from "./services
 
 const uid = "1000000000000001";
 const job = { ...plainJob, SourceUid: uid };
-/** So long an answer may take: a busy machine must not look like a broken kit. */
+/** The maximum time of an answer. It is long, so that a busy machine does not look like a broken kit. */
 const patienceMs = 30_000;
 /** Bytes. */
 const largestBody = 1 << 18;
 
-/** What the kit is tried on: an operation, and by which transport. */
+/** The conditions of the control: the operation and the transport. */
 interface Controlled {
   secure: boolean;
   contract?: Contract;
 }
 
 /**
- * Shows the kit services of which it is known what has to come of them, over the transport of the run: whether it can
- * tell right from wrong here and now.
+ * Examines services with a known result over the transport of the run. This shows whether the kit can tell right from
+ * wrong here and now.
  */
 export async function control(
   { secure, contract = flagship }: Controlled,

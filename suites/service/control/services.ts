@@ -2,19 +2,19 @@ import type { Contract } from "../../../schemas/contract/contract.js";
 import { isFlagship } from "../../../schemas/contract/flagship.js";
 import type { EndpointParts } from "../../reference/endpoint/overrides.js";
 
-/** A service of which the kit knows beforehand what has to come of it. */
+/** A service with a known result. */
 export interface ControlService {
   name: string;
-  /** The requirements that it breaks; none for the right one. */
+  /** The requirements that it breaks; empty for the correct service. */
   breaks: readonly string[];
-  /** What of the reference endpoint is otherwise. */
+  /** Changes to the reference endpoint. */
   overrides: Partial<EndpointParts>;
 }
 
-/** The requirements that the kit is tried on: one of what is refused, one of what is missing, one of what is answered. */
+/** The requirements of the control: one about refusals, one about missing parameters, and one about answers. */
 export const controlled: readonly string[] = ["service.bad-signature", "service.missing-job-id", "service.types"];
 
-/** What every operation has: the endpoint as it is, and one that is wrong in whom it trusts. */
+/** The services for every operation: the reference endpoint, and one that accepts any signature. */
 const common: readonly ControlService[] = [
   { name: "the reference endpoint", breaks: [], overrides: {} },
   {
@@ -24,7 +24,7 @@ const common: readonly ControlService[] = [
   },
 ];
 
-/** Of the flagship, also two that are wrong in what they need and in what they answer. */
+/** The services for the flagship. They add one that does not require the key, and one that answers wrongly. */
 export const controlServices: readonly ControlService[] = [
   ...common,
   {
@@ -39,7 +39,7 @@ export const controlServices: readonly ControlService[] = [
   },
 ];
 
-/** Of any other operation, also two that are wrong in what they serve and in what they answer. */
+/** The services for any other operation. They add one that serves any version, and one that answers wrongly. */
 const generalServices: readonly ControlService[] = [
   ...common,
   {
@@ -59,10 +59,10 @@ const generalServices: readonly ControlService[] = [
   },
 ];
 
-/** The services that the kit is tried on before it examines a service of this operation. */
+/** The services of the control that runs before a service of this operation is examined. */
 export const controlServicesOf = (contract: Contract): readonly ControlService[] =>
   isFlagship(contract) ? controlServices : generalServices;
 
-/** The requirements that these services are examined by. */
+/** The requirements to examine these services with. */
 export const controlledBy = (services: readonly ControlService[], contract: Contract): readonly string[] =>
   isFlagship(contract) ? controlled : [...new Set(services.flatMap(({ breaks }) => breaks))];

@@ -14,7 +14,9 @@ import {
 } from "./encoded-request.js";
 import { written } from "./written.js";
 
-/** Spells and signs a request with ACS3-HMAC-SHA256: common parameters are headers. Source: wire facts, 1.3 and 2.3. */
+/**
+ * Encodes and signs a request with ACS3-HMAC-SHA256. Common parameters are headers. Source: wire facts, 1.3 and 2.3.
+ */
 export function spellAcs3(request: ServiceRequest, stamp: Stamp): EncodedRequest {
   const isForm = request.place !== "query";
   const params = { ...ownParams(request, stamp), ...ofKind(request.set, false) };
@@ -71,7 +73,7 @@ const headerOf: Readonly<Record<string, string>> = {
   SignatureNonce: "x-acs-signature-nonce",
 };
 
-/** Common parameters of ACS3 are headers under the names of those of HMAC-SHA1; all else is a parameter. */
+/** Selects headers or parameters. The common parameters of HMAC-SHA1 are headers of ACS3; all others are parameters. */
 function ofKind(given: Readonly<Params> = {}, wantsHeaders: boolean): Params {
   const named = Object.entries(given).map(([name, value]) => [headerOf[name] ?? name, value] as const);
   return Object.fromEntries(named.filter(([name]) => name.startsWith("x-acs-") === wantsHeaders));

@@ -13,7 +13,7 @@ import {
   without,
 } from "./encoded-request.js";
 
-/** Spells and signs a request with HMAC-SHA1: everything is a parameter. Source: wire facts, 1.2 and 2.1. */
+/** Encodes and signs a request with HMAC-SHA1. Everything is a parameter. Source: wire facts, 1.2 and 2.1. */
 export function spellHmacSha1(request: ServiceRequest, stamp: Stamp): EncodedRequest {
   const { method, place, changed } = request;
   const own = { ...ownParams(request, stamp), ...request.set };

@@ -3,13 +3,13 @@ import { spellAcs3 } from "./encode-acs3.js";
 import { spellHmacSha1 } from "./encode-hmac-sha1.js";
 import { type EncodedRequest, type Stamp, swappedCase } from "./encoded-request.js";
 
-/** In a changed value, {{nonce}} stands for a nonce that no other request has. */
+/** Replaces {{nonce}} in changed values by the nonce of the request. */
 function filled(changed: Readonly<Record<string, string>>, { nonce }: Stamp): Record<string, string> {
   const fill = (value: string) => value.replace("{{nonce}}", `${nonce}-other`);
   return Object.fromEntries(Object.entries(changed).map(([name, value]) => [name, fill(value)]));
 }
 
-/** Spells and signs a request in the style that it asks for. */
+/** Encodes and signs a request in its style. */
 export function encodeRequest(request: ServiceRequest, stamp: Stamp): EncodedRequest {
   const { style, changed, keyCase } = request;
   const made = changed ? { ...request, changed: filled(changed, stamp) } : request;
@@ -20,7 +20,7 @@ export function encodeRequest(request: ServiceRequest, stamp: Stamp): EncodedReq
   return style === "HMAC-SHA1" ? spellHmacSha1(made, by) : spellAcs3(made, by);
 }
 
-/** The key of nobody that is nearest to this one. */
+/** A key that is as similar as possible to this one and belongs to nobody. */
 function nearest(key: string): string {
   const swapped = swappedCase(key);
   return swapped === key ? `${key}x` : swapped;

@@ -3,35 +3,35 @@ import { flagship } from "../../../schemas/contract/flagship.js";
 import type { Credentials, ServiceRequest } from "../../../schemas/types.js";
 import { written } from "./written.js";
 
-/** What makes a request of this moment: who signs, for which host, when, with which nonce. */
+/** The inputs that are specific to one request: the signer, the host, the time and the nonce. */
 export interface Stamp {
   credentials: Credentials;
-  /** Host and port, as the `host` header has them. */
+  /** Host and port, as in the `host` header. */
   host: string;
   nonce: string;
   /** Milliseconds since 1970. */
   nowMs: number;
-  /** The operation; the flagship where absent. */
+  /** The operation. Default: the flagship. */
   contract?: Contract;
-  /** Its own parameters beside its key. */
+  /** Its own parameters except its key. */
   params?: Readonly<Params>;
 }
 
-/** A request as it goes over the wire. */
+/** A request as it is sent. */
 export interface EncodedRequest {
   method: string;
   /** Path and query. */
   target: string;
   headers: Record<string, string>;
   body: string;
-  /** The signature that would be right, where the request carries another one. */
+  /** The correct signature, if the request has a different one. */
   withheld?: string;
 }
 
 /** Names and values, decoded. */
 export type Params = Record<string, string>;
 
-/** The parameters of the operation: those of a plain call, with the request's own key. */
+/** The parameters of the operation: those of a plain call, with the key of this request. */
 export function ownParams({ jobId }: ServiceRequest, { contract = flagship, params = {} }: Stamp): Params {
   const { key } = contract;
   return { ...params, ...(jobId === undefined || key === undefined ? {} : { [key]: jobId }) };
@@ -42,32 +42,32 @@ export function timestamp({ agoMs = 0 }: ServiceRequest, { nowMs }: Stamp): stri
   return new Date(nowMs - agoMs).toISOString().replace(/\.\d+Z$/, "Z");
 }
 
-/** The members without some. */
+/** Removes some members. */
 export function without(params: Readonly<Params>, names: readonly string[] = []): Params {
   return Object.fromEntries(Object.entries(params).filter(([name]) => !names.includes(name)));
 }
 
-/** The signature that a request carries: the right one, unless it is to be wrong. */
+/** The signature that a request sends: the correct one, unless it must be wrong. */
 export function carried({ signature }: ServiceRequest, right: string, foreign: () => string): string {
   if (signature === "foreign") return foreign();
   if (signature === "cut") return right.slice(0, -4);
   if (signature === "other-case") return swappedCase(right);
   if (signature === "spoilt") return spoilt(right, 0);
   if (signature === "spoilt-middle") return spoilt(right, right.length >> 1);
-  // the last character of base64 has bits that mean nothing
+  // the last character of base64 has unused bits
   return signature === "spoilt-end" ? spoilt(right, right.length - (right.endsWith("=") ? 3 : 1)) : right;
 }
 
 const spoilt = (text: string, at: number) => `${text.slice(0, at)}${text[at] === "0" ? "1" : "0"}${text.slice(at + 1)}`;
 
-/** A text whose capital letters are small, and whose small ones are capital. */
+/** Swaps upper and lower case in a text. */
 export function swappedCase(text: string): string {
   return text.replaceAll(/[a-z]/gi, (letter) =>
     letter === letter.toUpperCase() ? letter.toLowerCase() : letter.toUpperCase(),
   );
 }
 
-/** Path and body that carry the parameters. */
+/** The path and the body that contain the parameters. */
 export function placed(
   inQuery: Readonly<Params>,
   inForm: Readonly<Params>,

@@ -4,26 +4,26 @@ import { connect as connectSecurely, createSecureContext, rootCertificates, type
 import { flagship } from "../../../schemas/contract/flagship.js";
 import { isLoopback, letPass } from "../../protocol/guard/guard.js";
 
-/** How a service is reached. */
+/** How to reach a service. */
 export interface Link {
   url: URL;
-  /** It is the official endpoint; absent: nothing but this machine is reached, whatever the URL says. */
+  /** Set for the official endpoint. Without it, only this machine can be reached, with any URL. */
   live?: Live | undefined;
-  /** What https trusts; the roots of the platform where absent. */
+  /** The certificates that https trusts. Default: the roots of the platform. */
   trust?: SecureContext;
-  /** Milliseconds that a whole reply may take. */
+  /** The time limit of a whole reply, in milliseconds. */
   patienceMs: number;
-  /** The largest body, in bytes. */
+  /** The size limit of a body, in bytes. */
   maxBytes: number;
 }
 
-/** How the official endpoint is reached. */
+/** How to reach the official endpoint. */
 interface Live {
-  /** For tests: the port of this machine that stands in for it. */
+  /** For tests: a port of this machine that replaces the official endpoint. */
   standIn?: number | undefined;
 }
 
-/** Opens the connection that both ways of sending use. Only here does the guard let one leave this machine. */
+/** Opens the connection for both ways of sending. Only here does the guard allow a connection to leave this machine. */
 export function connectTo(link: Link): Socket {
   const to = destination(link);
   const begin = () => (link.url.protocol === "https:" ? secured(to, link) : connect(to));
@@ -46,7 +46,7 @@ interface Destination {
   lookup: LookupFunction;
 }
 
-/** Where a link leads to: to the official endpoint, or to this machine. */
+/** The destination of a link: the official endpoint, or this machine. */
 export function destination({ url, live }: Link): Destination {
   if (live?.standIn !== undefined) return { host: flagship.host, port: live.standIn, lookup: thisMachine };
   if (live) return { host: flagship.host, port: 443, lookup: resolveName };
@@ -62,7 +62,7 @@ const thisMachine: LookupFunction = (_hostname, { all }, done) => {
   else done(null, address.address, address.family);
 };
 
-/** Resolves a name, and refuses one that is not this machine whatever it is called. */
+/** Resolves a name, and refuses addresses outside of this machine. */
 const loopbackOnly: LookupFunction = (hostname, options, done) => {
   resolveName(hostname, options, (error, address, family) => {
     const all = typeof address === "string" ? [address] : (address ?? []).map((each) => each.address);
@@ -72,7 +72,7 @@ const loopbackOnly: LookupFunction = (hostname, options, done) => {
   });
 };
 
-/** Trust in the roots of the platform and in these (PEM). It is made once, as to read all roots takes its time. */
+/** Trusts the roots of the platform and these (PEM). Create it once, because reading all roots is slow. */
 export function trusting(...roots: string[]): SecureContext {
   return createSecureContext({ ca: [...rootCertificates, ...roots] });
 }

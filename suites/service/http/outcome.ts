@@ -1,6 +1,6 @@
 import type { ServiceFailure, ServiceReply } from "../../../schemas/types.js";
 
-/** What came of a request: a whole reply, or why there is none and what came of it. Without times. */
+/** The result of a request: a whole reply, or the reason why there is none. Without times. */
 export interface Outcome {
   reply?: Omit<ServiceReply, "atMs">;
   failure?: Omit<ServiceFailure, "atMs">;
@@ -8,7 +8,7 @@ export interface Outcome {
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** A reply from its parts. A body that is UTF-8 is kept as text. */
+/** Builds a reply from its parts. A UTF-8 body is kept as text. */
 export function replyOf(status: number, headers: Record<string, string>, chunks: readonly Buffer[]): Outcome["reply"] {
   const body = Buffer.concat(chunks);
   return { status, headers, bytes: body.length, ...textOrBase64(body) };
@@ -23,11 +23,11 @@ function textOrBase64(body: Buffer): { body: string } | { bodyBase64: string } {
 }
 
 const unreachable = /^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_\w+|EADDRNOTAVAIL|ETIMEDOUT)$/;
-/** What is wrong with a certificate is a finding; a handshake that fails for another reason shows none. */
+/** An invalid certificate is a finding. If a handshake fails for another reason, no certificate is known. */
 const certificate =
   /^ERR_TLS_CERT|^(?!ERR_|E[A-Z]+$).*(CERT|SIGNATURE)|^UNABLE_TO|HOSTNAME_MISMATCH|^INVALID_(CA|PURPOSE)$/;
 
-/** Why a connection gave no whole reply. `connected`: it had come about. */
+/** Why a connection gave no whole reply. `connected`: whether it was established. */
 export function failureOf(error: NodeJS.ErrnoException, connected: boolean): NonNullable<Outcome["failure"]> {
   const { code = "", message } = error;
   const why = code === "" || message.includes(code) ? message : `${code}: ${message}`;

@@ -11,7 +11,7 @@ test("work begins in its order, and never closer than the pace allows", async ()
     [0, 1, 2, 3, 4, 5].map(async (nth) => {
       await pacer.turn();
       begun.push([nth, performance.now()]);
-      // whoever is late must not let the next ones come close
+      // a late start must not move the next ones closer together
       if (nth === 2) vi.advanceTimersByTime(70);
     }),
   );

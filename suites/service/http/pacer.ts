@@ -1,4 +1,4 @@
-/** Lets work begin at most so often a second, evenly spaced, in the order in which it asked. */
+/** Limits how often tasks start per second. Starts are evenly spaced and in the order of the calls. */
 export class Pacer {
   readonly #gapMs: number;
   #free = Promise.resolve();
@@ -9,14 +9,16 @@ export class Pacer {
     this.#gapMs = 1000 / perSecond;
   }
 
-  /** Resolves when it is the caller's turn to begin. */
+  /** Resolves when the caller may start. */
   turn(): Promise<void> {
     const mine = this.#free.then(() => this.#wait());
     this.#free = mine;
     return mine;
   }
 
-  /** The gap is counted from when the last one truly began, so that a late timer never makes two come close. */
+  /**
+   * Counts the gap from the real start of the last task, so that a late timer never moves two starts closer together.
+   */
   async #wait(): Promise<void> {
     for (let leftMs = this.#leftMs(); leftMs > 0; leftMs = this.#leftMs()) {
       await new Promise((resolve) => setTimeout(resolve, Math.ceil(leftMs)));

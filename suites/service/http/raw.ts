@@ -1,7 +1,7 @@
 import type { RawPiece, ServiceRequest } from "../../../schemas/types.js";
 import type { EncodedRequest } from "./encoded-request.js";
 
-/** The bytes of a request that is sent as it is, piece by piece, so that a large one is never whole in memory. */
+/** Generates the bytes of a raw request in chunks, so that a large one is never in memory as a whole. */
 export function* rawBytes(pieces: readonly RawPiece[], host: string): Generator<Buffer> {
   for (const { text = "", base64, times = 1 } of pieces) {
     const once = base64 === undefined ? Buffer.from(text.replaceAll("{{host}}", host)) : Buffer.from(base64, "base64");
@@ -16,7 +16,7 @@ function repeated(bytes: Buffer, times: number): Buffer {
   return times === 1 ? bytes : Buffer.alloc(bytes.length * times, bytes);
 }
 
-/** The beginning of such a request for people, in at most so many characters. */
+/** The start of a raw request as readable text, with at most `most` characters. */
 export function rawText(pieces: readonly RawPiece[], host: string, most = 2048): string {
   let text = "";
   for (const bytes of rawBytes(pieces, host)) {
@@ -26,7 +26,7 @@ export function rawText(pieces: readonly RawPiece[], host: string, most = 2048):
   return text;
 }
 
-/** What is recorded of a request that is sent as it is. */
+/** The record of a raw request. */
 export function rawSent({ raw = [] }: ServiceRequest, host: string): EncodedRequest {
   return { method: "RAW", target: "", headers: {}, body: rawText(raw, host) };
 }

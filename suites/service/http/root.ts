@@ -2,7 +2,7 @@ import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { UsageError } from "../../engine/usage-error.js";
 
-/** Reads a root certificate. Throws a UsageError if the file holds none. */
+/** Reads a root certificate. Throws a UsageError if the file does not contain one. */
 export function rootOf(file: string): { file: string; pem: string } {
   const fail = (why: string) =>
     new UsageError(`Failed to read --root "${file}": ${why}. Give a file that holds a certificate as PEM.`);

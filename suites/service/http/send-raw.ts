@@ -6,8 +6,8 @@ import { failureOf, type Outcome, replyOf } from "./outcome.js";
 import { rawBytes } from "./raw.js";
 
 /**
- * Sends bytes as they are and resolves to what came of them, never rejects. The reply is read as far as its head and
- * the announced length of its body, or to the end of the connection.
+ * Sends raw bytes and resolves to the outcome. Never rejects. Reads the head of the reply and the announced length of
+ * its body, or up to the end of the connection.
  */
 export async function sendRaw(pieces: readonly RawPiece[], link: Link): Promise<Outcome> {
   const runContext = new RawReply(link.maxBytes);
@@ -41,7 +41,7 @@ function endless({ maxBytes }: Link): Outcome["failure"] {
   return { kind: "oversized", why: `its head has more than ${maxBytes} bytes` };
 }
 
-/** Stops where the service no longer listens; what it said until then counts. */
+/** Stops if the service closes the connection. The reply up to then still counts. */
 async function write(socket: Socket, pieces: readonly RawPiece[], host: string): Promise<void> {
   let wake = () => {};
   for (const event of ["drain", "close"]) socket.on(event, () => wake());
@@ -55,7 +55,7 @@ async function write(socket: Socket, pieces: readonly RawPiece[], host: string):
   if (pieces.at(-1)?.ends) socket.end();
 }
 
-/** The head and the body of a reply, gathered from the bytes of a connection. */
+/** Collects the head and the body of a reply from the bytes of a connection. */
 class RawReply {
   #heard = Buffer.alloc(0);
   readonly #most: number;
@@ -64,7 +64,7 @@ class RawReply {
     this.#most = most;
   }
 
-  /** Whether a reply is whole with these bytes, or no more of it is wanted. */
+  /** Adds bytes. Returns whether the reply is complete, or has reached the size limit. */
   isWhole(chunk: Buffer): boolean {
     this.#heard = Buffer.concat([this.#heard, chunk]);
     const { end, headers } = this.#head();
@@ -77,7 +77,7 @@ class RawReply {
     return end === undefined || !status ? undefined : replyOf(status, headers, [this.#heard.subarray(end)]);
   }
 
-  /** The head of the reply itself: interim replies (RFC 9110, 15.2) may stand before it, and are skipped. */
+  /** The head of the final reply. Interim replies (RFC 9110, 15.2) are skipped. */
   #head(): Partial<Head> & Pick<Head, "headers"> {
     let head = headAt(this.#heard, 0);
     while (head && isInterim(head.status)) head = headAt(this.#heard, head.end);
@@ -86,13 +86,13 @@ class RawReply {
 }
 
 interface Head {
-  /** Where its body begins. */
+  /** The offset of the body. */
   end: number;
   status: number;
   headers: Record<string, string>;
 }
 
-/** The head that begins at a place; undefined where it is not whole, or not HTTP. */
+/** The head at an offset; undefined if it is incomplete or not HTTP. */
 function headAt(heard: Buffer, from: number): Head | undefined {
   const at = heard.indexOf("\r\n\r\n", from);
   const [first = "", ...lines] = heard.subarray(from, Math.max(from, at)).toString("latin1").split("\r\n");
@@ -101,7 +101,7 @@ function headAt(heard: Buffer, from: number): Head | undefined {
   return { end: at + 4, status, headers: Object.fromEntries(lines.map((line) => named(line))) };
 }
 
-/** Another reply follows an interim one. After 101 another protocol does, so that it is the last of HTTP. */
+/** Whether another HTTP reply follows. After 101 the protocol changes, so 101 is the last HTTP reply. */
 function isInterim(status: number): boolean {
   return status >= 100 && status < 200 && status !== 101;
 }

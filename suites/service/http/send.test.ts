@@ -33,7 +33,7 @@ async function hostile(name: Parameters<typeof hostileService>[0]): Promise<Host
   return service;
 }
 
-/** What each hostile answer ends in: a failure, or a reply that cannot be read. */
+/** The expected end of each hostile answer: a failure, or a reply that cannot be read. */
 const ends: Record<keyof typeof hostileAnswers | keyof typeof hostileBytes, string | RegExp> = {
   "a body without end": "oversized",
   "a body of 100 MB": "oversized",
@@ -115,7 +115,7 @@ describe("an interim reply is skipped, and the reply that follows it is read", (
   });
 });
 
-/** Opens a service that answers with these bytes, a packet a part. */
+/** Opens a service that answers with these bytes, one packet per part. */
 async function scripted(parts: readonly string[], { ends = false } = {}): Promise<string> {
   const server = createRawServer({ noDelay: true }, (socket) => {
     socket.on("error", () => {});

@@ -5,7 +5,7 @@ import type { EncodedRequest } from "./encoded-request.js";
 import { connectTo, type Link } from "./link.js";
 import { failureOf, type Outcome, replyOf } from "./outcome.js";
 
-/** One connection for requests that follow each other, made again where the service closes it. */
+/** A connection for consecutive requests. It is opened again if the service closes it. */
 export function keptConnection(link: Link): Agent {
   const agent = link.url.protocol === "https:" ? new SecureAgent(oneKept) : new Agent(oneKept);
   return Object.assign(agent, { createConnection: () => connectTo(link) });
@@ -14,15 +14,15 @@ export function keptConnection(link: Link): Agent {
 const oneKept = { keepAlive: true, maxSockets: 1 };
 
 /**
- * Sends one request and resolves to what came of it, never rejects: within the patience of the link, and with no more than
- * its largest body in memory. Redirects are not followed and nothing is decompressed. Without a kept connection, the
- * request has its own.
+ * Sends one request and resolves to the outcome. Never rejects. It respects the time limit of the link, and keeps at
+ * most the maximum body size in memory. It does not follow redirects or decompress bodies. Without a kept connection,
+ * the request opens a new one.
  */
 export function send(encoded: EncodedRequest, link: Link, kept?: Agent): Promise<Outcome> {
   const { method, target, body } = encoded;
   const isSecure = link.url.protocol === "https:";
   const options = {
-    // what makes its own connection has no agent
+    // a request that opens its own connection has no agent
     ...(kept ? { agent: kept } : { createConnection: () => connectTo(link) }),
     method,
     path: target,
@@ -40,7 +40,7 @@ export function send(encoded: EncodedRequest, link: Link, kept?: Agent): Promise
   });
 }
 
-/** The headers that a request has on the wire, beside those that it was spelled with. */
+/** The headers that are sent in addition to those of the encoded request. */
 export function headersOnWire({ method, headers, body }: EncodedRequest, isKept = false): Record<string, string> {
   const connection = isKept ? "keep-alive" : "close";
   const length = method === "GET" ? {} : { "content-length": String(Buffer.byteLength(body)) };

@@ -42,7 +42,7 @@ test("the live service is the official endpoint over HTTPS, and no other", () =>
   }
 });
 
-/** What a name resolves to for the socket; an address resolves to itself, without a network. */
+/** The address that a socket would connect to for a name. An address resolves to itself, without the network. */
 const resolved = (hostname: string) =>
   new Promise<string>((resolve) => {
     const link = { url: new URL("http://mock.localhost"), patienceMs: 1, maxBytes: 1 };

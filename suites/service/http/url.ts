@@ -2,7 +2,7 @@ import { flagship } from "../../../schemas/contract/flagship.js";
 import { UsageError } from "../../engine/usage-error.js";
 import { isLoopback } from "../../protocol/guard/guard.js";
 
-/** The URL of a service on this machine. Throws a UsageError if a text is none. */
+/** The URL of a service on this machine. Throws a UsageError if the text is not such a URL. */
 export function loopbackUrl(text: string): URL {
   const fail = (why: string, advice: string) =>
     new UsageError(`Failed to examine the service "${withoutUser(text)}": ${why}. ${advice}`);
@@ -21,7 +21,7 @@ export function loopbackUrl(text: string): URL {
   return url;
 }
 
-/** The URL of the official endpoint. Throws a UsageError if a text names another one. */
+/** The URL of the official endpoint. Throws a UsageError if the text names another host. */
 export function liveUrl(text: string): URL {
   if (URL.canParse(text) && new URL(text).href === `https://${flagship.host}/`) return new URL(text);
   throw new UsageError(
@@ -29,7 +29,7 @@ export function liveUrl(text: string): URL {
   );
 }
 
-/** A text without what stands before an @, which may be a secret. */
+/** Removes the part before an @, which may contain a secret. */
 function withoutUser(text: string): string {
   return text.replace(/\/\/[^/]*@/, "//");
 }

@@ -2,7 +2,9 @@ import { shuffler } from "../../../generators/shuffle.js";
 import type { RequestSpelling } from "../../../schemas/types.js";
 import { encode } from "../../protocol/signature/encode.js";
 
-/** Parameters as a query string or a form body, written with the freedoms that a client has. Source: wire facts, 2.1. */
+/**
+ * Writes parameters as a query string or a form body, in any spelling that clients may use. Source: wire facts, 2.1.
+ */
 export function written(params: Readonly<Record<string, string>>, spelling: RequestSpelling = {}): string {
   const names = shuffler(spelling.order ?? 0)(Object.keys(params).toSorted());
   return names.map((name) => `${text(name, spelling)}=${text(params[name] ?? "", spelling)}`).join("&");

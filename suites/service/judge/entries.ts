@@ -9,34 +9,34 @@ import { subjectOf } from "./subject.js";
 
 type Value = JsonValue | undefined;
 
-/** A member as an answer has it; `path` tells the entries of lists by their number. */
+/** A member in an answer. `path` identifies entries of lists by their index. */
 export interface Seen<T extends Member = Member> {
   path: string;
   member: T;
   value: Value;
-  /** What it stands in. */
+  /** The object that contains it. */
   holder: Tree;
 }
 
-/** A list as an answer has it. Its entries are undefined if there is nothing like a list. */
+/** A list in an answer. Its entries are undefined if the answer has nothing similar to a list. */
 export interface SeenList extends Seen<ListMember> {
   entries: readonly JsonValue[] | undefined;
 }
 
-/** What an answer has. */
+/** The documented members of an answer, by kind. */
 export interface Sight {
   leaves: Seen<LeafMember>[];
   lists: SeenList[];
   objects: Seen<ObjectMember>[];
 }
 
-/** A value in words; a secret, which is not reported, by its kind alone. */
+/** A value in words. A secret is not reported, only its type. */
 export function saySeen(value: Value, member: LeafMember | undefined): string {
   if (!member?.isSecret || value === undefined || value === null) return say(value);
   return sentence("a {0} that is withheld", Array.isArray(value) ? "list" : typeof value);
 }
 
-/** Every documented member below the subject that has a place in this answer, whether it is there or not. */
+/** Every documented member below the subject that this answer could contain, present or not. */
 export function sightOf(contract: Contract, data: Tree): Sight {
   const { path, members } = subjectOf(contract);
   const sight: Sight = { leaves: [], lists: [], objects: [] };
@@ -73,8 +73,8 @@ const isObject = (value: Value): value is Tree =>
   typeof value === "object" && value !== null && !Array.isArray(value) && !("$int" in value);
 
 /**
- * The entries of a list, whatever they are wrapped in: what is judged here is not the wrapper. In XML a lone entry is an
- * object, and one without members is empty text. Undefined if there is nothing like a list.
+ * The entries of a list in any wrapper, because the wrapper is not judged here. In XML a single entry is an object, and
+ * an entry without members is empty text. Undefined if there is nothing similar to a list.
  */
 export function entriesIn(
   { name, wrapper }: ListMember,
@@ -92,7 +92,7 @@ export function entriesIn(
   return Array.isArray(inner) ? inner : [inner];
 }
 
-/** A member whose name is this one in another letter case, or in the singular, and is not documented. */
+/** An undocumented member whose name starts like this one, in any letter case, or in the singular. */
 function alike(members: Tree, wanted: string, documented: readonly string[]): Exclude<JsonValue, null> | undefined {
   const start = wanted.replace(/s$/i, "").toLowerCase();
   const name = Object.keys(members).find((each) => each.toLowerCase().startsWith(start) && !documented.includes(each));

@@ -17,7 +17,7 @@ const wrong = (path: string, expected: string, value: JsonValue | undefined): Fa
 const booleans: readonly unknown[] = [true, false, "true", "false"];
 const bits: Partial<Record<LeafType, number>> = { int32: 32, int64: 64 };
 
-/** What a member of this type has to be, in words; undefined if the value is that. */
+/** The expected type of a member, in words; undefined if the value has that type. */
 function lackOf(type: LeafType, value: JsonValue): string | undefined {
   if (type === "any") return undefined;
   if (type === "text") return typeof value === "string" ? undefined : "a text";
@@ -38,7 +38,7 @@ function isNumber(value: JsonValue): boolean {
   return typeof value === "number" || integerText(value) !== undefined;
 }
 
-/** Faults of the types of the members that every answer has: texts first. */
+/** Faults of the types of the envelope's members, texts first. */
 export function envelopeTypes(tree: Tree, { answer, envelope }: Contract): Fault[] {
   const leaves = answer.members.filter(({ name }) => envelopeMembers[envelope].includes(name));
   const texts = leaves.filter(({ type }) => type === "text");
@@ -55,7 +55,7 @@ function mistyped(member: LeafMember, path: string, value: JsonValue | undefined
   return lack === undefined ? [] : [{ path, expected: lack, actual: saySeen(value, member) }];
 }
 
-/** Faults of the types of all other members: texts, other leaves, what is in lists, and then what should be an object or a list. */
+/** Faults of the types of all other members: texts, other leaves, entries of lists, and then objects and lists. */
 export function bodyTypes(data: Tree, contract: Contract, format: Format): Fault[] {
   const { leaves, lists, objects } = sightOf(contract, data);
   const rank = ({ path, member }: Seen<LeafMember>) => (path.includes("]") ? 2 : member.type === "text" ? 0 : 1);
@@ -67,15 +67,15 @@ export function bodyTypes(data: Tree, contract: Contract, format: Format): Fault
   ];
 }
 
-/** An object without members is empty text in XML. */
+/** In XML, an object without members is empty text. */
 const isHolder = (value: JsonValue | undefined, format: Format) =>
   value === undefined || (format === "XML" && value === "") || (typeof value === "object" && !Array.isArray(value));
 
-/** A list that has a wrapper is what service.list-shape is about; in XML, a lone entry looks like no list. */
+/** service.list-shape judges lists with a wrapper. In XML, a single entry does not look like a list. */
 const isListed = ({ member, value }: SeenList, format: Format) =>
   member.wrapper !== undefined || format === "XML" || value === undefined || Array.isArray(value);
 
-/** Faults of the shape of one list that has a wrapper. */
+/** Faults of the shape of a list with a wrapper. */
 export function listFaults({ member, path, value: outer, entries }: SeenList, format: Format): Fault[] {
   const { wrapper } = member;
   if (!entries || wrapper === undefined) return [];
@@ -90,7 +90,7 @@ export function listFaults({ member, path, value: outer, entries }: SeenList, fo
   return entries.flatMap((entry, index) => entryFaults(member, entry, `${path}.${wrapper}[${index}]`));
 }
 
-/** An entry has at least one of its documented members. Of which type that is, is what service.types is about. */
+/** An entry must have at least one documented member. service.types judges the types of the members. */
 function entryFaults({ item }: ListMember, entry: JsonValue, path: string): Fault[] {
   if (item.type !== "object") return [];
   const isObject = typeof entry === "object" && entry !== null && !Array.isArray(entry);
@@ -99,7 +99,7 @@ function entryFaults({ item }: ListMember, entry: JsonValue, path: string): Faul
   return [wrong(path, `an object with ${others.length > 0 ? "documented members" : first?.name}`, entry)];
 }
 
-/** Faults of members that have another value than the documented ones. */
+/** Faults of members with an undocumented value. */
 export function enumFaults(data: Tree, contract: Contract): Fault[] {
   return sightOf(contract, data).leaves.flatMap(({ member, path, value }) => {
     if (member.values.length === 0 || value === undefined || value === null) return [];

@@ -5,14 +5,14 @@ import type { Fault, ServiceTurn } from "../../../schemas/types.js";
 import { codeIn } from "../reply.js";
 import { sayTurn } from "./turn.js";
 
-/** How a refusal has to look: a 4xx status and one of these codes, or one that fits. */
+/** The expected refusal: a 4xx status, and a code that fits. */
 export interface RefusalRule {
-  /** In words, such as `SignatureDoesNotMatch or IncompleteSignature`. */
+  /** The codes in words, such as `SignatureDoesNotMatch or IncompleteSignature`. */
   codes: string;
   fits(code: string): boolean;
 }
 
-/** A rule that takes exactly these codes. */
+/** A rule that accepts exactly these codes. */
 export function oneOf(...codes: string[]): RefusalRule {
   return {
     codes: codes.reduce((all, each) => sentence("{0} or {1}", all, each)),
@@ -20,10 +20,10 @@ export function oneOf(...codes: string[]): RefusalRule {
   };
 }
 
-/** A rule that takes any code. */
+/** A rule that accepts any code. */
 export const anyCode: RefusalRule = { codes: "any code", fits: (code) => code !== "" };
 
-/** Faults of a turn that had to be refused. A refusal shows no secret. */
+/** Faults of a turn that must be refused. The refusal must not contain a secret. */
 export function expectRefusal(turn: ServiceTurn, rule: RefusalRule, contract: Contract = flagship): Fault[] {
   const status = turn.reply?.status ?? 0;
   const isRefusal = !turn.failure && status >= 400 && status < 500 && rule.fits(codeIn(turn, contract) ?? "");

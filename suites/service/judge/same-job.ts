@@ -14,27 +14,30 @@ type Kind = (leaf: LeafMember) => boolean;
 export const isText: Kind = ({ type }) => type === "text";
 export const isNumeric: Kind = (leaf) => !isText(leaf);
 
-/** The members of an answer by their paths below its subject: those that stand in no list, texts first. */
+/** The members of an answer outside of lists, by their paths below its subject. Texts come first. */
 export function namesOf(contract: Contract, kind: Kind = () => true): readonly string[] {
   const subject = subjectOf(contract);
   return subject.leaves.filter(kind).map((leaf) => nameIn(subject, leaf));
 }
 
-/** Members of a job that are text. */
+/** The text members of a job. */
 export const textMembers = namesOf(flagship, isText);
 
-/** Members of a job that are integers. */
+/** The integer members of a job. */
 export const integerMembers = namesOf(flagship, isNumeric);
 
-/** The members of an answer that a question changes never: those of a job but its Status, and all of another answer. */
+/**
+ * The members of an answer that must not change between requests: those of a job except its Status, and all of other
+ * answers.
+ */
 export function lastingOf(contract: Contract): readonly string[] {
   return namesOf(contract).filter((name) => !isFlagship(contract) || name !== "Status");
 }
 
-/** The members of a job that do not change while it goes on. */
+/** The members of a job that do not change while it runs. */
 export const lastingMembers = lastingOf(flagship);
 
-/** Where two answers tell differently of the same, member by member; the spelling of numbers does not count. */
+/** Faults of members with different values in two answers. The spelling of numbers does not matter. */
 export function differMembers(one: Tree, other: Tree, names: readonly string[], contract = flagship): Fault[] {
   const { path, leaves } = subjectOf(contract);
   return names.flatMap((name) => {
@@ -47,7 +50,7 @@ export function differMembers(one: Tree, other: Tree, names: readonly string[], 
   });
 }
 
-/** The value of a member by its path below the subject. */
+/** The value of a member, by its path below the subject. */
 export function valueIn(data: Tree, name: string): Exclude<JsonValue, null> | undefined {
   const [first = "", ...others] = name.split(".");
   if (others.length === 0) return memberAt(data, first);
@@ -55,7 +58,7 @@ export function valueIn(data: Tree, name: string): Exclude<JsonValue, null> | un
   return inner && valueIn(inner, others.join("."));
 }
 
-/** Where they have lists of another length. */
+/** Faults of lists with different lengths. */
 export function differCount(one: Tree, other: Tree, contract: Contract = flagship): Fault[] {
   const others = new Map(sightOf(contract, other).lists.map(({ path, entries }) => [path, entries]));
   return sightOf(contract, one).lists.flatMap(({ path, entries }) => {
@@ -65,12 +68,14 @@ export function differCount(one: Tree, other: Tree, contract: Contract = flagshi
   });
 }
 
-/** Where the entries of their lists differ, as far as there are as many; of the flagship, the ids of its targets. */
+/**
+ * Faults of list entries that differ, as far as both lists have them. For the flagship, these are the ids of targets.
+ */
 export function differTargets(one: Tree, other: Tree, contract: Contract = flagship, kind: Kind = () => true): Fault[] {
   const others = new Map(inLists(sightOf(contract, other)).map(({ path, value }) => [path, value]));
   return inLists(sightOf(contract, one)).flatMap(({ path, member, value }) => {
     const theirs = others.get(path);
-    // an entry without a documented member is what service.list-shape is about, and one of another type service.types
+    // service.list-shape judges an entry without a documented member, and service.types an entry of another type
     if (!kind(member) || !others.has(path) || isOdd(value, member) || isOdd(theirs, member)) return [];
     if (formOf(value, member.type) === formOf(theirs, member.type)) return [];
     return [{ path, expected: saySeen(value, member), actual: saySeen(theirs, member) }];
@@ -82,7 +87,7 @@ const inLists = ({ leaves }: Sight) => leaves.filter(({ path, member }) => path.
 const isOdd = (value: JsonValue | undefined, { type }: LeafMember) =>
   value === undefined || (type === "text" && typeof value !== "string");
 
-/** All of these. */
+/** All faults of these kinds. */
 export function differJobs(one: Tree, other: Tree, names?: readonly string[], contract = flagship): Fault[] {
   return [
     ...differMembers(one, other, names ?? lastingOf(contract), contract),
@@ -91,7 +96,7 @@ export function differJobs(one: Tree, other: Tree, names?: readonly string[], co
   ];
 }
 
-/** A value as it is compared: integers and other numbers by what they mean, all else by its text. */
+/** The canonical form of a value for comparison: numbers by value, everything else by its text. */
 function formOf(value: Exclude<JsonValue, null> | undefined | null, type: LeafType): string | undefined {
   if (value === null || value === undefined) return undefined;
   if (type === "int32" || type === "int64") return integerText(value) ?? plain(value);

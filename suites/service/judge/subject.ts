@@ -3,14 +3,14 @@ import type { Contract } from "../../../schemas/contract/contract.js";
 import { isFlagship } from "../../../schemas/contract/flagship.js";
 import { type LeafMember, type ListMember, leavesOf, listsOf, type Member } from "../../../schemas/contract/members.js";
 
-/** What an answer says of what was asked for: where it stands, and its members. */
+/** The part of an answer about the requested item: its path and its members. */
 export interface Subject {
-  /** `$.Data` for the flagship, else the whole answer. */
+  /** `$.Data` for the flagship, otherwise the whole answer. */
   path: string;
   members: readonly Member[];
-  /** Leaves that are in no list: texts first, then the others. */
+  /** Leaves outside of lists: texts first, then the others. */
   leaves: readonly LeafMember[];
-  /** Lists that are in no list. */
+  /** Lists outside of lists. */
   lists: readonly ListMember[];
 }
 
@@ -36,7 +36,7 @@ function of(path: string, members: readonly Member[]): Subject {
   return { path, members, leaves: textsFirst(leaves), lists: members.flatMap(listsOf).filter(isOutside) };
 }
 
-/** In this order they are judged and reported. */
+/** Leaves are judged and reported in this order. */
 function textsFirst(leaves: readonly LeafMember[]): readonly LeafMember[] {
   const isText = ({ type }: LeafMember) => type === "text";
   return [...leaves.filter(isText), ...leaves.filter((leaf) => !isText(leaf))];

@@ -7,17 +7,17 @@ import { subjectOf } from "./subject.js";
 
 const [list] = subjectOf(flagship).lists;
 
-/** The targets of a job, whatever they are wrapped in. Undefined where there is nothing like a list. */
+/** The targets of a job, in any wrapper. Undefined if there is nothing similar to a list. */
 export function targetsIn(data: Tree): JsonValue[] | undefined {
   return list && entriesIn(list, data);
 }
 
-/** The id of a target, or undefined where it has none. */
+/** The id of a target; undefined if it has none. */
 export function targetId(target: JsonValue | undefined): string | undefined {
   return textAt(objectAt({ target: target ?? null }, "target"), "TargetInstanceId");
 }
 
-/** The documented wrapper, or undefined where there is none. */
+/** The documented wrapper; undefined if there is none. */
 export function wrapperIn(data: Tree): Tree | undefined {
   return objectAt(data, list?.name ?? "");
 }

@@ -6,19 +6,19 @@ import { countOf } from "../../engine/say.js";
 import { codeIn, jobIn, readingOf, successIn } from "../reply.js";
 import { wordsOf } from "../words.js";
 
-/** Where in an exchange something was found: the path alone, or after the number of the reply where there are several. */
+/** The location of a finding in an exchange: the path, with the number of the reply if there are several. */
 export function pathIn(exchange: ServiceExchange, turn: ServiceTurn, path: string): string {
   return exchange.turns.length === 1 ? path : sentence("reply {0}: {1}", exchange.turns.indexOf(turn) + 1, path);
 }
 
-/** The faults that a judge of one turn finds in each of them, with their places. */
+/** The faults that a judge finds in each turn, with their locations. */
 export function eachTurn(exchange: ServiceExchange, judge: (turn: ServiceTurn) => Fault[]): Fault[] {
   return exchange.turns.flatMap((turn) =>
     judge(turn).map((fault) => ({ ...fault, path: pathIn(exchange, turn, fault.path) })),
   );
 }
 
-/** What a service answered, in words. */
+/** Describes the answer of a service in words. */
 export function sayTurn(turn: ServiceTurn, contract: Contract = flagship): string {
   const { reply, failure } = turn;
   if (failure) return lost[failure.kind](failure.why);
@@ -64,23 +64,23 @@ function sayAnswer(turn: ServiceTurn, status: number, contract: Contract): strin
     : sentence("HTTP {0} with a success that says nothing", status);
 }
 
-/** Whether a turn is a refusal that says why: a code, and no job. */
+/** Whether a turn is a refusal with a reason: it has a code and no job. */
 export function isRefused(turn: ServiceTurn, contract: Contract = flagship): boolean {
   return !jobIn(turn, contract) && (codeIn(turn, contract) ?? "") !== "";
 }
 
-/** Why an exchange of which no answer can be read shows nothing; undefined where one can. */
+/** Why an exchange without a readable answer shows nothing; undefined if an answer is readable. */
 export function unread({ turns }: ServiceExchange): string | undefined {
   return turns.some((turn) => readingOf(turn).tree) ? undefined : "No answer could be read.";
 }
 
-/** A fault where a turn tells of no job. */
+/** A fault if a turn reports no job. */
 export function expectJob(turn: ServiceTurn, who = "$", contract: Contract = flagship): Fault[] {
   if (jobIn(turn, contract)) return [];
   return [{ path: who, expected: `the ${wordsOf({ contract }).answer}`, actual: sayTurn(turn, contract) }];
 }
 
-/** Why an exchange shows nothing of a job; undefined where one of its turns tells of one. */
+/** Why an exchange shows nothing about a job; undefined if one of its turns reports a job. */
 export function withoutJob(
   { turns }: ServiceExchange,
   { contract }: { contract: Contract } = { contract: flagship },

@@ -6,7 +6,7 @@ import { codeIn, isThrottled, jobIn, memberAt, readingOf, successIn } from "../r
 
 const passing = new Set(codes.filter(({ retryable }) => retryable).map(({ code }) => code));
 
-/** What kind of answer a whole reply is. */
+/** The kind of answer of a whole reply. */
 export function answerOf(turn: ServiceTurn, contract: Contract = flagship): ShapeAnswer {
   const status = turn.reply?.status ?? 0;
   const code = codeIn(turn, contract);
@@ -20,7 +20,7 @@ export function answerOf(turn: ServiceTurn, contract: Contract = flagship): Shap
   return code !== undefined || memberAt(tree, "HostId") !== undefined ? "gateway" : "other";
 }
 
-/** Whether an answer says nothing of how a question is answered, only of the moment. */
+/** Whether an answer depends only on the moment, and not on the question. */
 export function isPassing(answer: ShapeAnswer): boolean {
   return answer === "throttle" || answer === "failing";
 }

@@ -8,7 +8,7 @@ import type { Names } from "./names.js";
 import { otherValue, smallNumber } from "./vocabulary.js";
 import { Documents } from "./xml.js";
 
-/** The answers of which operation these are. */
+/** The answers that a body collects, and their operation. */
 interface Kind {
   answer: ShapeAnswer;
   format: ShapeFormat;
@@ -62,7 +62,7 @@ export class Body {
   }
 }
 
-/** What the members of a job may depend on. */
+/** The state that the members of a job may depend on. */
 function situationOf(turn: ServiceTurn): string {
   const job = jobIn(turn);
   const [status, strategy] = ["Status", "Strategy"].map((name) => smallNumber(integerAt(job, name) ?? otherValue));

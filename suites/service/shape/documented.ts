@@ -3,26 +3,26 @@ import { isFlagship } from "../../../schemas/contract/flagship.js";
 import type { LeafMember, Member } from "../../../schemas/contract/members.js";
 import { answerMembers } from "../../../schemas/members.js";
 
-/** What of an answer is documented, by paths as a shape has them. */
+/** The documented parts of an answer, by their paths in a shape. */
 export interface Documented {
-  /** The members of an answer, those of a gateway's failure included. */
+  /** The members of an answer, including those of a gateway failure. */
   answer: readonly string[];
-  /** Names by the path of what they stand in; nothing else is looked into. */
+  /** Names by the path of their parent. Other parents are not searched. */
   names: Readonly<Record<string, readonly string[]>>;
   /** Paths of lists. */
   lists: ReadonlySet<string>;
-  /** Names that repeat: in XML a list of one cannot be distinguished from an object. */
+  /** Names that repeat. In XML, a list with one entry looks like an object. */
   repeated: ReadonlySet<string>;
   leaves: ReadonlyMap<string, LeafMember>;
   /** The path of the text that repeats the key. */
   echo: string | undefined;
-  /** The path of a time whose unit is told. */
+  /** The path of a time whose unit is reported. */
   time: string | undefined;
 }
 
 const known = new WeakMap<Contract, Documented>();
 
-/** What a contract documents. */
+/** The parts that a contract documents. */
 export function documentedBy(contract: Contract): Documented {
   const found = known.get(contract) ?? made(contract);
   known.set(contract, found);
@@ -46,7 +46,7 @@ function made(contract: Contract): Documented {
   return { ...found, repeated, answer, echo: contract.echo, time };
 }
 
-/** Of the flagship's members, those that a gateway's failure of any operation has. */
+/** Whether a member of the flagship's answers also occurs in gateway failures of any operation. */
 const isGateways = (name: string) => ["Code", "Message", "RequestId", "HostId", "Recommend"].includes(name);
 
 function add(member: Member, path: string, found: Found): void {
@@ -57,7 +57,7 @@ function add(member: Member, path: string, found: Found): void {
   }
   if (member.type !== "list") return void found.leaves.set(path, member);
   const { wrapper, item } = member;
-  // a list that lacks its wrapper is looked into too
+  // search lists without their wrapper, too
   if (wrapper !== undefined) found.names[path] = [wrapper];
   const inner = wrapper === undefined ? path : `${path}.${wrapper}`;
   found.lists.add(inner);

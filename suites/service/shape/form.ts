@@ -3,13 +3,13 @@ import type { JsonValue } from "../../protocol/reader/json.js";
 import type { Documented } from "./documented.js";
 import { otherValue, smallNumber, successCode, timeUnit } from "./vocabulary.js";
 
-/** In which format a value stands, and what is documented of it. */
+/** The format of a value, and its documentation. */
 interface FormOf {
   format: Format;
   by: Documented;
 }
 
-/** How a value is written. */
+/** The form in which a value is written. */
 export function formOf(value: JsonValue, path: string, { format, by }: FormOf): ShapeForm {
   if (value === null) return "null";
   if (typeof value === "boolean") return "boolean";
@@ -30,7 +30,7 @@ function textForm(text: string, path: string, { leaves }: Documented): ShapeForm
   return path === "$.RequestId" && text.trim() !== text ? "spaced-text" : "text";
 }
 
-/** What can be said of a value: one of a small vocabulary, or of which kind it is; undefined where nothing can. */
+/** A description of a value: a word of a small vocabulary, or its kind; undefined if there is none. */
 export function knownValue(
   value: JsonValue,
   path: string,

@@ -6,7 +6,7 @@ import { type Documented, documentedBy } from "./documented.js";
 import { formOf, knownValue } from "./form.js";
 import type { Names } from "./names.js";
 
-/** How often something was seen, by situation. */
+/** Counts by situation. */
 type Counts = Map<string, number>;
 
 interface Seen {
@@ -17,14 +17,14 @@ interface Seen {
   counts: Counts;
 }
 
-/** One answer, and what was asked and answered. */
+/** One answer, with its question. */
 export interface Sighting {
   format: Format;
-  /** The JobId that was asked for. */
+  /** The requested JobId. */
   asked: string | undefined;
-  /** The state of its job; empty where it tells of none. */
+  /** The state of its job; empty if it reports none. */
   situation: string;
-  /** It is a success, so that its Code is no error. */
+  /** Whether it is a success. Then its Code is not an error. */
   isSuccess: boolean;
 }
 
@@ -45,7 +45,7 @@ export class Members {
     this.#object("$", tree, sighting);
   }
 
-  /** Sorted by path. `situations`: all in which such answers were seen. */
+  /** The members, sorted by path. `situations`: all situations in which such answers were seen. */
   list(situations: readonly string[]): ShapeMember[] {
     const results = new Map<string, ShapeMember>();
     for (const seen of this.#seen.values()) {
@@ -104,7 +104,7 @@ export class Members {
   #results({ parent, name, forms, values, counts }: Seen, situations: readonly string[]): ShapeMember {
     const isNamed = name === "[]" || this.#documented.names[parent]?.includes(name) || this.#mayTell(parent, name);
     const all = this.#parents.get(parent) ?? new Map();
-    // where it never stands beside a situation, that is what `at` says
+    // if it never occurs in a situation, `at` says so
     const isAbsent = isNamed && name !== "*" && [...counts].some(([at, times]) => times < (all.get(at) ?? 0));
     const at = situations.filter((each) => counts.has(each));
     return {

@@ -1,21 +1,24 @@
-/** Names that nobody documents: kept only where they look like names, are few, and are no value that was seen. */
+/**
+ * Limits undocumented names. They are kept only if they look like names, are few, and do not equal a value in an
+ * answer.
+ */
 const MAX_NAMES = 16;
 const MAX_VALUES = 4096;
 
-/** Names that a service made up, and where they stand. */
+/** Names that a service invented, and their parents. */
 export class Names {
   readonly #found = new Map<string, Set<string>>();
   readonly #values = new Set<string>();
   #isFull = false;
 
-  /** Notes a value: what is one is no name. */
+  /** Records a value. A name that equals a value is not reported. */
   value(text: string): void {
     if (!isWordy(text)) return;
     this.#isFull ||= this.#values.size >= MAX_VALUES;
     if (!this.#isFull) this.#values.add(text.toLowerCase());
   }
 
-  /** Notes a name below a parent; gives it back, or `*` where it may be data. */
+  /** Records a name below a parent. Returns the name, or `*` if it may be data. */
   name(parent: string, name: string): string {
     if (!isWordy(name)) return "*";
     const names = this.#found.get(parent) ?? new Set();
@@ -24,14 +27,17 @@ export class Names {
     return names.has(name) ? name : "*";
   }
 
-  /** Whether a name can be reported, now that all is seen. */
+  /** Whether a name can be reported. Call it after all answers. */
   mayTell(parent: string, name: string): boolean {
     const names = this.#found.get(parent);
     return !this.#isFull && names !== undefined && names.size <= MAX_NAMES && !this.#values.has(name.toLowerCase());
   }
 }
 
-/** Words of letters, in one or with dashes between, as people make names: no digits, no long words, few short ones. */
+/**
+ * Whether a text looks like a name that people invent: words of letters, joined or with dashes, no digits, no long
+ * words, few short ones.
+ */
 function isWordy(text: string): boolean {
   const name = text.replace(/^x-/, "");
   if (name.length < 2 || name.length > 40 || !/^[A-Za-z]+(-[A-Za-z]+)*$/.test(name)) return false;

@@ -1,7 +1,7 @@
 import type { ServiceRequest, ShapeFormat, ShapeQuestion } from "../../../schemas/types.js";
 import { unknownJobId } from "../ask.js";
 
-/** What a request asks, by kind: one that is right is of several kinds, one that is made by chance of none. */
+/** The kinds of question of a request. A correct request has several kinds, a generated one has none. */
 export function questionsOf(request: ServiceRequest, jobs: ReadonlySet<string>): ShapeQuestion[] {
   const { raw, spelling } = request;
   if (raw || spelling) return [];
@@ -10,18 +10,18 @@ export function questionsOf(request: ServiceRequest, jobs: ReadonlySet<string>):
   return request.set ? [] : ofJob(request, jobs);
 }
 
-/** The format that a request asks for, whatever its letter case. */
+/** The format that a request asks for, in any letter case. */
 export function askedFormat({ format = "none" }: ServiceRequest): ShapeFormat {
   const upper = format.toUpperCase();
   return upper === "JSON" || upper === "XML" ? upper : "none";
 }
 
-/** Older than any window in which a Timestamp holds (C20). */
+/** Older than any window in which a Timestamp is valid (C20). */
 const oldMs = 31 * 60_000;
 
 type Rule = readonly [ShapeQuestion, (request: ServiceRequest) => boolean];
 
-/** What can be wrong with a request; the first that fits is reported. */
+/** Possible errors of a request. The first match is reported. */
 const rules: readonly Rule[] = [
   ["used-nonce", ({ resend, nonceOf }) => resend !== undefined || nonceOf !== undefined],
   ["unknown-key", ({ account }) => account === "nobody"],
@@ -43,7 +43,7 @@ function ofJob(request: ServiceRequest, jobs: ReadonlySet<string>): ShapeQuestio
   if (jobId.startsWith(unknownJobId) || jobId.endsWith(".NoSuchJob")) return ["unknown-job"];
   if (!jobs.has(jobId)) return [];
   if (account === "other") return ["foreign-job"];
-  // what ACS3 does without Accept is not documented
+  // the behaviour of ACS3 without Accept is not documented
   if (format === undefined) return style === "HMAC-SHA1" ? ["no-format"] : [];
   return format === askedFormat(request) ? ["job", ...wayOf(request)] : ["format-case"];
 }

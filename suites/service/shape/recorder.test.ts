@@ -154,7 +154,7 @@ describe("what a shape never tells", () => {
         expect(invalid("shape", "Shape", shape)).toBeUndefined();
         const { Status: _s, Strategy: _t, Total: _n, TargetInstanceConfigs: list, ...texts } = job;
         const ids = [id, ...Object.values(texts), ...list.map(({ TargetInstanceId }) => TargetInstanceId)];
-        // a text of a few characters stands in any text
+        // a text of a few characters occurs in any text
         expect(
           result(
             shape,

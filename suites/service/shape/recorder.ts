@@ -19,7 +19,7 @@ import { Names } from "./names.js";
 import { askedFormat, questionsOf } from "./question.js";
 import { codeValue } from "./vocabulary.js";
 
-/** HTTP statuses that are kept of one kind of answer. */
+/** The maximum number of HTTP statuses that are kept for one kind of answer. */
 const MAX_STATUSES = 12;
 
 interface Answered {
@@ -37,7 +37,7 @@ interface Refused {
   members: Set<string>;
 }
 
-/** Folds all that a service answers into its shape. What it holds has a bound, whatever is answered. */
+/** Summarises all answers of a service as its shape. Its memory is bounded for any answers. */
 export class ShapeRecorder {
   readonly #jobs: ReadonlySet<string>;
   readonly #contract: Contract;
@@ -59,7 +59,7 @@ export class ShapeRecorder {
     }
   }
 
-  /** The shape of what was answered so far. */
+  /** The shape of all answers so far. */
   shape(): Shape {
     const bodies = [...this.#bodies].toSorted(byKey).map(([, body]) => body.results());
     return { questions: askedOf([...this.#answered].toSorted(byKey)), bodies, errors: this.#refusals() };
@@ -110,7 +110,7 @@ export class ShapeRecorder {
   }
 }
 
-/** A request that is another one sent again asks as that one did. */
+/** A request that repeats another one asks the same question. */
 function asSent(request: ServiceRequest, requests: readonly ServiceRequest[]): ServiceRequest {
   const first = request.resend === undefined ? undefined : requests[request.resend];
   return first ? { ...first, resend: request.resend ?? 0 } : request;

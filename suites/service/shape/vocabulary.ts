@@ -1,6 +1,6 @@
 import { codes } from "../../../schemas/codes.js";
 
-/** What stands for a value that is in no vocabulary. */
+/** Replaces a value outside of the vocabulary. */
 export const otherValue = "other";
 
 const common = "Action Version AccessKeyId SignatureMethod SignatureVersion SignatureNonce Timestamp Signature Format";
@@ -11,7 +11,7 @@ const listed = new Set([
 ]);
 const lowered = new Map([...listed].map((code) => [code.toLowerCase(), code]));
 
-/** A code where it is listed, with its prefix in one of the three published spellings (C34). */
+/** A listed code, with its prefix in one of the three published spellings (C34). Other codes are replaced. */
 export function codeValue(code: string): string {
   if (listed.has(code)) return code;
   const known = lowered.get(code.toLowerCase());
@@ -20,20 +20,20 @@ export function codeValue(code: string): string {
   return isSpelling ? code : otherValue;
 }
 
-/** Codes beside Success true that the sources have (C5). */
+/** Codes of the sources for answers with Success true (C5). */
 const successCodes = new Set(["", "success", "Success", "200"]);
 
-/** What a Code beside Success true is. */
+/** The description of a Code if Success is true. */
 export function successCode(code: string): string {
   return successCodes.has(code) ? code || "empty" : codeValue(code);
 }
 
-/** A number of a small vocabulary: documented, or near to what is. */
+/** A number with at most two digits: documented, or similar to documented ones. Other numbers are replaced. */
 export function smallNumber(text: string): string {
   return /^-?\d{1,2}$/.test(text) ? text : otherValue;
 }
 
-/** The unit of a time, by its digits: years 2001 to 2286 have so many. */
+/** The unit of a time, by its number of digits in the years 2001 to 2286. */
 export function timeUnit(text: string): string {
   const units: Readonly<Record<number, string>> = { 10: "seconds", 13: "milliseconds", 16: "microseconds" };
   return units[text.replace(/^-/, "").length] ?? otherValue;
@@ -50,7 +50,7 @@ const values: ReadonlyMap<string, RegExp> = new Map([
   ["cache-control", /^(no-cache|no-store|private|public)(, ?(no-cache|no-store|private|must-revalidate)){0,3}$/],
 ]);
 
-/** The value of a header where it comes from a small vocabulary; undefined where only its name is reported. */
+/** The value of a header if it has a small vocabulary; undefined if only its name is reported. */
 export function headerValue(name: string, value: string): string | undefined {
   const known = values.get(name);
   if (!known) return undefined;

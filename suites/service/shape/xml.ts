@@ -2,7 +2,7 @@ import type { Contract } from "../../../schemas/contract/contract.js";
 import type { ServiceReply, ShapeXml } from "../../../schemas/types.js";
 import type { Names } from "./names.js";
 
-/** How many documents of XML are written. */
+/** How the XML documents of answers are written. */
 export class Documents {
   readonly #roots = new Set<string>();
   readonly #declaration = new Set<"declared" | "undeclared">();
@@ -23,7 +23,7 @@ export class Documents {
     if (/<([A-Za-z][\w.:-]{0,60})><\/\1>/.test(body)) this.#empty.add("paired");
   }
 
-  /** Undefined where there was none. */
+  /** The results; undefined if there was no document. */
   results(): ShapeXml | undefined {
     if (this.#roots.size === 0) return undefined;
     const roots = [...this.#roots].map((root) =>
