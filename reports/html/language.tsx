@@ -2,7 +2,7 @@ import { languages } from "../messages.js";
 
 const NAMES = { en: "English", zh: "中文" } as const;
 
-/** Chooses the language of the page; the style sheet does the rest, so that no script is needed. */
+/** Selects the language of the page. Works through the style sheet, without a script. */
 export function LanguageSwitch() {
   return (
     <fieldset class="languages">
