@@ -21,7 +21,7 @@ export function xmlText(root: string, node: Node, spelling: Spelling = plainSpel
   const pen = penOf(spelling);
   const head = declarations[`${spelling.declaration ?? false}`];
   const gap = pen.gap(0);
-  // Nothing may stand before a declaration; without one, only the odd spelling begins with white space.
+  // A declaration must come first; without one, only the odd spelling begins with white space.
   const lead = head === "" && spelling.space !== "odd" ? gap.trimStart() : gap;
   const out = [head, lead];
   elements(root, node, { pen, out, depth: 0, gaps: [] });

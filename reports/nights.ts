@@ -13,7 +13,7 @@ export interface Night {
   shape: Shape;
   /** Ids of the requirements that caused requests. */
   asked: ReadonlySet<string>;
-  /** Ids of requirements that were skipped on purpose, because a key or a flag was missing. */
+  /** Ids of requirements that were skipped because no key or flag was given for them. */
   spared: ReadonlySet<string>;
 }
 

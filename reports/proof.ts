@@ -35,10 +35,7 @@ export function score({ seat, mutants }: SeatScore): string {
     : sentence("This kit catches {0} of {1} known-wrong services, but not one that {2}.", caught, all, missed);
 }
 
-/**
- * The requirements that catch no mutant that another requirement does not catch, in one sentence; undefined if there
- * are none.
- */
+/** The requirements that do not catch any mutant alone, in one sentence; undefined if there are none. */
 export function idle({ requirements }: SeatScore): string | undefined {
   const ids = requirements.filter(({ alone }) => alone.length === 0).map(({ id }) => id);
   if (ids.length === 0) return undefined;

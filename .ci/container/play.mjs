@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Runs the instructions of the Containerfile without a container engine, each stage in a plain folder. Then runs the kit
-// that they installed. This does not test the base image, the user or the file system of a container.
+// Runs the instructions of the Containerfile without a container engine, each stage in a plain folder. Then runs the
+// kit that they installed. This does not test the base image, the user or the file system of a container.
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

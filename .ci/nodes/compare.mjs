@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-// Examines the reference client and the reference endpoint with several versions of Node.js: those in its arguments, or
-// those in this folder. Compares the verdicts with those of the Node.js that runs this script. Exits with 1 if a verdict
-// differs, or if an installed version gives no verdicts. Reports and skips a version that the registry does not have for
-// this platform.
+// Examines the reference client and the reference endpoint with several versions of Node.js: those in its arguments,
+// or those in this folder. Compares the verdicts with those of the Node.js that runs this script. Exits with 1 if a
+// verdict differs, or if an installed version gives no verdicts. Reports and skips a version that the registry does not
+// have for this platform.
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";

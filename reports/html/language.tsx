@@ -10,7 +10,7 @@ export function LanguageSwitch() {
       {languages.map((language, index) => (
         <span>
           <input type="radio" name="language" id={`language-${language}`} value={language} checked={index === 0} />
-          {/* each name stands in its own language, whichever is shown */}
+          {/* Each name is in the language that it names. */}
           <label for={`language-${language}`}>{NAMES[language]}</label>
         </span>
       ))}

@@ -61,7 +61,7 @@ function ofEnvelope({ envelope }: Contract): Record<string, Sentence | undefined
   };
 }
 
-/** The quota, and the limit on what a client may claim; undefined if no quota is known. */
+/** The quota, and the upper limit for what a client may claim; the limit is empty if no quota is known. */
 function ofQuota({ quota }: Contract): Record<string, Sentence | undefined> {
   if (!quota) return { ceiling: plain("") };
   const { requests, seconds } = quota;
