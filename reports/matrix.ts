@@ -5,7 +5,7 @@ import { type Shape, shapeOf, shapes } from "./shapes.js";
 /** One column of a matrix: a candidate and its verdicts. */
 export interface Column {
   name: string;
-  /** Distinguishes it from columns of the same name; empty if not possible. */
+  /** Distinguishes it from columns of the same name; empty if nothing does. */
   detail: string;
   report: Report;
   verdicts: ReadonlyMap<string, Verdict>;

@@ -3,7 +3,7 @@ const ESCAPED = new RegExp(`['\\\\]|${HIDDEN.source}`, "gu");
 
 /**
  * A word for a POSIX shell, on one line: unchanged if every character is harmless, otherwise in single quotes.
- * Invisible characters are written as bytes in `$'…'`, which is part of POSIX since 2024 and older in bash and zsh. A
+ * Invisible characters are written as bytes in `$'…'`, which POSIX has had since 2024, and bash and zsh for longer. A
  * shell without `$'…'` reads one different word, but never a command.
  */
 export function shellWord(text: string): string {
