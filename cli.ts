@@ -8,7 +8,7 @@ import { leftEarly } from "./cli/interruption.js";
 import { kit } from "./schemas/kit.js";
 import { printable } from "./schemas/printable.js";
 
-/** To stderr, as a terminal and the log of a build server may have it. */
+/** Writes to stderr, escaped so that it is safe for terminals and build logs. */
 function complain(text: string): void {
   process.stderr.write(printable(text));
 }
@@ -45,7 +45,7 @@ async function main(argv: readonly string[]): Promise<number> {
 }
 
 let ended = false;
-// until the run has ended, leaving the process by whatever way is no success
+// If the process exits before the run has ended, the run must not count as a success.
 process.on("exit", () => {
   if (ended || leftEarly()) return;
   process.exitCode = 4;

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Says what changed on the merge request of GitLab, in one note for each name that later pipelines write again. It needs the
-// file of Markdown as its argument, and CONFORMANCE_TOKEN. Where it may not write, it says so and leaves with 0.
+// Posts the changes to the GitLab merge request, in one note for each name, which later pipelines update. Needs the
+// Markdown file as its argument, and CONFORMANCE_TOKEN. Without permission to write, prints a notice and exits with 0.
 import { readFileSync } from "node:fs";
 
 const { env } = process;
@@ -14,7 +14,7 @@ async function ask(path, init = {}) {
   return { value: await reply.json(), next: reply.headers.get("x-next-page") };
 }
 
-/** The note that this token wrote before, if there is one. */
+/** The earlier note of this token, if there is one. */
 async function earlier() {
   const { value: me } = await ask("user");
   for (let page = "1"; page; ) {

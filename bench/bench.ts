@@ -10,8 +10,9 @@ import { serviceRunFigures } from "./service-run.js";
 import { table } from "./table.js";
 
 /*
- * `npm run bench -- serve client --json --against FOLDER`: the topics that are measured, all if none is named. `--json`
- * stores the table; `--against` compares the ratios with the tables in a folder, and ends with status 4 if one dropped.
+ * `npm run bench -- serve client --json --against FOLDER` measures these topics, or all if none is named. `--json`
+ * stores the table. `--against` compares the ratios with the tables in a folder, and exits with status 4 if one
+ * dropped.
  */
 const topics: Readonly<Record<string, () => Promise<void> | void>> = {
   serve: serveFigures,
@@ -35,6 +36,6 @@ const stored = values.against === undefined ? [] : storedIn(values.against);
 for (const name of positionals.length > 0 ? positionals : Object.keys(topics)) await topics[name]?.();
 if (values.json) writeFileSync("bench.json", `${JSON.stringify(table(), null, 2)}\n`);
 const worse = dropped(table(), stored);
-// a runner of GitHub shows such a line beside the job
+// GitHub shows such a line beside the job.
 for (const sentence of worse) process.stdout.write(`::warning title=A ratio of the bench dropped::${sentence}\n`);
 process.exit(worse.length > 0 ? 4 : 0);

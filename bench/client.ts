@@ -26,7 +26,7 @@ interface Measured {
 
 const inProcess = async () => moduleTarget(referenceClient());
 
-/** The same client behind a command; the bench runs from the checkout. */
+/** The same client behind a command; the bench runs in the checkout. */
 const behindCommand = () => {
   const door = new URL("../suites/index.js", import.meta.url).href;
   return commandTarget(`"${process.execPath}" suites/fixtures/behind.mjs "${door}"`);
@@ -62,7 +62,9 @@ function row(name: string, { ms, firstMs, cases, heapMb }: Measured): void {
   figure("client", `${name}: heap at the end`, heapMb, "MB");
 }
 
-/** Calls a second: the reference client alone, and the same calls as cases with all that the kit sets down. */
+/**
+ * Calls per second: of the reference client alone, and of the same calls as cases with everything that the kit records.
+ */
 async function overhead(count: number): Promise<{ alone: number; examined: number }> {
   const client = referenceClient();
   const session = await openSession(
@@ -91,7 +93,10 @@ async function overhead(count: number): Promise<{ alone: number; examined: numbe
   return { alone: (count / (middle - began)) * 1000, examined: (count / (end - middle)) * 1000 };
 }
 
-/** What a run against a client costs: over its runs, over members, behind a command, and beside the client alone. */
+/**
+ * Measures the cost of a run against a client: by its runs and members, behind a command, and compared with the client
+ * alone.
+ */
 export async function clientFigures(): Promise<void> {
   await measure(5);
   row("whole client seat, 100 runs", await measure(100));

@@ -2,13 +2,13 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Figure, median, shown, type Table } from "./table.js";
 
-/** A ratio that is worse by more than this part has dropped. */
+/** A ratio that is worse by more than this fraction has dropped. */
 const allowed = 0.2;
 
-/** So many of the newest stored tables are compared with: the median of some nights is steadier than one. */
+/** The number of newest stored tables to compare with: the median of several nights is steadier than one. */
 const MAX_STORED = 7;
 
-/** Ratios that are worse by more than a fifth than the median of those that were stored, each in a sentence. */
+/** A sentence for each ratio that is more than a fifth worse than the median of the stored ratios. */
 export function dropped(now: Table, stored: readonly Table[]): string[] {
   const others = stored.flatMap(({ figures }) => figures);
   return now.figures.flatMap((figure) => {
@@ -23,13 +23,13 @@ function isSame(one: Figure, other: Figure): boolean {
   return one.topic === other.topic && one.name === other.name && one.unit === other.unit;
 }
 
-/** Only ratios are compared: whatever has another unit depends on the machine. */
+/** Compares only ratios, because values with other units depend on the machine. */
 function isWorse({ value, unit }: Figure, before: number): boolean {
   if (unit === "times") return value < before * (1 - allowed);
   return unit === "times as much" && value > before / (1 - allowed);
 }
 
-/** The newest tables of a folder, by the names of their files. Throws an Error that names a file which is no table. */
+/** The newest tables in a folder, by file name. Throws an Error that names a file if it is not a table. */
 export function storedIn(folder: string): Table[] {
   const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".json")) : [];
   return names
@@ -43,7 +43,7 @@ function read(file: string): Table {
     const table = JSON.parse(readFileSync(file, "utf8")) as Table;
     if (Array.isArray(table.figures)) return table;
   } catch {
-    // said below, for whichever reason
+    // The error below covers every reason.
   }
   throw new Error(`Failed to read the figures "${file}": it is no table of the bench. Remove it.`);
 }

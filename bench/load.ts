@@ -1,13 +1,16 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 
-/** What a load brought: replies a second, and how many had each HTTP status. */
+/** The result of a load: replies per second, and the number of replies with each HTTP status. */
 export interface Load {
   perSecond: number;
   statuses: Record<string, number>;
 }
 
-/** Sends every request once over a number of connections. Each sends its next request when its reply is complete. */
+/**
+ * Sends every request once, distributed over several connections. Each sends its next request when its reply is
+ * complete.
+ */
 export async function load(origin: string, requests: readonly Buffer[], connections = 50): Promise<Load> {
   const { hostname, port } = new URL(origin);
   const sockets = Array.from({ length: connections }, () =>
@@ -46,7 +49,7 @@ function drive(socket: Socket, left: Iterator<Buffer>, statuses: Record<string, 
   });
 }
 
-/** Whether a reply with a content-length, or chunks, is all there. */
+/** Whether a reply with a content-length or chunks is complete. */
 function isComplete(text: string): boolean {
   const end = text.indexOf("\r\n\r\n");
   if (end < 0) return false;

@@ -6,7 +6,7 @@ import { exampleReport, exampleVerdict } from "../reports/example.js";
 import { fullReport } from "../reports/example-full.js";
 import { exponent, figure } from "./table.js";
 
-/** What a large page and a large site cost. */
+/** Measures the cost of a large page and a large site. */
 export function pageFigures(): void {
   const folder = mkdtempSync(join(tmpdir(), "djc-bench-pages-"));
   const page = [10_000, 100_000].map((size) => ({ size, ...pageOf(size, join(folder, `${size}`)) }));

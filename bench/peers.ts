@@ -6,12 +6,12 @@ import { load } from "./load.js";
 import { djcServe, type Serving, served, signedRequests, start } from "./serving.js";
 import { figure, median, note } from "./table.js";
 
-/** Programs that could stand in the place of `djc serve`, by their scripts in `bench/peers/`; none checks a signature. */
+/** Alternatives to `djc serve`, by their scripts in `bench/peers/`; none checks a signature. */
 const peers = ["openapi-backend", "prism", "msw"];
 const rounds = 5;
 const perRound = 10_000;
 
-/** Requests a second of raw node:http, of `djc serve` and of its peers, one after the other in each round. */
+/** Requests per second of raw node:http, `djc serve` and its peers, one after the other in each round. */
 export async function peerFigures(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "djc-bench-peers-"));
   const document = join(folder, "openapi.json");
@@ -30,7 +30,7 @@ export async function peerFigures(): Promise<void> {
     for (const [name, { origin }] of servers) {
       const { perSecond, statuses } = await load(origin, signedRequests(given, perRound));
       if (Object.keys(statuses).join() !== "200") note(`${name} answered ${JSON.stringify(statuses)}.`);
-      // the first round is not counted: it compiles
+      // Skip the first round, which includes compilation.
       if (round >= 0) rates.get(name)?.push(perSecond);
     }
   const ours = rates.get("djc serve") ?? [];

@@ -2,7 +2,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { plainJob, responseSample, success } from "../generators/index.js";
 
-/** The floor of every comparison: node:http that answers each request with the same bytes, and looks at none of it. */
+/**
+ * The baseline of every comparison: a node:http server that sends the same bytes for each request, without reading it.
+ */
 const { reply } = responseSample("an answer", "JSON", success(plainJob));
 const body = reply.body ?? "";
 const headers = { ...reply.headers, "content-length": Buffer.byteLength(body) };

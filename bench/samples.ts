@@ -5,7 +5,7 @@ import { exponent, figure, median } from "./table.js";
 
 const text = fc.string({ minLength: 1, maxLength: 9 });
 
-/** What somebody would write who has no kit: a record of the same members, as JSON. */
+/** An arbitrary as a user would write it without the kit: a record of the same members, as JSON. */
 const byHand = fc
   .record({
     RequestId: fc.uuid(),
@@ -44,7 +44,7 @@ const arbitraries = {
   "XML, any spelling": anySample("XML"),
 } satisfies Record<string, Arbitrary<string | Sample>>;
 
-/** Samples a second and bytes a second, beside a record that is written by hand. */
+/** Samples and bytes per second, compared with a hand-written record. */
 export function sampleFigures(): void {
   const all = Array.from({ length: 7 }, (_, round) => roundOf(round));
   const over = (name: string, of: (each: Rate, hand: Rate) => number) =>
@@ -74,13 +74,13 @@ export function sampleFigures(): void {
 
 interface Rate {
   perSecond: number;
-  /** A second. */
+  /** Per second. */
   megabytes: number;
 }
 
 const none: Rate = { perSecond: Number.NaN, megabytes: Number.NaN };
 
-/** The first round is not counted: it compiles. */
+/** The first round is not counted, because it includes compilation. */
 function roundOf(seed: number): Readonly<Record<string, Rate>> {
   const rates = Object.entries(arbitraries).map(([name, arbitrary]) => [name, rateOf(arbitrary, seed)]);
   return Object.fromEntries(rates);

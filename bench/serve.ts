@@ -5,7 +5,10 @@ import { exponent, figure, median } from "./table.js";
 const rounds = 7;
 const perRound = 15_000;
 
-/** How many signed requests `djc serve` answers, beside node:http in the same rounds, and what accounts and nonces cost. */
+/**
+ * Signed requests that `djc serve` answers, compared with node:http in the same rounds, and the cost of accounts and
+ * nonces.
+ */
 export async function serveFigures(nonces = 1_000_000): Promise<void> {
   const [one, many] = [served(1), served(10_000)];
   const raw = await start(["dist/bench/raw-server.js"]);
@@ -17,7 +20,7 @@ export async function serveFigures(nonces = 1_000_000): Promise<void> {
       small: await rateOf(small, one),
       large: await rateOf(large, many),
     };
-    // the first round is not counted: it compiles
+    // Skip the first round, which includes compilation.
     if (round >= 0) all.push(rates);
   }
   for (const server of [raw, small, large]) server.close();
@@ -45,7 +48,7 @@ export async function serveFigures(nonces = 1_000_000): Promise<void> {
   await memoryOver(nonces);
 }
 
-/** Requests a second in one round. */
+/** Requests per second in one round. */
 interface Round {
   raw: number;
   small: number;

@@ -6,7 +6,7 @@ import { plainJob } from "../generators/index.js";
 import { djcServe, served } from "./serving.js";
 import { figure } from "./table.js";
 
-/** How long a whole run against `djc serve` takes, if neither side limits the rate. */
+/** The duration of a complete run against `djc serve` if neither side limits the rate. */
 export async function serviceRunFigures(): Promise<void> {
   const given = served(2);
   const [main, other] = given.accounts.map(({ users }) => users[0]);

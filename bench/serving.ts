@@ -10,18 +10,18 @@ import { signedAddress } from "../suites/reference/endpoint/signed-address.js";
 /** A server in a separate process. */
 export interface Serving {
   origin: string;
-  /** Megabytes that the process occupies. */
+  /** Memory use of the process in megabytes. */
   memory(): number;
   close(): void;
 }
 
-/** Accounts with one key each, and a job of each. */
+/** Accounts with one key each, and a job for each account. */
 export interface Served {
   accounts: ServedAccount[];
   jobs: ServedJob[];
 }
 
-/** Makes up this number of accounts. */
+/** Creates this number of accounts. */
 export function served(count: number): Served {
   const { credentials } = mint();
   const uids = Array.from({ length: count }, (_, at) => String(1_000_000_000_000_000 + at));
@@ -31,7 +31,7 @@ export function served(count: number): Served {
   };
 }
 
-/** Signed requests that are each sent once, as bytes; the accounts take turns. */
+/** Signed requests as bytes, each to be sent once; the accounts take turns. */
 export function signedRequests({ accounts }: Served, count: number): Buffer[] {
   const keys = accounts.flatMap(({ uid, users }) => users.map((user) => ({ user, jobId: `job-of-${uid}` })));
   return Array.from({ length: count }, (_, at) => {
@@ -41,7 +41,7 @@ export function signedRequests({ accounts }: Served, count: number): Buffer[] {
   });
 }
 
-/** Starts `djc serve` without a quota for these accounts; its log goes to a file. */
+/** Starts `djc serve` for these accounts without a quota; its log goes to a file. */
 export async function djcServe({ accounts, jobs }: Served): Promise<Serving> {
   const folder = mkdtempSync(join(tmpdir(), "djc-bench-"));
   const files = { accounts: join(folder, "accounts.json"), jobs: join(folder, "jobs.json") };
@@ -56,7 +56,7 @@ export async function djcServe({ accounts, jobs }: Served): Promise<Serving> {
   return { ...serving, close };
 }
 
-/** Starts a script of Node.js that prints its origin, from the root of the checkout. */
+/** Starts a Node.js script that prints its origin, in the root of the checkout. */
 export async function start(command: readonly string[], log: number | "ignore" = "ignore"): Promise<Serving> {
   const child = spawn(process.execPath, command, { stdio: ["ignore", "pipe", log] });
   const origin = await printedOrigin(child, command);
@@ -75,7 +75,7 @@ function printedOrigin(child: ChildProcess, command: readonly string[]): Promise
   });
 }
 
-/** Only Linux tells. */
+/** Available on Linux only. */
 function memoryOf({ pid }: ChildProcess): number {
   const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
   return Number(kilobytes) / 1024;

@@ -3,9 +3,9 @@ export interface Figure {
   topic: string;
   name: string;
   value: number;
-  /** Such as `/s` or `MB`; `times` of a ratio that should be large, `times as much` of one that should be small. */
+  /** Such as `/s` or `MB`; `times` for a ratio that should be large, `times as much` for one that should be small. */
   unit: string;
-  /** What the figure should reach, in words. */
+  /** The target value, in words. */
   target?: string;
 }
 
@@ -19,13 +19,13 @@ export function figure(topic: string, name: string, value: number, unit: string,
   print(`${topic.padEnd(10)} ${name.padEnd(58)} ${shown(value).padStart(10)} ${unit}${aim}`);
 }
 
-/** Prints a sentence about what could not be measured, and keeps it. */
+/** Prints a note about something that could not be measured, and keeps it for the table. */
 export function note(text: string): void {
   notes.push(text);
   print(text);
 }
 
-/** What is stored of a run of the bench. */
+/** The stored results of a bench run. */
 export interface Table {
   node: string;
   platform: string;
@@ -38,17 +38,17 @@ export function table(): Table {
   return { node: process.version, platform: `${process.platform} ${process.arch}`, figures: all, notes };
 }
 
-/** The exponent by which a cost grows: 1 is in proportion, 2 is squared. */
+/** The exponent by which a cost grows: 1 is linear, 2 is quadratic. */
 export function exponent(from: { size: number; cost: number }, to: { size: number; cost: number }): number {
   return Math.log(to.cost / from.cost) / Math.log(to.size / from.size);
 }
 
-/** The middle of several measurements. */
+/** The median of several measurements. */
 export function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }
 
-/** Three significant digits, and whole numbers from a hundred on. */
+/** Three significant digits; whole numbers from a hundred up. */
 export function shown(value: number): string {
   return value >= 100 ? String(Math.round(value)) : String(Number(value.toPrecision(3)));
 }

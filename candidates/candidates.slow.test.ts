@@ -20,13 +20,13 @@ const isPlain = ({ needs = [], prepare = [] }: Ship) => needs.length + prepare.l
 
 const isAll = process.env["CANDIDATES"] === "all";
 /**
- * SDKs of Node in all their modes. `npm run fleet` adds the others in their first mode, which installs their packages;
- * `djc fleet` examines all modes of all.
+ * The SDKs of Node in all their modes. `npm run fleet` adds the others in their first mode, which installs their
+ * packages; `djc fleet` examines all modes of all SDKs.
  */
 const examined = isAll
   ? fleet.map((ship) => (isPlain(ship) ? ship : { ...ship, modes: ship.modes.slice(0, 1) }))
   : fleet.filter(isPlain);
-/** So many at once as leave what rests on time alone. */
+/** Limits concurrency so that timing checks stay reliable. */
 const semaphore = new Semaphore(2);
 
 test("the SDKs of node need nothing but node", () => {
@@ -43,7 +43,7 @@ describe.concurrent("each SDK fails what is known of it, and nothing else", { ti
   test.for(examined)("$folder", (ship, { skip }) => expectKnown(ship, skip));
 
   const generic = examined.filter(({ operations }) => operations === "any");
-  // an SDK differs little from operation to operation, so one of them is enough for every change
+  // An SDK differs little between operations, so one operation is enough for a normal test run.
   const operations = Object.keys(generic[0]?.modes[0]?.contracts ?? {}).slice(0, isAll ? undefined : 1);
   test.for(operations.flatMap((name) => generic.map((ship) => ({ ship, name, folder: ship.folder }))))(
     "$folder, $name",
@@ -53,7 +53,7 @@ describe.concurrent("each SDK fails what is known of it, and nothing else", { ti
 
 type Skip = (condition: boolean, reason?: string) => void;
 
-/** Examines all modes of an SDK, by another contract if one is named. */
+/** Examines all modes of an SDK, with another contract if one is named. */
 async function expectKnown(ship: Ship, skip: Skip, name?: string): Promise<void> {
   const contract = name === undefined ? undefined : { name, given: name };
   const own = name === undefined ? out : join(out, name);
@@ -61,28 +61,28 @@ async function expectKnown(ship: Ship, skip: Skip, name?: string): Promise<void>
     examineFleet([ship], { cli, out: own, seed: 1, runs: 10, width: 1, isConfirmed, contract }),
   );
   const missing = entries.find(({ outcome }) => outcome === "not-run");
-  // what is not on this machine never counts as passed
+  // An SDK that is not installed never counts as passed.
   skip(missing !== undefined, missing?.reason);
   const changed = entries.filter(({ outcome }) => outcome !== "as-known");
   expect(changed.map((entry) => result(entry, own))).toEqual([]);
 }
 
-/** The code by which an SDK calls SignatureDoesNotMatch, where it has a name of its own for it. */
+/** The code that an SDK reports instead of SignatureDoesNotMatch. */
 const wrongSecret: Readonly<Record<string, string>> = {
-  // both look for their own string to sign in the message of the refusal, and so find the secret wrong
+  // Both search the error message for their own string to sign, and conclude that the secret is wrong.
   "java-sdk-iot": "SDK.InvalidAccessKeySecret",
   "python-sdk-iot": "InvalidAccessKeySecret",
-  // it writes Error behind every code
+  // It appends Error to every code.
   "rpc-client": "SignatureDoesNotMatchError",
 };
 
-/** What an SDK is refused for whenever two calls come close to each other. */
+/** Codes that an SDK may receive if two calls are close together. */
 const refusedAtTimes: Readonly<Record<string, string>> = {
-  // its nonce is the time in seconds
+  // Its nonce is the time in seconds.
   "hand-python": "SignatureNonceUsed",
 };
 
-// it comes after the fleet, which makes the SDKs ready
+// Runs after the fleet, which installs the SDKs.
 describe.concurrent("each SDK works against the endpoint as against the cloud", { timeout: 600_000 }, () => {
   let both: Both;
   beforeAll(async () => {
@@ -99,7 +99,7 @@ describe.concurrent("each SDK works against the endpoint as against the cloud", 
       const { asked, wrong } = await semaphore.run(() => askBoth(both, path, mode));
       const own = wrongSecret[folder];
       const said = `a wrong secret: $.Code: expected string "SignatureDoesNotMatch", got string "${own}"`;
-      // one that knows no security tokens is asked one question less
+      // An SDK without security tokens has one query less.
       expect(asked).toBeGreaterThanOrEqual(4);
       const atTimes = refusedAtTimes[folder];
       const always = wrong.filter((each) => atTimes === undefined || !each.includes(atTimes));
@@ -108,7 +108,7 @@ describe.concurrent("each SDK works against the endpoint as against the cloud", 
   );
 });
 
-/** What a mode did that is not known of it. */
+/** The unexpected results of a mode. */
 function result({ mode, outcome, reason, report }: FleetEntry, folder: string): unknown {
   if (report === undefined) return { mode, outcome, reason };
   const { verdicts, problems } = JSON.parse(readFileSync(join(folder, report, "report.json"), "utf8")) as Report;

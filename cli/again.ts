@@ -7,7 +7,10 @@ import { runClientAgain } from "./flags.js";
 import { isOwn } from "./origin.js";
 import { runServiceAgain } from "./service-flags.js";
 
-/** A stored report whose lines to copy are made again from its data: what it has there is somebody else's text. */
+/**
+ * A stored report whose command lines are generated again from its data, because a stranger may have written the stored
+ * ones.
+ */
 export function withOwnLines(report: Report, folder: string): Report {
   const own = isOwn(report);
   return {
@@ -19,7 +22,7 @@ export function withOwnLines(report: Report, folder: string): Report {
 interface Asking {
   /** The folder of the report. */
   out: string;
-  /** This user wrote the report in this folder. */
+  /** Whether this user wrote the report in this folder. */
   own: boolean;
 }
 
@@ -30,12 +33,12 @@ function line(report: Report, { requirement: { id }, outcome }: Verdict, { out, 
   if (["fail", "warn"].includes(outcome) && !service?.masked)
     return shellLine("npx", "djc", "replay", id, "--report", out, ...contractWords(contract.name));
   if (service) return runServiceAgain({ ...flagsOf(service, contract.name), out }, { id, seed, runs });
-  // the command of a stranger is not handed out either
+  // Do not suggest a stranger's command either.
   const who = own ? { module: target.module, command: target.command } : { module: "<module>" };
   return runClientAgain({ ...who, contract: contract.name, out }, { id, seed, runs });
 }
 
-/** Parameters are those of a plain call as well: to name them all does no harm. */
+/** Parameters include those of a plain call; naming all of them does no harm. */
 function flagsOf(
   { url, jobs, live, masked, root, stress, watchMs, pace, params }: ServiceTarget,
   contract: string | undefined,

@@ -50,7 +50,7 @@ async function hold(held: Held, flags: Flags): Promise<void> {
   await ended;
 }
 
-/** Resolves at Enter, at the end of the time, or when the user stops the process. */
+/** Resolves when the user presses Enter or stops the process, or when the time is over. */
 async function enough({ for: seconds }: Flags, interrupted: AbortSignal): Promise<void> {
   if (interrupted.aborted) return;
   const left = new Promise((resolve) => interrupted.addEventListener("abort", resolve, { once: true }));

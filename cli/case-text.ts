@@ -7,7 +7,7 @@ import { rawText } from "../suites/service/http/raw.js";
 
 const MOST = 10;
 
-/** The calls of a case, a line each. */
+/** The calls of a case, one per line. */
 export function callLines({ accounts, calls }: Case): string[] {
   return calls.map((call) => callText(call, accounts.length > 1));
 }
@@ -24,7 +24,7 @@ function callText({ op = "query", account, jobId, format, timeoutMs, params }: C
   return words.filter(Boolean).join(" ");
 }
 
-/** A case for a terminal: its calls and the bytes that answer them, or the requests to a service. */
+/** A case for a terminal: its calls and the bytes of the replies, or the requests to a service. */
 export function caseText(testCase: Case | ServiceCase): string {
   return "calls" in testCase ? clientCaseText(testCase) : serviceCaseText(testCase);
 }
@@ -55,7 +55,9 @@ function numbered(reply: Reply, nth: number, count: number): string[] {
   return ["", order, ...replyLines(reply)];
 }
 
-/** Each request in words, because its signature is made when it is sent; its bytes if it is sent as it is. */
+/**
+ * Describes each request in words, because its signature is created when it is sent; shows the bytes of a raw request.
+ */
 function serviceCaseText(testCase: ServiceCase): string {
   const { name, requests } = testCase;
   return [

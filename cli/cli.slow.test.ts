@@ -19,7 +19,7 @@ const sha256 = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex
 const short = ["--only", "enums", "--runs", "3"];
 let folder: string;
 
-/** The reference client, its query wrapped by the given code, which may use `call`, `answer()` and `calls`. */
+/** The reference client with its query wrapped by this code, which may use `call`, `answer()` and `calls`. */
 const adapter = (body: string, before = "") => `
   import { referenceClient } from "${index}";
   const client = referenceClient();
@@ -41,7 +41,7 @@ const files = {
   "leaves-late.mjs": adapter("if (calls > 13) process.reallyExit(0); return answer();"),
   "says-zero.mjs": adapter("return {};", 'process.on("exit", () => { process.exitCode = 0; });'),
   "exits-at-once.mjs": "process.exit(0);",
-  // the probe and the cases of enums.status, and then it waits to be interrupted
+  // Answers the probe and the cases of enums.status, then waits to be interrupted.
   "waits.mjs": adapter(
     "if (calls > 13) await interrupted; return answer();",
     'const interrupted = new Promise((go) => ["SIGINT", "SIGTERM"].map((signal) => process.once(signal, go)));',
@@ -71,12 +71,12 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** In a process group of its own, as a terminal would start it. */
+/** Starts it in a new process group, like a terminal. */
 function start(...args: string[]): ChildProcess {
   return spawn(process.execPath, [cli, ...args], { cwd: folder, stdio: ["ignore", "pipe", "pipe"], detached: true });
 }
 
-/** What a terminal sends, it sends to the whole group. */
+/** Sends a signal to the whole group, like a terminal. */
 const signalGroup = ({ pid = 0 }: ChildProcess, signal: NodeJS.Signals) => process.kill(-pid, signal);
 
 async function djc(...args: string[]): Promise<{ status: number | null; out: string; err: string }> {
@@ -96,7 +96,7 @@ const read = (...path: string[]) => readFileSync(join(folder, ...path), "utf8");
 const listing = () => readdirSync(folder, { recursive: true }).map(String).toSorted();
 const reportIn = (out: string): Report => JSON.parse(read(out, "report.json")) as Report;
 
-/** A run of waits.mjs that has its first verdict on disk and will not get a second by itself. */
+/** A run of waits.mjs with its first verdict on disk; the second never arrives without a signal. */
 async function waiting(out: string): Promise<ChildProcess> {
   const child = start("run", "waits.mjs", ...short, "--out", out);
   while (!existsSync(join(folder, out, "report.json")) || reportIn(out).verdicts.length === 0) {

@@ -1,9 +1,9 @@
 import { Command } from "commander";
 
-/** Adds a command to the command line; `done` is called with its exit status, if that is not 0. */
+/** Adds a command to the command line; `done` is called with its exit status unless it is 0. */
 type AddCommand = (djc: Command, done: (status: number) => void) => void;
 
-/** The commands by name, in the order of the help. Each is loaded when it is needed, because loading all takes long. */
+/** The commands by name, in the order of the help. Each is loaded on demand, because loading all is slow. */
 const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   run: async () => (await import("./run.js")).runCommand,
   replay: async () => (await import("./replay.js")).replayCommand,
@@ -30,7 +30,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   },
 };
 
-/** Adds the command that the first argument names; all of them if it names none, so that the help shows them. */
+/** Adds the command that the first argument names. Adds all if it names none, so that the help shows them. */
 export async function addCommands(djc: Command, done: (status: number) => void, first = ""): Promise<void> {
   if (["--version", "-V"].includes(first)) return;
   const load = Object.hasOwn(commands, first) ? commands[first] : undefined;

@@ -10,13 +10,16 @@ import { expectOnce } from "./known-file.js";
 /** The name of the config file. */
 export const configFile = "djc.config.json";
 
-/** A config, and the file that it stands in. */
+/** A config and its file. */
 export interface FoundConfig {
   file: string;
   config: Config;
 }
 
-/** The config in a folder: djc.config.json, or the key djc of package.json. Throws a UsageError if it is not valid. */
+/**
+ * Finds the config in a folder: djc.config.json, or the key djc of package.json. Throws a UsageError if it is not
+ * valid.
+ */
 export function findConfig(folder: string): FoundConfig | undefined {
   const own = readJson(folder, configFile);
   const inPackage = packageKey(folder);
@@ -44,7 +47,7 @@ function packageKey(folder: string): { value: unknown } | undefined {
     const isManifest = typeof value === "object" && value !== null && Object.hasOwn(value, "djc");
     return isManifest ? { value: (value as { djc: unknown }).djc } : undefined;
   } catch {
-    // a broken package.json is reported by the tools that it belongs to
+    // Other tools report a broken package.json.
     return undefined;
   }
 }
@@ -73,7 +76,7 @@ function checked(name: string, value: unknown): Config {
   return read;
 }
 
-/** What is wrong with a list of known failures; of a schema with alternatives the error would name the first of them. */
+/** The fault in a list of known failures. The error of the schema would always name its first alternative. */
 function knownFault(value: unknown): string | undefined {
   const { known } = (value ?? {}) as { known?: unknown };
   return Array.isArray(known) ? invalid("requirement", "KnownFailures", known)?.replace("$", "$.known") : undefined;

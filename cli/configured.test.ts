@@ -20,7 +20,7 @@ const all: Config = {
   language: "zh",
 };
 
-/** The options of a run in which the given flags, and perhaps a module, are on the command line. */
+/** The options of a run with these flags, and possibly a module, on the command line. */
 function options(given: Partial<ServiceFlags>, config: Config, module?: string) {
   return configured({ module, flags: { ...defaults, ...given } }, (flag) => Object.hasOwn(given, flag), config);
 }

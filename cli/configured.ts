@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type { Config } from "../schemas/types.js";
 import type { ServiceFlags } from "./service-flags.js";
 
-/** The options of `run`, from the command line and the config together. */
+/** The options of `run`, combined from the command line and the config. */
 export interface Configured {
   module?: string | undefined;
   flags: ServiceFlags;
@@ -12,9 +12,9 @@ const general = ["out", "seed", "runs", "failOn", "startTimeout", "stall", "only
 const ofService = ["job", "key", "param", "pace", "watch", "root", "stress"] as const;
 
 /**
- * Adds the options of a config to those of the command line, which take precedence. `isGiven` tells whether a flag is
- * there and not a default. If the command line names another candidate than the config, then the config's known failures
- * and its options of a service, which are about its own candidate, are left out.
+ * Adds the options of a config to those of the command line, which take precedence. `isGiven` returns whether a flag
+ * was given and is not a default. If the command line names another candidate than the config, the known failures and
+ * the service options of the config are ignored, because they belong to its candidate.
  */
 export function configured(
   { module, flags }: Configured,
@@ -39,7 +39,7 @@ export function configured(
 
 const isService = ({ service, live }: ServiceFlags) => service !== undefined || live === true;
 
-/** Whether the candidate of the command line is that of the config, or the config names none. */
+/** Whether the command line and the config have the same candidate, or the config has none. */
 function isSame({ module, flags }: Configured, config: Config): boolean {
   if (config.module !== undefined) return module !== undefined && resolve(module) === resolve(config.module);
   if (config.command !== undefined) return flags.command === config.command;

@@ -2,8 +2,9 @@ import { statSync } from "node:fs";
 import { isConfirmed, isConfirmedFleet } from "./confirmed.js";
 
 /*
- * For .ci/examine: `node confirm.js <run|fleet> <folder> <file> <status>` ends with 0 if a run, or a fleet, that ended with
- * this status left a complete, sealed report that says the same, begun after the file was made; otherwise with 1.
+ * For .ci/examine: `node confirm.js <run|fleet> <folder> <file> <status>` checks a run or a fleet that ended with this
+ * status. Exits with 0 if it left a complete, sealed report with the same status, started after the file was created;
+ * otherwise with 1.
  */
 
 const [, , kind, folder = "", marker = "", status] = process.argv;

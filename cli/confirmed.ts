@@ -9,8 +9,8 @@ import { readReportSince } from "./files.js";
 import { fleetStatus } from "./fleet/candidates.js";
 
 /**
- * Whether a run that ended with status 0 or 1 really came to its end: a complete, sealed report of the same status is in
- * the folder, which was begun at this time (ISO 8601) or later.
+ * Whether a run that ended with status 0 or 1 is really complete: the folder has a complete, sealed report with the
+ * same status, started at this time (ISO 8601) or later.
  */
 export function isConfirmed(folder: string, begun: string, status: number): boolean {
   try {
@@ -23,7 +23,7 @@ export function isConfirmed(folder: string, begun: string, status: number): bool
   }
 }
 
-/** The same of a fleet: its list is complete, and so are the reports of all that it calls examined. */
+/** The same for a fleet: its list is complete, and so are the reports of all entries that count as examined. */
 export function isConfirmedFleet(folder: string, begun: string, status: number): boolean {
   try {
     const fleet = JSON.parse(readFileSync(join(folder, "fleet.json"), "utf8")) as Fleet;

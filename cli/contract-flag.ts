@@ -5,13 +5,15 @@ import { contractNames, loadContract } from "../schemas/contract/load.js";
 import { ContractError } from "../schemas/contract/members.js";
 import { UsageError } from "../suites/engine/usage-error.js";
 
-/** `--contract`, as every command that has it declares it. */
+/** The `--contract` option, shared by the commands that have it. */
 export const contractFlag = ["--contract <name|folder>", "another operation, such as sts/AssumeRole"] as const;
 
-/** `--contract` on a line that asks for the same operation again. */
+/** The `--contract` words for a command line about the same operation. */
 export const contractWords = (name: string | undefined): string[] => (name === undefined ? [] : ["--contract", name]);
 
-/** The contract that `--contract` names, or the flagship. Throws a UsageError if there is none, or if it is wrong. */
+/**
+ * The contract that `--contract` names; default: the flagship. Throws a UsageError if it does not exist or is wrong.
+ */
 export function contractOf(name?: string): Contract {
   if (name === undefined) return flagship;
   try {
@@ -22,13 +24,13 @@ export function contractOf(name?: string): Contract {
   }
 }
 
-/** A contract for a run in another folder: its name, and what `--contract` is given there. */
+/** A contract for a run in another folder: its name, and the value for `--contract` there. */
 export interface GivenContract {
   name: string;
   given: string;
 }
 
-/** What a run in another folder is given for the contract that `--contract` named; undefined for the flagship of the kit. */
+/** The contract to pass to a run in another folder, as named by `--contract`; undefined for the bundled flagship. */
 export function givenContract(contract: Contract, named?: string): GivenContract | undefined {
   if (named === undefined || contract === flagship) return undefined;
   const shipped = contractNames().find((name) => name.toLowerCase() === named.toLowerCase());

@@ -11,7 +11,7 @@ interface Flags {
   out?: string;
 }
 
-/** `djc diff`: says what changed from one report to another. Its exit status is 1 where something got worse. */
+/** `djc diff`: shows the changes from one report to another. Exits with status 1 if something got worse. */
 export function diffCommand(djc: Command, done: (status: number) => void): void {
   djc
     .command("diff <before> <after>")
@@ -21,7 +21,7 @@ export function diffCommand(djc: Command, done: (status: number) => void): void 
     .action(async (before: string, after: string, flags: Flags) => {
       const comparison = compare(openReport(before).report, openReport(after).report);
       await tell(comparisons[flags.format](comparison), flags.out);
-      // whoever has it written to a file still sees how it ended
+      // Print the result on the terminal even if it goes to a file.
       if (flags.out !== undefined) await say(compareText(comparison, { colour: isColoured() }));
       done(comparison.isWorse ? 1 : 0);
     });

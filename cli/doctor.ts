@@ -26,7 +26,7 @@ export function doctorCommand(djc: Command, done: (status: number) => void): voi
     });
 }
 
-/** Adds the candidate of a config, if the command line names none, and how long its hello may take. */
+/** Adds the candidate of the config if the command line names none, and the time limit of its hello. */
 function withConfigured(who: Who, isGiven: (flag: string) => boolean, config: Config = {}): Who {
   const { module, command, startTimeout, contract } = config;
   const isNamed = who.module !== undefined || who.command !== undefined;

@@ -24,7 +24,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const djc = (...args: string[]) => child(process.execPath, [join(root, "dist/cli.js"), ...args], folder);
 const headOf = (name: string) =>
   driftIn([join(folder, name)]).all.map((drift) => [drift.isChanged, headClause(drift, "en")])[0];
-/** Jobs that stay as they are, so that nothing but the service can change. */
+/** Jobs that do not change, so that only the service can change. */
 const steady = jobs.slice(1);
 const only = ["service.types", "service.unknown-job", "service.gateway-shape", "service.members"];
 
@@ -33,7 +33,7 @@ function keep(name: string, report: unknown): void {
   writeFileSync(join(folder, name, "report.json"), typeof report === "string" ? report : JSON.stringify(report));
 }
 
-/** Success as text in JSON, a member more in both formats, and another HTTP status for business failures. */
+/** Success as text in JSON, an additional member in both formats, and another HTTP status for business failures. */
 const changed: Partial<EndpointParts> = {
   write: (response, format, status) => {
     const unknown = [{ at: "data", name: "GmtModified", value: 1_581_595_943_000 }] as const;

@@ -14,7 +14,9 @@ interface Flags {
   out?: string;
 }
 
-/** `djc drift`: says what changed in a service from run to run. Its exit status is 1 where the newest run changed something. */
+/**
+ * `djc drift`: shows the changes in a service from run to run. Exits with status 1 if the newest run brought a change.
+ */
 export function driftCommand(djc: Command, done: (status: number) => void): void {
   djc
     .command("drift <folder...>")
@@ -29,13 +31,13 @@ export function driftCommand(djc: Command, done: (status: number) => void): void
         format === "text" && out === undefined ? driftText(found, { colour: isColoured() }) : driftForms[format](found);
       if (out === undefined) await say(text);
       else writeNamed(out, text);
-      // whoever has it written to a file still sees how it ended
+      // Print the result on the terminal even if it goes to a file.
       if (out !== undefined) await say(driftText(found, { colour: isColoured() }));
       done(found.all.some(({ isChanged }) => isChanged) ? 1 : 0);
     });
 }
 
-/** What the reports in some folders and below tell of services. Throws a UsageError if they tell of none. */
+/** The drift shown by the reports in and below some folders. Throws a UsageError if there is none. */
 export function driftIn(folders: readonly string[]): Drifts {
   const [filed, unread]: [Filed[], LeftOut[]] = [[], []];
   for (const file of new Set(folders.flatMap(reportFilesIn))) {

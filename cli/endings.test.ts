@@ -11,7 +11,7 @@ const dist = (path: string) => fileURLToPath(new URL(`../dist/${path}`, import.m
 const folder = mkdtempSync(join(tmpdir(), "djc-supervise-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** An adapter that does this when it is asked for its sixtieth job. */
+/** An adapter that runs this code at its sixtieth job. */
 function adapter(name: string, harm: string): string {
   const file = join(folder, `${name}.mjs`);
   const door = pathToFileURL(dist("suites/index.js")).href;

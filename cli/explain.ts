@@ -6,7 +6,7 @@ import { clientChecks } from "../suites/client/checks/index.js";
 import { serviceChecks } from "../suites/service/checks/index.js";
 import { anyScopeOf } from "../suites/service/scope.js";
 
-/** A requirement in words, and the cases that its check always tries, numbered. Plain text of several lines. */
+/** A requirement in words, with the fixed cases of its check, numbered. Plain text of several lines. */
 export function explain(requirement: Requirement, contract: Contract = flagship): string {
   const { id, level, seat, basis, clause, text, needs = [], remedy } = requirement;
   return [
@@ -24,7 +24,7 @@ export function explain(requirement: Requirement, contract: Contract = flagship)
   ].join("\n");
 }
 
-/** The cases that a check always tries, in the order in which `explain` numbers them. */
+/** The fixed cases of a check, in the order in which `explain` numbers them. */
 export function casesOf(id: string, contract: Contract = flagship): (Case | ServiceCase)[] {
   return [
     ...everyFixedCase(clientChecks.get(id), contract),
@@ -32,7 +32,7 @@ export function casesOf(id: string, contract: Contract = flagship): (Case | Serv
   ];
 }
 
-/** The cases of a check by their names. */
+/** The fixed cases of a check, by name. */
 function tried(id: string, contract: Contract): string[] {
   const cases = casesOf(id, contract);
   const isGenerated = (clientChecks.get(id) ?? serviceChecks.get(id))?.cases !== undefined;

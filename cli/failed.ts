@@ -5,8 +5,8 @@ import type { RunFlags } from "./flags.js";
 import { openReport } from "./stored.js";
 
 /**
- * The options that examine again what failed in the report in a folder. Its seed and its number of cases are the
- * defaults, which repeats the generated cases. Throws a UsageError if nothing failed, or if there is no report.
+ * The options to examine again what failed in the report in a folder. Seed and number of cases default to those of the
+ * report, so that generated cases repeat. Throws a UsageError if nothing failed, or if there is no report.
  */
 export function lastFailed(
   { out, seed, runs }: Pick<RunFlags, "out" | "seed" | "runs">,
@@ -25,7 +25,7 @@ export function lastFailed(
   };
 }
 
-/** Whether something failed in the report in a folder, known failures aside. */
+/** Whether something failed in the report in a folder, apart from known failures. */
 export function isFailedIn(flags: Pick<RunFlags, "out" | "seed" | "runs">, seat: Seat): boolean {
   try {
     return lastFailed(flags, seat).only.length > 0;

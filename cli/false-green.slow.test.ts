@@ -15,7 +15,7 @@ const quick = ["--only", "enums", "--runs", "2", "--seed", "1"];
 const attackers = Object.entries(falseGreens(pathToFileURL(join(root, "dist/")).href));
 let folders = 0;
 
-/** A folder with this module in it, as the mode of an SDK. */
+/** A folder with this module as the mode of an SDK. */
 function work(text: string): string {
   const folder = join(home, `work${folders++}`);
   const modes = [{ name: "plain", about: "as it is", module: "client.mjs" }];
@@ -26,7 +26,7 @@ function work(text: string): string {
   return folder;
 }
 
-/** How a program ended, whatever its status. */
+/** The result of a program, with any exit status. */
 function ended(file: string, args: readonly string[], cwd: string, env: Record<string, string> = {}) {
   return new Promise<{ status: number | null; text: string }>((resolve) => {
     const child = execFile(file, args, { cwd, env: { ...process.env, ...env } }, (_error, out, err) =>
@@ -69,7 +69,7 @@ describe.each(attackers)("a module that tries: %s", { timeout: 300_000 }, (_name
   });
 });
 
-/** A stand-in for the command line of the kit, in a copy of what .ci/examine needs. */
+/** A stand-in for the command line of the kit, in a copy of the files that .ci/examine needs. */
 function kitThat(text: string): string {
   const kit = join(home, `kit${folders++}`);
   const copy = `mkdir -p "${kit}" && cp -r "${root}/.ci" "${root}/package.json" "${kit}" && cp -r "${root}/dist" "${kit}" && ln -s "${root}/node_modules" "${kit}/node_modules"`;

@@ -6,17 +6,17 @@ import type { Search } from "../suites/engine/search/search.js";
 import { UsageError, Withheld } from "../suites/engine/usage-error.js";
 import { expectOwn, putFile, unwritable } from "./put.js";
 
-/** Bytes that are read at once. */
+/** Read chunk size in bytes. */
 const PIECE = 1 << 20;
-/** Bytes of the largest report that is read; one of 100,000 cases has some hundred million. */
+/** Size limit for reports in bytes; a report of 100,000 cases has several hundred million. */
 const LARGEST = 2 ** 30;
-/** UTF-16 units of the longest text that Node.js holds. */
+/** Maximum length of a string in Node.js, in UTF-16 units. */
 const LONGEST = constants.MAX_STRING_LENGTH;
 
 /**
- * Writes files into a folder, which is made where it is not there; each is whole or not there at all. A text may come in
- * parts. Throws a UsageError if that cannot be done, or if the kit did not write what stands there, and DiskFull. A file in
- * which one of the secrets stands, in whatever form, is not written, and neither is what follows it: the error says so.
+ * Writes files into a folder, which is created if necessary. Each file is complete or missing. A text may come in
+ * parts. Throws a UsageError if that fails or if an existing file is not from the kit, and DiskFull. A file that
+ * contains one of the secrets in any form is not written, nor are the files after it: the error says so.
  */
 export function writeFiles(
   folder: string,
@@ -33,7 +33,7 @@ export function writeFiles(
   }
 }
 
-/** Writes the file that the user named, whatever stands there. Throws as writeFiles does. */
+/** Writes the file that the user named, and replaces an existing one. Throws as writeFiles does. */
 export function writeNamed(path: string, text: string): void {
   try {
     mkdirSync(dirname(path), { recursive: true });
@@ -54,11 +54,11 @@ function writeParts(path: string, text: string | Iterable<string>, secrets: Sear
 export interface StoredFile {
   file: string;
   folder: string;
-  /** Bytes. */
+  /** In bytes. */
   size: number;
 }
 
-/** The file of a report, given the file or its folder. Throws a UsageError if there is none. */
+/** Finds the file of a report, given the file or its folder. Throws a UsageError if there is none. */
 export function findReportFile(path: string): StoredFile {
   const found = reading(path, () => {
     const file = statSync(path).isDirectory() ? join(path, "report.json") : path;
@@ -66,20 +66,20 @@ export function findReportFile(path: string): StoredFile {
     return { file, folder: dirname(file), size: stat.size, isFile: stat.isFile() };
   });
   const { isFile, ...stored } = found;
-  // a link to a device or a pipe would never come to its end
+  // Reading a device or a pipe would never end.
   if (!isFile) throw unread(path, "it is not a file");
   if (stored.size > LARGEST) throw unread(path, "it is larger than 1 GiB");
   return stored;
 }
 
-/** The text of a report.json, given the file or its folder. Throws a UsageError if there is none. */
+/** Reads a report.json, given the file or its folder. Throws a UsageError if there is none. */
 export function readReportFile(path: string): StoredFile & { text: string } {
   const found = findReportFile(path);
   if (found.size > LONGEST) throw unread(path, "it is too large to be read as a whole");
   return reading(path, () => ({ ...found, text: readFileSync(found.file, "utf8") }));
 }
 
-/** The paths of every report.json in a folder and below, in order; links are not followed. Throws a UsageError. */
+/** The sorted paths of every report.json in and below a folder; links are not followed. Throws a UsageError. */
 export function reportFilesIn(folder: string): string[] {
   const entries = reading(folder, () => readdirSync(folder, { withFileTypes: true }));
   return entries
@@ -91,7 +91,7 @@ export function reportFilesIn(folder: string): string[] {
     });
 }
 
-/** The bytes of a file in pieces, each of which is good until the next one is asked for. Throws a UsageError. */
+/** Reads a file in pieces. Each piece is valid until the next one is requested. Throws a UsageError. */
 export function* piecesOf(path: string): Generator<Uint8Array> {
   const file = reading(path, () => openSync(path, "r"));
   try {
@@ -117,7 +117,7 @@ function unread(path: string, why: string): UsageError {
   return new UsageError(`Failed to read "${path}": ${why}. Run \`djc run\` to write one, or name its folder.`);
 }
 
-/** The text of a report.json that was begun at this time (ISO 8601) or later; undefined where there is none. */
+/** The text of a report.json that was started at this time (ISO 8601) or later; undefined if there is none. */
 export function readReportSince(path: string, begun: string): { text: string; file: string } | undefined {
   try {
     const read = readReportFile(path);

@@ -8,7 +8,7 @@ import { UsageError } from "../suites/engine/usage-error.js";
 import { contractWords } from "./contract-flag.js";
 import { knownOf } from "./known-file.js";
 
-/** Reads the name of a format, in any case. Throws a UsageError. */
+/** Parses the name of a format, in any case. Throws a UsageError. */
 export function format(text: string): Format {
   const name = text.toUpperCase();
   if (name === "JSON" || name === "XML") return name;
@@ -23,31 +23,31 @@ export interface RunFlags {
   seed?: number;
   runs?: number;
   failOn: "must" | "should";
-  /** Another operation than the flagship: its name, or the folder of its contract. */
+  /** An operation other than the flagship: its name, or the folder of its contract. */
   contract?: string;
   /** The file of the known failures. */
   knownFailures?: string;
   /** The known failures themselves, from the config. */
   known?: KnownFailure[];
-  /** Whether djc.config.json is read. */
+  /** Whether to read djc.config.json. */
   config?: boolean;
   /** Stop after this number of failing requirements; true: after the first. */
   bail?: number | true;
   /** Examine only what failed in the last report. */
   failed?: boolean;
-  /** Each verdict as a line of JSON on stdout. */
+  /** Print each verdict as a line of JSON on stdout. */
   json?: boolean;
-  /** Say the verdict only. */
+  /** Print only the verdict. */
   quiet?: boolean;
   /** The language of the summary. */
   language?: Language;
-  /** Seconds that a client may block its process for. */
+  /** Seconds for which a client may block its process. */
   stall: number;
-  /** The command that the candidate is behind. */
+  /** The command that starts the candidate. */
   command?: string;
-  /** The reference client is the candidate. */
+  /** Examine the reference client. */
   reference?: true;
-  /** Seconds that its hello may take. */
+  /** Time limit for its hello, in seconds. */
   startTimeout: number;
 }
 
@@ -64,7 +64,7 @@ function expectCandidate(module: string | undefined, { command, reference }: Run
   );
 }
 
-/** Who is run again, by which contract, and where its report goes. */
+/** The candidate of a repeated run, its contract, and the report folder. */
 interface RunAgain {
   module?: string | undefined;
   command?: string | undefined;
@@ -72,13 +72,13 @@ interface RunAgain {
   out: string;
 }
 
-/** The line that examines a client by one requirement again. */
+/** The command line that examines a client again by one requirement. */
 export function runClientAgain({ out, contract, ...who }: RunAgain, { id, seed, runs }: Omit<Again, "failed">): string {
   const options = ["--only", id, "--seed", String(seed), "--runs", String(runs), "--out", `${out}-again`];
   return shellLine("npx", "djc", "run", ...candidateWords(who), ...contractWords(contract), ...options);
 }
 
-/** The options of a run that the flags ask for. Throws a UsageError if the known-failures file is wrong. */
+/** The options of a run from its flags. Throws a UsageError if the known-failures file is wrong. */
 export function optionsOf(module: string | undefined, flags: RunFlags): RunOptions {
   const { out, failOn, only, shard, seed, runs, command, contract } = flags;
   expectCandidate(module, flags);

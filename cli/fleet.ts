@@ -26,7 +26,7 @@ interface Flags {
   width: number;
 }
 
-/** `djc fleet`: examines the SDKs in the folders of a folder, and writes the matrix. */
+/** `djc fleet`: examines the SDKs in the subfolders of a folder, and writes the matrix. */
 export function fleetCommand(djc: Command, done: (status: number) => void): void {
   djc
     .command("fleet [candidate...]")
@@ -40,7 +40,7 @@ export function fleetCommand(djc: Command, done: (status: number) => void): void
     .action(async (names: string[], flags: Flags) => done(await examine(names, flags)));
 }
 
-/** The kit, for node to run. */
+/** The command line of the kit, as a script for node. */
 const cli = fileURLToPath(new URL("../cli.js", import.meta.url));
 
 async function examine(names: readonly string[], flags: Flags): Promise<number> {

@@ -14,7 +14,7 @@ const evil = "x\u001B]0;t\u0007\u001B[31m\u0000\u009B\u202E\r\n::error title=t::
 const text = JSON.stringify(evil);
 let folder: string;
 
-/** A candidate behind a command, which says what `hello` is after `first`. */
+/** A candidate behind a command that sends `first` and then `hello`. */
 const candidate = (hello: string, first = "") => `
   ${first}
   process.stdin.once("data", () => process.stdout.write(JSON.stringify(${hello}) + "\\n"));
@@ -27,7 +27,7 @@ const module = (before: string, about: string) => `
 const mode = { name: "plain", about: evil, module: "../good.mjs" };
 const manifest = (more: object) => JSON.stringify({ sdk: evil, version: evil, language: evil, modes: [mode], ...more });
 
-/** A report in which every free text is evil, but those that are limited in length. */
+/** A report in which every free text without a length limit is hostile. */
 function stored(seat: Seat): string {
   const { shape: _short, ...report } = hostileReport().report;
   return JSON.stringify({ ...report, target: { ...report.target, seat } }).replaceAll("\\r\\n", text.slice(1, -1));

@@ -6,7 +6,7 @@ import { UsageError } from "../suites/engine/usage-error.js";
 import type { WorldJob } from "../suites/reference/endpoint/state.js";
 import { courseFault } from "../suites/reference/endpoint/status-timeline.js";
 
-/** The accounts of a file. Throws a UsageError if they are not valid; it never shows a secret. */
+/** Reads the accounts of a file. Throws a UsageError if they are not valid; the error never shows a secret. */
 export function readAccounts(file: string): ServedAccounts {
   const accounts = parsed(file, "ServedAccounts", "accounts") as ServedAccounts;
   const users = accounts.flatMap((account) => account.users);
@@ -24,7 +24,10 @@ export function readAccounts(file: string): ServedAccounts {
   return accounts;
 }
 
-/** The jobs of a file; those without an owner belong to the first account. Throws a UsageError if they are not valid. */
+/**
+ * Reads the jobs of a file; jobs without an owner belong to the first account. Throws a UsageError if they are not
+ * valid.
+ */
 export function readJobs(file: string, accounts: readonly ServedAccount[]): WorldJob[] {
   const uids = new Set(accounts.map(({ uid }) => uid));
   const first = accounts[0]?.uid ?? "";
@@ -49,7 +52,7 @@ function jobFault({ job, owner, course, refuse }: WorldJob, uids: ReadonlySet<st
   return why === undefined ? undefined : `job ${JSON.stringify(job.JobId)}: ${why}`;
 }
 
-/** What is wrong with a code that is to be refused with, in words. */
+/** The fault of a code to refuse with, in words. */
 function unlisted(refuse: string | undefined): string | undefined {
   if (refuse === undefined || codes.some(({ code }) => code === refuse)) return undefined;
   return `the code ${JSON.stringify(refuse)} is not listed`;
@@ -78,7 +81,7 @@ function json(file: string, what: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch {
-    // the parser's own words show a piece of the file, which may be a secret
+    // The parser's message quotes the file, which may contain a secret.
     throw wrong(file, what, "it is no JSON");
   }
 }

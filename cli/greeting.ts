@@ -7,19 +7,19 @@ import type { Endpoint, EndpointAccount, EndpointJob } from "../suites/reference
 import { shown } from "../suites/reference/endpoint/log.js";
 import { signedAddress, signedCall } from "../suites/reference/endpoint/signed-address.js";
 
-/** What a greeting has to know beside the endpoint. */
+/** Data for a greeting, beside the endpoint. */
 export interface Greeting {
-  /** The operations that are served; the flagship where absent. */
+  /** The served operations. Default: the flagship. */
   contracts?: readonly Contract[];
-  /** The file that the accounts are from; the keys are made up, and shown, where absent. */
+  /** The accounts file. If absent, the keys are generated, and the greeting shows them. */
   accountsFile?: string | undefined;
-  /** The file that the root certificate was written to. */
+  /** The file with the root certificate. */
   rootFile?: string | undefined;
-  /** The JobIds that flags name. */
+  /** The JobIds in the flags. */
   named?: readonly string[];
 }
 
-/** What is said when an endpoint opens: where it is, its keys, its jobs, and a request that can be sent at once. */
+/** The text printed when an endpoint opens: its address, keys and jobs, and a request that works at once. */
 export function greeting(endpoint: Endpoint, given: Greeting = {}): string {
   const { contracts = [flagship], accountsFile, rootFile, named = [] } = given;
   const others = contracts.filter((contract) => !isFlagship(contract));
@@ -50,7 +50,7 @@ function madeUp(others: readonly Contract[]): string {
   return `Answers of ${names} are made up from the parameters and --seed. Nothing is stored.`;
 }
 
-/** Most SDKs take the two apart. */
+/** Most SDKs want host and protocol as separate settings. */
 function setting(origin: string): string {
   const { protocol, host } = new URL(origin);
   return `In an SDK, set the endpoint to ${host} and the protocol to ${protocol === "https:" ? "HTTPS" : "HTTP"}.`;
@@ -68,7 +68,7 @@ function accountLines(account: EndpointAccount): string {
   return [`  account ${account.uid}`, ...users].join("\n");
 }
 
-/** A flag may mean a job that there is not; more often it is a slip. */
+/** A flag may name a job that does not exist on purpose, but more often it is a typo. */
 function unknown({ jobs }: Endpoint, named: readonly string[]): string[] {
   const missing = [...new Set(named)].filter((id) => jobs.every(({ jobId }) => jobId !== id));
   return missing.length === 0 ? [] : [`No job has the JobId ${missing.map(shown).join(" or ")}, which a flag names.`];
@@ -89,7 +89,7 @@ function example(endpoint: Endpoint, rootFile: string | undefined, other: Contra
   ];
 }
 
-/** Of a job of the first account, if there is one; else of a plain call of another operation. */
+/** For a job of the first account, if there is one; else for a plain call of another operation. */
 function exampleAddress({ origin, accounts, jobs }: Endpoint, other: Contract | undefined): string | undefined {
   const [account] = accounts;
   const [user] = account?.users ?? [];

@@ -4,7 +4,7 @@ import { contractCommand } from "./contract/commands.js";
 import { runCommand } from "./run.js";
 import { serveCommand } from "./serve-command.js";
 
-/** The help of a command, with what follows its options. */
+/** The help of a command, including the text after its options. */
 function helpOf(add: typeof runCommand, name: string): string {
   const djc = new Command("djc");
   add(djc, () => {});

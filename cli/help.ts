@@ -1,7 +1,7 @@
-/** A command to copy, and what it does. */
+/** A command to copy, and its purpose. */
 type Example = readonly [command: string, about: string];
 
-/** What the exit statuses of a run mean, as the README says it. */
+/** The meaning of the exit statuses of a run, as in the README. */
 const statuses: readonly (readonly [status: number, meaning: string])[] = [
   [0, "conformant in everything that was examined"],
   [1, "not conformant, or the run has a problem such as a stale known failure"],
@@ -37,16 +37,16 @@ const imports: readonly Example[] = [
   ["djc contract import AddTag.json --overlay changes.json --out my-contract", "the overlay names them"],
 ];
 
-/** What follows the options in the help of `run`. */
+/** The text after the options in the help of `run`. */
 export const runHelp = `${exampleText(runs)}\n\nExit status:\n${statuses.map(([status, meaning]) => `  ${status}  ${meaning}`).join("\n")}`;
 
-/** What follows the options in the help of `serve`. */
+/** The text after the options in the help of `serve`. */
 export const serveHelp = exampleText(serves);
 
-/** What follows the commands in the help of `contract`. */
+/** The text after the commands in the help of `contract`. */
 export const contractHelp = exampleText(contracts);
 
-/** What follows the options in the help of `contract import`. */
+/** The text after the options in the help of `contract import`. */
 export const importHelp = exampleText(imports);
 
 function exampleText(examples: readonly Example[]): string {

@@ -1,9 +1,9 @@
 import { readFileSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 
-/** A relative path that a module imports, requires or exports again. */
+/** Matches a relative path that a module imports, requires or re-exports. */
 const IMPORT = /(?:\bfrom|\bimport|\brequire)\s*\(?\s*["'](\.{1,2}\/[^"'\n]+)["']/g;
-/** What TypeScript may have for the extension of a script. */
+/** The TypeScript extensions for each script extension. */
 const SOURCES: Readonly<Record<string, readonly string[]>> = {
   ".js": [".ts", ".tsx", ".jsx"],
   ".mjs": [".mts"],
@@ -12,12 +12,12 @@ const SOURCES: Readonly<Record<string, readonly string[]>> = {
 const ENDINGS = ["", ".ts", ".mts", ".cts", ".tsx", ".js", ".mjs", ".cjs", ".json", "/index.ts", "/index.js"];
 
 /**
- * The files that a module is made of: itself, what it imports by relative paths, and so on; packages are left out. If an
- * import leads nowhere, every path that would end this is listed, because a file may be written there.
+ * The files that a module consists of: itself and its relative imports, recursively; packages are omitted. If an import
+ * cannot be resolved, every path that would resolve it is listed, because a file may be created there.
  */
 export function importedFiles(module: string): string[] {
   const found = new Set([resolve(module)]);
-  // a set also visits what is added on the way
+  // Iterating a set also visits entries added during the loop.
   for (const file of found) for (const path of importsOf(file)) for (const each of placesOf(path)) found.add(each);
   return [...found];
 }

@@ -5,7 +5,7 @@ import { candidateWords } from "../suites/client/candidate-words.js";
 import { init, type Language, languages } from "./init/adapter.js";
 import { say } from "./say.js";
 
-/** `djc init`: writes an adapter to begin with. */
+/** `djc init`: writes a starter adapter. */
 export function initCommand(djc: Command): void {
   djc
     .command("init")
@@ -15,7 +15,7 @@ export function initCommand(djc: Command): void {
     .action(async (language: Language, { out }: { out: string }) => {
       const { names, kept } = init(language, out);
       const before = [out === "." ? "" : shellLine("cd", out), languages[language].build ?? ""];
-      // a config that was there may name another candidate
+      // An existing config may name another candidate.
       const words = kept !== undefined ? candidateWords(languages[language].config) : [];
       const next = ["doctor", "run"].map((command) => shellLine("npx", "djc", command, ...words));
       await say(

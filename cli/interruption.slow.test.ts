@@ -12,7 +12,7 @@ const home = mkdtempSync(join(tmpdir(), "interruption-"));
 const adapter = join(home, "adapter.mjs");
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-/** A command that says hello, and then neither ends when its input does nor when it is asked to. */
+/** A command that says hello, and then ends neither when its input closes nor on SIGTERM. */
 const deaf = `trap "" TERM; read -r l; echo '{"op":"hello","protocol":1,"candidate":{"name":"deaf"},"capabilities":{}}'; while :; do sleep 0.1; done`;
 
 beforeAll(() => {
@@ -20,7 +20,7 @@ beforeAll(() => {
   writeFileSync(adapter, `import { referenceClient } from ${source};\nexport default referenceClient();\n`);
 });
 
-/** The processes whose command line or environment names this. */
+/** The processes whose command line or environment contains this text. */
 function named(what: string): number[] {
   return readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name))
@@ -88,7 +88,7 @@ describe.runIf(isLinux)("an interruption before the first verdict is an incomple
     for (const ms of [0, 100, 200, 400, 800]) {
       const out = `${signal}-${ms}`;
       const child = start(out, "run", adapter, "--out", out);
-      // until its modules are loaded, a process of node ends by the signal itself, as any other
+      // Until its modules are loaded, a node process is ended by the signal itself.
       while (!hasChild(child.pid)) await wait(5);
       await wait(ms);
       child.kill(signal);
@@ -110,7 +110,7 @@ describe.runIf(isLinux)("an interruption before the first verdict is an incomple
   });
 });
 
-/** Whether a process has started another. */
+/** Whether a process has a child process. */
 function hasChild(pid = 0): boolean {
   return readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim() !== "";
 }

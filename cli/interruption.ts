@@ -1,4 +1,4 @@
-/** Commands that examine somebody. Interrupted before they have begun to, they end as an incomplete run does. */
+/** Commands that examine a candidate. If interrupted before the start, they end like an incomplete run. */
 const examining = ["run", "fleet", "attach"];
 
 const stop = new AbortController();
@@ -6,14 +6,14 @@ let isListening = false;
 let isAwaited = false;
 let isLeft = false;
 
-/** Aborted where the user asks the process to stop; what was examined so far is still reported. */
+/** Aborted when the user asks the process to stop; the results up to then are still reported. */
 export function interruption(): AbortSignal {
   isAwaited = true;
   listen();
   return stop.signal;
 }
 
-/** Whether the process ends because it was interrupted before anything began. */
+/** Whether the process is ending because it was interrupted before the start. */
 export function leftEarly(): boolean {
   return isLeft;
 }
@@ -21,7 +21,7 @@ export function leftEarly(): boolean {
 function listen(): void {
   if (isListening) return;
   isListening = true;
-  // kept for good, because a terminal, npx and the parent process may each send it
+  // Never removed, because a terminal, npx and the parent process may each send a signal.
   for (const event of ["SIGINT", "SIGTERM", "disconnect"] as const) process.on(event, interrupt);
 }
 
@@ -32,12 +32,12 @@ function interrupt(): void {
 
 function leave(): void {
   isLeft = true;
-  // a process of the kit that was started by another leaves the talking to that one
+  // A process that another process of the kit started leaves the message to that one.
   if (process.connected === undefined) process.stderr.write("The run was interrupted before it began.\n");
   process.exit(4);
 }
 
-// this module is the first that the command line loads, so that no later one is interrupted in the making
+// The command line loads this module first, so that an interruption while other modules load is handled.
 if (examining.includes(process.argv[2] ?? "")) listen();
-// undefined: it was not forked; false: the parent process ended while this module was loading
+// undefined: it was not forked; false: the parent process ended while this module was loading.
 if (!(process.connected ?? true)) leave();

@@ -3,7 +3,7 @@ import type { KnownFailure } from "../schemas/types.js";
 import { invalid } from "../schemas/validate.js";
 import { UsageError } from "../suites/engine/usage-error.js";
 
-/** The known failures of the flags: those of a file, or a list from the config. Throws a UsageError if the file is wrong. */
+/** The known failures of the flags, from a file or from the config. Throws a UsageError if the file is wrong. */
 export function knownOf({ knownFailures, known }: { knownFailures?: string; known?: readonly KnownFailure[] }): {
   known?: readonly KnownFailure[];
 } {
@@ -30,7 +30,7 @@ export function readKnownFailures(path: string): KnownFailure[] {
   return known;
 }
 
-/** Throws a UsageError if a list of known failures, which stands in the given file, names a requirement twice. */
+/** Throws a UsageError if a list of known failures in this file names a requirement twice. */
 export function expectOnce(known: readonly KnownFailure[], path: string): void {
   const ids = known.map(({ requirement }) => requirement);
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);

@@ -3,10 +3,13 @@ import { join } from "node:path";
 import { UsageError } from "../suites/engine/usage-error.js";
 import { unwritable } from "./put.js";
 
-/** The file that says which process writes into a folder. */
+/** The lock file, which says which process writes into a folder. */
 const NAME = ".djc-run";
 
-/** Takes a folder for this process. Throws a UsageError if another run writes there; one that was killed does not count. */
+/**
+ * Locks a folder for this process. Throws a UsageError if another run writes there. A lock of a killed run does not
+ * count.
+ */
 export function lock(folder: string): void {
   const path = join(folder, NAME);
   try {
@@ -21,7 +24,7 @@ export function lock(folder: string): void {
   }
 }
 
-/** Gives the folder back, if this process has it or nobody does any more. */
+/** Unlocks the folder, if the lock belongs to this process or to a process that has ended. */
 export function unlock(folder: string): void {
   const path = join(folder, NAME);
   if (isLock(path) && (isStale(path) || readFileSync(path, "utf8") === own())) rmSync(path, { force: true });
@@ -48,11 +51,11 @@ function isStale(path: string): boolean {
   }
 }
 
-/** When a process started, in ticks since the machine did; empty where the system does not say. */
+/** The start time of a process in ticks since boot; empty if the system does not provide it. */
 function startOf(pid: number): string {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    // the name before it may hold anything, in parentheses
+    // The name before it is in parentheses and may contain any character.
     return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? "";
   } catch {
     return "";

@@ -24,7 +24,7 @@ beforeAll(() => {
     writeFileSync(join(folder, name), JSON.stringify(content));
 });
 
-/** What a command says. */
+/** The output of a command. */
 async function said(...argv: string[]): Promise<string> {
   written.length = 0;
   const djc = new Command("djc");

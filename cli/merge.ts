@@ -18,7 +18,7 @@ interface Flags {
   contract?: string;
 }
 
-/** `djc merge`: joins the reports of the parts of a run to one. */
+/** `djc merge`: joins the reports of the parts of a run. */
 export function mergeCommand(djc: Command, done: (status: number) => void): void {
   djc
     .command("merge <path> [others...]")
@@ -38,7 +38,7 @@ function partAt(path: string): Part {
   return { report: readReport(text, file), path };
 }
 
-/** The contract that the command line names, or that the report does. */
+/** The contract named on the command line, or by the report. */
 function contractIn({ report, path }: Part, named?: string): Contract {
   const contract = named === undefined ? contractOfReport(report) : contractOf(named);
   if (contract) return contract;
@@ -47,7 +47,7 @@ function contractIn({ report, path }: Part, named?: string): Contract {
   );
 }
 
-/** The merged report as one of this user and folder, if its parts are. */
+/** Marks the merged report as written by this user in this folder, if its parts are. */
 function ours(whole: Report, parts: readonly Part[], out: string): Report {
   const origin = parts.every(({ report }) => isOwn(report)) ? originOf(whole) : undefined;
   return sealed(withOwnLines({ ...whole, ...(origin === undefined ? {} : { origin }) }, out));

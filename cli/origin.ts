@@ -5,11 +5,13 @@ import { join } from "node:path";
 import type { Report } from "../schemas/types.js";
 
 /*
- * How the kit recognises a report that this user wrote, in this folder of this machine. A report of a stranger may name
- * any command, and is not a reason to run it.
+ * Recognises a report that this user wrote in this folder. A stranger's report may name any command, and must not cause
+ * it to run.
  */
 
-/** The mark of a report from this folder: an HMAC of what would be run. Undefined if no key can be kept here. */
+/**
+ * The mark of a report from this folder: an HMAC of the command that would be run. Undefined if no key can be stored.
+ */
 export function originOf(report: Report): string | undefined {
   const key = userKey();
   if (!key) return undefined;
@@ -23,7 +25,7 @@ export function isOwn(report: Report): boolean {
   return report.origin !== undefined && report.origin === originOf(report);
 }
 
-/** A random key of this user, made at its first use. It is readable by nobody else. */
+/** A random key of this user, created at its first use and readable only by this user. */
 function userKey(): Buffer | undefined {
   const folder = join(
     process.env["XDG_STATE_HOME"] || join(homedir(), ".local", "state"),
@@ -32,10 +34,10 @@ function userKey(): Buffer | undefined {
   const file = join(folder, "origin.key");
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    // of two processes that begin at once, one makes the key and both read it
+    // If two processes start at once, one creates the key and both read it.
     writeFileSync(file, randomBytes(32), { flag: "wx", mode: 0o600 });
   } catch {
-    // it is there already, or cannot be kept
+    // The key exists already, or cannot be stored.
   }
   try {
     const key = readFileSync(file);

@@ -10,34 +10,34 @@ import { writeFiles } from "./files.js";
 import type { Recorded } from "./recorded.js";
 import { isColoured, say } from "./say.js";
 
-/** How a run says what came of it. */
+/** Options for the output of a run. */
 interface Voice {
-  /** Each verdict as a line of JSON on stdout; words go to stderr. */
+  /** Print each verdict as a line of JSON on stdout, and text on stderr. */
   json?: boolean;
-  /** Of the words only the verdict. */
+  /** Print only the verdict. */
   quiet?: boolean;
-  /** The language of the words, English where absent. */
+  /** The language of the text. Default: English. */
   language?: Language;
 }
 
-/** How a report is published. */
+/** Options for publishing a report. */
 interface Publishing extends Voice, Beside {
-  /** What must stand in no file. */
+  /** Secrets that must not appear in any file. */
   secrets?: Search | undefined;
 }
 
-/** The forms that a run writes. */
+/** The formats that a run writes. */
 export const usual: readonly FormatName[] = ["html", "junit"];
 
-/** The same for a report that is not in the folder yet. */
+/** Writes a report that is not yet in the folder as report.json, and publishes it in the usual formats. */
 export function keep(report: Report, out: string, secrets?: Search): Promise<number> {
   writeFiles(out, { "report.json": `${JSON.stringify(report)}\n` }, secrets);
   return publish(report, out, usual, { secrets });
 }
 
 /**
- * Writes a report in some forms beside report.json, says its summary, and resolves to its exit status. A stored report was
- * searched for the secrets of its run when it was written; one that was just made is searched for them in each form.
+ * Writes a report in some formats beside report.json, prints its summary, and resolves to its exit status. A stored
+ * report was searched for the secrets of its run when it was written; a new one is searched for them in each format.
  */
 export async function publish(
   report: Report,
@@ -51,7 +51,7 @@ export async function publish(
     await sayVerdicts(report, voice);
     await sayWords(report, voice, filesLine(files, voice.language));
   } catch (error) {
-    // the verdict is not lost with a form of it
+    // Print the verdict even if a format cannot be written.
     if (error instanceof Withheld || error instanceof DiskFull) await sayWords(report, voice).catch(() => false);
     throw error;
   }
@@ -69,7 +69,7 @@ async function sayWords(report: Report, { json, quiet = false, language = "en" }
   return say(quiet ? words : `${words}\n${files}`, stream);
 }
 
-/** Publishes what a run recorded. Throws DiskFull, after the summary, if there was no space for its report. */
+/** Publishes the result of a recorded run. Throws DiskFull, after the summary, if there was no space for its report. */
 export async function publishRecorded(
   { report, secrets, unwritten }: Recorded,
   out: string,

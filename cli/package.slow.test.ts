@@ -17,7 +17,7 @@ describe("the package, in a project of its author's own", { timeout: TIMEOUT_MS 
   let packed: string[];
 
   beforeAll(async () => {
-    // the blank is meant: folders of people have them
+    // The space is intended: users have such folders.
     temp = await mkdtemp(join(tmpdir(), "djc package "));
     home = join(temp, "acme-iot");
     await mkdir(home);
@@ -101,7 +101,7 @@ interface VitestReport {
   testResults: { assertionResults: { fullName: string; status: string }[] }[];
 }
 
-/** Packs the kit as it was built; resolves to the tarball's path and the paths in it. */
+/** Packs the built kit; resolves to the tarball's path and the paths in it. */
 async function pack(into: string): Promise<{ tarball: string; files: string[] }> {
   const options = ["--ignore-scripts", "--json", "--pack-destination", into];
   const { stdout } = await succeed(child("npm", ["pack", ...options], root));
@@ -110,7 +110,7 @@ async function pack(into: string): Promise<{ tarball: string; files: string[] }>
   return { tarball: join(into, made.filename), files: made.files.map(({ path }) => path) };
 }
 
-/** What npm tells of a package that it made: in a list, or by the package's name, by the version of npm. */
+/** The output of `npm pack`: a list or an object by package name, depending on the version of npm. */
 interface Packed {
   filename: string;
   files: { path: string }[];

@@ -1,7 +1,7 @@
 import { clearLine, cursorTo } from "node:readline";
 import type { Verdict } from "../schemas/types.js";
 
-/** Tells how far a run is, on one line. */
+/** Shows the progress of a run on one line. */
 export interface Progress {
   onCase(id: string): void;
   onVerdict(verdict: Verdict): void;
@@ -11,8 +11,8 @@ export interface Progress {
 const everyMs = 100;
 
 /**
- * A live line on a terminal; elsewhere one plain line whenever a family is left. All counts are those of the run so far.
- * Writes to the given stream.
+ * A live line on a terminal, otherwise one plain line after each family. Counts everything in the run up to now. Writes
+ * to the given stream.
  */
 export function progress(stream: NodeJS.WriteStream, total: number): Progress {
   const write = stream.write.bind(stream);

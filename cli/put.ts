@@ -14,7 +14,7 @@ import { basename, join } from "node:path";
 import { kit } from "../schemas/kit.js";
 import { DiskFull, UsageError } from "../suites/engine/usage-error.js";
 
-/** Bytes at either end of a file in which the name of the kit is looked for. */
+/** The number of bytes at either end of a file in which to look for the name of the kit. */
 const MARKED = 4096;
 const FULL: Readonly<Record<string, string>> = {
   ENOSPC: "no space is left there",
@@ -22,20 +22,23 @@ const FULL: Readonly<Record<string, string>> = {
   EFBIG: "no space is left for a file of this size",
 };
 
-/** A new file beside `path`, opened for writing. Its name is random, and no link is followed: what stands there stays. */
+/**
+ * Creates a file beside `path` and opens it for writing. Its name is random, and links are not followed, so that an
+ * existing file is safe.
+ */
 export function openBeside(path: string): { file: number; aside: string } {
   const aside = `${path}.${randomBytes(6).toString("hex")}.part`;
   return { file: openSync(aside, "wx"), aside };
 }
 
-/** Writes all of a text at a position in bytes, or at the end. The system may take it in several pieces. */
+/** Writes a whole text at a byte position, or at the end. The system may accept it in several pieces. */
 export function writeWhole(file: number, text: string, position: number | null = null): void {
   const bytes = Buffer.from(text);
   for (let done = 0; done < bytes.length; )
     done += writeSync(file, bytes, done, bytes.length - done, position === null ? null : position + done);
 }
 
-/** Puts a file in its place, whole: it is written aside and renamed. After a failure what was there before is there still. */
+/** Writes a file atomically: to a temporary file, which is then renamed. After a failure, the old file is unchanged. */
 export function putFile(path: string, parts: Iterable<string>): void {
   const { file, aside } = openBeside(path);
   try {
@@ -47,7 +50,7 @@ export function putFile(path: string, parts: Iterable<string>): void {
   }
 }
 
-/** Adds a line at the end of a file, unless it has it. The rest of the file stays as it is, byte for byte. */
+/** Appends a line to a file, unless the file contains it. The rest of the file is unchanged. */
 export function addLine(path: string, line: string): void {
   const before = existsSync(path) ? readFileSync(path, "latin1") : "";
   if (before.split(/\r?\n/).some((each) => each.trim() === line)) return;
@@ -59,7 +62,9 @@ export function addLine(path: string, line: string): void {
   }
 }
 
-/** The error of a failed write to a folder: DiskFull if no space is left, otherwise what the user can change. */
+/**
+ * The error for a failed write to a folder: DiskFull if no space is left, otherwise an error that says what to change.
+ */
 export function unwritable(folder: string, error: unknown, what = "the report"): UsageError | DiskFull {
   const { code = "", message = String(error) } = (error ?? {}) as Partial<NodeJS.ErrnoException>;
   const full = FULL[code];
@@ -70,7 +75,7 @@ export function unwritable(folder: string, error: unknown, what = "the report"):
   );
 }
 
-/** Throws a UsageError if one of the files is there and the kit did not write it: nobody asked to lose it. */
+/** Throws a UsageError if one of the files exists and is not from the kit, so that user files are not lost. */
 export function expectOwn(folder: string, names: readonly string[]): void {
   const foreign = names.find((name) => !isOwnFile(join(folder, name)));
   if (foreign === undefined) return;
@@ -79,7 +84,7 @@ export function expectOwn(folder: string, names: readonly string[]): void {
   );
 }
 
-/** Whether a file may be replaced: it is not there, it is empty, or it has the name of the kit at its beginning or end. */
+/** Whether a file may be replaced: it does not exist, is empty, or has the name of the kit at its start or end. */
 function isOwnFile(path: string): boolean {
   const found = existsSync(path) ? statSync(path) : undefined;
   if (!found?.isFile() || found.size === 0) return true;

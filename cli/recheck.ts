@@ -6,7 +6,7 @@ import { recheck } from "../suites/recheck/recheck.js";
 import { readReportFile } from "./files.js";
 import { say } from "./say.js";
 
-/** `djc recheck`: judges the evidence of a report again, so that one that was edited is found out. */
+/** `djc recheck`: judges the evidence of a report again, to detect edited reports. */
 export function recheckCommand(djc: Command, done: (status: number) => void): void {
   djc
     .command("recheck <path>")

@@ -116,7 +116,7 @@ test("a writer that is killed leaves a valid report that says it is incomplete",
     for (;;) for (const verdict of verdicts) file.add(verdict);`,
   );
   const jiti = fileURLToPath(new URL("../node_modules/jiti/lib/jiti-cli.mjs", import.meta.url));
-  // other tests may be writing the cache that all share
+  // Disable the cache, which other tests may be writing.
   const env = { ...process.env, JITI_FS_CACHE: "false" };
   const child = spawn(process.execPath, [jiti, script], { stdio: "ignore", env });
   const path = join(out, "report.json");

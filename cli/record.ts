@@ -6,22 +6,28 @@ import { Withheld } from "../suites/engine/usage-error.js";
 import { publishable } from "../suites/engine/withhold.js";
 import { openBeside, unwritable, writeWhole } from "./put.js";
 
-/** report.json while a run goes on. After each call the file is whole JSON, so that a killed run keeps what it had. */
+/**
+ * The report.json of a run in progress. After each call the file is complete JSON, so that a killed run keeps its
+ * verdicts.
+ */
 export interface Record {
   /** The file's path. */
   path: string;
-  /** Writes a verdict, without what it found where a credential stands in it. Throws DiskFull; the file is whole then too. */
+  /**
+   * Writes a verdict, without its findings if they contain a credential. Throws DiskFull; even then the file is
+   * complete JSON.
+   */
   add(verdict: Verdict): void;
   /** Writes the end: problems, requests, duration, and whether the run is complete. Throws as `record` does. */
   finish(report: Report): void;
 }
 
-/** Bytes: no end of the file is longer. */
+/** Maximum length of the end of an unfinished file, in bytes. */
 const MAX_TAIL = 80;
 
 /**
- * Opens `report.json` in a folder, which is made where it is not there. Throws a UsageError if it cannot be written, and
- * what tells that it is withheld where a credential stands in its head or its end.
+ * Opens `report.json` in a folder, which is created if necessary. Throws a UsageError if it cannot be written, and
+ * Withheld if its head or end contains a credential.
  */
 export function record(folder: string, report: Report, secrets: Search): Record {
   const path = join(folder, "report.json");
@@ -47,10 +53,10 @@ export function record(folder: string, report: Report, secrets: Search): Record 
     }
     const padded = tail.padEnd(MAX_TAIL);
     try {
-      // the old end must be covered whole, at once: a cut here would leave two ends
+      // Cover the old end in one write: a shorter write would leave parts of two ends.
       writeWhole(file, text + padded, end);
     } catch (error) {
-      // the old end had its place before, so that it takes no space
+      // The old end fits, because it occupied this space before.
       if (oldTail !== "") writeWhole(file, oldTail, end);
       ftruncateSync(file, end + oldTail.length);
       throw unwritable(folder, error);
@@ -58,7 +64,7 @@ export function record(folder: string, report: Report, secrets: Search): Record 
     oldTail = padded;
     end += Buffer.byteLength(text);
   };
-  // what ends the file is written over by the next verdict
+  // The next verdict overwrites the end of the file.
   const tail = () => `\n],"durationMs":${Math.max(0, Date.now() - began)},"complete":false}\n`;
   try {
     put(`${JSON.stringify(head).slice(0, -1)},"verdicts":[`, tail());
@@ -66,7 +72,7 @@ export function record(folder: string, report: Report, secrets: Search): Record 
     rmSync(part, { force: true });
     throw error;
   }
-  // whoever looks, or kills the run, between the opening and the first byte would find an empty file
+  // Move the file into place only now, so that an empty file is never visible, even if the run is killed.
   place(part, path, folder);
   return {
     path,

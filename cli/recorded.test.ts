@@ -17,7 +17,7 @@ import { recorded, recordedRun } from "./recorded.js";
 const out = mkdtempSync(join(tmpdir(), "recorded-"));
 afterAll(() => rmSync(out, { recursive: true }));
 
-/** Tells the secret in the place of each error, in a spelling that nobody takes out of the evidence. */
+/** A client that reveals the secret instead of each error, in an encoding that is not removed from the evidence. */
 function telling(): Client {
   const client = referenceClient();
   const percent = (text: string) =>

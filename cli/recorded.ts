@@ -14,44 +14,44 @@ import { type Progress, progress } from "./progress.js";
 import { expectOwn } from "./put.js";
 import { type Record, record } from "./record.js";
 
-/** Where a recorded run writes. */
+/** Options for recording a run. */
 export interface Recording {
   /** The folder of report.json. */
   out: string;
-  /** Files of an earlier run in that folder, which would contradict report.json while this one goes on. */
+  /** Files of an earlier run in that folder, which would contradict report.json during this run. */
   stale: readonly string[];
-  /** How many requirements will be examined. */
+  /** The number of requirements to examine. */
   total: number;
-  /** Nothing tells on stderr how far the run is. */
+  /** Do not show the progress on stderr. */
   quiet?: boolean;
-  /** Called with each verdict once it is written. */
+  /** Called with each verdict after it is written. */
   onVerdict?: (verdict: Verdict) => void;
 }
 
-/** What a run tells while it goes on. */
+/** Callbacks during a run. */
 export interface Hooks extends Required<Pick<RunOptions, "onCase" | "onVerdict">> {
   onStart(begun: Report, ...secrets: string[]): void;
   /** A text that must not be written from now on. */
   onSecret(text: string): void;
 }
 
-/** What came of a run, and what must stand in nothing that is made of it. */
+/** The result of a run, and the secrets that must not appear in any output of it. */
 export interface Recorded {
   report: Report;
   secrets: Search;
-  /** There was no space for report.json, or for all of it. */
+  /** Set if there was not enough space for report.json. */
   unwritten?: DiskFull;
 }
 
-/** Runs a client while report.json is written. */
+/** Runs a client, and writes report.json during the run. */
 export function recordedRun(open: () => Promise<Target>, options: RunOptions, recording: Recording): Promise<Recorded> {
   return recorded(recording, (hooks) => runTarget(open, { ...options, ...hooks }));
 }
 
 /**
- * Runs while report.json is written verdict by verdict and a line on stderr tells how far it is. Of a verdict in which a
- * credential stands, what it found is withheld. Rejects with what tells so where the rest of the report has one; then, and
- * where the run itself rejects, nothing stays behind that one stands in.
+ * Runs while writing report.json verdict by verdict, and shows the progress on stderr. Withholds the findings of a
+ * verdict that contains a credential. Rejects with Withheld if the rest of the report contains one. Whenever it
+ * rejects, a report.json that contains a credential is removed.
  */
 export async function recorded(recording: Recording, run: (hooks: Hooks) => Promise<Report>): Promise<Recorded> {
   const secrets = artefactSearch();
@@ -75,7 +75,7 @@ async function written(
   let shown: Progress | undefined;
   let isLate = false;
   let unwritten: DiskFull | undefined;
-  // without space the run goes on: its verdicts are still wanted on the terminal
+  // Without disk space the run continues, because the terminal still shows its verdicts.
   const write = (put: () => void) => {
     if (unwritten) return;
     try {
@@ -110,13 +110,13 @@ async function written(
   const report = publishableReport(result, secrets);
   write(() => {
     file?.finish(report);
-    // a secret that became known late may stand in what was written before
+    // An earlier write may contain a secret that became known later.
     if (isLate || report !== result) writeFiles(out, { "report.json": `${JSON.stringify(report)}\n` }, secrets);
   });
   return { report, secrets, ...(unwritten ? { unwritten } : {}) };
 }
 
-/** Removes a file that a secret stands in. */
+/** Removes a file if it contains a secret. */
 function withdraw(path: string, secrets: Search): void {
   if (existsSync(path) && statSync(path).isFile() && secrets.finds(readFileSync(path, "utf8"))) rmSync(path);
 }

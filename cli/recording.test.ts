@@ -6,7 +6,7 @@ const flags = { out: "x", failOn: "must", quiet: true } as const;
 const never = new AbortController().signal;
 const failing = exampleVerdict("parsing.long", "fail");
 
-/** Whether a run goes on, after each of these verdicts. */
+/** Whether a run continues after each of these verdicts. */
 function goesOn(more: object, ...verdicts: (typeof failing)[]): boolean[] {
   const { recording, signal } = recordingOf("client", { ...flags, ...more }, never);
   return verdicts.map((verdict) => {

@@ -9,8 +9,8 @@ import type { RunFlags } from "./flags.js";
 import type { Recording } from "./recorded.js";
 
 /**
- * Where a run writes, by its flags, and the signal that ends it early: that of the user, or that of --bail. Throws a
- * UsageError if a selected requirement does not exist.
+ * The recording options of a run by its flags, with the signal that ends it early: an interruption by the user, or
+ * --bail. Throws a UsageError if a selected requirement does not exist.
  */
 export function recordingOf(
   seat: Seat,
@@ -28,7 +28,7 @@ export function recordingOf(
   };
 }
 
-/** A signal that is aborted after as many failing requirements as --bail says. */
+/** A signal that is aborted after the number of failing requirements in --bail. */
 function bail({ bail: most, failOn, quiet }: Pick<RunFlags, "bail" | "failOn" | "quiet">) {
   const stop = new AbortController();
   const limit = most === true ? 1 : most;

@@ -30,7 +30,7 @@ interface Flags {
   json?: boolean;
 }
 
-/** `djc replay`: runs the recorded counterexample of a requirement again. Its exit status is 0 where it holds now. */
+/** `djc replay`: runs the recorded counterexample of a requirement again. Exits with status 0 if it passes now. */
 export function replayCommand(djc: Command, done: (status: number) => void): void {
   djc
     .command("replay <id>")
@@ -65,7 +65,7 @@ async function replayOne(
   return tell({ id, ...replayed }, json ? undefined : exchangeText(replayed.exchange));
 }
 
-/** The contract of a report. Throws a UsageError if it was read from a folder that is not given again. */
+/** The contract of a report. Throws a UsageError if it was read from a folder, and the folder is not given again. */
 function contractIn(report: Report, id: string, folder: string | undefined): Contract {
   const contract = folder === undefined ? contractOfReport(report) : contractOf(folder);
   if (contract) return contract;
@@ -76,8 +76,8 @@ function contractIn(report: Report, id: string, folder: string | undefined): Con
 }
 
 /**
- * Who a report is about. Throws a UsageError if it does not say how to start them, or if it was written elsewhere: what a
- * stranger wrote is never run unasked.
+ * The target of a report. Throws a UsageError if the report does not say how to start it, or was written elsewhere: a
+ * stranger's command never runs without consent.
  */
 function named(report: Report, id: string, trust = false): Who {
   const { module, command, name } = report.target;
@@ -110,15 +110,15 @@ function result({ exchange, faults }: Settled): string {
   return exchange ? serviceExchangeText(exchange, faults) : "";
 }
 
-/** What came of a counterexample of a client or a service. */
+/** The result of a replayed counterexample of a client or a service. */
 interface Outcome extends Omit<Replayed, "exchange"> {
   id: string;
   exchange?: unknown;
-  /** Why it shows nothing now. */
+  /** Why the replay is inconclusive. */
   untestable?: string | undefined;
 }
 
-/** Prints the outcome, as JSON if there is no text for people. Returns the exit status. */
+/** Prints the outcome, as JSON if there is no text. Returns the exit status. */
 async function tell(outcome: Outcome, text: string | undefined): Promise<number> {
   const { id, faults, exchange, tries, breach, untestable } = outcome;
   const holds = faults.length === 0 && breach === undefined && untestable === undefined;

@@ -15,7 +15,7 @@ interface Flags {
   subject?: string[];
 }
 
-/** `djc report`: renders a stored report.json again, in any of its forms. */
+/** `djc report`: renders a stored report.json in any format. */
 export function reportCommand(djc: Command, done: (status: number) => void): void {
   djc
     .command("report <path>")

@@ -5,18 +5,21 @@ import type { Rule } from "../suites/reference/endpoint/rules.js";
 
 type Collect = (text: string, before?: readonly Rule[]) => Rule[];
 
-/** Reads `n` or `n@JobId`: every nth request, or every nth for that job. Throws a UsageError that names the flag. */
+/**
+ * Parses `n` or `n@JobId`: every nth request, or every nth request for that job. Throws a UsageError that names the
+ * flag.
+ */
 export function every(kind: "throttle" | "reset" | "garble"): Collect {
   return collect((text) => ({ kind, every: numberOf(`--${kind}`, text) }));
 }
 
-/** Reads `ms` or `ms@JobId`. Throws a UsageError. */
+/** Parses `ms` or `ms@JobId`. Throws a UsageError. */
 export const latency: Collect = collect((text) => ({ kind: "latency", ms: numberOf("--latency", text) }));
 
-/** Reads `code` or `code@JobId`. */
+/** Parses `code` or `code@JobId`. */
 export const refuse: Collect = collect((code) => ({ kind: "refuse", code }));
 
-/** Throws a UsageError if a rule refuses with a code that none of the operations lists. */
+/** Throws a UsageError if a rule refuses with a code that is not listed for any of the operations. */
 export function expectListed(rules: readonly Rule[], contracts: readonly Contract[]): void {
   const listed = new Set(contracts.flatMap(codesOf).map(({ code }) => code));
   const code = rules.map((rule) => rule.code).find((each) => each !== undefined && !listed.has(each));

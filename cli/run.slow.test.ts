@@ -76,7 +76,7 @@ describe("djc run", patient, () => {
   });
 });
 
-/** What `djc report` writes to a terminal, which the code under `--import` pretends to be. */
+/** The terminal output of `djc report`; the code in `--import` simulates a terminal. */
 function onTerminal(args: string[], env: NodeJS.ProcessEnv = {}): string {
   const tty = `data:text/javascript,process.stdout.isTTY=true`;
   return djc(["report", "quiet", ...args], { NO_COLOR: "", NODE_OPTIONS: `--import=${tty}`, ...env }).out;

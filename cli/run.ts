@@ -58,7 +58,7 @@ export function runCommand(djc: Command, done: (status: number) => void): void {
     });
 }
 
-/** As the command line has them: --watch without a value is about a module. */
+/** The flags on the command line: --watch without a value watches a module. */
 type GivenFlags = Omit<ServiceFlags, "watch"> & { watch?: number | true };
 
 /** Throws a UsageError unless there is a module to watch. */
@@ -88,7 +88,7 @@ async function examineClient(module: string | undefined, flags: RunFlags): Promi
   return recordedRun(open, { ...wanted, contract, originOf, signal }, recording);
 }
 
-/** Examines the service that is named, or the client. */
+/** Examines the named service, or the client. */
 async function run(module: string | undefined, given: ServiceFlags): Promise<number> {
   expectOneSeat(module, given);
   const isService = isOfService(given);

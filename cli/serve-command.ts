@@ -29,20 +29,20 @@ export function serveCommand(djc: Command): void {
     .option("--garble <n[@JobId]>", "answer every nth request with bytes that are no JSON or XML", every("garble"))
     .addHelpText("after", serveHelp)
     .action((flags: ServeFlags) => {
-      // an endpoint whose log nobody reads any more goes on
+      // Keeps the endpoint running if its log has no reader.
       process.stderr.on("error", () => {});
       return serve(flags, { say, log, signal: interruption() });
     });
 }
 
-/** Aborted when the process is asked to end. A terminal and npx may each ask, so every time is listened to. */
+/** Aborted when the process is asked to end. Handles every signal, because a terminal and npx may each send one. */
 function interruption(): AbortSignal {
   const stop = new AbortController();
   for (const event of ["SIGINT", "SIGTERM"] as const) process.on(event, () => stop.abort());
   return stop.signal;
 }
 
-/** Writes the lines of one turn of the event loop at once. */
+/** Batches the log lines of one turn of the event loop into a single write. */
 function log(line: string): void {
   if (waiting.push(`${printable(line)}\n`) > 1) return;
   setImmediate(() => process.stderr.write(waiting.splice(0).join("")));
@@ -50,7 +50,7 @@ function log(line: string): void {
 
 const waiting: string[] = [];
 
-/** There is no default value: another operation may have another quota. */
+/** Without a default value, because the quota depends on the operation. */
 const quotaHelp = "requests per second that an account may send; none for no limit (default: as documented)";
 
 const contracts = (name: string, before: readonly Contract[] = []) => [...before, contractOf(name)];

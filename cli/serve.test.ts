@@ -20,7 +20,7 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Serves in this process while `work` runs; resolves to what was said and logged. */
+/** Serves in this process while `work` runs; resolves to the printed and logged lines. */
 async function serving(flags: Partial<ServeFlags>, work: (said: string) => Promise<void> = async () => {}) {
   const stop = new AbortController();
   const logged: string[] = [];
@@ -168,7 +168,7 @@ describe("as a process", patient, () => {
     child.stdout.on("data", (chunk: Buffer) => {
       out += chunk.toString();
       if (!out.includes("Ctrl+C")) return;
-      // a terminal and npx may each send it
+      // A terminal and npx may each send the signal.
       child.kill(signal);
       child.kill(signal);
     });

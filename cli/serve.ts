@@ -15,15 +15,15 @@ import { expectListed } from "./rule-flags.js";
 /** The flags of `serve` on the command line. */
 export interface ServeFlags {
   port: number;
-  /** The operations that are served; the flagship where absent. */
+  /** The served operations. Default: the flagship. */
   contract?: readonly Contract[];
-  /** Further host names of the certificate. */
+  /** Additional host names for the certificate. */
   tls?: true | readonly string[];
   root?: string;
   seed: number;
   jobs?: string;
   accounts?: string;
-  /** Requests a second for an account; Infinity for no limit. */
+  /** Requests per second for an account; Infinity for no limit. */
   quota?: number;
   throttle?: readonly Rule[];
   refuse?: readonly Rule[];
@@ -32,11 +32,11 @@ export interface ServeFlags {
   garble?: readonly Rule[];
 }
 
-/** What serving needs of its process. */
+/** The environment of `serve`, provided by its process. */
 export interface Surroundings {
   say(text: string): unknown;
   log(line: string): void;
-  /** Aborted when the endpoint is to end. */
+  /** Aborted to end the endpoint. */
   signal: AbortSignal;
 }
 

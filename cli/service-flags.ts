@@ -14,31 +14,31 @@ import { contractWords } from "./contract-flag.js";
 import type { RunFlags } from "./flags.js";
 import { knownOf } from "./known-file.js";
 
-/** The flags of `run` that are about a service. */
+/** The flags of `run` for a service. */
 export interface ServiceFlags extends RunFlags {
   service?: string;
   live?: boolean;
   unmasked?: boolean;
   job?: string[];
-  /** Values of the key parameter; of the flagship, the same as job. */
+  /** Values of the key parameter; for the flagship, the same as job. */
   key?: string[];
   /** Parameters by their names on the wire. */
   param?: Record<string, string>;
   allowWrites?: boolean;
   pace?: number;
-  /** Seconds. */
+  /** In seconds. */
   watch?: number;
   stress?: boolean;
   root?: string;
 }
 
-/** Adds the id of a job. Throws a UsageError if the next flag stands in its place. */
+/** Adds the id of a job. Throws a UsageError if the value is the next flag. */
 export function jobId(text: string, before: readonly string[] = []): string[] {
   if (!text.startsWith("--")) return [...before, text];
   throw new UsageError(`Failed to read --job: it is followed by "${text}". Give it the id of a job.`);
 }
 
-/** Adds a value of the key parameter. Throws a UsageError if the next flag stands in its place. */
+/** Adds a value of the key parameter. Throws a UsageError if the value is the next flag. */
 export function keyValue(text: string, before: readonly string[] = []): string[] {
   if (!text.startsWith("--")) return [...before, text];
   throw new UsageError(`Failed to read --key: it is followed by "${text}". Give it a value of the key parameter.`);
@@ -51,7 +51,7 @@ export function param(text: string, before: Readonly<Record<string, string>> = {
   throw new UsageError(`Failed to read --param "${text}": it names no value. Give a name and a value, as Name=value.`);
 }
 
-/** Reads how many requests a second, up to the documented 10; `none` is Infinity. Throws a UsageError. */
+/** Parses the number of requests per second, up to the documented 10; `none` is Infinity. Throws a UsageError. */
 export function pace(text: string): number {
   if (text === "none") return Number.POSITIVE_INFINITY;
   const number = Number(text);
@@ -61,7 +61,7 @@ export function pace(text: string): number {
   );
 }
 
-/** Reads seconds, from 1 to a million. Throws a UsageError. */
+/** Parses seconds, from 1 to a million. Throws a UsageError. */
 export function watch(text: string): number {
   if (/^[\d-]/.test(text)) return count("--watch")(text);
   throw new UsageError(
@@ -76,7 +76,9 @@ export function isOfService({ service, live }: ServiceFlags): boolean {
   return service !== undefined || live === true;
 }
 
-/** Throws a UsageError if flags of a service are given without one, or one beside a client or another one. */
+/**
+ * Throws a UsageError for service flags without a service, or for a service together with a client or another service.
+ */
 export function expectOneSeat(module: string | undefined, flags: ServiceFlags): void {
   const { service, live, command, unmasked, reference } = flags;
   if (isOfService(flags) && flags.shard !== undefined) {
@@ -135,7 +137,7 @@ export async function serviceOptions(
     ...(seed === undefined ? {} : { seed }),
     ...(runs === undefined ? {} : { runs }),
     ...knownOf(flags),
-    // what is masked cannot be asked again from the report alone
+    // A masked request cannot be replayed from the report alone.
     replay: ({ id, failed, ...again }) =>
       failed && !isMasked
         ? shellLine(
@@ -168,10 +170,10 @@ function ofOperation({ contract, key = [], param: params = {}, allowWrites }: Ag
   ];
 }
 
-/** The line that examines a service by one requirement again. */
+/** The command line that examines a service again by one requirement. */
 export function runServiceAgain(flags: AgainFlags, { id, seed, runs }: Omit<Again, "failed">): string {
   const { service = "", live, unmasked, job = [], out, root, stress, watch: seconds } = flags;
-  // the ids would be masked, and an asked one is known to who asks
+  // The ids would be masked, and the user knows them.
   const jobs = live && !unmasked ? "'<JobId>'" : job.map(shellWord).join(" ");
   return [
     `npx djc run ${live ? "--live" : `--service ${shellWord(service)}`}${jobs === "" ? "" : ` --job ${jobs}`} --only ${shellWord(id)} --seed ${seed} --runs ${runs}`,

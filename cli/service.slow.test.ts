@@ -69,7 +69,7 @@ const run = (origin: string, ...more: string[]) => [
   ...more,
 ];
 const reportIn = (out: string) => JSON.parse(readFileSync(join(folder, out, "report.json"), "utf8")) as Report;
-/** How many verdicts are on disk; none where the file is not there yet, or is just being written. */
+/** The number of verdicts on disk; 0 if the file is missing or being written. */
 function verdictsIn(out: string): number {
   try {
     return reportIn(out).verdicts.length;
@@ -197,14 +197,14 @@ describe("djc run --service", patient, () => {
         await ended;
         expect(invalid("report", "Report", reportIn(out)), out).toBeUndefined();
         expect(reportIn(out).complete, out).toBe(false);
-        // the mark of a run that was killed is taken over by the next one
+        // The lock of a killed run remains; the next run takes it over.
         expect(readdirSync(join(folder, out))).toEqual([".djc-run", "report.json"]);
         expect(renderHtml(reportIn(out))).toContain("<!doctype html>");
       }),
     );
     const last = moments.at(-1)?.out ?? "";
     const { status, err } = await djc(["report", last]);
-    // what failed until then has failed
+    // Failures found before the interruption still count.
     expect([1, 4]).toContain(status);
     expect(err).toBe("");
     expect(readdirSync(join(folder, last)).toSorted()).toEqual([".djc-run", "index.html", "junit.xml", "report.json"]);

@@ -6,7 +6,7 @@ import { type Hooks, type Recorded, recorded } from "./recorded.js";
 import { recordingOf } from "./recording.js";
 import { jobId, keyValue, pace, param, type ServiceFlags, serviceOptions, watch } from "./service-flags.js";
 
-/** Adds the options of `run` that are about a service. */
+/** Adds the service options of `run`. */
 export function addServiceOptions(run: Command): Command {
   return run
     .option("--service <url>", "examine the service at this URL instead of a client")
@@ -26,7 +26,10 @@ export function addServiceOptions(run: Command): Command {
     .option("--stress", "also run the checks that provoke throttling");
 }
 
-/** Examines the service that the flags name, while report.json is written; a live one after its budget is reported. Throws a UsageError. */
+/**
+ * Examines the service in the flags, and writes report.json during the run. Reports the budget of a live service first.
+ * Throws a UsageError.
+ */
 export async function examineService(flags: ServiceFlags, interrupted: AbortSignal): Promise<Recorded> {
   const contract = contractOf(flags.contract);
   const { url, options } = await serviceOptions(flags, process.env, contract);

@@ -13,7 +13,7 @@ interface Flags {
   url?: string;
 }
 
-/** `djc site`: writes the pages over many runs. */
+/** `djc site`: writes the pages that cover many runs. */
 export function siteCommand(djc: Command): void {
   djc
     .command("site <folder...>")

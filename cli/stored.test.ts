@@ -14,9 +14,9 @@ const nested = (levels: number) => "[".repeat(levels) + "]".repeat(levels);
 const verdict = JSON.stringify(exampleVerdict("parsing.one", "fail"));
 const report = (verdicts: string) =>
   JSON.stringify(exampleReport([])).replace('"verdicts":[', `"verdicts":[${verdicts}`);
-/** A verdict in whose evidence a client returned this. */
+/** A verdict whose evidence says that the client returned this value. */
 const returning = (value: string) => verdict.replace(/"returned":\{.*?\}\}/, `"returned":${value}`);
-/** Larger than what is read as a whole. */
+/** Larger than the limit for reading a report as a whole. */
 const large = (text: string) => text + " ".repeat(50 * MB);
 
 const hostile: Readonly<Record<string, string>> = {

@@ -4,12 +4,12 @@ import type { Report } from "../schemas/types.js";
 import { withOwnLines } from "./again.js";
 import { findReportFile, piecesOf, readReportFile } from "./files.js";
 
-/** Bytes: a larger report is read piece by piece, and its evidence is kept as far as a page has room for it. */
+/** In bytes: larger reports are read in pieces, and keep only as much evidence as a page has room for. */
 const LARGE = 48 * 1024 * 1024;
 
 /**
- * The report at a path, which is that of a report.json or its folder. `name` is what to call it in an error, its path
- * where absent. `out` is the folder in its lines to copy, its own where absent. Throws a UsageError or a ReportError.
+ * Opens a report, given report.json or its folder. `name` is its name in errors; default: its path. `out` is the folder
+ * in its command lines; default: its own folder. Throws a UsageError or a ReportError.
  */
 export function openReport(
   path: string,

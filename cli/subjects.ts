@@ -4,7 +4,7 @@ import { basename } from "node:path";
 import type { Subject } from "../reports/in-toto.js";
 import { UsageError } from "../suites/engine/usage-error.js";
 
-/** Files as the subjects of a statement, with their digests. Rejects with a UsageError if one cannot be read. */
+/** The files as subjects of a statement, with their digests. Rejects with a UsageError if one cannot be read. */
 export async function subjectsOf(files: readonly string[]): Promise<Subject[]> {
   const subjects: Subject[] = [];
   for (const file of files) subjects.push({ name: basename(file), sha256: await digest(file) });
@@ -14,7 +14,7 @@ export async function subjectsOf(files: readonly string[]): Promise<Subject[]> {
 async function digest(file: string): Promise<string> {
   const hash = createHash("sha256");
   try {
-    // a device or a pipe would never come to its end
+    // Reading a device or a pipe would never end.
     if (!statSync(file).isFile()) throw new Error("it is not a file");
     for await (const piece of createReadStream(file)) hash.update(piece as Buffer);
   } catch (error) {

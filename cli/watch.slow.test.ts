@@ -25,13 +25,13 @@ const adapter = `
 const right = "export const read = (got) => got;";
 const wrong = "export const read = (got) => { if (got.Data?.Status === 0) delete got.Data.Status; return got; };";
 
-/** As an editor saves a file: another one takes its place. */
+/** Saves a file like an editor, by replacing it. */
 function save(name: string, text: string): void {
   writeFileSync(join(folder, `${name}.new`), text);
   renameSync(join(folder, `${name}.new`), join(folder, name));
 }
 
-/** Starts the command line; `until` resolves once this is printed after what was waited for before. */
+/** Starts the command line; `until` resolves once this text is printed after the previously awaited text. */
 function start(...args: string[]) {
   const child = spawn(process.execPath, [cli, "run", ...args], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
   children.push(child);

@@ -5,10 +5,10 @@ import { printable } from "../schemas/printable.js";
 import { failure } from "./failure.js";
 import { importedFiles } from "./imported.js";
 
-/** Milliseconds: an editor that saves several files changes them at once. */
+/** In milliseconds: an editor may save several files at once. */
 const TOGETHER = 150;
 
-/** What is run each time. */
+/** The runs to repeat, and the files that they depend on. */
 export interface Watched {
   module: string;
   /** Other files that a run reads. */
@@ -20,9 +20,9 @@ export interface Watched {
 }
 
 /**
- * Runs, and runs again when the module or a file that it imports has changed, until the signal is aborted. After a run that
- * failed, what failed is run first, and the rest once that passes. Resolves to the exit status of the last run. An error
- * of the first run is thrown; later ones are printed, because the module is being edited.
+ * Runs, and runs again when the module or an imported file changes, until the signal is aborted. After a failed run,
+ * repeats the failures first, and the rest once they pass. Resolves to the exit status of the last run. Throws an error
+ * of the first run; prints later ones, because the module is being edited.
  */
 export async function watchRuns(watched: Watched, signal: AbortSignal): Promise<number> {
   const { watch } = await import("chokidar");
@@ -64,7 +64,7 @@ function say(text: string): void {
   process.stderr.write(`${printable(text)}\n`);
 }
 
-/** The files that have changed since they were last asked for. */
+/** The files changed since the last query. */
 class Changes {
   readonly #paths = new Set<string>();
   readonly #signal: AbortSignal;
@@ -79,7 +79,7 @@ class Changes {
     });
   }
 
-  /** Resolves once something has changed; to nothing if the signal is aborted. */
+  /** Resolves once something has changed; to an empty list if the signal is aborted. */
   async next(): Promise<string[]> {
     if (this.#paths.size === 0 && !this.#signal.aborted)
       await new Promise<void>((resolve) => {

@@ -36,7 +36,7 @@ function keep(path: string, report: Report | string, name = "report.json"): void
   writeFileSync(join(runs, path, name), typeof report === "string" ? report : JSON.stringify(report));
 }
 
-/** The files below a folder with what is in them. */
+/** The files below a folder with their contents. */
 function contents(folder: string): Record<string, string> {
   const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
     statSync(join(folder, name)).isFile(),
@@ -175,7 +175,7 @@ describe("writeSite", () => {
   });
 });
 
-/** The files that a page leads to. */
+/** The local link targets of a page. */
 function links(html: string): string[] {
   return [...html.matchAll(/ href="([^"#:]+)[#"]/g)].map(([, href = ""]) => href);
 }

@@ -18,17 +18,17 @@ import { type Found, findReports, textOf } from "./site/find.js";
 import { swapIn } from "./site/swap.js";
 import { openReport } from "./stored.js";
 
-/** What a site is made of, and where it goes. */
+/** The sources of a site, and its destination. */
 export interface SiteOptions {
   folders: readonly string[];
   out: string;
-  /** Where it will stand, for the links of its feeds; it ends in a slash. */
+  /** The URL of the site, for the links in its feeds; ends in a slash. */
   url?: string | undefined;
 }
 
 /**
- * Writes the site of all reports below the folders, and returns what it tells of. One report after the other stands in
- * memory; of each only what the pages over all need is kept. Throws a UsageError if there is no report at all.
+ * Writes the site of all reports below the folders, and returns its data. Holds one report in memory at a time, and
+ * keeps only the data that the overview pages need. Throws a UsageError if there is no report.
  */
 export function writeSite({ folders, out, url }: SiteOptions): Site {
   const collection = new Collection();
@@ -42,7 +42,7 @@ export function writeSite({ folders, out, url }: SiteOptions): Site {
   });
 }
 
-/** Takes in one file, and writes the page of its run. */
+/** Adds one file, and writes the page of its run. */
 function take(file: Found, collection: Collection, folder: string): void {
   const read = opened(file);
   if (typeof read === "string") collection.leaveOut(read);
@@ -55,7 +55,7 @@ function take(file: Found, collection: Collection, folder: string): void {
   }
 }
 
-/** What a file holds; a sentence where it is nothing of the kit's. */
+/** The content of a file; a sentence if it is not from the kit. */
 function opened({ path, shown, kind }: Found): { report: Report } | { fleet: Fleet } | string {
   try {
     if (kind === "report") return { report: openReport(path, shown, "conformance-report").report };

@@ -3,12 +3,12 @@ import type { Contract } from "../schemas/contract/contract.js";
 import { type LeafMember, type ListMember, type Member, plainOf } from "../schemas/contract/members.js";
 import { plainRequestId } from "./request-id.js";
 
-/** Everything that an answer says: members by name, lists without their wrapper, a Long as decimal text. */
+/** The content of an answer: members by name, lists without their wrapper, a Long as decimal text. */
 export interface Answer {
   readonly [name: string]: unknown;
 }
 
-/** What the body of a plain answer says. Nothing in it can be mistaken for anything else. */
+/** The body of a plain answer. No two of its values can be confused. */
 export function plainBody(contract: Contract): Answer {
   return remembered(bodies, contract, () => changed(contract, (_leaf, plain) => plain, everything(contract)));
 }
@@ -31,7 +31,7 @@ export function failed({ envelope, name }: Contract, code: string, message: stri
   return { RequestId: plainRequestId, ...said, ...extra };
 }
 
-/** A body in which each leaf is what `change` makes of it; undefined leaves it out. */
+/** A body with `change` applied to each leaf; undefined omits the leaf. */
 export function changed(
   contract: Contract,
   change: (leaf: LeafMember, value: unknown) => unknown,
@@ -54,7 +54,7 @@ function altered(member: Member, value: unknown, change: Change): unknown {
   return typeof value === "object" && value !== null ? within(member.members, value as Answer, change) : value;
 }
 
-/** The plain body with one leaf, by its path, as another value; undefined leaves it out. */
+/** The plain body with the leaf at this path set to another value; undefined omits it. */
 export function setting(contract: Contract, path: string, value: unknown): Answer {
   return changed(contract, (leaf, plain) => (leaf.path === path ? value : plain));
 }
@@ -68,7 +68,7 @@ export function sized(contract: Contract, list: ListMember, count: number): Answ
   );
 }
 
-/** Entries of a list, as many as asked for, which differ where their type allows it. */
+/** `count` entries of a list, which differ if their type allows it. */
 export function numbered(list: ListMember, count: number): readonly unknown[] {
   return Array.from({ length: count }, (_, index) => entry(list.item, index));
 }
@@ -80,14 +80,17 @@ function entry(item: Member, index: number): unknown {
   return entryValue(item, index);
 }
 
-/** What a leaf of a list has in the entry at this index: a text ends in its number, a number that is no enumeration grows. */
+/**
+ * The value of a leaf in the list entry at this index: a text ends in its number; a number outside an enumeration
+ * grows.
+ */
 export function entryValue({ type, plain, values }: LeafMember, index: number): unknown {
   if (type === "text") return `${String(plain)}-${index + 1}`;
   if (values.length > 0 || type === "boolean" || type === "any") return plain;
   return type === "int64" ? String(BigInt(String(plain)) + BigInt(index)) : Number(plain) + index;
 }
 
-/** The body with another value at the path of a member that is in no list. */
+/** The body with another value at the path of a member outside any list. */
 export function placed(members: readonly Member[], value: Answer, path: string, by: unknown): Answer {
   const entries = members.map((member) => {
     const own = value[member.name];
@@ -98,13 +101,13 @@ export function placed(members: readonly Member[], value: Answer, path: string, 
   return Object.fromEntries(entries.filter(([, each]) => each !== undefined));
 }
 
-/** The body with no more entries than the member allows that says how many a list may have. */
+/** The body with its list cut to the number of entries that its limiting member allows. */
 export function agreeing(contract: Contract, body: Answer): Answer {
   const rule = broken(contract, body);
   return rule ? placed(bodyMembers(contract), body, rule.list, rule.entries.slice(0, rule.most)) : body;
 }
 
-/** The body with a value of that member that allows any number of entries. */
+/** The body with that member set to a value that allows any number of entries. */
 function allowing(contract: Contract, body: Answer, path: string): Answer {
   const { cardinality } = contract;
   if (cardinality?.list !== path) return body;
@@ -113,7 +116,7 @@ function allowing(contract: Contract, body: Answer, path: string): Answer {
   return placed(bodyMembers(contract), body, cardinality.member, other?.const);
 }
 
-/** The rule of cardinality that a body breaks, with the entries of its list. */
+/** The cardinality rule that a body breaks, with the entries of its list. */
 function broken({ cardinality }: Contract, body: Answer) {
   if (!cardinality) return undefined;
   const entries = valueAt(body, cardinality.list);
@@ -121,7 +124,7 @@ function broken({ cardinality }: Contract, body: Answer) {
   return entries.length > cardinality.most ? { ...cardinality, entries } : undefined;
 }
 
-/** The value at a path such as `$.Data.Status`; of a list, the whole of it. */
+/** The value at a path such as `$.Data.Status`; for a list, the whole list. */
 export function valueAt(answer: unknown, path: string): unknown {
   const steps = path.split(".").slice(1);
   return steps.reduce<unknown>((inner, name) => {
@@ -130,7 +133,7 @@ export function valueAt(answer: unknown, path: string): unknown {
   }, answer);
 }
 
-/** The text by which an answer is known: the first of the body that is in no list, and repeats no parameter. */
+/** The text that identifies an answer: the first text of the body that is outside any list and repeats no parameter. */
 export function markLeaf(contract: Contract): LeafMember | undefined {
   const texts = bodyLeaves(contract).filter(({ type, path }) => type === "text" && path !== contract.echo);
   return texts.find(({ path }) => !path.includes("[]")) ?? texts[0];

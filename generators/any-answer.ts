@@ -6,26 +6,29 @@ import { type Answer, agreeing } from "./answer.js";
 import { safeLong } from "./long.js";
 import { awkwardText, plainText } from "./text.js";
 
-/** Arbitraries that take the place of a member's own, by its path. */
+/** Arbitraries that replace a member's default arbitrary, by the path of the member. */
 export type MemberOverrides = Readonly<Record<string, Arbitrary<unknown>>>;
 
-/** What a generated body is made of. */
+/** Options for a generated body. */
 export interface BodyOptions {
   text?: Arbitrary<string>;
   members?: MemberOverrides;
 }
 
-/** The body of any complete documented answer; lists have 1 to 20 entries, larger entries up to 3. Its text is plain. */
+/**
+ * The body of any complete documented answer; lists have 1 to 20 entries, lists of large entries up to 3. Texts are
+ * plain.
+ */
 export function anyBody(
   contract: Contract,
   { text = plainText(), members: own = {} }: BodyOptions = {},
 ): Arbitrary<Answer> {
   const members = bodyMembers(contract).map((member) => [member.name, arbitrary(member, text, own)] as const);
-  // A map and no chain: what shrinks leaves the rest of the answer as it was.
+  // `map` and not `chain`: shrinking one member must not change the others.
   return record(members).map((drawn) => agreeing(contract, drawn));
 }
 
-/** The body of any answer, of plain texts or of those that break readers. */
+/** The body of any answer, with plain texts or with texts that break readers. */
 export function plainOrAwkward(contract: Contract): Arbitrary<Answer> {
   return fc.oneof({ withCrossShrink: true }, anyBody(contract), anyBody(contract, { text: awkwardText() }));
 }

@@ -61,13 +61,13 @@ const templates = [
   "&a",
 ];
 const longer = [4096, 8192, 65_536].map((length) => "长a".repeat(length / 2 + 1));
-/** Of three bodies that differ by a byte, two have a character on each end of a piece. */
+/** The three bodies are shifted by one byte each, so in two of them a chunk boundary splits a character. */
 const shifted = ["", "a", "aa"].map((shift) => shift + "长".repeat(50_000));
 
-/** More texts of the same kind: for cases that are always tried, several in one job. */
+/** More texts of the same kind, for cases that are always tried; one job has several of them. */
 export const furtherTexts: readonly string[] = [widths, invisible, dates, words2, templates, longer, shifted].flat();
 
-/** Texts that JSON has, and XML has not, or not safely: empty, blank, and with control characters. */
+/** Texts that are valid in JSON but not in XML, or not safely: empty, blank, and with control characters. */
 export const jsonTexts: readonly string[] = [
   "",
   " ",
@@ -81,7 +81,7 @@ export const jsonTexts: readonly string[] = [
   "\u0001",
 ];
 
-/** Texts that break readers, each made only of characters that XML 1.0 allows and never of white space alone. */
+/** Texts that break readers. Each uses only characters that XML 1.0 allows, and none consists only of white space. */
 export const awkwardTexts: readonly string[] = [
   ...[numbers, words, markup, scripts].flatMap((line) => line.split(" ")),
   ...[spaces, returns, escapes, rare, long].flat(),

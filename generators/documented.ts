@@ -66,7 +66,7 @@ const sample = (format: Format, contentType: string, body: string): Sample => ({
   means: { kind: "response", response: meaning, textual: true },
 });
 
-/** The samples as the source prints them. Their RequestId begins with a space, which is no part of it (C3). */
+/** The samples as the source prints them. Their RequestId begins with a space that does not belong to it (C3). */
 export const documentedSamples: Readonly<Record<Format, Sample>> = {
   JSON: sample("JSON", "application/json;charset=utf-8", json),
   XML: sample("XML", "text/xml;charset=utf-8", xml),

@@ -6,14 +6,14 @@ import { type Answer, agreeing, changed, numbered, plainBody, setting } from "./
 import { awkwardTexts } from "./awkward-texts.js";
 import { edgeLongs, label } from "./edge-jobs.js";
 
-/** The body of an answer at the edge of what is documented, with a name of the form `kind: what`. */
+/** The body of an answer at the edge of the documentation, with a name of the form `kind: what`. */
 export interface EdgeAnswer {
   name: string;
   body: Answer;
 }
 
 const MAX_INT = 2147483647;
-/** Integers that no enumeration of the kit's contracts has. */
+/** Integers that are not in any enumeration of the kit's contracts. */
 const futureNumbers = [-1, 100, MAX_INT];
 
 const isNumber = ({ type }: LeafMember) => type === "int32" || type === "int64" || type === "number";
@@ -21,7 +21,10 @@ const ofType = (contract: Contract, ...types: LeafType[]) =>
   bodyLeaves(contract).filter(({ type, values }) => types.includes(type) && values.length === 0);
 const nameOf = ({ path }: { path: string }) => path.slice("$.".length);
 
-/** Every named edge answer of a contract, made from its members: zeros, lists, numbers, values, texts and absent members. */
+/**
+ * Every named edge answer of a contract, made from its members: zeros, lists, numbers, values, texts and absent
+ * members.
+ */
 export function edgeAnswers(contract: Contract, format: Format): readonly EdgeAnswer[] {
   const plain = { name: "plain: every member", body: plainBody(contract) };
   const edges = [zeros(contract), lists(contract, format), numbers(contract), enums(contract), texts(contract)];
@@ -39,7 +42,7 @@ function zeros(contract: Contract): EdgeAnswer[] {
 
 function lists(contract: Contract, format: Format): EdgeAnswer[] {
   return bodyLists(contract).flatMap((list) => {
-    // XML has no element for an empty list that nothing wraps
+    // XML cannot show an empty list that has no wrapper.
     const counts = format === "XML" && list.wrapper === undefined ? [1, 2, 20] : [0, 1, 2, 20];
     const [entry] = numbered(list, 1);
     const all = counts.map((count) => [`has ${count}`, numbered(list, count)] as const);
@@ -50,7 +53,7 @@ function lists(contract: Contract, format: Format): EdgeAnswer[] {
   });
 }
 
-/** The plain body with this value of a member, which may be in a list. */
+/** The plain body with this value for a member, which may be in a list. */
 function replaced(contract: Contract, path: string, by: unknown): Answer {
   const inside = (member: Member, value: unknown): unknown => {
     if (member.path === path) return by;

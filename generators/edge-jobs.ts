@@ -2,7 +2,7 @@ import type { JobView } from "../schemas/types.js";
 import { awkwardTexts } from "./awkward-texts.js";
 import { plainJob } from "./job.js";
 
-/** A job at the edge of what is documented, with a name of the form `kind: what`. */
+/** A job at the edge of the documentation, with a name of the form `kind: what`. */
 export interface EdgeJob {
   name: string;
   job: JobView;
@@ -69,10 +69,10 @@ const absences = [
   ...Object.keys(plainJob).map((name) => ({ name: `absent: ${name}`, job: without(name) })),
 ];
 
-/** Every named edge job: zeros, lists, longs, enums with values from the future, texts and absent members. */
+/** Every named edge job: zeros, lists, longs, future enum values, texts and absent members. */
 export const edgeJobs: readonly EdgeJob[] = [...zeros, ...lists, ...longs, ...enums, ...ids, ...texts, ...absences];
 
-/** A text as a name has it. */
+/** A text as it appears in a name. */
 export function label(text: string): string {
   const shown = JSON.stringify(text);
   return shown.length > 40 ? `${text.length} units long` : shown;

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { invalid } from "../schemas/validate.js";
 import { entityBomb, externalEntity } from "./entities.js";
 
-/** How many characters a reference of the bomb stands for, worked out and not written out. */
+/** The number of characters that an entity of the bomb expands to, computed without expanding it. */
 function size(name: string, dtd: string): number {
   const value = new RegExp(`<!ENTITY ${name} "([^"]*)">`).exec(dtd)?.[1] ?? "";
   const references = value.match(/&\w+;/g) ?? [];

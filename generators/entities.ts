@@ -8,7 +8,7 @@ import { rootOf } from "./xml.js";
 
 const layers = Array.from({ length: 9 }, (_, at) => `<!ENTITY e${at + 1} "${`&e${at};`.repeat(10)}">`);
 
-/** The plain answer, the same with a reference in place of one of its texts, and a document type. */
+/** The plain answer, the same answer with an entity reference instead of one text, and a document type. */
 function parts(contract: Contract) {
   const { answer, text } = placesOf(contract);
   const plain = responseSample("", "XML", answer, { contract });
@@ -17,7 +17,7 @@ function parts(contract: Contract) {
   return { plain, legal, referring, text, doctype: (rest: string) => `<!DOCTYPE ${rootOf(contract)} ${rest}>` };
 }
 
-/** A text of under two kilobytes whose one reference stands for ten thousand million characters (CWE-776). */
+/** A text of under two kilobytes with one reference that expands to ten billion characters (CWE-776). */
 export function entityBomb(contract: Contract = flagship): Sample {
   const { doctype, referring } = parts(contract);
   return unreadableSample(
@@ -30,7 +30,10 @@ export function entityBomb(contract: Contract = flagship): Sample {
 
 const place = (name: string) => `"{{stage}}/external-entity/${name}"`;
 
-/** Answers whose document type names something on the stage that must not be fetched (CWE-611). Where its text would be a member, there is no answer to read. */
+/**
+ * Answers whose document type names a resource of the kit that must not be fetched (CWE-611). If its text would be a
+ * member, the answer is unreadable.
+ */
 export function externalEntity(contract: Contract = flagship): readonly Sample[] {
   const { doctype, referring, legal, plain, text } = parts(contract);
   const why = `the ${text.name} is a text from outside`;

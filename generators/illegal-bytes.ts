@@ -1,8 +1,8 @@
 import { sentence } from "../schemas/sentence.js";
-/** Something illegal: its name, its bytes, and why no reader may take it for an answer. */
+/** An illegal body: its name, its bytes, and why a reader must not accept it as an answer. */
 export type Illegal = readonly [name: string, body: string | Uint8Array, why: string];
 
-/** Pages of machines in between, and of nobody. */
+/** HTML pages that a proxy or a captive portal may send instead of an answer. */
 export const pages: readonly Illegal[] = [
   [
     "an HTML page",
@@ -20,7 +20,7 @@ const sequences: readonly [name: string, bytes: readonly number[]][] = [
   ["an overlong slash", [0xc0, 0xaf]],
 ];
 
-/** The body with bytes that are no UTF-8 before its first such part. */
+/** The body with bytes that are not UTF-8 before the first occurrence of a part. */
 export function illegalBytes(body: string, part: string): Illegal[] {
   const at = placeOf(body, part);
   const [head, rest] = [Buffer.from(body.slice(0, at)), Buffer.from(body.slice(at))];
@@ -31,18 +31,18 @@ export function illegalBytes(body: string, part: string): Illegal[] {
   ]);
 }
 
-/** The body with its first such part replaced. */
+/** The body with the first occurrence of a part replaced. */
 export function replaced(body: string, part: string, by: string): string {
   const at = placeOf(body, part);
   return body.slice(0, at) + by + body.slice(at + part.length);
 }
 
-/** The body up to and with its first such part. */
+/** The body up to and including the first occurrence of a part. */
 export function upTo(body: string, part: string): string {
   return body.slice(0, placeOf(body, part) + part.length);
 }
 
-// A list that silently shows nothing illegal would be worse than no list.
+// Throws if the part is missing: otherwise a list could contain legal bodies without notice.
 function placeOf(body: string, part: string): number {
   const at = body.indexOf(part);
   if (at < 0)

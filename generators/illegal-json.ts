@@ -4,7 +4,7 @@ import { jsonText } from "./json.js";
 import { type Places, placesOf } from "./places.js";
 import { answerTree } from "./tree.js";
 
-/** A plain answer, as it is cut and broken. */
+/** A plain answer, and the places at which it is cut and broken. */
 interface Legal extends Places {
   legal: string;
   pretty: string;
@@ -88,15 +88,15 @@ function grammar({ legal, pretty, number, tag, text, word, hasList }: Legal): Il
   ];
 }
 
-/** The bodies of one contract that RFC 8259 refuses. */
+/** The bodies of one contract that violate RFC 8259. */
 export interface IllegalJson {
-  /** Those that its parsers may accept as an extension (section 9), or that are not UTF-8. */
+  /** Bodies that a parser may accept as an extension (section 9), or that are not UTF-8. */
   extended: readonly Illegal[];
-  /** These, and what is no object. */
+  /** The extended bodies, the others, and JSON texts that are not objects. */
   all: readonly Illegal[];
 }
 
-/** Bodies that RFC 8259 refuses, or that are no object. */
+/** Bodies that violate RFC 8259, or that are not objects. */
 export function illegalJson(contract: Contract): IllegalJson {
   const places = placesOf(contract);
   const tree = answerTree(contract.answer, places.answer, {});

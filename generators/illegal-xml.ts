@@ -4,13 +4,13 @@ import { type LeafPlace, type Places, placesOf } from "./places.js";
 import { answerTree } from "./tree.js";
 import { rootOf, xmlText } from "./xml.js";
 
-/** A plain answer, as it is cut and broken. */
+/** A plain answer, and the places at which it is cut and broken. */
 interface Legal extends Places {
   legal: string;
   root: string;
 }
 
-/** Puts a text between the first two characters of another. */
+/** Inserts a text between the first two characters of another. */
 type Within = (between: string) => string;
 
 const opened = ({ name, text }: LeafPlace, characters: number) => `<${name}>${text.slice(0, characters)}`;
@@ -110,7 +110,7 @@ const sections = (within: Within): Illegal[] => [
   ["a declaration inside", within('<?xml version="1.0"?>'), "the declaration is not at the start"],
 ];
 
-/** Bodies that XML 1.0 refuses, or whose root is not documented. */
+/** Bodies that violate XML 1.0, or that have an undocumented root. */
 export function illegalXml(contract: Contract): readonly Illegal[] {
   const places = placesOf(contract);
   const root = rootOf(contract);

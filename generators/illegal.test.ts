@@ -8,7 +8,7 @@ const bytesOf = ({ body, bodyBase64 = "" }: Reply) =>
   body === undefined ? Buffer.from(bodyBase64, "base64") : Buffer.from(body);
 const textOf = (reply: Reply) => new TextDecoder("utf-8", { fatal: true }).decode(bytesOf(reply));
 
-/** Whether JSON.parse takes the bytes for an object. */
+/** Whether JSON.parse reads the bytes as an object. */
 function isObject({ reply }: Sample): boolean {
   try {
     const value: unknown = JSON.parse(textOf(reply));
@@ -18,7 +18,7 @@ function isObject({ reply }: Sample): boolean {
   }
 }
 
-/** Whether a strict parser takes the bytes for a document with a documented root. */
+/** Whether a strict parser reads the bytes as a document with a documented root. */
 function isDocument({ reply }: Sample): boolean {
   const parser = new SaxesParser();
   let root: string | undefined;

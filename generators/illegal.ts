@@ -22,7 +22,7 @@ interface Bodies {
 
 const made = new WeakMap<Contract, Readonly<Record<Format, Bodies>>>();
 
-/** Made once for a contract, so that a body can be recognised. */
+/** Cached for each contract, so that a body can be recognised. */
 function bodies(contract: Contract): Readonly<Record<Format, Bodies>> {
   const known = made.get(contract);
   if (known) return known;
@@ -38,14 +38,14 @@ function bodies(contract: Contract): Readonly<Record<Format, Bodies>> {
   return both;
 }
 
-/** Every named body that no reader may take for an answer: RFC 8259 or XML 1.0 refuses it, or its root is another. */
+/** Every named body that a reader must reject: it violates RFC 8259 or XML 1.0, or its root is undocumented. */
 export function illegals(format: Format, contract: Contract = flagship): readonly Sample[] {
   return bodies(contract)[format].all;
 }
 
 /**
- * The illegal bodies that some readers accept on purpose: JSON with extensions, which RFC 8259 section 9 allows a parser,
- * and bytes that are not UTF-8, which many decoders replace.
+ * The illegal bodies that some readers accept on purpose: JSON with extensions, which RFC 8259 section 9 permits, and
+ * bytes that are not UTF-8, which many decoders replace.
  */
 export function extensions(format: Format, contract: Contract = flagship): readonly Sample[] {
   return bodies(contract)[format].extended;

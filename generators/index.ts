@@ -1,7 +1,7 @@
 /**
- * Generators of jobs, answers and their bytes, for tests of any reader of QueryDeviceDistributeJob.
+ * Generators of jobs, answers and their bytes, to test any reader of QueryDeviceDistributeJob.
  *
- * Everything that chance makes is a fast-check `Arbitrary`; a sample is a reply beside its meaning.
+ * Random values are fast-check arbitraries. A sample pairs a reply with its meaning.
  */
 export { documentedSamples } from "./documented.js";
 export { type EdgeJob, edgeJobs } from "./edge-jobs.js";

@@ -5,7 +5,7 @@ const reserved = "%2A % %% %2a%41 a%20b a+b &a=b = a=b&JobId=c ?x #fragment ; a/
 const others = '$,:@[]|^`{} <> "quoted" \' back\\slash 任务 é e\u0301 😀 𠮷 مرحبا 00123 1e5 true';
 const spaced = ["a b", " outer ", "a".repeat(512), "tab\tin", "line\nfeed", "zero\u200bwidth", "\ufeffmark"];
 
-/** JobIds that are always worth asking for: the documented one first, then those that break URLs and signatures. */
+/** JobIds to test in every run: the documented one first, then those that break URLs and signatures. */
 export const jobIds: readonly string[] = [
   "UbmsMHmkqv0PiAG****010001",
   ...[reserved, others].flatMap((line) => line.split(" ")),
@@ -20,7 +20,9 @@ const hostile = fc
   .array(fc.constantFrom(...pieces, " "), { minLength: 1, maxLength: 10, size: "max" })
   .map((parts) => parts.join(""));
 
-/** A JobId, plain or hostile; never empty, and never a word such as `undefined` that a client sends for a lack. */
+/**
+ * A JobId, plain or hostile; never empty, and never a word such as `undefined` that a client sends for a missing value.
+ */
 export function jobId(): Arbitrary<string> {
   return fc.oneof(
     { withCrossShrink: true },

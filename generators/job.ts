@@ -5,13 +5,13 @@ import { plainBody } from "./answer.js";
 import { anyBody, type BodyOptions } from "./any-answer.js";
 import { awkwardText } from "./text.js";
 
-/** Arbitraries that take the place of a job's own, member by member. */
+/** Arbitraries that replace the default arbitrary of a member of the job. */
 export type JobOverrides = { [Name in keyof Job]?: Arbitrary<Job[Name]> };
 
-/** A job like the documented one: running, one target, text that no reader can mistake. */
+/** A job like the documented one: running, one target, text that cannot be confused with other values. */
 export const plainJob = plainBody(flagship)["Data"] as Job;
 
-/** Any complete documented job: every Status, both strategies, 1 to 20 targets where Strategy is 1. Its text is plain. */
+/** Any complete documented job: every Status, both strategies, 1 to 20 targets if Strategy is 1. Texts are plain. */
 export function job(overrides: JobOverrides = {}): Arbitrary<Job> {
   return jobOf(overrides, {});
 }

@@ -12,7 +12,7 @@ type Wire = Omit<Response, "Data"> & {
   Data?: JobView & { TargetInstanceConfigs?: { targetInstanceConfigs: { TargetInstanceId?: string }[] } };
 };
 
-/** The meaning of plainly parsed JSON, its Long as far as a double holds it. */
+/** The meaning of JSON after JSON.parse; its Long has only the precision of a double. */
 function read(text: string): object {
   const { Data, ...rest } = JSON.parse(text) as Wire;
   if (!Data) return rest;

@@ -36,7 +36,7 @@ function between<T>(open: string, items: readonly T[], close: string, out: strin
   out.push(close);
 }
 
-/** Text that JSON.stringify would only put between quotes. */
+/** Text for which JSON.stringify would only add quotes. */
 const PLAIN = /^[ !#-[\]-~]*$/;
 
 function quote(text: string, { escapes = false }: Spelling): string {
@@ -51,7 +51,7 @@ const [quoteMark, backslash, u] = [0x22, 0x5c, 0x75];
 
 /** Everything outside printable ASCII, and every third character within it; hexadecimal digits in either case. */
 function escaped(text: string): string {
-  // bytes, as a string that grows by characters takes many times its memory
+  // Uses a buffer because a string that grows by characters takes many times its memory.
   const out = Buffer.allocUnsafe(6 * text.length + 2);
   let end = out.writeUInt8(quoteMark);
   for (let at = 0; at < text.length; at++) {

@@ -12,7 +12,7 @@ import { type SampleKind, samples } from "./lines.js";
 const kinds: SampleKind[] = ["valid", "edge", "refusal", "illegal"];
 const formats: Format[] = ["JSON", "XML"];
 
-/** They change with the generators and with fast-check: a seed that was written down then gives other samples. */
+/** The digests change with the generators and with fast-check: a recorded seed then gives other samples. */
 const digests = {
   JSON: {
     valid: "401ee2a00af26076",

@@ -16,18 +16,18 @@ import { plainSpelling, type Spelling } from "./spelling.js";
 import { withUnknownNames } from "./unknown-names.js";
 import { anySample, anySpelling, responseSample } from "./wire.js";
 
-/** What samples may be asked for. */
+/** The kinds of samples. */
 export type SampleKind = "valid" | "edge" | "refusal" | "illegal";
 
-/** Which samples, in which format, how many, and the seed of chance (an integer). */
+/** The kind, format and number of the samples, and the random seed (an integer). */
 export interface SamplesOptions {
   kind: SampleKind;
   format: Format;
   count: number;
   seed: number;
-  /** Whose answers; those of the flagship where absent. */
+  /** The contract of the answers. Default: the flagship. */
   contract?: Contract;
-  /** The documented samples of another contract, which come first among the valid ones. */
+  /** The documented samples of another contract; they come first among the valid samples. */
   documented?: readonly Sample[];
 }
 
@@ -77,7 +77,7 @@ function edgesOf(contract: Contract, format: Format): Source {
   return fromList(all.length, format, sample);
 }
 
-/** Each of a list plainly spelled, then any of them in any spelling. */
+/** Each entry of a list in plain spelling, then random entries in any spelling. */
 function fromList(length: number, format: Format, sample: (at: number, spelling: Spelling) => Sample): Source {
   return {
     fixed: Array.from({ length }, (_, at) => sample(at, plainSpelling)),
@@ -87,7 +87,9 @@ function fromList(length: number, format: Format, sample: (at: number, spelling:
 
 const batch = 500;
 
-/** Exactly `count` samples of a kind: the fixed ones first, then by chance. The same seed gives the same samples. */
+/**
+ * Exactly `count` samples of a kind: the fixed samples first, then random ones. The same seed gives the same samples.
+ */
 export function* samples(options: SamplesOptions): Iterable<Sample> {
   const { count, seed } = options;
   const { fixed, chance } = sourceOf(options);

@@ -18,12 +18,15 @@ const sixteenOrMore = [16n, 17n, 18n, 19n].map((digits) => {
   return between(10n ** (digits - 1n), most < end ? most : end - 1n);
 });
 
-/** A whole number from 0 to 2^53 as decimal text: moments of 13 digits (ms) and both ends come often. */
+/** A whole number from 0 to 2^53 as decimal text, biased towards timestamps of 13 digits (ms) and both ends. */
 export function safeLong(): Arbitrary<Long> {
   return often({ arbitrary: moment, weight: 3 }, safeEnds, between(0n, safeEnd));
 }
 
-/** A whole number of the signed 64-bit range as decimal text: its ends, both sides of 2^53, and 16 to 19 digits come often. */
+/**
+ * A whole number of the signed 64-bit range as decimal text, biased towards its ends, both sides of 2^53, and 16 to 19
+ * digits.
+ */
 export function anyLong(): Arbitrary<Long> {
   return often(between(-end, end - 1n), { arbitrary: unsafeEnds, weight: 2 }, ...sixteenOrMore);
 }

@@ -6,18 +6,18 @@ import { type Answer, plainBody, successful } from "./answer.js";
 /** A leaf of a plain answer as both formats write it. */
 export interface LeafPlace {
   name: string;
-  /** Its text, as XML has it; its first two characters are plain. */
+  /** Its text in XML; the first two characters are plain. */
   text: string;
-  /** Its value, as JSON has it. */
+  /** Its value in JSON. */
   json: string;
 }
 
-/** Where a plain answer is broken; a contract that lacks a type has another leaf in its place. */
+/** The places at which a plain answer is broken; if a contract lacks a type, another leaf takes its place. */
 export interface Places {
   answer: Answer;
-  /** A number that is no enumeration. */
+  /** A number outside any enumeration. */
   number: LeafPlace;
-  /** An integer of 64 bits. */
+  /** A 64-bit integer. */
   long: LeafPlace;
   /** The first number. */
   tag: LeafPlace;
@@ -25,11 +25,11 @@ export interface Places {
   text: LeafPlace;
   /** A boolean. */
   word: LeafPlace;
-  /** Whether there is a list of objects, whose last brace stands before a bracket. */
+  /** Whether there is a list of objects, so that a closing brace stands before a closing bracket. */
   hasList: boolean;
 }
 
-/** The places of a contract's plain answer. Throws where it has no leaf. */
+/** The places of a contract's plain answer. Throws if the answer has no leaf. */
 export function placesOf(contract: Contract): Places {
   const answer = successful(contract, plainBody(contract));
   const leaves = bodyLeaves(contract).filter(({ type, plain }) => type !== "any" && /^[\w.-]{2}/.test(String(plain)));

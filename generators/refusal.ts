@@ -30,7 +30,7 @@ export function gatewayRefusal(code: string, format: Format, options: ReplyOptio
   return gatewaySample(sentence("gateway failure {0}", code), format, gateway, status, options);
 }
 
-/** A code that no list names, and that looks like none that has a meaning of its own. */
+/** A code that is not listed and that does not resemble a listed one. */
 export function unlistedCode(): Arbitrary<string> {
   return fc
     .tuple(fc.constantFrom("iot.kit.", "Unlisted", "iot.common.Unlisted", "IoT.Future."), plainText())
@@ -54,7 +54,7 @@ function anyCode(contract: Contract, kind: "business" | "gateway"): Arbitrary<st
   return all.length === 0 ? unlistedCode() : fc.oneof(fc.constantFrom(...all.map(({ code }) => code)), unlistedCode());
 }
 
-/** One refusal for each listed code, plainly spelled. */
+/** One refusal for each listed code, in plain spelling. */
 export function refusals(format: Format, contract: Contract = flagship): Sample[] {
   return codesOf(contract).map(({ code, kind }) =>
     (kind === "business" ? businessRefusal : gatewayRefusal)(code, format, { contract }),

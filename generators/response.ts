@@ -4,27 +4,27 @@ import type { JobView, Response } from "../schemas/types.js";
 import { awkwardJob, job } from "./job.js";
 import { plainRequestId, requestId } from "./request-id.js";
 
-/** An answer that tells of a job. */
+/** An answer with a job. */
 export function success(data: JobView, extra: Partial<Response> = {}): Response {
   return { RequestId: plainRequestId, Success: true, Data: data, ...extra };
 }
 
-/** A business failure: it has a code and a message, and no job. */
+/** A business failure: a code and a message, without a job. */
 export function failure(code: string, errorMessage: string, extra: Partial<Response> = {}): Response {
   return { RequestId: plainRequestId, Success: false, Code: code, ErrorMessage: errorMessage, ...extra };
 }
 
-/** What a generator of answers may be given: the jobs that they tell of. */
+/** Options of the answer generators: the jobs that the answers contain. */
 export interface ResponseOptions {
   job?: Arbitrary<JobView>;
 }
 
-/** Any answer that tells of a job; texts are plain or awkward unless the jobs are given. */
+/** Any answer with a job; texts are plain or awkward unless the jobs are given. */
 export function successful({ job: jobs = anyJob() }: ResponseOptions = {}): Arbitrary<Response> {
   return fc.tuple(requestId(), jobs).map(([RequestId, data]) => success(data, { RequestId }));
 }
 
-/** Any answer of the operation: four in five tell of a job, the others are business failures. */
+/** Any answer of the operation: four in five contain a job, the others are business failures. */
 export function response(options: ResponseOptions = {}): Arbitrary<Response> {
   return fc.oneof({ withCrossShrink: true }, { arbitrary: successful(options), weight: 4 }, failed());
 }

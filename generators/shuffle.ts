@@ -1,4 +1,4 @@
-/** A function that puts lists in an order of the seed's choice: the same seed, the same orders. Seed 0 changes nothing. */
+/** Creates a function that permutes lists. The same seed gives the same permutations; seed 0 changes nothing. */
 export function shuffler(seed: number): <T>(items: readonly T[]) => T[] {
   if (seed === 0) return (items) => [...items];
   let state = seed;
@@ -14,7 +14,7 @@ export function shuffler(seed: number): <T>(items: readonly T[]) => T[] {
       .map(({ item }) => item);
 }
 
-/** A function that gives the items in turn, again and again. */
+/** Creates a function that returns the items in turn and starts over at the end. */
 export function cycle(items: readonly string[]): () => string {
   let turn = 0;
   return () => items[turn++ % items.length] ?? "";

@@ -1,21 +1,21 @@
 import fc, { type Arbitrary } from "fast-check";
 
-/** A member that the documentation does not know: where it is put, and a JSON value. */
+/** A member that is not documented: its place, name and JSON value. */
 export interface UnknownMember {
   /** The answer, its Data, the wrapper of the target list, or each target. */
   at: "root" | "data" | "list" | "target";
-  /** In XML it must be an ASCII name. */
+  /** Must be an ASCII name in XML. */
   name: string;
   value: unknown;
 }
 
-/** How an answer is written where the format leaves a choice. What is absent is written in the plainest way. */
+/** How to write an answer if the format leaves a choice. Absent options mean the plainest form. */
 export interface Spelling {
-  /** JSON only: numbers and booleans as text (C1, C2). XML has nothing else. */
+  /** JSON only: numbers and booleans as text (C1, C2). In XML everything is text. */
   textual?: boolean;
   /** A seed that permutes the members at every level; 0 is the documented order. */
   order?: number;
-  /** White space that means nothing: none, indented, or every kind that the format allows in turn. */
+  /** Insignificant white space: none, indented, or every kind that the format allows in turn. */
   space?: "none" | "pretty" | "odd";
   unknown?: readonly UnknownMember[];
   /** JSON: `\uXXXX` and `\/` in text and names. XML: decimal and hexadecimal character references. */
@@ -24,7 +24,7 @@ export interface Spelling {
   cdata?: boolean;
   /** XML only: a declaration, one in single quotes, or one after a byte order mark. */
   declaration?: boolean | "single-quoted" | "bom";
-  /** XML only: `<a/>` for an empty element, in place of `<a></a>`. */
+  /** XML only: `<a/>` for an empty element, instead of `<a></a>`. */
   selfClosing?: boolean;
   /** XML only: comments and processing instructions between elements. */
   comments?: boolean;
@@ -32,7 +32,7 @@ export interface Spelling {
   attributes?: boolean;
 }
 
-/** Which freedoms a generated spelling may take. */
+/** The choices that a generated spelling may use. */
 export interface SpellingOptions {
   free?: readonly (keyof Spelling)[];
 }
@@ -69,7 +69,7 @@ const freedoms: { [Name in keyof Spelling]-?: Arbitrary<Exclude<Spelling[Name], 
   attributes: either,
 };
 
-/** A legal JSON spelling with the documented types; `free` limits it to some freedoms, or adds `textual`. */
+/** A legal JSON spelling with the documented types; `free` limits the choices, or adds `textual`. */
 export function jsonSpelling({
   free = ["order", "space", "unknown", "escapes"],
 }: SpellingOptions = {}): Arbitrary<Spelling> {
@@ -88,7 +88,7 @@ const xmlFreedoms = [
   "attributes",
 ] as const;
 
-/** A legal XML spelling; `free` limits it to some freedoms. */
+/** A legal XML spelling; `free` limits the choices. */
 export function xmlSpelling({ free = xmlFreedoms }: SpellingOptions = {}): Arbitrary<Spelling> {
   return spelling(free);
 }

@@ -10,7 +10,7 @@ interface Member {
   node: Node;
 }
 
-/** What both formats can write: text, a bare word (number, boolean, null), an object, a list. */
+/** The values that both formats can write: text, a bare word (number, boolean, null), an object, a list. */
 export type Node =
   | { kind: "text"; text: string }
   | { kind: "bare"; text: string }
@@ -62,7 +62,7 @@ function memberTree(member: ContractMember, value: unknown, at: Place, build: Bu
   if (member.type === "list" && Array.isArray(value)) return listTree(member, value, build);
   if (member.type === "object" && typeof value === "object" && value !== null)
     return objectTree(member, value, at, build);
-  // A Long is text in a meaning and a number on the wire.
+  // A Long is text in a meaning, and a number in the reply.
   return member.type === "int64" && typeof value === "string" ? { kind: "bare", text: value } : nodeOf(value);
 }
 

@@ -11,7 +11,7 @@ import { responseSample, unreadableSample } from "./wire.js";
 
 const tenThousand = 10_000;
 
-/** A legal body that ends too soon, at any byte: within a character too. No part of it but the whole is legal. */
+/** A legal body cut at any byte, even within a character. Only the complete body is legal. */
 export function truncated(format: Format, contract: Contract = flagship): Arbitrary<Sample> {
   const responses = fc
     .tuple(requestId(), plainOrAwkward(contract))
@@ -28,7 +28,7 @@ export function truncated(format: Format, contract: Contract = flagship): Arbitr
     );
 }
 
-// Nothing may follow the last brace or end tag, or a cut there would leave the answer whole.
+// Nothing may follow the last brace or end tag; otherwise a cut there would leave the answer complete.
 function endingSpelling(format: Format): Arbitrary<Spelling> {
   const spelling = format === "JSON" ? jsonSpelling : xmlSpelling;
   const pretty = fc.constantFrom("none" as const, "pretty" as const);
@@ -37,7 +37,7 @@ function endingSpelling(format: Format): Arbitrary<Spelling> {
     .map(([free, space]) => ({ ...free, space }));
 }
 
-/** Where to cut: ten-thousandths of the body, or the next place after it that is within a character. */
+/** Where to cut: ten-thousandths of the body, or the next place within a character after that. */
 interface Place {
   share: number;
   within: boolean;

@@ -3,7 +3,7 @@ import { documentedNames } from "../schemas/contract/documented-names.js";
 import { isFlagship } from "../schemas/contract/flagship.js";
 import type { Spelling } from "./spelling.js";
 
-/** Names that say something where no Success does. */
+/** Names that have a meaning in a failure without Success. */
 const gatewayNames = ["Code", "Message", "HostId"];
 
 /** The spelling with unknown members under names that the contract does not document. */

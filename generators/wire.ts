@@ -9,9 +9,9 @@ import { jsonSpelling, plainSpelling, type Spelling, xmlSpelling } from "./spell
 import { answerTree, gatewayTree } from "./tree.js";
 import { rootOf, xmlText } from "./xml.js";
 
-/** How a reply is written and sent: its spelling, its HTTP status, headers beside (or in place of) the content type. */
+/** How to write and send a reply: its spelling, HTTP status, and headers that extend or replace the content type. */
 export interface ReplyOptions {
-  /** Whose answer it is; the flagship's where absent. */
+  /** The contract of the answer. Default: the flagship. */
   contract?: Contract;
   spelling?: Spelling;
   status?: number;
@@ -20,7 +20,7 @@ export interface ReplyOptions {
 
 const contentTypes = { JSON: "application/json;charset=utf-8", XML: "text/xml;charset=utf-8" };
 
-/** An answer of the operation as bytes beside its meaning. */
+/** An answer of the operation: bytes and meaning. */
 export function responseSample(
   name: string,
   format: Format,
@@ -33,7 +33,7 @@ export function responseSample(
   return { name, format, reply: reply(format, body, options), means: responseMeaning(response, format, spelling) };
 }
 
-/** A gateway failure as bytes beside its meaning: a JSON object, or the XML root `Error`. */
+/** A gateway failure, bytes and meaning: a JSON object, or the XML root `Error`. */
 export function gatewaySample(
   name: string,
   format: Format,
@@ -47,7 +47,7 @@ export function gatewaySample(
   return { name, format, reply: reply(format, body, { ...options, status }), means: { kind: "gateway", gateway } };
 }
 
-/** Bytes that may not be taken for an answer, and why. */
+/** Bytes that a reader must not accept as an answer, and why. */
 export function unreadableSample(
   name: string,
   format: Format,
@@ -63,7 +63,7 @@ export function withDelivery(sample: Sample, delivery: Delivery): Sample {
   return { ...sample, reply: { ...sample.reply, delivery } };
 }
 
-/** Any legal job in any legal spelling; numbers have their documented types. */
+/** Any legal job in any legal spelling, with numbers of their documented types. */
 export function anySample(format: Format, options: ResponseOptions = {}): Arbitrary<Sample> {
   return fc
     .tuple(successful(options), anySpelling(format))
@@ -75,7 +75,7 @@ export function anySpelling(format: Format): Arbitrary<Spelling> {
   return format === "JSON" ? jsonSpelling() : xmlSpelling();
 }
 
-/** What a written answer means. XML has text only; JSON has it where the spelling is textual. */
+/** The meaning of a written answer. XML has text only; JSON has text if the spelling is textual. */
 export function responseMeaning(
   response: Response | Answer,
   format: Format,

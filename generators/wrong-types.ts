@@ -11,12 +11,15 @@ import { answerTree, type Node, nodeOf } from "./tree.js";
 import { responseMeaning, responseSample } from "./wire.js";
 import { rootOf, xmlText } from "./xml.js";
 
-/** An integer that is written digit by digit, and never passes through a double. */
+/** An integer written digit by digit; it never passes through a double. */
 const long = (digits: string) => ({ $int: digits });
 
 type Values = readonly unknown[];
 
-/** What is written in JSON in place of the first number, of others, of a Long, a boolean, an object, and of texts in turn. */
+/**
+ * The JSON values written instead of the first number, other numbers, a Long, a boolean, an object, and each text in
+ * turn.
+ */
 const inJson = {
   number: ["", "abc", " ", "1abc", true, false, null, [], [1], {}, 1.5, "1.5"],
   further: ["", "many", true, false, null, [], {}, 2.5],
@@ -40,17 +43,17 @@ const inXml = {
   texts: [],
 } satisfies Record<string, Values>;
 
-/** Leaves of one type that are tried; more would show nothing new. */
+/** How many leaves of one type are tried; more would show nothing new. */
 const MAX_TRIED = 8;
 
-/** Leaves of these types outside of lists; where there is none, those of the entries of a list. */
+/** Leaves of these types outside of lists; if there is none, those of list entries. */
 function triedOf(contract: Contract, types: readonly LeafMember["type"][]): LeafMember[] {
   const all = bodyLeaves(contract).filter(({ type, path }) => types.includes(type) && !path.endsWith("[]"));
   const single = all.filter(({ path }) => !path.includes("[]"));
   return (single.length > 0 ? single : all).slice(0, MAX_TRIED);
 }
 
-/** Answers in which one member is written as a value of another type. What it means lacks that. */
+/** Answers in which one member has a value of another type. The meaning lacks that member. */
 export function wrongTypes(format: Format, contract: Contract = flagship): readonly Sample[] {
   const table = format === "JSON" ? inJson : inXml;
   const of = (...types: LeafMember["type"][]) => triedOf(contract, types);
@@ -81,7 +84,7 @@ function wrongType(format: Format, contract: Contract, member: ContractMember, w
   return { ...sample, reply: { ...sample.reply, body: text }, means };
 }
 
-/** The node of a value; of an integer, its digits. */
+/** The node of a value; for an integer, its digits. */
 function nodeFor(written: unknown): Node {
   const isLong = typeof written === "object" && written !== null && "$int" in written;
   return isLong ? { kind: "bare", text: String(written.$int) } : nodeOf(written);
@@ -96,7 +99,7 @@ function swapped(tree: Node, [name, ...deeper]: readonly string[], by: Node): No
   if (tree.kind !== "object") return tree;
   const isHere = tree.members.some((member) => member.name === name);
   const members = tree.members.map((member) => {
-    // what does not have the name is the wrapper of a list
+    // A node with another name is the wrapper of a list.
     const node = isHere ? swapped(member.node, deeper, by) : inside(member.node);
     return member.name === name || (!isHere && member.node.kind === "list") ? { name: member.name, node } : member;
   });

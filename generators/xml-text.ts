@@ -12,18 +12,27 @@ const references: Readonly<Record<string, string>> = {
 const PLAIN = /^[ !#-%'-;=?-~]*$/;
 const refer = (character: string) => references[character] ?? character;
 
-/** Text as the content of an element. A carriage return is a reference: a reader makes a bare one a line feed (XML 1.0, 2.11). */
+/**
+ * Text as the content of an element. A carriage return becomes a reference, since parsers turn a literal one into a
+ * line feed (XML 1.0, 2.11).
+ */
 export function elementText(text: string): string {
   if (PLAIN.test(text)) return text;
   return legal(text).replaceAll(/[&<>\r]/g, refer);
 }
 
-/** Text as an attribute value. White space other than a space is a reference: a reader makes it a space (XML 1.0, 3.3.3). */
+/**
+ * Text as an attribute value. White space other than a space becomes a reference, since parsers turn it into a space
+ * (XML 1.0, 3.3.3).
+ */
 export function attributeText(text: string): string {
   return legal(text).replaceAll(/[&<>"'\t\n\r]/g, refer);
 }
 
-/** Text with character references: all that is not printable ASCII, and every third character; decimal and hexadecimal in turn. */
+/**
+ * Text with character references for everything outside printable ASCII and every third character, decimal and
+ * hexadecimal in turn.
+ */
 export function referenceText(text: string): string {
   const written: string[] = [];
   for (const character of legal(text)) {
@@ -35,7 +44,7 @@ export function referenceText(text: string): string {
   return written.join("");
 }
 
-/** Text as CDATA sections: split where it holds `]]>`, and left where it holds a carriage return. */
+/** Text as CDATA sections, split at each `]]>` and interrupted at each carriage return. */
 export function cdataText(text: string): string {
   return legal(text).split("\r").map(section).join("&#13;");
 }

@@ -7,7 +7,7 @@ import { response, success } from "./response.js";
 import { xmlSpelling } from "./spelling.js";
 import { writeXml } from "./xml.js";
 
-/** Every leaf of a document as `path=text`; a strict parser throws where it is not well formed. */
+/** Every leaf of a document as `path=text`; the strict parser throws if the document is not well formed. */
 function leaves(document: string): string[] {
   const parser = new SaxesParser();
   const [path, found]: [string[], string[]] = [[], []];
@@ -33,7 +33,7 @@ function leaves(document: string): string[] {
   return found.toSorted();
 }
 
-/** The leaves that an answer has. */
+/** The leaves of an answer. */
 function expected({ Data, ...envelope }: Response): string[] {
   const { TargetInstanceConfigs: targets, ...job } = Data ?? {};
   const list = "Data/TargetInstanceConfigs";

@@ -8,17 +8,20 @@ import { attributeText, cdataText, elementText, referenceText } from "./xml-text
 /** The root element of an answer of the operation. Source: the XML sample. */
 export const rootOf = ({ action }: { action: string }): string => `${action}Response`;
 
-/** An answer of the operation as XML 1.0; unknown members are elements. Throws where a text or a name has no place in XML. */
+/**
+ * An answer of the operation as XML 1.0; unknown members are elements. Throws if a text or a name cannot be written in
+ * XML.
+ */
 export function writeXml(response: Response, spelling: Spelling = plainSpelling): string {
   return xmlText(rootOf(flagship), responseTree(response, spelling), spelling);
 }
 
-/** A tree as an XML document with the root element of that name. */
+/** A tree as an XML document with this root element. */
 export function xmlText(root: string, node: Node, spelling: Spelling = plainSpelling): string {
   const pen = penOf(spelling);
   const head = declarations[`${spelling.declaration ?? false}`];
   const gap = pen.gap(0);
-  // Nothing may stand before a declaration; without one, only the odd spelling begins with white space.
+  // A declaration must come first; without one, only the odd spelling begins with white space.
   const lead = head === "" && spelling.space !== "odd" ? gap.trimStart() : gap;
   const out = [head, lead];
   elements(root, node, { pen, out, depth: 0, gaps: [] });
@@ -42,7 +45,7 @@ interface Pen {
   selfClosing: boolean;
 }
 
-/** Where elements are written: all parts of the document so far, and which of them are the gaps before these elements. */
+/** Where to write elements: all parts of the document up to now, and the indices of the gaps before these elements. */
 interface Level {
   pen: Pen;
   out: string[];
@@ -50,13 +53,13 @@ interface Level {
   gaps: number[];
 }
 
-// A list is its items, each an element of the list's own name.
+// A list consists of its items; each is an element with the name of the list.
 function elements(name: string, node: Node, level: Level): void {
   if (node.kind === "list") for (const item of node.items) elements(name, item, level);
   else element(name, node, level);
 }
 
-// A pen turns with every use: the inside takes its gaps and attributes before the element that is around it.
+// A pen advances with each use, so the content takes its gaps and attributes before the enclosing element.
 function element(name: string, node: Exclude<Node, { kind: "list" }>, { pen, out, depth, gaps }: Level): void {
   gaps.push(out.length);
   const start = out.push("", "");
@@ -112,7 +115,7 @@ function penOf({ space = "none", escapes, cdata, selfClosing = false, comments, 
 function valueWriter(escapes = false, cdata = false): (text: string) => string {
   if (!cdata) return escapes ? referenceText : elementText;
   if (!escapes) return cdataText;
-  // Both at once: a value that begins as references and goes on as a section.
+  // Both options at once: a value begins with references and continues as a section.
   return (text) => {
     const characters = Array.from(text);
     const half = characters.length >> 1;

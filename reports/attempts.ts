@@ -1,6 +1,6 @@
 import type { Exchange, SeenRequest, ServiceExchange } from "../schemas/types.js";
 
-/** How the requests of an exchange lie in time. */
+/** How the requests of an exchange are distributed over time. */
 export type Attempts =
   | {
       /** One caller, one account: the milliseconds between the end of each reply and the next request. */
@@ -8,19 +8,19 @@ export type Attempts =
       waits: number[];
     }
   | {
-      /** Several callers: how many requests arrived in each of some equal stretches of time. */
+      /** Several callers: the number of requests in each of several equal time intervals. */
       kind: "rate";
       counts: number[];
-      /** Milliseconds of one stretch. */
+      /** Length of an interval in ms. */
       stretchMs: number;
-      /** The most requests within any second. */
+      /** The maximum number of requests within any second. */
       busiest: number;
     };
 
 const STRETCHES = 40;
 const SECOND = 1000;
 
-/** What is worth drawing of how requests lie in time; undefined where there are fewer than three. */
+/** The distribution of the requests over time; undefined if there are fewer than three. */
 export function attempts({ requests, case: { calls } }: Exchange): Attempts | undefined {
   if (requests.length < 3) return undefined;
   const ordered = requests.toSorted((one, other) => one.atMs - other.atMs);
@@ -29,7 +29,7 @@ export function attempts({ requests, case: { calls } }: Exchange): Attempts | un
   return rateOf(ordered);
 }
 
-/** The same of a service, where the kit sent at a rate of its own. */
+/** The same for a service, if the kit sent the requests at a fixed rate. */
 export function turnAttempts({ turns, case: { perSecond } }: ServiceExchange): Attempts | undefined {
   if (turns.length < 3 || perSecond === undefined) return undefined;
   return rateOf(turns.toSorted((one, other) => one.atMs - other.atMs));

@@ -5,12 +5,12 @@ import { figureText } from "./figure.js";
 import { type Language, message } from "./messages.js";
 import { isFailure, isKnown, type Standing, standing } from "./standing.js";
 
-/** A badge as shields.io reads it from an endpoint. */
+/** The JSON of a badge that shields.io reads from an endpoint. */
 export interface BadgeData {
   schemaVersion: 1;
   label: string;
   message: string;
-  /** A name of a colour that shields.io knows. */
+  /** A colour name of shields.io. */
   color: string;
 }
 
@@ -24,20 +24,20 @@ const COLOURS: Record<Standing, string> = {
 };
 
 /**
- * What a badge says of a run: its verdict, then the one figure and what was not examined. It is green only where all was
- * examined that could be, and all of it holds.
+ * The badge of a run: its verdict, then its figure and what was not examined. It is green only if everything that could
+ * be examined was examined and passed.
  */
 export function badge(report: Report, language: Language = "en"): BadgeData {
   const [text, color] = said(report, language);
   return { schemaVersion: 1, label: message(language, "badge.label"), message: text, color };
 }
 
-/** The name of the file of a badge, without its extension. */
+/** The file name of a badge, without its extension. */
 export function badgeFile(language: Language): string {
   return language === "en" ? "badge" : `badge.${language}`;
 }
 
-/** The same as a picture. */
+/** The badge as an SVG picture. */
 export function badgeSvg(report: Report, language: Language = "en"): string {
   const { label, message, color } = badge(report, language);
   return makeBadge({ label, message, color });

@@ -16,17 +16,17 @@ export interface Target {
 /** A mode of an SDK without a report, and the operation if it is not the flagship. */
 export interface Absent extends FleetEntry, Pick<Fleet, "contract"> {}
 
-/** All that a site tells of. */
+/** The data of a site. */
 export interface Site {
   /** Clients first, then services; each by name. */
   targets: Target[];
-  /** What a fleet names and has no report of, by its newest run. */
+  /** SDK modes that the newest run of a fleet names without a report. */
   absent: Absent[];
-  /** A sentence for each file that was left out. */
+  /** A sentence for each excluded file. */
   leftOut: string[];
 }
 
-/** Where the page of a run belongs: the folder of its target, and its own in that. */
+/** The place of the page of a run: the folder of its target, and the folder of the run in it. */
 export interface Place {
   target: string;
   run: string;
@@ -37,7 +37,7 @@ interface Kept {
   from: string;
 }
 
-/** Takes in reports one by one, keeps what the pages over all of them need, and lets the rest go. */
+/** Collects reports one by one. Keeps only the data that the overview pages need, to limit memory. */
 export class Collection {
   readonly #texts = new Texts();
   readonly #slugs = new Map<string, string>();
@@ -46,9 +46,9 @@ export class Collection {
   readonly #leftOut: string[] = [];
 
   /**
-   * Takes in a report. `from` is what to call its file.
+   * Adds a report. `from` names its file in messages.
    *
-   * @returns Where its page is to be written; undefined where the same run is there already, as whole as this.
+   * @returns The place of its page; undefined if the same run was already added and is as complete.
    */
   add(report: Report, from: string): Place | undefined {
     const target = targetOf(report);
@@ -64,17 +64,17 @@ export class Collection {
     return { target: this.#slug(target, report), run };
   }
 
-  /** Takes in what became of a fleet. */
+  /** Adds the result of a fleet. */
   addFleet(fleet: Fleet): void {
     this.#fleets.push(fleet);
   }
 
-  /** Notes that a file was left out, and why, in one sentence. */
+  /** Records that a file was excluded, and why, in one sentence. */
   leaveOut(sentence: string): void {
     this.#leftOut.push(sentence);
   }
 
-  /** All that was taken in. */
+  /** The data of everything that was added. */
   site(): Site {
     const targets = [...this.#targets].map(([key, own]): Target => {
       const reports = inOrder([...own.values()].map(({ report }) => report));
@@ -104,7 +104,7 @@ export class Collection {
   }
 }
 
-/** The name of the folder of a run: when it started, and a digest of what tells it from others that started then. */
+/** The folder name of a run: its start time, and a digest that distinguishes it from other runs with the same start. */
 export function runName(report: Report): string {
   const { target, startedAt, seed, selection } = report;
   const { version, module, command, service } = target;

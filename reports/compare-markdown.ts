@@ -8,10 +8,10 @@ import { clipped } from "./visible.js";
 
 const MOST = 25;
 const LONG = 240;
-/** Kinds that a reader of a pull request opens only if need be. */
+/** Kinds that are collapsed, because readers of a pull request seldom need them. */
 const ASIDE = new Set<Kind>(["still", "new", "gone", "changed"]);
 
-/** What changed between two reports, as Markdown of GitHub for a comment on a pull request. */
+/** The changes between two reports, as GitHub Markdown for a comment on a pull request. */
 export function compareMarkdown(comparison: Comparison): string {
   const { before, after, changes } = comparison;
   const blocks = [

@@ -9,12 +9,12 @@ import { visible } from "./visible.js";
 type Colours = ReturnType<typeof picocolors.createColors>;
 
 const MOST = 30;
-/** Characters of a reason that stands on the line of its id. */
+/** Maximum length of a reason on the line of its id, in characters. */
 const SHORT = 60;
-/** Kinds of which an id says enough. */
+/** Kinds for which the id alone is shown. */
 const QUIET = new Set<Kind>(["still", "new", "gone"]);
 
-/** What changed between two reports, for the terminal; its last line says whether something got worse. */
+/** The changes between two reports, for the terminal; the last line says whether something got worse. */
 export function compareText(comparison: Comparison, options: { colour?: boolean } = {}): string {
   const paint = picocolors.createColors(options.colour ?? false);
   const { before, after, changes, isWorse } = comparison;

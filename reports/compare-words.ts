@@ -7,7 +7,7 @@ import { shapeOf } from "./shapes.js";
 import { exitStatus } from "./standing.js";
 import { clipped, visible } from "./visible.js";
 
-/** What changed, in one clause: whether something got worse, and how many of each kind there are. */
+/** The changes in one clause: whether something got worse, and the number of changes of each kind. */
 export function changeClause({ before, after, changes, isWorse }: Comparison, language: Language): string {
   const counts = kinds
     .filter((kind) => changes[kind].length > 0)
@@ -20,13 +20,13 @@ export function changeClause({ before, after, changes, isWorse }: Comparison, la
   });
 }
 
-/** An outcome as a word; what is not there is said to be so. */
+/** An outcome as a word, or the word for a missing verdict. */
 export function outcomeWord(verdict: Verdict | undefined, language: Language): string {
   if (!verdict) return message(language, "diff.absent");
   return message(language, `outcome.${shapeOf(verdict)}`);
 }
 
-/** Why a requirement stands as it does now, on one line: its first fault, or the reason why it was not examined. */
+/** The reason for the present outcome, on one line: the first fault, or why the requirement was not examined. */
 export function whyNow({ after }: Change, language: Language): string {
   const [fault] = after?.faults ?? [];
   if (fault) return faultText(fault, language);

@@ -10,7 +10,7 @@ const of = (outcome?: Outcome, more: Partial<Verdict> = {}): Report =>
   });
 const known = { known: "tracked" };
 
-/** The kind of change of the one requirement, if any. */
+/** The kind of change of the only requirement, if any. */
 function kindOf(before: Report, after: Report): Kind | undefined {
   const { changes } = compare(before, after);
   return kinds.find((kind) => changes[kind].length > 0);

@@ -2,18 +2,18 @@ import type { Report, Verdict } from "../schemas/types.js";
 import { exitStatus, isFailure } from "./standing.js";
 
 /**
- * What became of a requirement from one report to the next.
+ * How a requirement changed from one report to the next.
  *
- * failing: it fails the run, or does not hold, and did not before. lost: it held, and was not examined any more.
- * passing: it holds, and did not before. new: only the later report has it. gone: only the earlier has it. still: it does
- * not hold in either. changed: anything else, such as a failure whose subject is not claimed any more.
+ * failing: it fails the run or is violated, and was not before. lost: it passed, and is no longer examined. passing: it
+ * passes, and did not before. new: only the later report has it. gone: only the earlier report has it. still: it is
+ * violated in both. changed: anything else, such as a failure in a capability that is no longer claimed.
  */
 export type Kind = "failing" | "lost" | "passing" | "new" | "gone" | "still" | "changed";
 
-/** The kinds of change, the gravest first. */
+/** The kinds of change, most severe first. */
 export const kinds: readonly Kind[] = ["failing", "lost", "passing", "new", "gone", "still", "changed"];
 
-/** One requirement that is not the same in both reports, or holds in neither. */
+/** A requirement whose verdict differs between two reports, or that is violated in both. */
 export interface Change {
   kind: Kind;
   id: string;
@@ -21,16 +21,16 @@ export interface Change {
   after?: Verdict;
 }
 
-/** Two reports side by side. */
+/** Two reports and the changes between them. */
 export interface Comparison {
   before: Report;
   after: Report;
   changes: Record<Kind, Change[]>;
-  /** Whether something got worse: newly failing, no longer examined, or a run that succeeded and does not. */
+  /** Whether something got worse: a new failure, a requirement no longer examined, or a run that no longer succeeds. */
   isWorse: boolean;
 }
 
-/** What changed from an earlier report to a later one. */
+/** Compares an earlier report with a later one. */
 export function compare(before: Report, after: Report): Comparison {
   const changes: Record<Kind, Change[]> = {
     failing: [],
@@ -67,12 +67,12 @@ function isBad({ outcome }: Verdict): boolean {
   return outcome === "fail" || outcome === "warn";
 }
 
-/** A failure that was known, or a mere warning, and now fails the run. */
+/** Whether a known failure or a warning now fails the run. */
 function isNewlyFatal(was: Verdict, is: Verdict, { before, after }: Both): boolean {
   return isFailure(after, is) && !isFailure(before, was);
 }
 
-/** Whether what the later report lacks could have been examined, and nobody chose to leave it out. */
+/** Whether a missing verdict is a loss: the contract is the same, and the run was not limited to a selection. */
 function isLeftOut({ before, after }: Both): boolean {
   return before.contract.digest === after.contract.digest && after.selection === undefined;
 }

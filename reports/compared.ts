@@ -1,19 +1,22 @@
 import { diffArrays } from "diff";
 
-/** A stretch of a text, and whether it is not in the other one. */
+/** A part of a text, and whether it is missing from the other text. */
 export interface Span {
   text: string;
   isChanged: boolean;
 }
 
-// A short text in quotes is one token, and so is a word with what joins it (an id, a time, a number).
+// A short quoted text is one token. So is a word with its connectors (an id, a time, a number).
 const TOKEN =
   /"[^"\\\s]{0,40}"|\p{Script=Han}|[\p{L}\p{N}\p{M}_]{1,40}(?:[-.:][\p{L}\p{N}\p{M}_]{1,40}){0,6}|[ \t\n]+|./gsu;
-/** Texts that share less than this are not alike, and marks in them would be noise. */
+/** Texts that share less than this are too different: marks in them would be noise. */
 const ALIKE = 0.25;
 const MOST_EDITS = 500;
 
-/** Two texts, token by token: what each has that the other lacks. Texts that are hardly alike are changed as a whole. */
+/**
+ * Compares two texts token by token, and marks the tokens that the other text lacks. Very different texts are marked as
+ * a whole.
+ */
 export function compared(one: string, other: string): [Span[], Span[]] {
   if (one === other) return [spans([[one, false]]), spans([[one, false]])];
   const [mine, theirs] = [tokens(one), tokens(other)];
@@ -41,7 +44,7 @@ function sameEnd(mine: readonly string[], theirs: readonly string[]): number {
 
 type Parts = [string, boolean][];
 
-/** What lies between the same beginning and the same end; wholly changed where finding out more would take too long. */
+/** The part between the common start and end; marked as a whole if a detailed comparison would take too long. */
 function middle(mine: string[], theirs: string[]): [Parts, Parts] {
   const changes = diffArrays(mine, theirs, { maxEditLength: MOST_EDITS });
   if (!changes) return [[[mine.join(""), true]], [[theirs.join(""), true]]];
@@ -52,7 +55,7 @@ function middle(mine: string[], theirs: string[]): [Parts, Parts] {
   return [side(false), side(true)];
 }
 
-/** Spans without empty ones, neighbours of a kind joined; space between two changes belongs to them. */
+/** Drops empty spans and joins adjacent spans of the same kind; space between two changes is part of the change. */
 function spans(parts: readonly (readonly [string, boolean])[]): Span[] {
   const found: Span[] = [];
   for (const [text, isChanged] of parts) {

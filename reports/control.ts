@@ -3,12 +3,15 @@ import { unsound } from "../schemas/sound.js";
 import type { Report } from "../schemas/types.js";
 import { duration } from "./duration.js";
 
-/** What the kit made of its own clients or services before the run, in one sentence; undefined where the report does not tell. */
+/**
+ * The result of the control before the run, in which the kit tests its own clients or services, in one sentence;
+ * undefined if the report has none.
+ */
 export function controlSentence({ control, contract }: Pick<Report, "control" | "contract">): string | undefined {
   if (!control) return undefined;
   const { clients = [], services = [], ms } = control;
   const wrong = [...clients, ...services].filter(({ breaks }) => breaks.length > 0).length;
-  // the services that stand in for another operation are small ones
+  // Other operations are tested with small services instead of the endpoint.
   const right = contract.name === undefined ? "the reference endpoint" : "a right service";
   const result =
     services.length > 0

@@ -1,9 +1,9 @@
 import type { Outcome, Report, Verdict } from "../schemas/types.js";
 
-/** Every outcome, the gravest first. */
+/** Every outcome, most severe first. */
 export const outcomes: readonly Outcome[] = ["fail", "warn", "harness-error", "untestable", "inapplicable", "pass"];
 
-/** How many verdicts have each outcome. */
+/** The number of verdicts with each outcome. */
 export type Counts = Record<Outcome, number>;
 
 /** The verdicts of one family, such as `parsing`, in the order of the report. */
@@ -32,15 +32,15 @@ export function families(report: Report): Family[] {
   return [...found].map(([name, verdicts]) => ({ name, verdicts, counts: counts(verdicts) }));
 }
 
-/** How many requirements of the contract have no verdict at all. */
+/** The number of requirements of the contract without a verdict. */
 export function missing({ verdicts, contract }: Report): number {
   return Math.max(0, contract.requirements - examined(verdicts));
 }
 
-/** By a list of verdicts: its length when it was counted, and how many requirements were in it. */
+/** Cache, by list of verdicts: the length of the list when it was counted, and the number of requirements in it. */
 const counted = new WeakMap<readonly Verdict[], readonly [length: number, requirements: number]>();
 
-/** A page asks this often, of as many as a hundred thousand verdicts. */
+/** Cached, because a page asks often, and there can be a hundred thousand verdicts. */
 function examined(verdicts: readonly Verdict[]): number {
   const [length, before] = counted.get(verdicts) ?? [];
   if (before !== undefined && length === verdicts.length) return before;

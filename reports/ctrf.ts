@@ -6,7 +6,7 @@ import { isFailure, isKnown, isWhole, ran } from "./standing.js";
 import { named, sentence } from "./tally.js";
 import { visible } from "./visible.js";
 
-/** A report in the Common Test Report Format: one test a requirement, one suite a family. */
+/** A report in the Common Test Report Format: a test for each requirement, a suite for each family. */
 export function renderCtrf(report: Report): string {
   return `${JSON.stringify(ctrf(report), null, 2)}\n`;
 }
@@ -77,7 +77,7 @@ function statusOf(verdict: Verdict, report: Report): TestStatus {
   return isFailure(report, verdict) ? "failed" : STATUS[verdict.outcome];
 }
 
-/** What is red of the run itself, as tests of their own: else a run cut short would read as green. */
+/** Failures of the run itself, as separate tests; otherwise an interrupted run would look green. */
 function aboutRun(report: Report): Test[] {
   const failed = { status: "failed", duration: 0, suite: ["run"] } as const;
   const problems = (report.problems ?? []).map((problem, index): Test => {

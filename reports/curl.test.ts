@@ -5,7 +5,7 @@ import { shellWord } from "../schemas/shell.js";
 import { curl } from "./curl.js";
 import { exampleRequest } from "./example.js";
 
-/** The words that bash makes of a command line; `curl` in it prints its arguments, and the file that it is to send. */
+/** The words that bash parses from a command line. A stub of `curl` prints its arguments and the file to send. */
 function words(line: string): string[] {
   const script = `curl() { for word; do case $word in @/dev/fd/*) cat "\${word#@}"; printf '\\0';; *) printf '%s\\0' "$word";; esac; done; }\n${line}\n`;
   const out = execFileSync("bash", ["--norc", "-c", script], { encoding: "utf8", env: { LC_ALL: "C.UTF-8" } });

@@ -1,12 +1,12 @@
 import { shellWord } from "../schemas/shell.js";
 import type { SeenRequest } from "../schemas/types.js";
 
-/** What curl writes by itself; a request that had none of these gets none. */
+/** Headers that curl adds by default; they are suppressed if the request lacked them. */
 const OF_CURL = ["accept", "user-agent"];
-/** What belongs to one connection or follows from the rest. */
+/** Headers that belong to one connection or follow from the rest. */
 const OF_CONNECTION = new Set(["host", "content-length", "connection", "transfer-encoding", "keep-alive"]);
 
-/** A request as a command line for curl in bash, several lines long; credentials in it are names, as in the report. */
+/** A request as a multi-line curl command for bash; credentials are placeholders, as in the report. */
 export function curl(request: SeenRequest): string {
   const { method, headers, body } = request;
   const names = new Set(Object.keys(headers).map((name) => name.toLowerCase()));
@@ -22,13 +22,13 @@ export function curl(request: SeenRequest): string {
   return parts.join(" \\\n  ");
 }
 
-/** Where a request went: the host that it names, and its path and query as sent. */
+/** The address of a request: the host from its headers, and the path and query as sent. */
 export function addressOf({ headers, target }: Pick<SeenRequest, "headers" | "target">): string {
   const host = headers["host"] ?? headers["Host"];
   return `http://${host || "host.invalid"}${target.startsWith("/") ? "" : "/"}${target}`;
 }
 
-/** No argument holds NUL, and one that begins with @ would name a file. */
+/** An argument cannot contain NUL, and one that starts with @ would name a file. */
 function data(body: string): string {
   if (!body.includes("\u0000") && !body.startsWith("@")) return shellWord(body);
   return `@<(printf %b ${shellWord(body.replaceAll("\\", "\\\\").replaceAll("\u0000", "\\0000"))})`;

@@ -1,4 +1,4 @@
-/** Two texts: what both begin with, what only one has, what only the other has, and what both end with. */
+/** Two texts as four parts: the common start, the rest of each, and the common end. */
 export interface Differing {
   before: string;
   one: string;
@@ -6,12 +6,12 @@ export interface Differing {
   after: string;
 }
 
-/** Where two texts differ: from the first character that does to the last. */
+/** The parts of two texts, from the first differing character to the last. */
 export function differing(one: string, other: string): Differing {
   const least = Math.min(one.length, other.length);
   let [from, to] = [0, 0];
   while (from < least && one[from] === other[from]) from++;
-  // a percent-encoding is not taken apart
+  // Do not split a percent-encoding.
   from = /%[0-9A-Fa-f]?$/.exec(one.slice(0, from))?.index ?? from;
   while (to < least - from && one.at(-1 - to) === other.at(-1 - to)) to++;
   return {

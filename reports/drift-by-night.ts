@@ -2,17 +2,17 @@ import type { Drift, VerdictChange } from "./drift.js";
 import { aboutText, type Grouped, grouped } from "./drift-words.js";
 import type { Night } from "./nights.js";
 
-/** What one night brought. */
+/** The changes of one night. */
 export interface NightChanges {
   night: Night;
   verdicts: VerdictChange[];
-  /** Changes of answers, those together that are about the same. */
+  /** Changes in replies, grouped by subject. */
   about: Grouped[][];
-  /** The earlier nights that it was compared with, one by one. */
+  /** The earlier nights that it was compared with. */
   against: Night[];
 }
 
-/** What changed by night, the newest first; nights without a change are left out. */
+/** The changes by night, newest first; nights without a change are omitted. */
 export function byNight({ changes, verdicts }: Drift): NightChanges[] {
   const all = grouped(changes);
   const nights = new Set([...verdicts, ...all].map(({ night }) => night));

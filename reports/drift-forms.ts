@@ -3,12 +3,12 @@ import { driftMarkdown } from "./drift-markdown.js";
 import { driftText } from "./drift-text.js";
 import { driftHtml } from "./html/drift-page.js";
 
-/** The forms in which drift can be reported, by their names. */
+/** The output formats of a drift report, by name. */
 export const driftForms = {
   text: driftText,
   markdown: driftMarkdown,
   html: driftHtml,
 } as const satisfies Record<string, (drifts: Drifts) => string>;
 
-/** The name of such a form. */
+/** The name of a drift format. */
 export type DriftForm = keyof typeof driftForms;

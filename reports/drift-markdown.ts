@@ -18,7 +18,7 @@ import type { Night } from "./nights.js";
 
 const MOST = 60;
 
-/** What changed in services from run to run, as Markdown of GitHub: for an issue, or the summary of a job. */
+/** The changes of services from run to run as GitHub Markdown, for an issue or a job summary. */
 export function driftMarkdown({ all, left }: Drifts): string {
   const rows = left.map((each) => [plain(each.file), plain(leftText(each, "en"))]);
   const blocks = [

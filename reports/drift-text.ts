@@ -18,7 +18,7 @@ import { visible } from "./visible.js";
 
 const MOST = 60;
 
-/** What changed in services from run to run, for the terminal. */
+/** The changes of services from run to run, for the terminal. */
 export function driftText({ all, left }: Drifts, options: { colour?: boolean } = {}): string {
   const paint = picocolors.createColors(options.colour ?? false);
   const blocks = [
@@ -54,7 +54,7 @@ function sections(drift: Drift): string[] {
   ];
 }
 
-/** The changes of a night since the same earlier one together. */
+/** The changes of a night, grouped by the earlier night that they are compared with. */
 function changeLines({ changes }: Drift): string[] {
   if (changes.length === 0) return [message("en", "drift.changes-none")];
   let before = "";

@@ -10,12 +10,12 @@ import { type Language, message } from "./messages.js";
 import type { Night } from "./nights.js";
 import { clipped, visible } from "./visible.js";
 
-/** Changes of one night that differ in the format alone. */
+/** Changes of one night that differ only in the format. */
 export interface Grouped extends Change {
   formats: readonly string[];
 }
 
-/** Changes, those together that say the same of JSON and of XML; in their order. */
+/** Groups changes that are the same for JSON and XML; keeps their order. */
 export function grouped(changes: readonly Change[]): Grouped[] {
   const found = new Map<string, Grouped>();
   for (const change of changes) {
@@ -29,14 +29,14 @@ export function grouped(changes: readonly Change[]): Grouped[] {
   return [...found.values()];
 }
 
-/** How many changes a drift tells of a night, as a reader counts them. */
+/** The number of changes of a night, counted as they are shown. */
 export function changesOf({ changes, verdicts, register }: Drift, night: Night): number {
   const turned = register.filter(({ before, since }) => before && since === night).length;
   const of = <T extends { night: Night }>(all: readonly T[]) => all.filter((each) => each.night === night);
   return grouped(of(changes)).length + of(verdicts).length + turned;
 }
 
-/** How a service stands after its newest night, in one clause. */
+/** The state of a service after its newest night, in one clause. */
 export function headClause(drift: Drift, language: Language): string {
   const newest = drift.nights.at(-1);
   const pictures = drift.nights.filter(({ kind }) => kind === "picture");
@@ -48,19 +48,19 @@ export function headClause(drift: Drift, language: Language): string {
   return n > 0 ? message(language, "drift.head.changed", { n, at }) : message(language, "drift.head.same", { at });
 }
 
-/** What changed and how, on one line without its night. */
+/** The change on one line, without its night. */
 export function changeText(change: Grouped, language: Language): string {
   return turnedText(change, subjectText(change.fact, change.formats, language), language);
 }
 
-/** The same below a heading that says what it is about. */
+/** The change for use below a heading that names its subject. */
 export function changeBelow(change: Grouped, language: Language): string {
   const { kind, name = "" } = change.fact;
   const what = message(language, `drift.kind.${kind}`, { name: visible(name) });
   return turnedText(change, [what, ...change.formats].join(" · "), language);
 }
 
-/** What a change is about: a question, an answer, or a code. */
+/** The subject of a change: a question, an answer, or a code. */
 export function aboutText({ fact: { question, answer, name = "" } }: Change, language: Language): string {
   if (question) return message(language, `drift.question.${question}`);
   if (answer) return message(language, `drift.answer.${answer}`);
@@ -86,7 +86,7 @@ export function readingText(
   return message(language, "drift.both", { names: words.join(message(language, "list.comma")) });
 }
 
-/** What a point was before it changed, and until when; empty where it never did. */
+/** The previous reading of a point, and until when; empty if it never changed. */
 export function beforeText(row: Followed, language: Language): string {
   const { before } = row;
   if (!before) return "";
@@ -94,7 +94,7 @@ export function beforeText(row: Followed, language: Language): string {
   return message(language, "drift.before", { what, at: moment(before.last.at) });
 }
 
-/** What a night has in words: how many changes, or that it has no picture. */
+/** The result of a night in words: the number of changes, or that it has no snapshot. */
 export function nightText(drift: Drift, night: Night, language: Language): string {
   if (night.kind !== "picture") return message(language, `drift.night.${night.kind}`);
   const isFirst = drift.nights.find(({ kind }) => kind === "picture") === night;
@@ -103,7 +103,7 @@ export function nightText(drift: Drift, night: Night, language: Language): strin
     : message(language, "drift.night.count", { n: changesOf(drift, night) });
 }
 
-/** What the last picture does not show, a sentence each. */
+/** Everything that the last snapshot does not show, one sentence each. */
 export function unseenTexts({ unseen: { questions, bodies, situations } }: Drift, language: Language): string[] {
   const result = [
     ["questions", questions.map((key) => questionText(key, language))],
@@ -154,25 +154,25 @@ function valuesText({ kind }: Fact, values: readonly string[], language: Languag
   return clipped(result.join(comma), 300);
 }
 
-/** A kind of answer, or one and its format after a space. */
+/** A kind of answer, or a kind and its format separated by a space. */
 function answerText(result: string, language: Language): string {
   const [answer = "", format = "none"] = result.split(" ");
   const word = message(language, `drift.answer.${answer as ShapeAnswer}`);
   return format === "none" ? word : message(language, "drift.answer-in", { answer: word, format });
 }
 
-/** Why a file was left out. */
+/** Why a file was excluded. */
 export function leftText({ why }: LeftOut, language: Language): string {
   return typeof why === "string" ? message(language, `drift.skip.${why}`) : visible(why.sentence);
 }
 
-/** The origin of a service, and how many jobs it was asked for. */
+/** The origin of a service, and the number of jobs queried. */
 export function serviceText({ target }: Drift, language: Language): string {
   const jobs = message(language, "drift.jobs", { n: target.jobs.length });
   return message(language, "drift.service", { url: visible(target.url), jobs });
 }
 
-/** A requirement that came out otherwise: from what to what. */
+/** A changed verdict: the old and the new outcome. */
 export function verdictText({ id, before, after, grounds }: Turn, language: Language): string {
   const kit = grounds.find(({ cause }) => cause === "kit" || cause === "contract");
   const turned = `${visible(id)}: ${outcomeWord(before.verdict, language)} → ${outcomeWord(after, language)}`;

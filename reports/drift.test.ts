@@ -94,7 +94,7 @@ describe("the last snapshot stays", () => {
     const drift = of(night(1, shape()), night(2, calm));
     expect(result(drift)).toEqual([]);
     expect(unseenTexts(drift, "en")).toEqual(["No job was in the state Status 3, Strategy 0"]);
-    // and where one is, it is
+    // If a job is in that state again, the change is reported.
     expect(result(of(night(1, shape()), night(2, calm), night(3, without("$.Data.Reason"))))).toEqual([
       "a job, in JSON: $.Data.Reason — gone; it was a text",
     ]);
@@ -146,13 +146,13 @@ describe("the last snapshot stays", () => {
     expect(result(of(night(1, less, one), night(2, shape(), both)))).toEqual([]);
     expect(result(of(night(1, shape(), both), night(2, less, both)))).toHaveLength(1);
     expect(result(of(night(1, less, one), night(2, shape(), one)))).toHaveLength(1);
-    // nor where that goes on
+    // Nothing is reported either while further nights ask less.
     const two = spelled("$.Success", "boolean", "boolean-text");
     const narrow = [night(2, shape(), one), night(3, shape(), one)];
     const long = of(night(1, two, both), ...narrow);
     expect([result(long), reading(long, "C2")?.names]).toEqual([[], ["boolean", "boolean-text"]]);
     expect(result(of(night(1, two, both), ...narrow, night(4, shape(), both)))).toHaveLength(1);
-    // what replaces something else is a change, whatever else is asked
+    // A replaced value is a change, even if the questions differ.
     expect(result(of(night(1, shape(), one), night(2, spelled("$.Success", "boolean-text"), both)))).toHaveLength(1);
   });
 
@@ -214,7 +214,7 @@ const anyText = fc.constantFrom("$.Data", "$.Data.X", "$.Data.X.Y", "a|b", "cons
 const anyAnswer = fc.constantFrom<ShapeBody["answer"]>("job", "failure", "gateway", "throttle", "failing", "unread");
 const anyFormat = fc.constantFrom<ShapeBody["format"]>("JSON", "XML", "none");
 const anySituations = some("Status 0, Strategy 0", "Status 3, Strategy 1");
-/** Any shape that its schema allows, and that no service would have. */
+/** Any shape that the schema allows, including impossible ones. */
 const anyShape: fc.Arbitrary<Shape> = fc.record({
   questions: fc.array(
     fc.record({

@@ -6,60 +6,60 @@ import { type Change, Ledger } from "./ledger.js";
 import { type Night, type Nights, nightsOf, type Skip } from "./nights.js";
 import { Tonight } from "./tonight.js";
 
-/** A point of the register, and how a service follows it. */
+/** A point of the register, and how a service resolves it. */
 export interface Followed {
   contradiction: Contradiction;
-  /** Names of readings; several where it follows one here and another there, none where it was never seen. */
+  /** Names of readings; several if the service is inconsistent, none if no answer showed the point. */
   names: readonly string[];
-  /** The first night of this. */
+  /** The first night with these readings. */
   since?: Night;
-  /** The last night that showed it. */
+  /** The last night that showed the point. */
   last?: Night;
-  /** What it was before, and the last night that showed that. */
+  /** The previous readings, and the last night that showed them. */
   before?: { names: readonly string[]; last: Night };
 }
 
-/** A requirement that came out otherwise than when it was last known. */
+/** A requirement whose outcome differs from its last known one. */
 export interface VerdictChange {
   night: Night;
   turn: Turn;
 }
 
-/** What became of one service over its nights. */
+/** The changes of one service over its nights. */
 export interface Drift {
   target: ServiceTarget;
-  /** The oldest first. */
+  /** Oldest first. */
   nights: readonly Night[];
   register: readonly Followed[];
-  /** The newest first. */
+  /** Newest first. */
   changes: readonly Change[];
-  /** The newest first. */
+  /** Newest first. */
   verdicts: readonly VerdictChange[];
-  /** What is known and the newest picture does not show. */
+  /** Known facts that the newest snapshot does not show. */
   unseen: ReturnType<Ledger["unseen"]>;
   /** Whether the newest night brought a change. */
   isChanged: boolean;
 }
 
-/** A report, and the name of its file. */
+/** A report and its file name. */
 export interface Filed {
   file: string;
   report: Report;
 }
 
-/** A file that tells nothing of a service over time: why, or what could not be read in it. */
+/** A file without information about a service over time: the reason, or what could not be read. */
 export interface LeftOut {
   file: string;
   why: Skip | { sentence: string };
 }
 
-/** What became of each service in some reports, and the files that tell nothing of it. */
+/** The drift of each service in some reports, and the files without information about it. */
 export interface Drifts {
   all: readonly Drift[];
   left: readonly LeftOut[];
 }
 
-/** What changed in the services that reports are about, by what these tell alone. */
+/** Computes the changes of the services in these reports, from the reports alone. */
 export function drifts(filed: readonly Filed[], unread: readonly LeftOut[] = []): Drifts {
   const files = new Map(filed.map(({ report, file }) => [report, file]));
   const { all, skipped } = nightsOf([...files.keys()]);
@@ -97,7 +97,7 @@ function newestFirst<T extends { night: Night }>(all: readonly T[]): T[] {
   return nights.flatMap((night) => all.filter((each) => each.night === night));
 }
 
-/** Verdicts of whole runs alone: what an incomplete one has may be what broke it. */
+/** Uses complete runs only: the cause of an interruption may have influenced the verdicts. */
 function turns(nights: readonly Night[]): VerdictChange[] {
   const whole = nights.filter(({ kind }) => kind !== "incomplete");
   const byReport = new Map(whole.map((night) => [night.report, night]));
@@ -118,7 +118,7 @@ function readings(pictures: readonly Night[]): Followed[] {
   });
 }
 
-/** What is known after one more night; a night that does not show it changes nothing. */
+/** The readings after one more night; a night that does not show the point changes nothing. */
 function next(state: Followed, names: readonly string[], night: Night, tonight: Tonight): Followed {
   const { contradiction, last } = state;
   if (names.length === 0) return state;
@@ -129,7 +129,7 @@ function next(state: Followed, names: readonly string[], night: Night, tonight: 
   if (now.length === state.names.length && removed.length === 0) {
     return names.length === now.length ? { ...state, last: night } : state;
   }
-  // what only a wider run could show was perhaps always so
+  // A reading found only by a wider run may have been there before.
   const isWider = [...night.asked].some((id) => !last.asked.has(id));
   if (isWider && removed.length === 0) return { ...state, names: now, last: night };
   return { contradiction, names: now, since: night, last: night, before: { names: state.names, last } };

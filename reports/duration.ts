@@ -1,4 +1,4 @@
-/** Milliseconds as people say them: `0.4 ms`, `340 ms`, `12.3 s`, `2 min 5 s`. */
+/** Milliseconds for people: `0.4 ms`, `340 ms`, `12.3 s`, `2 min 5 s`. */
 export function duration(ms: number): string {
   if (ms < 9.95) return `${decimal(ms)} ms`;
   if (ms < 999.5) return `${Math.round(ms)} ms`;
@@ -8,7 +8,7 @@ export function duration(ms: number): string {
   return `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
 
-/** A moment, as text or in ms since 1970, as `2020-02-13 08:19:03 UTC`; what no calendar knows, as it is. */
+/** A time, given as text or in ms since 1970, as `2020-02-13 08:19:03 UTC`; an invalid date unchanged. */
 export function moment(when: string | number): string {
   const date = new Date(when);
   if (Number.isNaN(date.getTime())) return String(when);
@@ -20,7 +20,7 @@ function decimal(value: number): string {
   return String(Math.round(value * 10) / 10);
 }
 
-/** The day of a moment, in UTC. */
+/** The date of a time, in UTC. */
 export function day(at: string): string {
   return moment(at).slice(0, 10);
 }

@@ -4,11 +4,11 @@ import { exampleEvidence, exampleExchange, exampleReport, exampleRequest, exampl
 import { exampleServiceTarget, exampleServiceVerdict } from "./example-service.js";
 import { exampleShape } from "./example-shape.js";
 
-/** For tests: a text with everything that markup, terminals and readers can be fooled by. */
+/** For tests: a text that tries to fool markup, terminals and readers. */
 const HOSTILE = '<script>alert(1)</script></textarea></style>]]>"><img src=x onerror=alert(2)>&amp;';
 const UNSEEN = "\u0000\u001B[31m\u0085\u202E\u2028\uFFFE\u200B\r\n";
 
-/** For tests: a report in which every member is there that its schema knows. */
+/** For tests: a report with every member of its schema. */
 export function fullReport(): Report {
   const verdicts = [
     exampleVerdict("parsing.one", "fail", wrong()),
@@ -29,7 +29,9 @@ export function fullReport(): Report {
   });
 }
 
-/** For tests: the full report with a hostile text in place of every free one; `count` says how many there are. */
+/**
+ * For tests: the full report with every free text replaced by a hostile one; `count` is the number of replaced texts.
+ */
 export function hostileReport(): { report: Report; count: number } {
   const report = fullReport();
   let count = 0;
@@ -49,7 +51,7 @@ export function hostileReport(): { report: Report; count: number } {
   return { report, count };
 }
 
-/** For tests: how the nth hostile text begins, which no escaping of control characters or quotes changes. */
+/** For tests: the start of the nth hostile text, which escaping leaves unchanged. */
 export function mark(nth: number): string {
   return `h${nth}h<script>alert(1)</script></textarea></style>]]>`;
 }

@@ -68,7 +68,7 @@ const special: Readonly<Record<string, Partial<Verdict>>> = {
   },
 };
 
-/** For tests and for looking at: a report on every requirement of a client, with failures of many kinds. */
+/** For tests and previews: a report on every requirement of a client, with many kinds of failures. */
 export function richReport(more: Partial<Report> = {}): Report {
   return exampleReport(ofClients.map(verdictOn), { durationMs: 83_400, ...more });
 }

@@ -2,7 +2,7 @@ import { sentence } from "../schemas/sentence.js";
 import type { Report, ServiceEvidence, ServiceRequest, ServiceTarget, Verdict } from "../schemas/types.js";
 import { exampleReport, exampleVerdict } from "./example.js";
 
-/** For tests: a service as a report names it, with every member that its schema knows. */
+/** For tests: the target of a service report, with every member of its schema. */
 export const exampleServiceTarget: ServiceTarget = {
   url: "http://127.0.0.1:41213",
   jobs: ["UbmsMHmkqv0PiAG****010001"],
@@ -34,7 +34,7 @@ const full: ServiceRequest = {
   waitMs: 5,
 };
 
-/** For tests: what a service answered wrongly, with every member that its schema knows. */
+/** For tests: the evidence of a wrong reply, with every member of its schema. */
 export function exampleServiceEvidence(): ServiceEvidence {
   const sent = () => ({ account: "main" as const, method: "GET", headers: { host: "127.0.0.1:41213" }, body: "a=b" });
   const target = "/?Action=QueryDeviceDistributeJob&Signature=[Signature]";

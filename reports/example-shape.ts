@@ -2,12 +2,12 @@ import type { Report, Shape, ShapeBody, ShapeMember } from "../schemas/types.js"
 import { type Drifts, drifts } from "./drift.js";
 import { exampleServiceReport, exampleServiceTarget } from "./example-service.js";
 
-/** For tests: a member that is always there. */
+/** For tests: a member that is always present. */
 export function exampleMember(path: string, ...forms: ShapeMember["forms"]): ShapeMember {
   return { path, forms };
 }
 
-/** For tests: the shape of a service that answers a job and refuses one that does not exist, both as JSON. */
+/** For tests: the shape of a service that returns a job and refuses an unknown one, both as JSON. */
 export function exampleShape(job: Partial<ShapeBody> = {}): Shape {
   return {
     questions: [
@@ -50,12 +50,12 @@ export function exampleShape(job: Partial<ShapeBody> = {}): Shape {
   };
 }
 
-/** For tests: when the nth night began. */
+/** For tests: the start time of the nth night. */
 export function exampleNight(nth: number): string {
   return `2026-11-${String(nth).padStart(2, "0")}T02:00:00.000Z`;
 }
 
-/** For tests: the report of the nth night; without a shape, the service answered nothing. */
+/** For tests: the report of the nth night; without a shape, the service did not answer. */
 export function exampleNightReport(nth: number, shape?: Shape, more: Partial<Report> = {}): Report {
   return exampleServiceReport([], {
     startedAt: exampleNight(nth),
@@ -65,7 +65,10 @@ export function exampleNightReport(nth: number, shape?: Shape, more: Partial<Rep
   });
 }
 
-/** For tests: three nights of a service, the second an outage and the third another picture, and a file that was left out. */
+/**
+ * For tests: three nights of a service, the second an outage and the third with a changed snapshot, and an excluded
+ * file.
+ */
 export function exampleDrifts(text = "$.Data.Added"): Drifts {
   const { members = [], situations = [] } = exampleShape().bodies[1] ?? {};
   const after = exampleShape({

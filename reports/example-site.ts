@@ -8,7 +8,10 @@ import { exampleServiceReport, exampleServiceVerdict } from "./example-service.j
 const day = (nth: number) => ({ startedAt: `2026-01-0${nth}T00:00:00Z` });
 const kit = { name: "distribute-job-conformance", version: "0.2.0" };
 
-/** For tests: the runs of a client that turns, of one that is known to fail, and of a service that cannot be asked once. */
+/**
+ * For tests: the runs of a client whose outcome changes, of one with known failures, and of a service that is
+ * unreachable once.
+ */
 function exampleRuns(): Report[] {
   const pass = exampleVerdict("parsing.one", "pass");
   const other = { target: { ...exampleReport([]).target, name: "another" } };
@@ -35,7 +38,7 @@ function exampleRuns(): Report[] {
   ];
 }
 
-/** For tests: a site of these runs, of files that were left out, and of an SDK that was not run. */
+/** For tests: a site of these runs, with excluded files and an SDK that was not run. */
 export function exampleSite(more: readonly Report[] = []): Site {
   const collection = new Collection();
   for (const [nth, report] of [...exampleRuns(), ...more].entries()) collection.add(report, `runs/${nth}/report.json`);
@@ -65,7 +68,7 @@ function fleetOf(more: Pick<FleetEntry, "sdk" | "reason">): Fleet {
   return { kit: "kit", ...day(1), seed: 1, runsPerProperty: 1, entries, complete: true };
 }
 
-/** For tests: a fleet of an SDK with a report in the folder `one`, and of one that was not run. */
+/** For tests: a fleet of two SDKs, one with a report in the folder `one`, one that was not run. */
 export const exampleFleet: Fleet = {
   ...fleetOf({ sdk: "cobol-sdk", reason: sentence("{0} is not on this machine.", "Cobol 85") }),
   entries: [

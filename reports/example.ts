@@ -15,7 +15,7 @@ function exampleRequirement(id: string, more: Partial<Requirement> = {}): Requir
   };
 }
 
-/** For tests: a verdict of a given outcome, with what such a verdict has. */
+/** For tests: a verdict with this outcome and the members that belong to it. */
 export function exampleVerdict(id: string, outcome: Outcome, more: Partial<Verdict> = {}): Verdict {
   const isFailing = outcome === "fail" || outcome === "warn";
   return {
@@ -33,7 +33,7 @@ export function exampleVerdict(id: string, outcome: Outcome, more: Partial<Verdi
   };
 }
 
-/** For tests: a report that is whole, unless stated otherwise. */
+/** For tests: a complete report, unless stated otherwise. */
 export function exampleReport(verdicts: Verdict[], more: Partial<Report> = {}): Report {
   return {
     format: 2,
@@ -65,12 +65,12 @@ export function exampleReport(verdicts: Verdict[], more: Partial<Report> = {}): 
   };
 }
 
-/** For tests: a case that fails, as it happened. */
+/** For tests: the evidence of a failed case. */
 export function exampleEvidence(more: Partial<Exchange> = {}): Evidence {
   return { exchange: exampleExchange(more), found: "generated", shrinks: 14 };
 }
 
-/** For tests: one question, one reply, one answer. */
+/** For tests: an exchange of one call, one request and one reply. */
 export function exampleExchange(more: Partial<Exchange> = {}): Exchange {
   const jobId = "UbmsMHmkqv0PiAG****010001";
   const body = JSON.stringify({
@@ -102,7 +102,7 @@ export function exampleExchange(more: Partial<Exchange> = {}): Exchange {
   };
 }
 
-/** For tests: a request as it is seen on the wire. */
+/** For tests: a request as the mock server records it. */
 export function exampleRequest(more: Partial<SeenRequest> = {}): SeenRequest {
   return {
     account: 0,

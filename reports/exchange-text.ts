@@ -8,7 +8,7 @@ import { written } from "./written.js";
 
 const MOST = 10;
 
-/** An exchange for a terminal: the case, each request with the reply it was given, and what came of each call. */
+/** An exchange for a terminal: the case, each request with its reply, and the result of each call. */
 export function exchangeText(exchange: Exchange): string {
   const { case: testCase, requests, results, escapes } = exchange;
   return [
@@ -43,7 +43,10 @@ function requestLines(exchange: Exchange, request: SeenRequest, nth: number): st
   ];
 }
 
-/** What had to be signed; where a well-known mistake explains the signature, what was, from the first difference on. */
+/**
+ * The expected string to sign. If a well-known mistake explains the signature, also the string that was signed, from
+ * the first difference on.
+ */
 function signedLines({ toSign, signed }: SeenRequest["signature"]): string[] {
   if (toSign === undefined) return [];
   if (signed === undefined) return ["  String to sign:", ...indented(toSign)];

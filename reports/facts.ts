@@ -1,6 +1,6 @@
 import type { Shape, ShapeAnswer, ShapeAsked, ShapeBody, ShapeFormat, ShapeQuestion } from "../schemas/types.js";
 
-/** What a fact is about. */
+/** The subject of a fact. */
 export type FactKind =
   | "answers"
   | "statuses"
@@ -14,7 +14,7 @@ export type FactKind =
   | "beside"
   | "code-statuses";
 
-/** One thing that a shape tells: of a question, of a kind of answer, or of a code. */
+/** A single fact of a shape: about a question, a kind of answer, or a code. */
 export interface Fact {
   kind: FactKind;
   /** The same in every shape. */
@@ -26,21 +26,21 @@ export interface Fact {
   format?: ShapeFormat;
   /** The path of a member, the name of a header, or a code. */
   name?: string;
-  /** Of a member: that of what it stands in. */
+  /** For a member: the path of its parent. */
   parent?: string;
-  /** Of a member: the situations in which it was seen. */
+  /** For a member: the situations in which it was seen. */
   at?: readonly string[];
 }
 
-/** All that a shape tells, by key. */
+/** All facts of a shape, by key. */
 export function facts({ questions, bodies, errors }: Shape): ReadonlyMap<string, Fact> {
-  // how a service fails in passing is no matter of the contract
+  // Temporary failures are not part of the contract.
   const lasting = bodies.filter(({ answer }) => answer !== "failing");
   const all: Omit<Fact, "key">[] = [...questions.flatMap(ofQuestion), ...lasting.flatMap(ofBody)];
   for (const { code, statuses, members, answers } of errors) {
     if (code === "other" || answers.every((answer) => answer === "failing")) continue;
     all.push({ kind: "beside", name: code, value: members });
-    // what a question is answered with is reported there
+    // The statuses of other codes are reported with their question.
     if (answers.includes("throttle")) all.push({ kind: "code-statuses", name: code, value: statuses.map(String) });
   }
   const result = all.filter(({ value }) => value.length > 0).map((fact) => ({ ...fact, key: keyOf(fact) }));
@@ -57,7 +57,7 @@ export function bodyKey({ answer, format }: Pick<ShapeBody, "answer" | "format">
   return `${answer} ${format}`;
 }
 
-/** The key of the fact of a member. */
+/** The key of the fact about a member. */
 export function memberKey(body: Pick<ShapeBody, "answer" | "format">, path: string): string {
   return keyOf({ kind: "member", ...body, name: path });
 }
@@ -102,7 +102,7 @@ function parentOf(path: string): string {
   return path.replace(/(\[\]|\.[^.[]*)$/, "");
 }
 
-/** A documented state or strategy is a matter of the job. */
+/** Whether a value is a documented state or strategy, which depends on the job and not on the service. */
 function isOfJob(path: string, value: string): boolean {
   if (path === "$.Data.Status") return /^[0-3]$/.test(value);
   return path === "$.Data.Strategy" && /^[01]$/.test(value);

@@ -6,7 +6,7 @@ import { hostileReport } from "./example-full.js";
 import { exampleServiceReport, exampleServiceVerdict } from "./example-service.js";
 import { failureMarkdown } from "./failure-markdown.js";
 
-/** As GitHub reads it, with the HTML in it let through. */
+/** Rendered as on GitHub, with HTML allowed. */
 const html = (markdown: string) =>
   micromark(markdown, { allowDangerousHtml: true, extensions: [gfm()], htmlExtensions: [gfmHtml()] });
 const tags = (text: string) => new Set([...text.matchAll(/<\/?([a-z0-9]+)/gi)].map(([, name]) => name));

@@ -8,12 +8,12 @@ import { clipped, visible } from "./visible.js";
 const MAX_FAULTS = 20;
 const MAX_CELL = 600;
 const MAX_NOTE = 1000;
-/** Characters. GitHub takes 65 536 in an issue; escapes may make the rest longer than it looks. */
+/** In characters. GitHub accepts 65 536 in an issue; escapes may make the rest longer than it looks. */
 const MAX_EXCHANGE = 24_000;
 
 /**
- * One failure as Markdown of GitHub, whole enough for an issue: the requirement, the faults, the remedy, the command that
- * repeats it, the run, and the exchange unless `brief` is set.
+ * One failure as GitHub Markdown, complete enough for an issue: the requirement, the faults, the remedy, the command to
+ * repeat it, the run, and the exchange unless `brief` is set.
  */
 export function failureMarkdown(report: Report, verdict: Verdict, { brief = false } = {}): string {
   const { requirement, outcome, reason, known, notes = [], replay } = verdict;
@@ -58,7 +58,7 @@ function exchange({ evidence, service, faults }: Verdict): string {
     .join("\n\n");
 }
 
-/** A block of code whose fence is longer than any in it. */
+/** A code block with a fence longer than any fence in it. */
 function fenced(text: string, language = "text"): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = "`".repeat(longest + 1);

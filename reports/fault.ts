@@ -15,7 +15,7 @@ export function faultText(fault: Fault, language: Language = "en"): string {
   return message(language, line, { path: short(path ?? ""), expected: expected ?? "", actual: actual ?? "" });
 }
 
-/** The first faults of a verdict, a line each, and how many more there are. */
+/** The first faults of a verdict, one line each, and the number of the others. */
 function faultLines(verdict: Verdict, most = 3): string[] {
   const more = verdict.faults.length - most;
   const name = exchangeOf(verdict)?.case.name;
@@ -26,7 +26,7 @@ function faultLines(verdict: Verdict, most = 3): string[] {
   ];
 }
 
-/** A failure in several lines for a test runner: the sentence, why, the faults, how to run it again. */
+/** A failure in several lines for a test runner: the sentence, the reason, the faults, and how to run it again. */
 export function failureText(verdict: Verdict): string {
   const { requirement } = verdict;
   return [
@@ -42,7 +42,7 @@ function short(text: string): string {
   return visible(clipped(text, 300));
 }
 
-/** A value around the place where it differs from another, so that two long values never look alike. */
+/** A value around the place where it differs, so that two long values never look the same. */
 function near(spans: readonly Span[]): string {
   const first = spans.findIndex(({ isChanged }) => isChanged);
   const last = spans.findLastIndex(({ isChanged }) => isChanged);

@@ -20,7 +20,7 @@ function siteOf(reports: readonly Report[]) {
 
 const english = { language: "en", file: "feed.xml" } as const;
 
-/** The elements of a feed as lines of their path, and their attributes; throws where it is not well-formed. */
+/** The elements of a feed as lines with path and attributes; throws if the feed is not well-formed. */
 function elements(xml: string): { path: string; attributes: Record<string, string> }[] {
   const parser = new SaxesParser();
   const [open, found]: [string[], { path: string; attributes: Record<string, string> }[]] = [[], []];
@@ -33,7 +33,7 @@ function elements(xml: string): { path: string; attributes: Record<string, strin
   return found;
 }
 
-/** What RFC 4287 asks for, in sections 4.1.1 and 4.1.2, and is not kept. */
+/** Violations of RFC 4287, sections 4.1.1 and 4.1.2. */
 function faults(xml: string): string[] {
   const all = elements(xml);
   const count = (path: string) => all.filter((each) => each.path === path).length;

@@ -11,12 +11,12 @@ import { whoAndWhat } from "./who-and-what.js";
 const MOST = 200;
 const MOST_TURNS = 50;
 
-/** How a feed is made. */
+/** Options of a feed. */
 export interface FeedOptions {
   language: Language;
-  /** The name of its file. */
+  /** Its file name. */
   file: string;
-  /** Where the site will stand, with a slash at its end; links are relative where absent. */
+  /** The URL of the site, with a trailing slash; links are relative if absent. */
   url?: string | undefined;
 }
 
@@ -32,7 +32,7 @@ const builder = new XMLBuilder({
   format: true,
 });
 
-/** What changed, the newest first, as an Atom feed (RFC 4287); an entry keeps its id as long as its run is the same. */
+/** The changes, newest first, as an Atom feed (RFC 4287); an entry keeps its id as long as its run is the same. */
 export function feed(site: Site, { language, file, url = "" }: FeedOptions): string {
   const newest = Math.max(0, ...site.targets.map(({ newest: run }) => startOf(run)));
   return builder.build({

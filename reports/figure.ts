@@ -4,15 +4,17 @@ import { isWhole, standing } from "./standing.js";
 import { unexaminedCount } from "./tally.js";
 
 /**
- * The one figure of a run: how many of the MUST requirements that apply passed, and how many requirements were not
- * examined. A known failure did not pass. A MUST that could not be examined applies; one that is inapplicable does not.
+ * The figure of a run: how many of the applicable MUST requirements passed, and how many requirements were not
+ * examined. A known failure did not pass. A MUST that could not be examined is applicable; an inapplicable one is not.
  */
 export interface Figure {
   passed: number;
   must: number;
 }
 
-/** The figure of a whole run with a verdict; undefined of any other, because it could look better than the run was. */
+/**
+ * The figure of a complete run with a verdict; undefined for other runs, where it could look better than the run was.
+ */
 export function figure(report: Report): Figure | undefined {
   const found = standing(report);
   if (!isWhole(report) || report.selection || (found !== "failed" && found !== "conformant")) return undefined;
@@ -23,7 +25,7 @@ export function figure(report: Report): Figure | undefined {
   return all.length === 0 ? undefined : { passed, must: all.length };
 }
 
-/** The figure in words, never without what was not examined; that alone if there is no figure. */
+/** The figure in words, always with what was not examined; only the latter if there is no figure. */
 export function figureText(report: Report, language: Language): string {
   const found = figure(report);
   const gap = message(language, "figure.gap", { n: unexaminedCount(report) });

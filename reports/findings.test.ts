@@ -19,7 +19,7 @@ const many = exampleReport([
   ...Array.from({ length: 10 }, (_, index) => exampleVerdict(`parsing.warn-${index + 1}`, "warn")),
 ]);
 
-/** A workflow command as the runner of GitHub reads one. */
+/** Parses a workflow command like the GitHub runner. */
 function read(line: string): { level: string; properties: Record<string, string>; message: string } {
   const [, level = "", listed = "", message = ""] = /^::(\w+) (.*?)::(.*)$/.exec(line) ?? [];
   const decoded = (text: string) =>

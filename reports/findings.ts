@@ -1,9 +1,9 @@
 import type { Report } from "../schemas/types.js";
 import { testsOf } from "./ctrf.js";
 
-/** What a build server shows beside the code. */
+/** An annotation that a build server shows beside the code. */
 export interface Finding {
-  /** The id of a requirement, or what is wrong with the run. */
+  /** The id of a requirement, or the name of a problem of the run. */
   id: string;
   /** error: it fails the run. */
   level: "error" | "warning";
@@ -11,7 +11,7 @@ export interface Finding {
   text: string;
 }
 
-/** What fails the run and what a SHOULD warns of, errors first; known failures are left out. */
+/** The failures of a run and the warnings of SHOULD requirements, errors first; without known failures. */
 export function findings(report: Report): Finding[] {
   const found = testsOf(report).flatMap(({ name: id, status, rawStatus, trace, message = "" }): Finding[] => {
     if (status === "failed") return [{ id, level: "error", text: trace ?? message }];

@@ -12,7 +12,7 @@ const words: Record<FleetEntry["outcome"], string> = {
   broken: "broken",
 };
 
-/** What became of a fleet as Markdown of GitHub, for the summary of a job; what is not as known comes first. */
+/** The result of a fleet as GitHub Markdown for a job summary; unexpected results come first. */
 export function fleetMarkdown(fleet: Fleet): string {
   const { kit, contract, seed, startedAt, entries, complete } = fleet;
   const order = ["changed", "broken", "not-run", "as-known"];

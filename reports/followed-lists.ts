@@ -9,7 +9,7 @@ const jobs = (seen: Seen) => seen.bodies(["job"]);
 const failures = (seen: Seen) => seen.bodies(["failure"]);
 const has = (body: ShapeBody, path: string) => memberAt(body, path) !== undefined;
 
-/** How the targets are reported: anything but a list in an object is a bare list, or has names in other letters. */
+/** The form of the targets: a list in an object, a bare list, or names in other letter case. */
 function targets(body: ShapeBody): string[] {
   const isCased = body.members.some(({ path }) => {
     const isTarget = /^\$\.Data\.targetinstanceconfigs(\.targetinstanceconfigs)?$/i.test(path);
@@ -29,7 +29,7 @@ function emptyList(body: ShapeBody): string[] {
 
 const dataOfFailure = { absent: "absent", null: "null", "empty-object": "empty", "empty-text": "empty" } as const;
 
-/** Readers of what stands in a body, by the id of their point. */
+/** Functions that find the readings in the bodies of a shape, by the id of their point. */
 export const followedLists: Readonly<Record<string, (seen: Seen) => readonly string[]>> = {
   C4: (seen) =>
     jobs(seen).flatMap((body) => (valuesAt([body], "$.Code").some((value) => !noError.has(value)) ? "error" : "clean")),

@@ -4,12 +4,12 @@ import type { Shape, ShapeAnswered, ShapeQuestion } from "../schemas/types.js";
 import { followedLists } from "./followed-lists.js";
 import { formsAt, Seen, valuesAt } from "./seen.js";
 
-/** Tells the names of the readings that a shape shows, in any order and any number of times. */
+/** Returns the names of the readings that a shape shows, in any order, possibly repeated. */
 type Reader = (seen: Seen) => readonly string[];
 
 /**
- * Which readings of each point of the register a service follows, by the id of the point and in the order of
- * `readings.json`: several where it follows one here and another there, none where the answers do not show it.
+ * The readings that a service follows for each point of the register, by the id of the point and in the order of
+ * `readings.json`: several if the service is inconsistent, none if the answers do not show the point.
  */
 export function followed(shape: Shape): ReadonlyMap<string, readonly string[]> {
   const seen = new Seen(shape);
@@ -26,7 +26,7 @@ const kinds = new Map(codes.map(({ code, kind }) => [code.toLowerCase(), kind]))
 const integers = ["Status", "Strategy", "Total", "GmtCreate"].map((name) => `$.Data.${name}`);
 const answered = ["job", "success", "failure"] as const;
 
-/** A question of two sides: whether each was asked, and answered with a job. */
+/** For a point with two kinds of question: the kinds that were answered with a job, if both were asked. */
 function sides(seen: Seen, one: ShapeQuestion, other: ShapeQuestion): readonly string[] {
   const [a, b] = [seen.answers(one), seen.answers(other)];
   if (a.length === 0 || b.length === 0) return [];
@@ -38,7 +38,7 @@ const isServed = ({ answer }: ShapeAnswered) => answer === "job" || answer === "
 const among = (statuses: readonly number[], names: readonly string[]) =>
   statuses.map((status) => (names.includes(String(status)) ? String(status) : "else"));
 
-/** 200 as it is, other failures by their class. */
+/** 200 unchanged, other failures by their class. */
 const classOf = (status: number) =>
   status === 200 ? "200" : ({ 4: "4xx", 5: "5xx" }[Math.trunc(status / 100)] ?? "else");
 

@@ -19,7 +19,7 @@ const evil = "x\u001B[31m\u0000\u202E\u2028\r\n::error title=t::OWNED\n##[error]
 const hostile = JSON.parse(
   JSON.stringify(hostileReport().report).replaceAll("\\r\\n", JSON.stringify(evil).slice(1, -1)),
 ) as Report;
-/** A report in which every free text has all of that in it, and so has a sentence of the kit. */
+/** A report in which every free text, and a sentence of the kit, contains all of these texts. */
 const report: Report = {
   ...hostile,
   verdicts: hostile.verdicts.map((each) => ({

@@ -9,21 +9,21 @@ import { renderJunit } from "./junit.js";
 import { renderMarkdown } from "./markdown.js";
 import { renderSarif } from "./sarif.js";
 
-/** What a form says that the report does not know. */
+/** Information for a format that is not in the report. */
 export interface Beside {
   /** The files that a statement is about. */
   subjects?: readonly Subject[];
-  /** The adapter by its path from the root of the repository; absent: as it was named. */
+  /** The path of the adapter from the root of the repository. Default: the path in the report. */
   adapter?: string | undefined;
 }
 
-/** A form that a report can be written in: the name of its file, and its text in parts. */
+/** An output format of a report: its file name, and its text in parts. */
 export interface ReportFormat {
   file: string;
   render(report: Report, beside: Beside): Iterable<string>;
 }
 
-/** The forms of a report by their names; each is a pure function of report.json and what is beside it. */
+/** The output formats by name; each is a pure function of report.json and the extra information. */
 export const formats = {
   html: { file: "index.html", render: htmlParts },
   junit: { file: "junit.xml", render: (report) => [renderJunit(report)] },
@@ -39,10 +39,10 @@ export const formats = {
   gitlab: { file: "code-quality.json", render: (report, { adapter }) => [renderGitlab(report, adapter)] },
 } as const satisfies Record<string, ReportFormat>;
 
-/** The name of a form of a report. */
+/** The name of an output format. */
 export type FormatName = keyof typeof formats;
 
-/** The forms of a report as files, by their names. */
+/** Renders a report in these formats, as files by name. */
 export function rendered(
   report: Report,
   names: readonly FormatName[],

@@ -2,14 +2,14 @@ import type { Report } from "../schemas/types.js";
 import { type Finding, findings } from "./findings.js";
 import { clipped, visible } from "./visible.js";
 
-/** GitHub shows this number of annotations of each level for a step. */
+/** GitHub shows this many annotations of each level per step. */
 const MAX_SHOWN = 10;
-/** Characters; the runner cuts messages at 4096 bytes. */
+/** In characters; the runner cuts messages at 4096 bytes. */
 const MAX_MESSAGE = 1200;
 const MAX_IDS = 600;
 
 /**
- * What failed as workflow commands of GitHub, a line each, which become annotations of a file if it is known.
+ * The failures as GitHub workflow commands, one line each; they become annotations of a file if it is known.
  *
  * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
  */
@@ -21,7 +21,7 @@ export function renderGithub(report: Report, file = report.target.module): strin
     .join("");
 }
 
-/** As many as are shown; the last one names the rest. */
+/** At most as many findings as GitHub shows; the last one names the rest. */
 function bounded(all: readonly Finding[]): Finding[] {
   if (all.length <= MAX_SHOWN) return [...all];
   const rest = all.slice(MAX_SHOWN - 1);

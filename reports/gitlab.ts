@@ -4,11 +4,11 @@ import { type Finding, findings } from "./findings.js";
 import { named } from "./tally.js";
 import { visible } from "./visible.js";
 
-/** Where a candidate without a file is named. */
+/** The file for findings about a candidate without a module. */
 const PIPELINE = ".gitlab-ci.yml";
 
 /**
- * What failed as a Code Quality report of GitLab, which the merge request shows.
+ * The failures as a GitLab Code Quality report, which the merge request shows.
  *
  * @see https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
  */
@@ -26,7 +26,7 @@ function issue({ id, level, text }: Finding, report: Report, file = PIPELINE): o
     check_name: id,
     description: text.split("\n").map(visible).join("\n"),
     severity: level === "error" ? "major" : "minor",
-    // the same for the same requirement, so that the merge request tells new failures from old ones
+    // Stable for a requirement, so that the merge request can distinguish new failures from old ones.
     fingerprint: digest.digest("hex"),
     location: { path: visible(file.replaceAll("\\", "/")), lines: { begin: 1 } },
   };

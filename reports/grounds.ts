@@ -1,6 +1,6 @@
 import type { Report, ReportTarget, ServiceTarget } from "../schemas/types.js";
 
-/** Where a difference between two reports can come from, by what they say of themselves. */
+/** A possible cause of a difference between two reports, according to the reports. */
 export type Cause = "kit" | "contract" | "candidate" | "endpoint" | "options";
 
 const OF_ENDPOINT = {
@@ -15,7 +15,7 @@ const OF_ENDPOINT = {
 
 type OfEndpoint = keyof typeof OF_ENDPOINT;
 
-/** Something that two reports rest on and that may be why they differ. */
+/** A fact that differs between two reports and may explain their differences. */
 export interface Ground {
   what:
     | "candidate"
@@ -50,7 +50,7 @@ const READS: readonly Read[] = [
   ["seed", "options", ({ seed }) => String(seed)],
 ];
 
-/** What two reports rest on, where it is not the same in both; the likeliest reason for a difference first. */
+/** The facts that differ between two reports, the likeliest explanation first. */
 export function grounds(reports: { before: Report; after: Report }): Ground[] {
   return READS.map(([what, cause, of]) => ({
     what,
@@ -64,7 +64,7 @@ function endpoint(what: OfEndpoint): (report: Report) => string {
   return ({ target: { service } }) => (service ? OF_ENDPOINT[what](service) : "");
 }
 
-/** What a client claims, in one order. */
+/** The capabilities of a client, in a fixed order. */
 function claims({ target: { capabilities } }: { target: ReportTarget }): string {
   const all = Object.entries(capabilities ?? {}).map(([name, value]) => `${name}: ${[value].flat().join("+")}`);
   return all.toSorted().join(", ");

@@ -1,15 +1,15 @@
-/** The bytes of a text in UTF-8. */
+/** The length of a text in UTF-8 bytes. */
 export function size(text: string): number {
   return new TextEncoder().encode(text).length;
 }
 
-/** Milliseconds since 1970 as ISO 8601; 1970 where no calendar knows them. */
+/** Milliseconds since 1970 as ISO 8601; 1970 if the date is invalid. */
 export function time(ms: number): string {
   const date = new Date(ms);
   return new Date(Math.abs(date.getTime()) < 2e14 ? date : 0).toISOString();
 }
 
-/** An address in which nothing stands that a URI may not have; `_target` has it as it was sent. */
+/** An address without characters that a URI must not contain; `_target` has the address as sent. */
 export function uri(address: string): string {
   const [, origin = "", rest = ""] = ORIGIN.exec(address) ?? [];
   const path = rest.startsWith("/") ? rest : `/${rest}`;

@@ -14,7 +14,7 @@ const require = createRequire(import.meta.url);
 const schemas = require("har-schema") as Record<string, object>;
 const har = (report: Report): Har => JSON.parse(renderHar(report)) as Har;
 
-/** The first fault by the schema of HAR, or undefined. */
+/** The first violation of the HAR schema, or undefined. */
 function invalid(value: unknown): unknown {
   const ajv = new Ajv({ strict: false });
   formats.default(ajv);

@@ -14,12 +14,14 @@ import { exchangeOf } from "./exchanged.js";
 import { size, time, uri } from "./har-text.js";
 import { type Sent, sentOf } from "./sent.js";
 
-/** The exchanges of a report as HAR 1.2, a page for each failure. Members that begin with _ are the kit's own. */
+/**
+ * The exchanges of a report as HAR 1.2, a page for each failure. Members with a leading _ are extensions of the kit.
+ */
 export function renderHar(report: Report): string {
   return `${JSON.stringify(harOf(report, report.verdicts), null, 2)}\n`;
 }
 
-/** The exchanges of some verdicts as HAR 1.2. */
+/** The exchanges of these verdicts as HAR 1.2. */
 export function harOf({ kit, target }: Report, verdicts: readonly Verdict[]): Har {
   const origin = target.service?.url;
   return {
@@ -48,12 +50,12 @@ function pageOf(verdict: Verdict): Page {
   return own(page, verdict.evidence ? { _told: verdict.evidence.exchange.results.map(shallow) } : {});
 }
 
-/** With members of the kit's own, which the standard lets begin with _. */
+/** Adds extension members, whose names begin with _ as the standard requires. */
 function own<T>(value: T, members: Readonly<Record<`_${string}`, unknown>>): T {
   return { ...value, ...members };
 }
 
-/** What was reported, or that it is nested too deep to be written as JSON. */
+/** The reported result, or a note that it is nested too deep for JSON. */
 function shallow(result: CallResult): unknown {
   try {
     JSON.stringify(result);
@@ -81,7 +83,7 @@ function entriesOf(pageref: string, exchange: Exchange): Entry[] {
   });
 }
 
-/** What was sent to a service, and what it answered. */
+/** The requests to a service, and its replies. */
 function turnsOf(pageref: string, { turns, startedAt }: ServiceExchange, origin: string | undefined): Entry[] {
   return turns.map((turn) => {
     const { atMs, reply, failure, account, throttled, outages } = turn;
@@ -111,7 +113,7 @@ function answerOf({ reply, failure }: ServiceTurn): Response {
   return own(answer, { ...error, ...(reply.leaks ? { _leaks: reply.leaks } : {}) });
 }
 
-/** The reply that a request was given, or undefined where it was given none. */
+/** The reply to a request; undefined if it received none. */
 export function replyOf({ case: { accounts } }: Exchange, { account, replyIndex }: SeenRequest): Reply | undefined {
   return replyIndex === undefined ? undefined : accounts[account]?.replies[replyIndex];
 }
@@ -147,7 +149,7 @@ const nothing: Response = {
 
 function responseOf(reply: Reply, request: SeenRequest): Response {
   const { fault } = reply.delivery ?? {};
-  // of a connection that fell silent or was reset, no byte was seen
+  // A silent or reset connection did not deliver a byte.
   if (fault === "silent" || fault === "reset") return own(nothing, { _error: fault, _delivery: reply.delivery });
   const stage = addressOf({ ...request, target: "/" }).slice(0, -1);
   const content = contentOf({ ...reply, body: reply.body?.replaceAll("{{stage}}", stage) });

@@ -1,6 +1,6 @@
 import { visible } from "./visible.js";
 
-/** Bytes as lines of an offset, sixteen bytes in hex, and beside them the characters of UTF-8 that begin there. */
+/** A hex dump: lines with an offset, sixteen bytes in hex, and the UTF-8 characters that begin there. */
 export function hexDump(bytes: Uint8Array): string {
   const text = characters(bytes);
   const lines: string[] = [];
@@ -10,7 +10,7 @@ export function hexDump(bytes: Uint8Array): string {
   return lines.join("\n");
 }
 
-/** The bytes that a base64 text stands for, or undefined where it is no base64. */
+/** The bytes that a base64 text encodes; undefined if it is not base64. */
 export function fromBase64(text: string): Uint8Array | undefined {
   try {
     return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
@@ -26,7 +26,9 @@ function line(bytes: Uint8Array, at: number, text: string): string {
   return `${at.toString(16).padStart(6, "0")}  ${left}  ${right}  ${text}`;
 }
 
-/** For each byte the character that begins with it, nothing for the other bytes of one, and a dot for what does not show. */
+/**
+ * For each byte, the character that begins with it; empty for continuation bytes, and a dot for invisible characters.
+ */
 function characters(bytes: Uint8Array): string[] {
   const found: string[] = Array.from(bytes, () => "");
   for (let at = 0; at < bytes.length; ) {
@@ -39,10 +41,10 @@ function characters(bytes: Uint8Array): string[] {
 }
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-/** What joins the character before it would move the line, and so would text from right to left. */
+/** Combining marks would shift the line, and so would right-to-left text. */
 const MARK = /[\p{M}\p{Script=Arabic}\p{Script=Hebrew}]/u;
 
-/** How many bytes the character has that begins here, 0 where none does. */
+/** The number of bytes of the character that begins here; 0 if none does. */
 function lengthOf(bytes: Uint8Array, at: number): number {
   const first = bytes[at] ?? 0;
   const length = first < 0x80 ? 1 : first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;

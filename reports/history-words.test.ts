@@ -11,7 +11,7 @@ const of = (nth: number, outcomes: Outcome[], more: Partial<Report> = {}) =>
   );
 const contract = { ...of(1, []).contract, digest: "another", requirements: 2 };
 
-/** What the last of so many runs brought. */
+/** The last step of a history of these runs. */
 function last(...reports: Report[]) {
   const step = history(reports).steps.at(-1);
   if (!step) throw new Error("There is no run.");

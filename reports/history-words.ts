@@ -4,13 +4,13 @@ import type { Step, Turn } from "./history.js";
 import { type Language, message } from "./messages.js";
 import { clipped, visible } from "./visible.js";
 
-/** How a requirement turned: it does not hold any more, it holds now, it held and is not claimed any more, or else. */
+/** How a verdict changed: it no longer passes, it passes now, it passed and is no longer claimed, or otherwise. */
 export type TurnKind = "failing" | "passing" | "lost" | "changed";
 
-/** The kinds of turn, the gravest first. */
+/** The kinds of turn, most severe first. */
 export const turnKinds: readonly TurnKind[] = ["failing", "lost", "passing", "changed"];
 
-/** Of which kind a turn is. */
+/** The kind of a turn. */
 export function turnKind({ before, after }: Turn): TurnKind {
   const was = before.verdict.outcome;
   if (after.outcome === "pass") return "passing";
@@ -18,13 +18,13 @@ export function turnKind({ before, after }: Turn): TurnKind {
   return was === "fail" || was === "warn" ? "changed" : "failing";
 }
 
-/** Whether a run brought anything that is a change. What is reported for the first time is one by another contract only. */
+/** Whether a run brought a change. A first verdict is a change only if the contract differs. */
 export function isChange({ previous, turns, firsts, gone, grounds }: Step): boolean {
   const isNew = firsts.length > 0 && grounds.some(({ cause }) => cause === "contract");
   return previous !== undefined && (turns.length + gone.length > 0 || isNew);
 }
 
-/** What a run brought, in one clause. */
+/** The changes of a run, in one clause. */
 export function stepClause(step: Step, language: Language): string {
   const { previous, turns, firsts, gone, silent } = step;
   if (!previous) return message(language, "history.first", { n: firsts.length });
@@ -38,19 +38,19 @@ export function stepClause(step: Step, language: Language): string {
   return said.join(message(language, "list.comma")) || message(language, none);
 }
 
-/** A turn on one line: from what to what. */
+/** A turn on one line: the old and the new outcome. */
 export function turnText({ id, before, after }: Turn, language: Language): string {
   return `${id}: ${outcomeWord(before.verdict, language)} → ${outcomeWord(after, language)}`;
 }
 
-/** Why two runs may differ, in one clause: what the reports themselves say is not the same. */
+/** Why two runs may differ, in one clause: the differences that the reports themselves state. */
 export function whyText(grounds: readonly Ground[], language: Language): string {
   if (grounds.length === 0) return message(language, "history.why-none");
   const isSeedOnly = grounds.every(({ what }) => what === "seed");
   return message(language, isSeedOnly ? "history.why-seed" : "history.why", { why: groundsText(grounds, language) });
 }
 
-/** What is not the same in two runs, in one clause without a claim that anything came of it. */
+/** The differences in the setup of two runs, in one clause; does not claim an effect. */
 export function unlikeText(grounds: readonly Ground[], language: Language): string {
   return message(language, "history.unlike", { why: groundsText(grounds, language) });
 }

@@ -3,55 +3,55 @@ import type { Report, Verdict } from "../schemas/types.js";
 import { type Ground, grounds } from "./grounds.js";
 import { isWhole } from "./standing.js";
 
-/** The last that is known of a requirement. */
+/** The last known verdict on a requirement. */
 export interface Known {
   verdict: Verdict;
-  /** The run that it stems from. */
+  /** The run of this verdict. */
   run: Report;
-  /** The first run of the unbroken row of runs that found the same; runs that could not tell do not break it. */
+  /** The first of the consecutive runs with the same result; inconclusive runs are skipped. */
   since: Report;
 }
 
-/** A requirement of which a run found something else than the last run that could tell. */
+/** A requirement with another result than in the last conclusive run. */
 export interface Turn {
   id: string;
-  /** What was known before the run. */
+  /** The state before the run. */
   before: Known;
-  /** What the run found. */
+  /** The verdict of the run. */
   after: Verdict;
-  /** What is not the same in the two runs that these stem from; empty where the reports know of nothing. */
+  /** The differences between the two runs; empty if the reports show none. */
   grounds: Ground[];
 }
 
-/** What a run brought, against all runs before it. */
+/** The changes of a run compared with all runs before it. */
 export interface Step {
   run: Report;
   /** The run before it; absent for the first. */
   previous?: Report;
-  /** Requirements that came out otherwise. */
+  /** Requirements with a changed result. */
   turns: Turn[];
-  /** Verdicts on requirements of which nothing was known before: all of the first run, then what is new or was never asked. */
+  /** First verdicts: all of the first run, then those on requirements that are new or were never examined. */
   firsts: Verdict[];
-  /** What was known of requirements that the contract of this run does not have any more. */
+  /** Known verdicts on requirements that are no longer in the contract of this run. */
   gone: Known[];
-  /** Ids that something is known of and this run says nothing of: an outage, a lack of keys, a choice. No change. */
+  /**
+   * Ids with a known verdict that this run did not examine, because of an outage, missing keys, or a choice. Not a
+   * change.
+   */
   silent: string[];
-  /** What is not the same as in the run before. */
+  /** Differences from the setup of the previous run. */
   grounds: Ground[];
 }
 
-/** The runs of one target, and what they tell together. */
+/** The combined history of the runs of one target. */
 export interface History {
-  /** A step for each run, the oldest first. */
+  /** A step for each run, oldest first. */
   steps: readonly Step[];
   /** By id, in the order in which the requirements first appeared. */
   known: ReadonlyMap<string, Known>;
 }
 
-/**
- * What the runs of one target tell together. They are put in order by when they started; of an incomplete run the
- * verdicts count that it has.
- */
+/** Combines the runs of one target, ordered by start time. The verdicts of incomplete runs count. */
 export function history(reports: readonly Report[]): History {
   const known = new Map<string, Known>();
   const steps: Step[] = [];
@@ -63,9 +63,9 @@ export function history(reports: readonly Report[]): History {
 }
 
 /**
- * Whether a verdict says how its target is: it holds, or it does not, or a client does not claim it. What could not be
- * asked, broke, or was not asked of a service for want of a key or a flag says nothing of the target, nor does any
- * verdict of a run whose control failed.
+ * Whether a verdict says something about its target: it passes, it fails, or the client does not claim it. Other
+ * verdicts say nothing: those of errors, those on untested requirements (a service run without a key or flag, for
+ * example), and all verdicts of a run whose control failed.
  */
 export function isConclusive(run: Report, { outcome }: Verdict): boolean {
   if (run.control && unsound(run.control) !== undefined) return false;
@@ -73,17 +73,19 @@ export function isConclusive(run: Report, { outcome }: Verdict): boolean {
   return outcome !== "untestable" && outcome !== "harness-error";
 }
 
-/** Who a report is about: reports with the same text are of one target, of whatever version. */
+/** Identifies the target of a report; reports with the same text have the same target, in any version. */
 export function targetOf({ target: { seat, name, language }, contract }: Report): string {
   return JSON.stringify([seat, name, language ?? "", ...(contract.name === undefined ? [] : [contract.name])]);
 }
 
-/** Reports by when they started, the oldest first; what started at once is in an order that does not change. */
+/** Reports by start time, oldest first; runs with the same start are in a stable order. */
 export function inOrder(reports: readonly Report[]): Report[] {
   return reports.toSorted((one, other) => startOf(one) - startOf(other) || tie(one, other));
 }
 
-/** When something started, in ms since 1970; a leap second, which RFC 3339 knows and Date does not, counts as the one before. */
+/**
+ * The start time in ms since 1970. A leap second, which RFC 3339 allows and Date does not, counts as the second before.
+ */
 export function startOf({ startedAt }: { startedAt: string }): number {
   const at = Date.parse(startedAt.toUpperCase().replace(" ", "T").replace(":60", ":59"));
   return Number.isNaN(at) ? 0 : at;
@@ -114,7 +116,7 @@ function step(run: Report, previous: Report | undefined, known: Map<string, Know
     : { ...found, grounds: [] };
 }
 
-/** Takes out what another contract had and a whole run by this one does not name. */
+/** Removes and returns requirements that only an earlier contract had, if this run is complete. */
 function dropped(run: Report, known: Map<string, Known>): Known[] {
   if (!isWhole(run) || run.selection) return [];
   const named = new Set(run.verdicts.map(({ requirement }) => requirement.id));

@@ -31,7 +31,7 @@ const lacking = exampleVerdict("errors.lack", "inapplicable");
 
 describe("renderInToto", () => {
   test("is a statement by the specification, whatever stands in the report", () => {
-    // the example of a hostile report has digests that no contract has
+    // The hostile example report has invalid digests.
     const hostile = hostileReport().report;
     const { contract } = exampleReport([]);
     for (const each of [exampleReport([pass, fail]), richReport(), fullReport(), { ...hostile, contract }])

@@ -20,7 +20,7 @@ interface Descriptor {
 }
 
 /**
- * A report as an in-toto statement v1 with the predicate test-result v0.1, not signed: what was found of these files.
+ * A report as an unsigned in-toto statement v1 with the predicate test-result v0.1, about the given files.
  *
  * @see https://github.com/in-toto/attestation/blob/main/spec/predicates/test-result.md
  */
@@ -46,14 +46,14 @@ function predicate(report: Report): object {
   };
 }
 
-/** A run that did not examine everything has not passed, even if nothing failed. */
+/** A run that did not examine everything has not passed, even without failures. */
 function result(report: Report): "PASSED" | "WARNED" | "FAILED" {
   if (exitStatus(report) !== 0) return "FAILED";
   const hasWarning = testsOf(report).some(({ status }) => status === "other");
   return remark(report) === "conformant" && !hasWarning ? "PASSED" : "WARNED";
 }
 
-/** What examined the subject, and how. */
+/** The kit that examined the subject, and its options. */
 function kit(report: Report): Descriptor {
   const { kit: self, target, seed, runsPerProperty, failOn, selection, startedAt } = report;
   return {
@@ -72,7 +72,7 @@ function kit(report: Report): Descriptor {
   };
 }
 
-/** The digest is that of the report: of the requirements that bind, the contract and the schemas. */
+/** The digest is that of the report: it covers the binding requirements, the contract and the schemas. */
 function contract({ contract: { name, operation, version, digest } }: Report): Descriptor {
   return {
     name: visible(`${name ?? operation} ${version}`),

@@ -11,12 +11,15 @@ import { whoAndWhat } from "./who-and-what.js";
 // The package's types put the builder under `default`; at run time the module is the builder.
 const factory = junitReportBuilder as unknown as Builder;
 
-/** A report as JUnit XML: one test suite a family, one test case a requirement; what XML forbids is escaped. */
+/**
+ * A report as JUnit XML: a test suite for each family, a test case for each requirement; characters that XML forbids
+ * are escaped.
+ */
 export function renderJunit(report: Report): string {
   const junit = factory.newBuilder().name(whoAndWhat(report));
   for (const family of families(report)) addFamily(junit, family, report);
   addRun(junit, report);
-  // the mark by which the kit knows the file as its own
+  // Marks the file, so that the kit recognises it as its own.
   return junit.build().replace("?>", `?>\n<!-- ${kit.name} -->`);
 }
 
@@ -63,7 +66,7 @@ function err(test: TestCase, verdict: Verdict): void {
   test.error(reason, verdict.outcome, content(failureText(verdict)));
 }
 
-// The package writes no text into `skipped`; the output of the case is where readers look next.
+// The package cannot write text into `skipped`; readers look at the output of the case next.
 function skip(test: TestCase, reason: string): void {
   test.skipped().standardOutput(content(reason));
 }

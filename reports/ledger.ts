@@ -2,46 +2,46 @@ import { bodyKey, type Fact, type FactKind, facts, memberKey, questionKey } from
 import type { Night } from "./nights.js";
 import { Tonight } from "./tonight.js";
 
-/** Something that a service does otherwise than it did when this was last seen. */
+/** A difference from the last known behaviour of a service. */
 export interface Change {
-  /** The night on which it was seen first. */
+  /** The first night with the new behaviour. */
   night: Night;
-  /** The last night on which it was as before. */
+  /** The last night with the old behaviour. */
   last: Night;
   fact: Fact;
-  /** Empty where it was not there. */
+  /** Empty if it did not exist. */
   from: readonly string[];
-  /** Empty where it is there no more. */
+  /** Empty if it no longer exists. */
   to: readonly string[];
 }
 
-/** What is known of one fact. */
+/** The last known state of one fact. */
 interface Known {
   fact: Fact;
   value: readonly string[];
-  /** The last night on which it was seen. */
+  /** The last night that showed it. */
   night: Night;
 }
 
 /** Forms that may come and go with the state of a job. */
 const soft = new Set(["absent", "null", "empty-text", "empty-list", "empty-object"]);
 
-/** What is there or not by what was asked, and changes only where both nights have it. */
+/** Facts whose presence depends on the questions asked; they change only if both nights have them. */
 const chancy = new Set<FactKind>(["beside", "code-statuses", "empty"]);
 
-/** What is known of a service, night after night: whatever a night does not show stays as it was. */
+/** The known behaviour of a service over the nights. Facts that a night does not show stay as they were. */
 export class Ledger {
   readonly changes: Change[] = [];
   readonly #known = new Map<string, Known>();
-  /** The last night that had each question. */
+  /** The last night with each question. */
   readonly #questions = new Map<string, Night>();
   /** The situations in which each kind of answer was seen. */
   readonly #bodies = new Map<string, Set<string>>();
   readonly #asked = new Set<string>();
-  /** The last night that had each kind of answer. */
+  /** The last night with each kind of answer. */
   readonly #shown = new Map<string, Night>();
 
-  /** Adds the picture of a night that is later than those before it. */
+  /** Adds a night with a snapshot; nights must be added in order. */
   add(night: Night): void {
     const tonight = new Tonight(night);
     const moved = new Set<string>();
@@ -57,7 +57,7 @@ export class Ledger {
     this.#remember(night);
   }
 
-  /** What is known and this night does not show, for nothing that it comes from was asked or answered. */
+  /** Known facts that this night could not show, because their question was not asked or their answer did not occur. */
   unseen({ shape }: Night): { questions: string[]; bodies: string[]; situations: string[] } {
     const questions = new Set(shape.questions.map(questionKey));
     const bodies = new Map(shape.bodies.map((body) => [bodyKey(body), body.situations ?? []]));
@@ -90,14 +90,14 @@ export class Ledger {
     const counted = added.filter((each) => !isFree || !soft.has(each));
     const removed = tonight.showsAll(known) ? known.value.filter((each) => !is.has(each)) : [];
     const to = [...known.value.filter((each) => !removed.includes(each)), ...added].toSorted();
-    // what was kept is still that of the night that showed all of it
+    // A value that keeps unseen parts still belongs to the earlier night, which showed all of it.
     const isWhole = to.every((each) => is.has(each));
     this.#known.set(fact.key, isWhole ? { fact, value: to, night: tonight.night } : { ...known, value: to });
     const isChange = removed.length > 0 || (counted.length > 0 && this.#mayAdd(tonight, fact));
     return isChange ? { night: tonight.night, last: known.night, fact, from: known.value, to } : undefined;
   }
 
-  /** Whether what is new tonight would have been seen before: nothing is asked that was never asked. */
+  /** Whether a new fact is really new: every question of this night was asked before. */
   #mayAdd(tonight: Tonight, fact: Fact): boolean {
     const isAsked = [...tonight.night.asked].every((id) => this.#asked.has(id));
     return isAsked && tonight.sourcesOf(fact).every((question) => this.#questions.has(question));
@@ -124,7 +124,7 @@ export class Ledger {
     this.#note({ night, last: known.night, fact: known.fact, from: known.value, to: [] }, moved);
   }
 
-  /** What comes or goes with what it stands in is reported there. */
+  /** Records a change, unless it only follows from the appearance or removal of its parent. */
   #note(change: Change, moved: Set<string>): void {
     const { answer, format, name = "", kind, parent = "" } = change.fact;
     const isMember = (kind === "member" || kind === "values") && answer && format;
@@ -136,7 +136,7 @@ export class Ledger {
     this.changes.push(change);
   }
 
-  /** The last night before this one that showed what a fact is of. */
+  /** The last earlier night that showed the subject of a fact. */
   #lastOf({ question, answer, format }: Fact): Night | undefined {
     return question ? this.#questions.get(`${question} ${format}`) : this.#shown.get(`${answer} ${format}`);
   }

@@ -1,6 +1,6 @@
 import { visible } from "./visible.js";
 
-/** A text on one line in which Markdown of GitHub finds no markup, no link, no mention and no end of a cell. */
+/** A text on one line that GitHub Markdown does not interpret: no markup, link, mention or end of a cell. */
 export function plain(text: string): string {
   return visible(text)
     .replaceAll(/[&<>"'`*_{}[\]()#+!|~$\\@:=^]/g, (sign) => `&#${sign.codePointAt(0)};`)
@@ -9,7 +9,7 @@ export function plain(text: string): string {
     .replace(/^[ \-.]/, (sign) => `&#${sign.codePointAt(0)};`);
 }
 
-/** A table; its cells are Markdown on one line. */
+/** A table; each cell is a line of Markdown. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell || " ").join(" | ")} |`;
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");

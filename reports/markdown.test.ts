@@ -8,7 +8,7 @@ import { richReport } from "./example-rich.js";
 import { renderMarkdown } from "./markdown.js";
 import { plain, table } from "./markdown-text.js";
 
-/** As GitHub reads it, with the HTML in it let through. */
+/** Rendered as on GitHub, with HTML allowed. */
 const html = (markdown: string) =>
   micromark(markdown, { allowDangerousHtml: true, extensions: [gfm()], htmlExtensions: [gfmHtml()] });
 const tags = (text: string) => new Set([...text.matchAll(/<\/?([a-z0-9]+)/gi)].map(([, name]) => name));

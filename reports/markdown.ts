@@ -10,7 +10,7 @@ const MOST = 30;
 const MOST_IDS = 12;
 const LONG = 160;
 
-/** A report as Markdown of GitHub, for the summary of a job or a comment; at most some 60 000 characters. */
+/** A report as GitHub Markdown, for a job summary or a comment; about 60 000 characters at most. */
 export function renderMarkdown(report: Report): string {
   const wrong = report.verdicts.filter(({ outcome }) => outcome === "fail" || outcome === "warn");
   const failing = wrong.filter((verdict) => isFailure(report, verdict));

@@ -2,35 +2,35 @@ import type { Fleet, FleetEntry, Report, Verdict } from "../schemas/types.js";
 import { type Language, message } from "./messages.js";
 import { type Shape, shapeOf, shapes } from "./shapes.js";
 
-/** One column of a matrix: who was examined, and the verdicts. */
+/** One column of a matrix: a candidate and its verdicts. */
 export interface Column {
   name: string;
-  /** What tells it from others of the same name; empty where nothing does. */
+  /** Distinguishes it from columns of the same name; empty if nothing does. */
   detail: string;
   report: Report;
   verdicts: ReadonlyMap<string, Verdict>;
-  /** Where the page of its report is, as a relative reference. */
+  /** The relative URL of its report page. */
   address: string;
 }
 
-/** A mode of an SDK, and its column if it was examined. */
+/** A mode of an SDK, with its column if it was examined. */
 export interface FleetRow {
   entry: FleetEntry;
   column?: Column;
 }
 
-/** What was found of a requirement in a column. */
+/** The result of a requirement in a column. */
 export type CellShape = Shape | "none";
 
-/** One row: a requirement, as one of the reports has it. */
+/** One row: a requirement, in the words of one of the reports. */
 export interface Row {
   id: string;
   verdict: Verdict;
-  /** The shapes in it, the gravest first. */
+  /** The shapes of its cells, most severe first. */
   shapes: readonly CellShape[];
 }
 
-/** The modes of the fleet, in its order. `reports` are by the folder that an entry names. */
+/** The modes of the fleet, in its order. The keys of `reports` are the folders that entries name. */
 export function fleetRows({ entries }: Fleet, reports: ReadonlyMap<string, Report>): FleetRow[] {
   return entries.map((entry) => {
     const report = reports.get(entry.report ?? "");
@@ -45,7 +45,7 @@ export function verdictsOf({ verdicts }: Report): ReadonlyMap<string, Verdict> {
   return new Map(verdicts.map((verdict) => [verdict.requirement.id, verdict]));
 }
 
-/** Every requirement that a report has: the gravest first, else in the order in which they first appear. */
+/** Every requirement of the reports, most severe first, otherwise in order of first appearance. */
 export function rows(all: readonly Column[]): Row[] {
   const found = new Map<string, Verdict>();
   for (const { verdicts } of all) for (const [id, verdict] of verdicts) if (!found.has(id)) found.set(id, verdict);
@@ -53,12 +53,12 @@ export function rows(all: readonly Column[]): Row[] {
   return made.toSorted((one, other) => gravity(one) - gravity(other));
 }
 
-/** Whether a row has nothing to look at: it passed wherever it was examined. */
+/** Whether a row is unremarkable: it passed in every column that examined it. */
 export function isQuiet({ shapes: found }: Row): boolean {
   return examined(found).every((shape) => shape === "pass");
 }
 
-/** The names by which a row is chosen: it fails somewhere, or it was examined in two columns and they differ. */
+/** The filter tags of a row: whether it fails in a column, and whether two columns that examined it differ. */
 export function tags({ shapes: found }: Row): string[] {
   const isFailing = found.some((shape) => shape === "fail" || shape === "warn" || shape === "known");
   return [...(isFailing ? ["failing"] : []), ...(examined(found).length > 1 ? ["differing"] : [])];
@@ -85,7 +85,7 @@ function gravity({ shapes: [gravest = "none"] }: Row): number {
   return CELLS.indexOf(gravest);
 }
 
-/** What became of the fleet, in one clause. */
+/** The result of the fleet, in one clause. */
 export function fleetClause({ entries, complete }: Fleet, language: Language): string {
   const sdks = new Set(entries.map(({ folder }) => folder)).size;
   const of = (outcome: FleetEntry["outcome"]) => entries.filter((entry) => entry.outcome === outcome).length;
@@ -97,25 +97,25 @@ export function fleetClause({ entries, complete }: Fleet, language: Language): s
   return complete ? said : said + message(language, "verdict.and") + message(language, "fleet.cut");
 }
 
-/** Which SDKs cannot call the operation, in one clause; undefined if all can. */
+/** The SDKs that cannot call the operation, in one clause; undefined if all can. */
 export function leftOutClause({ leftOut = [] }: Pick<Fleet, "leftOut">, language: Language): string | undefined {
   if (leftOut.length === 0) return undefined;
   const names = leftOut.join(message(language, "list.comma"));
   return message(language, "fleet.left-out", { n: leftOut.length, names });
 }
 
-/** What an outcome of a fleet is called in the catalogue of messages, which has no hyphens in what it selects by. */
+/** The name of a fleet outcome in the message catalogue, whose selectors cannot contain hyphens. */
 export function fateName(outcome: FleetEntry["outcome"]): string {
   return outcome === "not-run" ? "absent" : outcome;
 }
 
-/** The verdicts of a column that do not hold, the gravest first. */
+/** The failed verdicts and warnings of a column, most severe first. */
 export function failing({ verdicts }: Column): Verdict[] {
   const bad = [...verdicts.values()].filter(({ outcome }) => outcome === "fail" || outcome === "warn");
   return bad.toSorted((a, b) => shapes.indexOf(shapeOf(a)) - shapes.indexOf(shapeOf(b)));
 }
 
-/** Where the page of a report shows a requirement, from the folder of the matrix. */
+/** The URL of a requirement in the page of a report, relative to the folder of the matrix. */
 export function linkTo({ address }: Column, id: string): string {
   return `${address}#${encodeURIComponent(id)}`;
 }

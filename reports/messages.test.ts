@@ -6,7 +6,7 @@ import catalogue from "./messages.json" with { type: "json" };
 
 const entries = Object.entries(catalogue);
 
-/** The placeholders of a message, with what kind of value each takes, however deep they stand. */
+/** The placeholders of a message with the type of their values, at any depth. */
 function places(text: string): string {
   const found = new Set<string>();
   const walk = (parts: ReturnType<typeof parse>): void => {

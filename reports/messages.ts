@@ -1,7 +1,7 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import catalogue from "./messages.json" with { type: "json" };
 
-/** The languages of a report, the first where no other is asked for. */
+/** The languages of a report; the first is the default. */
 export const languages = ["en", "zh"] as const;
 
 /** A language of a report. */
@@ -12,7 +12,7 @@ export type Message = keyof typeof catalogue;
 
 const formats = new Map<string, IntlMessageFormat>();
 
-/** A message of the catalogue in one language, with its placeholders filled. Throws where a placeholder has no value. */
+/** A message of the catalogue in one language, with its placeholders filled. Throws if a placeholder has no value. */
 export function message(
   language: Language,
   name: Message,
@@ -22,7 +22,7 @@ export function message(
   return isFixed(text) ? text : String(formatOf(language, name).format(values));
 }
 
-/** The same in parts, for placeholders that hold something else than text. */
+/** The message in parts, for placeholders whose values are not text. */
 export function messageParts<T>(
   language: Language,
   name: Message,
@@ -35,7 +35,7 @@ export function messageParts<T>(
     .map((part) => part.value);
 }
 
-/** Most messages have no placeholder, and nothing that is quoted as one. */
+/** Whether a message has no placeholders and no quoted text. Most do not. */
 function isFixed(text: string): boolean {
   return !/[{'#]/.test(text);
 }

@@ -2,14 +2,14 @@ import carried from "../schemas/mutation.json" with { type: "json" };
 import { sentence } from "../schemas/sentence.js";
 import type { MutatedFile, Mutation, Report } from "../schemas/types.js";
 
-/** What became of generated changes to this kit; undefined where there are none, or the report is of another kit. */
+/** The mutation testing results of this kit; undefined if there are none, or if the report is from another kit. */
 export function mutationOf({ kit, target }: Report, mutation: Mutation = carried): Mutation | undefined {
   const isThis = kit.name === mutation.kit.name && kit.version === mutation.kit.version;
   const isShown = target.seat === "client" && isThis && mutation.judges.length > 0;
   return isShown ? mutation : undefined;
 }
 
-/** In one sentence: how many small changes to its judges, and to the reference client, the kit notices. */
+/** One sentence: how many small changes to its judges and to the reference client the kit detects. */
 export function noticed({ judges, client }: Mutation): string {
   const [killed, all] = counted(judges);
   if (client.length === 0)
@@ -22,7 +22,7 @@ export function noticed({ judges, client }: Mutation): string {
   );
 }
 
-/** In one sentence: how many changes are not counted; undefined where all are. */
+/** One sentence: how many changes are not counted; undefined if all are. */
 export function leftOut({ judges, client }: Mutation): string | undefined {
   const count = total([...judges, ...client], "equivalent");
   if (count === 0) return undefined;
@@ -32,7 +32,7 @@ export function leftOut({ judges, client }: Mutation): string | undefined {
   );
 }
 
-/** How many were noticed, and how many there are. */
+/** The number of detected changes, and the total. */
 function counted(files: readonly MutatedFile[]): [killed: number, all: number] {
   const killed = total(files, "killed");
   return [killed, killed + total(files, "survived")];

@@ -1,6 +1,6 @@
 import type { Fault } from "../schemas/types.js";
 
-/** The numbers, from 1, of those of so many replies that faults name as the place of what is wrong. */
+/** The numbers, from 1, of the replies that faults name, up to `count`. */
 export function named(faults: readonly Fault[], count: number): Set<number> {
   return new Set(faults.flatMap(({ path }) => numberIn(path, count) ?? []));
 }

@@ -1,32 +1,32 @@
 import type { Report, ServiceTarget, Shape } from "../schemas/types.js";
 import { inOrder } from "./history.js";
 
-/** picture: the service answered. outage: it answered nothing. incomplete: the run did not come to its end. */
+/** picture: the service answered. outage: it did not answer. incomplete: the run was interrupted. */
 type NightKind = "picture" | "outage" | "incomplete";
 
-/** One run of a service, and what it can tell. */
+/** One run of a service, and its data for the drift. */
 export interface Night {
   report: Report;
   /** ISO 8601. */
   at: string;
   kind: NightKind;
   shape: Shape;
-  /** Ids of the requirements that something was asked for. */
+  /** Ids of the requirements that caused requests. */
   asked: ReadonlySet<string>;
-  /** Ids of those that nobody meant to ask for: for want of a key or a flag. */
+  /** Ids of requirements that were skipped because no key or flag was given for them. */
   spared: ReadonlySet<string>;
 }
 
-/** The runs of one service that were asked for the same jobs, the oldest first. */
+/** The runs of one service that queried the same jobs, oldest first. */
 export interface Nights {
   target: ServiceTarget;
   nights: readonly Night[];
 }
 
-/** A report that tells nothing of a service over time, and why. */
+/** Why a report has no data about a service over time. */
 export type Skip = "of-client" | "no-shape" | "twice";
 
-/** Reports by the service that they are about and the jobs that it was asked for, and those that are left out. */
+/** Reports by service and queried jobs, and the excluded reports. */
 export function nightsOf(reports: readonly Report[]): { all: Nights[]; skipped: { report: Report; why: Skip }[] } {
   const all = new Map<string, { target: ServiceTarget; nights: Night[] }>();
   const skipped: { report: Report; why: Skip }[] = [];
@@ -45,7 +45,9 @@ export function nightsOf(reports: readonly Report[]): { all: Nights[]; skipped: 
   return { all: [...all.values()], skipped };
 }
 
-/** Whether two reports are of one run: a page of the newest beside the folder of its night, say. */
+/**
+ * Whether two reports are from the same run, for example a copy of the newest report beside the folder of its night.
+ */
 function isSame(one: Report, other: Report): boolean {
   return one.startedAt === other.startedAt && one.seed === other.seed && one.complete === other.complete;
 }

@@ -1,7 +1,7 @@
 import type { ServiceRequest } from "../schemas/types.js";
 import type { Message } from "./messages.js";
 
-/** One way in which a request to a service is not as usual: a message, and what stands in its place, if anything. */
+/** One unusual property of a request to a service: a message, and the values of its placeholders. */
 export interface Oddity {
   id: Message;
   /** For `{n}`. */
@@ -12,7 +12,7 @@ export interface Oddity {
   ms?: number;
 }
 
-/** What of a request is not as it should be, or not as usual. */
+/** The unusual or incorrect properties of a request. */
 export function oddities(request: ServiceRequest): Oddity[] {
   const { signature, changed, without, set, agoMs, nonceOf, resend, spelling } = request;
   const said: (Oddity | false)[] = [

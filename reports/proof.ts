@@ -2,21 +2,24 @@ import carried from "../schemas/proof.json" with { type: "json" };
 import { sentence } from "../schemas/sentence.js";
 import type { Proof, Report, Seat, SeatProof } from "../schemas/types.js";
 
-/** What this kit was shown of one seat. */
+/** The proof of this kit for one seat. */
 export interface SeatScore extends SeatProof {
   seat: Seat;
 }
 
-/** The proof that this kit carries of the report's seat; undefined where the report is of another contract, of which it proves nothing. */
+/**
+ * The proof that this kit carries for the seat of the report; undefined if the report is of another contract, which the
+ * proof does not cover.
+ */
 export function proofOf({ contract, target: { seat } }: Report, proof = carried as Proof): SeatScore | undefined {
   if (proof.digest !== contract.digest) return undefined;
   return { seat, ...(seat === "client" ? proof.clients : proof.services) };
 }
 
-/** Known-wrong ones that are named, where some are not caught. */
+/** The number of mutants that are named if some are not caught. */
 const MAX_NAMED = 8;
 
-/** How good the kit is, in one sentence: how many known-wrong clients or services it catches, and which it does not. */
+/** The quality of the kit in one sentence: how many mutants it catches, and which ones it misses. */
 export function score({ seat, mutants }: SeatScore): string {
   const alive = mutants.filter(({ ended }) => ended !== "killed").map(({ name }) => `"${name}"`);
   const [caught, all] = [mutants.length - alive.length, mutants.length];
@@ -32,14 +35,14 @@ export function score({ seat, mutants }: SeatScore): string {
     : sentence("This kit catches {0} of {1} known-wrong services, but not one that {2}.", caught, all, missed);
 }
 
-/** The requirements that catch no known-wrong one which no other catches, in one sentence; undefined where there are none. */
+/** The requirements that do not catch any mutant alone, in one sentence; undefined if there are none. */
 export function idle({ requirements }: SeatScore): string | undefined {
   const ids = requirements.filter(({ alone }) => alone.length === 0).map(({ id }) => id);
   if (ids.length === 0) return undefined;
   return sentence("What these requirements catch, others catch too: {0}.", ids.join(", "));
 }
 
-/** The known-wrong ones that only this requirement catches. */
+/** The mutants that only this requirement catches. */
 export function caughtAlone({ requirements }: SeatScore, id: string): readonly string[] {
   return requirements.find((each) => each.id === id)?.alone ?? [];
 }

@@ -11,7 +11,7 @@ import { ReportError } from "./report-error.js";
 const report = exampleReport([exampleVerdict("parsing.one", "fail"), exampleVerdict("parsing.two", "pass")]);
 const bytes = (text: string) => new TextEncoder().encode(text);
 
-/** The same bytes in pieces of a length. */
+/** The same bytes in pieces of this length. */
 function* cut(whole: Uint8Array, length: number): Generator<Uint8Array> {
   for (let at = 0; at < whole.length; at += length) yield whole.slice(at, at + length);
 }

@@ -7,16 +7,16 @@ import { slim, Texts } from "./slim.js";
 import { Splitter } from "./splitter.js";
 import { visible } from "./visible.js";
 
-/** Of each outcome, so many verdicts are kept whole. */
+/** The number of verdicts of each outcome that are kept in full. */
 const MOST_WHOLE = 1000;
 
 /**
- * The report that comes in pieces, for one that is too large to stand in memory as a whole: its verdicts are checked one
- * by one, and beyond the first thousand of an outcome their evidence, notes and further faults are let go.
+ * Reads a report in pieces, for reports that do not fit into memory. Checks its verdicts one by one. Beyond the first
+ * thousand of an outcome, drops their evidence, notes and further faults.
  *
  * @param pieces The bytes of a report.json in UTF-8.
- * @param name What to call it in an error, such as its path.
- * @throws ReportError where it is no report.
+ * @param name Its name in errors, such as its path.
+ * @throws ReportError if it is not a report.
  */
 export function readReportStream(pieces: Iterable<Uint8Array>, name: string): Report {
   const reading = new Reading(name);
@@ -42,7 +42,7 @@ class Reading {
     if (unread !== undefined) throw this.#failure(unread);
   }
 
-  /** Whatever a list holds, it is no report, and need not be read to its end. */
+  /** A list cannot be a report, and need not be read to its end. */
   #expectObject(piece: Uint8Array): void {
     const first = this.#isBegun ? undefined : piece.find((byte) => byte > 32);
     this.#isBegun ||= first !== undefined;
@@ -53,7 +53,7 @@ class Reading {
     if (!this.#isBegun || !this.#splitter.isWhole) throw this.#failure("it is cut short");
     const head = this.#parsed(this.#splitter.rest);
     const verdicts = (head as { verdicts?: unknown } | null)?.verdicts;
-    // a verdict that is no object, or a second list of them
+    // Rejects a verdict that is not an object, and a second list of verdicts.
     const isEach = Array.isArray(verdicts) && verdicts.length === this.#verdicts.length;
     const report = isEach ? { ...(head as object), verdicts: [] } : head;
     const fault = reportFault(report);

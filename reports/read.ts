@@ -6,16 +6,16 @@ import { notReport, rememberReport, reportFault } from "./report-fault.js";
 import { visible } from "./visible.js";
 
 /**
- * The report that a text holds, checked against its schema.
+ * Parses a report, and checks it against its schema.
  *
  * @param text The content of a report.json.
- * @param name What to call it in an error, such as its path.
- * @throws ReportError where it is no report.
+ * @param name Its name in errors, such as its path.
+ * @throws ReportError if it is not a report.
  */
 export function readReport(text: string, name: string): Report {
   const unread = new Nesting().add(text);
   if (unread !== undefined) throw failure(name, unread);
-  // whatever a list holds, it need not be parsed
+  // A list cannot be a report, so skip parsing it.
   if (/^\s*\[/.test(text)) throw failure(name, notReport("$: must be object"));
   const value = parsed(text, name);
   const fault = reportFault(value);
@@ -36,7 +36,7 @@ function failure(name: string, why: string): ReportError {
   return new ReportError(sentence('Failed to read "{0}": {1}. Run `djc run` to write a new one.', visible(name), why));
 }
 
-/** Whether the text begins as an object does and ends before its last bracket. */
+/** Whether the text begins like an object and ends before its last bracket. */
 function isCut(text: string): boolean {
   if (!/^\s*\{\s*("|$)/.test(text)) return false;
   let depth = 0;

@@ -1,4 +1,4 @@
-/** A text that is no report. Its message is one sentence that says why, and what to do. */
+/** An error for text that is not a report. Its message says in one sentence why, and what to do. */
 export class ReportError extends Error {
   override name = "ReportError";
 }

@@ -1,6 +1,6 @@
 import { homepage } from "../schemas/kit.js";
 
-/** The address of a requirement in the project's documentation; undefined as long as the project has a placeholder for a home. */
+/** The address of a requirement in the project's documentation; undefined while the home page is a placeholder. */
 export function requirementPage(id: string, home = homepage): string | undefined {
   return home.includes("/owner/") ? undefined : `${home}/blob/main/docs/requirements.md#${id}`;
 }

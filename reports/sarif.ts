@@ -6,7 +6,7 @@ import { named, sentence } from "./tally.js";
 import { visible } from "./visible.js";
 
 /**
- * A report as SARIF 2.1.0: a rule for each requirement, a result for each that does not hold. `adapter` is the path of the
+ * A report as SARIF 2.1.0: a rule for each requirement, a result for each violated one. `adapter` is the path of the
  * adapter module from the root of the repository.
  */
 export function renderSarif(report: Report, adapter = report.target.module): string {
@@ -62,7 +62,7 @@ function resultOf(verdict: Verdict, report: Report, ruleIndex: number): Result {
   };
 }
 
-/** Where whoever mends a failure begins: the adapter, or else the name of who was examined. */
+/** The place to start fixing a failure: the adapter, or else the name of the target. */
 function location(report: Report, module: string | undefined): Location {
   const logicalLocations = [{ fullyQualifiedName: named(report), kind: "module" }];
   if (module === undefined) return { logicalLocations };

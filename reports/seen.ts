@@ -8,7 +8,7 @@ import type {
   ShapeQuestion,
 } from "../schemas/types.js";
 
-/** A shape, asked for what it tells. */
+/** A shape with queries about it. */
 export class Seen {
   readonly #shape: Shape;
 
@@ -16,7 +16,7 @@ export class Seen {
     this.#shape = shape;
   }
 
-  /** The bodies of some kinds of answer, in one format or in both. */
+  /** The bodies of these kinds of answer, in one format or in both. */
   bodies(answers: readonly ShapeAnswer[], format?: "JSON" | "XML"): ShapeBody[] {
     const isFormat = (body: ShapeBody) => format === undefined || body.format === format;
     return this.#shape.bodies.filter(
@@ -24,12 +24,12 @@ export class Seen {
     );
   }
 
-  /** What a kind of question was answered with. */
+  /** The answers to a kind of question. */
   answers(question: ShapeQuestion): ShapeAnswered[] {
     return this.#shape.questions.filter((each) => each.question === question).flatMap(({ answers }) => answers);
   }
 
-  /** HTTP statuses with which a code came, or that of any code for which this is so. */
+  /** The HTTP statuses of the codes for which `fits` is true. */
   statuses(fits: (code: string, answers: readonly ShapeAnswer[]) => boolean): number[] {
     return this.#shape.errors.filter(({ code, answers }) => fits(code, answers)).flatMap(({ statuses }) => statuses);
   }
@@ -44,12 +44,12 @@ export function memberAt({ members }: ShapeBody, path: string): ShapeMember | un
   return members.find((member) => member.path === path);
 }
 
-/** The forms of a member in some bodies; a body without it has it absent. */
+/** The forms of a member in these bodies; absent in a body without it. */
 export function formsAt(bodies: readonly ShapeBody[], path: string): ShapeForm[] {
   return bodies.flatMap((body): ShapeForm[] => memberAt(body, path)?.forms ?? ["absent"]);
 }
 
-/** The values of a member in some bodies. */
+/** The values of a member in these bodies. */
 export function valuesAt(bodies: readonly ShapeBody[], path: string): string[] {
   return bodies.flatMap((body) => memberAt(body, path)?.values ?? []);
 }

@@ -4,16 +4,16 @@ import type { Report } from "../schemas/types.js";
 import { type Language, message } from "./messages.js";
 import { clipped, visible } from "./visible.js";
 
-/** Names that are shown before the rest is counted. */
+/** The number of names shown before the rest is counted. */
 const MAX_NAMES = 6;
 
-/** What a run was limited to, on one line: whole families by their name, and the first few other ids. */
+/** The selection of a run, on one line: complete families by name, and the first few other ids. */
 export function selectionNames(
   { selection = [], target, contract }: Pick<Report, "selection" | "target" | "contract">,
   language: Language,
 ) {
   const known = contractOfReport({ contract });
-  // without its contract, nobody knows what a whole family is
+  // Without the contract, the size of a family is unknown.
   const ids = known ? bindingOn(target.seat, known).map(({ id }) => id) : [];
   const familyOf = (id: string) => id.replace(/\..*/, "");
   const isWhole = (family: string) => {

@@ -26,7 +26,7 @@ const sources = files.filter(isSource).map((file) => readFileSync(file, "utf8"))
 const ids = Object.keys(sentences);
 const isTemplate = (id: string) => /\{\d\}/.test(id);
 
-/** A text in quotes, as TypeScript has it. */
+/** A quoted string literal of TypeScript. */
 const LITERAL = String.raw`"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'`;
 const textIn = (literal: string) =>
   literal.startsWith('"') ? (JSON.parse(literal) as string) : literal.slice(1, -1).replaceAll("\\'", "'");
@@ -36,7 +36,7 @@ const calls = sources
 const literalOf = (call: string) => new RegExp(String.raw`^sentence\(\s*(${LITERAL})`).exec(call)?.[1];
 const used = new Set(calls.flatMap((call) => literalOf(call) ?? []).map(textIn));
 
-/** What no requirement of a service is met by. */
+/** A reply that violates every requirement of a service. */
 const refused = {
   atMs: 0,
   method: "GET",
@@ -52,7 +52,7 @@ const refused = {
   },
 } as const;
 
-/** Sentences that are the same in both languages: a name and its value, or a name and its length. */
+/** Sentences that are the same in both languages: a name with its value, or a name with its length. */
 const IS_NAME = /^[\w.]+ (?:"?[-\w.:]*"?)$|^\d+ \w+$|^(?:null|true|undefined|NUL|NaN|Infinity|U\+FFFF)$/;
 const bare = (text: string) => text.replace(/ \((?:JSON|XML)\)$/, "");
 const isChinese = (text: string | undefined) => /\p{Script=Han}|，|：|；/u.test(text ?? "");
@@ -73,7 +73,7 @@ describe("the catalogue of sentences", () => {
       )
       .map(({ name }) => join(root, "candidates", name, "candidate.json"));
     const text = [...sources, ...[...data, ...manifests].map((file) => readFileSync(file, "utf8"))].join("\n");
-    // what stands for a whole sentence that is put together: by a template literal, or by a template of the catalogue
+    // Matches for sentences that are composed by a template literal or by a template of the catalogue.
     const templates = [...text.matchAll(/`((?:[^`\\]|\\.)*\$\{(?:[^`\\]|\\.)*)`/g)].map(([, each = ""]) =>
       each.split(/\$\{[^}]*\}/),
     );

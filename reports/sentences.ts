@@ -2,7 +2,7 @@ import { filled, partsOf } from "../schemas/sentence.js";
 import type { Language } from "./messages.js";
 import catalogue from "./sentences.json" with { type: "json" };
 
-/** What was cut off a text from outside; nothing else of such a text is the kit's. */
+/** The template for a truncated text from outside; nothing else in such a text is from the kit. */
 const CUT = "{0}… ({1} characters)";
 
 const entries = Object.entries(catalogue);
@@ -10,15 +10,15 @@ const isTemplate = (id: string) => /\{\d\}/.test(id);
 const templates = new Map(entries.filter(([id]) => isTemplate(id)));
 const wholes = new Map(entries.filter(([id]) => !isTemplate(id)));
 
-/** A sentence of the kit in one language; any other text as it is. */
+/** A sentence of the kit in one language; other texts unchanged. */
 export function sentenceIn(language: Language, text: string): string {
   return language === "en" ? text : (inChinese(text) ?? text);
 }
 
 /**
- * A sentence of the kit in Chinese, or undefined for any other text. In the catalogue `sentences.json` the ids are the
- * English templates; a sentence that reads better otherwise has an entry of its own. What stands in a place is put into
- * Chinese if it is a sentence too; a text from outside, with the mark `{0!}`, never is.
+ * A sentence of the kit in Chinese; undefined for other texts. The ids in the catalogue `sentences.json` are the
+ * English templates; a sentence that needs another wording has a separate entry. An argument is translated if it is a
+ * sentence too. Text from outside, with the mark `{0!}`, is never translated.
  */
 export function inChinese(text: string): string | undefined {
   const whole = wholes.get(text);

@@ -17,8 +17,8 @@ import { bodyLines, indented, pairs } from "./wire-lines.js";
 const MOST = 10;
 
 /**
- * An exchange with a service for a terminal: the case, and each request as it was sent with the bytes of its reply. Of
- * many requests, the first are shown and those whose replies the faults name.
+ * An exchange with a service for a terminal: the case, and each request as sent with the bytes of its reply. With many
+ * requests, only the first, and those whose replies the faults name.
  */
 export function serviceExchangeText({ case: testCase, turns }: ServiceExchange, faults: readonly Fault[] = []): string {
   const wrong = [...named(faults.slice(0, MOST), turns.length)];
@@ -33,7 +33,7 @@ export function serviceExchangeText({ case: testCase, turns }: ServiceExchange, 
   ].join("\n");
 }
 
-/** At which pace the requests of a case are sent, if not at that of the run. */
+/** The rate of the requests of a case, if it differs from that of the run. */
 export function paceLines({ perSecond, watch, untilServed }: ServiceCase): string[] {
   return [
     ...(perSecond === undefined ? [] : [message("en", "case.per-second", { n: perSecond })]),
@@ -65,7 +65,7 @@ function turnLines(turn: ServiceTurn | undefined, requests: readonly ServiceRequ
   ];
 }
 
-/** Bytes of a request. The line ends of HTTP are as they should be, and need not be shown where all else shows as it is. */
+/** The bytes of a request. CRLF line ends are normal for HTTP, so they are not escaped if the rest is plain. */
 export function rawLines(body: string): string[] {
   const eased = body.replaceAll("\r\n", "\n");
   return bodyLines({ body: isPlain(eased) ? eased : body });
@@ -82,7 +82,7 @@ function replyLines(reply: ServiceReply): string[] {
   ];
 }
 
-/** What a request was to be, in words. */
+/** The planned request in words. */
 export function askedText(request: ServiceRequest): string {
   if (request.raw) return message("en", "asked.raw").toLowerCase();
   const { method, jobId, format, place, account, style } = request;

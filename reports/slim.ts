@@ -3,7 +3,9 @@ import type { Report, Verdict } from "../schemas/types.js";
 
 const MOST_TEXTS = 20_000;
 
-/** A verdict without what takes room: its evidence, its notes, all faults but the first, and what only they say. */
+/**
+ * A verdict reduced to save memory: without evidence, notes, all faults but the first, and the sentences only they use.
+ */
 export function slim(whole: Verdict): Verdict {
   const { evidence: _evidence, service: _service, notes: _notes, sentences, faults, ...verdict } = whole;
   const rest = { ...verdict, faults: faults.slice(0, 1) };
@@ -12,16 +14,16 @@ export function slim(whole: Verdict): Verdict {
   return { ...rest, sentences: sentencesIn([rest.requirement.clause, rest.reason, rest.faults]) };
 }
 
-/** A report with slim verdicts, for where many reports have to stand in memory at once. */
+/** A report with slim verdicts, to keep many reports in memory. */
 export function slimReport(report: Report, texts: Texts): Report {
   return texts.shared({ ...report, verdicts: report.verdicts.map(slim) });
 }
 
-/** Holds each text once: many verdicts say the same. */
+/** Stores each text once, because many verdicts repeat the same text. */
 export class Texts {
   readonly #seen = new Map<string, string>();
 
-  /** The same value, with every text that was seen before in its place. */
+  /** The same value, with repeated texts replaced by the stored copy. */
   shared<T>(value: T): T {
     if (typeof value === "string") return this.#text(value) as T;
     if (typeof value !== "object" || value === null) return value;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 
 const LONGEST = 40;
 
-/** The name of a folder for whatever stands behind `key`: letters and digits of a text, then a digest of the key. */
+/** A folder name: letters and digits of a text, then a digest of `key`. */
 export function slug(text: string, key: string): string {
   const plain = text
     .normalize("NFKD")
@@ -18,7 +18,7 @@ function digest(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }
 
-/** A URN that is the same for the same text and another for any other; no address is needed for it. */
+/** A URN derived from a text: equal texts have equal URNs. It needs no web address. */
 export function urn(text: string): string {
   const hex = digest(text);
   const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 3) | 8).toString(16);

@@ -1,16 +1,16 @@
 import { Nesting } from "../schemas/nesting.js";
 
 /**
- * Splits a report.json that comes in pieces into the JSON texts of its verdicts, and the rest, in which a 0 stands for each
- * of them. If all these texts are JSON, so is the whole.
+ * Splits a report.json that arrives in pieces into the JSON texts of its verdicts and the rest, in which a 0 replaces
+ * each verdict. If all these texts are valid JSON, so is the whole.
  */
 export class Splitter {
   readonly #nesting = new Nesting((edge, at) => (edge === "begins" ? this.#begin(at) : this.#end(at)));
   readonly #onVerdict: (text: string) => void;
   readonly #rest: string[] = [];
-  /** Bytes of earlier pieces that are in no text yet. */
+  /** Bytes of earlier pieces that are not yet part of a text. */
   #left: Uint8Array[] = [];
-  /** The piece that is being split, and from where it is in no text yet. */
+  /** The current piece, and the offset from which it is not yet part of a text. */
   #piece: Uint8Array = new Uint8Array();
   #from = 0;
 
@@ -19,17 +19,17 @@ export class Splitter {
     this.#onVerdict = onVerdict;
   }
 
-  /** Whether every bracket that was opened is closed. */
+  /** Whether every bracket is closed. */
   get isWhole(): boolean {
     return this.#nesting.isWhole;
   }
 
-  /** The rest of what came so far. */
+  /** The rest of the text up to now. */
   get rest(): string {
     return this.#rest.join("") + Buffer.concat(this.#left).toString();
   }
 
-  /** Takes the next bytes, which may change afterwards. Returns why the whole is not to be parsed, if it is not. */
+  /** Adds bytes, which may change afterwards. Returns why the report must not be parsed; undefined if it may be. */
   add(piece: Uint8Array): string | undefined {
     [this.#piece, this.#from] = [piece, 0];
     const why = this.#nesting.add(piece);
@@ -45,7 +45,7 @@ export class Splitter {
     this.#onVerdict(this.#taken(at));
   }
 
-  /** What was left over, and the next part of this piece, as text. */
+  /** The remaining bytes, and the next part of this piece, as text. */
   #taken(to: number): string {
     const { buffer, byteOffset } = this.#piece;
     const part = Buffer.from(buffer, byteOffset + this.#from, to - this.#from);

@@ -3,20 +3,20 @@ import type { Report, Verdict } from "../schemas/types.js";
 import { counts, missing } from "./counts.js";
 
 /**
- * Where a report leaves its target.
+ * The overall result of a report.
  *
- * broken: the kit or the adapter failed. failed: something fails at the level the run fails at. unsettled: the run
- * itself has problems. incomplete: something was not asked. partial: what was asked holds, and it was not all that
- * could be asked. conformant: all that could be asked holds.
+ * broken: the kit or the adapter failed. failed: a failure at the level that fails the run. unsettled: problems of the
+ * run itself. incomplete: something was not examined. partial: everything examined passed, but more could be examined.
+ * conformant: everything that can be examined passed.
  */
 export type Standing = "broken" | "failed" | "unsettled" | "incomplete" | "partial" | "conformant";
 
-/** Every standing, the gravest first. */
+/** Every standing, most severe first. */
 export const standings: readonly Standing[] = ["broken", "failed", "unsettled", "incomplete", "partial", "conformant"];
 
 const STATUS = { broken: 3, failed: 1, unsettled: 1, incomplete: 4, partial: 0, conformant: 0 } as const;
 
-/** Where the report leaves its target; the gravest that applies. */
+/** The most severe standing that applies to a report. */
 export function standing(report: Report): Standing {
   const found = counts(report.verdicts);
   if (report.control && unsound(report.control) !== undefined) return "broken";
@@ -28,38 +28,38 @@ export function standing(report: Report): Standing {
   return "conformant";
 }
 
-/** Every standing and `known`, the gravest first. */
+/** Every standing and `known`, most severe first. */
 export const remarks: readonly (Standing | "known")[] = [...standings.slice(0, -1), "known", "conformant"];
 
-/** The standing, or `known` where a report is conformant except for failures that were known. */
+/** The standing, or `known` if a report is conformant except for known failures. */
 export function remark(report: Report): Standing | "known" {
   const found = standing(report);
   return found === "conformant" && report.verdicts.some(isKnown) ? "known" : found;
 }
 
-/** The exit status of a run: 0, 1 something fails, 3 the kit or the adapter broke, 4 incomplete. */
+/** The exit status of a run: 0 success, 1 failures, 3 the kit or the adapter broke, 4 incomplete. */
 export function exitStatus(report: Report): 0 | 1 | 3 | 4 {
   return STATUS[standing(report)];
 }
 
-/** Whether a verdict fails its run: at the level the run fails at, and not known. */
+/** Whether a verdict fails its run: it is at the level that fails the run, and not known. */
 export function isFailure({ failOn }: Pick<Report, "failOn">, verdict: Verdict): boolean {
   if (verdict.known !== undefined) return false;
   return verdict.outcome === "fail" || (verdict.outcome === "warn" && failOn === "should");
 }
 
-/** Whether a verdict is a failure that was known before the run. */
+/** Whether a verdict is a known failure. */
 export function isKnown(verdict: Verdict): boolean {
   return verdict.known !== undefined && (verdict.outcome === "fail" || verdict.outcome === "warn");
 }
 
-/** Whether anything at all was examined. */
+/** Whether anything was examined. */
 export function ran(report: Report): boolean {
   const found = counts(report.verdicts);
   return found.pass + found.fail + found.warn > 0;
 }
 
-/** Whether the run came to its end with a verdict on every requirement that it was to examine. */
+/** Whether the run is complete, with a verdict on every requirement that it was meant to examine. */
 export function isWhole(report: Report): boolean {
   return report.complete && (report.selection !== undefined || missing(report) === 0);
 }

@@ -16,7 +16,7 @@ import { clipped, visible } from "./visible.js";
 
 export { failureText } from "./fault.js";
 
-/** How a summary is written. */
+/** The style of a summary. */
 interface Voice {
   paint: ReturnType<typeof picocolors.createColors>;
   language: Language;
@@ -26,8 +26,8 @@ const MOST_MUST = 20;
 const MOST_SHOULD = 5;
 
 /**
- * A report for the terminal: families, failures, what was not examined, and the verdict as its last lines; only these if
- * `brief` is set. In English unless another language is asked for.
+ * A report for the terminal: families, failures, what was not examined, and the verdict in the last lines; only the
+ * verdict if `brief` is set. English is the default.
  */
 export function summary(
   report: Report,
@@ -63,7 +63,7 @@ export function summary(
     .join("\n\n")}\n`;
 }
 
-/** The files that a report was written to, as a line that follows its summary. */
+/** A line after the summary that names the report files. */
 export function filesLine(files: string, language: Language = "en"): string {
   return `${message(language, "terminal.report", { files })}\n`;
 }
@@ -92,7 +92,7 @@ function heading(report: Report, { paint, language }: Voice): string[] {
 
 function familyLine(family: Family, wide: number, { paint, language }: Voice): string {
   const { pass, ...others } = family.counts;
-  // in English, an outcome goes by its name in report.json
+  // English uses the outcome names of report.json.
   const word = (outcome: Outcome) => (language === "en" ? outcome : message(language, `outcome.${outcome}`));
   const rest = outcomes
     .filter((outcome) => outcome !== "pass" && others[outcome] > 0)
@@ -114,7 +114,7 @@ function failures(title: Message, verdicts: readonly Verdict[], most: number, vo
   ];
 }
 
-/** An id and what is wrong with it, in as few lines as a terminal needs. */
+/** An id and its fault, in as few lines as possible. */
 function failure(verdict: Verdict, { paint, language }: Voice): string[] {
   const { outcome, requirement, known, faults, reason } = verdict;
   const mark = outcome === "fail" ? "✗" : "!";
@@ -130,7 +130,7 @@ function failure(verdict: Verdict, { paint, language }: Voice): string[] {
   ];
 }
 
-/** How to run a failure again: once for all where they differ in their id only, else for the gravest. */
+/** How to run the failures again: one line if the commands differ only in the id, otherwise for the most severe. */
 function again({ verdicts }: Report, { paint, language }: Voice): string[] {
   const failing = verdicts.filter(exchangeOf);
   const gravest = failing.find(({ outcome }) => outcome === "fail") ?? failing[0];
@@ -162,7 +162,7 @@ function listing(title: Message, lines: readonly string[], { paint, language }: 
   return [paint.bold(message(language, title)), ...lines.map((line) => `  ${visible(line)}`)];
 }
 
-/** The verdict without the ids that stand above. */
+/** The verdict without the ids listed above. */
 function verdictLines(report: Report, { paint, language }: Voice): string[] {
   const colours: Record<Standing, (text: string) => string> = {
     broken: paint.magenta,

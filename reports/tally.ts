@@ -12,13 +12,13 @@ export { exitStatus } from "./standing.js";
 /** The verdict in words. */
 export interface Statement {
   standing: Standing;
-  /** A clause that stands alone: who is, or is not, conformant. */
+  /** A complete clause: the target is, or is not, conformant. */
   head: string;
-  /** The head, and how many of each kind fail. */
+  /** The head, and the number of failures of each kind. */
   headline: string;
   /** How much was not examined, as a clause. */
   gap: string;
-  /** What belongs to the head, a clause each. */
+  /** Further details, one clause each. */
   rest: string[];
 }
 
@@ -28,7 +28,7 @@ export function sentence(report: Report, language: Language = "en"): string {
   return message(language, "verdict.sentence", { head, rest: rest.join(message(language, "verdict.and")) });
 }
 
-/** The verdict on a report, not yet joined to a sentence; of each kind of failure at most so many ids are named. */
+/** The verdict on a report in parts; names at most `mostIds` ids of each kind of failure. */
 export function statement(report: Report, language: Language = "en", mostIds = 6): Statement {
   const words = new Words(report, language, mostIds);
   return {
@@ -40,23 +40,23 @@ export function statement(report: Report, language: Language = "en", mostIds = 6
   };
 }
 
-/** How many requirements were not examined, for whatever reason. */
+/** The number of requirements that were not examined, for any reason. */
 export function unexaminedCount(report: Report): number {
   const found = counts(report.verdicts);
   return found.inapplicable + found.untestable + found["harness-error"] + missing(report);
 }
 
-/** The name of who was examined, and the version where it is known. */
+/** The name of the target, and its version if known. */
 export function named({ target: { name, version } }: Report): string {
   return version === "unknown" ? name : `${name} ${version}`.trim();
 }
 
-/** The same on one line of at most 120 characters. */
+/** The name on one line of at most 120 characters. */
 export function who(report: Report): string {
   return visible(clipped(named(report), 120));
 }
 
-/** One report, put into words of one language. */
+/** Puts one report into words of one language. */
 class Words {
   readonly standing: Standing;
   readonly #report: Report;
@@ -90,7 +90,7 @@ class Words {
 
   headline(): string {
     const found = this.#failing(0).join(this.#say("list.comma"));
-    // a head that says what holds counts what is amiss by itself
+    // A head that counts the passed requirements also counts the failures.
     const isCounted = this.standing === "conformant" || (this.standing === "partial" && this.#found.pass > 0);
     if (found === "" || isCounted) return this.head();
     return this.#say("verdict.headline", { head: this.head(), found });
@@ -113,14 +113,14 @@ class Words {
     ];
   }
 
-  /** How many of the kit's requirements the operation has a use for, if it is not the one that all apply to. */
+  /** How many of the kit's requirements apply to the operation, unless all do. */
   #part(): string[] {
     const { requirements: n, total, name, operation } = this.#report.contract;
     if (total === undefined) return [];
     return [this.#say("verdict.part", { n, total, name: visible(clipped(name ?? operation, 120)) })];
   }
 
-  /** A client claims less than all; a service is asked for less. */
+  /** A client may claim less than everything; a service may be asked for less. */
   #conformant(): Message {
     if (this.#found.inapplicable === 0) return "verdict.conformant";
     return this.#report.target.seat === "service" ? "verdict.conformant-asked" : "verdict.conformant-claims";

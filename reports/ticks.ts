@@ -1,4 +1,4 @@
-/** Three to six round numbers from 0 to `last`, for the marks of an axis. */
+/** Three to six round numbers from 0 to `last`, for the ticks of an axis. */
 export function ticks(last: number): number[] {
   const rough = last / 4;
   const power = 10 ** Math.floor(Math.log10(rough));

@@ -2,7 +2,7 @@ import type { Shape } from "../schemas/types.js";
 import { bodyKey, type Fact, questionKey } from "./facts.js";
 import type { Night } from "./nights.js";
 
-/** A night against those before it: what it can tell of what was known. */
+/** A night compared with those before it: which known facts it can confirm or refute. */
 export class Tonight {
   readonly night: Night;
   readonly #questions: ReadonlySet<string>;
@@ -14,23 +14,23 @@ export class Tonight {
     this.#bodies = situationsIn(night.shape);
   }
 
-  /** The kinds of question that were answered with what a fact is about. */
+  /** The kinds of question that were answered with the subject of a fact. */
   sourcesOf(fact: Fact): string[] {
     return sources(this.night.shape, fact);
   }
 
-  /** The states of jobs that were seen in one kind of answer. */
+  /** The job states that were seen in one kind of answer. */
   situationsOf(body: string): readonly string[] {
     return this.#bodies.get(body) ?? [];
   }
 
-  /** Whether the question was asked, or the kind of answer was given, that a fact is about. */
+  /** Whether the question or the kind of answer of a fact occurred. */
   hasBase({ question, answer, format, name }: Fact): boolean {
     if (question) return this.#questions.has(`${question} ${format}`);
     return answer ? this.#bodies.has(`${answer} ${format}`) : this.#hasCode(name);
   }
 
-  /** Whether all was asked and answered that had shown a fact on an earlier night. */
+  /** Whether all requirements and questions that showed a fact on an earlier night were asked again. */
   isAsWide({ fact, night }: { fact: Fact; night: Night }): boolean {
     const { asked, spared } = this.night;
     const isAsked = [...night.asked].every((id) => asked.has(id) || spared.has(id));
@@ -38,8 +38,8 @@ export class Tonight {
   }
 
   /**
-   * Whether a value that was seen on an earlier night would be seen again tonight. What stands in a job may depend on its
-   * state: then each state of that night has to be there, or one of them where the value was the only one.
+   * Whether a value from an earlier night should be seen again in this one. The content of a job may depend on its
+   * state: then every state of that night must occur again, or one of them if the value was the only one.
    */
   showsAll(known: { fact: Fact; value: readonly string[]; night: Night }): boolean {
     const { answer, format, name = "" } = known.fact;

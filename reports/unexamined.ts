@@ -8,15 +8,15 @@ import { clipped } from "./visible.js";
 /** Something that was not examined, for one reason. */
 export interface Unexamined {
   what: "adapter" | "harness-error" | "untestable" | "inapplicable" | "not-selected" | "no-verdict";
-  /** How many requirements are concerned. */
+  /** The number of affected requirements. */
   count: number;
-  /** Ids of these; empty where the report does not name them. */
+  /** Their ids; empty if the report does not name them. */
   ids: string[];
-  /** Why, in one language. */
+  /** The reason in one language. */
   reason(language: Language): string;
 }
 
-/** All that a report does not examine, the gravest first, with one entry for each reason. */
+/** Everything that a report does not examine, most severe first, one entry for each reason. */
 export function unexamined(report: Report): Unexamined[] {
   return [
     ...byAdapter(report),
@@ -27,7 +27,7 @@ export function unexamined(report: Report): Unexamined[] {
   ];
 }
 
-/** How many are concerned and why, in English; the reason in at most so many characters. */
+/** The number of requirements and the reason, in English; the reason is cut to `longest` characters. */
 export function unexaminedClause({ what, count, reason }: Unexamined, longest: number): string {
   const why = clipped(reason("en"), longest);
   if (what !== "adapter") return `${count} ${what.replace("-", " ")}: ${why}`;
@@ -35,7 +35,7 @@ export function unexaminedClause({ what, count, reason }: Unexamined, longest: n
   return `your adapter broke the protocol in ${requirements}: ${why}; no verdict on ${these}`;
 }
 
-/** One entry for whatever the adapter wrote, as it is mended in one place: with the first reason. */
+/** One entry for all breaches of the adapter, because they have one place to fix; with the first reason. */
 function byAdapter({ verdicts }: Report): Unexamined[] {
   const lost = verdicts.filter(({ brokenBy }) => brokenBy === "adapter");
   const [first] = lost;

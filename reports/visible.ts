@@ -1,13 +1,13 @@
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\uFFFE\uFFFF]/u;
 const NAMED: Readonly<Record<string, string>> = { "\t": "\\t", "\n": "\\n", "\r": "\\r" };
 
-/** A stretch of text: as it is, or, where the eye or a terminal would not show it, as escapes such as `\u202E`. */
+/** A piece of text, unchanged or, if it is invisible or unsafe in a terminal, as escapes such as `\u202E`. */
 export interface Piece {
   text: string;
   hidden: boolean;
 }
 
-/** Splits a text into what shows by itself and what does not; neighbours of one kind stay together. */
+/** Splits a text into visible and invisible pieces; adjacent characters of one kind stay together. */
 export function pieces(text: string): Piece[] {
   const found: Piece[] = [];
   for (const character of text) {
@@ -29,12 +29,12 @@ export function visible(text: string): string {
     : text;
 }
 
-/** Whether every character of a text shows by itself. */
+/** Whether every character of a text is visible. */
 export function isVisible(text: string): boolean {
   return !HIDDEN.test(text);
 }
 
-/** The same; line ends and tabs show. */
+/** Whether every character is visible, a line end, or a tab. */
 export function isPlain(text: string): boolean {
   return isVisible(text.replace(/[\t\n]/g, ""));
 }
@@ -44,13 +44,13 @@ export function clipped(text: string, length: number): string {
   return text.length <= length ? text : `${head(text, length)}…`;
 }
 
-/** The first `length` UTF-16 units of a text, one fewer where that would cut a character in two. */
+/** The first `length` UTF-16 units of a text; one fewer if that would split a character. */
 export function head(text: string, length: number): string {
   const cut = text.slice(0, length);
   return /[\uD800-\uDBFF]$/.test(cut) && text.length > length ? cut.slice(0, -1) : cut;
 }
 
-/** The last `length` UTF-16 units of a text, one fewer where that would cut a character in two. */
+/** The last `length` UTF-16 units of a text; one fewer if that would split a character. */
 export function tail(text: string, length: number): string {
   const cut = length === 0 ? "" : text.slice(-length);
   return text.length > length ? cut.replace(/^[\uDC00-\uDFFF]/, "") : cut;

@@ -4,12 +4,12 @@ import { clipped, isPlain, visible } from "./visible.js";
 const LONG = 4000;
 const HEX = 1024;
 
-/** Headers for a terminal, a line each. */
+/** Headers for a terminal, one per line. */
 export function pairs(of: Readonly<Record<string, string>>): string[] {
   return Object.entries(of).map(([name, value]) => `  ${visible(name)}: ${visible(clipped(value, 400))}`);
 }
 
-/** A body for a terminal: as text, and in hex too where it does not show as it is. */
+/** A body for a terminal: as text, and also in hex if the text is not plain. */
 export function bodyLines({ body = "", bodyBase64 }: { body?: string; bodyBase64?: string }): string[] {
   const bytes = bodyBase64 === undefined ? new TextEncoder().encode(body) : fromBase64(bodyBase64);
   const text = bodyBase64 === undefined ? indented(body === "" ? "(empty)" : body) : [];
@@ -22,7 +22,7 @@ export function bodyLines({ body = "", bodyBase64 }: { body?: string; bodyBase64
   ];
 }
 
-/** A text for a terminal, its lines indented and what does not show written as escapes. */
+/** A text for a terminal, indented, with invisible characters as escapes. */
 export function indented(text: string): string[] {
   return indentedLines(clipped(text, LONG).split("\n").map(visible));
 }

@@ -1,6 +1,6 @@
 /**
- * What a client returned, as indented JSON for people: an integer beyond 2^53, which is reported as {"$int":"…"}, and a number
- * that JSON lacks, {"$number":"NaN"}, stand there as numbers. Undefined where it is nested too deep to be written.
+ * The return value of a client as indented JSON for people: an integer beyond 2^53, reported as {"$int":"…"}, and a
+ * number that JSON lacks, {"$number":"NaN"}, appear as numbers. Undefined if it is nested too deep to be written.
  */
 export function written(value: unknown): string | undefined {
   try {
@@ -24,7 +24,7 @@ function write(value: unknown, line: string): string {
   return parts.length === 0 ? `${open}${close}` : `${open}${inner}${parts.join(`,${inner}`)}${line}${close}`;
 }
 
-/** The number that an object stands for, or undefined where it is a plain object. */
+/** The number that a tagged object represents; undefined for a plain object. */
 function tagged(value: object): string | undefined {
   const [[name, text] = [], ...others] = Object.entries(value);
   if (others.length > 0 || typeof text !== "string") return undefined;

@@ -7,7 +7,7 @@ import { flagship } from "./contract/flagship.js";
 import { templates } from "./templates.js";
 import { invalid } from "./validate.js";
 
-/** Sentences that are a MUST though no text and no standard says so, each with its reason. */
+/** Requirements that are a MUST although neither the documentation nor a standard says so, each with its reason. */
 const strictPractice: Record<string, string> = {
   "request.secret": "A secret on the wire is lost, whatever else holds.",
   "parsing.own-answer": "The answer to another call must not read as this one's.",

@@ -1,6 +1,6 @@
 import { sentence } from "./sentence.js";
 
-/** Parts of the sources of which the catalogue names an entry: what stands before it, and both as a sentence. */
+/** Parts of the sources of which the catalogue cites entries: the prefix of the entry, and the sentence for it. */
 const parts: readonly [before: string, said: (entry: string) => string][] = [
   ["Adapter protocol: ", (entry) => sentence("Adapter protocol: {0}", entry)],
   ["Common parameters: ", (entry) => sentence("Common parameters: {0}", entry)],
@@ -10,7 +10,7 @@ const parts: readonly [before: string, said: (entry: string) => string][] = [
   ["Register ", (entry) => sentence("Register {0}", entry)],
 ];
 
-/** The clause of a requirement, which is a list of references to the sources, as a sentence. Its text stays the same. */
+/** The clause of a requirement, a list of references to the sources, as a sentence. Its text does not change. */
 export function clauseSentence(clause: string): string {
   const [first = "", ...others] = clause.split("; ");
   const one = reference(first);

@@ -13,7 +13,7 @@ import service from "./service.schema.json" with { type: "json" };
 import shape from "./shape.schema.json" with { type: "json" };
 import wire from "./wire.schema.json" with { type: "json" };
 
-/** The JSON Schema files that belong to the contract, and to its digest. */
+/** The JSON Schema files that are part of the contract and of its digest. */
 export const contractFiles: readonly object[] = [
   job,
   wire,
@@ -29,5 +29,5 @@ export const contractFiles: readonly object[] = [
   shape,
 ];
 
-/** Every JSON Schema file of the kit (draft 2020-12); each keeps its types under `$defs`. */
+/** Every JSON Schema file of the kit (draft 2020-12); each has its types under `$defs`. */
 export const schemaFiles: readonly object[] = [...contractFiles, config, contract];

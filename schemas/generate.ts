@@ -12,7 +12,7 @@ const origin =
   /\n? \*\n \* This interface was referenced by `Schemas`'s JSON-Schema\n \* via the `definition` "\w+"\./g;
 const bareOrigin = /\/\*\*\n \* This interface was referenced by [^/]*\*\/\n/g;
 
-/** All `$defs` of all files in one schema, so that each type is written once; computed ones as the contract has them. */
+/** All `$defs` of all files in one schema, so that each type is written once; some are computed from the contract. */
 function merged(contract: Contract): JSONSchema {
   const files = [...schemaFiles, ...Object.values(computedFiles(contract))];
   const defs = files.map((file) => (file as { $defs: object }).$defs);
@@ -20,7 +20,7 @@ function merged(contract: Contract): JSONSchema {
   return { $defs: JSON.parse(text.replaceAll(/"[a-z]+\.schema\.json#/g, '"#')) };
 }
 
-/** The text of `types.ts`: every type of every schema, with the answer of this contract. */
+/** The text of `types.ts`: every type of every schema, with the answer type of this contract. */
 export async function typesText(contract: Contract = flagship): Promise<string> {
   const text = await compile(merged(contract), "Schemas", {
     bannerComment: banner,
@@ -35,7 +35,7 @@ export async function typesText(contract: Contract = flagship): Promise<string> 
     .replace(/export interface Schemas \{[^}]*\}\n/, "");
 }
 
-/** The schema files of which a part is computed from the flagship's contract, by their names. */
+/** The schema files that are partly computed from the flagship's contract, by name. */
 export function computedFiles(contract: Contract = flagship): Record<"job" | "wire", JsonSchema> {
   const own = answerDefinitions(contract);
   const { Long, Int32, GatewayFailure } = job.$defs;

@@ -7,13 +7,13 @@ import { schemaFiles } from "./files.js";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const folders = ["schemas", "generators", "suites", "reports", "cli", "bench"];
 const read = (file: string) => readFileSync(root + file, "utf8");
-/** Tests, and the scripts that they start, may use more; a template is a user's own. */
+/** Tests and the scripts that they start are exempt; a template belongs to the user. */
 const isTest = (file: string) => /\.test\.tsx?$|^(suites|reports)\/fixtures\/|^cli\/init\/typescript\//.test(file);
 
 const all = folders.flatMap(filesOf).concat("cli.ts");
 const sources = all.filter((file) => !isTest(file)).map((file) => ({ file, text: read(file) }));
 
-/** The TypeScript files of a room by their path from the root, with forward slashes. */
+/** The TypeScript files of a room as paths from the root, with forward slashes. */
 function filesOf(room: string): string[] {
   const found = readdirSync(root + room, { recursive: true, encoding: "utf8" });
   const own = found.filter((file) => /\.tsx?$/.test(file) && !file.includes("node_modules"));
@@ -22,7 +22,7 @@ function filesOf(room: string): string[] {
 
 interface Import {
   file: string;
-  /** A path from the root, or the name of a package or node module. */
+  /** A path from the root, or the name of a package or Node.js module. */
   what: string;
   inside: boolean;
 }
@@ -48,7 +48,7 @@ interface Room {
 const forBoth = ["schemas", "generators", "suites/protocol", "suites/engine"];
 const network = ["node:http", "node:net", "node:timers/promises"];
 
-/** The rooms, in the order in which they build on each other. */
+/** The rooms, in the order of their dependencies. */
 const rooms: Readonly<Record<string, Room>> = {
   schemas: {
     opens: [],
@@ -163,7 +163,7 @@ describe("the doors of the house", () => {
     const opened = new Map(sources.map(({ file }) => [file.replace(/\.tsx?$/, ""), new Set<string>()]));
     for (const { file, what, inside } of imports)
       if (inside) opened.get(file.replace(/\.tsx?$/, ""))?.add(what.replace(/\.js$/, ""));
-    // what opens nothing is taken away, time and again: only circles are left, and what leads to them
+    // Repeatedly removes files without imports, so that only cycles and the files that lead to them remain.
     for (let size = -1; size !== opened.size; ) {
       size = opened.size;
       for (const [file, others] of opened) if (![...others].some((other) => opened.has(other))) opened.delete(file);
@@ -190,11 +190,11 @@ describe("the doors of the house", () => {
       ),
     ];
     expect(wrong.map(said)).toEqual([]);
-    // a service is judged by the kit's own reader: only the self-check knows the endpoint
+    // The service checks use the kit's own reader; only the self-check may import the endpoint.
     const ofServices = apart(["suites/service/"], ["suites/reference/"]);
     const isControl = (file: string) => file.startsWith("suites/service/control/");
     expect(ofServices.filter(({ file }) => !isControl(file)).map(said)).toEqual([]);
-    // the two seats judge with judges, and judges need nothing
+    // The judges of both seats may import other judges only.
     const ofJudges = under("suites/client/judge/", "suites/service/judge/").imports.filter(({ inside }) => !inside);
     expect(ofJudges.map(said)).toEqual([]);
   });

@@ -1,4 +1,6 @@
-/** The contract as data: the requirement catalogue, the listed error codes, the JSON Schemas, and every generated type. */
+/**
+ * The contract as data: the requirement catalogue, the listed error codes, the JSON Schemas, and the generated types.
+ */
 export { catalogue, digest, digestOf, families, requirement } from "./catalogue.js";
 export { codes } from "./codes.js";
 export type { Contract } from "./contract/contract.js";

@@ -1,4 +1,7 @@
-/** The name that a misspelled one most likely means: at most a third of its characters differ. Undefined if none is near. */
+/**
+ * The name that a misspelled one most likely means: at most a third of its characters differ. Undefined if none is
+ * close.
+ */
 export function nearest(name: string, names: readonly string[]): string | undefined {
   const typed = name.slice(0, MAX_LENGTH).toLowerCase();
   let best: { name: string; distance: number } | undefined;
@@ -10,10 +13,10 @@ export function nearest(name: string, names: readonly string[]): string | undefi
   return best?.name;
 }
 
-/** UTF-16 units: no name of the kit is longer, and a longer text is not worth comparing. */
+/** In UTF-16 units. No name of the kit is longer, and longer texts are not worth comparing. */
 const MAX_LENGTH = 64;
 
-/** How many characters to insert, delete, replace or swap with a neighbour: the optimal string alignment distance. */
+/** The optimal string alignment distance: insertions, deletions, replacements, and swaps of neighbours. */
 function editDistance(a: string, b: string): number {
   const rows = [Array.from({ length: b.length + 1 }, (_, at) => at)];
   const at = (i: number, j: number) => rows[i]?.[j] ?? 0;

@@ -1,38 +1,38 @@
-/** Levels. A report of the kit has fewer than 80, for neither a client nor a service is read to a greater depth. */
+/** Nesting limit, in levels. A report of the kit has fewer than 80, because replies are not read to a greater depth. */
 export const MAX_LEVELS = 200;
-/** Values in one verdict, or in one member of the head. A report of the kit has some thousands. */
+/** Limit on the values in one verdict or in one member of the head. A report of the kit has a few thousand. */
 export const MAX_VALUES = 5_000_000;
 const [QUOTE, COMMA, BACKSLASH] = [34, 44, 92];
 const [OPEN_LIST, CLOSE_LIST, OPEN, CLOSE] = [91, 93, 123, 125];
 
-/** Where the JSON text of a verdict begins, or ends, in the bytes that are being added. */
+/** Called with the byte offset, in the bytes being added, at which the JSON text of a verdict begins or ends. */
 export type OnVerdict = (edge: "begins" | "ends", at: number) => void;
 
 /**
- * Measures a JSON text that comes in pieces, without parsing it: a parser, and what walks over its value, would take
- * minutes and gigabytes for some texts of a few megabytes, or overflow the stack.
+ * Measures a JSON text that arrives in pieces, without parsing it. Some texts of a few megabytes would take a parser,
+ * or code that walks its result, minutes and gigabytes, or overflow the stack.
  */
 export class Nesting {
   readonly #onVerdict: OnVerdict | undefined;
   #level = 0;
   #values = 0;
   #isQuoted = false;
-  /** Whether the next byte is escaped: 1, or 0. */
+  /** Whether the next byte is escaped, as 1 or 0. */
   #escaped = 0;
-  /** The beginning of the last text in the outermost object: the name of the member that follows. */
+  /** The start of the last string in the outermost object: the name of the next member. */
   #name = "";
 
-  /** `onVerdict` is told where each verdict of a report begins and ends. */
+  /** `onVerdict` is called at the beginning and the end of each verdict of a report. */
   constructor(onVerdict?: OnVerdict) {
     this.#onVerdict = onVerdict;
   }
 
-  /** Whether every bracket and every text that was opened is closed. */
+  /** Whether every bracket and every string is closed. */
   get isWhole(): boolean {
     return this.#level === 0 && !this.#isQuoted;
   }
 
-  /** Why the text that came so far is not to be parsed; undefined if it may be. */
+  /** Adds a piece. Returns why the text up to now must not be parsed; undefined if it may be. */
   add(piece: Uint8Array | string): string | undefined {
     const bytes = typeof piece === "string" ? new TextEncoder().encode(piece) : piece;
     for (let at = this.#isQuoted ? this.#skip(bytes, this.#escaped) + 1 : 0; at < bytes.length; at += 1) {
@@ -54,7 +54,9 @@ export class Nesting {
     return this.#skip(bytes, from);
   }
 
-  /** The position of the quote that ends a text, or the end of the bytes: most of a report is text, so this loop is short. */
+  /**
+   * The position of the quote that ends a string, or the end of the bytes. Short, because most of a report is strings.
+   */
   #skip(bytes: Uint8Array, from: number): number {
     const isName = this.#level === 1;
     let at = from;
@@ -82,7 +84,7 @@ export class Nesting {
     if (this.#level === 2 && this.#name === "verdicts") this.#onVerdict?.("ends", at + 1);
   }
 
-  /** After a value. The members of the report, and its verdicts, are counted each by itself. */
+  /** Called after a value. Counts each member of the report, and each of its verdicts, separately. */
   #count(): void {
     const isPart = this.#level < (this.#name === "verdicts" ? 3 : 2);
     this.#values = isPart ? 0 : this.#values + 1;

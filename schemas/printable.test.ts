@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { legible, printable } from "./printable.js";
 
-/** What the runner of GitHub, of Azure Pipelines and of TeamCity take for a command. */
+/** Lines that the runners of GitHub, Azure Pipelines and TeamCity take for commands. */
 const isCommand = (line: string) =>
   /^\s*::.*?::/.test(line) || /##(\[|vso\[)/.test(line) || /^\s*##teamcity\[/.test(line);
 const anything = fc.oneof(

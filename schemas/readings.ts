@@ -1,15 +1,15 @@
 import list from "./readings.json" with { type: "json" };
 
-/** One way in which a service can follow a contradiction of the register. */
+/** One way in which a service can resolve a contradiction of the register. */
 export interface Reading {
   name: string;
   en: string;
   zh: string;
 }
 
-/** A point of the register that the answers of a service can show, and the readings that there are. */
+/** A point of the register that the answers of a service can show, with its possible readings. */
 export interface Contradiction {
-  /** The number, and a word where it has several points. */
+  /** The number, and a word if the entry has several points. */
   id: string;
   /** Its row in REGISTER.md. */
   number: string;
@@ -18,5 +18,5 @@ export interface Contradiction {
   readings: readonly Reading[];
 }
 
-/** Every point of the register that answers can show, in the order of its numbers. */
+/** Every point of the register that answers can show, in numerical order. */
 export const contradictions: readonly Contradiction[] = list;

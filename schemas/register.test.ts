@@ -11,7 +11,7 @@ const rows = lines
   .map((line) => line.replace(/^\||\|\s*$/g, "").split("|"))
   .map((cells) => cells.map((cell) => cell.trim()));
 
-/** C24 from the anchor and the text of a first cell; undefined where the two differ. */
+/** C24 from the anchor and the text of a first cell; undefined if the two differ. */
 const numberOf = ([first = ""]: string[]) => /^<a id="(C\d+)"><\/a>\1$/.exec(first)?.[1];
 const numbers = rows.map(numberOf);
 

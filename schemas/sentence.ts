@@ -1,21 +1,21 @@
 import type { SentenceParts } from "./types.js";
 
-/** What stands in a place of a sentence: what a template literal takes, or a list of sentences. */
+/** The value of a placeholder: anything that a template literal accepts, or a list of sentences. */
 export type Argument = string | number | boolean | bigint | null | undefined | readonly string[];
 
-/** Sentences of which the process knows the parts: more than the page of any report shows. */
+/** How many sentences the process remembers: more than the page of any report shows. */
 const MAX_KEPT = 50_000;
-/** UTF-16 units: a longer text is quoted, not said. */
+/** In UTF-16 units: a longer text is a quotation, not a sentence. */
 const MAX_LENGTH = 1000;
-/** Sentences that one verdict takes along. */
+/** How many sentences one verdict may store. */
 const MAX_TAKEN = 1000;
 
 const kept = new Map<string, SentenceParts>();
 
 /**
- * A sentence of the kit: its English template with `{0}`, `{1}`, … filled. Its parts are remembered, so that a report can
- * store them and a page can say the same in another language. The template is the id in `reports/sentences.json`, and has
- * to stand in the call itself. An argument may be a sentence too.
+ * A sentence of the kit: its English template with `{0}`, `{1}`, … filled. Its parts are remembered, so that a report
+ * can store them and a page can translate the sentence. The template is the id in `reports/sentences.json`, and must be
+ * a literal in the call. An argument may be a sentence too.
  */
 export function sentence(id: string, ...args: readonly Argument[]): string {
   const parts = { id, args: args.map(plain) };
@@ -24,10 +24,10 @@ export function sentence(id: string, ...args: readonly Argument[]): string {
   return text;
 }
 
-/** The parts of a sentence that this process made or read; undefined for any other text. */
+/** The parts of a sentence that this process made or read; undefined for other texts. */
 export function partsOf(text: string): SentenceParts | undefined {
   const parts = kept.get(text);
-  // what is still asked for is the last to be forgotten
+  // Sentences in use are the last to be evicted.
   if (parts) keep(text, parts);
   return parts;
 }
@@ -37,7 +37,7 @@ function textOf({ id, args }: SentenceParts): string {
   return filled(id, args, (each) => each, "; ");
 }
 
-/** A template with its places filled: with texts that `said` makes of the arguments, and with lists of them. */
+/** Fills the placeholders of a template. `said` turns arguments into text, and lists of texts into one. */
 export function filled(
   template: string,
   args: SentenceParts["args"],
@@ -52,19 +52,22 @@ export function filled(
   );
 }
 
-/** Makes the sentences of a stored report known. Of a stranger's report none can say anything but what its English says. */
+/**
+ * Remembers the sentences of a stored report. A report from a stranger cannot make a sentence say anything but its
+ * English.
+ */
 export function remember(sentences: readonly SentenceParts[] = []): void {
   for (const parts of sentences) if (lengthOf(parts) <= MAX_LENGTH) keep(textOf(parts), parts);
 }
 
-/** The length of a sentence that is not made: a few characters can stand for an endless one. */
+/** The length of a sentence without building it: a few characters can stand for an endless text. */
 function lengthOf({ id, args }: SentenceParts): number {
   const lengths = args.map((each) => (typeof each === "string" ? each.length : each.join("; ").length));
   const places = [...id.matchAll(/\{(\d)!?\}/g)].map(([, number]) => lengths[Number(number)] ?? 0);
   return places.reduce((sum, length) => sum + length, id.replaceAll(/\{\d!?\}/g, "").length);
 }
 
-/** The parts of all sentences that are texts of plain data, and of those within them. */
+/** The parts of all sentences in plain data, and of the sentences within them. */
 export function sentencesIn(data: unknown): SentenceParts[] {
   const found = new Map<string, SentenceParts>();
   const visit = (value: unknown): void => {
@@ -79,7 +82,7 @@ export function sentencesIn(data: unknown): SentenceParts[] {
   return [...found.values()];
 }
 
-/** A text that is changed, such as by a mask. A sentence stays one: its arguments are changed. */
+/** Changes a text, for example to mask a secret. A sentence remains one: its arguments are changed. */
 export function reworded(text: string, change: (text: string) => string): string {
   const result = change(text);
   const parts = result === text ? undefined : partsOf(text);
@@ -97,7 +100,7 @@ function plain(argument: Argument): string | string[] {
 
 function keep(text: string, parts: SentenceParts): void {
   if (text.length > MAX_LENGTH || parts.args.length === 0) return;
-  // a stranger's sentence that stands in itself would have no end
+  // A stranger's sentence that contains itself would be endless.
   if (parts.args.flat().some((each) => each.length >= text.length)) return;
   kept.delete(text);
   kept.set(text, parts);

@@ -29,14 +29,14 @@ const odd = [
 const unseen = ["\n", "\t", "\r", "\u001B[31m", "\u0001", "\u202E", "\u009B", "\u2028", "\u{E0001}"];
 const plain = ["a", "b", " ", "-", "--x", "é", "😀", "中"];
 
-/** Words of which each has some of these parts. */
+/** Words made of some of these parts. */
 const wordsOf = (parts: readonly string[]) =>
   fc.array(
     fc.array(fc.constantFrom(...parts), { maxLength: 8 }).map((found) => found.join("")),
     { maxLength: 40 },
   );
 
-/** The words that a shell makes of a line. */
+/** The words that a shell parses from a line. */
 function read(shell: string, line: string): string[] {
   const out = execFileSync(shell, ["-c", `printf '%s\\0' end ${line}`], {
     encoding: "utf8",

@@ -1,6 +1,6 @@
 import type { Control } from "./types.js";
 
-/** What is wrong with the kit itself by its control, in one sentence; undefined if it distinguished right from wrong. */
+/** The fault that the control found in the kit itself, in one sentence; undefined if it can tell right from wrong. */
 export function unsound({ clients = [], services = [] }: Control): string | undefined {
   const tried = [...clients, ...services];
   const wrong = tried.find(({ breaks, failed }) => breaks.join() !== failed.join());

@@ -10,8 +10,8 @@ import throttle from "./catalogue/throttle.json" with { type: "json" };
 import type { Requirement } from "./types.js";
 
 /**
- * Every requirement of the kit, client seat first, in the order in which a report shows them. The sentences have
- * placeholders, such as `{key}`, that a contract fills.
+ * Every requirement of the kit, client seat first, in the order of the report. The sentences have placeholders, such as
+ * `{key}`, that a contract fills.
  */
 export const templates = [
   ...request,

@@ -16,7 +16,7 @@ function ajv(): Ajv2020 {
   return compiled;
 }
 
-/** The compiled validator of one definition, such as `("job", "Job")`. Throws where there is none. */
+/** The compiled validator of one definition, such as `("job", "Job")`. Throws if there is none. */
 export function validator<T>(file: string, name: string): ValidateFunction<T> {
   const ref = `${file}.schema.json#/$defs/${name}`;
   const validate = ajv().getSchema<T>(ref);
@@ -24,7 +24,7 @@ export function validator<T>(file: string, name: string): ValidateFunction<T> {
   return validate as ValidateFunction<T>;
 }
 
-/** The first thing wrong with a value, as `$.path: what`, or undefined where it is valid. */
+/** The first fault of a value, as `$.path: what`; undefined if the value is valid. */
 export function invalid(file: string, name: string, value: unknown): string | undefined {
   const validate = validator(file, name);
   return validate(value) ? undefined : sentence(validate.errors?.[0]);

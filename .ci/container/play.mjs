@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Runs the instructions of the Containerfile without a container engine, each stage in a plain folder, and then the kit that
-// they installed. This tests what they do, but not the base image, the user and the file system of a container.
+// Runs the instructions of the Containerfile without a container engine, each stage in a plain folder. Then runs the
+// kit that they installed. This does not test the base image, the user or the file system of a container.
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,7 +8,7 @@ import { basename, dirname, join } from "node:path";
 
 const kit = join(import.meta.dirname, "../..");
 const temp = mkdtempSync(join(tmpdir(), "container-"));
-/** The folder of each stage by its name, and the stage that is being built. */
+/** The folder of each stage by name, and the current stage. */
 const stages = new Map();
 let stage = { root: "", folder: "" };
 let entrypoint = [];
@@ -20,13 +20,13 @@ function run(command, args, cwd) {
   if (status !== 0) throw new Error(`"${command} ${args.join(" ")}" ended with status ${status}`);
 }
 
-/** The files that the build context has: what is committed or would be, except for what .dockerignore names. */
+/** The files of the build context: those that Git tracks or would track, except what .dockerignore names. */
 function context() {
   const args = ["ls-files", "--cached", "--others", "--exclude-standard"];
   return spawnSync("git", args, { cwd: kit, encoding: "utf8" }).stdout.split("\n").filter(Boolean);
 }
 
-/** The files of a folder whose names begin and end as this one does around its star. */
+/** The files in a folder that match a name with a star. */
 function matching(path) {
   const [start = "", end = ""] = basename(path).split("*");
   const names = readdirSync(dirname(path)).filter((name) => name.startsWith(start) && name.endsWith(end));
@@ -53,7 +53,7 @@ const instructions = {
   },
   COPY: copy,
   RUN: (words) => run("sh", ["-c", words.join(" ")], stage.folder),
-  USER() {}, // nobody else is to be had without a container
+  USER() {}, // The user cannot be changed without a container.
   ENTRYPOINT(words) {
     entrypoint = JSON.parse(words.join(" "));
   },

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
-// Examines the reference client and the reference endpoint with each version of Node.js that it is given, or with those of
-// this folder, and compares the verdicts with those of the Node.js that runs it. Exits 1 if one differs, or if a version that
-// is there gives no verdicts. A version that is not on the registry for this machine is named and left out.
+// Examines the reference client and the reference endpoint with several versions of Node.js: those in its arguments,
+// or those in this folder. Compares the verdicts with those of the Node.js that runs this script. Exits with 1 if a
+// verdict differs, or if an installed version gives no verdicts. Reports and skips a version that the registry does not
+// have for this platform.
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -26,7 +27,7 @@ async function verdicts(node, args, env = {}) {
   return all.map(({ requirement, outcome }) => `${requirement.id}: ${outcome}`);
 }
 
-/** The verdicts on the endpoint of the same version. */
+/** The verdicts on the endpoint that runs with the same version. */
 async function ofService(node) {
   const endpoint = spawn(node, [cli, "serve", "--accounts", accounts, "--quota", "none", "--seed", "1"]);
   try {
@@ -51,13 +52,13 @@ const examined = async (node) => ({
   service: await ofService(node),
 });
 
-/** What is not the same, a line each. */
+/** The differences, one per line. */
 function differences(seat, before, after) {
   const lost = before.filter((each) => !after.includes(each)).map((each) => `${seat} before  ${each}`);
   return [...lost, ...after.filter((each) => !before.includes(each)).map((each) => `${seat} now     ${each}`)];
 }
 
-/** Says how the verdicts of a version compare. False if they differ. */
+/** Prints how the verdicts of a version compare. Returns false if they differ. */
 async function compare(node, usual) {
   let version = node;
   try {
@@ -74,7 +75,7 @@ async function compare(node, usual) {
   }
 }
 
-/** The versions of this folder, installed. */
+/** The versions in this folder, installed. */
 function installed() {
   const { optionalDependencies } = JSON.parse(readFileSync(join(here, "package.json"), "utf8"));
   spawnSync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], { cwd: here, stdio: "inherit" });

@@ -22,7 +22,7 @@ export function adapter(mode: string, signatureAlgorithm?: "v2"): Client {
       const request = new QueryDeviceDistributeJobRequest(jobId === undefined ? {} : { jobId });
       try {
         const { body } = await client.queryDeviceDistributeJobWithOptions(request, runtime);
-        // under the documented names, by the SDK's own mapping
+        // With the documented names, by the SDK's own mapping.
         return body?.toMap();
       } catch (error) {
         throw named(error as SdkError);
@@ -33,7 +33,7 @@ export function adapter(mode: string, signatureAlgorithm?: "v2"): Client {
 
 type SdkError = Error & { statusCode?: number; data?: Record<string, unknown> };
 
-/** What the SDK exposes, under the names of the protocol. */
+/** The fields that the SDK exposes, with the names of the protocol. */
 function named(error: SdkError): SdkError {
   const { data = {}, statusCode } = error;
   return Object.assign(error, {

@@ -8,7 +8,7 @@ const {
   OpenApiRequest,
   Params,
 } = require("@alicloud/openapi-client") as typeof import("@alicloud/openapi-client");
-// the helper of the SDK that encodes lists and objects, as the SDK itself loads it
+// The SDK's own helper for lists and objects, resolved the way the SDK loads it.
 const ofSdk = createRequire(require.resolve("@alicloud/openapi-client"));
 const { default: OpenApiUtil } = ofSdk("@alicloud/openapi-util") as {
   default: { query(params: object): Record<string, string> };
@@ -16,7 +16,7 @@ const { default: OpenApiUtil } = ofSdk("@alicloud/openapi-util") as {
 const { RuntimeOptions } = require("@alicloud/tea-util") as typeof import("@alicloud/tea-util");
 const { version: release } = require("@alicloud/openapi-client/package.json") as { version: string };
 
-/** How any operation of the RPC style is called. */
+/** The call style of every RPC operation. */
 const style = {
   protocol: "HTTPS",
   method: "POST",
@@ -27,7 +27,7 @@ const style = {
   bodyType: "json",
 };
 
-/** The generic call of the SDK, its parameters in the query or in the form body; `v2` is its name for HMAC-SHA1. */
+/** The generic call of the SDK, with parameters in the query or in the form body; `v2` is its name for HMAC-SHA1. */
 export function adapter(mode: string, place: "query" | "body", signatureAlgorithm?: "v2"): Client {
   return {
     candidate: { name: `@alicloud/openapi-client (${mode})`, version: release, language: "TypeScript" },
@@ -51,7 +51,7 @@ export function adapter(mode: string, place: "query" | "body", signatureAlgorith
 
 type SdkError = Error & { statusCode?: number; data?: Record<string, unknown> };
 
-/** What the SDK exposes, under the names of the protocol. */
+/** The fields that the SDK exposes, with the names of the protocol. */
 function named(error: SdkError): SdkError {
   const { data = {}, statusCode } = error;
   return Object.assign(error, {

@@ -10,7 +10,7 @@ const {
 const { RuntimeOptions, RetryOptions } = require("@darabonba/typescript") as typeof import("@darabonba/typescript");
 const { version: release } = require("@alicloud/openapi-core/package.json") as { version: string };
 
-/** How any operation of the RPC style is called. */
+/** The call style of every RPC operation. */
 const style = {
   protocol: "HTTPS",
   method: "POST",
@@ -21,10 +21,10 @@ const style = {
   bodyType: "json",
 };
 
-/** What a mode sets in the configuration of the SDK; `v2` is its name for HMAC-SHA1. */
+/** The SDK configuration of a mode; `v2` is its name for HMAC-SHA1. */
 interface Settings {
   signatureAlgorithm?: "v2";
-  /** The condition under which the SDK is set to retry; by default it does not. */
+  /** The condition under which the SDK retries. Default: no retries. */
   retryCondition?: object;
 }
 
@@ -55,7 +55,7 @@ export function adapter(mode: string, { signatureAlgorithm, retryCondition }: Se
 
 type SdkError = Error & { statusCode?: number; retryAfter?: number; data?: Record<string, unknown> };
 
-/** What the SDK exposes, under the names of the protocol; the RequestId has its name already. */
+/** The fields that the SDK exposes, with the names of the protocol; RequestId has that name already. */
 function named(error: SdkError): SdkError {
   const { data = {}, statusCode, retryAfter } = error;
   return Object.assign(error, {

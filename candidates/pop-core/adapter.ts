@@ -27,7 +27,7 @@ type SdkError = Error & {
   entry?: { response?: { statusCode?: number } };
 };
 
-/** What the SDK exposes, under the names of the protocol. */
+/** The fields that the SDK exposes, with the names of the protocol. */
 function named(error: SdkError): SdkError {
   const { data = {}, entry } = error;
   return Object.assign(error, {

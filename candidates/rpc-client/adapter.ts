@@ -6,7 +6,7 @@ const { default: Rpc, Config } = require("@alicloud/rpc-client") as typeof impor
 const { RuntimeOptions } = require("@alicloud/tea-util") as typeof import("@alicloud/tea-util");
 const { version: release } = require("@alicloud/rpc-client/package.json") as { version: string };
 
-// the SDKs made on this one give null for the place that is not used; its types do not know that
+// SDKs built on this one pass null for the unused place, which its types do not allow.
 const nothing = null as unknown as Record<string, string>;
 
 /** The SDK with one of its two HTTP methods: parameters in the query with GET, in the form body with POST. */
@@ -31,7 +31,7 @@ export function adapter(method: "GET" | "POST"): Client {
 
 type SdkError = Error & { statusCode?: number; data?: Record<string, unknown> };
 
-/** What the SDK exposes, under the names of the protocol. */
+/** The fields that the SDK exposes, with the names of the protocol. */
 function named(error: SdkError): SdkError {
   const { data = {}, statusCode } = error;
   return Object.assign(error, {

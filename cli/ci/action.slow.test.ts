@@ -26,7 +26,7 @@ interface Run {
   session: Session;
 }
 
-/** Plays the action as a job would that gives it these inputs. */
+/** Runs the action like a job that passes these inputs. */
 async function use(here: JobFolder, given: Record<string, string>, pull?: number): Promise<Run> {
   const defaults = Object.entries(action.inputs ?? {}).map(([name, input]) => [name, input.default ?? ""]);
   const github = {

@@ -24,7 +24,7 @@ const notes: { id: number; author: { id: number }; body: string }[] = [
 ];
 const asked: string[] = [];
 
-/** A stand-in for the API of GitLab, a note a page. */
+/** A stand-in for the GitLab API, with one note per page. */
 const gitlab = createServer((request, response) => void answer(request, response));
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -50,9 +50,9 @@ afterAll(() => {
   rmSync(here.temp, { recursive: true });
 });
 
-/** Plays the job as GitLab would that gives the template these inputs. */
+/** Runs the job like GitLab with these inputs for the template. */
 async function play(given: Record<string, string>, env: Record<string, string> = {}): Promise<Played | undefined> {
-  // whoever clones the kit gets this one
+  // A clone of the kit yields this checkout.
   standIn(join(here.temp, "bin"), "git", `ln -s "${kitFolder}" "\${@: -1}"`);
   const all = Object.entries(head.spec.inputs).map(([name, input]) => [name, given[name] ?? input.default ?? ""]);
   const inputs = Object.fromEntries(all) as Record<string, string>;

@@ -18,7 +18,7 @@ const issues = ({ textOf }: Nights) =>
   JSON.parse(textOf("issues.json") || "[]") as { title: string; bodies: string[] }[];
 const saidIn = (played: readonly Played[]) => played.map(({ said }) => said).join("");
 
-/** A program in the kit's place: ends as the environment says, and writes what the kit would. */
+/** A stand-in for the kit: exits as the environment says, and writes the files that the kit would write. */
 const standIn = `
 const fs = require("node:fs");
 const [verb, ...words] = process.argv.slice(2);
@@ -41,7 +41,7 @@ process.exit(Number({ run: RUN, drift: DRIFT }[verb] ?? 0));
 describe("the speed of each night", { timeout: 300_000 }, () => {
   const here = nights();
   afterAll(() => rmSync(here.temp, { recursive: true }));
-  /** The bench, which ends with a status. */
+  /** A bench that exits with this status. */
   const bench = (status: number) =>
     `[ "$1" = run ] || exit 0\necho "$@" >> "$GH_STATE/benched"; ls ledger >> "$GH_STATE/benched"; echo '{}' > bench.json; exit ${status}`;
   const kept = () => here.git("ls-tree", "--name-only", "speed").split("\n");
@@ -160,7 +160,7 @@ describe("the steps of the nightly workflow", { timeout: 300_000 }, () => {
   });
 });
 
-/** The whole of it against the reference endpoint over HTTPS; the kit needs its commands for that. */
+/** The full workflow against the reference endpoint over HTTPS; needs the site and drift commands. */
 const cli = readFileSync(join(kitFolder, "cli.ts"), "utf8");
 const isWhole = /\bsiteCommand\b/.test(cli) && /\bdriftCommand\b/.test(cli);
 
@@ -174,7 +174,7 @@ describe.skipIf(!isWhole)("two nights of the reference endpoint, and an outage",
     if (endpoint) port = Number(new URL(endpoint.origin).port);
     if (endpoint?.root) writeFileSync(join(here.temp, "root.pem"), endpoint.root);
     const few = "--runs 1 --only service.envelope service.members service.types service.enums";
-    // every check, for whoever rehearses by hand
+    // All checks, for a manual rehearsal.
     const scope = process.env["REHEARSE_ALL"] ? "--runs 5" : few;
     const played = await here.play(
       {
@@ -194,7 +194,7 @@ describe.skipIf(!isWhole)("two nights of the reference endpoint, and an outage",
   });
 
   test("the second shows what changed: on the site, and in an issue", async () => {
-    // account ids become numbers
+    // Turn account ids into numbers.
     const finish: EndpointParts["finish"] = ({ body = "", ...reply }) => ({
       ...reply,
       body: body.replaceAll(/"(SourceUid|TargetUid)":"(\d+)"/g, '"$1":$2'),

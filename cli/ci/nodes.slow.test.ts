@@ -8,7 +8,7 @@ const kit = join(import.meta.dirname, "../..");
 const folder = mkdtempSync(join(tmpdir(), "nodes-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** A Node.js that does this after each run, with its folder in `$out`. */
+/** A Node.js that runs this code after each run, with the report folder in `$out`. */
 function standIn(name: string, after: string): string {
   const path = join(folder, name);
   const text = `"${process.execPath}" "$@"\nwhile [ $# -gt 1 ]; do [ "$1" != --out ] || out=$2; shift; done`;

@@ -17,13 +17,16 @@ const stepsOf = (path: string): Step[] => {
 };
 const runs = files.flatMap((path) => stepsOf(path).flatMap(({ run }) => (run === undefined ? [] : [{ path, run }])));
 
-/** What bash says of a text that it does not run. */
+/** The syntax errors that bash finds in a script, without running it. */
 function syntax(text: string): string {
   const { status, stderr } = spawnSync("bash", ["-n"], { input: text, encoding: "utf8" });
   return status === 0 ? "" : stderr;
 }
 
-/** What the parser of GitHub says of a workflow or an action; node alone does not load it, for it imports JSON as of old. */
+/**
+ * The errors that GitHub's parser finds in a workflow or an action. Loaded with jiti, because the package uses the old
+ * syntax of JSON imports.
+ */
 async function refused(name: string, content: string): Promise<string[]> {
   const jiti = createJiti(import.meta.url, { tryNative: false });
   const { NoOperationTraceWriter, parseWorkflow } =

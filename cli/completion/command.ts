@@ -3,7 +3,7 @@ import { say } from "../say.js";
 import { completionScript, type Shell, shells } from "./script.js";
 import { completed } from "./words.js";
 
-/** `djc completion`: writes a script that completes the command line. `program` has every command. */
+/** `djc completion`: prints a completion script for a shell. `program` has every command. */
 export function completionCommand(djc: Command, program: () => Promise<Command>): void {
   djc
     .command("completion")

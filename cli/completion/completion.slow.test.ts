@@ -13,7 +13,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const isThere = (shell: string) => spawnSync(shell, ["-c", "true"]).status === 0;
 
-/** What a shell offers for the last of these words. */
+/** The completions that a shell offers for the last of these words. */
 const offers: Readonly<Record<Shell, (script: string, words: readonly string[]) => string>> = {
   bash: (script, words) =>
     sh("bash", [
@@ -23,7 +23,7 @@ const offers: Readonly<Record<Shell, (script: string, words: readonly string[]) 
       script,
       ...words,
     ]),
-  // what zsh itself does with the words is to print those that fit
+  // Like zsh, prints only the words that match.
   zsh: (script, words) =>
     sh("zsh", [
       "-f",

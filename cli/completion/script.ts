@@ -1,19 +1,19 @@
 import type { Completed } from "./words.js";
 
-/** The shells that can be completed. */
+/** The supported shells. */
 export const shells = ["bash", "zsh", "fish"] as const;
 
-/** The name of a shell that can be completed. */
+/** The name of a supported shell. */
 export type Shell = (typeof shells)[number];
 
-/** The script that completes `djc` in a shell. */
+/** The completion script of `djc` for a shell. */
 export function completionScript(shell: Shell, commands: readonly Completed[]): string {
   return wrappers[shell](wordsFunction(commands));
 }
 
 /**
- * A function of POSIX shells that prints the words which may stand in place of its last argument, and nothing where a file
- * may. Its other arguments are the words after `djc`. It runs in a subshell, so that its variables stay its own.
+ * A POSIX shell function that prints the candidates for its last argument, and nothing if a file may stand there. Its
+ * other arguments are the words after `djc`. It runs in a subshell to keep its variables local.
  */
 function wordsFunction(commands: readonly Completed[]): string {
   const names = commands.map(({ name }) => name).filter((name) => name !== "");
@@ -87,7 +87,7 @@ const branch = (cases: readonly string[], words: readonly string[], indent: numb
 
 const patterns = (words: readonly string[]) => words.map(quoted).join("|");
 
-/** Names of commands, options and requirements alone are written, which need no more than this. */
+/** Quotes the names of commands, options and requirements; they need no other escapes. */
 const quoted = (word: string) => `'${word.replaceAll("'", String.raw`'\''`)}'`;
 
 const wrappers: Readonly<Record<Shell, (words: string) => string>> = {

@@ -2,36 +2,36 @@ import type { Argument, Command, Option } from "commander";
 import { catalogue } from "../../schemas/catalogue.js";
 import { contractNames } from "../../schemas/contract/load.js";
 
-/** How a command is completed. */
+/** The completions of a command. */
 export interface Completed {
-  /** The words that name it after `djc`, such as `contract check`; empty for `djc` itself. */
+  /** The words after `djc` that name it, such as `contract check`; empty for `djc` itself. */
   name: string;
   options: CompletedOption[];
-  /** What its arguments may be, or the commands below it; empty: files. */
+  /** The values of its arguments, or its subcommands; empty if they are files. */
   values: string[];
 }
 
-/** How an option is completed. */
+/** The completions of an option. */
 interface CompletedOption {
   /** Its long and short form. */
   names: string[];
-  /** How many values it takes. */
+  /** The number of values. */
   takes: "none" | "one" | "many";
-  /** What they may be; empty: files. */
+  /** The allowed values; empty if they are files. */
   values: string[];
 }
 
 const ids = catalogue.map(({ id }) => id);
 const families = [...new Set(ids.map((id) => id.replace(/\..*/, "")))];
 
-/** What a placeholder of the help stands for, such as the `id` of `explain <id>`. */
+/** The values of a placeholder in the help, such as the `id` of `explain <id>`. */
 const placeholders: Readonly<Record<string, () => readonly string[]>> = {
   id: () => ids,
   "family|id": () => [...families, ...ids],
   "name|folder": contractNames,
 };
 
-/** The program and each command below it. */
+/** The completions of the program and of each subcommand. */
 export function completed(command: Command, before: readonly string[] = []): Completed[] {
   const below = command.commands;
   const named = below.map((each) => each.name());

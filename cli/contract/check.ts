@@ -5,8 +5,8 @@ import { UsageError } from "../../suites/engine/usage-error.js";
 import { faultIn } from "./samples.js";
 
 /**
- * The line that says that the contract in a folder is sound. Throws a ContractError if it does not compile, and a UsageError
- * if a sample is not one of it.
+ * Checks the contract in a folder, and returns a line that says that it is sound. Throws a ContractError if it does not
+ * compile, and a UsageError if a sample does not match it.
  */
 export function checked(folder: string): string {
   const contract = loadContract(folder);

@@ -8,7 +8,7 @@ import { type ImportFlags, importFile, type WrittenContract } from "./import.js"
 import { type ProveFlags, prove } from "./prove.js";
 import { contractTable } from "./table.js";
 
-/** `djc contracts`: lists the contracts of the kit. */
+/** `djc contracts`: lists the bundled contracts. */
 export function contractsCommand(djc: Command): void {
   djc
     .command("contracts")

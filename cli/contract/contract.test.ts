@@ -51,7 +51,7 @@ const inFolder = ({ overlay, ...others }: ImportFlags): ImportFlags => ({
   ...(overlay === undefined ? {} : { overlay: path(overlay) }),
 });
 
-/** The sentence with which something fails, without the path of the folder. */
+/** The error message of a failing function, without the path of the folder. */
 function sentenceOf(act: () => unknown): string {
   try {
     act();
@@ -83,7 +83,7 @@ test("djc contracts lists each contract of the kit with its facts", () => {
 });
 
 describe("djc contract check", () => {
-  /** A copy of a contract in which one file has another text; undefined: there is no such file. */
+  /** A copy of a contract with one changed file; undefined removes the file. */
   function changed(name: string, file: string, change: (text: string) => string | undefined): string {
     cpSync(join(root, "schemas/contracts/alidns/DescribeSubDomainRecords"), path(name), { recursive: true });
     const after = change(read(name, file));

@@ -27,8 +27,8 @@ export interface WrittenContract {
 }
 
 /**
- * Writes the contract of the operation that a file of the vendor's metadata describes; the file is named after the operation.
- * Throws a UsageError if that cannot be done, or if a contract is there already.
+ * Writes the contract of the operation that a vendor's metadata file describes; the file is named after the operation.
+ * Throws a UsageError if this fails, or if the contract already exists.
  */
 export function importFile(file: string, flags: ImportFlags): WrittenContract {
   const metadata = readJsonFile(file, "Name a file of the vendor's operation metadata");

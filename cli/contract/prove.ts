@@ -13,8 +13,8 @@ export interface ProveFlags {
 }
 
 /**
- * Examines the reference client and each wrong client that follows from these contracts, or from all that the kit carries. 0
- * if all is well; 1 if a wrong client passes or the right one is blamed.
+ * Examines the reference client and each mutant derived from these contracts; default: all bundled contracts. Returns 0
+ * if all is well; 1 if a mutant passes or the reference client fails.
  */
 export async function prove(names: readonly string[], options: ProveFlags): Promise<number> {
   const contracts = (names.length > 0 ? names : contractNames()).map((name) => contractOf(name));
@@ -23,7 +23,7 @@ export async function prove(names: readonly string[], options: ProveFlags): Prom
     count += 1;
     if (count % 20 === 0) process.stderr.write(`${count} wrong clients examined\n`);
   };
-  // a run mostly waits for what it has throttled, so that several go side by side
+  // Run several at once: a run spends most of its time waiting out rate limits.
   const proofs = await pooled(contracts, WIDTH, async (contract) => {
     const proof = await proveContract(contract, { ...options, onTried });
     await say(sentences(contract, proof));
@@ -32,7 +32,7 @@ export async function prove(names: readonly string[], options: ProveFlags): Prom
   return proofs.every(isProven) ? 0 : 1;
 }
 
-/** Contracts that are proven at once. */
+/** The number of contracts proven concurrently. */
 const WIDTH = 4;
 
 const isProven = ({ blamed, tried }: ContractProof) =>

@@ -4,7 +4,7 @@ import type { ContractOverlay } from "../../schemas/types.js";
 import { invalid } from "../../schemas/validate.js";
 import { UsageError } from "../../suites/engine/usage-error.js";
 
-/** The value of a JSON file. Throws a UsageError if the file cannot be read, is not JSON, or is nested too deep. */
+/** Parses a JSON file. Throws a UsageError if the file cannot be read, is not JSON, or is nested too deep. */
 export function readJsonFile(file: string, advice: string): unknown {
   let text: string;
   try {
@@ -21,7 +21,7 @@ export function readJsonFile(file: string, advice: string): unknown {
   }
 }
 
-/** The changes in an overlay file. Throws a UsageError if there are none to read. */
+/** The changes in an overlay file. Throws a UsageError if they cannot be read. */
 export function readOverlay(file: string): ContractOverlay {
   const value = readJsonFile(file, "Name a JSON file with a list of changes");
   const fault = invalid("contract", "ContractOverlay", value);
@@ -29,7 +29,7 @@ export function readOverlay(file: string): ContractOverlay {
   throw failed(file, `it is not an overlay (${fault}). Write a list of { "reason", "patch", "contract" }`);
 }
 
-/** The error of an import: why it failed, and what to do. */
+/** The error of an import, with the reason and advice. */
 export function failed(file: string, whyAndWhatToDo: string): UsageError {
   return new UsageError(`Failed to import "${file}": ${whyAndWhatToDo.replace(/\.$/, "")}.`);
 }

@@ -4,7 +4,7 @@ import type { Format } from "../../schemas/types.js";
 import { readMeaning } from "../../suites/protocol/reader/meaning.js";
 import { readXml, type XmlElement } from "../../suites/protocol/reader/xml.js";
 
-/** Why a text is not a sample of a success of the operation, as the end of a sentence; undefined if it is one. */
+/** Why a text is not a sample of a successful answer, as the end of a sentence; undefined if it is one. */
 export function faultIn(contract: Contract, format: Format, text: string): string | undefined {
   if (format === "JSON") {
     const parsed = attempt(() => JSON.parse(text) as unknown);
@@ -18,7 +18,7 @@ export function faultIn(contract: Contract, format: Format, text: string): strin
   return sampleFault(contract, elementValue(read.value, contract.answer)) ?? unread(contract, format, text);
 }
 
-/** Why the kit's reader does not understand a sample, such as a number where text belongs. */
+/** Why the kit's reader rejects a sample, for example a number in the place of a text. */
 function unread(contract: Contract, format: Format, text: string): string | undefined {
   const { kind, why } = readMeaning(Buffer.from(text), format, contract);
   if (kind === "response") return undefined;

@@ -4,12 +4,12 @@ import { leavesOf } from "../../schemas/contract/members.js";
 
 const head = ["contract", "version", "envelope", "effect", "quota", "basis", "members"];
 
-/** A head, and the facts of each contract of the kit. */
+/** A header row, and a row of facts for each bundled contract. */
 export function contractRows(): readonly (readonly string[])[] {
   return [head, ...contractNames().map((name) => rowOf(loadContract(name)))];
 }
 
-/** The contracts of the kit, one a line, below a head. */
+/** The bundled contracts, one per line, below a header. */
 export function contractTable(): string {
   const rows = contractRows();
   const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));

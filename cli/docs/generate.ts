@@ -7,7 +7,7 @@ import { contractRows } from "../contract/table.js";
 
 const generated = /(?<=^<!-- generated -->\n)[\s\S]*?(?=^<!-- \/generated -->$)/m;
 
-/** The pages with generated tables, by their paths from the root, as they should be. Needs a built kit. */
+/** The up-to-date text of the pages with generated tables, by path from the root. Needs a built kit. */
 export function generatedPages(root: string): Record<string, string> {
   const parts = {
     "docs/cli.md": commands(join(root, "dist/cli.js")),
@@ -28,7 +28,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 
 const code = (text: string) => `\`${text.replaceAll("|", String.raw`\|`)}\``;
 
-/** A table of all commands, and a section with the options of each. */
+/** A table of all commands, and a section for each with its options. */
 function commands(bin: string): string {
   const all = commandsBelow(bin, []);
   const rows = all.map(({ term, about }) => [code(`djc ${term.replace(" [options]", "")}`), about]);
@@ -46,7 +46,7 @@ function commands(bin: string): string {
 /** The words of a term before its options and arguments. */
 const nameIn = (term: string) => term.replace(/ [[<].*/, "");
 
-/** The commands below one, those that have commands themselves replaced by them. */
+/** The subcommands of a command; those with subcommands are replaced by them. */
 function commandsBelow(bin: string, command: readonly string[]): Entry[] {
   const [, listed = ""] = help(bin, command).split(/^Commands:$/m);
   const [section = ""] = listed.split("\n\n");
@@ -65,7 +65,7 @@ interface Entry {
 const help = (bin: string, command: readonly string[]) =>
   execFileSync(process.execPath, [bin, ...command, "--help"], { encoding: "utf8" });
 
-/** The terms that a help explains, each in one line: it has them indented by two, and what follows by more. */
+/** The entries of a help text, each on one line. Terms are indented by two spaces, their continuation lines by more. */
 function entriesOf(text: string): Entry[] {
   const joined = text.replaceAll(/\n {4,}(?=\S)/g, "  ");
   const entries = [...joined.matchAll(/^ {2}(\S.*?) {2,}(\S.*)$/gm)];
@@ -75,7 +75,7 @@ function entriesOf(text: string): Entry[] {
   }));
 }
 
-/** A table of the contracts of the kit. */
+/** A table of the bundled contracts. */
 function contracts(): string {
   const [head = [], ...rows] = contractRows();
   return table(

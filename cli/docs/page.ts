@@ -4,13 +4,13 @@ import { gfm, gfmHtml } from "micromark-extension-gfm";
 
 /** A page of documentation. */
 export interface Page {
-  /** The path of its Markdown from the root of the repository. */
+  /** The path of its Markdown file from the root of the repository. */
   path: string;
   title: string;
   text: string;
 }
 
-/** Where the files of the repository are that the site does not have. */
+/** The address of repository files that are not on the site. */
 const REPOSITORY = "https://github.com/owner/distribute-job-conformance/blob/main";
 
 const style = `
@@ -66,7 +66,7 @@ ${withLinks(withAnchors(body), page.path, names)}
 `;
 }
 
-/** Headings get the anchors that GitHub gives them. */
+/** Adds the heading anchors that GitHub would add. */
 function withAnchors(html: string): string {
   return html.replaceAll(/<h([1-6])>(.*?)<\/h\1>/g, (_, level: string, content: string) => {
     return `<h${level} id="${anchorOf(content.replaceAll(/<[^>]+>/g, ""))}">${content}</h${level}>`;
@@ -81,7 +81,7 @@ function anchorOf(heading: string): string {
   return kept.replaceAll(" ", "-");
 }
 
-/** Links lead to pages of the site, and to the repository for other files. Pictures are beside the pages. */
+/** Makes links lead to pages of the site, or to the repository for other files. Pictures are beside the pages. */
 function withLinks(html: string, from: string, names: ReadonlySet<string>): string {
   return html.replaceAll(
     /(<a href=")([^"#:]+)(#[^"]*)?(")/g,

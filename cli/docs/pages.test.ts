@@ -17,7 +17,7 @@ const pages = [
   ...docs.map((name) => `docs/${name}`),
 ];
 
-/** The addresses of other files and of headings that a page links to. */
+/** The links of a page to other files and to headings. */
 function linksOf(text: string): string[] {
   const prose = text.replaceAll(/^```.*\n[\s\S]*?^```$/gm, "");
   const links = [...prose.matchAll(/\]\(([^)\s]+)\)|\b(?:src|href)="([^"]+)"/g)].map(
@@ -26,7 +26,7 @@ function linksOf(text: string): string[] {
   return links.filter((link) => !/^[a-z]+:/.test(link));
 }
 
-/** The anchors of a page: its headings as GitHub names them, and its own. */
+/** The anchors of a page: its headings as GitHub names them, and explicit anchors. */
 function anchorsOf(text: string): string[] {
   const headings = [...text.replaceAll(/^```.*\n[\s\S]*?^```$/gm, "").matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>
     heading

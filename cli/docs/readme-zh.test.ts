@@ -6,7 +6,7 @@ const read = (name: string) => readFileSync(new URL(`../../${name}`, import.meta
 const english = read("README.md");
 const chinese = read("README.zh.md");
 
-/** What stands below one heading of a README, as far as it is the same in both languages: a text each. */
+/** A section of a README, reduced to the texts that are the same in both languages. */
 interface Section {
   heading: string;
   marks: string[];
@@ -23,12 +23,15 @@ function sectionsOf(text: string): Section[] {
   return sections.map(({ heading, lines }) => ({ heading, marks: marksOf(lines.join("\n")) }));
 }
 
-/** What a reader types, opens or looks up: blocks, first cells of tables, how many points, code within the prose, links. */
+/**
+ * Items that a reader types, opens or looks up: code blocks, first cells of tables, the number of list items, inline
+ * code, links.
+ */
 function marksOf(text: string): string[] {
   const fence = /^```.*\n[\s\S]*?^```$/gm;
   const prose = text.replaceAll(fence, "");
   const rows = [...prose.matchAll(/^\|((?:\\\||[^|\n])*)\|.*$/gm)].map(([, first = ""]) => first.trim());
-  // the head of a table, before its line of dashes, is in words
+  // Skip the header of a table, the row before the dashes, because it is translated.
   const cells = rows.filter((cell, nth) => cell !== "---" && rows[nth + 1] !== "---");
   const points = [...prose.matchAll(/^\* /gm)].map((_, nth) => `the point ${nth + 1}`);
   const code = [...prose.matchAll(/`([^`\n]+)`/g)].map(([, span = ""]) => `\`${translatable(span)}\``);
@@ -42,12 +45,12 @@ function marksOf(text: string): string[] {
   ];
 }
 
-/** A stand-in such as `<its folder>` is in words; the names of `--options <name>` stay. */
+/** A placeholder such as `<its folder>` is translated; the names of `--options <name>` are not. */
 function translatable(span: string): string {
   return span.startsWith("npm ") ? span.replace(/<.*>/, "<>") : span;
 }
 
-/** What one README has and the other has not, a sentence each. */
+/** The items that only one README has, one sentence each. */
 function differences(here: string, there: string): string[] {
   const level = ({ heading }: Section) => heading.replace(/ .*/, "");
   const isEqual = (a: Section, b: Section) => level(a) === level(b) && a.marks.join("\n") === b.marks.join("\n");

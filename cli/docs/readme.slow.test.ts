@@ -14,12 +14,12 @@ import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 /*
- * The examples of README.md and of each page in docs/ are run as a reader would type them. Each page has a fresh folder in
- * which only the kit and the packages that its pages name are installed. Each line of a `sh` block is run in order: a line
- * with `# exits 1` must exit with that status, any other line with 0; a line that ends in `&` is started, must print
- * something, and is ended after the page. A `ts` block is written to the file that its first line names, a `json` or `yaml`
- * block to the file that its fence names. `npm` is not run, because it would build the kit within its own test; its scripts
- * are looked up.
+ * Runs the examples of README.md and of each page in docs/ like a reader. Each page has a new folder in which only the
+ * kit and the packages that its pages name are installed. The lines of a `sh` block run in order. A line with `# exits
+ * 1` must exit with that status, any other line with 0. A line that ends in `&` is started, must print something, and
+ * is ended after the page. A `ts` block is written to the file that its first line names, a `json` or `yaml` block to
+ * the file that its fence names. `npm` is not run, because it would build the kit within its own test; its scripts are
+ * looked up.
  */
 const root = join(import.meta.dirname, "../..");
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Record<string, Record<string, string>>;
@@ -29,7 +29,7 @@ const pages = ["README.md", ...docs.map((name) => `docs/${name}`)];
 
 interface Block {
   language: string;
-  /** The file that it is written to. */
+  /** The file to write it to. */
   name: string | undefined;
   text: string;
 }
@@ -54,7 +54,7 @@ function environment(): NodeJS.ProcessEnv {
   return { ...env, ...offline };
 }
 
-/** The folder of a reader, with the files of the page in it. */
+/** The folder of a reader, with the files of the page. */
 function folderOf(files: readonly Block[]): string {
   const folder = mkdtempSync(join(tmpdir(), "docs-"));
   const link = (name: string, target: string) => {
@@ -80,7 +80,7 @@ function sh(line: string, cwd: string): { status: number | null; said: string } 
   return { status, said: `${line}\n${stdout}${stderr}` };
 }
 
-/** Resolves when the program has printed something. It has its own process group, so that all of it can be ended. */
+/** Resolves when the program has printed something. It has a separate process group, so that all of it can be ended. */
 async function start(line: string, cwd: string, started: ChildProcess[]): Promise<string> {
   const child = spawn("bash", ["-c", line.slice(0, -1)], { cwd, env: environment(), detached: true });
   started.push(child);
@@ -91,7 +91,7 @@ async function start(line: string, cwd: string, started: ChildProcess[]): Promis
   });
 }
 
-/** Resolves when it is gone, so that the next page finds its port free. */
+/** Resolves when the process has exited, so that the next page finds its port free. */
 function end(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
     child.on("close", () => resolve());

@@ -9,11 +9,11 @@ const pages = sitePages(root);
 const names = Object.keys(pages);
 const validator = new HtmlValidate({
   extends: ["html-validate:standard"],
-  // these are ways in which the Markdown writes valid HTML
+  // The Markdown renderer writes valid HTML in these styles.
   rules: { "void-style": "off", "long-title": "off", "attribute-boolean-style": "off", deprecated: "off" },
 });
 
-/** The links of a page that lead nowhere. */
+/** The broken links of a page. */
 function broken(name: string, html: string): string[] {
   const links = [...html.matchAll(/<(?:a href|img src)="([^"]+)"/g)].map(([, link = ""]) => link);
   return links.filter((link) => {

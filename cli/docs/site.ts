@@ -12,7 +12,7 @@ const after = [
   "CHANGELOG.md",
 ];
 
-/** The pages of the site by their paths on it. */
+/** The pages of the site by path. */
 export function sitePages(root: string): Record<string, string> {
   const docs = readdirSync(join(root, "docs")).filter((name) => name.endsWith(".md"));
   const paths = [...around, ...docs.toSorted().map((name) => `docs/${name}`), ...after];
@@ -23,7 +23,7 @@ export function sitePages(root: string): Record<string, string> {
   return Object.fromEntries(pages.map((page) => [siteName(page.path), renderPage(page, pages)]));
 }
 
-/** Writes the pages and their pictures into a folder, which is made new. */
+/** Writes the pages and their pictures into a folder, which is created or replaced. */
 function writeSite(root: string, out: string): void {
   rmSync(out, { recursive: true, force: true });
   for (const [name, text] of Object.entries(sitePages(root))) {

@@ -3,13 +3,13 @@ import { isFlagship } from "../../schemas/contract/flagship.js";
 import { UsageError } from "../../suites/engine/usage-error.js";
 import type { Ship } from "./manifest.js";
 
-/** Who is examined by a contract, and the folders of the SDKs that are left out. */
+/** The SDKs that are examined by a contract, and the folders of those left out. */
 interface Callers {
   callers: readonly Ship[];
   leftOut: string[];
 }
 
-/** The SDKs whose adapters can call the operation: all with the flagship. Throws a UsageError if there is none. */
+/** The SDKs whose adapters can call the operation; for the flagship, all. Throws a UsageError if there is none. */
 export function callersOf(all: readonly Ship[], contract: Contract): Callers {
   if (isFlagship(contract)) return { callers: all, leftOut: [] };
   const callers = all.filter(({ operations }) => operations === "any");

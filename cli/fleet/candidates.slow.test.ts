@@ -26,7 +26,7 @@ const known = (...ids: string[]) =>
   JSON.stringify(ids.map((requirement) => ({ requirement, reason: "it asks for undefined" })));
 const failing = ["request.missing-job-id"];
 
-/** A candidate of one mode. */
+/** A candidate with one mode. */
 function ship(folder: string, more: Partial<FleetManifest>, files: Record<string, string> = {}): void {
   const manifest = { sdk: folder, version: "1.0.0", language: "JavaScript", modes: [mode({})], ...more };
   mkdirSync(join(home, folder), { recursive: true });

@@ -8,31 +8,31 @@ import type { GivenContract } from "../contract-flag.js";
 import type { Ship } from "./manifest.js";
 import { node, shell } from "./shell.js";
 
-/** How a fleet is examined. */
+/** Options of a fleet run. */
 export interface FleetOptions {
   /** The command line of the kit, as a file for node. */
   cli: string;
-  /** The folder that the reports are written below. */
+  /** The parent folder of the reports. */
   out: string;
   seed: number;
-  /** Generated cases for one requirement. */
+  /** Generated cases per requirement. */
   runs: number;
-  /** Another operation than the flagship. */
+  /** An operation other than the flagship. */
   contract?: GivenContract | undefined;
-  /** SDKs that are prepared and examined at once. */
+  /** The number of SDKs that are prepared and examined concurrently. */
   width: number;
-  /** Whether a complete report in the folder, begun at this time or later, says that a run ended with this status. */
+  /** Whether the folder has a complete report, started at this time or later, that confirms this exit status. */
   isConfirmed(folder: string, begun: string, status: number): boolean;
-  /** Called with what is being done, and what became of it. */
+  /** Called at the start of each step and with each result. */
   onEvent?: (event: FleetEvent) => void;
-  /** Ends the run early; what was examined so far is kept. */
+  /** Aborts the run; results up to then are kept. */
   signal?: AbortSignal;
 }
 
-/** What happens while a fleet is examined. */
+/** A step or a result of a fleet run. */
 export type FleetEvent = { doing: "prepares" | "examines"; name: string } | { done: FleetEntry; ms: number };
 
-/** Examines each mode of each SDK in a process of its own, and tells what became of them in the order of the SDKs. */
+/** Examines each mode of each SDK in a separate process. Returns the results in the order of the SDKs. */
 export async function examineFleet(fleet: readonly Ship[], options: FleetOptions): Promise<Fleet> {
   const startedAt = new Date().toISOString();
   const entries = await pooled(fleet, options.width, (ship) => sail(ship, options));
@@ -65,7 +65,7 @@ async function sail(ship: Ship, options: FleetOptions): Promise<FleetEntry[]> {
 
 type Stopped = Pick<FleetEntry, "outcome" | "reason">;
 
-/** What keeps an SDK from being examined: what it needs is not here, or it could not be prepared. */
+/** The reason why an SDK cannot be examined: a missing prerequisite, or a failed preparation. */
 async function hindrance(ship: Ship, { onEvent, signal }: FleetOptions): Promise<Stopped | undefined> {
   const { needs = [], prepare = [], folder, path } = ship;
   for (const { name, command } of needs) {
@@ -119,12 +119,12 @@ function argumentsOf(mode: FleetMode, { seed, runs, contract }: FleetOptions): s
   ];
 }
 
-/** The file of what is known to fail with an operation. */
+/** The known-failures file for an operation. */
 function knownFileOf({ knownFailures, contracts }: FleetMode, contract: GivenContract | undefined): string | undefined {
   return contract === undefined || isFlagship(contract) ? knownFailures : contracts?.[contract.name];
 }
 
-/** By the exit status of `djc run`, which its report says too. */
+/** The entry for an exit status of `djc run`, which its report confirms. */
 function over(status: number, report: string): Partial<FleetEntry> & Stopped {
   return { outcome: status === 0 ? "as-known" : "changed", report };
 }

@@ -4,17 +4,17 @@ import type { FleetManifest } from "../../schemas/types.js";
 import { invalid } from "../../schemas/validate.js";
 import { UsageError } from "../../suites/engine/usage-error.js";
 
-/** One SDK of the fleet: its candidate.json, and the folder that it lies in. */
+/** One SDK of the fleet: its candidate.json, and its folder. */
 export interface Ship extends FleetManifest {
   /** The folder's name. */
   folder: string;
-  /** The folder's whole path. */
+  /** The absolute path of the folder. */
   path: string;
 }
 
 /**
- * The SDKs in the folders of a folder, by name; all of them where none is named. Throws a UsageError if there is none,
- * where a name is unknown, or where a candidate.json is wrong.
+ * The SDKs in the subfolders of a folder, by name; all if none is named. Throws a UsageError if there is none, if a
+ * name is unknown, or if a candidate.json is wrong.
  */
 export function ships(home: string, names: readonly string[] = []): Ship[] {
   const folders = foldersOf(home);
@@ -32,7 +32,7 @@ function foldersOf(home: string): string[] {
   try {
     found = readdirSync(home).filter((folder) => existsSync(join(home, folder, "candidate.json")));
   } catch {
-    // reported as an empty folder is
+    // Reported like an empty folder.
   }
   if (found.length > 0) return found.toSorted();
   throw new UsageError(

@@ -3,17 +3,17 @@ import { Tail } from "../../suites/client/adapters/tail.js";
 import { endWithParent } from "../../suites/engine/end-with-parent.js";
 import { endTree } from "../../suites/engine/process-tree.js";
 
-/** How a command ended: its status, null where a signal ended it, and the end of what it printed. */
+/** The result of a command: its exit status, null if a signal ended it, and the end of its output. */
 export interface Ended {
   status: number | null;
   said: string;
 }
 
-/** How a command is started. */
+/** Options for starting a command. */
 export interface Start {
-  /** The folder that it runs in. */
+  /** The working directory. */
   folder: string;
-  /** Aborted: it is ended, with all that it has started. */
+  /** If aborted, ends the command with all its child processes. */
   signal?: AbortSignal | undefined;
 }
 
@@ -22,12 +22,12 @@ export function shell(command: string, start: Start): Promise<Ended> {
   return ended(spawn(command, { shell: true, ...options(start) }), start);
 }
 
-/** Runs a program of node with these arguments, without a shell. Never rejects. */
+/** Runs a Node.js program with these arguments, without a shell. Never rejects. */
 export function node(args: readonly string[], start: Start): Promise<Ended> {
   return ended(spawn(process.execPath, args, options(start)), start);
 }
 
-// a group of its own, so that its children end with it
+// A separate process group, so that its children end with it.
 const options = ({ folder }: Start): SpawnOptions => ({
   cwd: folder,
   detached: true,

@@ -24,7 +24,7 @@ const toolchains: Record<Language, readonly string[]> = {
   java: ["mvn", "java"],
 };
 
-/** The lines after `Next:`, as far as the command; the kit is that of this folder. */
+/** The lines after `Next:` up to the command, with this checkout as the kit. */
 function linesOf(said: string, command: "doctor" | "run"): string {
   const lines = (said.split("Next:\n")[1] ?? "").trim().split("\n");
   expect(lines.slice(-2).map((line) => line.trim())).toEqual(["npx djc doctor", "npx djc run"]);

@@ -6,11 +6,11 @@ import { UsageError } from "../../suites/engine/usage-error.js";
 import { configFile, findConfig } from "../config.js";
 import { addLine, putFile } from "../put.js";
 
-/** The languages that there is an adapter to begin with in: how to build it, and the config that names it. */
+/** The languages with a starter adapter: the build command, and the config for it. */
 export const languages: Readonly<Record<Language, { build?: string; config: Config }>> = {
   typescript: { config: { module: "adapter.ts" } },
   python: { config: { command: "python3 adapter.py" } },
-  // the first start compiles the standard library
+  // The first start compiles the standard library.
   go: { config: { command: "go run .", startTimeout: 300 } },
   java: { build: "mvn -q -B package", config: { command: "java -cp 'target/*:target/lib/*' Adapter" } },
 };
@@ -18,20 +18,20 @@ export const languages: Readonly<Record<Language, { build?: string; config: Conf
 /** A language that `init` knows. */
 export type Language = "typescript" | "python" | "go" | "java";
 
-/** The folder of the adapters; the package carries them as they are. */
+/** The folder of the starter adapters, which are part of the package. */
 const home = ["./", "../../../cli/init/"]
   .map((path) => fileURLToPath(new URL(path, import.meta.url)))
   .find((path) => existsSync(join(path, "python")));
 
-/** The files that `init` wrote or added to, and the config that was there before. */
+/** The files that `init` created or appended to, and the existing config, if any. */
 export interface Written {
   names: string[];
   kept: string | undefined;
 }
 
 /**
- * Writes an adapter to begin with into a folder, a config that names it, and a line that keeps reports out of Git. A
- * config that is there is kept. Throws a UsageError if a file of the adapter is there.
+ * Writes a starter adapter into a folder, a config for it, and a .gitignore line for reports. Keeps an existing config.
+ * Throws a UsageError if a file of the adapter exists.
  */
 export function init(language: Language, folder: string): Written {
   const from = join(home ?? "", language);

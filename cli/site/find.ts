@@ -6,7 +6,7 @@ import { UsageError } from "../../suites/engine/usage-error.js";
 /** A file that was found. */
 export interface Found {
   path: string;
-  /** Its path from the folder that was named, that one's name included; the same on every machine. */
+  /** Its path from the named folder, including the name of that folder; the same on every machine. */
   shown: string;
   kind: "report" | "fleet";
 }
@@ -14,8 +14,8 @@ export interface Found {
 const KINDS: Readonly<Record<string, Found["kind"]>> = { "report.json": "report", "fleet.json": "fleet" };
 
 /**
- * The files of reports and fleets below folders, in the order of their names; hidden folders and node_modules are left
- * out. `onUnreadable` is called with what could not be opened. Throws a UsageError if a folder is not there.
+ * Finds the report and fleet files in and below folders, sorted by name; skips hidden folders and node_modules. Calls
+ * `onUnreadable` for each file or folder that cannot be opened. Throws a UsageError if a folder does not exist.
  */
 export function findReports(folders: readonly string[], onUnreadable: (sentence: string) => void): Found[] {
   const seen = new Set<string>();
@@ -23,7 +23,7 @@ export function findReports(folders: readonly string[], onUnreadable: (sentence:
 }
 
 interface Walk {
-  /** Folders and files by their real paths: a link may lead anywhere, also to where it stands. */
+  /** The real paths of visited folders and files: a link may form a cycle. */
   seen: Set<string>;
   onUnreadable(sentence: string): void;
 }
@@ -32,7 +32,7 @@ function nameOf(folder: string): string {
   try {
     if (statSync(folder).isDirectory()) return basename(realpathSync(folder));
   } catch {
-    // said below
+    // The error below reports it.
   }
   throw new UsageError(`Failed to read "${folder}": there is no such folder. Name folders that reports are below.`);
 }

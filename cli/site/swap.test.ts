@@ -107,7 +107,7 @@ describe("swapIn", () => {
 
   test("is whole for whoever reads at any moment, and so when it is killed in the middle", async () => {
     const module = new URL("../../dist/cli/site/swap.js", import.meta.url).href;
-    // each site says the same in two files; a reader must never see two of two sites, or none
+    // Two files of each site have the same text; a reader must never see files of two sites, or none.
     const code = `
       const { swapIn } = await import(${JSON.stringify(module)});
       const { writeFileSync } = await import("node:fs");
@@ -123,7 +123,7 @@ describe("swapIn", () => {
     while (!existsSync(out)) await new Promise((soon) => setTimeout(soon, 1));
     let [reads, last] = [0, 0];
     while (last < 20) {
-      // one look at the link, as a reader has who opened the folder
+      // Resolve the link once, like a reader that opened the folder.
       const folder = join(temp, readlinkSync(out));
       const texts = ["first", "second"].map((name) => readFileSync(join(folder, name), "utf8"));
       expect(texts[0]).toBe(texts[1]);

@@ -17,19 +17,19 @@ import {
 import { basename, dirname, join, resolve } from "node:path";
 import { UsageError } from "../../suites/engine/usage-error.js";
 
-/** The file that tells a folder of the kit's from any other. */
+/** The marker file of folders that the kit created. */
 const MARK = ".djc-site";
-/** A folder that nobody shows and nobody has touched for so long was left by a process that ended early. */
+/** An unused folder of this age was left by a process that ended early. */
 const STALE_MS = 3_600_000;
 
-/** Codes of a system, or of a user on Windows, that may not make symbolic links. */
+/** Error codes of systems, or of Windows users, without permission for symbolic links. */
 const LINKLESS = new Set(["EPERM", "EACCES", "ENOSYS", "ENOTSUP", "EOPNOTSUPP", "UNKNOWN"]);
 
 /**
- * Fills a new folder beside `out` and then makes `out`, a symbolic link, lead to it, in one rename: whoever opens it at
- * any moment finds what was there before or what is there now, whole. What was there before is kept until the next time.
- * If links cannot be made, `out` becomes the folder itself, in two renames: for a moment nothing is there.
- * Throws a UsageError if something stands there that the kit did not make.
+ * Fills a new folder beside `out`, then makes the symbolic link `out` point to it, in one rename. A reader always finds
+ * either the old or the new content, complete. The old folder is kept until the next time. If links cannot be created,
+ * `out` becomes the folder itself, in two renames, and is missing for a moment in between. Throws a UsageError if the
+ * kit did not create what is at `out`.
  */
 export function swapIn<T>(out: string, fill: (folder: string) => T, link: typeof symlinkSync = symlinkSync): T {
   const place = resolve(out);
@@ -60,13 +60,13 @@ function writing<T>(out: string, write: () => T): T {
 function madeBeside(place: string): string {
   mkdirSync(dirname(place), { recursive: true });
   const folder = mkdtempSync(join(dirname(place), prefixOf(place)));
-  // who serves the site is often another user
+  // The web server often runs as another user.
   chmodSync(folder, 0o777 & ~process.umask());
   writeFileSync(join(folder, MARK), "djc site writes this folder again each time.\n");
   return folder;
 }
 
-/** The name of the folder that the link leads to now; undefined where nothing stands there yet. */
+/** The name of the folder that the link points to; undefined if there is no link yet. */
 function shownAt(place: string, out: string): string | undefined {
   const stat = lstatSync(place, { throwIfNoEntry: false });
   if (!stat) return undefined;
@@ -98,7 +98,7 @@ function lead(place: string, name: string, symlink: typeof symlinkSync): void {
     return;
   }
   try {
-    // a folder cannot be replaced by a link: nobody misses an empty one, and a site from when there were no links is kept
+    // A folder cannot be replaced by a link. An empty one is removed, and an older site without links is kept.
     if (lstatSync(place, { throwIfNoEntry: false })?.isDirectory()) setAside(place);
     renameSync(link, place);
   } catch (error) {
@@ -107,20 +107,20 @@ function lead(place: string, name: string, symlink: typeof symlinkSync): void {
   }
 }
 
-/** Makes the new folder stand in the place itself. */
+/** Moves the new folder to the place itself. */
 function moveIn(place: string, name: string): void {
   if (lstatSync(place, { throwIfNoEntry: false })) setAside(place);
   renameSync(join(dirname(place), name), place);
 }
 
-/** Moves what stands in the place to a name that is swept later; an empty folder is removed. */
+/** Renames the content of the place, to be swept later; removes an empty folder. */
 function setAside(place: string): void {
   if (existsSync(join(place, MARK)))
     renameSync(place, join(dirname(place), `${prefixOf(place)}${randomBytes(6).toString("hex")}`));
   else rmdirSync(place);
 }
 
-/** Removes the folders that nothing leads to any more, except for those to keep and those that may be in the making. */
+/** Removes folders without a link, except those to keep and those that another process may be writing. */
 function sweep(place: string, kept: readonly (string | undefined)[]): void {
   const beside = dirname(place);
   for (const name of readdirSync(beside).filter((each) => !kept.includes(each) && isOurs(place, each)))
@@ -128,6 +128,6 @@ function sweep(place: string, kept: readonly (string | undefined)[]): void {
       const path = join(beside, name);
       if (Date.now() - statSync(path).mtimeMs > STALE_MS) rmSync(path, { recursive: true, force: true });
     } catch {
-      // the next time tries again
+      // The next run tries again.
     }
 }

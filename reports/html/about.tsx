@@ -7,7 +7,7 @@ import { Say } from "./say.js";
 import { Text } from "./text.js";
 import { Duration, When } from "./when.js";
 
-/** Who was examined, by which kit, against which contract, how and when: all that identifies a run. */
+/** The data that identifies a run: the target, the kit, the contract, the options and the time. */
 export function About({ report }: { report: Report }) {
   const { kit, contract, target } = report;
   return (
@@ -69,7 +69,7 @@ export function About({ report }: { report: Report }) {
   );
 }
 
-/** A service, and how it was asked. */
+/** A service, and how it was tested. */
 function ServiceFacts({ target, sent }: { target: ServiceTarget; sent: number | undefined }) {
   const { url, jobs, accounts, pace, watchMs, stress, root, budget, masked } = target;
   return (
@@ -155,7 +155,7 @@ function Claims({ claimed }: { claimed: Capabilities }) {
   return <Several>{said}</Several>;
 }
 
-/** Things on one line each; nothing for what is not there. */
+/** Items on separate lines; absent ones are skipped. */
 function Several({ children }: { children: readonly (VNode | null)[] }) {
   return <ul class="claims">{children.map((each) => (each ? <li>{each}</li> : null))}</ul>;
 }

@@ -6,7 +6,7 @@ import { Text } from "./text.js";
 
 const MOST = 500;
 
-/** What a fleet names and nobody examined, each with why. */
+/** The fleet entries that were not examined, each with its reason. */
 export function AbsentList({ entries }: { entries: readonly Absent[] }) {
   if (entries.length === 0) return null;
   return (
@@ -32,7 +32,7 @@ export function AbsentList({ entries }: { entries: readonly Absent[] }) {
   );
 }
 
-/** The files that were left out, each with why. */
+/** The excluded files, each with its reason. */
 export function LeftOut({ sentences }: { sentences: readonly string[] }) {
   if (sentences.length === 0) return null;
   return (

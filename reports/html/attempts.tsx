@@ -4,10 +4,10 @@ import { Say } from "./say.js";
 
 const HEIGHT = 72;
 const MOST_WAITS = 40;
-/** With more bars than these, numbers over them would lie upon each other. */
+/** With more bars than this, the numbers above them would overlap. */
 const MOST_NUMBERS = 8;
 
-/** How so many attempts of an exchange lie in time, as bars; the caption says the same in words. */
+/** The attempts of an exchange as bars over time; the caption says the same in words. */
 export function Attempts({ found, of: total }: { found: Found | undefined; of: number }) {
   if (!found) return null;
   const isWaits = found.kind === "waits";

@@ -25,7 +25,7 @@ const site = exampleSite();
 const index = [...siteParts(site)].join("");
 const history = site.targets.map((target) => [...targetParts(target)].join(""))[0] ?? "";
 
-/** What axe finds, as lines of its rule and the place. */
+/** The findings of axe, as lines with the rule and the element. */
 async function found(page: Page): Promise<string[]> {
   await page.evaluate(source);
   const { violations } = (await page.evaluate("axe.run()")) as {

@@ -3,7 +3,7 @@ import type { Shape } from "../shapes.js";
 import { remark, type Standing } from "../standing.js";
 import { Say } from "./say.js";
 
-// One shape each in a box of 16 by 16, so that colour is never needed to tell them apart.
+// Each shape differs in a box of 16 by 16, so that colour is not needed to distinguish them.
 const PATHS: Record<Shape, string> = {
   pass: "M3 8.5 6.5 12 13 4.5",
   fail: "M4 4 12 12M12 4 4 12",
@@ -24,13 +24,13 @@ export const standingShapes = {
   conformant: "pass",
 } as const satisfies Record<Standing, Shape>;
 
-/** The shape of how a report leaves its target. */
+/** The shape of a report's standing. */
 export function standingShape(report: Report): Shape {
   const found = remark(report);
   return found === "known" ? found : standingShapes[found];
 }
 
-/** A standing as a word and a shape; what was known to fail is said, for it is no small thing to who looks at many. */
+/** A standing as a word and a shape. Known failures are named because they matter to readers of many reports. */
 export function StandingBadge({ report }: { report: Report }) {
   const found = remark(report);
   return (
@@ -51,7 +51,7 @@ export function Badge({ shape }: { shape: Shape }) {
   );
 }
 
-/** The shape of an outcome alone; the word has to stand beside it. */
+/** The shape of an outcome without its word, which must stand beside it. */
 export function Mark({ shape }: { shape: Shape }) {
   return (
     <svg class="mark" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">

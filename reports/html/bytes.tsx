@@ -9,13 +9,13 @@ const MOST = 4096;
 
 type Bodied = Pick<Reply, "body" | "bodyBase64">;
 
-/** The body of a reply: text with what does not show made visible, and in hex where it is not plain. */
+/** The body of a reply: text with invisible characters as escapes, and hex if it is not plain text. */
 export function Body({ reply, isOpen = false }: { reply: Bodied; isOpen?: boolean }) {
   if (reply.bodyBase64 !== undefined) return <Base64 text={reply.bodyBase64} />;
   return <Bytes text={reply.body ?? ""} isOpen={isOpen} />;
 }
 
-/** A text as it was sent; where some of it does not show by itself, its UTF-8 bytes follow in hex. */
+/** A text as it was sent. If part of it is invisible, its UTF-8 bytes follow in hex. */
 export function Bytes({ text, isOpen = false }: { text: string; isOpen?: boolean }) {
   return (
     <>

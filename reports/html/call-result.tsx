@@ -5,7 +5,7 @@ import { Say } from "./say.js";
 import { Text } from "./text.js";
 import { Duration } from "./when.js";
 
-/** What came of one call: returned, raised, unsupported, silent, broken or a breach of the adapter protocol. */
+/** The result of one call: returned, raised, unsupported, silent, broken or a breach of the adapter protocol. */
 export function CallResultView({ result, isOpen }: { result: CallResult; isOpen: boolean }) {
   return (
     <details class="call-result" open={isOpen}>
@@ -36,7 +36,7 @@ export function CallResultView({ result, isOpen }: { result: CallResult; isOpen:
   );
 }
 
-/** In a word or two, how a call ended. */
+/** The result of a call in one or two words. */
 export function ResultWord({ result }: { result: CallResult }) {
   if (result.silent !== undefined) return <Say id="result.silent" of={{ took: <Duration ms={result.silent} /> }} />;
   if (result.raised !== undefined) return <Say id="result.raised" />;

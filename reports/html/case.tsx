@@ -5,10 +5,10 @@ import { Phrase, Say } from "./say.js";
 import { Text } from "./text.js";
 
 const MOST = 20;
-/** More calls than these are behind a fold. */
+/** More calls than this are collapsed. */
 const FEW = 3;
 
-/** What was asked, and how the case was found. */
+/** The calls of a case, and how the case was found. */
 export function CaseOf({ evidence }: { evidence: Evidence }) {
   const { name, calls, together } = evidence.exchange.case;
   return (
@@ -52,7 +52,7 @@ function Calls({ calls }: { calls: readonly Call[] }) {
   );
 }
 
-/** In words, how a case was found. */
+/** How a case was found, in words. */
 export function How({ evidence: { found, shrinks } }: { evidence: Evidence | ServiceEvidence }) {
   if (found === "fixed") return <Say id="case.fixed" />;
   return shrinks ? <Say id="case.shrunk" of={{ n: shrinks }} /> : <Say id="case.generated" />;

@@ -3,7 +3,7 @@ import { caughtAlone, proofOf } from "../proof.js";
 import { Say } from "./say.js";
 import { Text } from "./text.js";
 
-/** The known-wrong clients, or services, that only this requirement catches. */
+/** The mutants that only this requirement catches. */
 export function Caught({ id, report }: { id: string; report: Report }) {
   const proof = proofOf(report);
   const names = proof ? caughtAlone(proof, id) : [];

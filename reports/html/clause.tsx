@@ -4,7 +4,7 @@ import { Text } from "./text.js";
 
 const SOURCE = /(RFC \d{1,5}(?: §[\d.]*\d)?|CWE-\d{1,5})/;
 
-/** Where a requirement comes from; what has an address on the web is a link to it. */
+/** The sources of a requirement; those on the web are links. */
 export function Clause({ value }: { value: string }) {
   const zh = inChinese(value) ?? value;
   return zh === value ? <Linked value={value} /> : <Pair en={<Linked value={value} />} zh={<Linked value={zh} />} />;

@@ -19,7 +19,7 @@ import { Text } from "./text.js";
 
 const MOST = 1000;
 
-/** What changed between two reports, as one self-contained HTML page; the same reports give the same text. */
+/** The changes between two reports, as one self-contained HTML page; deterministic. */
 export function compareHtml(comparison: Comparison): string {
   rememberReport(comparison.before);
   rememberReport(comparison.after);

@@ -5,10 +5,10 @@ import { scrollable } from "./folded.js";
 import { Say } from "./say.js";
 import { Text } from "./text.js";
 
-/** Characters that a page carries with the exchange in them, of all failures together; of the others it leaves it out. */
+/** Total number of characters of Markdown with exchanges in a page; further failures omit the exchange. */
 const MAX_IN_ALL = 256 * 1024;
 
-/** Failures as Markdown, the first of them whole. */
+/** Failures as Markdown. Those that fit in the limit include the exchange. */
 export function markdowns(report: Report, verdicts: Iterable<Verdict>): Map<Verdict, string> {
   let left = MAX_IN_ALL;
   const found = new Map<Verdict, string>();
@@ -21,7 +21,7 @@ export function markdowns(report: Report, verdicts: Iterable<Verdict>): Map<Verd
   return found;
 }
 
-/** A failure as Markdown for an issue: a button to copy it where scripts run, and the text behind a fold. */
+/** A failure as Markdown for an issue: collapsed text, with a copy button if scripts run. */
 export function CopyMarkdown({ value }: { value: string }) {
   return (
     <div class="copyable markdown">

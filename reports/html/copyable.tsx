@@ -2,7 +2,7 @@ import type { Message } from "../messages.js";
 import { Say } from "./say.js";
 import { Text } from "./text.js";
 
-/** A command line to copy; the button shows where scripts run. */
+/** A command line to copy; the button shows only if scripts run. */
 export function Copyable({ value }: { value: string }) {
   return (
     <div class="copyable">

@@ -6,7 +6,7 @@ import { Text } from "./text.js";
 const AROUND = 60;
 const MOST = 400;
 
-/** A value with the tokens that differ marked; long equal parts are left out, and the whole is behind a fold. */
+/** A value with its differing tokens marked; long equal parts are omitted, and the whole value is collapsed below. */
 export function Differing({ spans }: { spans: readonly Span[] }) {
   const whole = spans.map(({ text }) => text).join("");
   const short = spans.map((span, index) => ({ ...span, text: shortened(span, index, spans.length) }));

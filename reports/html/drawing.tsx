@@ -5,7 +5,7 @@ import { Say } from "./say.js";
 
 const ROW = 22;
 
-/** Calls and requests over milliseconds, a row each; places are in percent, so that words keep their size. */
+/** Calls and requests over time (ms), one row each. Positions are in percent, so that the text keeps its size. */
 export function Drawing({ rows }: { rows: readonly Row[] }) {
   const last = Math.max(1, ...rows.map((row) => row.to));
   const height = rows.length * ROW;

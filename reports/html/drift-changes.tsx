@@ -13,7 +13,7 @@ import { Moment } from "./when.js";
 const MOST_NIGHTS = 200;
 const MOST = 200;
 
-/** What changed, a heading for each night, the newest first: verdicts, then what the service answers, by question. */
+/** The changes by night, newest first: verdicts, then the replies of the service, by question. */
 export function Changes({ drift, nth }: { drift: Drift; nth: number }) {
   const all = byNight(drift);
   return (
@@ -53,7 +53,7 @@ function OfNight({ changes: { night, verdicts, about, against } }: { changes: Ni
   );
 }
 
-/** `isEach`: not all changes of this night are against the same earlier one. */
+/** `isEach`: the changes of this night are compared with different earlier nights. */
 function About({ group, isEach }: { group: readonly Grouped[]; isEach: boolean }) {
   const [first] = group;
   if (!first) return null;

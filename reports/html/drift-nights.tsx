@@ -11,7 +11,10 @@ const MOST = 1000;
 const MOST_DRAWN = 60;
 const [STEP, BAR, HEIGHT] = [18, 14, 36];
 
-/** The runs as a small timeline: a high bar brought changes, a hollow one has no snapshot. Below it the same as a list. */
+/**
+ * The runs as a small timeline: a high bar means changes, a hollow one means no snapshot. A list below has the same
+ * data.
+ */
 export function Nights({ drift }: { drift: Drift }) {
   const { nights } = drift;
   const drawn = nights.slice(-MOST_DRAWN);
@@ -57,7 +60,7 @@ export function Nights({ drift }: { drift: Drift }) {
   );
 }
 
-/** More changes are higher; many more are cut. */
+/** The height grows with the number of changes, up to a limit. */
 function Bar({ night: { kind }, changes, x }: { night: Night; changes: number; x: number }) {
   const height = Math.min(HEIGHT - 2, 9 + changes * 5);
   const look = kind !== "picture" ? "hollow" : changes > 0 ? "fill-warn" : "fill-inapplicable";

@@ -7,7 +7,7 @@ import { exampleServiceVerdict } from "../example-service.js";
 import { exampleDrifts, exampleMember, exampleNightReport, exampleShape } from "../example-shape.js";
 import { driftHtml } from "./drift-page.js";
 
-/** The page of three nights, of which the second and the third bring a verdict that turned, and the third another answer. */
+/** The page of three nights: a verdict changes in the second and third, and a reply in the third. */
 function exampleTurned(): string {
   const verdict = exampleServiceVerdict("service.one");
   const { service: _service, ...passed } = { ...verdict, outcome: "pass" as const, faults: [] };

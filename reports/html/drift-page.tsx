@@ -15,7 +15,7 @@ import { Text } from "./text.js";
 
 const MOST = 1000;
 
-/** What changed in services from run to run, as one self-contained HTML page; the same reports give the same text. */
+/** The changes of services from run to run, as one self-contained HTML page; deterministic. */
 export function driftHtml(drifts: Drifts): string {
   const title = { en: titleOf(drifts, "en"), zh: titleOf(drifts, "zh") };
   return [...page(title, body(drifts))].join("");

@@ -9,7 +9,7 @@ export function Both({ say }: { say: (language: Language) => string }) {
   return en === zh ? <Text value={en} /> : <Pair en={<Text value={en} />} zh={<Text value={zh} />} />;
 }
 
-/** A titled part of the page; `nth` says of which service. */
+/** A titled part of the page; `nth` is the number of the service. */
 export function Section({ title, nth, children }: { title: Message; nth: number; children: ComponentChildren }) {
   const id = `${title.replaceAll(".", "-")}-${nth}`;
   return (

@@ -7,7 +7,7 @@ import { Both, Section } from "./drift-parts.js";
 import { Pair, Say } from "./say.js";
 import { Table } from "./table.js";
 
-/** Each point of the register, how the service follows it and since when, and how it did before. */
+/** Each point of the register: how the service follows it, since when, and how it did before. */
 export function Register({ drift, nth }: { drift: Drift; nth: number }) {
   const columns = ["drift.col.point", "drift.col.reading", "drift.col.since", "drift.col.before"] as const;
   const seen = drift.register.filter(({ last }) => last);

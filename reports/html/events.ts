@@ -1,7 +1,7 @@
 import type { CallResult, Exchange, ServiceFailure, ServiceTurn } from "../../schemas/types.js";
 import { replyOf } from "../har.js";
 
-/** Something that happened, in milliseconds since the case began. */
+/** An event, in ms since the case began. */
 export type Event = { ms: number; nth: number } & (
   | { what: "call-begins" }
   | { what: "call-ends"; result: CallResult }
@@ -10,7 +10,7 @@ export type Event = { ms: number; nth: number } & (
   | { what: "failure"; kind: ServiceFailure["kind"] }
 );
 
-/** What happened in an exchange, in order, from its first `most` requests and calls. */
+/** The events of an exchange in order, from its first `most` requests and calls. */
 export function events(exchange: Exchange, most: number): Event[] {
   const calls = exchange.results.slice(0, most).flatMap((result): Event[] => {
     const nth = result.call + 1;
@@ -26,7 +26,7 @@ export function events(exchange: Exchange, most: number): Event[] {
   return [...calls, ...requests].toSorted((one, other) => one.ms - other.ms || begins(other) - begins(one));
 }
 
-/** The same of a service, from the first `most` requests to it. */
+/** The same for a service, from the first `most` requests to it. */
 export function turnEvents(turns: readonly ServiceTurn[], most: number): Event[] {
   const all = turns.slice(0, most).flatMap(({ atMs, method, reply, failure }, index): Event[] => {
     const nth = index + 1;

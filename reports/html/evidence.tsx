@@ -16,18 +16,18 @@ const OPEN = 2;
 interface EvidenceProps {
   evidence: Found;
   faults: readonly Fault[];
-  /** Of the requirement. */
+  /** The id of the requirement. */
   id: string;
-  /** The address that holds the exchange as a HAR file. */
+  /** The data URL of the exchange as a HAR file. */
   har: string | undefined;
 }
 
-/** The case that fails: what was asked, what was replied, what came of it, and when. */
+/** The failing case: its calls, requests, replies, results and times. */
 export function Evidence({ evidence, faults, id, har }: EvidenceProps) {
   const { exchange } = evidence;
   const { requests, results } = exchange;
   const wrong = faultyRequests(faults);
-  // where there are many requests, it is their times that tell what went wrong
+  // With many requests, their times show the problem.
   const isTimed = requests.length > 2;
   const time = (
     <>
@@ -56,7 +56,7 @@ export function Evidence({ evidence, faults, id, har }: EvidenceProps) {
   );
 }
 
-/** The requests, those open that the faults name first. */
+/** The requests; the ones that the faults name first are expanded. */
 function Requests({ exchange, wrong }: { exchange: Exchange; wrong: ReadonlySet<number> }) {
   const { requests, escapes, fetched, polluted } = exchange;
   const [first] = wrong;
@@ -75,13 +75,13 @@ function Requests({ exchange, wrong }: { exchange: Exchange; wrong: ReadonlySet<
   );
 }
 
-/** The numbers, from 1, of the requests that faults name as the place of what is wrong, in the order of the faults. */
+/** The numbers, from 1, of the requests that faults name, in the order of the faults. */
 function faultyRequests(faults: readonly Fault[]): Set<number> {
   const digits = faults.flatMap(({ path }) => [/^request (\d{1,9})\b/.exec(path)?.[1] ?? []].flat());
   return new Set(digits.map(Number));
 }
 
-/** What a part of the evidence is. */
+/** The title of a part of the evidence. */
 export function Title({ id }: { id: Message }) {
   return (
     <h4>
@@ -90,7 +90,7 @@ export function Title({ id }: { id: Message }) {
   );
 }
 
-/** Says that there is none, where one was to be expected. */
+/** Says that an expected item is missing. */
 export function Nothing() {
   return (
     <p class="loud">

@@ -11,7 +11,7 @@ import { Pair, Phrase, Say } from "./say.js";
 
 const MOST = 200;
 
-/** What does not hold: what fails the run, what is a warning, what was known; and what is wrong with the run itself. */
+/** The violated requirements: failures of the run, warnings, known failures; and problems of the run itself. */
 export function Failures({ report }: { report: Report }) {
   const wrong = report.verdicts.filter(({ outcome }) => outcome === "fail" || outcome === "warn");
   const failing = wrong.filter((verdict) => isFailure(report, verdict));

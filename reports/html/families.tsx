@@ -4,7 +4,7 @@ import { shapeCounts, shapes } from "../shapes.js";
 import { Mark } from "./badge.js";
 import { Say } from "./say.js";
 
-/** The families with their counts, each with a bar; nothing if there is one, for which the levels say the same. */
+/** The families with their counts, each with a bar. Empty if there is only one, since the levels then say the same. */
 export function Families({ report }: { report: Report }) {
   const all = families(report);
   if (all.length === 1) return null;
@@ -33,7 +33,7 @@ interface VerdictsProps {
   verdicts: readonly Verdict[];
 }
 
-/** Counts in words and shapes, the gravest first; what is not there is not said. */
+/** Counts in words and shapes, most severe first; zero counts are omitted. */
 export function CountWords({ verdicts }: VerdictsProps) {
   const counts = shapeCounts(verdicts);
   return (
@@ -62,7 +62,7 @@ function Row({ family: { name, verdicts } }: { family: Family }) {
   );
 }
 
-/** The share of each shape; the words beside it say the same. What was known to fail is hatched, `left` stays empty. */
+/** The share of each shape; the words beside it say the same. Known failures are hatched; `left` is the empty share. */
 export function Bar({ verdicts, left = 0 }: VerdictsProps & { left?: number }) {
   const counts = shapeCounts(verdicts);
   const percent = (count: number) => `${((100 * count) / (verdicts.length + left)).toFixed(2)}%`;

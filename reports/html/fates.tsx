@@ -11,7 +11,7 @@ import { Text } from "./text.js";
 
 const ORDER = ["changed", "broken", "absent", "part", "as-known", "holds"];
 
-/** That nothing has changed says nothing of how good an SDK is: only a conformant one without a failure is shown as a pass. */
+/** Shows a pass only for a conformant SDK without failures: an unchanged result does not mean a good one. */
 function fateOf({ entry: { outcome }, column }: FleetRow): readonly [Shape, string] {
   if (outcome === "changed") return ["fail", outcome];
   if (outcome === "not-run") return ["untestable", fateName(outcome)];
@@ -20,7 +20,7 @@ function fateOf({ entry: { outcome }, column }: FleetRow): readonly [Shape, stri
   return column && standing(column.report) === "conformant" ? ["pass", "holds"] : ["untestable", "part"];
 }
 
-/** A line for each mode of each SDK, the gravest first, with what did not hold behind a fold. */
+/** A line for each mode of each SDK, most severe first; violated requirements are collapsed. */
 export function Fates({ all }: { all: readonly FleetRow[] }) {
   const rank = (row: FleetRow) => ORDER.indexOf(fateOf(row)[1]);
   return (
@@ -65,7 +65,7 @@ function Line({ row }: { row: FleetRow }) {
   );
 }
 
-/** What does not hold for one mode, each with the reason that is known of it. */
+/** The violated requirements of one mode, each with its known reason. */
 function Failures({ column }: { column: Column }) {
   const all = failing(column);
   if (all.length === 0) return null;

@@ -9,7 +9,7 @@ import { Table } from "./table.js";
 
 const MOST = 20;
 
-/** What had to be and what was, a row each, with the tokens that differ marked. */
+/** The expected and actual values, one row each, with the differing tokens marked. */
 export function Faults({ faults }: { faults: readonly Fault[] }) {
   if (faults.length === 0) return null;
   return (
@@ -52,7 +52,7 @@ function Row({ fault: { path, expected, actual } }: { fault: Fault }) {
   );
 }
 
-/** One of both where they are the same. */
+/** Shows only one of the two if they are the same. */
 function Both({ en, zh, isSame }: { en: VNode; zh: VNode; isSame: boolean }) {
   return isSame ? en : <Pair en={en} zh={zh} as="div" />;
 }

@@ -3,7 +3,7 @@ import { figure, figureText } from "../figure.js";
 import { unexaminedCount } from "../tally.js";
 import { Pair, Say } from "./say.js";
 
-/** The one figure of a run, with what was not examined. */
+/** The figure of a run, with what was not examined. */
 export function FigureWords({ report }: { report: Report }) {
   return (
     <span class="figure">
@@ -14,7 +14,7 @@ export function FigureWords({ report }: { report: Report }) {
 
 const grouped = (count: number) => count.toLocaleString("en");
 
-/** The same in the banner of a page: the figure, and as large what was not examined. Nothing if there is no figure. */
+/** The figure in the banner of a page, with what was not examined in the same size. Empty if there is no figure. */
 export function BigFigure({ report }: { report: Report }) {
   const found = figure(report);
   if (!found) return null;

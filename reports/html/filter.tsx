@@ -8,7 +8,7 @@ import { Say } from "./say.js";
 
 const LEVELS = ["MUST", "SHOULD", "MAY"] as const;
 
-/** Chooses by outcome, level and words; shown only where scripts run. */
+/** Filters by outcome, level and text; shown only if scripts run. */
 export function Filter({ report: { verdicts } }: { report: Report }) {
   const counts = shapeCounts(verdicts);
   const levels = LEVELS.filter((level) => verdicts.some(({ requirement }) => requirement.level === level));
@@ -39,7 +39,7 @@ export function Filter({ report: { verdicts } }: { report: Report }) {
   );
 }
 
-/** The words to look for. */
+/** The search field. */
 export function Words() {
   return (
     <label class="words">
@@ -66,7 +66,7 @@ function Actions({ all }: { all: number }) {
   );
 }
 
-/** Undoes what was chosen. */
+/** The button that resets the filter. */
 export function Clear() {
   return (
     <button type="button" id="filter-clear">
@@ -75,7 +75,7 @@ export function Clear() {
   );
 }
 
-/** How many are shown: the script counts, the catalogue has the words. */
+/** The number of requirements shown. The script counts; the catalogue has the words. */
 export function Count({ all }: { all: number }) {
   return (
     <output id="filter-count" for="filter-text">
@@ -96,7 +96,7 @@ export function Choice({ title, children }: { title: Message; children: Componen
   );
 }
 
-/** Something that can be chosen. */
+/** A choice in the filter. */
 export function Chip({ name, value, children }: { name: string; value: string; children: ComponentChildren }) {
   return (
     <label class="chip">

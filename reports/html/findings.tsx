@@ -4,7 +4,7 @@ import type { Message } from "../messages.js";
 import { Phrase, Say } from "./say.js";
 import { Duration } from "./when.js";
 
-/** What is wrong with a request, in a few words that show on a folded one too. */
+/** The problem of a request, in a few words that also show if the request is collapsed. */
 export function Alarm({ request }: { request: SeenRequest }) {
   const { signature, tokenMatches, secretIn } = request;
   const alarms: Message[] = [
@@ -25,7 +25,7 @@ export function Alarm({ request }: { request: SeenRequest }) {
   );
 }
 
-/** What was found of a request: its signature, which reply it was given, its token, and secrets in it. */
+/** The findings about a request: its signature, its reply, its token, and secrets in it. */
 export function Findings({ request }: { request: SeenRequest }) {
   const { account, replyIndex, repliedAtMs, tokenMatches, secretIn } = request;
   return (
@@ -57,7 +57,7 @@ export function Findings({ request }: { request: SeenRequest }) {
   );
 }
 
-/** What had to be signed, and what was, where that is known; the part that differs is marked. */
+/** The expected and the actual string to sign, if known, with the difference marked. */
 function Signed({ toSign, signed }: { toSign: string; signed: string | undefined }) {
   const { before, one, other, after } = differing(toSign, signed ?? toSign);
   const line = (part: string) => (

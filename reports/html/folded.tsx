@@ -4,19 +4,19 @@ import { Text } from "./text.js";
 
 const LONG = 600;
 const MOST = 20_000;
-/** Characters of a row, and rows of a box, on a phone. */
+/** The number of characters of a row, and of rows of a box, on a phone. */
 const NARROW = 28;
 const ROWS = 16;
 
 interface FoldedProps {
   value: string;
-  /** What shows of a long value before it is opened: its beginning, where nothing else is given. */
+  /** The visible part of a collapsed value. Default: its beginning. */
   preview?: string;
-  /** Whether a long value is open. */
+  /** Whether a long value is expanded. */
   isOpen?: boolean;
 }
 
-/** A value in fixed pitch, whole where it is short, else its beginning and the rest behind a fold. */
+/** A monospaced value: shown in full if short, otherwise its beginning with the rest collapsed. */
 export function Folded({ value, preview = value, isOpen = false }: FoldedProps) {
   if (value === "") {
     return (
@@ -64,7 +64,7 @@ function Code({ value }: { value: string }) {
   );
 }
 
-/** What may be larger than its box can be reached with the keyboard, so that it can be scrolled. */
+/** Makes a box that may overflow focusable, so that the keyboard can scroll it. */
 export const scrollable = { tabIndex: 0 } as const;
 
 function isHigh(value: string): boolean {

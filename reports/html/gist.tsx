@@ -2,7 +2,7 @@ import type { Fault } from "../../schemas/types.js";
 import { faultText } from "../fault.js";
 import { Pair } from "./say.js";
 
-/** The first of the faults, in words; nothing where there is none. */
+/** The first fault in words; empty if there is none. */
 export function Gist({ faults: [fault] }: { faults: readonly Fault[] }) {
   if (!fault) return null;
   return (

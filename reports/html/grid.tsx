@@ -12,7 +12,7 @@ import { Pair, Say } from "./say.js";
 import { Text } from "./text.js";
 
 const MOST = 2000;
-/** More columns than these do not fit a desk, and scroll sideways. */
+/** More columns than this do not fit a desktop screen, and scroll sideways. */
 const FITTING = 16;
 
 interface GridProps {
@@ -21,7 +21,10 @@ interface GridProps {
   labelledBy: string;
 }
 
-/** Requirements by columns, the gravest first; those that passed wherever they were examined are behind a fold. */
+/**
+ * Requirements by columns, most severe first; requirements that passed in every column that examined them are
+ * collapsed.
+ */
 export function Grid({ all, labelledBy }: GridProps) {
   const found = rows(all);
   const shown = found.slice(0, MOST);
@@ -88,7 +91,7 @@ function Head({ all }: { all: readonly Column[] }) {
   );
 }
 
-/** Of each column a bar, the one figure, and beside it what was not examined. */
+/** A bar and the figure of each column, with what was not examined. */
 function Summary({ all }: { all: readonly Column[] }) {
   return (
     <tbody class="sums">
@@ -123,7 +126,7 @@ function Summary({ all }: { all: readonly Column[] }) {
   );
 }
 
-/** The sentence of a requirement shows where the pointer rests on its id. */
+/** Shows the sentence of a requirement if the pointer rests on its id. */
 function Heading({ row: { id, verdict } }: { row: Row }) {
   const { text, level } = verdict.requirement;
   return (

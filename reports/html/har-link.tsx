@@ -2,11 +2,11 @@ import type { Report, Verdict } from "../../schemas/types.js";
 import { harOf } from "../har.js";
 import { Say } from "./say.js";
 
-/** Characters of HAR that a page carries, for one failure and in all. */
+/** Maximum length of the HAR data of a page, in characters: for one failure, and in total. */
 const MOST = 48 * 1024;
 const MOST_IN_ALL = 128 * 1024;
 
-/** The exchanges of failures as HAR files within addresses, the first of them as far as a page has room. */
+/** The exchanges of failures as HAR files in data URLs, as many as fit into the page. */
 export function harAddresses(report: Report, verdicts: Iterable<Verdict>): Map<Verdict, string> {
   const found = new Map<Verdict, string>();
   let left = MOST_IN_ALL;
@@ -20,7 +20,7 @@ export function harAddresses(report: Report, verdicts: Iterable<Verdict>): Map<V
   return found;
 }
 
-/** The exchange of a failure as a HAR file, which the page carries in itself; where it has no room, how to have it. */
+/** The link to the exchange of a failure as an embedded HAR file, or how to export it if the page has no room. */
 export function HarLink({ id, address }: { id: string; address: string | undefined }) {
   if (address === undefined) {
     return (

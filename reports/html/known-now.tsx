@@ -10,7 +10,7 @@ import { Moment } from "./when.js";
 
 const MOST = 2000;
 
-/** What the last run that could tell found of each requirement, and since when; what was right from the first run on is counted. */
+/** The last conclusive result of each requirement, and since when; those that always passed are only counted. */
 export function KnownNow({ target: { history, newest } }: { target: Target }) {
   const all = [...history.known.values()];
   const [first] = history.steps;

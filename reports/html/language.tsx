@@ -2,7 +2,7 @@ import { languages } from "../messages.js";
 
 const NAMES = { en: "English", zh: "中文" } as const;
 
-/** Chooses the language of the page; the style sheet does the rest, so that no script is needed. */
+/** Selects the language of the page. Works through the style sheet, without a script. */
 export function LanguageSwitch() {
   return (
     <fieldset class="languages">
@@ -10,7 +10,7 @@ export function LanguageSwitch() {
       {languages.map((language, index) => (
         <span>
           <input type="radio" name="language" id={`language-${language}`} value={language} checked={index === 0} />
-          {/* each name stands in its own language, whichever is shown */}
+          {/* Each name is in the language that it names. */}
           <label for={`language-${language}`}>{NAMES[language]}</label>
         </span>
       ))}

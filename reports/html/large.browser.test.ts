@@ -7,7 +7,7 @@ import { htmlParts, renderHtml } from "./render.js";
 
 const open = withBrowser();
 
-/** A report of so many requirements, of which one in ten fails. */
+/** A report of `count` requirements, of which one in ten fails. */
 function large(count: number): Report {
   const verdicts = Array.from({ length: count }, (_, nth) =>
     exampleVerdict(`parsing.n${nth}`, nth % 10 === 3 ? "fail" : "pass"),

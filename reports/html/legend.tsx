@@ -4,7 +4,7 @@ import { Say } from "./say.js";
 
 const SHAPES: readonly Shape[] = ["pass", "fail", "warn", "known", "inapplicable", "untestable", "harness-error"];
 
-/** What the words of the report mean. */
+/** The meaning of the words in the report. */
 export function Legend() {
   return (
     <footer>

@@ -6,7 +6,7 @@ import { Say } from "./say.js";
 
 const LEVELS = ["MUST", "SHOULD", "MAY"] as const;
 
-/** What became of the requirements of each level, as bars and in words. */
+/** The outcomes of each level, as bars and in words. */
 export function Levels({ report }: { report: Report }) {
   const rows = LEVELS.map((level) => ({ level, verdicts: report.verdicts.filter((each) => isOf(level, each)) }));
   const left = missing(report);

@@ -10,7 +10,7 @@ import { SelfCheckLine } from "./self-check.js";
 import { Text } from "./text.js";
 import { When } from "./when.js";
 
-/** The verdict in one sentence, what was not examined in the same breath, and what both rest on. */
+/** The verdict in one sentence, together with what was not examined, and the basis of both. */
 export function Masthead({ report }: { report: Report }) {
   const [en, zh] = [statement(report, "en"), statement(report, "zh")];
   const { contract } = report;
@@ -61,7 +61,7 @@ function Sentence({ statement: { headline, gap }, end, stop }: { statement: Stat
   );
 }
 
-/** The message that says what the colour of the verdict means. */
+/** The message that explains the colour of the verdict. */
 export function why(report: Report, { standing }: Statement) {
   const { verdicts } = report;
   if (standing === "failed") {

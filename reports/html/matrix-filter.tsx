@@ -6,7 +6,7 @@ import { Say } from "./say.js";
 
 const MOST_FAMILIES = 100;
 
-/** Chooses rows of all matrices of a page by what they show, family and words; shown only where scripts run. */
+/** Filters the rows of all matrices of a page by result, family and text; shown only if scripts run. */
 export function MatrixFilter({ matrices }: { matrices: readonly (readonly Column[])[] }) {
   const all = matrices.flatMap(rows);
   const families = [...new Set(all.map(({ verdict }) => familyOf(verdict)))].slice(0, MOST_FAMILIES);

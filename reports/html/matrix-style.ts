@@ -1,4 +1,4 @@
-/** What the matrix adds to the style sheet of the page. */
+/** The part of the style sheet for the matrix. */
 export const matrixStyle = `
 body{max-width:80rem}
 .fates li{display:grid;grid-template-columns:12rem 1fr;gap:.25rem 1rem;align-items:baseline;padding:.6rem 0;border-top:1px solid var(--rule)}

@@ -98,7 +98,7 @@ describe("renderMatrix", () => {
     const once = renderMatrix(fleet([hostile]), new Map());
     expect(renderMatrix(fleet([structuredClone(hostile)]), new Map())).toBe(once);
     expect(once).not.toMatch(/<img|"><b>/);
-    // the page has one script, its own
+    // The page has a single script.
     expect(once.match(/<script/g)).toHaveLength(1);
   });
 });

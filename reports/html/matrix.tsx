@@ -12,7 +12,10 @@ import { page } from "./shell.js";
 import { style } from "./style.js";
 import { Text } from "./text.js";
 
-/** Requirements by SDKs as one page; each cell opens its evidence. `reports` are by the folder that an entry names. */
+/**
+ * Requirements by SDKs as one page; each cell links to its evidence. The keys of `reports` are the folders that entries
+ * name.
+ */
 export function renderMatrix(fleet: Fleet, reports: ReadonlyMap<string, Report>): string {
   const title = { en: message("en", "fleet.title"), zh: message("zh", "fleet.title") };
   return [...page(title, [<Body fleet={fleet} all={fleetRows(fleet, reports)} />], style + matrixStyle)].join("");

@@ -1,7 +1,7 @@
 import type { Message } from "../messages.js";
 import { Say } from "./say.js";
 
-/** Says how many things of a list are not shown; nothing where all are. */
+/** The number of list entries that are not shown; empty if all are shown. */
 export function More({ all, shown, what }: { all: number; shown: number; what: Message }) {
   if (all <= shown) return null;
   return (

@@ -1,4 +1,4 @@
-/** The part of the style sheet for a phone and for paper. */
+/** The part of the style sheet for phones and print. */
 export const narrowStyle = `
 @media screen and (max-width:44rem){
 body{padding:1rem 1rem 3rem}

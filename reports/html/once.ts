@@ -5,7 +5,7 @@ import { renderToString } from "preact-render-to-string";
 const MOST = 10_000;
 const rendered = new Map<string, VNode>();
 
-/** What is the same on many pages: it is rendered when its key is first asked for, and stands as text from then on. */
+/** Caches the HTML of content that many pages share: rendered at the first request for its key, reused later. */
 export function once(key: string, make: () => VNode): VNode {
   const known = rendered.get(key);
   if (known) return known;

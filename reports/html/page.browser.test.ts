@@ -11,7 +11,7 @@ const open = withBrowser();
 const rich = renderHtml(richReport());
 const shownIn = (page: Page) => page.locator(".verdict:visible").evaluateAll((all) => all.map((each) => each.id));
 const chip = (page: Page, value: string) => page.locator(`.chip input[value="${value}"]`);
-/** An address is written after what a click does, and reported later still: so it is waited for. */
+/** The address changes some time after the click, so the test waits for it. */
 const untilHash = (page: Page, hash: string) => page.waitForURL((url) => url.hash === hash);
 const isOpen = (page: Page, id: string) => page.locator(`[id='${id}'] > .inside`).isVisible();
 
@@ -20,12 +20,13 @@ describe("page", { timeout: 120_000 }, () => {
     const { report, count } = hostileReport();
     const { page, seen } = await open(renderHtml(report));
     const text = String(await page.evaluate("document.body.textContent"));
-    // the shape of a service is reported by the page of its drift
+    // The page of the drift reports the shape of a service.
     const shape = JSON.stringify(report.shape);
     const marks = Array.from({ length: count }, (_, nth) => nth).filter((nth) => !shape.includes(mark(nth)));
     const lacking = marks.filter((nth) => !text.includes(mark(nth)));
     expect(count).toBeGreaterThan(80);
-    // Five have no use there: the remedies of a pass and of a lack, in both languages, and the replay of a lack.
+    // Five texts are not shown: the remedies of a pass and of an inapplicable requirement, in both languages, and the
+    // replay of the latter.
     expect(lacking.map((nth) => wherever(report, nth))).toEqual([
       expect.stringContaining('"remedy":{"en":'),
       expect.stringContaining('"zh":'),

@@ -4,7 +4,7 @@ import { Clause } from "./clause.js";
 import { Say } from "./say.js";
 import { Duration } from "./when.js";
 
-/** Where a requirement comes from, what it needs, and what its examination took. */
+/** The source of a requirement, what it needs, and the number and duration of its runs. */
 export function Particulars({ verdict: { requirement, runs, ms } }: { verdict: Verdict }) {
   const { id, clause, basis, needs = [] } = requirement;
   const page = requirementPage(id);

@@ -1,6 +1,6 @@
 import { Text } from "./text.js";
 
-/** A sentence of the catalogue; what stands between backticks in it is set as code. */
+/** A sentence of the catalogue; text between backticks is set as code. */
 export function Prose({ value }: { value: string }) {
   const parts = value.split(/`([^`]+)`/);
   return (

@@ -20,15 +20,15 @@ import { type Shown, shown } from "./shown.js";
 import { Unexamined } from "./unexamined.js";
 import { Verdict } from "./verdict.js";
 
-/** With more entries than these, a browser is asked to lay out only what is near the screen. */
+/** With more entries than this, the browser lays out only those near the screen. */
 const MANY = 300;
 
-/** A report as one self-contained HTML page; the same report gives the same text. */
+/** A report as one self-contained HTML page; deterministic. */
 export function renderHtml(report: Report): string {
   return [...htmlParts(report)].join("");
 }
 
-/** The same in parts, so that a page of many verdicts never has to stand in memory as a whole. */
+/** The page in parts, so that a page of many verdicts never has to be in memory as a whole. */
 export function* htmlParts(report: Report): Generator<string> {
   rememberReport(report);
   const name = who(report);

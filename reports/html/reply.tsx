@@ -8,7 +8,7 @@ import { Text } from "./text.js";
 const MOST = 20;
 const MOST_OFFSETS = 12;
 
-/** The replies that were laid out for each account, in their order, those open that were sent first; the last is repeated. */
+/** The replies prepared for each account, in order; the ones sent first are expanded, and the last one is repeated. */
 export function Replies({ exchange }: { exchange: Exchange }) {
   const { accounts } = exchange.case;
   const sent = new Set(exchange.requests.map(({ account, replyIndex }) => `${account} ${replyIndex}`));
@@ -33,9 +33,9 @@ interface ReplyProps {
   reply: SentReply;
   token: string | undefined;
   nth: number;
-  /** 0: the only one. */
+  /** 0 if there is only one account. */
   account: number;
-  /** Whether a request was answered with it. */
+  /** Whether it was sent as the reply to a request. */
   isSent: boolean;
   isOpen: boolean;
 }

@@ -13,7 +13,7 @@ import { Duration } from "./when.js";
 const SHORT = 80;
 const MOST_CURL = 20_000;
 
-/** One request: when it was sent, what, whether its signature verifies, every part of it, and how to send it again. */
+/** One request: its time, its content, whether its signature verifies, and how to send it again. */
 export function Request({ request, nth, isOpen = false }: { request: SeenRequest; nth: number; isOpen?: boolean }) {
   const { method, target, headers, params, body } = request;
   const line = `${method} ${target}`;

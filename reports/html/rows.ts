@@ -2,14 +2,14 @@ import type { Exchange, ServiceTurn } from "../../schemas/types.js";
 import { replyOf } from "../har.js";
 import type { Message } from "../messages.js";
 
-/** One line of a drawing: something that took its time, in milliseconds since the case began. */
+/** One line of a drawing: an activity with start and end, in ms since the case began. */
 export interface Row {
   name: Message;
   nth: number;
   kind: "call" | "good" | "bad";
   from: number;
   to: number;
-  /** What stands behind the bar. */
+  /** The text after the bar. */
   end: string;
 }
 
@@ -18,7 +18,7 @@ export function exchangeRows(exchange: Exchange, most: number): Row[] {
   return [...calls(exchange, most), ...requests(exchange, most)];
 }
 
-/** The first requests to a service, each until its reply or until it was given up. */
+/** The first requests to a service, each until its reply or its timeout. */
 export function turnRows(turns: readonly ServiceTurn[], most: number): Row[] {
   return turns.slice(0, most).map(({ atMs, reply, failure }, index) => {
     const kind = reply && !failure && reply.status < 400 ? "good" : "bad";

@@ -4,20 +4,20 @@ import { inChinese } from "../sentences.js";
 import { once } from "./once.js";
 import { Prose } from "./prose.js";
 
-/** Numbers from here on are seldom said twice. */
+/** Numbers from this on seldom repeat, so messages with them are not cached. */
 const MANY = 100;
 
-/** What may stand in a placeholder of a message. */
+/** Values for the placeholders of a message. */
 type Values = Readonly<Record<string, ComponentChild>>;
 
 interface PairProps {
   en: ComponentChild;
   zh: ComponentChild;
-  /** tspan: within a drawing. div: around what is no running text. */
+  /** tspan: in a drawing. div: around block content. */
   as?: "span" | "tspan" | "div";
 }
 
-/** The same in English and Chinese; the style sheet shows one of them. */
+/** A text in English and Chinese; the style sheet shows one of them. */
 export function Pair({ en, zh, as: Tag = "span" }: PairProps) {
   return (
     <>
@@ -33,7 +33,10 @@ interface SayProps {
   as?: "span" | "tspan";
 }
 
-/** A message of the catalogue in both languages. One without placeholders, or with small numbers, stands on many pages. */
+/**
+ * A message of the catalogue in both languages. Messages without placeholders, or with small numbers, are cached,
+ * because they are on many pages.
+ */
 export function Say({ id, of = {}, as = "span" }: SayProps) {
   const isRepeated = Object.values(of).every((value) => typeof value === "number" && value < MANY);
   const said = () => <Said id={id} of={of} as={as} />;
@@ -46,7 +49,7 @@ function Said({ id, of, as }: Required<SayProps>) {
   return isSame ? en : <Pair en={en} zh={zh} as={as} />;
 }
 
-/** A sentence that the kit wrote into the report, in both languages where it is known, else as it is. */
+/** A sentence that the kit wrote into the report, in both languages if it is known, otherwise unchanged. */
 export function Phrase({ value }: { value: string }) {
   const zh = inChinese(value);
   if (zh === undefined || zh === value) return <Prose value={value} />;

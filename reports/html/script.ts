@@ -1,7 +1,7 @@
 /**
- * The script of a page: it opens deep links, filters, copies, and keeps what is chosen in the address. The page is whole
- * without it. An address ends in `#parsing.long?outcome=fail,warn&level=MUST&text=words&lang=zh`, each part at will; of a
- * matrix in `#?show=failing,differing&family=parsing`.
+ * The script of a page: it opens deep links, filters, copies, and keeps the choices in the address. The page is
+ * complete without it. An address ends in `#parsing.long?outcome=fail,warn&level=MUST&text=words&lang=zh`, each part
+ * optional; for a matrix in `#?show=failing,differing&family=parsing`.
  */
 export const script = `"use strict";
 (() => {

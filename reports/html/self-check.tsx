@@ -5,7 +5,7 @@ import { leftOut, mutationOf, noticed } from "../mutation.js";
 import { idle, proofOf, score } from "../proof.js";
 import { Phrase, Say } from "./say.js";
 
-/** All that tells how good the kit is: what it showed before the run, and what its own proof says. */
+/** All evidence for the quality of the kit: the control before the run, and its proof. */
 function sentences(report: Report): string[] {
   const proof = proofOf(report);
   const mutation = mutationOf(report);
@@ -14,7 +14,7 @@ function sentences(report: Report): string[] {
   return [controlSentence(report), ...ofProof, ...ofMutation].filter((text) => text !== undefined);
 }
 
-/** One line at the top: whether the self-check passed, with a link to what else is known of the kit. */
+/** One line at the top: whether the self-check passed, with a link to further evidence about the kit. */
 export function SelfCheckLine({ report }: { report: Report }) {
   if (sentences(report).length === 0) return null;
   const { control } = report;
@@ -30,7 +30,7 @@ export function SelfCheckLine({ report }: { report: Report }) {
   );
 }
 
-/** How the kit was tested, a sentence a line. */
+/** How the kit was tested, one sentence per line. */
 export function SelfCheck({ report }: { report: Report }) {
   const said = sentences(report);
   if (said.length === 0) return null;

@@ -12,19 +12,19 @@ import { Duration } from "./when.js";
 
 const MOST = 20;
 const OPEN = 2;
-/** More requests than these are folded. */
+/** More requests than this are collapsed. */
 const FEW = 6;
 
 interface EvidenceProps {
   evidence: Found;
   faults: readonly Fault[];
-  /** Of the requirement. */
+  /** The id of the requirement. */
   id: string;
-  /** The address that holds the exchange as a HAR file. */
+  /** The data URL of the exchange as a HAR file. */
   har: string | undefined;
 }
 
-/** The case that a service fails: what the kit asked, and each request as it was sent beside the bytes of its reply. */
+/** The failing case of a service: the planned requests, and each request as sent beside the bytes of its reply. */
 export function ServiceEvidence({ evidence, faults, id, har }: EvidenceProps) {
   const { exchange } = evidence;
   const { case: testCase, turns } = exchange;
@@ -81,7 +81,7 @@ function Requests({ requests }: { requests: readonly ServiceRequest[] }) {
   );
 }
 
-/** When the requests of a case were to be sent, where it is not one after the other. */
+/** When the requests of a case were sent, if not one after the other. */
 function Pace({ testCase: { perSecond, watch, untilServed } }: { testCase: ServiceCase }) {
   return (
     <>

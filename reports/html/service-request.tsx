@@ -5,7 +5,7 @@ import { Say } from "./say.js";
 import { Text } from "./text.js";
 import { Duration } from "./when.js";
 
-/** One request that the kit was to send, in words, and all of it behind a fold. */
+/** One planned request, in words, with all details collapsed. */
 export function Asked({ request }: { request: ServiceRequest }) {
   return (
     <li>

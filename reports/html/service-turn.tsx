@@ -12,13 +12,13 @@ const SHORT = 80;
 
 interface TurnProps {
   turn: ServiceTurn;
-  /** What it was to be. */
+  /** The planned request. */
   request: ServiceRequest | undefined;
   nth: number;
   isOpen: boolean;
 }
 
-/** One request as it was sent, and the bytes of its reply; in short on one line, and folded. */
+/** One request as sent, and the bytes of its reply; a summary on one line, with the details collapsed. */
 export function Turn({ turn, request, nth, isOpen }: TurnProps) {
   const { reply, failure } = turn;
   return (
@@ -52,20 +52,20 @@ export function Turn({ turn, request, nth, isOpen }: TurnProps) {
   );
 }
 
-/** What tells it from others: the value of its key, where it asks for one. */
+/** The part that distinguishes a request: the parameter with its key, if it has one. */
 function gistOf(turn: ServiceTurn, request: ServiceRequest | undefined): string {
   if (isRaw(turn) || request?.jobId === undefined) return lineOf(turn);
   return `${turn.method} ${keyIn(turn, request.jobId)}=${request.jobId}`;
 }
 
-/** The name of the parameter that has this value; it is the JobId in a spelling that does not show it. */
+/** The name of the parameter with this value; JobId if the encoding hides it. */
 function keyIn({ target, body }: ServiceTurn, value: string): string {
   const query = target.slice(target.indexOf("?") + 1);
   const all = [query, body].flatMap((text) => [...new URLSearchParams(text)]);
   return all.find(([, each]) => each === value)?.[0] ?? "JobId";
 }
 
-/** The request line; of bytes that were sent as they are, their beginning. */
+/** The request line; for a request sent as raw bytes, its beginning. */
 function lineOf(turn: ServiceTurn): string {
   return isRaw(turn) ? turn.body : `${turn.method} ${turn.target}`;
 }

@@ -5,10 +5,10 @@ import { shapeCounts, shapes } from "../shapes.js";
 const STEP = 20;
 const BAR = 16;
 
-/** The newest runs that a drawing has room for. */
+/** The maximum number of runs in a drawing; older ones are omitted. */
 export const MAX_DRAWN = 60;
 
-/** The share of each outcome in so many runs, a bar each, the oldest first; what stands beside it says the same. */
+/** The share of each outcome in the runs, one bar each, oldest first. Decorative: the text beside it says the same. */
 export function Share({ runs, height }: { runs: readonly Report[]; height: number }) {
   const drawn = runs.slice(-MAX_DRAWN);
   const width = Math.max(1, drawn.length) * STEP;

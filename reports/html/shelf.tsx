@@ -8,13 +8,13 @@ import { Say } from "./say.js";
 const LINES = 1000;
 const MOST = 100_000;
 
-/** Some verdicts on a line each, and where they stand among all of these. */
+/** Verdicts that are shown on one line each, and the index of the first of them. */
 export interface Lines {
   from: number;
   verdicts: readonly Verdict[];
 }
 
-/** Verdicts that a page shows on a line each, a thousand together. */
+/** Groups the one-line verdicts of a page by the thousand. */
 export function lines(others: readonly Verdict[]): Lines[] {
   const count = Math.ceil(Math.min(others.length, MOST) / LINES);
   return Array.from({ length: count }, (_, nth) => {
@@ -23,7 +23,7 @@ export function lines(others: readonly Verdict[]): Lines[] {
   });
 }
 
-/** Says why the requirements that follow are on a line each, and how many are left out altogether. */
+/** Says why the following requirements have one line each, and how many are omitted. */
 export function ShelfTitle({ others }: { others: readonly Verdict[] }) {
   return (
     <section aria-labelledby="lines">
@@ -42,7 +42,7 @@ export function ShelfTitle({ others }: { others: readonly Verdict[] }) {
   );
 }
 
-/** Plain text costs a browser next to nothing, where a hundred thousand elements would stop it. */
+/** Uses plain text: a hundred thousand elements would freeze a browser. */
 export function Shelf({ shelf: { from, verdicts } }: { shelf: Lines }) {
   return (
     <details class="shelf">

@@ -7,7 +7,7 @@ import type { Language } from "../messages.js";
 import { script } from "./script.js";
 import { style } from "./style.js";
 
-/** What a page asks of the browser: nothing leaves it, and only its own style and script are heeded. */
+/** The Content Security Policy: the page sends no requests, and only its own style and script apply. */
 function policyOf(sheet: string): string {
   return [
     "default-src 'none'",
@@ -19,17 +19,17 @@ function policyOf(sheet: string): string {
   ].join("; ");
 }
 
-/** Where the body of a page is to stand; no text of a report can be it, for none holds NUL. */
+/** The placeholder for the body of a page. The text of a report cannot contain it, since NUL is always escaped. */
 const SLOT = "\u0000";
 
 /** The title of a page in each language. */
 export type Title = Readonly<Record<Language, string>>;
 
-/** The parts of a whole page, one after the other; it asks nothing of the network, and is whole without its script. */
+/** The parts of a complete page, in order. The page needs no network, and is complete without its script. */
 export function* page(title: Title, body: Iterable<ComponentChildren>, sheet = style): Generator<string> {
   const [before = "", after = ""] = renderToString(<Shell title={title} sheet={sheet} />).split(SLOT);
   yield `<!doctype html>\n${before}`;
-  // attributes and what else stands in no Text element
+  // Escapes attributes and other text outside of Text elements.
   for (const part of body) yield legible(renderToString(h(Fragment, null, part)));
   yield `${after}\n`;
 }

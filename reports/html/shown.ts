@@ -2,22 +2,22 @@ import type { Report, Verdict } from "../../schemas/types.js";
 import { exchangeOf } from "../exchanged.js";
 import { shapeOf, shapes } from "../shapes.js";
 
-/** So many requirements open to all that is known of them; of more there is a line each. */
+/** The maximum number of requirements with full details; the others have one line each. */
 const MOST_ENTRIES = 1000;
-/** So many failures are shown with their evidence. */
+/** The maximum number of failures with evidence. */
 const MOST_PACKAGES = 150;
 
-/** What a page shows in full. */
+/** The verdicts that a page shows in full. */
 export interface Shown {
-  /** Verdicts that open to all that is known of them. */
+  /** Verdicts with full details. */
   entries: ReadonlySet<Verdict>;
-  /** Verdicts that are shown with their evidence, the gravest first. */
+  /** Verdicts with evidence, most severe first. */
   packages: ReadonlySet<Verdict>;
-  /** Verdicts that are shown on a line each. */
+  /** Verdicts on one line each. */
   others: readonly Verdict[];
 }
 
-/** Which verdicts a page has room for in full: all where they are few, the gravest where they are many. */
+/** Selects the verdicts that a page shows in full: all if there are few, otherwise the most severe. */
 export function shown({ verdicts }: Report): Shown {
   const ranked = verdicts.length > MOST_ENTRIES ? verdicts.toSorted((one, other) => rank(one) - rank(other)) : verdicts;
   const entries = new Set(ranked.slice(0, MOST_ENTRIES));

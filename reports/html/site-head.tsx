@@ -6,7 +6,7 @@ import { Mark, standingShapes } from "./badge.js";
 import { LanguageSwitch } from "./language.js";
 import { Pair, Say } from "./say.js";
 
-/** How all targets stand in one sentence, and what was not examined in the same breath. */
+/** The standing of all targets in one sentence, together with what was not examined. */
 export function SiteHead({ site }: { site: Site }) {
   const found = site.targets.map(({ newest }) => standing(newest));
   const isWhole = site.absent.length + site.leftOut.length === 0;
@@ -60,7 +60,7 @@ function Sentence({ site, language }: { site: Site; language: Language }) {
   );
 }
 
-/** Whatever leaves a run without a verdict is one group. */
+/** Groups all reasons for a run without a verdict. */
 function group(each: Standing | "known"): string {
   return each === "broken" || each === "unsettled" || each === "incomplete" ? "none" : each;
 }

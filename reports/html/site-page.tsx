@@ -16,10 +16,10 @@ import { siteStyle } from "./site-style.js";
 import { TargetList } from "./target-list.js";
 import { Text } from "./text.js";
 
-/** Characters of a name over a column. */
+/** Maximum length of a column heading, in characters. */
 const LONGEST = 100;
 
-/** The first page of a site in parts: its targets, their newest runs by requirements, and what was not examined. */
+/** The first page of a site in parts: its targets, the matrix of their newest runs, and what was not examined. */
 export function* siteParts(site: Site): Generator<string> {
   const n = site.targets.length;
   const title = { en: message("en", "site.title", { n }), zh: message("zh", "site.title", { n }) };
@@ -47,7 +47,7 @@ interface MatrixData {
   columns: Column[];
 }
 
-/** A matrix for each seat and operation, because the same requirement may say something else of another. */
+/** A matrix for each seat and operation, because the same requirement may differ between operations. */
 function matricesOf(targets: readonly Target[]): MatrixData[] {
   const found = new Map<string, MatrixData>();
   for (const target of targets) {
@@ -58,7 +58,7 @@ function matricesOf(targets: readonly Target[]): MatrixData[] {
     matrix.columns.push(columnOf(target));
     found.set(key, matrix);
   }
-  // clients first, and of each the flagship, which has no name
+  // Clients first; within a seat the flagship, whose name is empty.
   return [...found].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, matrix]) => matrix);
 }
 

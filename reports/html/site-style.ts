@@ -1,7 +1,7 @@
 import { matrixStyle } from "./matrix-style.js";
 import { style } from "./style.js";
 
-/** The style sheet of the pages over many runs. */
+/** The style sheet of the pages that cover many runs. */
 export const siteStyle = `${style}${matrixStyle}
 .share{display:block;max-width:100%}
 .share .hatch{stroke-width:16}

@@ -18,7 +18,7 @@ function pageOf({ targets }: Site, name: string): string {
   return [...targetParts(found)].join("");
 }
 
-/** The pictures of the pages stand in them as data: no request leaves for these. */
+/** Images are embedded as data URLs and do not cause network requests. */
 const leaving = (seen: readonly string[]) => seen.filter((each) => !each.startsWith("request: data:image/svg+xml"));
 
 describe("the pages over many runs", { timeout: 120_000 }, () => {

@@ -13,10 +13,13 @@ import { What } from "./turns.js";
 import { Moment } from "./when.js";
 
 const MOST_RUNS = 1000;
-/** Fewer runs than these are not worth a fold. */
+/** Fewer runs than this are not collapsed. */
 const FEWEST_FOLDED = 3;
 
-/** The runs of a target, the newest first, each with what it brought and by what; rows without news are folded. */
+/**
+ * The runs of a target, newest first, each with its changes and their possible causes; series of runs without changes
+ * are collapsed.
+ */
 export function Steps({ target: { history } }: { target: Target }) {
   const all = history.steps.toReversed();
   return (
@@ -34,7 +37,7 @@ export function Steps({ target: { history } }: { target: Target }) {
   );
 }
 
-/** Runs in rows: those that follow each other and brought nothing are together, each other is alone. */
+/** Groups consecutive runs without changes; every other run is alone. */
 function groups(steps: readonly Step[]): Step[][] {
   const found: Step[][] = [];
   let wasQuiet = false;
@@ -47,7 +50,7 @@ function groups(steps: readonly Step[]): Step[][] {
   return found;
 }
 
-/** Whether a run is as the one before it in all but its seed. */
+/** Whether a run equals the previous one except for its seed. */
 function isQuietStep(step: Step): boolean {
   const { previous, run, grounds, silent, firsts } = step;
   if (!previous || isChange(step) || silent.length + firsts.length > 0) return false;
@@ -95,7 +98,7 @@ function StepRow({ step }: { step: Step }) {
   );
 }
 
-/** When a run was, and how it ended. */
+/** The time of a run, and its result. */
 function Line({ run }: { run: Report }) {
   const left = missing(run);
   return (

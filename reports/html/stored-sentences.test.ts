@@ -5,14 +5,14 @@ import { examineMade, openMade } from "../../suites/mutants/service/evaluate.js"
 import { referenceClient } from "../../suites/reference/client/client.js";
 import { plainParts } from "../../suites/reference/endpoint/overrides.js";
 
-/** The page of a stored report, made by modules that have heard of nothing that was said before. */
+/** The page of a stored report, rendered by newly loaded modules that remember no sentences. */
 async function pageOf(text: string): Promise<string> {
   vi.resetModules();
   const [{ readReport }, { renderHtml }] = await Promise.all([import("../read.js"), import("./render.js")]);
   return renderHtml(readReport(text, "report.json"));
 }
 
-/** A client that hands every answer on as text. */
+/** A client that returns every answer as text. */
 function textual() {
   const { query, ...client } = referenceClient();
   return { ...client, query: async (call: Parameters<typeof query>[0]) => JSON.stringify(await query(call)) };

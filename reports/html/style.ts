@@ -121,5 +121,5 @@ footer{margin-top:4rem;padding-top:.5rem;border-top:1px solid var(--rule);font-s
 .legend div{display:grid;grid-template-columns:9.5rem 1fr;gap:1rem;align-items:baseline}
 `;
 
-/** The style sheet of the page: quiet, for a phone and a desk, light and dark, and for paper. */
+/** The style sheet of the page: for phones, desktops and print, in light and dark. */
 export const style = [colours, base, head, choose, list, evidenceStyle, scoreStyle, diffStyle, narrowStyle].join("");

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { Message } from "../messages.js";
 import { Say } from "./say.js";
 
-/** How a table looks, and what stands above its columns. */
+/** The style of a table, and its column headings. */
 interface Columns {
   look: "grounds" | "faults" | "known-now";
   columns: readonly Message[];

@@ -9,10 +9,10 @@ import { FigureWords } from "./figure-words.js";
 import { Pair, Say } from "./say.js";
 import { Share } from "./share.js";
 
-/** Runs that the small drawing of a target has room for. */
+/** The maximum number of runs in the small drawing of a target. */
 const MOST_DRAWN = 12;
 
-/** A line for each target, the gravest first: how its newest run left it, and how it came there if it has a history. */
+/** A line for each target, most severe first: the result of its newest run, and its history if there is one. */
 export function TargetList({ targets }: { targets: readonly Target[] }) {
   const rank = ({ newest }: Target) => remarks.indexOf(remark(newest));
   return (

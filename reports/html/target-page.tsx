@@ -20,7 +20,7 @@ import { page } from "./shell.js";
 import { siteStyle } from "./site-style.js";
 import { Steps } from "./steps.js";
 
-/** The history of one target as a page in parts: its runs, what changed from each to the next, and by what. */
+/** The history of one target as a page in parts: its runs, the changes between them, and their possible causes. */
 export function* targetParts(target: Target): Generator<string> {
   const name = whoAndWhat(target.newest);
   const title = { en: message("en", "history.title", { name }), zh: message("zh", "history.title", { name }) };
@@ -71,7 +71,7 @@ function Head({ target }: { target: Target }) {
   );
 }
 
-/** The badge as it stands in its file, which it links to. */
+/** The badge from its file, with a link to it. */
 function BadgeImage({ report, language }: { report: Report; language: Language }) {
   const { label, message: text } = badge(report, language);
   const bytes = Buffer.from(badgeSvg(report, language)).toString("base64");
@@ -82,7 +82,7 @@ function BadgeImage({ report, language }: { report: Report; language: Language }
   );
 }
 
-/** What the runs tell as a drawing; nothing of a single run. */
+/** The runs as a drawing; empty for a single run. */
 function Chart({ target: { newest, history } }: { target: Target }) {
   const runs = history.steps.map(({ run }) => run);
   const drawn = runs.slice(-MAX_DRAWN);

@@ -1,7 +1,7 @@
 import type { ComponentChild } from "preact";
 import { isPlain, isVisible, pieces } from "../visible.js";
 
-/** A text of the report as it is, with what does not show by itself as marked escapes; `lines` keeps line ends. */
+/** A text of the report, with invisible characters as marked escapes; `lines` keeps line ends. */
 export function Text({ value, lines = false }: { value: string; lines?: boolean }): ComponentChild {
   if (lines ? isPlain(value) : isVisible(value)) return value;
   const parts = lines ? value.split("\n") : [value];

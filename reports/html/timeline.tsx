@@ -15,7 +15,7 @@ import { Duration } from "./when.js";
 const MOST = 20;
 const FEW = 12;
 
-/** What happened when: as a drawing, and in words below it. */
+/** The events of an exchange over time: as a drawing, and in words below it. */
 export function Timeline({ exchange }: { exchange: Exchange }) {
   const { requests, results, startedAt } = exchange;
   const all = events(exchange, MOST);
@@ -31,7 +31,7 @@ export function Timeline({ exchange }: { exchange: Exchange }) {
   );
 }
 
-/** The same of a service. */
+/** The same for a service. */
 export function ServiceTimeline({ exchange }: { exchange: ServiceExchange }) {
   const { turns, startedAt } = exchange;
   return (
@@ -50,7 +50,7 @@ interface HappeningsProps {
   rows: readonly Row[];
   events: readonly Event[];
   startedAt: number;
-  /** The drawing of what was tried again. */
+  /** The drawing of the retries. */
   attempted: ComponentChildren;
   children: ComponentChildren;
 }

@@ -12,7 +12,7 @@ import { Moment } from "./when.js";
 
 const MOST_TURNS = 100;
 
-/** What a run brought against earlier ones, requirement by requirement, and why that may be. */
+/** The changes of a run, requirement by requirement, and their possible causes. */
 export function What({ step }: { step: Step }) {
   const { grounds, previous, turns, gone } = step;
   const isUnlike = turns.length === 0 && grounds.length > 0;
@@ -43,7 +43,7 @@ export function What({ step }: { step: Step }) {
   );
 }
 
-/** The runs that what was known before stems from, the newest first. */
+/** The runs of the previous verdicts, newest first. */
 function sources(turns: readonly Turn[]): Report[] {
   const found = new Set(turns.map(({ before }) => before.run));
   return inOrder([...found]).toReversed();
@@ -56,7 +56,7 @@ interface TurnsProps {
   run: Report;
 }
 
-/** What turned against one earlier run, and why that may be. */
+/** The changes compared with one earlier run, and their possible causes. */
 function Turns({ turns, before, previous, run }: TurnsProps) {
   const grounds = turns[0]?.grounds ?? [];
   const sorted = turnKinds.flatMap((kind) => turns.filter((turn) => turnKind(turn) === kind));

@@ -16,7 +16,7 @@ const SHAPES: Record<Entry["what"], Shape> = {
 };
 const MOST = 200;
 
-/** What was not examined and why, as prominent as what was. */
+/** The requirements that were not examined, with reasons, as prominent as the results. */
 export function Unexamined({ report }: { report: Report }) {
   const entries = unexamined(report);
   if (entries.length === 0) return null;

@@ -17,7 +17,7 @@ import { targetParts } from "./target-page.js";
 const validator = new HtmlValidate({
   extends: ["html-validate:standard"],
   rules: {
-    // the renderer writes these in its own way, and both ways are valid
+    // The renderer writes these in its own style; both styles are valid.
     "attribute-boolean-style": "off",
     "attribute-empty-style": "off",
     "no-inline-style": "off",
@@ -26,7 +26,7 @@ const validator = new HtmlValidate({
   },
 });
 
-/** What is wrong with a page, as lines of a rule, what it says, and where. */
+/** The validation errors of a page, as lines with rule, message and position. */
 async function wrong(html: string): Promise<string[]> {
   const { results } = await validator.validateString(html);
   return results.flatMap(({ messages }) =>

@@ -19,13 +19,13 @@ interface VerdictProps {
   report: Report;
   /** Whether its evidence is shown. */
   isPackaged: boolean;
-  /** The address that holds its exchange as a HAR file. */
+  /** The data URL of its exchange as a HAR file. */
   har: string | undefined;
   /** The failure as Markdown, for an issue. */
   markdown: string | undefined;
 }
 
-/** What became of one requirement: its sentence, and behind a fold all that is known of it; open where it fails. */
+/** The verdict on one requirement: its sentence, with the details collapsed unless it fails. */
 export function Verdict({ verdict, report, isPackaged, har, markdown }: VerdictProps) {
   const { requirement, outcome } = verdict;
   const shape = shapeOf(verdict);

@@ -12,21 +12,21 @@ export interface ContractFiles {
   samples?: { JSON?: string; XML?: string };
 }
 
-/** An operation: who answers it, what is asked, and the tree of what an answer says. */
+/** An operation: its product and version, its parameters, and the member tree of its answer. */
 export interface Contract extends Omit<ContractFile, "codes"> {
   /** Such as `iot/QueryDeviceDistributeJob`. */
   name: string;
   parameters: readonly Parameter[];
-  /** The whole answer, that of a success and that of a failure. */
+  /** The whole answer, with the members of successes and failures. */
   answer: ObjectMember;
   codes: NonNullable<ContractFile["codes"]>;
   words: Required<ContractWords>;
   samples: NonNullable<ContractFiles["samples"]>;
-  /** What it was made from. */
+  /** The files that it was made from. */
   files: ContractFiles;
 }
 
-/** Members that every answer of an envelope has; the others say what was asked for. */
+/** Members that every answer of an envelope has; the others make up the body. */
 export const envelopeMembers: Readonly<Record<Contract["envelope"], readonly string[]>> = {
   iot: ["RequestId", "Success", "Code", "ErrorMessage"],
   message: ["RequestId", "Code", "Message"],
@@ -39,8 +39,8 @@ const plainWords: Required<ContractWords> = {
 };
 
 /**
- * The contract that these files make, if each of them is valid by its schema, which is not looked at here: the flagship is
- * put together at every start, and its schemas are slow to compile. Throws a ContractError that names what is wrong.
+ * Makes the contract from these files. Does not validate them by their schemas: the flagship is assembled at every
+ * start, and its schemas are slow to compile. Throws a ContractError that names the fault.
  */
 export function assemble(files: ContractFiles): Contract {
   const { contract, request, response, words = {}, samples = {} } = files;

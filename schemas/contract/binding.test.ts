@@ -58,7 +58,7 @@ test("what needs more than a bare envelope, a wrapped list and a key does not bi
   expect(requirementsOf(second, "client").length + requirementsOf(second, "service").length).toBe(92);
 });
 
-/** The second contract with an envelope, and the requirements that bind it beyond those that bind the bare one. */
+/** The second contract with an envelope, and the requirements that bind it in addition to those of the bare one. */
 const gained = (contract: Partial<ContractFile>, properties: MemberSchemas = {}, samples: Contract["samples"] = {}) => {
   const without = ids(second);
   return ids(secondContract({ contract, properties, samples })).filter((id) => !without.includes(id));
@@ -95,7 +95,7 @@ describe("a contract that has more is bound by more", () => {
   });
 });
 
-/** What no longer binds the second contract after a change. */
+/** The requirements that no longer bind the second contract after a change. */
 const lost = (changed: Contract) => ids(second).filter((id) => !ids(changed).includes(id));
 const answering = (properties: MemberSchemas) =>
   secondContract({ properties: { TotalCount: { type: "integer" }, DomainRecords: text, ...properties } });

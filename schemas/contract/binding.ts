@@ -15,7 +15,7 @@ const has =
 
 const numeric: readonly LeafType[] = ["int32", "int64", "number", "boolean"];
 
-/** What a contract must have for a requirement to bind. */
+/** Tests of the traits that a contract needs for a requirement to bind. */
 const traits: Readonly<Record<ContractTrait, Test>> = {
   key: ({ key }) => key !== undefined,
   "required-key": ({ key, parameters }) => parameters.some(({ name, required }) => name === key && required),
@@ -23,14 +23,14 @@ const traits: Readonly<Record<ContractTrait, Test>> = {
   echo: ({ echo }) => echo !== undefined,
   quota: ({ quota }) => quota !== undefined,
   members: (contract) => typedLeaves(contract).length > 0,
-  // those of the envelope count: Success is spelled as text too
+  // Members of the envelope count: Success is written as text too.
   numbers: ({ answer }) => leavesOf(answer).some(({ type }) => numeric.includes(type)),
   long: has("int64"),
   text: has("text"),
   list: (contract) => bodyLists(contract).length > 0,
   "wrapped-list": (contract) => wrappedList(contract) !== undefined,
   enum: (contract) => typedLeaves(contract).some(({ values }) => values.length > 0),
-  // the flagship's samples are with the checks that send them
+  // The samples of the flagship are stored with the checks that send them.
   "json-sample": (contract) => isFlagship(contract) || contract.samples.JSON !== undefined,
   "xml-sample": (contract) => isFlagship(contract) || contract.samples.XML !== undefined,
   "iot-envelope": ({ envelope }) => envelope === "iot",
@@ -39,7 +39,7 @@ const traits: Readonly<Record<ContractTrait, Test>> = {
   job: isFlagship,
 };
 
-/** Whether a requirement, as the catalogue has it, says anything about this operation. */
+/** Whether a requirement of the catalogue applies to this operation. */
 export function binds({ binds: wanted = [] }: Requirement, contract: Contract): boolean {
   return wanted.every((trait) => traits[trait](contract));
 }
@@ -57,7 +57,7 @@ function bound(contract: Contract): readonly Requirement[] {
   return templates.filter((each) => binds(each, contract)).map((each) => rendered(each, contract));
 }
 
-/** How many requirements the kit has for a seat, whatever the operation. */
+/** The number of requirements that the kit has for a seat, for any operation. */
 export function totalOn(seat: Seat): number {
   return templates.filter((each) => each.seat === seat).length;
 }

@@ -7,7 +7,7 @@ export type ListedCode = Omit<Code, "source">;
 
 const known = new WeakMap<Contract, readonly ListedCode[]>();
 
-/** The listed codes of an operation: those that all operations share, and its own. */
+/** The listed codes of an operation: those shared by all operations, and those of its contract. */
 export function codesOf(contract: Contract): readonly ListedCode[] {
   const all = known.get(contract) ?? (isFlagship(contract) ? codes : madeFor(contract));
   known.set(contract, all);
@@ -18,10 +18,10 @@ function madeFor(contract: Contract): readonly ListedCode[] {
   const { envelope, codes: own } = contract;
   const isOwn = new Set(own.map(({ code }) => code));
   const shared = codes
-    // the shared codes of business failures are those of the Iot product
+    // The shared codes of business failures belong to the Iot product.
     .filter(({ kind, code }) => (kind === "gateway" || envelope === "iot") && !isOwn.has(code))
     .flatMap((each) => (each.code === "MissingJobId" ? missingCodes(contract, each) : [withAction(contract, each)]));
-  // a bare envelope has no business failures
+  // A bare envelope cannot show business failures.
   return [...shared, ...own.filter(({ kind }) => kind === "gateway" || envelope !== "bare")];
 }
 

@@ -4,7 +4,7 @@ import { ContractError } from "./members.js";
 
 export { type Contract, type ContractFiles, envelopeMembers } from "./assemble.js";
 
-/** The contract that these files make. Throws a ContractError that names what is wrong. */
+/** Compiles the contract from these files. Throws a ContractError that names the fault. */
 export function compileContract(files: ContractFiles): Contract {
   const { contract, request, response, words = {} } = files;
   expectValid("contract.json", "ContractFile", contract);

@@ -20,7 +20,7 @@ test("the flagship is the first, and each shape that was chosen is there", () =>
   expect(new Set(names.map((name) => loadContract(name).envelope))).toEqual(new Set(["iot", "message", "bare"]));
 });
 
-/** The paths, in a parsed document, of the elements that repeat: they are arrays even if there is one. */
+/** The paths of the elements in a parsed document that can repeat: they are arrays even with one entry. */
 function listPaths(member: Member, path: string): string[] {
   if (member.type === "object") return member.members.flatMap((each) => listPaths(each, `${path}.${each.name}`));
   if (member.type !== "list") return [];

@@ -1,10 +1,10 @@
 import type { Contract } from "./assemble.js";
 import type { Member } from "./members.js";
 
-/** Members of the gateway's failures, which every operation has. */
+/** Members of gateway failures, which every operation has. */
 const ofGateways = ["HostId", "Message"];
 
-/** The names of all members of an operation's answers and failures, each once. */
+/** The names of all members of an operation's answers and failures, without duplicates. */
 export function documentedNames({ answer }: Pick<Contract, "answer">): readonly string[] {
   return [...new Set([...answer.members.flatMap(namesIn), ...ofGateways])];
 }

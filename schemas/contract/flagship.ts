@@ -5,7 +5,7 @@ import words from "../contracts/iot/QueryDeviceDistributeJob/words.json" with { 
 import type { ContractFile, RequestSchema, ResponseSchema } from "../types.js";
 import { assemble } from "./assemble.js";
 
-/** The contract that is examined where no other is named: QueryDeviceDistributeJob. */
+/** The default contract: QueryDeviceDistributeJob. */
 export const flagship = assemble({
   contract: contract as ContractFile,
   request: request as unknown as RequestSchema,
@@ -13,10 +13,10 @@ export const flagship = assemble({
   words,
 });
 
-/** Whether a contract is that of the flagship. */
+/** Whether a contract is the flagship's. */
 export const isFlagship = ({ name }: { name: string }): boolean => name === flagship.name;
 
-/** What a call of the flagship asks for. */
+/** The parameters of a flagship call. */
 export function flagshipCall(jobId: string) {
   const { action, version } = flagship;
   return { action, version, params: { JobId: jobId }, jobId };

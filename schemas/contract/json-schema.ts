@@ -6,16 +6,18 @@ export interface JsonSchema {
   [keyword: string]: unknown;
 }
 
-/** A keyword of JSON Schema, and no promise. */
+/** A keyword of JSON Schema, not the method of a promise. */
 // oxlint-disable-next-line no-thenable
 const consequence = "then";
 
-/** How a member is described: complete and documented, as whatever an answer may say, or as JSON spells it. */
+/**
+ * How to describe a member: complete and documented, open to anything an answer may contain, or as JSON on the wire.
+ */
 type Manner = "documented" | "open" | "wire";
 
 /**
- * The definitions of an operation's answer that are computed from its contract: what a complete documented answer means, what
- * any answer may mean, and how JSON spells it. Enumerations have a definition of their own name.
+ * The definitions of an operation's answer, computed from its contract: the meaning of a complete documented answer,
+ * the meaning of any answer, and its JSON form. Each enumeration has a separate definition.
  */
 export function answerDefinitions({ files: { response }, cardinality }: Contract): Record<string, JsonSchema> {
   const data = response.properties["Data"];
@@ -43,7 +45,7 @@ export function answerDefinitions({ files: { response }, cardinality }: Contract
   };
 }
 
-/** The JSON body of an answer, as the wire may spell it. Unknown members are allowed everywhere. */
+/** The JSON body of an answer in any permitted form. Unknown members are allowed everywhere. */
 export function wireDefinition({ files: { response } }: Contract): JsonSchema {
   const { properties } = objectSchema(response, "wire") as { properties: Record<string, JsonSchema> };
   const data = { ...properties["Data"], type: ["object", "null"] };
@@ -57,7 +59,7 @@ export function wireDefinition({ files: { response } }: Contract): JsonSchema {
 
 const nameIn = (path: string) => path.replace(/^.*\./, "");
 
-/** A list of objects has a definition for its entries: its name without the plural of its last word but one. */
+/** The definition of the entries of a list of objects, named after the first word of the list. */
 function entries({ properties = {} }: MemberSchema): Record<string, JsonSchema> {
   const lists = Object.entries(properties).filter(([, { type }]) => type === "array");
   return Object.fromEntries(
@@ -68,7 +70,7 @@ function entries({ properties = {} }: MemberSchema): Record<string, JsonSchema> 
   );
 }
 
-/** `TargetInstanceConfigs` are a list of `Target`s. */
+/** `TargetInstanceConfigs` is a list of `Target`s. */
 const entryName = (list: string) => /^[A-Z][a-z]+/.exec(list)?.[0] ?? list;
 
 function enumerations({ properties = {} }: MemberSchema): Record<string, JsonSchema> {

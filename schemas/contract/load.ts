@@ -8,7 +8,7 @@ import { ContractError } from "./members.js";
 
 const shipped = fileURLToPath(new URL("../contracts/", import.meta.url));
 
-/** The names of the contracts that the kit carries, the flagship first. */
+/** The names of the bundled contracts, the flagship first. */
 export function contractNames(): readonly string[] {
   const all = readdirSync(shipped).flatMap((product) =>
     readdirSync(`${shipped}${product}`).map((action) => `${product}/${action}`),
@@ -17,8 +17,8 @@ export function contractNames(): readonly string[] {
 }
 
 /**
- * The contract of that name, such as `sts/AssumeRole`, or in that folder. Throws a ContractError in one sentence where there
- * is none, or where it is wrong.
+ * Loads the contract with this name, such as `sts/AssumeRole`, or from this folder. Throws a ContractError in one
+ * sentence if it does not exist or is wrong.
  */
 export function loadContract(nameOrFolder: string): Contract {
   const names = contractNames();

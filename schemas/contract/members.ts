@@ -1,37 +1,37 @@
 import type { EnumValue, MemberSchema, ResponseSchema } from "../types.js";
 
-/** What a member that stands alone holds. any: the source does not say. */
+/** The type of a leaf. any: the source does not say. */
 export type LeafType = "text" | "int32" | "int64" | "number" | "boolean" | "any";
 
 interface Named {
-  /** As on the wire; empty for the entries of a list. */
+  /** As in the reply; empty for the entries of a list. */
   name: string;
-  /** Such as `$.Data.Status`; the entries of a list are `$.Data.List[]`. */
+  /** Such as `$.Data.Status`; for the entries of a list, `$.Data.List[]`. */
   path: string;
 }
 
-/** A text, a number, a boolean, or anything. */
+/** A text, a number, a boolean, or a value of unknown type. */
 export interface LeafMember extends Named {
   type: LeafType;
-  /** What plain answers have; a Long as decimal text. */
+  /** The value in plain answers; a Long as decimal text. */
   plain: unknown;
-  /** The documented values; none where it is no enumeration. */
+  /** The documented values; empty if it is not an enumeration. */
   values: readonly EnumValue[];
   least: number | undefined;
   isSecret: boolean;
 }
 
-/** An object with its members, in the order of the documented table and in the order of the documented sample. */
+/** An object with its members, both in the order of the documented table and in that of the documented sample. */
 export interface ObjectMember extends Named {
   type: "object";
   members: readonly Member[];
   written: readonly Member[];
 }
 
-/** A list of objects or of leaves; the wire may put an object around it. */
+/** A list of objects or leaves, which a reply may wrap in an object. */
 export interface ListMember extends Named {
   type: "list";
-  /** The name of the list inside that object; undefined where there is none. */
+  /** The name of the list inside that object; undefined if there is no wrapper. */
   wrapper: string | undefined;
   item: LeafMember | ObjectMember;
   least: number;
@@ -39,12 +39,12 @@ export interface ListMember extends Named {
 
 export type Member = LeafMember | ObjectMember | ListMember;
 
-/** What a contract says that it cannot mean; the message names the member. */
+/** An inconsistent contract; the message names the member. */
 export class ContractError extends Error {
   override name = "ContractError";
 }
 
-/** The tree of a response schema. Throws a ContractError where a member cannot be compiled. */
+/** The tree of a response schema. Throws a ContractError if a member cannot be compiled. */
 export function memberTree(schema: ResponseSchema): ObjectMember {
   return objectOf(schema, "", "$");
 }
@@ -84,7 +84,7 @@ function leafType({ type, format }: MemberSchema): LeafType | undefined {
   return type === "number" || type === "boolean" ? type : undefined;
 }
 
-/** Texts and numbers by which members can be told apart. */
+/** A text or number that distinguishes this member from others. */
 function plainValue(type: LeafType, path: string): unknown {
   const word = path.replaceAll(/[^A-Za-z0-9]+/g, "-").replace(/^-|-$/g, "");
   const sum = Array.from(path).reduce((total, character) => (total * 31 + character.charCodeAt(0)) % 9000, 7);
@@ -94,7 +94,7 @@ function plainValue(type: LeafType, path: string): unknown {
   return type === "any" ? undefined : sum + 1000;
 }
 
-/** Every leaf below a member, in the order of the table; those of a list once. */
+/** Every leaf below a member, in the order of the table; those of list entries once. */
 export function leavesOf(member: Member): readonly LeafMember[] {
   if (member.type === "object") return member.members.flatMap(leavesOf);
   return member.type === "list" ? leavesOf(member.item) : [member];

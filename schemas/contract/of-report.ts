@@ -4,8 +4,8 @@ import { flagship } from "./flagship.js";
 import { contractNames, loadContract } from "./load.js";
 
 /**
- * The contract that a report names, of those that the kit carries; undefined if it was read from a folder. A report may come
- * from anywhere, so that its text never opens one.
+ * The bundled contract that a report names; undefined if the contract was read from a folder. Reports are not trusted,
+ * so their text never opens a folder.
  */
 export function contractOfReport({ contract: { name } }: Pick<Report, "contract">): Contract | undefined {
   if (name === undefined) return flagship;

@@ -1,11 +1,11 @@
 import type { ParameterSchema, RequestSchema } from "../types.js";
 
-/** A parameter of an operation, as it is documented. */
+/** A documented parameter of an operation. */
 export interface Parameter {
   name: string;
   schema: ParameterSchema;
   required: boolean;
-  /** What plain calls give for it; undefined: they leave it out. */
+  /** The value in plain calls; undefined if they omit it. */
   plain: unknown;
 }
 
@@ -31,8 +31,8 @@ function plainOf(name: string, { type, items, properties = {} }: ParameterSchema
 }
 
 /**
- * How values arrive: each parameter by its name on the wire, as text. A list is `Name.1`, an object in it `Name.1.Member`;
- * with x-style json it is one JSON text. What is undefined is left out.
+ * The parameters as they are sent: text by the name on the wire. A list is `Name.1`, an object in it `Name.1.Member`;
+ * with x-style json it is one JSON text. Undefined values are omitted.
  */
 export function wireParameters(
   parameters: readonly Parameter[],

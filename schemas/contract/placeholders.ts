@@ -2,10 +2,10 @@ import type { Sentence } from "../types.js";
 import type { Contract } from "./assemble.js";
 import { mainList, typedLeaves } from "./body.js";
 
-/** Names that a sentence gives before it counts the rest. */
+/** The number of names that a sentence lists before it only counts the rest. */
 const MAX_NAMES = 3;
 
-/** What stands for the placeholders of the catalogue, by their names; undefined where the contract has no such thing. */
+/** The values of the catalogue's placeholders, by name; undefined if the contract has no such value. */
 export function placeholdersOf(contract: Contract): Readonly<Record<string, Sentence | undefined>> {
   const { action, version, host, key, echo, words } = contract;
   return {
@@ -43,7 +43,7 @@ function ofMembers(contract: Contract): Record<string, Sentence | undefined> {
   };
 }
 
-/** What decides whether a call succeeded, and how a failure is worded. */
+/** Phrases for how a call shows success, and how a failure is worded. */
 function ofEnvelope({ envelope }: Contract): Record<string, Sentence | undefined> {
   if (envelope === "bare") return { envelope: { en: "RequestId and a 2xx status", zh: "RequestId 和 2xx 状态码" } };
   if (envelope === "iot")
@@ -61,7 +61,7 @@ function ofEnvelope({ envelope }: Contract): Record<string, Sentence | undefined
   };
 }
 
-/** The quota as it is, and as a ceiling of what a client may claim, which is nothing where no quota is known. */
+/** The quota, and the upper limit for what a client may claim; the limit is empty if no quota is known. */
 function ofQuota({ quota }: Contract): Record<string, Sentence | undefined> {
   if (!quota) return { ceiling: plain("") };
   const { requests, seconds } = quota;
@@ -85,10 +85,10 @@ function plain(text: string | undefined): Sentence | undefined {
   return text === undefined ? undefined : { en: text, zh: text };
 }
 
-/** Names for a clause, which has no language; undefined if there are none. */
+/** Names for a clause, which is not translated; undefined if there are none. */
 const listed = (all: readonly string[]) => plain([...new Set(all)].join(", ") || undefined);
 
-/** Names in a row, the last joined by the word of each language. */
+/** Joins names; each language has its own word before the last. */
 function joined(all: readonly string[], en: string, zh: string): Sentence | undefined {
   const names = [...new Set(all)];
   const left = names.length - MAX_NAMES;
@@ -101,7 +101,7 @@ function joined(all: readonly string[], en: string, zh: string): Sentence | unde
   return { en: `${row(names, ", ")} ${en} ${last}`, zh: `${row(names, "、")} ${zh} ${last}` };
 }
 
-/** A vowel, but not the u of unit or user. */
+/** Matches a vowel, except the u of unit or user. */
 const withArticle = ({ en, zh }: Sentence): Sentence => ({
   en: `${/^(?:[aeio]|u[np](?!i))/i.test(en) ? "an" : "a"} ${en}`,
   zh,

@@ -1,7 +1,7 @@
 import type { Contract } from "./contract.js";
 import type { Member } from "./members.js";
 
-/** An XML element, by whatever parser. */
+/** An XML element, from any parser. */
 interface Element {
   name: string;
   children: readonly Element[];
@@ -9,7 +9,7 @@ interface Element {
 }
 
 /**
- * Why a sample does not show a success of the operation; undefined if it does. Values may be of any type, since
+ * Why a sample does not show a success of the operation; undefined if it does. Values may have any type, since
  * documentation often quotes numbers.
  */
 export function sampleFault({ envelope, answer }: Contract, value: unknown): string | undefined {
@@ -22,7 +22,7 @@ export function sampleFault({ envelope, answer }: Contract, value: unknown): str
   return envelope === "message" && Code !== "OK" ? "its Code is not OK" : undefined;
 }
 
-/** The paths in a value that no member describes, or that have another shape. */
+/** The paths in a value that no member describes, or whose shape differs. */
 export function strangersIn(member: Member, value: unknown, path = "$"): string[] {
   if (member.type === "list") {
     const { wrapper } = member;
@@ -44,7 +44,7 @@ export function strangersIn(member: Member, value: unknown, path = "$"): string[
 const objectOf = (value: unknown) =>
   typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 
-/** An element of a sample as JSON would write it: only the contract says which elements are lists. */
+/** An element of a sample as JSON would write it. Only the contract knows which elements are lists. */
 export function elementValue({ children, text }: Element, member: Member): unknown {
   if (member.type === "list" && member.wrapper !== undefined) {
     const list = { ...member, wrapper: undefined };
@@ -57,7 +57,7 @@ export function elementValue({ children, text }: Element, member: Member): unkno
   return children.length === 0 ? text : groupsOf(children, () => undefined);
 }
 
-/** The values of elements by name; those of a list, and those of a name that repeats, in an array. */
+/** The values of elements by name; an array for a list and for a repeated name. */
 function groupsOf(
   children: readonly Element[],
   memberOf: (name: string) => Member | undefined,

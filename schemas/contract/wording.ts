@@ -4,7 +4,7 @@ import type { Contract } from "./assemble.js";
 import { isFlagship } from "./flagship.js";
 import { placeholdersOf } from "./placeholders.js";
 
-/** By these a requirement is about members of the answer, which nobody has reviewed in an imported contract. */
+/** Traits that make a requirement depend on members of the answer, which are not reviewed in an imported contract. */
 const ofMembers: ReadonlySet<ContractTrait> = new Set([
   "members",
   "numbers",
@@ -17,12 +17,12 @@ const ofMembers: ReadonlySet<ContractTrait> = new Set([
   "xml-sample",
 ]);
 
-/** Entries of the register that are about all operations; the others are about the pages of the flagship alone. */
+/** Entries of the register that apply to all operations; the others apply only to the pages of the flagship. */
 const registered: ReadonlySet<string> = new Set(["C7", "C12", "C13", "C18", "C19", "C20", "C21", "C22", "C33", "C34"]);
 
 /**
- * A requirement of the catalogue in the words of a contract that it binds, without what only the catalogue has. Throws an
- * Error if a sentence needs what the contract lacks.
+ * A requirement of the catalogue in the words of a contract that it binds, without the fields that only the catalogue
+ * has. Throws an Error if a sentence needs a value that the contract lacks.
  */
 export function rendered(requirement: Requirement, contract: Contract): Requirement {
   const { binds = [], general, ...own } = requirement;
@@ -45,7 +45,7 @@ export function rendered(requirement: Requirement, contract: Contract): Requirem
   };
 }
 
-/** Chinese with blanks beside Latin letters and digits, and nowhere else, whatever stands for a placeholder. */
+/** Chinese text with spaces only between Chinese and Latin letters or digits, for any placeholder value. */
 function spaced(zh: string): string {
   return zh
     .replaceAll(/(?<=\p{Script=Han}) +(?=\p{Script=Han})/gu, "")
@@ -56,7 +56,7 @@ function softened({ en, zh }: Sentence): Sentence {
   return { en: en.replaceAll(/\bMUST\b/g, "SHOULD"), zh: zh.replaceAll("必须", "应当") };
 }
 
-/** The clause without entries of the register that are not about this operation. */
+/** The clause without entries of the register that do not apply to this operation. */
 function cited(clause: string, contract: Contract): string {
   if (isFlagship(contract)) return clause;
   const parts = clause.split("; ").flatMap((part) => {

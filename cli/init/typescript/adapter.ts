@@ -22,7 +22,7 @@ export default {
   },
 } satisfies Client;
 
-/** Stands where your client belongs. It signs nothing and knows no lists, so the kit will find much to say about it. */
+/** A placeholder for your client. It does not sign requests or read lists, so the kit will report many failures. */
 async function stub(call: Query): Promise<unknown> {
   const { endpoint, credentials, format, action, version, params, timeoutMs } = call;
   const query = new URLSearchParams({

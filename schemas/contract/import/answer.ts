@@ -3,23 +3,23 @@ import { ContractError } from "../members.js";
 import { exampleOf, leafOf, valuesInProse } from "./leaf.js";
 import { isRecord, patchIt, recordOf, resolved, type Source, typeOf, type VendorSchema } from "./vendor.js";
 
-/** Where a schema stands. */
+/** The place of a schema in the metadata. */
 interface Place {
   path: string;
-  /** The references that led there. */
+  /** The references that were followed to get here. */
   seen: readonly string[];
   /** Whether an object with one list may be the wrapper of that list. */
   mayWrap: boolean;
 }
 
-/** An import in progress: two members with the same example could not be told apart, so the second does not get it. */
+/** An import in progress. If two members have the same example, the second does not get it: they could be confused. */
 interface Reading extends Source {
   taken: Set<string>;
 }
 
 const looksSecret = /secret|passw(or)?d|private.?key|security.?token/i;
 
-/** The answer that the metadata describes. Throws a ContractError if it is not an object, or if it has a list of lists. */
+/** The answer that the metadata describes. Throws a ContractError if it is not an object, or has a list of lists. */
 export function answerFrom(source: Source, action: string): ResponseSchema {
   const reading = { ...source, taken: new Set<string>() };
   const found = resolved(source.root, answerSchema(source));
@@ -37,7 +37,7 @@ export function answerFrom(source: Source, action: string): ResponseSchema {
   };
 }
 
-/** The schema of the answer with status 200, or with the first status of success. */
+/** The schema of the answer with status 200, or with the first successful status. */
 function answerSchema({ root }: Source): unknown {
   const responses = recordOf(root["responses"]);
   const status = Object.hasOwn(responses, "200") ? "200" : Object.keys(responses).find((each) => each.startsWith("2"));

@@ -14,7 +14,7 @@ const identity = {
 };
 const text = { type: "string" };
 
-/** Metadata with these members in its answer, beside the RequestId. */
+/** Metadata whose answer has these members and a RequestId. */
 const answering = (properties: object, more: object = {}) => ({
   parameters: [],
   responses: { 200: { schema: { type: "object", properties: { RequestId: text, ...properties } } } },
@@ -384,7 +384,7 @@ describe("samples", () => {
   });
 });
 
-/** The value with what stands at one of its places replaced. */
+/** The value with the part at one of its places replaced. */
 function replaced(whole: unknown, place: number, value: unknown): unknown {
   let left = place % JSON.stringify(whole).split(/[{[,]/).length;
   const walk = (now: unknown): unknown => {

@@ -7,13 +7,13 @@ import { requestFrom } from "./request.js";
 import { codesFrom, completed, envelopeFrom, quotaGap } from "./rules.js";
 import { type Gap, gapKinds, isRecord, patchIt, recordOf, type Source, type VendorSchema } from "./vendor.js";
 
-/** What metadata does not say about an operation. */
+/** Facts about an operation that metadata does not contain. */
 export interface Identity {
   action: string;
   product?: string;
   version?: string;
   host?: string;
-  /** Where the metadata is from. */
+  /** The origin of the metadata. */
   source: string;
 }
 
@@ -21,15 +21,15 @@ export interface Identity {
 export interface Imported {
   contract: Contract;
   files: ContractFiles;
-  /** What a reviewer should look at, one line each. */
+  /** Points for a reviewer to check, one line each. */
   gaps: readonly Gap[];
-  /** The documented samples. Nobody has looked at them yet. */
+  /** The documented samples, not yet reviewed. */
   demos: { JSON?: string; XML?: string };
 }
 
 /**
- * The contract of an operation of which the vendor publishes this metadata, with an overlay applied. Throws a ContractError
- * that says why it is none, and what to do.
+ * Imports the contract of an operation from the vendor's metadata, with an overlay applied. Throws a ContractError that
+ * says why the metadata is not usable, and what to do.
  */
 export function importContract(metadata: unknown, identity: Identity, overlay: ContractOverlay = []): Imported {
   const root = patched(metadata, overlay);
@@ -57,14 +57,14 @@ function patched(metadata: unknown, overlay: ContractOverlay): VendorSchema {
   return root;
 }
 
-/** Whether something has parameters, or responses, and neither is of another kind. */
+/** Whether the value has parameters or responses of the right kind, and neither of a wrong kind. */
 function isOperation({ parameters, responses }: VendorSchema): boolean {
   const isList = parameters === undefined || Array.isArray(parameters);
   const isTable = responses === undefined || isRecord(responses);
   return isList && isTable && (parameters ?? responses) !== undefined;
 }
 
-/** The envelope that the overlay names. One that does not exist is refused with the rest of contract.json. */
+/** The envelope that the overlay names. An unknown name is rejected with the rest of contract.json. */
 function chosenEnvelope(overlay: ContractOverlay): Contract["envelope"] | undefined {
   const named = overlay
     .map(({ contract = {} }) => recordOf(contract)["envelope"])
@@ -114,7 +114,7 @@ function compiled(files: ContractFiles): Contract {
   }
 }
 
-/** What metadata never says. */
+/** Facts that metadata never contains. */
 function standingGaps({ required = [], properties }: RequestSchema): Gap[] {
   const keys = required.filter((name) => properties[name]?.type === "string");
   return [
@@ -126,7 +126,7 @@ function standingGaps({ required = [], properties }: RequestSchema): Gap[] {
   ];
 }
 
-/** The gaps in the order of their importance, without those that the overlay has closed. */
+/** The gaps, most important first, without those that the overlay has closed. */
 function left(gaps: readonly Gap[], overlay: ContractOverlay): Gap[] {
   const said = new Set(overlay.flatMap(({ contract = {} }) => Object.keys(contract)));
   const isClosed = ({ about }: Gap) => said.has(about === "read-only" ? "readOnly" : about);

@@ -1,7 +1,7 @@
 import type { EnumValue } from "../../types.js";
 import type { VendorSchema } from "./vendor.js";
 
-/** What a leaf of a contract says about its value, whether it is a member or a parameter. */
+/** The value constraints of a leaf, which is a member or a parameter. */
 interface Leaf {
   type: "string" | "integer" | "number" | "boolean";
   format?: "int32" | "int64" | "float" | "double";
@@ -12,10 +12,10 @@ interface Leaf {
 
 const INT32_BITS = 32;
 const INT64_BITS = 64;
-/** UTF-16 units of the longest example that is taken: plain calls and answers should be read at a glance. */
+/** Length limit for examples, in UTF-16 units, so that plain calls and answers stay readable at a glance. */
 const MAX_EXAMPLE = 200;
 
-/** The type, the bounds and the enumerated values that the metadata gives a leaf. */
+/** The type, the bounds and the enumerated values of a leaf in the metadata. */
 export function leafOf(schema: VendorSchema, type: Leaf["type"]): Leaf {
   const format = formatOf(type, schema["format"]);
   const isNumber = type === "integer" || type === "number";
@@ -35,7 +35,7 @@ function formatOf(type: Leaf["type"], format: unknown): Leaf["format"] {
   return type === "number" && (format === "float" || format === "double") ? format : undefined;
 }
 
-/** Metadata writes bounds as text, too. One that a double cannot hold is left out. */
+/** Metadata also writes bounds as text. A bound that a double cannot represent is omitted. */
 function boundOf(value: unknown): number | undefined {
   const isWritten = typeof value === "number" || (typeof value === "string" && /^-?\d+$/.test(value));
   return isWritten && Number.isSafeInteger(Number(value)) ? Number(value) : undefined;
@@ -48,8 +48,8 @@ function valuesOf(type: Leaf["type"], values: unknown): EnumValue[] {
 }
 
 /**
- * The example as the value of plain calls and answers, a Long as decimal text; undefined if it does not fit the type, or if a
- * part of it is masked.
+ * The example as the value of plain calls and answers, a Long as decimal text; undefined if it does not fit the type or
+ * is partly masked.
  */
 export function exampleOf({ type, format }: Leaf, example: unknown): string | number | boolean | undefined {
   const text = typeof example === "number" || typeof example === "boolean" ? String(example) : example;
@@ -62,7 +62,7 @@ export function exampleOf({ type, format }: Leaf, example: unknown): string | nu
   return format === "int64" ? text : Number(text);
 }
 
-/** Values that a description lists, such as "**0**: new"; metadata seldom has them in another form. */
+/** Values that a description lists, such as "**0**: new". Metadata seldom lists them in another form. */
 export function valuesInProse({ description }: VendorSchema): string[] {
   if (typeof description !== "string") return [];
   const listed = description.matchAll(/(?:\*\*|^\s*[-*]\s+)`?([\w.-]+)`?(?:\*\*)?\s*(?:[（(][^）)]*[）)])?\s*[:：]/gm);

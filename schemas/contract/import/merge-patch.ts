@@ -1,6 +1,6 @@
 import { isRecord, recordOf } from "./vendor.js";
 
-/** The target with a JSON merge patch applied; neither is changed. Source: RFC 7396, 2. */
+/** Applies a JSON merge patch to the target; changes neither. Source: RFC 7396, 2. */
 export function mergePatch(target: unknown, patch: unknown): unknown {
   if (!isRecord(patch)) return patch;
   const merged = new Map(Object.entries(recordOf(target)));

@@ -3,10 +3,10 @@ import { ContractError } from "../members.js";
 import { exampleOf, leafOf, valuesInProse } from "./leaf.js";
 import { patchIt, recordOf, resolved, type Source, typeOf, type VendorSchema } from "./vendor.js";
 
-/** Where the parameters of an RPC operation stand in a request; the others belong to the protocol. */
+/** The places of an RPC operation's parameters in a request; parameters elsewhere belong to the protocol. */
 const places: readonly unknown[] = ["query", "formData", "body", undefined];
 
-/** The parameters that the metadata describes. Throws a ContractError if two differ in letter case only. */
+/** The parameters that the metadata describes. Throws a ContractError if two differ only in letter case. */
 export function requestFrom(source: Source, action: string): RequestSchema {
   const listed = Array.isArray(source.root["parameters"]) ? source.root["parameters"].map(recordOf) : [];
   const own = onceEach(
@@ -32,7 +32,7 @@ export function requestFrom(source: Source, action: string): RequestSchema {
   };
 }
 
-/** Empty if it has none: then the contract does not compile. */
+/** Empty if there is no name: then the contract does not compile. */
 const nameOf = ({ name }: VendorSchema) => (typeof name === "string" ? name : "");
 
 function isOwn({ gaps }: Source, parameter: VendorSchema): boolean {
@@ -45,7 +45,7 @@ function isOwn({ gaps }: Source, parameter: VendorSchema): boolean {
   return false;
 }
 
-/** Metadata sometimes has a parameter twice; the first counts. */
+/** Metadata sometimes lists a parameter twice; the first counts. */
 function onceEach({ gaps }: Source, parameters: readonly VendorSchema[]): VendorSchema[] {
   const names = parameters.map(nameOf);
   return parameters.filter((each, index) => {
@@ -67,10 +67,10 @@ function expectApart(names: readonly string[]): void {
   }
 }
 
-/** Undefined: the metadata does not say. */
+/** Undefined if the metadata does not say. */
 function isRequired(source: Source, { schema, ...parameter }: VendorSchema): boolean | undefined {
   const found = resolved(source.root, schema)?.schema;
-  // the page calls it required, whatever the gateway takes
+  // The documentation calls it required, even if the gateway does not enforce it.
   if (found?.["docRequired"] === true) return true;
   const said = [found?.["required"], parameter["required"]];
   return said.find((each): each is boolean => typeof each === "boolean");
@@ -96,7 +96,7 @@ function parameterFrom(source: Source, parameter: VendorSchema): ParameterSchema
   return { ...shapeFrom(source, value, { name, seen: [], mayNest: false }), ...plainFrom(source, parameter, schema) };
 }
 
-/** Optional parameters have no plain value: examples of all of them seldom make one call that means something. */
+/** Optional parameters have no plain value: a call with the examples of all of them seldom makes sense. */
 function plainFrom(source: Source, parameter: VendorSchema, schema: VendorSchema): Pick<ParameterSchema, "x-plain"> {
   const type = typeOf(schema) ?? "string";
   if (isRequired(source, parameter) !== true || type === "array" || type === "object") return {};
@@ -105,11 +105,11 @@ function plainFrom(source: Source, parameter: VendorSchema, schema: VendorSchema
   return value === undefined ? {} : { "x-plain": value };
 }
 
-/** Where a parameter, or a part of one, stands. */
+/** The place of a parameter, or of a part of one. */
 interface Place {
   name: string;
   seen: readonly string[];
-  /** Whether lists may have lists as entries: only JSON text has a form for that. */
+  /** Whether list entries may be lists: only JSON text can express that. */
   mayNest: boolean;
 }
 

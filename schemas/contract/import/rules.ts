@@ -5,7 +5,7 @@ import { recordOf, type Source } from "./vendor.js";
 
 type Envelope = ContractFile["envelope"];
 
-/** The envelope that the members of an answer suggest; bare if they suggest none. */
+/** The envelope that the members of an answer suggest; bare if there is no sign of another. */
 export function envelopeFrom({ gaps }: Source, members: MemberSchemas): Envelope {
   const has = (name: string, type: MemberSchema["type"]) => members[name]?.type === type;
   if (has("Success", "boolean") && (has("ErrorMessage", "string") || (has("Code", "string") && !members["Message"])))
@@ -20,7 +20,7 @@ export function envelopeFrom({ gaps }: Source, members: MemberSchemas): Envelope
   return "bare";
 }
 
-/** The members with those that answers of this envelope always have. */
+/** Adds the members that answers of this envelope always have. */
 export function completed({ gaps }: Source, envelope: Envelope, members: MemberSchemas): MemberSchemas {
   const lacking = envelopeMembers[envelope].filter((name) => !Object.hasOwn(members, name));
   for (const name of lacking)
@@ -34,7 +34,7 @@ export function completed({ gaps }: Source, envelope: Envelope, members: MemberS
 
 const shared = new Set(codes.map(({ code }) => code));
 
-/** The error codes that the metadata lists, without those that all operations share. Messages are the kit's own. */
+/** The error codes that the metadata lists, without those shared by all operations. Messages are the kit's own. */
 export function codesFrom({ root, gaps }: Source, envelope: Envelope): ContractCode[] {
   const listed = Object.entries(recordOf(root["errorCodes"])).flatMap(([status, all]) =>
     (Array.isArray(all) ? all.map(recordOf) : []).map(({ errorCode }) => ({ status: Number(status), code: errorCode })),
@@ -57,7 +57,7 @@ function codesGap(count: number): string {
   return `Error codes: ${count} taken over. Whether the same request may succeed later is a guess from status and name; check retryable.`;
 }
 
-/** The line about a quota, which metadata has in prose only. */
+/** Reports a quota as a gap, because metadata describes quotas only in prose. */
 export function quotaGap({ root, gaps }: Source): void {
   const texts = ["description", "summary", "requestParamsDescription"].map((key) => root[key]);
   const prose = texts.filter((text) => typeof text === "string").join("\n");

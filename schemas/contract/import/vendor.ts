@@ -1,9 +1,9 @@
 import { ContractError } from "../members.js";
 
-/** A schema in the vendor's metadata. Nothing about it is checked, so each value may be anything. */
+/** A schema in the vendor's metadata. It is not validated, so each value may have any type. */
 export type VendorSchema = Readonly<Record<string, unknown>>;
 
-/** What a gap can be about, the most important first. */
+/** The kinds of gaps, most important first. */
 export const gapKinds = [
   "envelope",
   "missing",
@@ -20,37 +20,37 @@ export const gapKinds = [
   "sample",
 ] as const;
 
-/** What an import could not learn from the metadata, or had to guess; the text is one line for a reviewer. */
+/** A fact that an import could not learn from the metadata, or had to guess; the text is one line for a reviewer. */
 export interface Gap {
   about: (typeof gapKinds)[number];
   text: string;
 }
 
-/** The metadata that is imported, and what it leaves open. */
+/** The metadata of an import, and the gaps found in it. */
 export interface Source {
   root: VendorSchema;
   gaps: Gap[];
 }
 
-/** A schema with its references followed, and the references that led here. */
+/** A schema with its references followed, and the references that were followed. */
 interface Found {
   schema: VendorSchema;
   seen: readonly string[];
 }
 
-/** The value if it is an object, otherwise an empty one. */
+/** The value if it is an object, otherwise an empty object. */
 export function recordOf(value: unknown): VendorSchema {
   return isRecord(value) ? value : {};
 }
 
-/** Whether a value of a JSON text is an object. */
+/** Whether a JSON value is an object. */
 export function isRecord(value: unknown): value is VendorSchema {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /**
- * Follows `$ref` inside the file. Undefined if a schema contains itself. Throws a ContractError if a reference leads
- * nowhere.
+ * Follows `$ref` inside the file. Returns undefined if a schema contains itself. Throws a ContractError if a reference
+ * has no target.
  */
 export function resolved(root: VendorSchema, value: unknown, seen: readonly string[] = []): Found | undefined {
   const schema = recordOf(value);
@@ -62,7 +62,7 @@ export function resolved(root: VendorSchema, value: unknown, seen: readonly stri
   return resolved(root, target, [...seen, ref]);
 }
 
-/** What to do about metadata that is wrong. */
+/** The advice for wrong metadata. */
 export const patchIt = "Correct the metadata with --overlay";
 
 function pointed(root: VendorSchema, ref: string): VendorSchema | undefined {
@@ -76,12 +76,12 @@ function pointed(root: VendorSchema, ref: string): VendorSchema | undefined {
   return isRecord(here) ? here : undefined;
 }
 
-/** The types that metadata names; undefined: it does not say, or it says `any`. */
+/** The types that metadata can name; undefined if it names none, or names `any`. */
 export type VendorType = "string" | "integer" | "number" | "boolean" | "array" | "object" | undefined;
 
 const types: readonly unknown[] = ["string", "integer", "number", "boolean", "array", "object"];
 
-/** The type of a resolved schema. An object of which no member is named has none. */
+/** The type of a resolved schema; undefined for an object without named members. */
 export function typeOf(schema: VendorSchema): VendorType {
   const type = types.includes(schema["type"]) ? (schema["type"] as VendorType) : undefined;
   if (type !== undefined && type !== "object") return type;
