@@ -80,7 +80,7 @@ export const isForm = ({ headers }: { headers: Readonly<Record<string, string>> 
   headers["content-type"]?.includes("form") === true;
 
 /** A text without the characters that XML cannot contain. */
-export const repeatable = (text = "") => text.replaceAll(/[\u0000-\u001f\ufffe\uffff]/g, "?");
+export const repeatable = (text = "") => text.replaceAll(/[^ -\ufffd]/g, "?");
 
 /** A reply with its text changed. */
 export function rewritten(reply: Reply, change: (body: string) => string): Reply {

@@ -4,7 +4,7 @@ import type { Fault, ServiceExchange, ServiceTurn } from "../../../schemas/types
 import { ask, inTurn, perJob } from "../ask.js";
 import type { ServiceCheck, ServiceScope } from "../check.js";
 import { differCount, differMembers, differTargets, isNumeric, isText, namesOf, valueIn } from "../judge/same-job.js";
-import { sayTurn, unread, withoutJob } from "../judge/turn.js";
+import { sayTurn, withoutJob } from "../judge/turn.js";
 import type { Tree } from "../reading.js";
 import { jobIn, readingOf, successIn } from "../reply.js";
 import { wordsOf } from "../words.js";
@@ -128,8 +128,9 @@ const text: ServiceCheck = {
     });
   },
   inconclusive: (exchange, scope) => {
-    if (exchange.case.requests[0]?.jobId === likeMarkup) return unread(exchange);
-    return areBothFormats(exchange, scope.contract)
+    const [json, xml] = exchange.turns.map((turn) => readingOf(turn).format);
+    const isRepeated = exchange.case.requests[0]?.jobId === likeMarkup && json === "JSON" && xml === "XML";
+    return isRepeated || areBothFormats(exchange, scope.contract)
       ? undefined
       : `The ${wordsOf(scope).answer} was not returned in both formats.`;
   },
