@@ -55,7 +55,7 @@ class CaseSession {
 
   /** Sends all requests in parallel, after the time that they would take in sequence, to stay within the quota. */
   async atOnce(): Promise<void> {
-    for (const _ of this.#case.requests) await this.#service.pacer.turn();
+    await this.#service.pacer.turn(this.#case.requests.length);
     if (this.#service.signal?.aborted) return;
     this.turns.push(...(await Promise.all(this.#case.requests.map((_, index) => this.#once(index)))));
   }

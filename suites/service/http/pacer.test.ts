@@ -24,6 +24,22 @@ test("work begins in its order, and never closer than the pace allows", async ()
   }
 });
 
+test("tasks that begin at once keep all others away, so that no second has more than the pace allows", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "performance"] });
+  const pacer = new Pacer(8);
+  const starts: number[] = [];
+  const one = async (count = 1) => {
+    await pacer.turn(count);
+    for (let task = 0; task < count; task++) starts.push(performance.now());
+  };
+  const all = Promise.all([one(), one(), one(4), one(), one(8), one(), one(), one(8), one(3), one()]);
+  await vi.advanceTimersByTimeAsync(20_000);
+  await all;
+  expect(starts).toHaveLength(29);
+  const within = (from: number) => starts.filter((at) => at >= from && at < from + 1000).length;
+  expect(Math.max(...starts.map(within))).toBeLessThanOrEqual(8);
+});
+
 test("an infinite pace waits for nobody", async () => {
   const pacer = new Pacer(Number.POSITIVE_INFINITY);
   for (let turn = 0; turn < 10_000; turn++) await pacer.turn();

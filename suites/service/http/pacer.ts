@@ -9,9 +9,12 @@ export class Pacer {
     this.#gapMs = 1000 / perSecond;
   }
 
-  /** Resolves when the caller may start. */
-  turn(): Promise<void> {
-    const mine = this.#free.then(() => this.#wait());
+  /**
+   * Resolves when the caller may start, or may start `count` tasks at once. These have as long a gap before and after them
+   * as if they were spaced, so that no second contains more tasks than the pace allows.
+   */
+  turn(count = 1): Promise<void> {
+    const mine = this.#free.then(() => this.#wait(count));
     this.#free = mine;
     return mine;
   }
@@ -19,14 +22,14 @@ export class Pacer {
   /**
    * Counts the gap from the real start of the last task, so that a late timer never moves two starts closer together.
    */
-  async #wait(): Promise<void> {
-    for (let leftMs = this.#leftMs(); leftMs > 0; leftMs = this.#leftMs()) {
+  async #wait(count: number): Promise<void> {
+    for (let leftMs = this.#leftMs(count); leftMs > 0; leftMs = this.#leftMs(count)) {
       await new Promise((resolve) => setTimeout(resolve, Math.ceil(leftMs)));
     }
-    this.#lastMs = performance.now();
+    this.#lastMs = performance.now() + this.#gapMs * (count - 1);
   }
 
-  #leftMs(): number {
-    return this.#lastMs + this.#gapMs - performance.now();
+  #leftMs(count: number): number {
+    return this.#lastMs + this.#gapMs * count - performance.now();
   }
 }
