@@ -12,7 +12,7 @@ import { examineMade, openMade } from "./service/evaluate.js";
 import { type Outcomes, outcomesOf, steadiness, steadinessTable } from "./stability-table.js";
 
 /*
- * `npm run steady -- ROUNDS` keeps every core busy with other work, and examines clients and the reference endpoint
+ * `npm run stability -- ROUNDS` keeps every core busy with other work, and examines clients and the reference endpoint
  * ROUNDS times with the same seed. It fails if a verdict differs from the first round. The clients are the reference
  * client and, for each family with timed requirements, one mutant that breaks such a requirement.
  */
