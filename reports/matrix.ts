@@ -91,7 +91,7 @@ export function fleetClause({ entries, complete }: Fleet, language: Language): s
   const of = (outcome: FleetEntry["outcome"]) => entries.filter((entry) => entry.outcome === outcome).length;
   const found = (["changed", "broken", "not-run", "as-known"] as const)
     .filter((outcome) => of(outcome) > 0)
-    .map((outcome) => message(language, "fleet.count", { outcome: fateName(outcome), n: of(outcome) }));
+    .map((outcome) => message(language, "fleet.count", { outcome: conclusionName(outcome), n: of(outcome) }));
   const what = found.join(message(language, "list.comma")) || message(language, "fleet.nothing");
   const said = message(language, "fleet.sentence", { n: entries.length, sdks, what });
   return complete ? said : said + message(language, "verdict.and") + message(language, "fleet.cut");
@@ -105,7 +105,7 @@ export function leftOutClause({ leftOut = [] }: Pick<Fleet, "leftOut">, language
 }
 
 /** The name of a fleet outcome in the message catalogue, whose selectors cannot contain hyphens. */
-export function fateName(outcome: FleetEntry["outcome"]): string {
+export function conclusionName(outcome: FleetEntry["outcome"]): string {
   return outcome === "not-run" ? "absent" : outcome;
 }
 

@@ -107,7 +107,7 @@ function Row({ change }: { change: Change }) {
           </p>
         ) : null}
         {en === "" ? null : (
-          <p class="gist">
+          <p class="summary-line">
             <Pair en={en} zh={zh} />
           </p>
         )}

@@ -3,11 +3,11 @@ import type { Message } from "../messages.js";
 import { shapeOf } from "../shapes.js";
 import { isFailure, isKnown } from "../standing.js";
 import { Badge } from "./badge.js";
-import { Gist } from "./gist.js";
 import { Level } from "./level.js";
 import { More } from "./more.js";
 import { Prose } from "./prose.js";
 import { Pair, Phrase, Say } from "./say.js";
+import { SummaryLine } from "./summary-line.js";
 
 const MOST = 200;
 
@@ -62,7 +62,7 @@ function Failure({ verdict }: { verdict: Verdict }) {
         <p class="sentence">
           <Pair en={<Prose value={text.en} />} zh={<Prose value={text.zh} />} />
         </p>
-        <Gist faults={verdict.faults} />
+        <SummaryLine faults={verdict.faults} />
       </div>
     </li>
   );

@@ -24,7 +24,7 @@ describe("a page of many requirements", { timeout: 300_000 }, () => {
     const { page, seen } = await open(renderHtml(large(count)), {}, `#parsing.n${count - 1}`);
     expect(await page.locator(".big").innerText()).toContain(`/${all}`);
     expect(await counted(page)).toContain(`1 of ${all} shown`);
-    expect(await page.locator(".shelf:visible pre:visible").innerText()).toContain(`parsing.n${count - 1}\t`);
+    expect(await page.locator(".verdict-list:visible pre:visible").innerText()).toContain(`parsing.n${count - 1}\t`);
     await page.getByRole("button", { name: "Clear" }).click();
     expect(await counted(page)).toBe(`${all} of ${all} shown`);
     await page.locator(".chip input[value=fail]").check();
@@ -37,9 +37,9 @@ describe("a page of many requirements", { timeout: 300_000 }, () => {
 
   test("is whole without JavaScript: what is not opened in full stands there as text", async () => {
     const { page } = await open(renderHtml(large(10_000)), { javaScriptEnabled: false });
-    await page.locator(".shelf summary").last().focus();
+    await page.locator(".verdict-list summary").last().focus();
     await page.keyboard.press("Enter");
-    const text = await page.evaluate("document.querySelector('.shelf[open] pre').textContent");
+    const text = await page.evaluate("document.querySelector('.verdict-list[open] pre').textContent");
     expect(text).toContain("pass\tMUST\tparsing.n9999\tThe client MUST");
   });
 

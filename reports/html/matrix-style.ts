@@ -1,10 +1,10 @@
 /** The part of the style sheet for the matrix. */
 export const matrixStyle = `
 body{max-width:80rem}
-.fates li{display:grid;grid-template-columns:12rem 1fr;gap:.25rem 1rem;align-items:baseline;padding:.6rem 0;border-top:1px solid var(--rule)}
-.fates p{font-size:.875rem}
-.fates dl{display:grid;gap:.75rem;padding:.5rem 0 .75rem}
-.fates dd{margin-top:.2rem}
+.conclusions li{display:grid;grid-template-columns:12rem 1fr;gap:.25rem 1rem;align-items:baseline;padding:.6rem 0;border-top:1px solid var(--rule)}
+.conclusions p{font-size:.875rem}
+.conclusions dl{display:grid;gap:.75rem;padding:.5rem 0 .75rem}
+.conclusions dd{margin-top:.2rem}
 .figure{font-weight:600;margin-inline-start:.5rem}
 .scroll{position:relative;overflow-x:auto;border:1px solid var(--rule);border-radius:.5rem}
 .rest{margin-top:1rem}
@@ -27,7 +27,7 @@ body{max-width:80rem}
 .matrix td a{display:block;padding:.4rem;color:var(--tone)}
 .matrix tr:hover>th,.matrix tr:hover>td{background:var(--raised)}
 @media (max-width:44rem){
-.fates li{grid-template-columns:1fr}
+.conclusions li{grid-template-columns:1fr}
 .matrix tr>th:first-child{white-space:normal;min-width:9.5rem;max-width:9.5rem;padding:.3rem .5rem}
 }
 @media print{.scroll{overflow:visible;border:0}.matrix thead th,.matrix tr>th:first-child{position:static}}

@@ -1,7 +1,7 @@
 import type { Fleet, Report } from "../../schemas/types.js";
 import { type FleetRow, fleetClause, fleetRows, leftOutClause } from "../matrix.js";
 import { message } from "../messages.js";
-import { Fates } from "./fates.js";
+import { Conclusions } from "./conclusions.js";
 import { Grid } from "./grid.js";
 import { LanguageSwitch } from "./language.js";
 import { Legend } from "./legend.js";
@@ -27,9 +27,9 @@ function Body({ fleet, all }: { fleet: Fleet; all: readonly FleetRow[] }) {
     <>
       <Head fleet={fleet} />
       <h2>
-        <Say id="fleet.fates" />
+        <Say id="fleet.conclusions" />
       </h2>
-      <Fates all={all} />
+      <Conclusions all={all} />
       {examined.length > 0 ? (
         <>
           <h2 id="matrix">

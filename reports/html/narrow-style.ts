@@ -33,7 +33,7 @@ body{max-width:none;padding:0}
 .verdict>summary::after{content:none!important}
 .verdict>summary,h2,h4{break-after:avoid}
 .banner,.callout,.faults tr,.failures li,figure{break-inside:avoid}
-.request:not([open]),.shelf:not([open]){display:none}
+.request:not([open]),.verdict-list:not([open]){display:none}
 a{color:inherit}
 pre{white-space:pre-wrap;max-height:none!important}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}

@@ -14,11 +14,11 @@ import { Legend } from "./legend.js";
 import { Masthead } from "./masthead.js";
 import { Say } from "./say.js";
 import { SelfCheck } from "./self-check.js";
-import { lines, Shelf, ShelfTitle } from "./shelf.js";
 import { page } from "./shell.js";
 import { type Shown, shown } from "./shown.js";
 import { Unexamined } from "./unexamined.js";
 import { Verdict } from "./verdict.js";
+import { lines, VerdictList, VerdictListTitle } from "./verdict-list.js";
 
 /** With more entries than this, the browser lays out only those near the screen. */
 const MANY = 300;
@@ -45,8 +45,8 @@ function* body(report: Report): Generator<ComponentChildren> {
   const view = shown(report);
   const hars = harAddresses(report, view.packages);
   yield* requirements(report, view, { hars, texts: markdowns(report, view.packages) });
-  if (view.others.length > 0) yield <ShelfTitle others={view.others} />;
-  for (const shelf of lines(view.others)) yield <Shelf shelf={shelf} />;
+  if (view.others.length > 0) yield <VerdictListTitle others={view.others} />;
+  for (const list of lines(view.others)) yield <VerdictList list={list} />;
   yield <SelfCheck report={report} />;
   yield <About report={report} />;
   yield <Legend />;

@@ -9,9 +9,9 @@ export const script = `"use strict";
   const byId = (id) => document.getElementById(id);
   const all = (selector) => [...document.querySelectorAll(selector)];
   const entries = all(".verdict, .matrix-row");
-  const shelves = all(".shelf").map((shelf) => {
-    const [en, zh] = [...shelf.querySelectorAll("pre")].map((pre) => ({ pre, text: pre.textContent }));
-    return { shelf, en, zh };
+  const lists = all(".verdict-list").map((list) => {
+    const [en, zh] = [...list.querySelectorAll("pre")].map((pre) => ({ pre, text: pre.textContent }));
+    return { list, en, zh };
   });
   /** Links to other pages, which take the chosen language with them. */
   const pages = all("a.page");
@@ -104,11 +104,11 @@ export const script = `"use strict";
 
   /** An id that stands on a line only is looked for as a word. */
   function find(id) {
-    if (!shelves.some(({ en }) => en.text.includes("\\t" + id + "\\t"))) return;
+    if (!lists.some(({ en }) => en.text.includes("\\t" + id + "\\t"))) return;
     clear();
     words.value = id;
     apply();
-    const open = all(".shelf").find((shelf) => shelf.open);
+    const open = all(".verdict-list").find((list) => list.open);
     if (open) open.scrollIntoView();
   }
 
@@ -136,17 +136,17 @@ export const script = `"use strict";
       rest.hidden = isEmpty;
       if (isAsked) rest.open = !isEmpty;
     }
-    for (const shelf of shelves) shown += applyTo(shelf, { isOf, asked, isAsked });
+    for (const list of lists) shown += applyTo(list, { isOf, asked, isAsked });
     for (const count of all("#filter-count .shown")) count.textContent = shown.toLocaleString("en");
   }
 
   /** Lines are distinguished by their English words, and shown in either language. */
-  function applyTo({ shelf, en, zh }, { isOf, asked, isAsked }) {
+  function applyTo({ list, en, zh }, { isOf, asked, isAsked }) {
     const lines = en.text.split("\\n");
     const others = zh.text.split("\\n");
     if (!isAsked) {
       for (const { pre, text } of [en, zh]) if (pre.textContent !== text) pre.textContent = text;
-      shelf.hidden = shelf.open = false;
+      list.hidden = list.open = false;
       return lines.length;
     }
     const found = [];
@@ -158,8 +158,8 @@ export const script = `"use strict";
     });
     en.pre.textContent = found.map((index) => lines[index]).join("\\n");
     zh.pre.textContent = found.map((index) => others[index]).join("\\n");
-    shelf.open = found.length > 0;
-    shelf.hidden = found.length === 0;
+    list.open = found.length > 0;
+    list.hidden = found.length === 0;
     return found.length;
   }
 

@@ -56,7 +56,7 @@ h1{font-size:1.625rem;line-height:1.3;font-weight:650;letter-spacing:-.01em}
 .who{display:flex;flex-wrap:wrap;gap:.25rem 1.75rem;margin-top:1rem;color:var(--faint);font-size:.9375rem}
 .failures li,.unexamined li{padding:.75rem 0;border-top:1px solid var(--rule)}
 .failures li{display:grid;grid-template-columns:9rem 4.5rem 1fr;gap:.25rem 1rem;align-items:baseline}
-.gist{font-size:.9375rem;color:var(--faint);margin-top:.15rem;display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden}
+.summary-line{font-size:.9375rem;color:var(--faint);margin-top:.15rem;display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden}
 .unexamined li{display:flex;gap:.75rem}
 .unexamined .mark{margin-top:.3rem;width:1.125rem;height:1.125rem;color:var(--tone)}
 .ids{font-size:.875rem;margin-top:.25rem}
@@ -114,8 +114,8 @@ h3>code{color:var(--faint);display:block}
 h4{font-size:1rem;font-weight:650;margin:1.75rem 0 .5rem}
 h5{font-size:.875rem;font-weight:400;color:var(--faint);margin:.9rem 0 .25rem}
 .many .verdict{content-visibility:auto;contain-intrinsic-size:auto 5rem}
-.shelf{border-top:1px solid var(--rule);padding:.5rem 0}
-.shelf pre{max-height:none;tab-size:16;white-space:pre;overflow-wrap:normal;font-size:.8125rem}
+.verdict-list{border-top:1px solid var(--rule);padding:.5rem 0}
+.verdict-list pre{max-height:none;tab-size:16;white-space:pre;overflow-wrap:normal;font-size:.8125rem}
 footer{margin-top:4rem;padding-top:.5rem;border-top:1px solid var(--rule);font-size:.9375rem}
 .legend{display:grid;gap:.75rem;margin-bottom:1.5rem}
 .legend div{display:grid;grid-template-columns:9.5rem 1fr;gap:1rem;align-items:baseline}

@@ -4,10 +4,10 @@ import { outcomeWord } from "../compare-words.js";
 import { inOrder, type Known, type Step, type Turn } from "../history.js";
 import { turnKind, turnKinds, unlikeText, whyText } from "../history-words.js";
 import { Badge } from "./badge.js";
-import { Gist } from "./gist.js";
 import { Level } from "./level.js";
 import { More } from "./more.js";
 import { Pair, Say } from "./say.js";
+import { SummaryLine } from "./summary-line.js";
 import { Moment } from "./when.js";
 
 const MOST_TURNS = 100;
@@ -87,7 +87,7 @@ function TurnRow({ turn: { id, before, after }, run }: { turn: Turn; run: Report
           <code>{id}</code>
         </a>{" "}
         <Level level={after.requirement.level} />
-        <Gist faults={after.faults} />
+        <SummaryLine faults={after.faults} />
       </div>
     </li>
   );

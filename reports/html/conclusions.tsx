@@ -1,4 +1,4 @@
-import { type Column, type FleetRow, failing, fateName, linkTo } from "../matrix.js";
+import { type Column, conclusionName, type FleetRow, failing, linkTo } from "../matrix.js";
 import { type Shape, shapeOf } from "../shapes.js";
 import { standing } from "../standing.js";
 import { Badge, Mark } from "./badge.js";
@@ -12,19 +12,19 @@ import { Text } from "./text.js";
 const ORDER = ["changed", "broken", "absent", "part", "as-known", "holds"];
 
 /** Shows a pass only for a conformant SDK without failures: an unchanged result does not mean a good one. */
-function fateOf({ entry: { outcome }, column }: FleetRow): readonly [Shape, string] {
+function conclusionOf({ entry: { outcome }, column }: FleetRow): readonly [Shape, string] {
   if (outcome === "changed") return ["fail", outcome];
-  if (outcome === "not-run") return ["untestable", fateName(outcome)];
+  if (outcome === "not-run") return ["untestable", conclusionName(outcome)];
   if (outcome === "broken") return ["harness-error", outcome];
   if (column && failing(column).length > 0) return ["known", outcome];
   return column && standing(column.report) === "conformant" ? ["pass", "holds"] : ["untestable", "part"];
 }
 
 /** A line for each mode of each SDK, most severe first; violated requirements are collapsed. */
-export function Fates({ all }: { all: readonly FleetRow[] }) {
-  const rank = (row: FleetRow) => ORDER.indexOf(fateOf(row)[1]);
+export function Conclusions({ all }: { all: readonly FleetRow[] }) {
+  const rank = (row: FleetRow) => ORDER.indexOf(conclusionOf(row)[1]);
   return (
-    <ul class="fates">
+    <ul class="conclusions">
       {all
         .toSorted((one, other) => rank(one) - rank(other))
         .map((row) => (
@@ -36,13 +36,13 @@ export function Fates({ all }: { all: readonly FleetRow[] }) {
 
 function Line({ row }: { row: FleetRow }) {
   const { entry, column } = row;
-  const [shape, word] = fateOf(row);
+  const [shape, word] = conclusionOf(row);
   const name = <Text value={entry.sdk} />;
   return (
     <li>
       <span class={`badge is-${shape}`}>
         <Mark shape={shape} />
-        <Say id="fleet.fate" of={{ fate: word }} />
+        <Say id="fleet.conclusion" of={{ conclusion: word }} />
       </span>
       <div>
         <b>

@@ -24,7 +24,7 @@ export function lines(others: readonly Verdict[]): Lines[] {
 }
 
 /** Says why the following requirements have one line each, and how many are omitted. */
-export function ShelfTitle({ others }: { others: readonly Verdict[] }) {
+export function VerdictListTitle({ others }: { others: readonly Verdict[] }) {
   return (
     <section aria-labelledby="lines">
       <h2 id="lines">
@@ -43,9 +43,9 @@ export function ShelfTitle({ others }: { others: readonly Verdict[] }) {
 }
 
 /** Uses plain text: a hundred thousand elements would freeze a browser. */
-export function Shelf({ shelf: { from, verdicts } }: { shelf: Lines }) {
+export function VerdictList({ list: { from, verdicts } }: { list: Lines }) {
   return (
-    <details class="shelf">
+    <details class="verdict-list">
       <summary>
         <Say id="lines.range" of={{ from: from + 1, to: from + verdicts.length }} />
       </summary>
