@@ -14,7 +14,7 @@ export const answerMutants: readonly ServiceMutant[] = [
   rewriting("calls its XML root Response", "envelope", (body) =>
     body.replaceAll("QueryDeviceDistributeJobResponse", "Response"),
   ),
-  mutant("answers a job with HTTP 500", "envelope", () => ({
+  mutant("answers a job with HTTP 500", ["envelope", "hostile"], () => ({
     finish: (reply) => (isJob(reply.body ?? "") ? { ...reply, status: 500 } : reply),
   })),
   rewriting(

@@ -18,7 +18,7 @@ export const callMutants: readonly ServiceMutant[] = [
   mutant("takes no POST", ["get-post", "acs3"], () => ({
     checkMethod: ({ arrival }) => (arrival.method === "GET" ? undefined : refuse("UnsupportedHTTPMethod")),
   })),
-  mutant("reads the query only where there is a form", "get-post", ({ params }) => ({
+  mutant("reads the query only where there is a form", ["get-post", "parity.failure"], ({ params }) => ({
     params: (arrival) =>
       arrival.body.length > 0 && arrival.target.length > 2 ? decodeQuery(arrival.target) : params(arrival),
   })),

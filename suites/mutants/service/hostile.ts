@@ -16,7 +16,7 @@ export const hostileMutants: readonly ServiceMutant[] = [
         ? { ...reply, headers: { ...reply.headers, "x-injected": "1" } }
         : reply,
   })),
-  mutant("writes a JobId into its XML as it is", "hostile", () => ({
+  mutant("writes a JobId into its XML as it is", ["hostile", "parity.failure"], () => ({
     finish: (reply, { params, format }) =>
       format === "XML"
         ? rewritten(reply, (body) => body.replace(/<\/(Error)?Message>/, `: ${params["JobId"] ?? ""}$&`))

@@ -58,6 +58,16 @@ test("what was answered is not refused later, unless it is throttled or out of o
   }
 });
 
+test("a refusal of another account is right, even after it was answered", () => {
+  const foreign = { account: "other" } as const;
+  const of = (startedAt: number, turn: ServiceTurn): ServiceExchange => ({
+    startedAt,
+    turns: [{ ...turn, ...foreign }],
+    case: { name: `from ${startedAt}`, requests: [ask(anyScope, { jobId, ...foreign })] },
+  });
+  expect(failed(of(1000, answer(job(1), 20)), of(2000, answer(refusal, 20, 404)))).toEqual([]);
+});
+
 test("any of equal requests that come at once may be the one that is accepted", () => {
   const before = exchange(1000, answer(job(1), 20));
   const used = refusal.replace("iot.provisioning.TaskNotExist", "SignatureNonceUsed");

@@ -76,13 +76,12 @@ export const differs = (path: string, json: unknown, xml: unknown): Fault => ({
   actual: sentence("in XML: {0}", String(xml)),
 });
 
-/** Whether a reply has no readable content. */
-export function isBlank(turn: ServiceTurn): boolean {
+function isBlank(turn: ServiceTurn): boolean {
   return readingOf(turn).tree === undefined;
 }
 
 /** A fault if only one of the two replies is readable. If neither is, parity does not apply. */
-export function unreadable(json: ServiceTurn, xml: ServiceTurn, contract: Contract): Fault[] {
+function unreadable(json: ServiceTurn, xml: ServiceTurn, contract: Contract): Fault[] {
   if (isBlank(json) && isBlank(xml)) return [];
   return [
     {

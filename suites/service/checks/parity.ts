@@ -8,7 +8,7 @@ import { sayTurn, withoutJob } from "../judge/turn.js";
 import type { Tree } from "../reading.js";
 import { jobIn, readingOf, successIn } from "../reply.js";
 import { wordsOf } from "../words.js";
-import { differs, isBlank, parityFailure, unreadable } from "./parity-failure.js";
+import { differs, parityFailure } from "./parity-failure.js";
 
 /** Each job as JSON, as XML and as JSON again. A change in the meantime is not a difference between the formats. */
 const between = (scope: ServiceScope) =>
@@ -103,8 +103,7 @@ const repeated = (scope: ServiceScope) =>
   );
 
 /** A fault if one format repeats an id exactly and the other does not. */
-function repeatedAlike([json, xml]: readonly ServiceTurn[], contract: Contract): Fault[] {
-  if (json && xml && (isBlank(json) || isBlank(xml))) return unreadable(json, xml, contract);
+function repeatedAlike([json, xml]: readonly ServiceTurn[]): Fault[] {
   const own = JSON.stringify(likeMarkup).slice(1, -1);
   const [inJson, inXml] = [json, xml].map((turn) => turn && JSON.stringify(readingOf(turn).tree ?? ""));
   // ignore texts that do not repeat the id, or change it in both formats
@@ -119,7 +118,7 @@ const text: ServiceCheck = {
   needsJob: true,
   always: (scope) => [...between(scope), ...(scope.contract.key === undefined ? [] : [repeated(scope)])],
   judge: (exchange, { contract }) => {
-    if (exchange.case.requests[0]?.jobId === likeMarkup) return repeatedAlike(exchange.turns, contract);
+    if (exchange.case.requests[0]?.jobId === likeMarkup) return repeatedAlike(exchange.turns);
     return compared(exchange, contract, (json, xml, again) => {
       const both = steady(json, again, namesOf(contract, isText), contract).filter(
         (name) => typeof valueIn(json, name) === "string" && typeof valueIn(xml, name) === "string",

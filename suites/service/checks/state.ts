@@ -75,11 +75,12 @@ function unknownAgain(scope: ServiceScope): ServiceCase[] {
 
 /**
  * Whether all requests of a case are plain questions. Throttling, replays and watches may change the next answer, and other
- * requirements judge what one request of a connection does to the next.
+ * requirements judge what one request of a connection does to the next, or to one at the same time.
  */
-const isAsked = ({ requests, watch, perSecond, untilServed, kept }: ServiceCase) =>
+const isAsked = ({ requests, watch, perSecond, untilServed, kept, together }: ServiceCase) =>
   !watch &&
   !kept &&
+  !together &&
   !perSecond &&
   !untilServed &&
   requests.every(({ resend, nonceOf, raw }) => (resend ?? nonceOf ?? raw) === undefined);
@@ -135,7 +136,7 @@ function differKnown(known: Tree, job: Tree, contract: Contract): Fault[] {
  */
 function unanswered(turn: ServiceTurn, request: ServiceRequest | undefined, contract: Contract): Fault[] {
   const {
-    account: _account,
+    account,
     style: _style,
     method: _method,
     place: _place,
@@ -143,7 +144,8 @@ function unanswered(turn: ServiceTurn, request: ServiceRequest | undefined, cont
     format: _format,
     ...more
   } = request ?? {};
-  const isPlain = Object.keys(more).length === 0;
+  // a refusal of another account is right, even after a wrong answer
+  const isPlain = Object.keys(more).length === 0 && account !== "other";
   const isRefused = turn.reply !== undefined && turn.reply.status < 500 && readingOf(turn).tree !== undefined;
   if (!isPlain || !isRefused || isThrottled(turn, contract)) return [];
   return [{ path: "$", expected: wordsOf({ contract }).anAnswer, actual: sayTurn(turn, contract) }];
