@@ -45,5 +45,5 @@ function read(file: string): Table {
   } catch {
     // The error below covers every reason.
   }
-  throw new Error(`Failed to read the figures "${file}": it is no table of the bench. Remove it.`);
+  throw new Error(`Failed to read the figures "${file}": it does not contain a table of the bench. Remove it.`);
 }

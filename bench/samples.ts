@@ -66,7 +66,7 @@ export function sampleFigures(): void {
     const ratio = over(name, (each, hand) => each.perSecond / hand.perSecond);
     figure("samples", `${name} / by hand, samples`, ratio, "times", target);
     const bytes = over(name, (each, hand) => each.megabytes / hand.megabytes);
-    figure("samples", `${name} / by hand, bytes`, bytes, "bytes a byte");
+    figure("samples", `${name} / by hand, bytes`, bytes, "bytes per byte");
   }
   const [few, many] = [timeOf(2000, 2), timeOf(2000, 20)];
   figure("growth", "time of a sample over its targets, exponent", exponent(few, many), "", "at most 1");

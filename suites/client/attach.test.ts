@@ -5,13 +5,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { bindingOn } from "../../schemas/catalogue.js";
-import { flagshipCall } from "../../schemas/contract/flagship.js";
-import type { Exchange, Report } from "../../schemas/types.js";
+import { flagship, flagshipCall } from "../../schemas/contract/flagship.js";
+import type { Exchange, Format, Report } from "../../schemas/types.js";
 import { invalid } from "../../schemas/validate.js";
 import type { Query } from "../protocol/client.js";
 import { referenceClient } from "../reference/client/client.js";
 import type { ClientParts } from "../reference/client/overrides.js";
 import { type Attachment, attach, type Held } from "./attach.js";
+import { everyFixedCase } from "./checks/fitted.js";
 import { clientChecks } from "./checks/index.js";
 import { scopeOf } from "./scope.js";
 
@@ -26,6 +27,7 @@ const calling = (client = referenceClient()) =>
     await Promise.all(calls);
   };
 const plain: Attachment = { nth: 1, format: "JSON" };
+const explainedCases = (id: string) => everyFixedCase(clientChecks.get(id), flagship);
 const outcomes = ({ verdicts }: Report) => verdicts.map(({ requirement: { id }, outcome }) => `${id} ${outcome}`);
 
 test("a plain call is judged from the wire alone", async () => {
@@ -107,6 +109,24 @@ test.each([
 
 test("a case that is not there is refused", async () => {
   await expect(attach({ ...plain, id: "request.format", nth: 99 }, async () => {})).rejects.toThrow(/not 99/);
+  await expect(attach({ id: "polling.pace", format: "TEXT" as Format }, async () => {})).rejects.toThrow(
+    /no fixed case in TEXT/,
+  );
+});
+
+test("cases are numbered as explain numbers them, in either format", async () => {
+  const id = "request.signature";
+  const names = explainedCases(id).map(({ name }) => name);
+  const held = async (what: Omit<Attachment, "id">) => {
+    let name = "";
+    await attach({ id, ...what }, async ({ testCase }) => {
+      name = testCase.name;
+    });
+    return name;
+  };
+  const last = names.findLastIndex((name) => name.endsWith("(XML)"));
+  expect(await held({ nth: last + 1, format: "JSON" })).toBe(names[last]);
+  expect(await held({ format: "XML" })).toBe(names.find((name) => name.endsWith("(XML)")));
 });
 
 test("the command holds the case open until Enter", { timeout: 60_000 }, async () => {

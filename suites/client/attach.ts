@@ -51,7 +51,7 @@ export interface Attached {
  * UsageError if the requirement or its case does not exist, or if its judge needs the results of the client.
  */
 export async function attach(what: Attachment, hold: (held: Held) => Promise<void>): Promise<Attached> {
-  const scope = scopeOf({ formats: [what.format], ...everything });
+  const scope = scopeOf({ formats: ["JSON", "XML"], ...everything });
   const { testCase, requirements } = chosen(what, scope);
   const { canary, ...made } = mint();
   const stage = makeStage({ canary, ...made });
@@ -110,7 +110,9 @@ function chosen(
   }
   const isOf = ({ calls }: Case) => calls.every((call) => call.format === format);
   const testCase = nth === undefined ? cases.find(isOf) : cases[nth - 1];
-  if (!testCase) throw fail(`it has ${cases.length} fixed cases, and not ${nth}`, `\`djc explain ${id}\` shows them.`);
+  const lack =
+    nth === undefined ? `it has no fixed case in ${format}` : `it has ${cases.length} fixed cases, and not ${nth}`;
+  if (!testCase) throw fail(lack, `\`djc explain ${id}\` shows them.`);
   return { testCase, requirements };
 }
 

@@ -95,7 +95,7 @@ describe("a candidate behind a command", patient, () => {
       });
   });
 
-  test("what it prints when it is told to leave is kept, with what it printed late", async () => {
+  test("output that is late, or printed on exit, is kept", async () => {
     const target = await commandTarget(command("tellslate"));
     await result(target, "job");
     expect(target.lastWords?.()).toBe("");

@@ -81,7 +81,7 @@ export class Line {
   async close(): Promise<void> {
     this.#closed = true;
     const child = await this.#child?.catch(() => undefined);
-    if (child) this.lastWords += await child.leave();
+    if (child) this.lastWords = await child.leave();
   }
 
   #start(): Promise<Child> {

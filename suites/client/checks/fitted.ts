@@ -21,9 +21,10 @@ const claimed = { securityToken: true, rateLimit: 10, inflight: 8, waits: true, 
  */
 export function everyFixedCase(check: Check | undefined, contract: Contract): Case[] {
   const formats: Format[] = ["JSON", "XML"];
-  const scopes = [claimed, {}].map((capabilities) => scopeOf({ formats, ...capabilities }, undefined, contract));
-  const cases = scopes.flatMap((scope) => fixedCases(check, scope));
-  return [...new Map(cases.toReversed().map((each) => [each.name, each])).values()].toReversed();
+  const of = (capabilities: object) => fixedCases(check, scopeOf({ formats, ...capabilities }, undefined, contract));
+  const all = of(claimed);
+  // a check of what a client does not claim has further cases
+  return [...all, ...of({}).filter(({ name }) => !all.some((each) => each.name === name))];
 }
 
 /** Returns the generated cases of a check, adapted to the operation, or undefined if it has none. */

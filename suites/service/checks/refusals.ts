@@ -72,14 +72,12 @@ function lacking(scope: ServiceScope): ServiceCase[] {
  * Alternates requests with and without a key on one connection. The key of one request must not be used for the next.
  */
 function remembered(scope: ServiceScope): ServiceCase[] {
-  const cases = perWay(scope, `no ${wordsOf(scope).key} after a request with one, over one connection`, {}, {}, {}, {});
-  return cases.map((testCase) => ({
-    ...testCase,
-    requests: testCase.requests.map(({ jobId, ...request }, index) =>
-      index % 2 === 0 ? { ...request, ...(jobId === undefined ? {} : { jobId }) } : request,
-    ),
-    kept: true,
-  }));
+  const name = `no ${wordsOf(scope).key} after a request with one, over one connection`;
+  return scope.ways.map((way) => {
+    const [keyed, bare] = [ask(scope, { ...way, jobId: first(scope) }), ask(scope, way)];
+    const whole = sentence("{0} ({1}, {2}, {3})", name, way.style, way.method, way.place);
+    return { ...inTurn(whole, keyed, bare, keyed, bare), kept: true };
+  });
 }
 
 const missing: RefusalRule = { codes: "a code that begins with Missing", fits: (code) => code.startsWith("Missing") };
