@@ -7,6 +7,7 @@ import { peerFigures } from "./peers.js";
 import { sampleFigures } from "./samples.js";
 import { serveFigures } from "./serve.js";
 import { serviceRunFigures } from "./service-run.js";
+import { startFigures } from "./start.js";
 import { table } from "./table.js";
 
 /*
@@ -21,6 +22,7 @@ const topics: Readonly<Record<string, () => Promise<void> | void>> = {
   samples: sampleFigures,
   pages: pageFigures,
   client: clientFigures,
+  start: startFigures,
 };
 
 const { positionals, values } = parseArgs({

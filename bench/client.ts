@@ -11,7 +11,8 @@ import { runTarget } from "../suites/client/run.js";
 import { openSession } from "../suites/client/session.js";
 import { pooled } from "../suites/engine/semaphore.js";
 import { referenceClient } from "../suites/reference/client/client.js";
-import { exponent, figure } from "./table.js";
+import { openBare } from "./bare.js";
+import { exponent, figure, median } from "./table.js";
 
 setFlagsFromString("--expose_gc");
 const collect = runInNewContext("gc") as () => void;
@@ -62,10 +63,20 @@ function row(name: string, { ms, firstMs, cases, heapMb }: Measured): void {
   figure("client", `${name}: heap at the end`, heapMb, "MB");
 }
 
-/**
- * Calls per second: of the reference client alone, and of the same calls as cases with everything that the kit records.
- */
-async function overhead(count: number): Promise<{ alone: number; examined: number }> {
+const width = 8;
+
+/** Calls per second of three ways to make the same calls. */
+interface Rates {
+  /** A plain HTTP client and server. */
+  bare: number;
+  /** The reference client and the mock server, which sign and verify. */
+  alone: number;
+  /** The same as cases, with everything that the kit records. */
+  examined: number;
+}
+
+/** Measures the three ways one after the other, in this process. */
+async function overhead(count: number): Promise<Rates> {
   const client = referenceClient();
   const session = await openSession(
     moduleTarget({ ...client, capabilities: { ...client.capabilities, inflight: 32 } }),
@@ -75,8 +86,11 @@ async function overhead(count: number): Promise<{ alone: number; examined: numbe
   const caseSession = session.stage.open({ ...testCase, accounts: jobs.flatMap(({ accounts }) => accounts) });
   const signal = new AbortController().signal;
   const endpoint = await session.endpointOf({});
+  const plain = await openBare(testCase.accounts[0]?.replies[0] ?? { status: 200, headers: {} });
+  const bare = await plain.rate(count, width);
+  plain.close();
   const began = performance.now();
-  await pooled(caseSession.seats, 8, ({ credentials }) =>
+  await pooled(caseSession.seats, width, ({ credentials }) =>
     client.query({
       endpoint,
       credentials,
@@ -87,10 +101,29 @@ async function overhead(count: number): Promise<{ alone: number; examined: numbe
   );
   const middle = performance.now();
   session.stage.close(caseSession);
-  await pooled(jobs, 8, (job) => perform(job, session));
+  await pooled(jobs, width, (job) => perform(job, session));
   const end = performance.now();
   await session.close();
-  return { alone: (count / (middle - began)) * 1000, examined: (count / (end - middle)) * 1000 };
+  return { bare, alone: (count / (middle - began)) * 1000, examined: (count / (end - middle)) * 1000 };
+}
+
+async function overheadFigures(): Promise<void> {
+  const all: Rates[] = [];
+  // the first round includes compilation
+  for (let round = -1; round < 5; round++) {
+    const rates = await overhead(3000);
+    if (round >= 0) all.push(rates);
+  }
+  const middle = (of: (rates: Rates) => number) => median(all.map(of));
+  const perSecond = (name: string, of: (rates: Rates) => number) => figure("client", name, middle(of), "/s");
+  perSecond("a bare keep-alive client and server", ({ bare }) => bare);
+  perSecond("reference client against the mock server", ({ alone }) => alone);
+  perSecond("the same calls as cases", ({ examined }) => examined);
+  const ratio = (name: string, of: (rates: Rates) => number, aim?: string) =>
+    figure("client", name, middle(of), "times", aim);
+  ratio("reference client / bare", ({ alone, bare }) => alone / bare);
+  ratio("as cases / alone", ({ examined, alone }) => examined / alone);
+  ratio("as cases / bare", ({ examined, bare }) => examined / bare, "at least 0.4");
 }
 
 /**
@@ -109,8 +142,5 @@ export async function clientFigures(): Promise<void> {
   const behind = await measure(100, families, behindCommand);
   row("behind a command, 100 runs", behind);
   figure("client", "behind a command / in this process", behind.ms / some.ms, "times as much", "at most 1.2");
-  const { alone, examined } = await overhead(4000);
-  figure("client", "reference client against the mock server", alone, "/s");
-  figure("client", "the same calls as cases", examined, "/s");
-  figure("client", "as cases / alone", examined / alone, "times");
+  await overheadFigures();
 }

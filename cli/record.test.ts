@@ -17,7 +17,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const canary = "Cn0123456789abcdef";
 const begun: Report = {
-  format: 2,
+  format: 3,
   kit: { name: "kit", version: "0" },
   contract: { operation: "QueryDeviceDistributeJob", version: "2018-01-20", digest: "0".repeat(64), requirements: 3 },
   target: { name: "测试 😀", version: "1", seat: "client" },

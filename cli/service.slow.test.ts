@@ -117,7 +117,7 @@ describe("djc run --service", patient, () => {
     expect(JSON.parse(result.out)).toMatchObject({
       id: "service.bad-version",
       holds: false,
-      exchange: { turns: [{}] },
+      exchange: { steps: [{}] },
     });
     const rendered = await djc(["report", "wrong", "--out", "again"]);
     expect(rendered.status).toBe(1);

@@ -60,12 +60,33 @@ const templates = [
   "!a",
   "&a",
 ];
+/** Parts of documents, for readers that change a text before they parse it. */
+const documents = [
+  "account:1234567890123456 is not allowed",
+  '{"Status":9,"GmtCreate":1581595942000}',
+  "http://example.com/a//b",
+  "a /* b */ c",
+  "# a",
+  "[1,]",
+  ',"x":1}',
+  "x:true, y:null",
+  "1581595942000,",
+];
 const longer = [4096, 8192, 65_536].map((length) => "长a".repeat(length / 2 + 1));
 /** The three bodies are shifted by one byte each, so in two of them a chunk boundary splits a character. */
 const shifted = ["", "a", "aa"].map((shift) => shift + "长".repeat(50_000));
 
 /** More texts of the same kind, for cases that are always tried; one job has several of them. */
-export const furtherTexts: readonly string[] = [widths, invisible, dates, words2, templates, longer, shifted].flat();
+export const furtherTexts: readonly string[] = [
+  widths,
+  invisible,
+  dates,
+  words2,
+  templates,
+  documents,
+  longer,
+  shifted,
+].flat();
 
 /** Texts that are valid in JSON but not in XML, or not safely: empty, blank, and with control characters. */
 export const jsonTexts: readonly string[] = [

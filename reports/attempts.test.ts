@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { attempts, turnAttempts } from "./attempts.js";
+import { attempts, stepAttempts } from "./attempts.js";
 import { exampleExchange, exampleRequest } from "./example.js";
 import { exampleServiceEvidence } from "./example-service.js";
 
@@ -31,11 +31,11 @@ describe("attempts", () => {
 
   test("of a service are how many were sent when, where the kit sent at a rate of its own", () => {
     const { exchange } = exampleServiceEvidence();
-    const [turn] = exchange.turns;
-    const turns = [0, 500, 999, 2000].flatMap((atMs) => (turn ? [{ ...turn, atMs }] : []));
-    expect(turnAttempts({ ...exchange, turns })).toMatchObject({ kind: "rate", busiest: 3 });
+    const [step] = exchange.steps;
+    const steps = [0, 500, 999, 2000].flatMap((atMs) => (step ? [{ ...step, atMs }] : []));
+    expect(stepAttempts({ ...exchange, steps })).toMatchObject({ kind: "rate", busiest: 3 });
     const { perSecond: _rate, ...unhurried } = exchange.case;
-    expect(turnAttempts({ ...exchange, turns, case: unhurried })).toBeUndefined();
-    expect(turnAttempts({ ...exchange, turns: turns.slice(0, 2) })).toBeUndefined();
+    expect(stepAttempts({ ...exchange, steps, case: unhurried })).toBeUndefined();
+    expect(stepAttempts({ ...exchange, steps: steps.slice(0, 2) })).toBeUndefined();
   });
 });

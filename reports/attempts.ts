@@ -30,9 +30,9 @@ export function attempts({ requests, case: { calls } }: Exchange): Attempts | un
 }
 
 /** The same for a service, if the kit sent the requests at a fixed rate. */
-export function turnAttempts({ turns, case: { perSecond } }: ServiceExchange): Attempts | undefined {
-  if (turns.length < 3 || perSecond === undefined) return undefined;
-  return rateOf(turns.toSorted((one, other) => one.atMs - other.atMs));
+export function stepAttempts({ steps, case: { perSecond } }: ServiceExchange): Attempts | undefined {
+  if (steps.length < 3 || perSecond === undefined) return undefined;
+  return rateOf(steps.toSorted((one, other) => one.atMs - other.atMs));
 }
 
 type Moment = Pick<SeenRequest, "atMs">;

@@ -1,11 +1,11 @@
-import type { Drift, VerdictChange } from "./drift.js";
+import type { Drift, NightlyChange } from "./drift.js";
 import { aboutText, type Grouped, grouped } from "./drift-words.js";
 import type { Night } from "./nights.js";
 
 /** The changes of one night. */
 export interface NightChanges {
   night: Night;
-  verdicts: VerdictChange[];
+  verdicts: NightlyChange[];
   /** Changes in replies, grouped by subject. */
   about: Grouped[][];
   /** The earlier nights that it was compared with. */

@@ -49,10 +49,10 @@ function changes(drift: Drift): string {
     at(change.last),
     plain(changeText(change, "en")),
   ]);
-  const turned = drift.verdicts.map(({ night, turn }) => [
+  const turned = drift.verdicts.map(({ night, change }) => [
     at(night),
-    at(drift.nights.find(({ report }) => report === turn.before.run)),
-    plain(verdictText(turn, "en")),
+    at(drift.nights.find(({ report }) => report === change.before.run)),
+    plain(verdictText(change, "en")),
   ]);
   const rows = [...results, ...turned];
   const more = rows.length > MOST ? `\n\nand ${rows.length - MOST} more` : "";

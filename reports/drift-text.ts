@@ -40,7 +40,7 @@ function sections(drift: Drift): string[] {
     section("drift.changes", changeLines(drift)),
     section(
       "drift.verdicts",
-      verdicts.map(({ night, turn }) => `${moment(night.at)}: ${verdictText(turn, "en")}`),
+      verdicts.map(({ night, change }) => `${moment(night.at)}: ${verdictText(change, "en")}`),
     ),
     section(
       "drift.register",

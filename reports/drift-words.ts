@@ -4,7 +4,7 @@ import { outcomeWord } from "./compare-words.js";
 import type { Drift, Followed, LeftOut } from "./drift.js";
 import { moment } from "./duration.js";
 import type { Fact } from "./facts.js";
-import type { Turn } from "./history.js";
+import type { OutcomeChange } from "./history.js";
 import type { Change } from "./ledger.js";
 import { type Language, message } from "./messages.js";
 import type { Night } from "./nights.js";
@@ -173,7 +173,7 @@ export function serviceText({ target }: Drift, language: Language): string {
 }
 
 /** A changed verdict: the old and the new outcome. */
-export function verdictText({ id, before, after, grounds }: Turn, language: Language): string {
+export function verdictText({ id, before, after, grounds }: OutcomeChange, language: Language): string {
   const kit = grounds.find(({ cause }) => cause === "kit" || cause === "contract");
   const turned = `${visible(id)}: ${outcomeWord(before.verdict, language)} → ${outcomeWord(after, language)}`;
   return kit ? message(language, "drift.other-kit", { turned }) : turned;

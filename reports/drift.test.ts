@@ -186,9 +186,9 @@ describe("the register", () => {
 
 describe("verdicts", () => {
   const verdict = (...args: Parameters<typeof exampleVerdict>) => ({ verdicts: [exampleVerdict(...args)] });
-  const turns = (drift: Drift) =>
+  const changes = (drift: Drift) =>
     drift.verdicts.map(
-      ({ night: { at }, turn }) => `${at.slice(8, 10)} ${turn.before.verdict.outcome} ${turn.after.outcome}`,
+      ({ night: { at }, change }) => `${at.slice(8, 10)} ${change.before.verdict.outcome} ${change.after.outcome}`,
     );
 
   test("change where both nights could tell; outages, errors of the harness and incomplete runs are no change", () => {
@@ -199,13 +199,13 @@ describe("verdicts", () => {
       night(4, shape(), { ...verdict("service.a", "fail"), complete: false }),
       night(5, shape(), verdict("service.a", "pass")),
     );
-    expect([turns(drift), drift.isChanged]).toEqual([[], false]);
+    expect([changes(drift), drift.isChanged]).toEqual([[], false]);
     const failed = of(
       night(1, shape(), verdict("service.a", "pass")),
       night(2),
       night(3, shape(), verdict("service.a", "fail")),
     );
-    expect([turns(failed), failed.isChanged]).toEqual([["03 pass fail"], true]);
+    expect([changes(failed), failed.isChanged]).toEqual([["03 pass fail"], true]);
   });
 });
 

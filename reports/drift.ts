@@ -1,7 +1,7 @@
 import { type Contradiction, contradictions } from "../schemas/readings.js";
 import type { Report, ServiceTarget } from "../schemas/types.js";
 import { followed } from "./followed.js";
-import { history, type Turn } from "./history.js";
+import { history, type OutcomeChange } from "./history.js";
 import { type Change, Ledger } from "./ledger.js";
 import { type Night, type Nights, nightsOf, type Skip } from "./nights.js";
 import { Tonight } from "./tonight.js";
@@ -20,9 +20,9 @@ export interface Followed {
 }
 
 /** A requirement whose outcome differs from its last known one. */
-export interface VerdictChange {
+export interface NightlyChange {
   night: Night;
-  turn: Turn;
+  change: OutcomeChange;
 }
 
 /** The changes of one service over its nights. */
@@ -34,7 +34,7 @@ export interface Drift {
   /** Newest first. */
   changes: readonly Change[];
   /** Newest first. */
-  verdicts: readonly VerdictChange[];
+  verdicts: readonly NightlyChange[];
   /** Known facts that the newest snapshot does not show. */
   unseen: ReturnType<Ledger["unseen"]>;
   /** Whether the newest night brought a change. */
@@ -73,7 +73,7 @@ function drift({ target, nights }: Nights): Drift {
   const pictures = nights.filter(({ kind }) => kind === "picture");
   for (const night of pictures) ledger.add(night);
   const register = readings(pictures);
-  const verdicts = turns(nights);
+  const verdicts = changes(nights);
   const newest = nights.at(-1);
   const at = [
     ...ledger.changes.map(({ night }) => night),
@@ -98,12 +98,12 @@ function newestFirst<T extends { night: Night }>(all: readonly T[]): T[] {
 }
 
 /** Uses complete runs only: the cause of an interruption may have influenced the verdicts. */
-function turns(nights: readonly Night[]): VerdictChange[] {
+function changes(nights: readonly Night[]): NightlyChange[] {
   const whole = nights.filter(({ kind }) => kind !== "incomplete");
   const byReport = new Map(whole.map((night) => [night.report, night]));
   return history(whole.map(({ report }) => report)).steps.flatMap((step) => {
     const night = byReport.get(step.run);
-    return night ? step.turns.map((turn) => ({ night, turn })) : [];
+    return night ? step.changes.map((change) => ({ night, change })) : [];
   });
 }
 

@@ -49,7 +49,7 @@ export function exampleServiceEvidence(): ServiceEvidence {
         untilServed: { forMs: 2000, everyMs: 200 },
       },
       startedAt: 1_581_581_943_000,
-      turns: [
+      steps: [
         {
           ...sent(),
           request: 0,

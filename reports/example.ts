@@ -36,7 +36,7 @@ export function exampleVerdict(id: string, outcome: Outcome, more: Partial<Verdi
 /** For tests: a complete report, unless stated otherwise. */
 export function exampleReport(verdicts: Verdict[], more: Partial<Report> = {}): Report {
   return {
-    format: 2,
+    format: 3,
     kit: { name: "distribute-job-conformance", version: "0.1.0" },
     contract: {
       operation: "QueryDeviceDistributeJob",

@@ -2,14 +2,14 @@ import { XMLBuilder } from "fast-xml-parser";
 import { kit } from "../schemas/kit.js";
 import { runName, type Site, type Target } from "./collection.js";
 import { type Step, startOf, targetOf } from "./history.js";
-import { isChange, stepClause, turnText, whyText } from "./history-words.js";
+import { changeText, isChange, stepClause, whyText } from "./history-words.js";
 import { type Language, message } from "./messages.js";
 import { urn } from "./slug.js";
 import { sentence } from "./tally.js";
 import { whoAndWhat } from "./who-and-what.js";
 
 const MOST = 200;
-const MOST_TURNS = 50;
+const MOST_CHANGES = 50;
 
 /** Options of a feed. */
 export interface FeedOptions {
@@ -75,13 +75,13 @@ function result({ target, step }: Entry, language: Language, url: string) {
 }
 
 function content(step: Step, language: Language): string {
-  const left = step.turns.length - MOST_TURNS;
+  const left = step.changes.length - MOST_CHANGES;
   return [
     sentence(step.run, language),
-    ...step.turns
-      .slice(0, MOST_TURNS)
-      .map((turn) => `${turnText(turn, language)}. ${whyText(turn.grounds, language)}.`),
-    ...(left > 0 ? [message(language, "more.changes", { n: left, shown: MOST_TURNS })] : []),
+    ...step.changes
+      .slice(0, MOST_CHANGES)
+      .map((change) => `${changeText(change, language)}. ${whyText(change.grounds, language)}.`),
+    ...(left > 0 ? [message(language, "more.changes", { n: left, shown: MOST_CHANGES })] : []),
   ].join("\n");
 }
 

@@ -6,7 +6,7 @@ import type {
   Report,
   SeenRequest,
   ServiceExchange,
-  ServiceTurn,
+  ServiceStep,
   Verdict,
 } from "../schemas/types.js";
 import { addressOf } from "./curl.js";
@@ -31,7 +31,7 @@ export function harOf({ kit, target }: Report, verdicts: readonly Verdict[]): Ha
       pages: verdicts.filter(exchangeOf).map(pageOf),
       entries: verdicts.flatMap(({ requirement: { id }, evidence, service }) => [
         ...(evidence ? entriesOf(id, evidence.exchange) : []),
-        ...(service ? turnsOf(id, service.exchange, origin) : []),
+        ...(service ? stepsOf(id, service.exchange, origin) : []),
       ]),
     },
   };
@@ -84,16 +84,16 @@ function entriesOf(pageref: string, exchange: Exchange): Entry[] {
 }
 
 /** The requests to a service, and its replies. */
-function turnsOf(pageref: string, { turns, startedAt }: ServiceExchange, origin: string | undefined): Entry[] {
-  return turns.map((turn) => {
-    const { atMs, reply, failure, account, throttled, outages } = turn;
+function stepsOf(pageref: string, { steps, startedAt }: ServiceExchange, origin: string | undefined): Entry[] {
+  return steps.map((step) => {
+    const { atMs, reply, failure, account, throttled, outages } = step;
     const wait = Math.max(0, (failure?.atMs ?? reply?.atMs ?? atMs) - atMs);
     const entry: Entry = {
       pageref,
       startedDateTime: time(startedAt + atMs),
       time: wait,
-      request: requestOf(sentOf(turn, origin)),
-      response: answerOf(turn),
+      request: requestOf(sentOf(step, origin)),
+      response: answerOf(step),
       cache: {},
       timings: { send: 0, wait, receive: 0 },
     };
@@ -105,7 +105,7 @@ function turnsOf(pageref: string, { turns, startedAt }: ServiceExchange, origin:
   });
 }
 
-function answerOf({ reply, failure }: ServiceTurn): Response {
+function answerOf({ reply, failure }: ServiceStep): Response {
   const error = failure ? { _error: failure.kind, _why: failure.why } : {};
   if (!reply) return own(nothing, error);
   const content = { ...contentOf(reply), size: reply.bytes };

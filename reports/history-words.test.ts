@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Outcome, Report } from "../schemas/types.js";
 import { exampleReport, exampleVerdict } from "./example.js";
 import { history } from "./history.js";
-import { isChange, stepClause, turnText, whyText } from "./history-words.js";
+import { changeText, isChange, stepClause, whyText } from "./history-words.js";
 
 const of = (nth: number, outcomes: Outcome[], more: Partial<Report> = {}) =>
   exampleReport(
@@ -41,11 +41,11 @@ describe("a step in words", () => {
     expect(isChange(step)).toBe(isNews);
   });
 
-  test("tells a turn and why it may be", () => {
-    const [turn] = last(of(1, ["pass"]), of(2, ["fail"], { seed: 7 })).turns;
-    if (!turn) throw new Error("Nothing turned.");
-    expect(turnText(turn, "en")).toBe("parsing.n0: pass → fail");
-    expect(whyText(turn.grounds, "en")).toContain("only the seed is another: Seed: 42 → 7.");
+  test("tells a change and why it may be", () => {
+    const [change] = last(of(1, ["pass"]), of(2, ["fail"], { seed: 7 })).changes;
+    if (!change) throw new Error("Nothing turned.");
+    expect(changeText(change, "en")).toBe("parsing.n0: pass → fail");
+    expect(whyText(change.grounds, "en")).toContain("only the seed is another: Seed: 42 → 7.");
     expect(whyText([], "zh")).toContain("都相同");
   });
 });

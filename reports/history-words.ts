@@ -1,17 +1,17 @@
 import { outcomeWord } from "./compare-words.js";
 import type { Ground } from "./grounds.js";
-import type { Step, Turn } from "./history.js";
+import type { OutcomeChange, Step } from "./history.js";
 import { type Language, message } from "./messages.js";
 import { clipped, visible } from "./visible.js";
 
 /** How a verdict changed: it no longer passes, it passes now, it passed and is no longer claimed, or otherwise. */
-export type TurnKind = "failing" | "passing" | "lost" | "changed";
+export type ChangeKind = "failing" | "passing" | "lost" | "changed";
 
-/** The kinds of turn, most severe first. */
-export const turnKinds: readonly TurnKind[] = ["failing", "lost", "passing", "changed"];
+/** The kinds of change, most severe first. */
+export const changeKinds: readonly ChangeKind[] = ["failing", "lost", "passing", "changed"];
 
-/** The kind of a turn. */
-export function turnKind({ before, after }: Turn): TurnKind {
+/** The kind of a change. */
+export function changeKind({ before, after }: OutcomeChange): ChangeKind {
   const was = before.verdict.outcome;
   if (after.outcome === "pass") return "passing";
   if (after.outcome === "inapplicable") return was === "pass" ? "lost" : "changed";
@@ -19,17 +19,19 @@ export function turnKind({ before, after }: Turn): TurnKind {
 }
 
 /** Whether a run brought a change. A first verdict is a change only if the contract differs. */
-export function isChange({ previous, turns, firsts, gone, grounds }: Step): boolean {
+export function isChange({ previous, changes, firsts, gone, grounds }: Step): boolean {
   const isNew = firsts.length > 0 && grounds.some(({ cause }) => cause === "contract");
-  return previous !== undefined && (turns.length + gone.length > 0 || isNew);
+  return previous !== undefined && (changes.length + gone.length > 0 || isNew);
 }
 
 /** The changes of a run, in one clause. */
 export function stepClause(step: Step, language: Language): string {
-  const { previous, turns, firsts, gone, silent } = step;
+  const { previous, changes, firsts, gone, silent } = step;
   if (!previous) return message(language, "history.first", { n: firsts.length });
   const counted = [
-    ...turnKinds.map((kind) => [`diff.count.${kind}`, turns.filter((turn) => turnKind(turn) === kind).length] as const),
+    ...changeKinds.map(
+      (kind) => [`diff.count.${kind}`, changes.filter((change) => changeKind(change) === kind).length] as const,
+    ),
     ["history.firsts", firsts.length] as const,
     ["diff.count.gone", gone.length] as const,
   ];
@@ -38,8 +40,8 @@ export function stepClause(step: Step, language: Language): string {
   return said.join(message(language, "list.comma")) || message(language, none);
 }
 
-/** A turn on one line: the old and the new outcome. */
-export function turnText({ id, before, after }: Turn, language: Language): string {
+/** A change on one line: the old and the new outcome. */
+export function changeText({ id, before, after }: OutcomeChange, language: Language): string {
   return `${id}: ${outcomeWord(before.verdict, language)} → ${outcomeWord(after, language)}`;
 }
 

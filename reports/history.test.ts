@@ -10,8 +10,8 @@ const day = (nth: number) => `2026-01-${String(nth).padStart(2, "0")}T00:00:00.0
 const run = (nth: number, outcome?: Outcome, more: Partial<Report> = {}) =>
   exampleReport(outcome ? [exampleVerdict(ID, outcome)] : [], { startedAt: day(nth), ...more });
 const turnsOf = (reports: Report[]) =>
-  history(reports).steps.map(({ turns }) =>
-    turns.map(({ before, after }) => `${before.verdict.outcome} ${after.outcome}`).join(),
+  history(reports).steps.map(({ changes }) =>
+    changes.map(({ before, after }) => `${before.verdict.outcome} ${after.outcome}`).join(),
   );
 const since = (reports: Report[]) => history(reports).known.get(ID)?.since.startedAt;
 
@@ -38,7 +38,7 @@ describe("history", () => {
     const steps = history([run(1, "pass"), run(2, "untestable", { kit }), run(3, "fail", { kit })]).steps;
     expect(steps[1]?.grounds.map(({ cause }) => cause)).toEqual(["kit"]);
     expect(steps[2]?.grounds).toEqual([]);
-    expect(steps[2]?.turns[0]?.grounds.map(({ cause }) => cause)).toEqual(["kit"]);
+    expect(steps[2]?.changes[0]?.grounds.map(({ cause }) => cause)).toEqual(["kit"]);
   });
 
   test("takes a lack for the word of a client, and for no word of a service", () => {
@@ -67,7 +67,7 @@ describe("history", () => {
     expect(history([run(1, "pass"), { ...other, selection: ["parsing.two"] }]).known.size).toBe(2);
   });
 
-  test("gives the same for the same reports in any order, and every turn is a difference", () => {
+  test("gives the same for the same reports in any order, and every change is a difference", () => {
     const outcome = fc.constantFrom<Outcome>("pass", "fail", "warn", "inapplicable", "untestable", "harness-error");
     const runs = fc.array(fc.tuple(fc.integer({ min: 1, max: 4 }), outcome), { maxLength: 8 });
     fc.assert(
@@ -76,9 +76,9 @@ describe("history", () => {
         const mixed = reports.map((each) => ({ each, at: chance.next().value })).toSorted((a, b) => a.at - b.at);
         const found = history(reports);
         expect(history(mixed.map(({ each }) => each))).toEqual(found);
-        for (const { turns } of found.steps)
-          for (const { before, after } of turns) expect(before.verdict.outcome).not.toBe(after.outcome);
-        const result = found.steps.flatMap(({ turns, firsts }) => [...firsts, ...turns.map(({ after }) => after)]);
+        for (const { changes } of found.steps)
+          for (const { before, after } of changes) expect(before.verdict.outcome).not.toBe(after.outcome);
+        const result = found.steps.flatMap(({ changes, firsts }) => [...firsts, ...changes.map(({ after }) => after)]);
         expect(found.known.get(ID)?.verdict.outcome).toBe(result.at(-1)?.outcome);
       }),
     );

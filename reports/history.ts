@@ -13,7 +13,7 @@ export interface Known {
 }
 
 /** A requirement with another result than in the last conclusive run. */
-export interface Turn {
+export interface OutcomeChange {
   id: string;
   /** The state before the run. */
   before: Known;
@@ -29,7 +29,7 @@ export interface Step {
   /** The run before it; absent for the first. */
   previous?: Report;
   /** Requirements with a changed result. */
-  turns: Turn[];
+  changes: OutcomeChange[];
   /** First verdicts: all of the first run, then those on requirements that are new or were never examined. */
   firsts: Verdict[];
   /** Known verdicts on requirements that are no longer in the contract of this run. */
@@ -98,7 +98,7 @@ function tie(one: Report, other: Report): number {
 
 function step(run: Report, previous: Report | undefined, known: Map<string, Known>): Step {
   const gone = dropped(run, known);
-  const [turns, firsts]: [Turn[], Verdict[]] = [[], []];
+  const [changes, firsts]: [OutcomeChange[], Verdict[]] = [[], []];
   const result = new Set<string>();
   for (const after of run.verdicts.filter((each) => isConclusive(run, each))) {
     const { id } = after.requirement;
@@ -107,10 +107,10 @@ function step(run: Report, previous: Report | undefined, known: Map<string, Know
     result.add(id);
     known.set(id, { verdict: after, run, since: isSame ? before.since : run });
     if (!before) firsts.push(after);
-    else if (!isSame) turns.push({ id, before, after, grounds: grounds({ before: before.run, after: run }) });
+    else if (!isSame) changes.push({ id, before, after, grounds: grounds({ before: before.run, after: run }) });
   }
   const silent = [...known.keys()].filter((id) => !result.has(id));
-  const found = { run, turns, firsts, gone, silent };
+  const found = { run, changes, firsts, gone, silent };
   return previous
     ? { ...found, previous, grounds: grounds({ before: previous, after: run }) }
     : { ...found, grounds: [] };

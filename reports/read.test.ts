@@ -42,18 +42,19 @@ describe("readReport", () => {
 
   test("says of a report in another format which it is in, whatever else such a report has", () => {
     const { format: _none, ...first } = report;
-    const third = { ...report, format: 3, more: 1 };
+    const [second, fourth] = [2, 4].map((number) => ({ ...report, format: number, more: 1 }));
     for (const [number, other] of [
       [1, first],
-      [3, third],
+      [2, second],
+      [4, fourth],
     ] as const)
       expect(() => readReport(JSON.stringify(other), "old/report.json")).toThrow(
-        `Failed to read "old/report.json": it is in report format ${number}, and this kit reads format 2. Run \`djc run\` to write a new one.`,
+        `Failed to read "old/report.json": it is in report format ${number}, and this kit reads format 3. Run \`djc run\` to write a new one.`,
       );
   });
 
   test("says of what has no format, and is wrong otherwise, what is wrong", () => {
-    for (const other of [{}, { kit: {} }, { ...report, format: undefined, seed: "1" }, { ...report, format: "2" }])
+    for (const other of [{}, { kit: {} }, { ...report, format: undefined, seed: "1" }, { ...report, format: "3" }])
       expect(() => readReport(JSON.stringify(other), "x")).toThrow("it is no conformance report (");
   });
 

@@ -4,7 +4,7 @@ import { invalid } from "../schemas/validate.js";
 import { visible } from "./visible.js";
 
 /** The format of the reports that this kit reads and writes. */
-const FORMAT: Report["format"] = 2;
+const FORMAT: Report["format"] = 3;
 
 /** Why a value is not a report that this kit reads; undefined if it is a report. */
 export function reportFault(value: unknown): string | undefined {

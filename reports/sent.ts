@@ -1,4 +1,4 @@
-import type { ServiceTurn } from "../schemas/types.js";
+import type { ServiceStep } from "../schemas/types.js";
 import { addressOf } from "./curl.js";
 
 /** A request as sent, and its destination. */
@@ -15,17 +15,17 @@ export interface Sent {
 }
 
 /** Whether a request to a service was sent as raw bytes; then its body is everything that was sent. */
-export function isRaw({ method, target, headers }: ServiceTurn): boolean {
+export function isRaw({ method, target, headers }: ServiceStep): boolean {
   return method === "RAW" && target === "" && Object.keys(headers).length === 0;
 }
 
 /** A request to the service at an origin; for raw bytes, the data of their first line. */
-export function sentOf(turn: ServiceTurn, origin: string | undefined): Sent {
-  const { headers, body } = turn;
-  const [, method = turn.method, target = turn.target] = (isRaw(turn) && /^([A-Z]+) (\S+) HTTP\//.exec(body)) || [];
+export function sentOf(step: ServiceStep, origin: string | undefined): Sent {
+  const { headers, body } = step;
+  const [, method = step.method, target = step.target] = (isRaw(step) && /^([A-Z]+) (\S+) HTTP\//.exec(body)) || [];
   const sent = { method, target, headers, body };
   const address = origin === undefined ? addressOf(sent) : addressOn(origin, target);
-  return { ...sent, address, ...(isRaw(turn) ? { type: "message/http" } : {}) };
+  return { ...sent, address, ...(isRaw(step) ? { type: "message/http" } : {}) };
 }
 
 /** The report is not trusted, so the URL may be invalid. */

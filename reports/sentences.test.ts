@@ -185,8 +185,8 @@ describe("a sentence in Chinese", () => {
   test("is there for what a service is found to do wrong", () => {
     const faults = [...serviceChecks.values()].flatMap((check) =>
       check.always(anyScope).flatMap((testCase) => {
-        const turns = testCase.requests.map(({ account }, request) => ({ ...refused, request, account }));
-        return check.judge({ case: testCase, startedAt: 0, turns }, anyScope);
+        const steps = testCase.requests.map(({ account }, request) => ({ ...refused, request, account }));
+        return check.judge({ case: testCase, startedAt: 0, steps }, anyScope);
       }),
     );
     expect(faults.length).toBeGreaterThan(100);

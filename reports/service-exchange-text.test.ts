@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import type { ServiceTurn } from "../schemas/types.js";
+import type { ServiceStep } from "../schemas/types.js";
 import { exampleServiceEvidence } from "./example-service.js";
 import { named } from "./named.js";
 import { serviceExchangeText } from "./service-exchange-text.js";
 
 const { exchange } = exampleServiceEvidence();
-const [first] = exchange.turns as [ServiceTurn];
+const [first] = exchange.steps as [ServiceStep];
 const fault = (path: string) => ({ path, expected: "a", actual: "b" });
 
 describe("serviceExchangeText", () => {
@@ -43,16 +43,16 @@ Reply 200 at 9 ms, 4 bytes
 
   test("shows raw bytes as they were sent", () => {
     const raw = { ...first, request: 1, method: "RAW", target: "", headers: {}, body: "GET / HTTP/1.1\r\nX: \u0000" };
-    const text = serviceExchangeText({ ...exchange, turns: [raw] });
+    const text = serviceExchangeText({ ...exchange, steps: [raw] });
     expect(text).toContain("\n  GET / HTTP/1.1\\r\n  X: \\u0000\n  000000  47 45 54");
-    const plain = serviceExchangeText({ ...exchange, turns: [{ ...raw, body: "GET / HTTP/1.1\r\n\r\n" }] });
+    const plain = serviceExchangeText({ ...exchange, steps: [{ ...raw, body: "GET / HTTP/1.1\r\n\r\n" }] });
     expect(plain).toContain("\n  GET / HTTP/1.1\n  \n  \n");
     expect(plain).not.toContain("000000  47");
   });
 
   test("of many requests shows the first, and those that the faults name", () => {
-    const turns = Array.from({ length: 30 }, (_, nth) => ({ ...first, atMs: nth * 1000 }));
-    const text = serviceExchangeText({ ...exchange, turns }, [fault("reply 25: $.Code"), fault("the last reply")]);
+    const steps = Array.from({ length: 30 }, (_, nth) => ({ ...first, atMs: nth * 1000 }));
+    const text = serviceExchangeText({ ...exchange, steps }, [fault("reply 25: $.Code"), fault("the last reply")]);
     expect([...text.matchAll(/^Request (\d+)/gm)].map(([, nth]) => Number(nth))).toEqual([
       1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 25, 30,
     ]);
@@ -61,17 +61,17 @@ Reply 200 at 9 ms, 4 bytes
 
   test("says that nothing was sent, or that nothing came", () => {
     const { reply: _, ...unanswered } = first;
-    expect(serviceExchangeText({ ...exchange, turns: [] })).toContain("No request was sent.");
-    expect(serviceExchangeText({ ...exchange, turns: [unanswered] })).toContain("No reply came.");
+    expect(serviceExchangeText({ ...exchange, steps: [] })).toContain("No request was sent.");
+    expect(serviceExchangeText({ ...exchange, steps: [unanswered] })).toContain("No reply came.");
   });
 
   test("lets no text steer the terminal", () => {
     const odd = "\u001b[31m\u202e\u2028\r";
     const reply = { ...first.reply, atMs: 1, status: 200, bytes: 1, headers: { [odd]: odd }, body: odd, leaks: [odd] };
     const failure = { atMs: 1, kind: "closed", why: odd } as const;
-    const turn = { ...first, method: odd, target: odd, headers: { [odd]: odd }, body: odd, reply, failure };
+    const step = { ...first, method: odd, target: odd, headers: { [odd]: odd }, body: odd, reply, failure };
     const request = { ...exchange.case.requests[0], jobId: odd, format: odd, set: { [odd]: odd }, without: [odd] };
-    const hostile = { ...exchange, case: { name: odd, requests: [request as never] }, turns: [turn] };
+    const hostile = { ...exchange, case: { name: odd, requests: [request as never] }, steps: [step] };
     expect(serviceExchangeText(hostile)).not.toMatch(/[\p{Cf}\p{Cs}\u2028]|(?!\n)\p{Cc}/u);
   });
 });

@@ -4,7 +4,7 @@ import type {
   ServiceExchange,
   ServiceReply,
   ServiceRequest,
-  ServiceTurn,
+  ServiceStep,
 } from "../schemas/types.js";
 import { duration } from "./duration.js";
 import { message } from "./messages.js";
@@ -20,15 +20,15 @@ const MOST = 10;
  * An exchange with a service for a terminal: the case, and each request as sent with the bytes of its reply. With many
  * requests, only the first, and those whose replies the faults name.
  */
-export function serviceExchangeText({ case: testCase, turns }: ServiceExchange, faults: readonly Fault[] = []): string {
-  const wrong = [...named(faults.slice(0, MOST), turns.length)];
-  const shown = [...turns.keys()].filter((index) => index < MOST || wrong.includes(index + 1));
+export function serviceExchangeText({ case: testCase, steps }: ServiceExchange, faults: readonly Fault[] = []): string {
+  const wrong = [...named(faults.slice(0, MOST), steps.length)];
+  const shown = [...steps.keys()].filter((index) => index < MOST || wrong.includes(index + 1));
   return [
     visible(testCase.name),
     ...paceLines(testCase),
-    ...shown.flatMap((index) => turnLines(turns[index], testCase.requests, index + 1)),
-    ...(turns.length > shown.length ? ["", `and ${turns.length - shown.length} more requests; --json shows all`] : []),
-    ...(turns.length === 0 ? ["", "No request was sent."] : []),
+    ...shown.flatMap((index) => stepLines(steps[index], testCase.requests, index + 1)),
+    ...(steps.length > shown.length ? ["", `and ${steps.length - shown.length} more requests; --json shows all`] : []),
+    ...(steps.length === 0 ? ["", "No request was sent."] : []),
     "",
   ].join("\n");
 }
@@ -42,15 +42,15 @@ export function paceLines({ perSecond, watch, untilServed }: ServiceCase): strin
   ];
 }
 
-function turnLines(turn: ServiceTurn | undefined, requests: readonly ServiceRequest[], nth: number): string[] {
-  if (!turn) return [];
-  const { atMs, method, target, headers, body, throttled, reply, failure } = turn;
-  const request = requests[turn.request];
+function stepLines(step: ServiceStep | undefined, requests: readonly ServiceRequest[], nth: number): string[] {
+  if (!step) return [];
+  const { atMs, method, target, headers, body, throttled, reply, failure } = step;
+  const request = requests[step.request];
   return [
     "",
     `Request ${nth} at ${duration(atMs)}${request ? `   ${askedText(request)}` : ""}`,
-    ...(throttled === undefined ? [] : [`  ${message("en", "turn.throttled", { n: throttled })}`]),
-    ...(isRaw(turn)
+    ...(throttled === undefined ? [] : [`  ${message("en", "step.throttled", { n: throttled })}`]),
+    ...(isRaw(step)
       ? rawLines(body)
       : [
           `  ${visible(clipped(`${method} ${target}`, 1000))}`,
@@ -59,7 +59,7 @@ function turnLines(turn: ServiceTurn | undefined, requests: readonly ServiceRequ
         ]),
     "",
     ...(failure
-      ? [message("en", "turn.failed", { took: duration(failure.atMs), why: visible(clipped(failure.why, 400)) })]
+      ? [message("en", "step.failed", { took: duration(failure.atMs), why: visible(clipped(failure.why, 400)) })]
       : []),
     ...(reply ? replyLines(reply) : failure ? [] : ["No reply came."]),
   ];
@@ -74,9 +74,9 @@ export function rawLines(body: string): string[] {
 function replyLines(reply: ServiceReply): string[] {
   const { status, headers, leaks = [], atMs, bytes } = reply;
   return [
-    `Reply ${status} at ${duration(atMs)}, ${message("en", "turn.bytes", { n: bytes })}`,
+    `Reply ${status} at ${duration(atMs)}, ${message("en", "step.bytes", { n: bytes })}`,
     ...pairs(headers),
-    ...(leaks.length > 0 ? [`  ${message("en", "turn.leaks", { names: visible(leaks.join(", ")) })}`] : []),
+    ...(leaks.length > 0 ? [`  ${message("en", "step.leaks", { names: visible(leaks.join(", ")) })}`] : []),
     "",
     ...bodyLines(reply),
   ];

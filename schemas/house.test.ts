@@ -52,7 +52,15 @@ const network = ["node:http", "node:net", "node:timers/promises"];
 const rooms: Readonly<Record<string, Room>> = {
   schemas: {
     opens: [],
-    uses: ["ajv/dist/2020.js", "ajv-formats", "json-schema-to-typescript", "node:crypto", "node:fs", "node:url"],
+    uses: [
+      "ajv/dist/2020.js",
+      "ajv-formats",
+      "json-schema-to-typescript",
+      "node:crypto",
+      "node:fs",
+      "node:module",
+      "node:url",
+    ],
   },
   generators: { opens: ["schemas"], uses: ["fast-check"] },
   reports: {

@@ -929,7 +929,7 @@ export interface ServiceExchange {
    * When the case began, in milliseconds since 1970.
    */
   startedAt: number;
-  turns: ServiceTurn[];
+  steps: ServiceStep[];
 }
 /**
  * Requests to one service: one after the other at the pace of the run, unless stated otherwise.
@@ -945,7 +945,7 @@ export interface ServiceCase {
    */
   kept?: boolean;
   /**
-   * All are sent at once, each over a connection of its own, when as many turns of the pace are over.
+   * All are sent at once, each over a connection of its own, when as many steps of the pace are over.
    */
   together?: boolean;
   /**
@@ -1032,6 +1032,10 @@ export interface ServiceRequest {
    */
   nonceOf?: number;
   /**
+   * It has the signature of that request of its case, which is wrong for this one.
+   */
+  signatureOf?: number;
+  /**
    * The bytes of that request of its case, sent again; all else is ignored.
    */
   resend?: number;
@@ -1098,7 +1102,7 @@ export interface RawPiece {
 /**
  * A request as it was sent, and its reply; where the reply is not whole, why, beside what came of it.
  */
-export interface ServiceTurn {
+export interface ServiceStep {
   /**
    * Which request of the case.
    */
@@ -1353,9 +1357,9 @@ export interface Control {
  */
 export interface Report {
   /**
-   * The format of the report. 2: sentences have their parts beside them.
+   * The format of the report. 2: sentences have their parts beside them. 3: exchanges of services have `steps`.
    */
-  format: 2;
+  format: 3;
   kit: {
     name: string;
     version: string;

@@ -63,8 +63,8 @@ function settle(options: ConformanceOptions, called: string): Settings {
 
 /** Whether a requirement waits in parallel with others. Nothing else runs then. */
 function isBeside({ id }: Requirement): boolean {
-  const timed = clientChecks.get(id)?.timed;
-  return timed === "beside" || timed === "last";
+  const phase = clientChecks.get(id)?.phase;
+  return phase === "beside" || phase === "last";
 }
 
 /** Runs requirements one after the other, and those that wait in parallel at the end. */

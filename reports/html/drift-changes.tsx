@@ -1,4 +1,4 @@
-import type { Drift, VerdictChange } from "../drift.js";
+import type { Drift, NightlyChange } from "../drift.js";
 import { byNight, type NightChanges } from "../drift-by-night.js";
 import { aboutText, changeBelow, type Grouped } from "../drift-words.js";
 import type { Night } from "../nights.js";
@@ -83,14 +83,14 @@ function Against({ night }: { night: Night | undefined }) {
   );
 }
 
-function Turned({ change: { turn } }: { change: VerdictChange }) {
+function Turned({ change: { change } }: { change: NightlyChange }) {
   return (
     <li class="step">
       <code>
-        <Text value={turn.id} />
+        <Text value={change.id} />
       </code>{" "}
-      <Badge shape={shapeOf(turn.before.verdict)} /> <span aria-hidden="true">→</span>{" "}
-      <Badge shape={shapeOf(turn.after)} />
+      <Badge shape={shapeOf(change.before.verdict)} /> <span aria-hidden="true">→</span>{" "}
+      <Badge shape={shapeOf(change.after)} />
     </li>
   );
 }

@@ -1,4 +1,4 @@
-import type { CallResult, Exchange, ServiceFailure, ServiceTurn } from "../../schemas/types.js";
+import type { CallResult, Exchange, ServiceFailure, ServiceStep } from "../../schemas/types.js";
 import { replyOf } from "../har.js";
 
 /** An event, in ms since the case began. */
@@ -27,8 +27,8 @@ export function events(exchange: Exchange, most: number): Event[] {
 }
 
 /** The same for a service, from the first `most` requests to it. */
-export function turnEvents(turns: readonly ServiceTurn[], most: number): Event[] {
-  const all = turns.slice(0, most).flatMap(({ atMs, method, reply, failure }, index): Event[] => {
+export function stepEvents(steps: readonly ServiceStep[], most: number): Event[] {
+  const all = steps.slice(0, most).flatMap(({ atMs, method, reply, failure }, index): Event[] => {
     const nth = index + 1;
     const sent: Event = { what: "request", nth, method, ms: atMs };
     if (failure) return [sent, { what: "failure", nth, kind: failure.kind, ms: failure.atMs }];

@@ -194,8 +194,8 @@ describe("renderHtml", () => {
 
   test("shows the first twenty requests to a service, and draws at which rate all of them were sent", () => {
     const service = exampleServiceEvidence();
-    const [turn] = service.exchange.turns;
-    service.exchange.turns = Array.from({ length: 60 }, (_, nth) => (turn ? [{ ...turn, atMs: nth * 50 }] : [])).flat();
+    const [step] = service.exchange.steps;
+    service.exchange.steps = Array.from({ length: 60 }, (_, nth) => (step ? [{ ...step, atMs: nth * 50 }] : [])).flat();
     const text = renderHtml(exampleServiceReport([exampleServiceVerdict("service.one", { service })]));
     expect(text.match(/<details class="request"/g)).toHaveLength(20);
     expect(text).toContain("40 more requests are in report.json");

@@ -1,4 +1,4 @@
-import type { Exchange, ServiceTurn } from "../../schemas/types.js";
+import type { Exchange, ServiceStep } from "../../schemas/types.js";
 import { replyOf } from "../har.js";
 import type { Message } from "../messages.js";
 
@@ -19,8 +19,8 @@ export function exchangeRows(exchange: Exchange, most: number): Row[] {
 }
 
 /** The first requests to a service, each until its reply or its timeout. */
-export function turnRows(turns: readonly ServiceTurn[], most: number): Row[] {
-  return turns.slice(0, most).map(({ atMs, reply, failure }, index) => {
+export function stepRows(steps: readonly ServiceStep[], most: number): Row[] {
+  return steps.slice(0, most).map(({ atMs, reply, failure }, index) => {
     const kind = reply && !failure && reply.status < 400 ? "good" : "bad";
     const end = failure || !reply ? "…" : String(reply.status);
     return { name: "wire.request", nth: index + 1, kind, from: atMs, to: failure?.atMs ?? reply?.atMs ?? atMs, end };

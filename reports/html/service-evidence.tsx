@@ -6,7 +6,7 @@ import { HarLink } from "./har-link.js";
 import { More } from "./more.js";
 import { Phrase, Say } from "./say.js";
 import { Asked } from "./service-request.js";
-import { Turn } from "./service-turn.js";
+import { Step } from "./service-step.js";
 import { ServiceTimeline } from "./timeline.js";
 import { Duration } from "./when.js";
 
@@ -27,12 +27,12 @@ interface EvidenceProps {
 /** The failing case of a service: the planned requests, and each request as sent beside the bytes of its reply. */
 export function ServiceEvidence({ evidence, faults, id, har }: EvidenceProps) {
   const { exchange } = evidence;
-  const { case: testCase, turns } = exchange;
-  const wrong = [...named(faults, turns.length)].slice(0, OPEN);
-  const shown = turns
-    .map((turn, index) => ({ turn, nth: index + 1 }))
+  const { case: testCase, steps } = exchange;
+  const wrong = [...named(faults, steps.length)].slice(0, OPEN);
+  const shown = steps
+    .map((step, index) => ({ step, nth: index + 1 }))
     .filter(({ nth }) => nth <= MOST || wrong.includes(nth));
-  const isOpen = (nth: number) => turns.length <= OPEN || wrong.includes(nth);
+  const isOpen = (nth: number) => steps.length <= OPEN || wrong.includes(nth);
   return (
     <section class="evidence">
       <Title id="evidence.case" />
@@ -47,12 +47,12 @@ export function ServiceEvidence({ evidence, faults, id, har }: EvidenceProps) {
       <Pace testCase={testCase} />
       <Requests requests={testCase.requests} />
       <HarLink id={id} address={har} />
-      <Title id="evidence.turns" />
-      {turns.length === 0 ? <Nothing /> : null}
-      {shown.map(({ turn, nth }) => (
-        <Turn turn={turn} request={testCase.requests[turn.request]} nth={nth} isOpen={isOpen(nth)} />
+      <Title id="evidence.steps" />
+      {steps.length === 0 ? <Nothing /> : null}
+      {shown.map(({ step, nth }) => (
+        <Step step={step} request={testCase.requests[step.request]} nth={nth} isOpen={isOpen(nth)} />
       ))}
-      <More all={turns.length} shown={shown.length} what="more.requests" />
+      <More all={steps.length} shown={shown.length} what="more.requests" />
       <Title id="evidence.time" />
       <ServiceTimeline exchange={exchange} />
     </section>

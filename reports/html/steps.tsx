@@ -8,8 +8,8 @@ import { remark } from "../standing.js";
 import { StandingBadge } from "./badge.js";
 import { CountWords } from "./families.js";
 import { More } from "./more.js";
+import { What } from "./outcome-changes.js";
 import { Pair, Say } from "./say.js";
-import { What } from "./turns.js";
 import { Moment } from "./when.js";
 
 const MOST_RUNS = 1000;

@@ -1,13 +1,13 @@
 import type { ComponentChildren } from "preact";
 import type { Exchange, ServiceExchange } from "../../schemas/types.js";
-import { attempts, turnAttempts } from "../attempts.js";
+import { attempts, stepAttempts } from "../attempts.js";
 import { moment } from "../duration.js";
 import { Attempts } from "./attempts.js";
 import { ResultWord } from "./call-result.js";
 import { Drawing } from "./drawing.js";
-import { type Event, events, turnEvents } from "./events.js";
+import { type Event, events, stepEvents } from "./events.js";
 import { More } from "./more.js";
-import { exchangeRows, type Row, turnRows } from "./rows.js";
+import { exchangeRows, type Row, stepRows } from "./rows.js";
 import { Say } from "./say.js";
 import { Text } from "./text.js";
 import { Duration } from "./when.js";
@@ -33,15 +33,15 @@ export function Timeline({ exchange }: { exchange: Exchange }) {
 
 /** The same for a service. */
 export function ServiceTimeline({ exchange }: { exchange: ServiceExchange }) {
-  const { turns, startedAt } = exchange;
+  const { steps, startedAt } = exchange;
   return (
     <Happenings
-      rows={turnRows(turns, MOST)}
-      events={turnEvents(turns, MOST)}
+      rows={stepRows(steps, MOST)}
+      events={stepEvents(steps, MOST)}
       startedAt={startedAt}
-      attempted={<Attempts found={turnAttempts(exchange)} of={turns.length} />}
+      attempted={<Attempts found={stepAttempts(exchange)} of={steps.length} />}
     >
-      <More all={turns.length} shown={MOST} what="more.requests" />
+      <More all={steps.length} shown={MOST} what="more.requests" />
     </Happenings>
   );
 }

@@ -1,6 +1,7 @@
 import type { Arbitrary } from "fast-check";
 import type { Contract } from "../../schemas/contract/contract.js";
 import type { Case, Earlier, Exchange, Fault, Format, Sample, SeenRequest } from "../../schemas/types.js";
+import type { Phase } from "../engine/phase.js";
 
 /** What a check may require of the client, such as the formats that it claims. */
 export interface Scope {
@@ -53,12 +54,10 @@ export interface Check {
   /** The judge examines requests alone, so it can examine a client that returns no results. */
   wire?: boolean;
   /**
-   * The check depends on time, so a failure is believed only if it recurs.
-   * - beside: a busy machine cannot change the result; runs in parallel with other checks.
-   * - alone: measures short waits, which other work would lengthen; nothing else runs.
-   * - last: counts within a window; runs with similar checks after all others.
+   * When it runs, if it depends on time. A failure is then believed only if it recurs. Checks of the last phase count
+   * within a window, and run together.
    */
-  timed?: "beside" | "alone" | "last";
+  phase?: Extract<Phase, "beside" | "alone" | "last">;
   /**
    * Returns whether a failure is certain and needs no retry, such as a leaked secret, which no busy machine can cause.
    * Pure.

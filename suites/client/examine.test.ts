@@ -59,7 +59,7 @@ describe("fixed cases", () => {
       failedOnce.add(nameOf(exchange));
       return before ? [] : [fault];
     };
-    const { faults, notes } = await found({ timed: "alone", always: () => named("a"), judge: flaky });
+    const { faults, notes } = await found({ phase: "alone", always: () => named("a"), judge: flaky });
     expect({ faults, notes }).toEqual({
       faults: [],
       notes: ['"a (JSON)" failed 1 of 2 times, and held with nothing beside it'],
@@ -69,7 +69,7 @@ describe("fixed cases", () => {
   test("one flaky case does not cover another that really fails", async () => {
     let flaked = false;
     const { faults, evidence, notes } = await found({
-      timed: "alone",
+      phase: "alone",
       always: () => named("flaky", "wrong"),
       judge: (exchange) => {
         if (nameOf(exchange) === "wrong") return [fault];
@@ -97,7 +97,7 @@ describe("fixed cases", () => {
       for (let count = 0; count < 5; count++) beside.push(session.exclusive.share(other));
       return [fault];
     };
-    await found({ timed: "beside", always: () => named("a"), judge });
+    await found({ phase: "beside", always: () => named("a"), judge });
     await Promise.all(beside);
     expect(besideEachTry.slice(0, 3)).toEqual([0, 0, 0]);
     expect(beside.length).toBeGreaterThan(10);

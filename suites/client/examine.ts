@@ -1,9 +1,10 @@
 import type { Requirement } from "../../schemas/types.js";
 import { findFailure } from "../engine/examine.js";
 import { counted } from "../engine/notes.js";
+import type { Finding } from "../engine/verdicts.js";
 import type { Check } from "./check.js";
 import { fixedCases, generatedCases } from "./checks/fitted.js";
-import { type Examination, Examiner, type Finding } from "./examiner.js";
+import { type Examination, Examiner } from "./examiner.js";
 
 /** Runs the cases of a check on a client. */
 export async function examine(check: Check, { id }: Pick<Requirement, "id">, on: Examination): Promise<Finding> {

@@ -114,7 +114,7 @@ describe("silence", () => {
       exchange.case.name === "job-19 (JSON)" ? [fault] : silent(exchange, scopeOf({}));
     const finding = await withTarget(client({ inflight: 1 }), async (found) => {
       await found({ always: () => called(...before), judge: silent });
-      return found({ timed: "beside", always: () => called("third", ...jobIds), judge });
+      return found({ phase: "beside", always: () => called("third", ...jobIds), judge });
     });
     expect(finding.faults).toEqual([fault]);
     expect(finding.evidence?.exchange.case.name).toBe("job-19 (JSON)");
@@ -172,7 +172,7 @@ describe("an adapter that breaks its protocol", () => {
         ? { result: { raised: {} }, exposed: "" }
         : { result: { breach: `"${ask.jobId}" is not JSON` }, exposed: "" },
     );
-    const finding = await withTarget(target, (found) => found({ timed: "beside", always: () => called("one"), judge }));
+    const finding = await withTarget(target, (found) => found({ phase: "beside", always: () => called("one"), judge }));
     expect(finding).toEqual({ runs: 2, faults: [], notes: [], breach: '"one" is not JSON' });
   });
 });

@@ -1,7 +1,8 @@
-import type { Case, Earlier, Evidence, Exchange, Fault, Verdict } from "../../schemas/types.js";
+import type { Case, Earlier, Evidence, Exchange, Fault } from "../../schemas/types.js";
 import type { Driver } from "../engine/examine.js";
 import { failedEachTime, heldAtLast, MAX_TRIES } from "../engine/retries.js";
 import { pooled } from "../engine/semaphore.js";
+import type { Finding } from "../engine/verdicts.js";
 import type { Check, Scope } from "./check.js";
 import { breachIn, faultsOf } from "./faults.js";
 import { perform } from "./perform.js";
@@ -31,12 +32,6 @@ export interface Attempt {
   endedAtMs: number;
   /** Unique values of this exchange that were used before in the run. */
   earlier?: readonly Earlier[];
-}
-
-/** The result of one check, before it becomes a verdict. */
-export interface Finding extends Pick<Verdict, "runs" | "faults" | "evidence" | "notes"> {
-  /** Set if there is no fault, but some case is inconclusive because the adapter broke its protocol. */
-  breach?: string | undefined;
 }
 
 /** Runs the cases of one check and collects the results. */
@@ -90,7 +85,7 @@ export class Examiner implements Driver<Case, Attempt> {
    * silence is believed.
    */
   get #triesToBelieve(): number {
-    if (this.#check.timed) return MAX_TRIES;
+    if (this.#check.phase) return MAX_TRIES;
     return this.#on.session.silence.wasHeard ? 2 : 1;
   }
 
@@ -143,7 +138,7 @@ export class Examiner implements Driver<Case, Attempt> {
   /** Repeats a timed failure until it passes or has failed every time. */
   async #settled(suspect: Attempt): Promise<Attempt> {
     let attempt = suspect;
-    const isDoubted = () => this.#check.timed && !this.#check.isSure?.(attempt.exchange);
+    const isDoubted = () => this.#check.phase && !this.#check.isSure?.(attempt.exchange);
     while (isDoubted() && attempt.tries < MAX_TRIES && attempt.faults.length > 0) {
       const before = attempt;
       attempt = await this.#on.session.exclusive.alone(() => this.#tryAlone(before));

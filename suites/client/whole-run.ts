@@ -15,8 +15,8 @@ const MAX_SUSPECTS = 3;
 export class WholeRun {
   readonly #checks;
   readonly #scope: Scope;
-  /** Where each value was first used, by check. */
-  readonly #used = new Map<string, Map<string, string>>();
+  /** The first request with each value, by check. */
+  readonly #used = new Map<string, Map<string, { request: number; testCase: string }>>();
   readonly #suspects = new Map<string, Attempt[]>();
 
   constructor(ids: readonly string[], scope: Scope) {
@@ -56,16 +56,15 @@ export class WholeRun {
 
   /** Returns the values of an exchange that an earlier exchange used, and remembers all its values. */
   #earlier(id: string, unique: (request: SeenRequest) => string | undefined, exchange: Exchange): Earlier[] {
-    const used = this.#used.get(id) ?? new Map<string, string>();
+    const used = this.#used.get(id) ?? new Map<string, { request: number; testCase: string }>();
     this.#used.set(id, used);
     const values = exchange.requests.map((request) => unique(request) ?? "");
     const earlier = [...new Set(values)].flatMap((value) => {
-      const at = used.get(value);
-      return at === undefined ? [] : [{ value, at }];
+      const first = used.get(value);
+      return first ? [{ value, at: sentence('request {0} of "{1}"', first.request, first.testCase) }] : [];
     });
     for (const [index, value] of values.entries())
-      if (value !== "" && !used.has(value))
-        used.set(value, sentence('request {0} of "{1}"', index + 1, exchange.case.name));
+      if (value !== "" && !used.has(value)) used.set(value, { request: index + 1, testCase: exchange.case.name });
     return earlier;
   }
 }

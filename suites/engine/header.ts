@@ -21,7 +21,7 @@ export function header(
 ): Report {
   const whole = requirements.length === bindingOn(target.seat, contract).length;
   return {
-    format: 2,
+    format: 3,
     kit: { ...kit },
     contract: contractIn(contract, target.seat),
     target,

@@ -1,4 +1,5 @@
 import { sentence } from "../../schemas/sentence.js";
+
 /** How often a timed case must fail before the failure is believed. */
 export const MAX_TRIES = 3;
 

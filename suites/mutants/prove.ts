@@ -29,7 +29,7 @@ const namesOf = (mutants: readonly Named[]) => mutants.map(({ name }) => name);
 
 /** Puts clients that break timed requirements first. They take longest, and would delay the end. */
 function slowFirst(clients: readonly Named[]): Named[] {
-  const isSlow = ({ breaks }: Named) => breaks.some((id) => clientChecks.get(id)?.timed !== undefined);
+  const isSlow = ({ breaks }: Named) => breaks.some((id) => clientChecks.get(id)?.phase !== undefined);
   return [...clients.filter(isSlow), ...clients.filter((each) => !isSlow(each))];
 }
 

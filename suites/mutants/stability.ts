@@ -24,7 +24,7 @@ interface Subject {
 const width = 14;
 
 function wrongInTime(): Subject[] {
-  const timed = [...clientChecks.values()].filter((check) => check.timed);
+  const timed = [...clientChecks.values()].filter((check) => check.phase);
   const breaking = timed.flatMap(
     ({ id }) => clientMutants.find(({ breaks }) => breaks.length === 1 && breaks[0] === id) ?? [],
   );

@@ -1,8 +1,9 @@
 import { bindingOn } from "../../schemas/catalogue.js";
 import type { Contract } from "../../schemas/contract/contract.js";
 import type { Report, Seat } from "../../schemas/types.js";
-import { turnOf } from "../client/checks/index.js";
-import { serviceTurnOf } from "../service/checks/index.js";
+import { clientChecks } from "../client/checks/index.js";
+import { placeOf } from "../engine/phase.js";
+import { serviceChecks } from "../service/checks/index.js";
 
 /** Returns differences between the selected requirements and those that have a verdict. */
 export function differSelection(report: Report, known: Contract): string[] {
@@ -23,8 +24,9 @@ export function differSelection(report: Report, known: Contract): string[] {
 }
 
 function inTurn(ids: readonly string[], seat: Seat): string[] {
-  const turn = seat === "client" ? turnOf : serviceTurnOf;
-  return ids.toSorted((a, b) => turn(a) - turn(b));
+  const checks = seat === "client" ? clientChecks : serviceChecks;
+  const place = (id: string) => placeOf(checks.get(id)?.phase);
+  return ids.toSorted((a, b) => place(a) - place(b));
 }
 
 /** A run that ended early may lack only the verdicts at its end. */

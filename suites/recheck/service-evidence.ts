@@ -15,7 +15,7 @@ export function differServiceEvidence(
   if (!check || !service) return ["it fails, and has no evidence."];
   if (faults.length === 0) return ["it fails, and has no fault."];
   const { exchange, found } = service;
-  if (exchange.turns.some(({ request }) => request >= exchange.case.requests.length))
+  if (exchange.steps.some(({ request }) => request >= exchange.case.requests.length))
     return ["its evidence names a request that its case does not have."];
   if (found === "elsewhere" && !check.everywhere)
     return ["its case is called another requirement's, and it is judged by its own alone."];

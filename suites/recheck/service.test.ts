@@ -21,7 +21,7 @@ const failing = ({ verdicts }: Report): Verdict => {
   if (!found) throw new Error("There is no verdict.");
   return found;
 };
-const replyOf = (report: Report) => failing(report).service?.exchange.turns.at(-1)?.reply ?? {};
+const replyOf = (report: Report) => failing(report).service?.exchange.steps.at(-1)?.reply ?? {};
 
 describe("a report on a service", () => {
   test("that nobody edited agrees with its evidence, credentials taken out of it", () => {

@@ -1,6 +1,6 @@
 import type { Contract } from "../../schemas/contract/contract.js";
 import { leavesOf } from "../../schemas/contract/members.js";
-import type { ServiceExchange, ServiceTurn } from "../../schemas/types.js";
+import type { ServiceExchange, ServiceStep } from "../../schemas/types.js";
 import type { JsonValue } from "../protocol/reader/json.js";
 import { everyText } from "./every-text.js";
 import { formsOf } from "./leaks.js";
@@ -35,9 +35,9 @@ export class AnswerSecrets {
   }
 
   /** Learns the secrets in the replies of an exchange. */
-  learn({ turns }: ServiceExchange): void {
+  learn({ steps }: ServiceExchange): void {
     if (this.#names.size === 0) return;
-    for (const turn of turns) for (const [name, text] of this.#told(turn)) this.#add(name, text);
+    for (const step of steps) for (const [name, text] of this.#told(step)) this.#add(name, text);
   }
 
   /** Whether there is a secret to hide. */
@@ -62,11 +62,11 @@ export class AnswerSecrets {
     this.#onSecret(text);
   }
 
-  *#told(turn: ServiceTurn): Generator<[name: string, text: string]> {
-    const { tree } = readingOf(turn);
+  *#told(step: ServiceStep): Generator<[name: string, text: string]> {
+    const { tree } = readingOf(step);
     if (tree) yield* this.#in(tree);
     // an unreadable body may contain secrets, too
-    const body = turn.reply?.body ?? "";
+    const body = step.reply?.body ?? "";
     const written = /([A-Za-z]\w*)\b"?\s*[:>]\s*"?([^"<>,{}[\]\s]+)/g;
     if (!tree) for (const [, name = "", text = ""] of body.matchAll(written)) yield* this.#in(text, name);
   }

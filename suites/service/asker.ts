@@ -31,7 +31,7 @@ export class Asker {
     const key = memoryKey(testCase);
     if (key !== undefined) this.#asked.delete(key);
     const exchange = await this.ask(testCase);
-    if (!exchange.turns.some((turn) => isOut(turn, this.#service.contract))) this.#service.faltered += 1;
+    if (!exchange.steps.some((step) => isOut(step, this.#service.contract))) this.#service.faltered += 1;
     return exchange;
   }
 

@@ -15,7 +15,7 @@ function shared(): Partial<EndpointParts> {
   };
 }
 
-test.each(["service.echo", "service.foreign-job", "service.request-id"])(
+test.each(["service.echo", "service.foreign-job", "service.request-id", "service.parity.job"])(
   "%s: what requests share while they are served is seen, for some are asked at once",
   async (id) => {
     for (const [overrides, outcome] of [

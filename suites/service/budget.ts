@@ -32,7 +32,7 @@ export function budgetOf({ requirements, scope, seed, runs }: Asking): number {
       .map((testCase, index) => [memoryKey(testCase) ?? index, testCase]),
   );
   const shrinks = made.map(({ chance }) => MAX_SHRINKS * Math.max(0, ...chance.map(sizeOf)));
-  const stress = checks.filter(({ turn }) => turn === "stress");
+  const stress = checks.filter(({ phase }) => phase === "stress");
   const calms = stress.length * MAX_TRIES * (sizeOf(calming(scope)) + 1);
   const again = (MAX_TRIES - 1) * sum(stress.flatMap((check) => check.always(scope).map(sizeOf)));
   const asked = sum([...cases.values()].map(sizeOf)) + again;

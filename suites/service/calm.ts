@@ -3,7 +3,7 @@ import { ask, inTurn, unknownJobId } from "./ask.js";
 import { calmMs } from "./budget.js";
 import type { ServiceScope } from "./check.js";
 import type { Service } from "./connection.js";
-import { sayTurn } from "./judge/turn.js";
+import { sayStep } from "./judge/step.js";
 import { perform } from "./perform.js";
 import { isOut, isThrottled } from "./reply.js";
 
@@ -19,8 +19,8 @@ const plainCase = (scope: ServiceScope, name: string) => {
 export async function calm(connection: Service, scope: ServiceScope): Promise<void> {
   if (connection.stuck) return;
   const calming = { ...plainCase(scope, "calm"), untilServed: { forMs: scope.liftMs, everyMs: calmMs } };
-  const { turns } = await perform(calming, connection);
-  const last = turns.at(-1);
+  const { steps } = await perform(calming, connection);
+  const last = steps.at(-1);
   connection.stuck = last !== undefined && isThrottled(last, scope.contract) && !connection.signal?.aborted;
 }
 
@@ -31,7 +31,7 @@ export function stuckReason({ stuck }: Pick<Service, "stuck">): string | undefin
 
 /** Sends the plain request. Returns why the service is out of order; undefined if it answers. */
 export async function outage(connection: Service, scope: ServiceScope): Promise<string | undefined> {
-  const { turns } = await perform(plainCase(scope, "the plain question again"), connection);
-  const out = turns.find((turn) => isOut(turn, scope.contract));
-  return out && sentence("The service is out of order: {0}.", sayTurn(out, scope.contract));
+  const { steps } = await perform(plainCase(scope, "the plain question again"), connection);
+  const out = steps.find((step) => isOut(step, scope.contract));
+  return out && sentence("The service is out of order: {0}.", sayStep(out, scope.contract));
 }

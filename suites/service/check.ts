@@ -8,9 +8,10 @@ import type {
   ServiceCase,
   ServiceExchange,
   ServiceRequest,
-  ServiceTurn,
+  ServiceStep,
   SignatureStyle,
 } from "../../schemas/types.js";
+import type { Phase } from "../engine/phase.js";
 
 /** A way to ask that this service answers with a job: style of signature, method, place of parameters and format. */
 export type Way = Pick<ServiceRequest, "style" | "method" | "place"> & { format: Format };
@@ -71,7 +72,7 @@ export interface ServiceCheck {
    * its exchange, in milliseconds since 1970. Pure.
    */
   remembered?(
-    turn: ServiceTurn,
+    step: ServiceStep,
     request: ServiceRequest | undefined,
     scope: ServiceScope,
     startedAt: number,
@@ -82,9 +83,6 @@ export interface ServiceCheck {
   inconclusive?(exchange: ServiceExchange, scope: ServiceScope): string | undefined;
   /** Observations that are not faults. Pure. */
   notes?(exchange: ServiceExchange, scope: ServiceScope): string[];
-  /**
-   * When it runs. first: before all others. beside: in parallel with the others. stress: after them and alone, because
-   * it disturbs other checks. last: at the very end, because the service may crash.
-   */
-  turn?: "first" | "beside" | "stress" | "last";
+  /** When it runs. The last checks may crash the service. */
+  phase?: Exclude<Phase, "alone">;
 }

@@ -28,13 +28,13 @@ async function examined(...ends: ("wrong" | "right" | "blind")[]) {
   const asker = {
     async ask(testCase) {
       log.push("ask");
-      return { case: testCase, startedAt: 0, turns: [] };
+      return { case: testCase, startedAt: 0, steps: [] };
     },
   } as Pick<Asker, "ask"> as Asker;
   const ended: ("wrong" | "right" | "blind")[] = [];
   const check: ServiceCheck = {
     id: "service.throttle",
-    turn: "stress",
+    phase: "stress",
     always: () => [inTurn("a flood", ask(scope, { jobId: "job" }))],
     judge: (_exchange: ServiceExchange) => {
       ended.push(ends[ended.length] ?? "right");
@@ -77,11 +77,11 @@ test("of several cases that failed, those that held when they were asked again a
     asked.set(name, (asked.get(name) ?? 0) + 1);
     return name === "two" && asked.get(name) === 2 ? [] : [fault];
   };
-  const asker = { ask: async (testCase) => ({ case: testCase, startedAt: 0, turns: [] }) } as Pick<
+  const asker = { ask: async (testCase) => ({ case: testCase, startedAt: 0, steps: [] }) } as Pick<
     Asker,
     "ask"
   > as Asker;
-  const check: ServiceCheck = { id: "service.throttle", turn: "stress", always: () => always, judge };
+  const check: ServiceCheck = { id: "service.throttle", phase: "stress", always: () => always, judge };
   const on = { asker, scope, redact: same, seed: 1, runs: 1, settle: async () => {}, outage: async () => undefined };
   expect((await examine(check, on)).notes).toContain("2 of 3 fixed cases fail: one; three");
 });

@@ -1,6 +1,7 @@
-import type { Fault, ServiceCase, ServiceEvidence, ServiceExchange, Verdict } from "../../schemas/types.js";
+import type { Fault, ServiceCase, ServiceEvidence, ServiceExchange } from "../../schemas/types.js";
 import type { Driver } from "../engine/examine.js";
 import { failedEachTime, heldAtLast, MAX_TRIES } from "../engine/retries.js";
+import type { Finding } from "../engine/verdicts.js";
 import type { Asker } from "./asker.js";
 import type { ServiceCheck, ServiceScope } from "./check.js";
 import { asEvidence, type Redact } from "./redact.js";
@@ -26,15 +27,11 @@ export interface ServiceExamination {
   outage(): Promise<string | undefined>;
 }
 
-/** The result of one check, before it becomes a verdict. */
-export interface ServiceFinding extends Pick<Verdict, "runs" | "faults" | "notes" | "service"> {
-  /** Why it could not be examined, if it has no fault. */
-  untestable?: string | undefined;
-}
-
 export interface Attempt {
   exchange: ServiceExchange;
   faults: Fault[];
+  /** How often the case was judged. Each time before the last it failed. */
+  tries: number;
   inconclusive: string | undefined;
 }
 
@@ -55,8 +52,6 @@ export class Examiner implements Driver<ServiceCase, Attempt> {
   latest: ServiceExchange | undefined;
   readonly #check: ServiceCheck;
   readonly #on: ServiceExamination;
-  /** How often each timed case failed. */
-  readonly #steady: string[] = [];
   #hung = false;
   /** Whether a failure like an outage recurred although the plain request was answered. Then it is not transient. */
   #lasts = false;
@@ -84,9 +79,9 @@ export class Examiner implements Driver<ServiceCase, Attempt> {
     if (!attempt) return undefined;
     const { exchange, faults } = attempt;
     this.#lasts ||= this.#mayPass(attempt);
-    this.#hung = faults.length > 0 && exchange.turns.some(({ failure }) => failure?.kind === "timeout");
+    this.#hung = faults.length > 0 && exchange.steps.some(({ failure }) => failure?.kind === "timeout");
     if (faults.length === 0) this.notes.push(...(this.#check.notes?.(exchange, this.#on.scope) ?? []));
-    if (attempt !== first || exchange.turns.some(({ outages }) => outages !== undefined)) this.notes.push(sentAnew);
+    if (attempt !== first || exchange.steps.some(({ outages }) => outages !== undefined)) this.notes.push(sentAnew);
     this.attempts.push(attempt);
     return attempt;
   }
@@ -100,19 +95,20 @@ export class Examiner implements Driver<ServiceCase, Attempt> {
     return {
       exchange,
       faults,
+      tries: 1,
       inconclusive: faults.length > 0 ? undefined : this.#check.inconclusive?.(exchange, this.#on.scope),
     };
   }
 
   /** Whether a failure may be due to an outage that has ended. Checks that provoke trouble are handled separately. */
   #mayPass({ exchange, faults }: Attempt): boolean {
-    const { turn } = this.#check;
-    const isQuiet = turn !== "stress" && turn !== "last";
+    const { phase } = this.#check;
+    const isQuiet = phase !== "stress" && phase !== "last";
     return (
       isQuiet &&
       !this.#lasts &&
       faults.length > 0 &&
-      exchange.turns.some((each) => isOut(each, this.#on.scope.contract))
+      exchange.steps.some((each) => isOut(each, this.#on.scope.contract))
     );
   }
 
@@ -129,48 +125,44 @@ export class Examiner implements Driver<ServiceCase, Attempt> {
 
   /** Throttling depends on time, so a failure of a stress check counts only if it occurs three times out of three. */
   async believed<T extends Attempt>(failed: readonly T[]): Promise<T[]> {
-    if (this.#check.turn !== "stress") return [...failed];
-    const confirmed: T[] = [];
-    for (const suspect of failed) {
-      const { again, tries } = await this.repeat(suspect);
-      const { name } = suspect.exchange.case;
-      if (again.faults.length > 0) {
-        confirmed.push({ ...suspect, ...again });
-        this.#steady.push(failedEachTime(name, tries));
-      } else this.notes.push(heldAtLast(name, tries));
-    }
-    return confirmed;
+    const settled: T[] = [];
+    for (const suspect of failed) settled.push({ ...suspect, ...(await this.settled(suspect)) });
+    return settled.filter(({ faults }) => faults.length > 0);
   }
 
-  /** Repeats a case until it passes or has failed three times. An inconclusive attempt ends the loop. */
-  async repeat(suspect: Attempt): Promise<{ again: Attempt; tries: number }> {
-    let [again, tries] = [suspect, 1];
-    while (tries < MAX_TRIES && again.faults.length > 0) {
+  /**
+   * Repeats the failure of a stress check until it passes or has failed three times. An inconclusive attempt ends the
+   * loop.
+   */
+  async settled(suspect: Attempt): Promise<Attempt> {
+    let last = suspect;
+    while (this.#check.phase === "stress" && last.tries < MAX_TRIES && last.faults.length > 0) {
       await this.#on.settle();
       // a throttle that never ends was waited for long enough
       if (this.#on.stuck?.() !== undefined) break;
       const next = await this.try(suspect.exchange.case);
       // an inconclusive attempt does not revoke a failure
       if (next === undefined || next.inconclusive !== undefined) break;
-      again = next;
-      tries += 1;
+      last = { ...next, tries: last.tries + 1 };
+      if (last.faults.length === 0) this.notes.push(heldAtLast(suspect.exchange.case.name, last.tries));
     }
-    return { again, tries };
+    return last;
   }
 
   /** A failure during an outage says nothing about the check. If the service answers other requests, it does. */
   async #lostBy(exchange: ServiceExchange): Promise<string | undefined> {
-    const { turn } = this.#check;
-    if (exchange.turns.some(({ failure }) => failure?.kind === "unsent")) return spent;
-    if (turn === "stress" || turn === "last") return undefined;
+    const { phase } = this.#check;
+    if (exchange.steps.some(({ failure }) => failure?.kind === "unsent")) return spent;
+    if (phase === "stress" || phase === "last") return undefined;
     const { contract } = this.#on.scope;
-    const isLost = exchange.turns.some((each) => isOut(each, contract));
-    return gone(exchange, turn, contract) ?? (isLost ? this.#on.outage() : undefined);
+    const isLost = exchange.steps.some((each) => isOut(each, contract));
+    return gone(exchange, phase, contract) ?? (isLost ? this.#on.outage() : undefined);
   }
 
-  failed({ exchange, faults }: Attempt, how: Omit<ServiceEvidence, "exchange">, notes: string[] = []): ServiceFinding {
+  failed({ exchange, faults, tries }: Attempt, how: Omit<ServiceEvidence, "exchange">, notes: string[] = []): Finding {
     const service = { exchange: asEvidence(exchange, this.#on.redact), ...how };
-    return { runs: this.attempts.length, faults, notes: [...this.#steady, ...notes], service };
+    const steady = tries > 1 ? [failedEachTime(exchange.case.name, tries)] : [];
+    return { runs: this.attempts.length, faults, notes: [...steady, ...notes], service };
   }
 }
 

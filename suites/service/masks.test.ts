@@ -18,7 +18,7 @@ const data = {
 
 function result(body: string, more: Partial<ServiceReply> = {}): ServiceExchange {
   const reply = { atMs: 1, status: 200, headers: {}, bytes: body.length, body, ...more };
-  return { case: { name: "a", requests: [] }, startedAt: 0, turns: [{ ...asked, reply }] };
+  return { case: { name: "a", requests: [] }, startedAt: 0, steps: [{ ...asked, reply }] };
 }
 
 function knowing(...exchanges: ServiceExchange[]): Masks {

@@ -1,6 +1,6 @@
 import { bodyLeaves } from "../../schemas/contract/body.js";
 import { flagship } from "../../schemas/contract/flagship.js";
-import type { ServiceExchange, ServiceTurn } from "../../schemas/types.js";
+import type { ServiceExchange, ServiceStep } from "../../schemas/types.js";
 import { spellings } from "../engine/any-encoding.js";
 import type { JsonValue } from "../protocol/reader/json.js";
 import { everyText } from "./every-text.js";
@@ -40,9 +40,9 @@ export class Masks {
   }
 
   /** Learns the ids in the replies of an exchange. */
-  learn({ turns }: ServiceExchange): void {
-    for (const turn of turns) {
-      for (const [name, id] of idsIn(turn)) this.#add(id, kinds[name.toLowerCase()] ?? "account");
+  learn({ steps }: ServiceExchange): void {
+    for (const step of steps) {
+      for (const [name, id] of idsIn(step)) this.#add(id, kinds[name.toLowerCase()] ?? "account");
     }
   }
 
@@ -85,15 +85,15 @@ function masked(id: string, kind: Kind): string {
   return `${id.slice(0, Math.min(MAX_SHOWN, from + 3, id.length - 3))}***`;
 }
 
-function* idsIn(turn: ServiceTurn): Generator<[name: string, id: string]> {
-  const { reply } = turn;
+function* idsIn(step: ServiceStep): Generator<[name: string, id: string]> {
+  const { reply } = step;
   if (!reply) return;
-  const { tree } = readingOf(turn);
+  const { tree } = readingOf(step);
   const { body = "", headers } = reply;
   if (tree) yield* named(tree);
   // an unreadable body may also contain ids
   else for (const [, name = "", id = ""] of body.matchAll(written)) yield [name, id];
-  const texts = jobIn(turn) ? Object.values(headers) : [body, ...Object.values(headers)];
+  const texts = jobIn(step) ? Object.values(headers) : [body, ...Object.values(headers)];
   for (const [id] of texts.flatMap((text) => [...text.matchAll(accountLike)])) yield ["", id];
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Agent } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { ServiceCase, ServiceExchange, ServiceRequest, ServiceTurn } from "../../schemas/types.js";
+import type { ServiceCase, ServiceExchange, ServiceRequest, ServiceStep } from "../../schemas/types.js";
 import type { Service } from "./connection.js";
 import { encodeRequest } from "./http/encode-request.js";
 import type { EncodedRequest } from "./http/encoded-request.js";
@@ -21,7 +21,7 @@ export async function perform(testCase: ServiceCase, service: Service): Promise<
   if (testCase.watch) await caseSession.watch(testCase.watch);
   if (testCase.untilServed) await caseSession.untilServed(testCase.untilServed);
   caseSession.close();
-  return { case: testCase, startedAt: caseSession.startedAt, turns: caseSession.turns };
+  return { case: testCase, startedAt: caseSession.startedAt, steps: caseSession.steps };
 }
 
 type Sent = EncodedRequest & { nonce: string };
@@ -29,7 +29,7 @@ type Sent = EncodedRequest & { nonce: string };
 /** The state of one case while it is performed. */
 class CaseSession {
   readonly startedAt = Date.now();
-  readonly turns: ServiceTurn[] = [];
+  readonly steps: ServiceStep[] = [];
   readonly #began = performance.now();
   readonly #sent = new Map<number, Sent>();
   readonly #case: ServiceCase;
@@ -49,7 +49,7 @@ class CaseSession {
   async inTurn(indices: Iterable<number>): Promise<void> {
     for (const index of indices) {
       if (this.#service.signal?.aborted) return;
-      this.turns.push(await this.#patiently(index));
+      this.steps.push(await this.#patiently(index));
     }
   }
 
@@ -57,16 +57,16 @@ class CaseSession {
   async atOnce(): Promise<void> {
     await this.#service.pacer.turn(this.#case.requests.length);
     if (this.#service.signal?.aborted) return;
-    this.turns.push(...(await Promise.all(this.#case.requests.map((_, index) => this.#once(index)))));
+    this.steps.push(...(await Promise.all(this.#case.requests.map((_, index) => this.#once(index)))));
   }
 
   /** Sends requests at a fixed rate. It does not wait for replies or for the pace of the run. */
   async atRate(perSecond: number): Promise<void> {
-    const turns = this.#case.requests.map(async (_, index) => {
+    const steps = this.#case.requests.map(async (_, index) => {
       await sleep((index * 1000) / perSecond);
       return this.#once(index);
     });
-    this.turns.push(...(await Promise.all(turns)));
+    this.steps.push(...(await Promise.all(steps)));
   }
 
   /** Repeats requests while their jobs are open, and all requests once more at the end. */
@@ -74,7 +74,7 @@ class CaseSession {
     const all = [...this.#case.requests.keys()];
     const end = performance.now() + forMs;
     const hasEnded = (index: number) => {
-      const last = this.turns.findLast(({ request }) => request === index);
+      const last = this.steps.findLast(({ request }) => request === index);
       return last !== undefined && (statusIn(last) ?? 2) >= 2;
     };
     while (performance.now() + everyMs < end && !this.#service.signal?.aborted) {
@@ -92,9 +92,9 @@ class CaseSession {
     const end = performance.now() + forMs;
     do {
       await this.#pause(everyMs);
-      this.turns.push(await this.#once(last));
+      this.steps.push(await this.#once(last));
     } while (
-      this.turns.slice(-1).some((turn) => isThrottled(turn, this.#service.contract)) &&
+      this.steps.slice(-1).some((step) => isThrottled(step, this.#service.contract)) &&
       performance.now() < end &&
       !this.#service.signal?.aborted
     );
@@ -104,35 +104,35 @@ class CaseSession {
    * Retries once after a transient outage. Raw bytes may close the connection, so only a timeout is retried: the
    * machine may be busy. A reply on a kept connection is not retried, because earlier requests may have caused it.
    */
-  async #patiently(index: number): Promise<ServiceTurn> {
+  async #patiently(index: number): Promise<ServiceStep> {
     const { waitMs, raw } = this.#request(index);
     if (waitMs) await this.#pause(waitMs);
-    const turn = await this.#unthrottled(index);
-    const isKept = this.#kept !== undefined && turn.reply !== undefined;
-    const isLost = raw ? !turn.reply && turn.failure?.kind === "timeout" : isOut(turn, this.#service.contract);
-    if (!isLost || isKept || this.#service.signal?.aborted) return turn;
+    const step = await this.#unthrottled(index);
+    const isKept = this.#kept !== undefined && step.reply !== undefined;
+    const isLost = raw ? !step.reply && step.failure?.kind === "timeout" : isOut(step, this.#service.contract);
+    if (!isLost || isKept || this.#service.signal?.aborted) return step;
     const again = await this.#unthrottled(index);
     if (!raw && !isOut(again, this.#service.contract)) this.#service.faltered += 1;
     return { ...again, outages: 1 };
   }
 
   /** Sends a throttled request again, because other clients may use up the quota. */
-  async #unthrottled(index: number): Promise<ServiceTurn> {
+  async #unthrottled(index: number): Promise<ServiceStep> {
     for (let throttled = 0; ; throttled++) {
       await this.#service.pacer.turn();
-      const turn = await this.#once(index);
-      if (throttled > 0) turn.throttled = throttled;
+      const step = await this.#once(index);
+      if (throttled > 0) step.throttled = throttled;
       // after one wait in vain, later requests do not wait
       const isOver = throttled >= (this.#service.held ? 0 : MAX_THROTTLED);
-      const isHeld = isThrottled(turn, this.#service.contract);
-      if (jobIn(turn, this.#service.contract)) this.#service.held = false;
+      const isHeld = isThrottled(step, this.#service.contract);
+      if (jobIn(step, this.#service.contract)) this.#service.held = false;
       else if (isOver && isHeld) this.#service.held = true;
-      if (!isHeld || isOver || this.#service.signal?.aborted) return turn;
+      if (!isHeld || isOver || this.#service.signal?.aborted) return step;
       await this.#pause(500 * 2 ** throttled);
     }
   }
 
-  async #once(index: number): Promise<ServiceTurn> {
+  async #once(index: number): Promise<ServiceStep> {
     const { service, request } = { service: this.#service, request: this.#request(index) };
     if (service.sent >= service.budget) return this.#unsent(index);
     service.sent += 1;
@@ -149,13 +149,13 @@ class CaseSession {
     return { ...line, ...this.#came(outcome, request, sent) };
   }
 
-  #unsent(request: number): ServiceTurn {
+  #unsent(request: number): ServiceStep {
     const [{ account, method }, atMs] = [this.#request(request), this.#now()];
     const failure = { kind: "unsent", why: "the budget of the run is used up", atMs } as const;
     return { request, account, atMs, method, target: "", headers: {}, body: "", failure };
   }
 
-  #came({ reply, failure }: Outcome, { account }: ServiceRequest, sent: Sent | undefined): Partial<ServiceTurn> {
+  #came({ reply, failure }: Outcome, { account }: ServiceRequest, sent: Sent | undefined): Partial<ServiceStep> {
     const atMs = this.#now();
     const keys = this.#service.keys[account];
     const secrets = keys ? secretsOf(keys).filter(({ name }) => name === "AccessKeySecret") : [];
@@ -173,7 +173,8 @@ class CaseSession {
     const credentials = keys[request.account];
     if (!credentials) throw new Error(`A case asks as ${request.account}, whose key is not given.`);
     const nonce = (request.nonceOf !== undefined && this.#sent.get(request.nonceOf)?.nonce) || `${run}-${randomUUID()}`;
-    const stamp = { credentials, host: link.url.host, nonce, nowMs: Date.now(), contract, params };
+    const signature = this.#sent.get(request.signatureOf ?? -1)?.signature;
+    const stamp = { credentials, host: link.url.host, nonce, nowMs: Date.now(), contract, params, signature };
     const sent = { ...encodeRequest(request, stamp), nonce };
     this.#sent.set(index, sent);
     return sent;
@@ -186,7 +187,6 @@ class CaseSession {
   }
 
   #now = (): number => Math.round((performance.now() - this.#began) * 10) / 10;
-
   async #pause(ms: number): Promise<void> {
     await sleep(ms, undefined, { signal: this.#service.signal ?? undefined }).catch(() => {});
   }

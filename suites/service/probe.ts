@@ -2,11 +2,11 @@ import { isDeepStrictEqual } from "node:util";
 import type { Contract } from "../../schemas/contract/contract.js";
 import { isFlagship } from "../../schemas/contract/flagship.js";
 import { sentence } from "../../schemas/sentence.js";
-import type { ServiceTurn, SignatureStyle } from "../../schemas/types.js";
+import type { ServiceStep, SignatureStyle } from "../../schemas/types.js";
 import { ask, inTurn } from "./ask.js";
 import type { Asker } from "./asker.js";
 import type { ServiceScope, Way } from "./check.js";
-import { sayTurn } from "./judge/turn.js";
+import { sayStep } from "./judge/step.js";
 import { codeIn, isOut, jobIn } from "./reply.js";
 import { everyWay } from "./scope.js";
 
@@ -39,7 +39,7 @@ type Probing = Pick<ServiceScope, "jobs" | "contract">;
 /** Finds a way to ask that the service answers with a job, so that each check can vary one aspect. */
 export async function probe(asker: Asker, of: Probing): Promise<Probed> {
   const { jobs, contract } = of;
-  const first = await plainTurn(asker, plainWay, jobs[0] ?? "");
+  const first = await plainStep(asker, plainWay, jobs[0] ?? "");
   const { failure } = first;
   const learnt = { jobs, way: plainWay, styles: bothStyles, ways: bothWays, problems: [] };
   if (failure?.kind === "unreachable" || failure?.kind === "tls") {
@@ -47,11 +47,11 @@ export async function probe(asker: Asker, of: Probing): Promise<Probed> {
   }
   const { way, keyRefused, isOutage } = await findWay(asker, of);
   if (isOutage)
-    return { ...learnt, blockedReason: sentence("The service is out of order: {0}.", sayTurn(first, contract)) };
+    return { ...learnt, blockedReason: sentence("The service is out of order: {0}.", sayStep(first, contract)) };
   if (keyRefused)
     return {
       ...learnt,
-      blockedReason: sentence("The service refuses whatever the account asks: {0}.", sayTurn(first, contract)),
+      blockedReason: sentence("The service refuses whatever the account asks: {0}.", sayStep(first, contract)),
     };
   if (!way) return { ...learnt, noJobReason: sayNothing(first, contract) };
   const results = await sift(asker, way, of);
@@ -74,20 +74,20 @@ interface Found {
 }
 
 async function findWay(asker: Asker, { jobs, contract }: Probing): Promise<Found> {
-  const turns: ServiceTurn[] = [];
+  const steps: ServiceStep[] = [];
   const asks = [
     ...ways.map((way) => ({ way, jobId: jobs[0] ?? "" })),
     ...jobs.slice(1).map((jobId) => ({ way: plainWay, jobId })),
   ];
   for (const { way, jobId } of asks) {
-    const turn = await plainTurn(asker, way, jobId);
-    if (jobIn(turn, contract)) return { way };
-    turns.push(turn);
+    const step = await plainStep(asker, way, jobId);
+    if (jobIn(step, contract)) return { way };
+    steps.push(step);
   }
-  const ofWays = turns.slice(0, ways.length);
+  const ofWays = steps.slice(0, ways.length);
   return {
-    keyRefused: ofWays.every((turn) => ofKey.test(codeIn(turn, contract) ?? "")),
-    isOutage: turns.every((turn) => isOut(turn, contract)),
+    keyRefused: ofWays.every((step) => ofKey.test(codeIn(step, contract) ?? "")),
+    isOutage: steps.every((step) => isOut(step, contract)),
   };
 }
 
@@ -95,9 +95,9 @@ async function findWay(asker: Asker, { jobs, contract }: Probing): Promise<Found
 async function sift(asker: Asker, way: Way, { jobs, contract }: Probing): Promise<Pick<Probed, "jobs" | "problems">> {
   const [results, problems]: [string[], string[]] = [[], []];
   for (const jobId of jobs) {
-    const turn = await plainTurn(asker, way, jobId);
-    if (jobIn(turn, contract)) results.push(jobId);
-    else problems.push(sayUnanswered(jobId, turn, contract));
+    const step = await plainStep(asker, way, jobId);
+    if (jobIn(step, contract)) results.push(jobId);
+    else problems.push(sayUnanswered(jobId, step, contract));
   }
   return { jobs: results, problems };
 }
@@ -113,7 +113,7 @@ async function waysOf(
 ): Promise<Pick<Probed, "styles" | "ways">> {
   const answered: Way[] = [];
   for (const each of everyWay(way.format))
-    if (isDeepStrictEqual(each, way) || jobIn(await plainTurn(asker, each, jobId), contract)) answered.push(each);
+    if (isDeepStrictEqual(each, way) || jobIn(await plainStep(asker, each, jobId), contract)) answered.push(each);
   const styles = bothStyles.filter(
     (style) =>
       style === way.style ||
@@ -123,25 +123,25 @@ async function waysOf(
 }
 
 /** Sends the same request as the checks do, so that they can reuse the answer. */
-async function plainTurn(asker: Asker, way: Way, jobId: string): Promise<ServiceTurn> {
-  const { turns } = await asker.ask(inTurn("probe", ask({ way }, { jobId })));
-  const [turn] = turns;
-  if (!turn) throw new Error("The run was interrupted.");
-  return turn;
+async function plainStep(asker: Asker, way: Way, jobId: string): Promise<ServiceStep> {
+  const { steps } = await asker.ask(inTurn("probe", ask({ way }, { jobId })));
+  const [step] = steps;
+  if (!step) throw new Error("The run was interrupted.");
+  return step;
 }
 
-function sayNothing(turn: ServiceTurn, contract: Contract): string {
-  if (isFlagship(contract)) return sentence("The service tells of no job, but {0}.", sayTurn(turn));
-  return sentence("The service does not answer {0}, but {1}.", contract.action, sayTurn(turn, contract));
+function sayNothing(step: ServiceStep, contract: Contract): string {
+  if (isFlagship(contract)) return sentence("The service tells of no job, but {0}.", sayStep(step));
+  return sentence("The service does not answer {0}, but {1}.", contract.action, sayStep(step, contract));
 }
 
-function sayUnanswered(key: string, turn: ServiceTurn, contract: Contract): string {
+function sayUnanswered(key: string, step: ServiceStep, contract: Contract): string {
   if (isFlagship(contract))
-    return sentence("The service does not tell of the job {0}, but {1}.", JSON.stringify(key), sayTurn(turn));
+    return sentence("The service does not tell of the job {0}, but {1}.", JSON.stringify(key), sayStep(step));
   return sentence(
     "The service does not answer the {0} {1}, but {2}.",
     contract.key,
     JSON.stringify(key),
-    sayTurn(turn, contract),
+    sayStep(step, contract),
   );
 }

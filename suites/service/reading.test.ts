@@ -5,7 +5,7 @@ import { edgeJobs } from "../../generators/edge-jobs.js";
 import { entityBomb, externalEntity } from "../../generators/illegal.js";
 import { success } from "../../generators/response.js";
 import { responseSample } from "../../generators/wire.js";
-import type { Reply, ServiceReply, ServiceTurn } from "../../schemas/types.js";
+import type { Reply, ServiceReply, ServiceStep } from "../../schemas/types.js";
 import { asked } from "../fixtures/asked.js";
 import { differJobs } from "./judge/same-job.js";
 import { reading } from "./reading.js";
@@ -19,7 +19,7 @@ const replied = ({ status, headers, body = "", bodyBase64 }: Reply): ServiceRepl
   ...(bodyBase64 === undefined ? { body } : { bodyBase64 }),
 });
 const of = (body: string, headers = {}) => replied({ status: 200, headers, body });
-const turn = (reply: ServiceReply): ServiceTurn => ({ ...asked, reply });
+const step = (reply: ServiceReply): ServiceStep => ({ ...asked, reply });
 
 describe("a reading", () => {
   test("knows a format by its bytes, whatever the headers say", () => {
@@ -88,7 +88,7 @@ describe("a reading", () => {
 
 describe("what is reported", () => {
   test("of the documented samples, in both formats, is the same job", () => {
-    const [json, xml] = (["JSON", "XML"] as const).map((format) => turn(replied(documentedSamples[format].reply)));
+    const [json, xml] = (["JSON", "XML"] as const).map((format) => step(replied(documentedSamples[format].reply)));
     if (!json || !xml) throw new Error("There are two formats.");
     expect([successIn(json), statusIn(json), codeIn(json)]).toEqual([true, 1, undefined]);
     expect(differJobs(jobIn(json) ?? {}, jobIn(xml) ?? {})).toEqual([]);
@@ -97,7 +97,7 @@ describe("what is reported", () => {
 
   test.each(edgeJobs)("of $name is the same in both formats", ({ job }) => {
     const [json, xml] = (["JSON", "XML"] as const).map(
-      (format) => jobIn(turn(replied(responseSample("", format, success(job)).reply))) ?? {},
+      (format) => jobIn(step(replied(responseSample("", format, success(job)).reply))) ?? {},
     );
     expect(differJobs(json ?? {}, xml ?? {})).toEqual([]);
   });
@@ -120,9 +120,9 @@ describe("what is reported", () => {
     expect([integerAt({ a: [5] }, "a"), integerAt({ a: { $int: 5 } }, "a")]).toEqual([undefined, undefined]);
   });
 
-  test("of a turn without a whole reply is nothing", () => {
-    const broken = { ...turn(of('{"Code":"a"}')), failure: { kind: "closed", why: "", atMs: 1 } } as const;
-    const { reply: _, ...unanswered } = turn(of("{}"));
+  test("of a step without a whole reply is nothing", () => {
+    const broken = { ...step(of('{"Code":"a"}')), failure: { kind: "closed", why: "", atMs: 1 } } as const;
+    const { reply: _, ...unanswered } = step(of("{}"));
     expect([readingOf(broken), readingOf(unanswered)]).toEqual([{}, {}]);
     expect(codeIn(broken)).toBeUndefined();
   });
@@ -135,14 +135,14 @@ describe("what is reported", () => {
 
   test("of any documented member is a job, and of others is none", () => {
     const names = ["JobId", "Status", "Strategy", "Total", "GmtCreate", "ProductKey", "SourceInstanceId"];
-    for (const name of names) expect(jobIn(turn(of(`{"Data":{"${name}":1}}`))), name).toEqual({ [name]: 1 });
+    for (const name of names) expect(jobIn(step(of(`{"Data":{"${name}":1}}`))), name).toEqual({ [name]: 1 });
     for (const body of ['{"Data":{}}', '{"Data":{"":1}}', '{"Data":null}'])
-      expect(jobIn(turn(of(body)))).toBeUndefined();
-    expect(statusIn(turn(of('{"Data":{"JobId":"a"}}')))).toBeUndefined();
+      expect(jobIn(step(of(body)))).toBeUndefined();
+    expect(statusIn(step(of('{"Data":{"JobId":"a"}}')))).toBeUndefined();
   });
 
   test("of Success is what it says in any of its spellings, and else nothing", () => {
-    const said = (success: string) => successIn(turn(of(`{"Success":${success}}`)));
+    const said = (success: string) => successIn(step(of(`{"Success":${success}}`)));
     expect(["true", '"true"', "false", '"false"', "null", '"True"', "0"].map(said)).toEqual([
       true,
       true,
@@ -155,14 +155,14 @@ describe("what is reported", () => {
   });
 
   test("of a code is found in either case of its initial", () => {
-    expect(codeIn(turn(of('{"code":"a"}')))).toBe("a");
-    expect(codeIn(turn(of('{"Code":1}')))).toBeUndefined();
+    expect(codeIn(step(of('{"code":"a"}')))).toBe("a");
+    expect(codeIn(step(of('{"Code":1}')))).toBeUndefined();
   });
 
   test("of a throttle is that", () => {
-    expect(isThrottled(turn(of('{"Code":"Throttling.User"}')))).toBe(true);
-    expect(isThrottled(turn(of("<Error><Code>Throttling</Code></Error>")))).toBe(true);
-    expect(isThrottled(turn(of('{"Success":true,"Code":"Throttling"}')))).toBe(false);
-    expect(isThrottled({ ...turn(of("{}")), failure: { kind: "closed", why: "", atMs: 1 } })).toBe(false);
+    expect(isThrottled(step(of('{"Code":"Throttling.User"}')))).toBe(true);
+    expect(isThrottled(step(of("<Error><Code>Throttling</Code></Error>")))).toBe(true);
+    expect(isThrottled(step(of('{"Success":true,"Code":"Throttling"}')))).toBe(false);
+    expect(isThrottled({ ...step(of("{}")), failure: { kind: "closed", why: "", atMs: 1 } })).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { ServiceTurn } from "../../schemas/types.js";
+import type { ServiceStep } from "../../schemas/types.js";
 import { encode } from "../protocol/signature/encode.js";
 import { formsOf, leaked, secretsOf } from "./leaks.js";
 import { asEvidence, redactor } from "./redact.js";
@@ -50,7 +50,7 @@ test("a text of fewer than eight characters is not looked for: it is found every
 });
 
 test("evidence has no signature, and no more than anyone reads", () => {
-  const turn: ServiceTurn = {
+  const step: ServiceStep = {
     request: 0,
     account: "main",
     atMs: 0,
@@ -60,11 +60,11 @@ test("evidence has no signature, and no more than anyone reads", () => {
     body: "a=1&Signature=x%3D",
     reply: { atMs: 1, status: 200, headers: {}, body: `${"x".repeat(65_535)}😀`, bytes: 65_539 },
   };
-  const all = Array.from({ length: 300 }, () => turn);
-  const exchange = { case: { name: "a", requests: [] }, startedAt: 0, turns: all };
-  const { turns } = asEvidence(exchange, redactor([credentials]));
-  expect(turns).toHaveLength(200);
-  expect(turns[0]).toMatchObject({
+  const all = Array.from({ length: 300 }, () => step);
+  const exchange = { case: { name: "a", requests: [] }, startedAt: 0, steps: all };
+  const { steps } = asEvidence(exchange, redactor([credentials]));
+  expect(steps).toHaveLength(200);
+  expect(steps[0]).toMatchObject({
     target: "/?Signature=[Signature]&JobId=1",
     headers: { authorization: "ACS3-HMAC-SHA256 Credential=k,SignedHeaders=host,Signature=[Signature]" },
     body: "a=1&Signature=[Signature]",
@@ -75,13 +75,13 @@ test("evidence has no signature, and no more than anyone reads", () => {
 test("a credential that stands where a body is cut is taken out whole before that", () => {
   const reply = { atMs: 1, status: 200, headers: {}, bytes: 1 };
   const exchange = { case: { name: "a", requests: [] }, startedAt: 0 };
-  const turn = { request: 0, account: "main", atMs: 0, method: "POST", target: "/", headers: {}, body: "" } as const;
+  const step = { request: 0, account: "main", atMs: 0, method: "POST", target: "/", headers: {}, body: "" } as const;
   for (let shown = 1; shown < credentials.accessKeySecret.length; shown++) {
     const body = `${"x".repeat((1 << 16) - shown)}${credentials.accessKeySecret}`;
-    const { turns } = asEvidence(
-      { ...exchange, turns: [{ ...turn, reply: { ...reply, body } }] },
+    const { steps } = asEvidence(
+      { ...exchange, steps: [{ ...step, reply: { ...reply, body } }] },
       redactor([credentials]),
     );
-    expect(turns[0]?.reply?.body).not.toContain(`x${credentials.accessKeySecret.slice(0, shown)}`);
+    expect(steps[0]?.reply?.body).not.toContain(`x${credentials.accessKeySecret.slice(0, shown)}`);
   }
 });

@@ -1,9 +1,9 @@
-import type { Credentials, ServiceExchange, ServiceReply, ServiceTurn } from "../../schemas/types.js";
+import type { Credentials, ServiceExchange, ServiceReply, ServiceStep } from "../../schemas/types.js";
 import { spellings } from "../engine/any-encoding.js";
 import { everyText } from "./every-text.js";
 import { type Secret, secretsOf } from "./leaks.js";
 
-/** The maximum number of turns of one exchange that are kept as evidence. */
+/** The maximum number of steps of one exchange that are kept as evidence. */
 const MAX_TURNS = 200;
 /** The maximum number of UTF-16 units of one body that are kept. */
 const longest = 1 << 16;
@@ -30,15 +30,15 @@ export function composed(...all: readonly Redact[]): Redact {
 /** An exchange as evidence: without credentials and signatures, and limited in size. */
 export function asEvidence(exchange: ServiceExchange, redact: Redact): ServiceExchange {
   // redact first: if a text were cut within a credential, the rest of it would not be recognised
-  const clean = redact({ ...exchange, turns: exchange.turns.slice(0, MAX_TURNS) });
-  return { ...clean, turns: clean.turns.map(trimmed) };
+  const clean = redact({ ...exchange, steps: exchange.steps.slice(0, MAX_TURNS) });
+  return { ...clean, steps: clean.steps.map(trimmed) };
 }
 
-function trimmed(turn: ServiceTurn): ServiceTurn {
-  const { target, body, headers, reply } = turn;
+function trimmed(step: ServiceStep): ServiceStep {
+  const { target, body, headers, reply } = step;
   const unsigned = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, withoutSignature(value)]));
   return {
-    ...turn,
+    ...step,
     target: head(withoutSignature(target)),
     body: head(withoutSignature(body)),
     headers: unsigned,

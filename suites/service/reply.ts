@@ -3,13 +3,13 @@ import { bodyLeaves, bodyMembers } from "../../schemas/contract/body.js";
 import type { Contract } from "../../schemas/contract/contract.js";
 import { flagship, isFlagship } from "../../schemas/contract/flagship.js";
 import { sentence } from "../../schemas/sentence.js";
-import type { ServiceExchange, ServiceTurn } from "../../schemas/types.js";
+import type { ServiceExchange, ServiceStep } from "../../schemas/types.js";
 import type { JsonValue } from "../protocol/reader/json.js";
 import type { ServiceCheck } from "./check.js";
 import { type Reading, reading, type Tree } from "./reading.js";
 
-/** The content of a turn; empty if there is no whole reply. */
-export function readingOf({ reply, failure }: ServiceTurn): Reading {
+/** The content of a step; empty if there is no whole reply. */
+export function readingOf({ reply, failure }: ServiceStep): Reading {
   return reply && !failure ? reading(reply) : {};
 }
 
@@ -36,13 +36,13 @@ const jobMembers = bodyLeaves(flagship).flatMap(({ name, path }) =>
 );
 
 /**
- * The part of a turn about the requested item. For the flagship: its Data, if it is an object with at least one
+ * The part of a step about the requested item. For the flagship: its Data, if it is an object with at least one
  * documented member. For another operation: the whole answer, if it is not a failure and has a member outside of its
  * envelope.
  */
-export function jobIn(turn: ServiceTurn, contract: Contract = flagship): Tree | undefined {
-  const { tree } = readingOf(turn);
-  if (!isFlagship(contract)) return tree && !isFailure(turn, contract) && hasBody(tree, contract) ? tree : undefined;
+export function jobIn(step: ServiceStep, contract: Contract = flagship): Tree | undefined {
+  const { tree } = readingOf(step);
+  if (!isFlagship(contract)) return tree && !isFailure(step, contract) && hasBody(tree, contract) ? tree : undefined;
   const data = objectAt(tree, "Data");
   return data && jobMembers.some((name) => Object.hasOwn(data, name)) ? data : undefined;
 }
@@ -53,23 +53,23 @@ function hasBody(tree: Tree, contract: Contract): boolean {
 }
 
 /** Whether an answer of an operation other than the flagship is a failure, by the rule of its envelope. */
-function isFailure(turn: ServiceTurn, { envelope }: Contract): boolean {
-  const { tree, root } = readingOf(turn);
+function isFailure(step: ServiceStep, { envelope }: Contract): boolean {
+  const { tree, root } = readingOf(step);
   const [success, code] = [memberAt(tree, "Success"), textAt(tree, "Code")];
   if (envelope === "iot" && success !== undefined) return String(success) !== "true";
   if (envelope === "message" && code !== undefined) return code !== "OK";
-  return memberAt(tree, "HostId") !== undefined || root === "Error" || !isFine(turn);
+  return memberAt(tree, "HostId") !== undefined || root === "Error" || !isFine(step);
 }
 
-const isFine = ({ reply }: ServiceTurn) => {
+const isFine = ({ reply }: ServiceStep) => {
   const status = reply?.status ?? 0;
   return status >= 200 && status < 300;
 };
 
-/** The error code of a turn; undefined for a success. */
-export function codeIn(turn: ServiceTurn, contract: Contract = flagship): string | undefined {
-  const { tree } = readingOf(turn);
-  if (successIn(turn, contract) === true) return undefined;
+/** The error code of a step; undefined for a success. */
+export function codeIn(step: ServiceStep, contract: Contract = flagship): string | undefined {
+  const { tree } = readingOf(step);
+  if (successIn(step, contract) === true) return undefined;
   return textAt(tree, "Code") ?? textAt(tree, "code");
 }
 
@@ -77,9 +77,9 @@ export function codeIn(turn: ServiceTurn, contract: Contract = flagship): string
  * Whether the operation reports success: by Success in any of its spellings, by Code, or by the HTTP status, depending
  * on the envelope. Undefined if it reports neither, as in a failure of the gateway.
  */
-export function successIn(turn: ServiceTurn, contract: Contract = flagship): boolean | undefined {
-  const { tree } = readingOf(turn);
-  if (contract.envelope !== "iot") return tree && isFine(turn) ? succeeded(turn, contract) : undefined;
+export function successIn(step: ServiceStep, contract: Contract = flagship): boolean | undefined {
+  const { tree } = readingOf(step);
+  if (contract.envelope !== "iot") return tree && isFine(step) ? succeeded(step, contract) : undefined;
   const success = memberAt(tree, "Success");
   if (success === true || success === "true") return true;
   return success === false || success === "false" ? false : undefined;
@@ -88,40 +88,40 @@ export function successIn(turn: ServiceTurn, contract: Contract = flagship): boo
 /**
  * A bare envelope has no failure of the operation. A body that looks like one is a gateway failure with a wrong status.
  */
-function succeeded(turn: ServiceTurn, contract: Contract): boolean | undefined {
-  if (contract.envelope === "bare") return isFailure(turn, contract) ? undefined : true;
-  const { tree } = readingOf(turn);
+function succeeded(step: ServiceStep, contract: Contract): boolean | undefined {
+  if (contract.envelope === "bare") return isFailure(step, contract) ? undefined : true;
+  const { tree } = readingOf(step);
   if (memberAt(tree, "HostId") !== undefined || textAt(tree, "Code") === undefined) return undefined;
-  return !isFailure(turn, contract);
+  return !isFailure(step, contract);
 }
 
 const throttles = new Set<string | undefined>(throttleCodes.map(({ code }) => code));
 
-/** Whether a turn was refused because of too many requests. */
-export function isThrottled(turn: ServiceTurn, contract: Contract = flagship): boolean {
-  return throttles.has(codeIn(turn, contract));
+/** Whether a step was refused because of too many requests. */
+export function isThrottled(step: ServiceStep, contract: Contract = flagship): boolean {
+  return throttles.has(codeIn(step, contract));
 }
 
 /** Failures that only show that the service did not answer. */
 const silent: readonly string[] = ["unreachable", "closed", "timeout"];
 
-/** Whether a turn looks like an outage: no answer, or a 5xx status or ServiceUnavailable without a job. */
-export function isOut(turn: ServiceTurn, contract: Contract = flagship): boolean {
-  const { reply, failure } = turn;
+/** Whether a step looks like an outage: no answer, or a 5xx status or ServiceUnavailable without a job. */
+export function isOut(step: ServiceStep, contract: Contract = flagship): boolean {
+  const { reply, failure } = step;
   if (!reply) return failure !== undefined && silent.includes(failure.kind);
-  const isServerError = reply.status >= 500 || codeIn(turn, contract) === "ServiceUnavailable";
-  return !failure && isServerError && !jobIn(turn, contract) && !isThrottled(turn, contract);
+  const isServerError = reply.status >= 500 || codeIn(step, contract) === "ServiceUnavailable";
+  return !failure && isServerError && !jobIn(step, contract) && !isThrottled(step, contract);
 }
 
 /** Why an exchange shows nothing about the service: it was unreachable, or it throttled requests within the limit. */
 export function gone(
-  { turns }: ServiceExchange,
-  when: ServiceCheck["turn"],
+  { steps }: ServiceExchange,
+  when: ServiceCheck["phase"],
   contract: Contract = flagship,
 ): string | undefined {
-  const lost = turns.map(({ failure }) => failure).find((failure) => failure?.kind === "unreachable");
+  const lost = steps.map(({ failure }) => failure).find((failure) => failure?.kind === "unreachable");
   if (lost) return sentence("The service cannot be reached any more: {0}.", lost.why);
-  const held = when === undefined ? turns.find((turn) => isThrottled(turn, contract)) : undefined;
+  const held = when === undefined ? steps.find((step) => isThrottled(step, contract)) : undefined;
   return (
     held &&
     sentence(
@@ -143,8 +143,8 @@ export function integerText(value: JsonValue | undefined): string | undefined {
   return typeof text === "string" && /^-?\d{1,32}$/.test(text) ? BigInt(text).toString() : undefined;
 }
 
-/** The Status in a turn, as a number. */
-export function statusIn(turn: ServiceTurn): number | undefined {
-  const status = integerAt(jobIn(turn), "Status");
+/** The Status in a step, as a number. */
+export function statusIn(step: ServiceStep): number | undefined {
+  const status = integerAt(jobIn(step), "Status");
   return status === undefined ? undefined : Number(status);
 }

@@ -209,9 +209,9 @@ describe("a service that fails", patient, () => {
     const report = await examineMade(wrong, { only: ["service.bad-signature"] });
     await wrong.close();
     const { service } = report.verdicts[0] ?? {};
-    const [turn] = service?.exchange.turns ?? [];
-    expect(turn).toMatchObject({ method: "GET", target: expect.stringContaining("Signature=[Signature]") });
-    expect(turn?.reply).toMatchObject({ status: 400, leaks: ["AccessKeySecret"] });
+    const [step] = service?.exchange.steps ?? [];
+    expect(step).toMatchObject({ method: "GET", target: expect.stringContaining("Signature=[Signature]") });
+    expect(step?.reply).toMatchObject({ status: 400, leaks: ["AccessKeySecret"] });
     const text = JSON.stringify(report);
     for (const { accessKeyId, accessKeySecret } of Object.values(keys)) {
       expect(text).not.toContain(accessKeyId);
@@ -228,7 +228,7 @@ describe("a service that fails", patient, () => {
     await wrong.close();
     const made = known.filter((text) => text.startsWith("LTAInobody"));
     expect(made).toHaveLength(1);
-    expect(report.verdicts[0]?.service?.exchange.turns[0]?.target).toContain("AccessKeyId=[AccessKeyId]");
+    expect(report.verdicts[0]?.service?.exchange.steps[0]?.target).toContain("AccessKeyId=[AccessKeyId]");
     expect(search(...known).finds(JSON.stringify(report))).toBe(false);
   });
 
@@ -236,7 +236,7 @@ describe("a service that fails", patient, () => {
     const wrong = await mutantOf("tells the signature that would be right");
     const { verdicts } = await examineMade(wrong, { only: ["service.bad-signature"] });
     await wrong.close();
-    const reply = verdicts[0]?.service?.exchange.turns[0]?.reply;
+    const reply = verdicts[0]?.service?.exchange.steps[0]?.reply;
     expect(reply).toMatchObject({
       leaks: ["Signature"],
       body: expect.stringContaining("should have been (Signature)."),

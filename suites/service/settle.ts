@@ -18,11 +18,10 @@ export interface Settled {
  * throttling.
  */
 export async function settle(check: ServiceCheck, testCase: ServiceCase, on: ServiceExamination): Promise<Settled> {
-  if (check.turn === "stress") await on.settle();
+  if (check.phase === "stress") await on.settle();
   const examiner = new Examiner(check, on);
   const first = await examiner.try(testCase);
   if (!first) return { exchange: examiner.latest, faults: [], tries: 0, untestable: examiner.lost };
-  const { again, tries } = check.turn === "stress" ? await examiner.repeat(first) : { again: first, tries: 1 };
-  const { exchange, faults, inconclusive } = again;
+  const { exchange, faults, tries, inconclusive } = await examiner.settled(first);
   return { exchange, faults, tries, untestable: inconclusive };
 }

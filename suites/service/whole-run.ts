@@ -67,8 +67,8 @@ export class WholeRun {
     if (!remembered) return [];
     const seen = this.#seen.get(id) ?? new Map<string, Map<string, Earlier>>();
     this.#seen.set(id, seen);
-    const all = exchange.turns.flatMap((turn, index) =>
-      remembered(turn, exchange.case.requests[turn.request], scope, exchange.startedAt).map((each) => ({
+    const all = exchange.steps.flatMap((step, index) =>
+      remembered(step, exchange.case.requests[step.request], scope, exchange.startedAt).map((each) => ({
         ...each,
         at: sentence('reply {0} of "{1}"', index + 1, exchange.case.name),
       })),

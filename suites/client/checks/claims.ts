@@ -18,7 +18,7 @@ const first = ({ formats: [format = "JSON"] }: Scope): Format => format;
 
 const inflight: Check = {
   id: "claims.inflight",
-  timed: "beside",
+  phase: "beside",
   always: (scope) => {
     const held = withDelivery(plainAnswer(scope, first(scope)), { delayMs: heldMs });
     return [crowd(Math.min(MAX_CALLERS, scope.inflight ?? 1), once(held, { name: "a reply that is held back" }))];
@@ -52,7 +52,7 @@ function making(scope: Scope): Case[] {
 
 const clock: Check = {
   id: "claims.clock",
-  timed: "beside",
+  phase: "beside",
   always: making,
   judge: ({ requests, sleeps = [], case: { calls } }, { rateLimit = Number.POSITIVE_INFINITY }) => {
     const waited = requests.length > calls.length || requests.length > rateLimit;
@@ -98,7 +98,7 @@ function done({ case: { accounts, calls }, requests, results: [answer] }: Exchan
 
 const complete: Check = {
   id: "claims.complete",
-  timed: "beside",
+  phase: "beside",
   mayDecline: true,
   always: unclaimed,
   judge: (exchange, scope): Fault[] => {

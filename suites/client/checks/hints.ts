@@ -106,7 +106,7 @@ function hintIn(exchange: Exchange): { at: number; leastMs: number } {
 /** The wait before a retry SHOULD be at least as long as the reply asks. */
 export const hinted: Check = {
   id: "throttle.hint",
-  timed: "beside",
+  phase: "beside",
   always: (scope) =>
     perFormat(scope, (format) => [
       ...hints.map(([name, value]) =>

@@ -1,4 +1,7 @@
+import { placed } from "../../../generators/answer.js";
 import { withDelivery } from "../../../generators/wire.js";
+import { bodyMembers } from "../../../schemas/contract/body.js";
+import type { LeafMember } from "../../../schemas/contract/members.js";
 import { sentence } from "../../../schemas/sentence.js";
 import type { Call, Case, Delivery, Format, Sample } from "../../../schemas/types.js";
 import type { Scope } from "../check.js";
@@ -7,6 +10,8 @@ import { answerSample, marked } from "./answers.js";
 /** One call of a sequence and its reply. */
 export interface Step extends Partial<Pick<Call, "account" | "format" | "jobId" | "timeoutMs" | "afterMs">> {
   reply?: (format: Format) => Sample;
+  /** The value of a leaf of the good answer, such as a final Status. */
+  value?: { leaf: LeafMember; to: unknown };
   delivery?: Delivery;
   /** The number of identical replies, for a client that retries. The next call gets the reply after them. */
   attempts?: number;
@@ -20,9 +25,10 @@ export function inTurn(scope: Scope, name: string, format: Format, steps: readon
   const replies: Sample["reply"][][] = [];
   const isRetried = steps.some(({ attempts }) => attempts !== undefined);
   const calls = steps.map((step, index): Call => {
-    const { account = 0, reply, delivery, attempts = 1, ...asked } = { format, jobId: `job-${index}`, ...step };
+    const { account = 0, reply, value, delivery, attempts = 1, ...asked } = { format, jobId: `job-${index}`, ...step };
     replies[account] ??= [];
-    const body = marked(scope, mark(account, replies[account].length));
+    const plain = marked(scope, mark(account, replies[account].length));
+    const body = value ? placed(bodyMembers(scope.contract), plain, value.leaf.path, value.to) : plain;
     const made = reply?.(asked.format) ?? answerSample(scope, "", asked.format, body);
     const sample = delivery ? withDelivery(made, delivery) : made;
     const from = isRetried ? { replyFrom: replies[account].length } : {};

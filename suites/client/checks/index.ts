@@ -47,8 +47,3 @@ const checks: readonly Check[] = [
 
 /** All checks of the client seat by requirement id. */
 export const clientChecks: ReadonlyMap<string, Check> = new Map(checks.map((check) => [check.id, check]));
-
-/** Returns the part of a run in which a requirement is examined. Starts at 0. */
-export function turnOf(id: string): number {
-  return [undefined, "beside", "alone", "last"].indexOf(clientChecks.get(id)?.timed);
-}

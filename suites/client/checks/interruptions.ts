@@ -67,7 +67,7 @@ function together(scope: Scope, format: Format): Case {
  */
 const interruptions: Check = {
   id: "polling.interruptions",
-  timed: "beside",
+  phase: "beside",
   always: (scope) => perFormat(scope, (format) => [...interrupted(scope, format), together(scope, format)]),
   judge: ({ case: { accounts, calls }, requests, results }, { contract }) =>
     results.flatMap((result) => {

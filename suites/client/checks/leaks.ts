@@ -62,7 +62,7 @@ function leak(id: string, names: readonly string[]): Check {
     id,
     everywhere: true,
     // a deadline can be over before a busy machine has sent anything
-    timed: "beside",
+    phase: "beside",
     isSure: (exchange) => judge(exchange).length > 0,
     always: failing,
     judge,

@@ -42,7 +42,7 @@ function waitRefused(scope: Scope, format: Format): Case {
 const permanent: Check = {
   id: "throttle.permanent",
   wire: true,
-  timed: "beside",
+  phase: "beside",
   always: (scope) =>
     perFormat(scope, (format) => [
       ...permanentCodes(scope).map((code) => once(gatewaySays(scope, code, format))),

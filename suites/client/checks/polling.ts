@@ -10,6 +10,7 @@ import { ample } from "./ample.js";
 import { perFormat } from "./cases.js";
 import { differJob } from "./jobs.js";
 import { plainAnswer } from "./plain.js";
+import { gatewaySays } from "./refused.js";
 import { isOutOfTime, waiting, waitingFor } from "./waiting.js";
 import { busiest } from "./wire.js";
 
@@ -45,7 +46,7 @@ function differEnd(exchange: Exchange): Fault[] {
 
 const ends: Check = {
   id: "polling.ends",
-  timed: "beside",
+  phase: "beside",
   always: (scope) => [
     ...through(
       [0, 1, 2],
@@ -95,10 +96,25 @@ function stateless(scope: Scope) {
 /** A client that pauses for a fraction of the remaining time barely pauses near the deadline. */
 const endless = { timeoutMs: 2500, name: "waits for a job that goes on, until the deadline" };
 
+/** A client that skips its pause after a failure polls as fast as it can while the service is out of order. */
+function outages(scope: Scope) {
+  const failures = {
+    "a throttle": (format: Format) => gatewaySays(scope, "Throttling.User", format),
+    "HTTP 503": (format: Format) => gatewaySays(scope, "ServiceUnavailable", format, { status: 503 }),
+    "a reset connection": (format: Format) => withDelivery(plainAnswer(scope, format), { fault: "reset" }),
+  };
+  return Object.entries(failures).map(([what, failure], index) => {
+    const format = scope.formats[index % scope.formats.length] ?? "JSON";
+    const { reply, means } = failure(format);
+    const name = sentence("waits, and {0} answers every look", what);
+    return waitingFor([reply], means, { name, format, timeoutMs: endless.timeoutMs });
+  });
+}
+
 const pace: Check = {
   id: "polling.pace",
   wire: true,
-  timed: "last",
+  phase: "last",
   // a client's own pauses may be long, so each format is used for only one of the two states
   always: (scope) =>
     [0, 1]
@@ -106,7 +122,7 @@ const pace: Check = {
         const format = scope.formats[status % scope.formats.length] ?? "JSON";
         return waiting(scope, format, [...Array.from({ length: 12 }, () => status), 2]);
       })
-      .concat(stateless(scope), waiting(scope, scope.formats[0] ?? "JSON", [0], endless)),
+      .concat(stateless(scope), waiting(scope, scope.formats[0] ?? "JSON", [0], endless), outages(scope)),
   judge: ({ requests }) => {
     const seen = busiest(requests, windowMs);
     return seen <= MAX_POLLS
@@ -123,7 +139,7 @@ const pace: Check = {
 
 const unknown: Check = {
   id: "polling.unknown",
-  timed: "beside",
+  phase: "beside",
   always: through([1, 7, 2], [1, -1, 3], [0, 99, 4, 2]),
   judge: (exchange) => {
     if (isOutOfTime(exchange)) return [];
@@ -152,7 +168,7 @@ const leniencyMs = 3000;
 
 const deadline: Check = {
   id: "polling.deadline",
-  timed: "beside",
+  phase: "beside",
   always: (scope) =>
     perFormat(scope, (format) => [
       waiting(scope, format, [1], { timeoutMs: 1000 }),

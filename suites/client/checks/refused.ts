@@ -67,12 +67,13 @@ export function gatewayFailures(of: Of, format: Format): Case[] {
 
 const awkwardMessage = `"Refused" & <not> done: it's 设备 😀 ]]> ${"because it is so, ".repeat(20)}and that is the end.`;
 
-/** Messages that a client may mistake for templates, addresses or dates. */
+/** Messages that a client may mistake for templates, addresses, dates or parts of a document. */
 const messages = [
   "100% of %s, %d and %n",
   "{0} of {name} ${x} #{y}",
   "line\nfeed\tand tab",
   "2020-02-13",
+  'account:1234567890123456 may not read {"Status":9} at http://example.com//a /* b */',
   "x".repeat(5000),
 ];
 

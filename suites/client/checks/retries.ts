@@ -20,7 +20,7 @@ const throttledCrowd = (scope: Scope) => [crowd(crowdSize, closed(scope, scope.f
 const fresh: Check = {
   id: "throttle.fresh",
   wire: true,
-  timed: "beside",
+  phase: "beside",
   always: (scope) =>
     perFormat(scope, (format) => [
       lifted(scope, format, [throttled(scope, format), throttled(scope, format)], "throttled twice"),
@@ -49,7 +49,7 @@ const fresh: Check = {
 const delayed: Check = {
   id: "throttle.delayed",
   wire: true,
-  timed: "alone",
+  phase: "alone",
   always: (scope) => [
     ...onceThrottled(scope),
     ...perFormat(scope, (format) => [
@@ -99,7 +99,7 @@ const growth = 1.1;
 const backoff: Check = {
   id: "throttle.backoff",
   wire: true,
-  timed: "alone",
+  phase: "alone",
   always: throttledCrowd,
   judge: (exchange) => {
     if (waitsOfAll(exchange).flat().length === 0) return noRetry();
@@ -123,7 +123,7 @@ const backoff: Check = {
 const jitter: Check = {
   id: "throttle.jitter",
   wire: true,
-  timed: "alone",
+  phase: "alone",
   always: throttledCrowd,
   judge: (exchange) => {
     const last = waitsOfAll(exchange).flatMap((own) => own.slice(-1));
@@ -143,7 +143,7 @@ const jitter: Check = {
 
 const recovers: Check = {
   id: "throttle.recovers",
-  timed: "beside",
+  phase: "beside",
   always: (scope) => [
     ...onceThrottled(scope),
     ...perFormat(scope, (format) => [

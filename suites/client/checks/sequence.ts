@@ -1,4 +1,5 @@
 import { markLeaf } from "../../../generators/answer.js";
+import { bodyLeaves } from "../../../schemas/contract/body.js";
 import { sentence } from "../../../schemas/sentence.js";
 import type { CallResult, Case, Exchange, Fault, Format, Reply, Sample } from "../../../schemas/types.js";
 import { say, sayResult } from "../../engine/say.js";
@@ -61,6 +62,20 @@ function orders(format: Format, scope: Scope): Case[] {
       ]),
     ),
   ];
+}
+
+/** A client may keep a job that has ended. So the job has each documented state, and comes again as another. */
+function states(format: Format, scope: Scope): Case[] {
+  const { cardinality } = scope.contract;
+  const leaves = bodyLeaves(scope.contract).filter(({ path }) => !path.includes("[]") && path !== cardinality?.member);
+  const leaf = leaves.find(({ values }) => values.length > 0);
+  if (!leaf) return [];
+  return leaf.values.map(({ const: to }) =>
+    inTurn(scope, sentence("one job with {0} {1}, then as another", leaf.name, to), format, [
+      { ...sameJob, value: { leaf, to } },
+      sameJob,
+    ]),
+  );
 }
 
 /** More attempts than any call makes. */
@@ -157,10 +172,11 @@ function mayRaise({ case: { accounts, calls } }: Exchange, { call, raised }: Cal
 const ownAnswer: Check = {
   id: "parsing.own-answer",
   // a deadline may pass on a busy machine
-  timed: "beside",
+  phase: "beside",
   always: (scope) =>
     perFormat(scope, (format) => [
       ...orders(format, scope),
+      ...states(format, scope),
       ...connections(scope, format),
       exhausted(scope, format),
       ...sameTime(scope, format),

@@ -24,7 +24,7 @@ const windowMs = 900;
 
 const recognised: Check = {
   id: "throttle.recognised",
-  timed: "beside",
+  phase: "beside",
   always: (scope) =>
     perFormat(scope, (format) => [
       ...throttleCodes.flatMap(({ code }) =>
@@ -63,7 +63,7 @@ function beyond(scope: Scope, format: Format): Case {
 
 const bounded: Check = {
   id: "throttle.bounded",
-  timed: "last",
+  phase: "last",
   always: (scope) =>
     perFormat(scope, (format) => [
       closed(scope, format),
@@ -86,7 +86,7 @@ const closedForMs = 1500;
 const amplification: Check = {
   id: "throttle.amplification",
   wire: true,
-  timed: "last",
+  phase: "last",
   always: (scope) => {
     const testCase = times(callers, closed(scope, scope.formats[0] ?? "JSON"), { together: true });
     return [{ ...testCase, calls: testCase.calls.map((call) => ({ ...call, timeoutMs: closedForMs })) }];
@@ -115,7 +115,7 @@ function varied({ formats }: Scope, testCase: Case): Case {
 const pace: Check = {
   id: "throttle.pace",
   wire: true,
-  timed: "last",
+  phase: "last",
   always: (scope) => {
     const [format = "JSON"] = scope.formats;
     const refused = times(Math.ceil(claimed(scope)), closed(scope, format), { together: true });
@@ -150,7 +150,7 @@ function renewed(scope: Scope): Case {
 /** Makes enough calls of one account that the last must wait, and then one call of another account. */
 const sharing: Check = {
   id: "throttle.sharing",
-  timed: "last",
+  phase: "last",
   always: (scope) => {
     const { accounts, calls } = varied(scope, times(Math.ceil(claimed(scope)) + 2, paced(scope)));
     const other = calls.slice(0, 1).map((call) => ({ ...call, account: 1 }));

@@ -63,7 +63,7 @@ export const timestamp: Check = {
   id: "request.timestamp",
   wire: true,
   everywhere: true,
-  timed: "beside",
+  phase: "beside",
   // a busy machine cannot shift a clock by hours
   isSure: ({ case: { clockAt } }) => clockAt !== undefined,
   always: (scope) => [

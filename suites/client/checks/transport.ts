@@ -115,13 +115,13 @@ export const transportChecks: readonly Check[] = [
   // a call that the client leaves hanging must not delay its calls to the usual endpoint
   {
     id: "errors.timeout",
-    timed: "beside",
+    phase: "beside",
     always: (scope) => silent(scope).map((testCase) => apart(scope, testCase)),
     judge: raisedInTime,
   },
   {
     id: "errors.drip",
-    timed: "beside",
+    phase: "beside",
     always: (scope) => dripping(scope).map((testCase) => apart(scope, testCase)),
     judge: raisedInTime,
   },

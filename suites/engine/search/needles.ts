@@ -21,14 +21,22 @@ const view = (ascii: (code: number) => number) =>
 const isUpper = (code: number) => code >= 0x41 && code <= 0x5a;
 /** The URL-safe alphabet of base64 has other characters in place of + and /. */
 const signs: Readonly<Record<number, number>> = { 45: 0x2b, 95: 0x2f };
-const views: Readonly<Record<Kind, View>> = {
+const views = {
   // ignores case, to match any hex, and drops other characters, in which the two base64 alphabets differ
-  letters: view((code) => (isLetter(code) ? code + (isUpper(code) ? 0x20 : 0) : 0)),
+  letters: () => view((code) => (isLetter(code) ? code + (isUpper(code) ? 0x20 : 0) : 0)),
   // drops what is inserted at line breaks, and backslashes of escapes
-  squeezed: view((code) => (isBlank(code) || code === 0x5c ? 0 : (signs[code] ?? code))),
-  exact: Uint32Array.from({ length: 1 << 16 }, (_, code) => code + 1),
+  squeezed: () => view((code) => (isBlank(code) || code === 0x5c ? 0 : (signs[code] ?? code))),
+  exact: () => Uint32Array.from({ length: 1 << 16 }, (_, code) => code + 1),
 };
-type Kind = "letters" | "squeezed" | "exact";
+type Kind = keyof typeof views;
+const made = new Map<Kind, View>();
+
+/** Creates a view at its first use, because many commands search for nothing. */
+function viewOf(kind: Kind): View {
+  const known = made.get(kind) ?? views[kind]();
+  made.set(kind, known);
+  return known;
+}
 
 /** The number of letters and digits that identify a text without its other characters. */
 export const enoughLetters = 12;
@@ -72,9 +80,9 @@ export class Needles {
   /** Returns whether the text contains one of them. */
   isIn(text: string, count: Count): boolean {
     for (const [kind, buckets] of this.#byKind) {
-      if (passes(text, views[kind], buckets, count)) return true;
+      if (passes(text, viewOf(kind), buckets, count)) return true;
       const lastTag = kind === "letters" && text.includes("<") ? text.lastIndexOf(">") : -1;
-      if (lastTag > 0 && passes(text, views[kind], buckets, count, lastTag)) return true;
+      if (lastTag > 0 && passes(text, viewOf(kind), buckets, count, lastTag)) return true;
     }
     return false;
   }
@@ -82,10 +90,10 @@ export class Needles {
 
 /** Returns the view that drops the most characters but keeps enough to identify the text. */
 function worth(text: string): [Kind, number[]] {
-  const plain = seen(text, views.letters);
+  const plain = seen(text, viewOf("letters"));
   if (plain.length >= enoughLetters) return ["letters", plain];
-  const short = seen(text, views.squeezed);
-  return short.length >= enoughSqueezed ? ["squeezed", short] : ["exact", seen(text, views.exact)];
+  const short = seen(text, viewOf("squeezed"));
+  return short.length >= enoughSqueezed ? ["squeezed", short] : ["exact", seen(text, viewOf("exact"))];
 }
 
 /**

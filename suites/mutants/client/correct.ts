@@ -104,6 +104,9 @@ export const correctClients: readonly Correct[] = [
   correct("signs with ACS3 in a GET", { method: "GET" }),
   correct("neither retries nor paces itself", simple, calm),
   correct("keeps its connections itself", { send: pooledSend() }),
+  correct("sends the whole URL as request target", {
+    send: (signed, link) => plainParts.send({ ...signed, path: link.endpoint + signed.path }, link),
+  }),
   correct("reads JSON only", {}, { formats: ["JSON"] }),
   correct("reads XML only", {}, { formats: ["XML"] }),
   correct("takes one call at a time", {}, { inflight: 1, rateLimit: null }),

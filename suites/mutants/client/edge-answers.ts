@@ -91,7 +91,7 @@ const refusing = (name: string, breaks: readonly string[], format: Format, refus
 const members: readonly Mutant[] = [
   refusing(
     "refuses a job that was broken off, in XML",
-    ["enums.status", "parsing.job", "parsing.text", "parity.job"],
+    ["enums.status", "parsing.job", "parsing.text", "parity.job", "parsing.own-answer"],
     "XML",
     ({ Status }) => Status === 3,
   ),

@@ -21,9 +21,17 @@ const pacingTokens: Mutant = {
   },
 };
 
+/** A client that changes the text of a JSON body before it parses it. */
+const rewriting = (name: string, from: RegExp, to: string, also: readonly string[] = []) =>
+  mutant(name, ["parsing.text", "errors.business", ...also], ({ readJson }) => ({
+    readJson: (text) => readJson(text.replaceAll(from, to)),
+  }));
+
 /** Clients that are wrong for one status, one Content-Type, one text or one spelling of a token. */
 export const furtherEdgeMutants: readonly Mutant[] = [
   pacingTokens,
+  rewriting("quotes long numbers before it parses, in texts too", /:(\s*)(-?\d{16,})(?![\d.eE])/g, ':$1"$2"'),
+  rewriting("cuts comments out before it parses, in texts too", /\/\*.*?\*\//g, "", ["parsing.strictness"]),
   mutant("tries again where a message speaks of a throttle", ["throttle.permanent"], ({ throttled }) => ({
     throttled: (error) => throttled(error) || /throttl/i.test((error as Failure).message),
   })),

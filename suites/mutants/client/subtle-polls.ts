@@ -18,6 +18,16 @@ const late =
 /** Clients that wait wrongly. */
 export const subtlePollMutants: readonly Mutant[] = [
   looking("looks every 20 ms until the job runs", (status) => (status === 0 ? 20 : 150)),
+  looking(
+    "looks again at once if the service is out of order",
+    () => 150,
+    ({ httpStatus = 0 }) => httpStatus >= 500,
+  ),
+  looking(
+    "looks again at once if the connection breaks off",
+    () => 150,
+    ({ name }) => name === "ConnectionError",
+  ),
   looking("pauses for a tenth of the time that is left", (_status, _format, leftMs) => Math.min(250, leftMs / 10)),
   { ...wrappedWait("raises some seconds after the deadline of a wait", ["polling.deadline"], late), patienceMs: 8000 },
   {

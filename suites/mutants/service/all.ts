@@ -13,6 +13,7 @@ import { rareMutants, rareStressMutants } from "./rare.js";
 import { refusalMutants } from "./refusals.js";
 import { stateMutants } from "./states.js";
 import { stressMutants } from "./stress.js";
+import { verifyingMutants } from "./verifying.js";
 
 /** Services whose faults do not need throttling to show. */
 export const quietServices: readonly ServiceMutant[] = [
@@ -28,6 +29,7 @@ export const quietServices: readonly ServiceMutant[] = [
   ...cornerMutants,
   ...crossingMutants,
   ...tlsMutants,
+  ...verifyingMutants,
 ];
 
 /** Services that throttle wrongly. */

@@ -1,7 +1,7 @@
 import { plainJob } from "../../../generators/job.js";
 import type { Status } from "../../../schemas/types.js";
 import type { WorldJob } from "../../reference/endpoint/state.js";
-import { countingRefusals, mutant, type ServiceMutant } from "./mutant.js";
+import { countingRefusals, isForm, mutant, repeatable, rewritten, type ServiceMutant } from "./mutant.js";
 
 /** A Status that changes once, some time after the first request for it. */
 function once(from: Status, to: Status) {
@@ -58,4 +58,39 @@ export const stateMutants: readonly ServiceMutant[] = [
   mutant("goes back from its end", ["lifecycle", "read-only"], () => once(2, 1)),
   mutant("breaks off what had ended", ["lifecycle", "read-only"], () => once(2, 3)),
   mutant("starts again", "lifecycle", () => once(1, 0)),
+  mutant("keeps a job that is asked for by GET in XML", "foreign-job", ({ format, mayAsk }) => {
+    let [isKept, latest] = [false, ""];
+    return {
+      format(arrival, params) {
+        const asked = format(arrival, params);
+        isKept = arrival.method === "GET" && !isForm(arrival) && asked === "XML";
+        return asked;
+      },
+      mayAsk(known, caller) {
+        const isOwner = mayAsk(known, caller);
+        if (isOwner && isKept) latest = known.job.JobId;
+        return isOwner || (isKept && latest === known.job.JobId);
+      },
+    };
+  }),
+  mutant("tells of a job in XML as it was a moment ago", "lifecycle", () => {
+    let startedAt: number | undefined;
+    return {
+      view({ job }, status, { format }) {
+        startedAt ??= performance.now();
+        const isLate = format === "XML" && status === 1 && performance.now() - startedAt < 60;
+        return { ...job, Status: isLate ? 0 : status };
+      },
+    };
+  }),
+  mutant("cuts what it repeats in XML after 300 characters", "parity.text", ({ unknownJob, write }) => ({
+    unknownJob(asked) {
+      const plain = unknownJob(asked);
+      return "code" in plain ? { ...plain, message: `There is no job ${repeatable(asked.params["JobId"])}.` } : plain;
+    },
+    write: (response, format, ...rest) =>
+      rewritten(write(response, format, ...rest), (body) =>
+        format === "XML" ? body.replace(/(?<=<ErrorMessage>[^<]{300})[^<]*/, "") : body,
+      ),
+  })),
 ];

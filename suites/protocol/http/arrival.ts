@@ -3,7 +3,7 @@ import type { SignatureVerdict } from "../../../schemas/types.js";
 /** A request as a mount passes it to the core, before decoding. Header names are in lower case. */
 export interface Arrival {
   method: string;
-  /** Path and query as sent. */
+  /** Path and query as sent, also if the request target was a URL of this server. */
   target: string;
   headers: Record<string, string>;
   /** The body as sent. Empty if it was larger than the mount accepts. */
@@ -12,6 +12,16 @@ export interface Arrival {
   endpoint?: "elsewhere" | "untrusted" | "apart";
   /** The body was larger than the mount accepts. */
   oversized?: true;
+}
+
+/**
+ * Returns the path and the query of a request target. A client may send the whole URL of the server, and every server
+ * must accept that (RFC 9112, 3.2.2). A URL of another host is returned as it is.
+ */
+export function pathOf(target: string, host = ""): string {
+  const [whole = "", authority = ""] = /^https?:\/\/([^/?#]*)/i.exec(target) ?? [];
+  if (whole === "" || authority.toLowerCase() !== host.toLowerCase()) return target;
+  return target.slice(whole.length).replace(/^(?!\/)/, "/");
 }
 
 /** Returns the access key that a request names, or undefined if it names none. */

@@ -4,7 +4,7 @@ import { createServer as createSecureServer } from "node:https";
 import { type AddressInfo, createServer as createNetServer, type Server as NetServer, type Socket } from "node:net";
 import type { Reply } from "../../../schemas/types.js";
 import type { Answer } from "./answer.js";
-import type { Arrival } from "./arrival.js";
+import { type Arrival, pathOf } from "./arrival.js";
 import { deliver } from "./deliver.js";
 import { malformedReply } from "./malformed.js";
 
@@ -125,7 +125,8 @@ async function serve(core: Core, largest: number, request: IncomingMessage, resp
   const { body, oversized } = hasNoBody(request) ? nothing : await read(request, largest);
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(request.headers)) headers[name] = String(value);
-  const arrival: Arrival = { method: request.method ?? "", target: request.url ?? "", headers, body };
+  const target = pathOf(request.url ?? "", headers["host"]);
+  const arrival: Arrival = { method: request.method ?? "", target, headers, body };
   const answer = core.answer(oversized ? { ...arrival, oversized } : arrival);
   response.on("error", () => {});
   response.on("close", answer.over);

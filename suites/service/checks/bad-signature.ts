@@ -3,8 +3,8 @@ import type { ServiceCase } from "../../../schemas/types.js";
 import { unknownJobId } from "../ask.js";
 import type { ServiceCheck, ServiceScope } from "../check.js";
 import { echoFaults } from "../judge/members.js";
-import { oneOf } from "../judge/refusal.js";
-import { eachTurn, sayTurn } from "../judge/turn.js";
+import { anyCode, expectRefusal, oneOf } from "../judge/refusal.js";
+import { eachStep, sayStep } from "../judge/step.js";
 import { firstName } from "../params.js";
 import { jobIn } from "../reply.js";
 import { wordsOf } from "../words.js";
@@ -30,6 +30,22 @@ const spoilt = refused("service.bad-signature", wrongSignature, (scope) => [
   ...perStyle(scope, "a parameter more than was signed", { changed: { RegionId: "cn-shanghai" } }),
 ]);
 
+/**
+ * Requests that some services do not verify: those with a token, and those with a signature that was right before. A
+ * refusal because of the token is right too.
+ */
+const unverified = (scope: ServiceScope): ServiceCase[] => [
+  ...perStyle(scope, "a signature that is spoilt, and a security token", { signature: "spoilt", set: token }),
+  ...perStyle(
+    scope,
+    "the signature of the request before",
+    {},
+    { signatureOf: 0, ...(scope.contract.key === undefined ? {} : { jobId: scope.jobs.at(-1) ?? unknownJobId }) },
+  ),
+];
+
+const token = { SecurityToken: "KitToken" };
+
 /** Requests with two keys, of which only one is signed. The service must answer the signed one. */
 function doubled(scope: ServiceScope): ServiceCase[] {
   const { contract } = scope;
@@ -52,19 +68,23 @@ function doubled(scope: ServiceScope): ServiceCase[] {
 /** A request that differs from its signature MUST be refused, and an unsigned key MUST NOT be answered. */
 export const badSignature: ServiceCheck = {
   ...spoilt,
-  always: (scope) => [...(spoilt.always?.(scope) ?? []), ...doubled(scope)],
+  always: (scope) => [...spoilt.always(scope), ...doubled(scope), ...unverified(scope)],
   judge: (exchange, scope) => {
-    const { beside } = exchange.case.requests[0] ?? {};
-    if (!beside) return spoilt.judge(exchange, scope);
     const { contract } = scope;
+    const { requests } = exchange.case;
+    const { beside, set } = requests[0] ?? {};
+    const wrong = exchange.steps.filter(({ request }) => requests[request]?.signatureOf !== undefined);
+    if (wrong.length > 0) return wrong.flatMap((step) => expectRefusal(step, wrongSignature, contract));
+    if (set?.["SecurityToken"]) return eachStep(exchange, (step) => expectRefusal(step, anyCode, contract));
+    if (!beside) return spoilt.judge(exchange, scope);
     const key = beside.params[contract.key ?? ""];
-    return eachTurn(exchange, (turn) => {
-      if (!turn.reply) return [{ path: "$", expected: "an answer or a refusal", actual: sayTurn(turn, contract) }];
-      const job = jobIn(turn, contract);
+    return eachStep(exchange, (step) => {
+      if (!step.reply) return [{ path: "$", expected: "an answer or a refusal", actual: sayStep(step, contract) }];
+      const job = jobIn(step, contract);
       const isOf = (asked?: string) => job !== undefined && echoFaults(job, asked, contract).length === 0;
       // an answer that does not repeat a key cannot be attributed to one
       if (!isOf(key) || isOf()) return [];
-      return [{ path: "$", expected: "no answer to what was not signed", actual: sayTurn(turn, contract) }];
+      return [{ path: "$", expected: "no answer to what was not signed", actual: sayStep(step, contract) }];
     });
   },
 };

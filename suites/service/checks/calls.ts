@@ -6,13 +6,13 @@ import type {
   RequestSpelling,
   ServiceCase,
   ServiceRequest,
-  ServiceTurn,
+  ServiceStep,
   SignatureStyle,
 } from "../../../schemas/types.js";
 import { ask, inTurn, short } from "../ask.js";
 import type { ServiceCheck, ServiceScope, Way } from "../check.js";
 import { differJobs, differMembers, lastingOf } from "../judge/same-job.js";
-import { eachTurn, expectJob, sayTurn, unread, withoutJob } from "../judge/turn.js";
+import { eachStep, expectJob, sayStep, unread, withoutJob } from "../judge/step.js";
 import { codeIn, jobIn } from "../reply.js";
 import { wordsOf } from "../words.js";
 
@@ -41,18 +41,18 @@ const getPost: ServiceCheck = {
       const name = sentence("{0} by GET and by POST", wordsOf(scope).asked(jobId));
       return inTurn(name, ask(scope, { jobId }), ...requests, ask(scope, { jobId }));
     }),
-  judge: ({ turns: [first, ...others], case: { requests } }, scope) => {
+  judge: ({ steps: [first, ...others], case: { requests } }, scope) => {
     const { contract } = scope;
     const reference = first && jobIn(first, contract);
     const again = others.at(-1);
     if (!reference || !again) return [];
     const last = jobIn(again, contract) ?? reference;
     const steady = lastingOf(contract).filter((name) => differMembers(reference, last, [name], contract).length === 0);
-    return others.slice(0, -1).flatMap((turn, index) => {
-      const way = sayWay(requests[turn.request] ?? {}, scope);
+    return others.slice(0, -1).flatMap((step, index) => {
+      const way = sayWay(requests[step.request] ?? {}, scope);
       const path = sentence("reply {0}: {1}", index + 2, way);
-      const job = jobIn(turn, contract);
-      if (!job) return expectJob(turn, path, contract);
+      const job = jobIn(step, contract);
+      if (!job) return expectJob(step, path, contract);
       return differJobs(reference, job, steady, contract).map((fault) => ({
         ...fault,
         path: sentence("{0}: {1}", path, fault.path),
@@ -68,14 +68,14 @@ const misread =
 
 function accepted(scope: ServiceScope) {
   const { contract } = scope;
-  return (turn: ServiceTurn, jobId: string | undefined): Fault[] => {
+  return (step: ServiceStep, jobId: string | undefined): Fault[] => {
     if (jobId !== undefined && scope.jobs.includes(jobId) && scope.noJobReason === undefined)
-      return expectJob(turn, "$", contract);
+      return expectJob(step, "$", contract);
     const isAnswered =
-      turn.reply && !turn.failure && turn.reply.status < 500 && !misread.test(codeIn(turn, contract) ?? "");
+      step.reply && !step.failure && step.reply.status < 500 && !misread.test(codeIn(step, contract) ?? "");
     return isAnswered
       ? []
-      : [{ path: "$", expected: "an answer to a request that is rightly signed", actual: sayTurn(turn, contract) }];
+      : [{ path: "$", expected: "an answer to a request that is rightly signed", actual: sayStep(step, contract) }];
   };
 }
 
@@ -157,7 +157,7 @@ function styled(id: string, style: SignatureStyle, places: readonly ServiceReque
           }),
         ),
     judge: (exchange, scope) =>
-      eachTurn(exchange, (turn) => accepted(scope)(turn, exchange.case.requests[turn.request]?.jobId)),
+      eachStep(exchange, (step) => accepted(scope)(step, exchange.case.requests[step.request]?.jobId)),
     inconclusive: unread,
   };
 }

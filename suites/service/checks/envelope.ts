@@ -1,24 +1,24 @@
 import type { Contract } from "../../../schemas/contract/contract.js";
 import { isFlagship } from "../../../schemas/contract/flagship.js";
 import { sentence } from "../../../schemas/sentence.js";
-import type { Fault, ServiceExchange, ServiceTurn } from "../../../schemas/types.js";
+import type { Fault, ServiceExchange, ServiceStep } from "../../../schemas/types.js";
 import { say } from "../../engine/say.js";
 import { ask, eachJob, inTurn, unknownJobId } from "../ask.js";
 import type { ServiceCheck, ServiceScope } from "../check.js";
-import { eachTurn, isRefused, pathIn, sayTurn, unread } from "../judge/turn.js";
+import { eachStep, isRefused, pathIn, sayStep, unread } from "../judge/step.js";
 import type { Tree } from "../reading.js";
 import { memberAt, objectAt, readingOf, successIn, textAt } from "../reply.js";
 import { wordsOf } from "../words.js";
 
 const expected = (what: string, path: string, value: unknown): Fault => ({ path, expected: what, actual: say(value) });
 
-function enveloped(turn: ServiceTurn, contract: Contract): Fault[] {
-  if (isRefused(turn, contract)) return [];
+function enveloped(step: ServiceStep, contract: Contract): Fault[] {
+  if (isRefused(step, contract)) return [];
   const root = `${contract.action}Response`;
-  const { tree, format, root: found } = readingOf(turn);
-  const status = turn.reply?.status ?? 0;
+  const { tree, format, root: found } = readingOf(step);
+  const status = step.reply?.status ?? 0;
   if (!tree || status < 200 || status > 299) {
-    return [{ path: "$", expected: "a 2xx status with the documented envelope", actual: sayTurn(turn, contract) }];
+    return [{ path: "$", expected: "a 2xx status with the documented envelope", actual: sayStep(step, contract) }];
   }
   return [
     ...(format === "XML" && found !== root
@@ -42,10 +42,10 @@ function deciding(tree: Tree, { envelope }: Contract): Fault[] {
 const envelope: ServiceCheck = {
   id: "service.envelope",
   always: eachJob,
-  judge: (exchange, { contract }) => eachTurn(exchange, (turn) => enveloped(turn, contract)),
-  inconclusive: ({ turns: [turn] }, { contract }) => {
-    if (!turn || !isRefused(turn, contract)) return undefined;
-    const why = sayTurn(turn, contract);
+  judge: (exchange, { contract }) => eachStep(exchange, (step) => enveloped(step, contract)),
+  inconclusive: ({ steps: [step] }, { contract }) => {
+    if (!step || !isRefused(step, contract)) return undefined;
+    const why = sayStep(step, contract);
     return isFlagship(contract)
       ? sentence("The service tells of no such job: {0}.", why)
       : sentence("The service refuses this: {0}.", why);
@@ -55,9 +55,9 @@ const envelope: ServiceCheck = {
 /** Codes that are not an error if Success is true (C5). */
 const noError = new Set(["", "success", "200"]);
 
-function exclusively(turn: ServiceTurn, isUnknown: boolean, contract: Contract): Fault[] {
-  const { tree } = readingOf(turn);
-  const success = successIn(turn, contract);
+function exclusively(step: ServiceStep, isUnknown: boolean, contract: Contract): Fault[] {
+  const { tree } = readingOf(step);
+  const success = successIn(step, contract);
   // for other operations, the sources do not say which members belong to which Success
   const data = isFlagship(contract) ? memberAt(tree, "Data") : undefined;
   const [code, message] = [textAt(tree, "Code") ?? "", textAt(tree, "ErrorMessage") ?? ""];
@@ -90,32 +90,32 @@ export const unknownJobs = (scope: ServiceScope) =>
     );
 
 /** A job of another account may be answered as one that does not exist. */
-const isUnknownJob = ({ case: { requests } }: ServiceExchange, turn: ServiceTurn, { jobs }: ServiceScope) =>
-  turn.account === "other" || !jobs.includes(requests[turn.request]?.jobId ?? "");
+const isUnknownJob = ({ case: { requests } }: ServiceExchange, step: ServiceStep, { jobs }: ServiceScope) =>
+  step.account === "other" || !jobs.includes(requests[step.request]?.jobId ?? "");
 
 const exclusive: ServiceCheck = {
   id: "service.exclusive",
   everywhere: true,
   always: (scope) => [...eachJob(scope), ...unknownJobs(scope)],
   judge: (exchange, scope) =>
-    eachTurn(exchange, (turn) => exclusively(turn, isUnknownJob(exchange, turn, scope), scope.contract)),
-  inconclusive: ({ turns }, { contract }) =>
-    turns.some((turn) => successIn(turn, contract) !== undefined) ? undefined : "No answer says Success true or false.",
+    eachStep(exchange, (step) => exclusively(step, isUnknownJob(exchange, step, scope), scope.contract)),
+  inconclusive: ({ steps }, { contract }) =>
+    steps.some((step) => successIn(step, contract) !== undefined) ? undefined : "No answer says Success true or false.",
 };
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The RequestId of a reply, normalised for comparison. */
-function requestIdOf(turn: ServiceTurn): string {
-  const value = memberAt(readingOf(turn).tree, "RequestId");
+function requestIdOf(step: ServiceStep): string {
+  const value = memberAt(readingOf(step).tree, "RequestId");
   return typeof value === "string" ? value.trim().toUpperCase() : "";
 }
 
 const requestId: ServiceCheck = {
   id: "service.request-id",
   everywhere: true,
-  remembered: (turn) => {
-    const value = requestIdOf(turn);
+  remembered: (step) => {
+    const value = requestIdOf(step);
     return value === "" ? [] : [{ key: value, value }];
   },
   always: (scope) => {
@@ -138,14 +138,14 @@ const requestId: ServiceCheck = {
   },
   judge: (exchange, _scope, earlier = []) => {
     const seen = new Map(earlier.map(({ value, at }) => [value, at]));
-    return exchange.turns.flatMap((turn, index) => {
-      const { tree } = readingOf(turn);
+    return exchange.steps.flatMap((step, index) => {
+      const { tree } = readingOf(step);
       if (!tree) return [];
       const value = memberAt(tree, "RequestId");
-      const id = requestIdOf(turn);
+      const id = requestIdOf(step);
       const before = seen.get(id);
       if (before === undefined) seen.set(id, sentence("reply {0}", index + 1));
-      const path = pathIn(exchange, turn, "$.RequestId");
+      const path = pathIn(exchange, step, "$.RequestId");
       if (!uuid.test(id)) return [expected("a UUID", path, value)];
       if (before === undefined) return [];
       return [

@@ -32,17 +32,17 @@ function inTurnByHalves({ ways }: ServiceScope): Way[] {
   const forms = posts.filter(({ place }) => place !== "query");
   const halves = [gets, forms.length > 0 ? forms : posts].filter((half) => half.length > 0);
   const styled = halves.map((half) => [...new Map(half.map((way) => [way.style, way])).values()]);
-  return [0, 1, 2, 3].flatMap((turn) => {
-    const own = styled[turn % styled.length] ?? [];
+  return [0, 1, 2, 3].flatMap((step) => {
+    const own = styled[step % styled.length] ?? [];
     // of two styles, the second half begins with the other one
-    const way = own[(turn + (turn >> 1)) % own.length];
+    const way = own[(step + (step >> 1)) % own.length];
     return way ? [way] : [];
   });
 }
 
 /** The number of requests of these accounts in the busiest window of this length, in seconds. */
-export function busiest({ turns }: ServiceExchange, seconds: number, accounts: readonly AccountRole[]): number {
-  const times = turns.filter(({ account }) => accounts.includes(account)).map(({ atMs }) => atMs);
+export function busiest({ steps }: ServiceExchange, seconds: number, accounts: readonly AccountRole[]): number {
+  const times = steps.filter(({ account }) => accounts.includes(account)).map(({ atMs }) => atMs);
   const until = (from: number) => from + 1000 * seconds;
   return Math.max(0, ...times.map((from) => times.filter((time) => time >= from && time < until(from)).length));
 }

@@ -2,11 +2,11 @@ import fc from "fast-check";
 import type { Contract } from "../../../schemas/contract/contract.js";
 import { isFlagship } from "../../../schemas/contract/flagship.js";
 import { sentence } from "../../../schemas/sentence.js";
-import type { Fault, ServiceCase, ServiceExchange, ServiceTurn } from "../../../schemas/types.js";
+import type { Fault, ServiceCase, ServiceExchange, ServiceStep } from "../../../schemas/types.js";
 import { ask, askBare, eachJob, inTurn, unknownJobId } from "../ask.js";
 import type { ServiceCheck, ServiceScope, Way } from "../check.js";
 import { anyCode, expectRefusal } from "../judge/refusal.js";
-import { eachTurn, sayTurn } from "../judge/turn.js";
+import { eachStep, sayStep } from "../judge/step.js";
 import { jobIn, readingOf } from "../reply.js";
 
 const first = ({ jobs: [jobId = unknownJobId] }: ServiceScope) => jobId;
@@ -36,18 +36,18 @@ const formatDefault: ServiceCheck = {
     },
   ],
   judge: (exchange, { contract }) =>
-    eachTurn(exchange, (turn) => {
-      const isAsked = exchange.case.requests[turn.request]?.format !== undefined;
-      return isAsked || readingOf(turn).format === "XML" ? [] : [inFormat("XML", turn, contract)];
+    eachStep(exchange, (step) => {
+      const isAsked = exchange.case.requests[step.request]?.format !== undefined;
+      return isAsked || readingOf(step).format === "XML" ? [] : [inFormat("XML", step, contract)];
     }),
 };
 
-function inFormat(format: string, turn: ServiceTurn, contract: Contract): Fault {
-  const { format: found } = readingOf(turn);
+function inFormat(format: string, step: ServiceStep, contract: Contract): Fault {
+  const { format: found } = readingOf(step);
   return {
     path: "$",
     expected: sentence("an answer in {0}", format),
-    actual: found === undefined ? sayTurn(turn, contract) : sentence("{0}: {1}", found, sayTurn(turn, contract)),
+    actual: found === undefined ? sayStep(step, contract) : sentence("{0}: {1}", found, sayStep(step, contract)),
   };
 }
 
@@ -72,8 +72,8 @@ const anyCase = (word: string) =>
     .tuple(...Array.from(word, (letter) => fc.constantFrom(letter.toLowerCase(), letter.toUpperCase())))
     .map((all) => all.join(""));
 
-const isIn = (turn: ServiceTurn | undefined, format: string, contract: Contract) =>
-  turn && jobIn(turn, contract) && readingOf(turn).format === format.toUpperCase();
+const isIn = (step: ServiceStep | undefined, format: string, contract: Contract) =>
+  step && jobIn(step, contract) && readingOf(step).format === format.toUpperCase();
 
 const formatCase: ServiceCheck = {
   id: "service.format-case",
@@ -88,8 +88,8 @@ const formatCase: ServiceCheck = {
   cases: (scope) => fc.oneof(anyCase("json"), anyCase("xml")).map((spelling) => cased(scope, spelling)),
   judge: (exchange, scope) => {
     const { contract } = scope;
-    const { turns, case: asked } = exchange;
-    const [format, last] = [asked.requests[0]?.format ?? "", turns[2]];
+    const { steps, case: asked } = exchange;
+    const [format, last] = [asked.requests[0]?.format ?? "", steps[2]];
     const isHeeded = unheeded(exchange, scope) === undefined;
     return last && isHeeded && !isIn(last, format, contract) ? [inFormat(format, last, contract)] : [];
   },
@@ -98,7 +98,7 @@ const formatCase: ServiceCheck = {
 
 /** Why the documented spellings do not show that the service respects Format; undefined if they do. */
 function unheeded(
-  { turns: [documented, other], case: { requests } }: ServiceExchange,
+  { steps: [documented, other], case: { requests } }: ServiceExchange,
   { contract }: ServiceScope,
 ): string | undefined {
   const format = requests[0]?.format ?? "";
@@ -121,7 +121,7 @@ const formatBad: ServiceCheck = {
     ["YAML", "HTML", "JSONP", "text/xml", "JSO", "XMLL", "JSON,XML", "*"].map((format) =>
       inTurn(sentence("Format={0}", format), ask(scope, { jobId: first(scope), format })),
     ),
-  judge: (exchange, { contract }) => eachTurn(exchange, (turn) => expectRefusal(turn, anyCode, contract)),
+  judge: (exchange, { contract }) => eachStep(exchange, (step) => expectRefusal(step, anyCode, contract)),
 };
 
 const types = { JSON: /^(application|text)\/([\w.-]+\+)?json$/i, XML: /^(application|text)\/([\w.-]+\+)?xml$/i };
@@ -139,10 +139,10 @@ const contentType: ServiceCheck = {
     ),
   ],
   judge: (exchange) =>
-    eachTurn(exchange, (turn) => {
-      const { format } = readingOf(turn);
+    eachStep(exchange, (step) => {
+      const { format } = readingOf(step);
       if (format === undefined) return [];
-      const header = turn.reply?.headers["content-type"] ?? "";
+      const header = step.reply?.headers["content-type"] ?? "";
       const [type = "", ...parameters] = header.split(";").map((part) => part.trim());
       const charset = parameters
         .map((part) => /^charset="?([^"]*)"?$/i.exec(part)?.[1])
@@ -156,7 +156,7 @@ const contentType: ServiceCheck = {
         },
       ];
     }),
-  inconclusive: ({ turns }) => (turns.some((turn) => readingOf(turn).format) ? undefined : "No answer could be read."),
+  inconclusive: ({ steps }) => (steps.some((step) => readingOf(step).format) ? undefined : "No answer could be read."),
 };
 
 /** Checks of the format of an answer, and of its Content-Type. */

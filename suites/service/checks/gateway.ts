@@ -1,21 +1,21 @@
 import type { Contract } from "../../../schemas/contract/contract.js";
 import { sentence } from "../../../schemas/sentence.js";
-import type { Fault, ServiceExchange, ServiceRequest, ServiceTurn } from "../../../schemas/types.js";
+import type { Fault, ServiceExchange, ServiceRequest, ServiceStep } from "../../../schemas/types.js";
 import { say } from "../../engine/say.js";
 import { ask, inTurn, unknownJobId } from "../ask.js";
 import type { ServiceCheck } from "../check.js";
-import { eachTurn, sayTurn } from "../judge/turn.js";
+import { eachStep, sayStep } from "../judge/step.js";
 import { jobIn, memberAt, readingOf, successIn } from "../reply.js";
 import { wordsOf } from "../words.js";
 
-const wasServed = (turn: ServiceTurn, contract: Contract) =>
-  jobIn(turn, contract) !== undefined || successIn(turn, contract) === true;
+const wasServed = (step: ServiceStep, contract: Contract) =>
+  jobIn(step, contract) !== undefined || successIn(step, contract) === true;
 
-function shaped(turn: ServiceTurn, contract: Contract): Fault[] {
-  if (wasServed(turn, contract)) return [];
-  const { tree, format, root } = readingOf(turn);
-  const status = turn.reply?.status ?? 0;
-  if (!tree) return [{ path: "$", expected: "a gateway failure", actual: sayTurn(turn, contract) }];
+function shaped(step: ServiceStep, contract: Contract): Fault[] {
+  if (wasServed(step, contract)) return [];
+  const { tree, format, root } = readingOf(step);
+  const status = step.reply?.status ?? 0;
+  if (!tree) return [{ path: "$", expected: "a gateway failure", actual: sayStep(step, contract) }];
   const success = memberAt(tree, "Success");
   return [
     ...(status >= 400 && status <= 599
@@ -49,8 +49,8 @@ export const needsKey = ({ key, parameters }: Contract) =>
   parameters.some(({ name, required }) => name === key && required);
 
 /** Whether the operation itself refused a request without a JobId. service.missing-job-id judges that. */
-const isOperations = ({ case: { requests } }: ServiceExchange, turn: ServiceTurn, contract: Contract) =>
-  requests[turn.request]?.jobId === undefined && successIn(turn, contract) !== undefined;
+const isOperations = ({ case: { requests } }: ServiceExchange, step: ServiceStep, contract: Contract) =>
+  requests[step.request]?.jobId === undefined && successIn(step, contract) !== undefined;
 
 const gatewayShape: ServiceCheck = {
   id: "service.gateway-shape",
@@ -75,15 +75,15 @@ const gatewayShape: ServiceCheck = {
     ]);
   },
   judge: (exchange, { contract }) =>
-    eachTurn(exchange, (turn) => {
-      const request = exchange.case.requests[turn.request];
+    eachStep(exchange, (step) => {
+      const request = exchange.case.requests[step.request];
       // an answer of the operation is not a gateway failure, and neither is a refusal by the HTTP server
-      if (isOperations(exchange, turn, contract) || request?.raw) return [];
-      const isOthers = successIn(turn, contract) !== undefined || readingOf(turn).tree === undefined;
-      return isOthers && !isForGateway(request, contract) ? [] : shaped(turn, contract);
+      if (isOperations(exchange, step, contract) || request?.raw) return [];
+      const isOthers = successIn(step, contract) !== undefined || readingOf(step).tree === undefined;
+      return isOthers && !isForGateway(request, contract) ? [] : shaped(step, contract);
     }),
   inconclusive: (exchange, { contract }) =>
-    exchange.turns.every((turn) => wasServed(turn, contract) || isOperations(exchange, turn, contract))
+    exchange.steps.every((step) => wasServed(step, contract) || isOperations(exchange, step, contract))
       ? "The service served what it had to refuse."
       : undefined,
 };

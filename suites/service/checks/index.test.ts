@@ -63,8 +63,8 @@ describe("the service checks", () => {
     (id) => {
       const check = serviceChecks.get(id);
       for (const testCase of check?.always(anyScope) ?? []) {
-        const turns = testCase.requests.map(({ account }, request) => ({ ...silent, request, account }));
-        const exchange = { case: testCase, startedAt: 0, turns };
+        const steps = testCase.requests.map(({ account }, request) => ({ ...silent, request, account }));
+        const exchange = { case: testCase, startedAt: 0, steps };
         const faults = check?.judge(exchange, anyScope) ?? [];
         expect(faults.length > 0 || check?.inconclusive?.(exchange, anyScope) !== undefined, testCase.name).toBe(true);
       }

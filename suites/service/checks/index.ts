@@ -29,8 +29,3 @@ const checks: readonly ServiceCheck[] = [
 
 /** All checks of services, by the id of their requirement. */
 export const serviceChecks: ReadonlyMap<string, ServiceCheck> = new Map(checks.map((check) => [check.id, check]));
-
-/** The phase of a run in which a requirement is examined, from 0 on. */
-export function serviceTurnOf(id: string): number {
-  return ["first", undefined, "beside", "stress", "last"].indexOf(serviceChecks.get(id)?.turn);
-}

@@ -1,7 +1,7 @@
 import type { Contract } from "../../../schemas/contract/contract.js";
 import { isFlagship } from "../../../schemas/contract/flagship.js";
 import { sentence } from "../../../schemas/sentence.js";
-import type { Fault, Format, ServiceCase, ServiceTurn } from "../../../schemas/types.js";
+import type { Fault, Format, ServiceCase, ServiceStep } from "../../../schemas/types.js";
 import { say } from "../../engine/say.js";
 import type { JsonValue } from "../../protocol/reader/json.js";
 import { ask, eachJob, inTurn } from "../ask.js";
@@ -9,8 +9,8 @@ import type { ServiceCheck, ServiceScope } from "../check.js";
 import { sightOf } from "../judge/entries.js";
 import { bodyTypes, echoFaults, enumFaults, envelopeTypes, listFaults } from "../judge/members.js";
 import { integerMembers, isNumeric, namesOf, textMembers, valueIn } from "../judge/same-job.js";
+import { eachStep, withoutJob } from "../judge/step.js";
 import { targetsIn } from "../judge/targets.js";
-import { eachTurn, withoutJob } from "../judge/turn.js";
 import type { Tree } from "../reading.js";
 import { integerAt, jobIn, memberAt, readingOf } from "../reply.js";
 
@@ -22,9 +22,9 @@ function ofJob(id: string, judge: (data: Tree, of: Of) => Fault[]): ServiceCheck
     everywhere: true,
     always: eachJob,
     judge: (exchange, { contract }) =>
-      eachTurn(exchange, (turn) => {
-        const data = jobIn(turn, contract);
-        return data ? judge(data, { turn, contract, format: readingOf(turn).format ?? "JSON" }) : [];
+      eachStep(exchange, (step) => {
+        const data = jobIn(step, contract);
+        return data ? judge(data, { step, contract, format: readingOf(step).format ?? "JSON" }) : [];
       }),
     inconclusive: withoutJob,
   };
@@ -32,7 +32,7 @@ function ofJob(id: string, judge: (data: Tree, of: Of) => Fault[]): ServiceCheck
 
 /** The source of an answer. */
 interface Of {
-  turn: ServiceTurn;
+  step: ServiceStep;
   contract: Contract;
   format: Format;
 }
@@ -44,14 +44,14 @@ const wrong = (path: string, expected: string, value: JsonValue | undefined): Fa
 });
 
 const types: ServiceCheck = {
-  ...ofJob("service.types", (data, { turn, contract, format }) => [
-    ...envelopeTypes(readingOf(turn).tree ?? {}, contract),
+  ...ofJob("service.types", (data, { step, contract, format }) => [
+    ...envelopeTypes(readingOf(step).tree ?? {}, contract),
     ...bodyTypes(data, contract, format),
   ]),
-  notes: ({ turns }, { contract }) =>
-    turns.flatMap((turn) => {
-      const { tree, format } = readingOf(turn);
-      const data = jobIn(turn, contract);
+  notes: ({ steps }, { contract }) =>
+    steps.flatMap((step) => {
+      const { tree, format } = readingOf(step);
+      const data = jobIn(step, contract);
       if (format !== "JSON" || !data) return [];
       const cited = (text: string, entry: string) => (isFlagship(contract) ? sentence("{0} ({1})", text, entry) : text);
       const isIot = contract.envelope === "iot" && typeof memberAt(tree, "Success") === "string";
@@ -104,11 +104,11 @@ const echo: ServiceCheck = {
   ...ofJob("service.echo", () => []),
   always: (scope) => [...eachJob(scope), ...jobsAtOnce(scope)],
   judge: (exchange, { contract }) =>
-    eachTurn(exchange, (turn) => {
-      const { jobId: asked, changed, beside, resend, raw } = exchange.case.requests[turn.request] ?? {};
+    eachStep(exchange, (step) => {
+      const { jobId: asked, changed, beside, resend, raw } = exchange.case.requests[step.request] ?? {};
       // these requests do not state plainly which key they ask for
       if (changed || beside || resend !== undefined || raw) return [];
-      const data = jobIn(turn, contract);
+      const data = jobIn(step, contract);
       return data ? echoFaults(data, asked, contract) : [];
     }),
 };
@@ -120,9 +120,9 @@ const slackMs = 15 * 60_000;
 const gmtCreate: ServiceCheck = {
   ...ofJob("service.gmt-create", () => []),
   judge: (exchange) =>
-    eachTurn(exchange, (turn) => {
-      const text = integerAt(jobIn(turn), "GmtCreate");
-      const now = exchange.startedAt + (turn.reply?.atMs ?? 0) + slackMs;
+    eachStep(exchange, (step) => {
+      const text = integerAt(jobIn(step), "GmtCreate");
+      const now = exchange.startedAt + (step.reply?.atMs ?? 0) + slackMs;
       if (text === undefined || (BigInt(text) >= BigInt(year2015) && BigInt(text) <= BigInt(Math.round(now))))
         return [];
       return [

@@ -1,18 +1,18 @@
 import { sentence } from "../../../schemas/sentence.js";
-import type { Earlier, Fault, ServiceExchange, ServiceTurn } from "../../../schemas/types.js";
+import type { Earlier, Fault, ServiceExchange, ServiceStep } from "../../../schemas/types.js";
 import { ask, inTurn } from "../ask.js";
 import type { ServiceCheck } from "../check.js";
-import { withoutJob } from "../judge/turn.js";
+import { withoutJob } from "../judge/step.js";
 import { statusIn } from "../reply.js";
 
 /** The maximum error when the clocks of two exchanges of one run are compared, in milliseconds. */
 const APART_MS = 5;
 
 /** The arrival time of a reply, in milliseconds since 1970. */
-export const knownBy = ({ atMs, reply }: ServiceTurn, startedAt: number) => startedAt + (reply?.atMs ?? atMs);
+export const knownBy = ({ atMs, reply }: ServiceStep, startedAt: number) => startedAt + (reply?.atMs ?? atMs);
 
 /** Whether a fact was known before a request was sent. */
-export const isBefore = (byMs: number, { atMs }: ServiceTurn, startedAt: number) => byMs + APART_MS < startedAt + atMs;
+export const isBefore = (byMs: number, { atMs }: ServiceStep, startedAt: number) => byMs + APART_MS < startedAt + atMs;
 
 /** The progress of a Status: 2 and 3 are both its end. */
 const rank = (status: number) => Math.min(status, 2);
@@ -21,18 +21,22 @@ const rank = (status: number) => Math.min(status, 2);
 export const lifecycle: ServiceCheck = {
   id: "service.lifecycle",
   everywhere: true,
-  remembered: (turn, request, _scope, startedAt) => {
-    const status = statusIn(turn);
+  remembered: (step, request, _scope, startedAt) => {
+    const status = statusIn(step);
     const { jobId, changed, beside } = request ?? {};
     if (status === undefined || jobId === undefined || changed || beside) return [];
-    const seen: Seen = { jobId, status, byMs: knownBy(turn, startedAt) };
+    const seen: Seen = { jobId, status, byMs: knownBy(step, startedAt) };
     return [{ key: jobId, kind: String(status), value: JSON.stringify(seen) }];
   },
   needsJob: true,
-  turn: "beside",
+  phase: "beside",
   always: (scope) => [
     {
-      ...inTurn("the jobs over time", ...scope.jobs.map((jobId) => ask(scope, { jobId }))),
+      ...inTurn(
+        "the jobs over time",
+        // one format may come from a copy that lags behind
+        ...scope.jobs.flatMap((jobId) => [ask(scope, { jobId, format: "JSON" }), ask(scope, { jobId, format: "XML" })]),
+      ),
       watch: { forMs: scope.watchMs, everyMs: Math.max(100, Math.min(1000, Math.round(scope.watchMs / 5))) },
     },
   ],
@@ -41,16 +45,19 @@ export const lifecycle: ServiceCheck = {
     return [...(isWatch ? overTime(exchange) : []), ...backSince(exchange, earlier)];
   },
   inconclusive: withoutJob,
-  notes: ({ turns, case: { requests } }) =>
-    requests.map(({ jobId = "" }, index) => {
-      const seen = steps(statuses(turns, index));
+  notes: (exchange) =>
+    jobsOf(exchange).map((jobId) => {
+      const seen = changes(statuses(exchange, jobId));
       if (seen.length === 0) return sentence("job {0}: no Status was reported", jobId);
       return sentence("job {0}: Status {1}", jobId, inOrder(seen));
     }),
 };
 
-function statuses(turns: readonly ServiceTurn[], request: number): number[] {
-  return turns.filter((turn) => turn.request === request).flatMap((turn) => statusIn(turn) ?? []);
+const jobsOf = ({ case: { requests } }: ServiceExchange) => [...new Set(requests.map(({ jobId = "" }) => jobId))];
+
+/** The Status of a job in each answer, in either format. */
+function statuses({ steps, case: { requests } }: ServiceExchange, jobId: string): number[] {
+  return steps.filter(({ request }) => requests[request]?.jobId === jobId).flatMap((step) => statusIn(step) ?? []);
 }
 
 function mayFollow(before: number, status: number): boolean {
@@ -62,7 +69,7 @@ function inOrder([first, ...others]: readonly number[]): string {
   return others.length === 0 ? String(first ?? "") : sentence("{0}, then {1}", first, inOrder(others));
 }
 
-function steps(seen: readonly number[]): number[] {
+function changes(seen: readonly number[]): number[] {
   return seen.filter((status, at) => at === 0 || status !== seen[at - 1]);
 }
 
@@ -75,9 +82,9 @@ interface Seen {
 }
 
 /** Faults among the answers of one case over time. */
-function overTime({ turns, case: { requests } }: ServiceExchange): Fault[] {
-  return requests.flatMap(({ jobId = "" }, index) => {
-    const seen = statuses(turns, index);
+function overTime(exchange: ServiceExchange): Fault[] {
+  return jobsOf(exchange).flatMap((jobId) => {
+    const seen = statuses(exchange, jobId);
     const wrong = seen.findIndex((status, at) => at > 0 && !mayFollow(seen[at - 1] ?? 0, status));
     if (wrong < 1) return [];
     const expected = sentence("a Status that may follow {0}", seen[wrong - 1]);
@@ -87,14 +94,14 @@ function overTime({ turns, case: { requests } }: ServiceExchange): Fault[] {
 
 /** Faults of answers to requests that were sent after a later Status was known. */
 function backSince(exchange: ServiceExchange, earlier: readonly Earlier[]): Fault[] {
-  const { turns, startedAt, case: testCase } = exchange;
+  const { steps, startedAt, case: testCase } = exchange;
   const known = earlier.map(({ value, at }) => ({ ...(JSON.parse(value) as Seen), at }));
-  return turns.flatMap((turn, index) => {
-    const status = statusIn(turn);
-    const jobId = testCase.requests[turn.request]?.jobId;
+  return steps.flatMap((step, index) => {
+    const status = statusIn(step);
+    const jobId = testCase.requests[step.request]?.jobId;
     if (status === undefined) return [];
     const before = known.find(
-      (each) => each.jobId === jobId && isBefore(each.byMs, turn, startedAt) && !mayFollow(each.status, status),
+      (each) => each.jobId === jobId && isBefore(each.byMs, step, startedAt) && !mayFollow(each.status, status),
     );
     if (!before) return [];
     const path = `reply ${index + 1}: $.Data.Status`;

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import type { ServiceTurn } from "../../../schemas/types.js";
+import type { ServiceStep } from "../../../schemas/types.js";
 import { asked } from "../../fixtures/asked.js";
 import { anyScope } from "../scope.js";
 import { nonceReplay } from "./nonce.js";
 
 const headers = { "content-type": "application/json" };
-const reply = (status: number, body: string): ServiceTurn => ({
+const reply = (status: number, body: string): ServiceStep => ({
   ...asked,
   request: 0,
   reply: { atMs: 1, status, headers, body, bytes: body.length },
@@ -14,10 +14,10 @@ const job = reply(200, '{"RequestId":"a","Success":true,"Data":{"JobId":"job","S
 const refusal = (code: string, status = 400) => reply(status, `{"RequestId":"a","HostId":"h","Code":"${code}"}`);
 const [used, throttled] = [refusal("SignatureNonceUsed"), refusal("Throttling.User")];
 
-const found = (...turns: ServiceTurn[]) => {
+const found = (...steps: ServiceStep[]) => {
   const testCase = nonceReplay.always(anyScope).find(({ together }) => together);
   if (!testCase) throw new Error("No case sends requests at once.");
-  const exchange = { case: testCase, startedAt: 0, turns };
+  const exchange = { case: testCase, startedAt: 0, steps };
   return {
     faults: nonceReplay.judge(exchange, anyScope).length,
     isConclusive: nonceReplay.inconclusive?.(exchange, anyScope) === undefined,
@@ -34,6 +34,6 @@ test.each([
   ],
   ["two accepted", [used, job, used, job], { faults: 1, isConclusive: true }],
   ["none accepted", [throttled, throttled, throttled, throttled], { faults: 0, isConclusive: false }],
-])("equal requests at once: %s", (_, turns, expected) => {
-  expect(found(...turns)).toEqual(expected);
+])("equal requests at once: %s", (_, steps, expected) => {
+  expect(found(...steps)).toEqual(expected);
 });

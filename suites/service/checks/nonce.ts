@@ -1,5 +1,5 @@
 import { sentence } from "../../../schemas/sentence.js";
-import type { Fault, ServiceCase, ServiceTurn } from "../../../schemas/types.js";
+import type { Fault, ServiceCase, ServiceStep } from "../../../schemas/types.js";
 import { ask, inTurn, unknownJobId } from "../ask.js";
 import type { ServiceCheck, ServiceScope } from "../check.js";
 import { expectRefusal, oneOf } from "../judge/refusal.js";
@@ -8,14 +8,14 @@ import { first, perStyle, perWay } from "./refused.js";
 
 const minute = 60_000;
 
-/** Whether a turn used up its nonce: the service did not refuse the request at an earlier step. */
-const isTaken = (turn: ServiceTurn, { contract }: ServiceScope) =>
-  !turn.failure && !/^(Signature|Incomplete|Invalid|Missing|Throttling)/.test(codeIn(turn, contract) ?? "");
+/** Whether a step used up its nonce: the service did not refuse the request at an earlier step. */
+const isTaken = (step: ServiceStep, { contract }: ServiceScope) =>
+  !step.failure && !/^(Signature|Incomplete|Invalid|Missing|Throttling)/.test(codeIn(step, contract) ?? "");
 
 /** A request with a used nonce MUST be refused, in any form. */
 export const nonceReplay: ServiceCheck = {
   id: "service.nonce-replay",
-  turn: "beside",
+  phase: "beside",
   always: (scope) => [
     ...perWay(scope, "the same request twice", {}, { resend: 0 }),
     ...perWay(scope, "another request with the same nonce", {}, { nonceOf: 0, format: "XML", agoMs: 2000 }),
@@ -28,11 +28,11 @@ export const nonceReplay: ServiceCheck = {
     ...atOnce(scope),
     later(scope),
   ],
-  judge: ({ turns, case: { requests, together } }, scope) => {
-    if (together) return takenOnce(turns, scope);
-    return turns.flatMap((again, index) => {
+  judge: ({ steps, case: { requests, together } }, scope) => {
+    if (together) return takenOnce(steps, scope);
+    return steps.flatMap((again, index) => {
       const { resend, nonceOf } = requests[again.request] ?? {};
-      const once = turns[resend ?? nonceOf ?? -1];
+      const once = steps[resend ?? nonceOf ?? -1];
       if (!once || !isTaken(once, scope)) return [];
       const path = sentence("reply {0}", index + 1);
       return expectRefusal(again, oneOf("SignatureNonceUsed"), scope.contract).map((fault) => ({
@@ -41,8 +41,8 @@ export const nonceReplay: ServiceCheck = {
       }));
     });
   },
-  inconclusive: ({ turns, case: { together } }, scope) =>
-    turns.slice(0, together ? turns.length : 1).some((turn) => isTaken(turn, scope))
+  inconclusive: ({ steps, case: { together } }, scope) =>
+    steps.slice(0, together ? steps.length : 1).some((step) => isTaken(step, scope))
       ? undefined
       : "The first of the two requests was not accepted.",
 };
@@ -56,8 +56,8 @@ function atOnce(scope: ServiceScope): ServiceCase[] {
   }));
 }
 
-function takenOnce(turns: readonly ServiceTurn[], scope: ServiceScope): Fault[] {
-  const count = turns.filter((turn) => isTaken(turn, scope) && !isOut(turn, scope.contract)).length;
+function takenOnce(steps: readonly ServiceStep[], scope: ServiceScope): Fault[] {
+  const count = steps.filter((step) => isTaken(step, scope) && !isOut(step, scope.contract)).length;
   if (count <= 1) return [];
   return [{ path: "$", expected: "one request that is accepted", actual: sentence("{0} that are accepted", count) }];
 }

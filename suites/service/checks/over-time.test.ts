@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ServiceExchange, ServiceTurn } from "../../../schemas/types.js";
+import type { ServiceExchange, ServiceStep } from "../../../schemas/types.js";
 import { asked } from "../../fixtures/asked.js";
 import { ask } from "../ask.js";
 import { anyScope } from "../scope.js";
@@ -9,7 +9,7 @@ const jobId = "job-1";
 const redact = <T>(data: T) => data;
 
 /** An answer that arrived `atMs` after the start of its exchange, to a request that was sent just before. */
-function answer(body: string, atMs: number, status = 200): ServiceTurn {
+function answer(body: string, atMs: number, status = 200): ServiceStep {
   const headers = { "content-type": "application/json" };
   return { ...asked, request: 0, atMs: atMs - 10, reply: { atMs, status, headers, body, bytes: body.length } };
 }
@@ -18,9 +18,9 @@ const job = (Status: number) =>
   `{"RequestId":"a","Success":true,"Data":{"JobId":"${jobId}","Status":${Status},"Total":3}}`;
 const refusal = '{"RequestId":"a","HostId":"h","Code":"iot.provisioning.TaskNotExist","Message":"no"}';
 
-const exchange = (startedAt: number, ...turns: ServiceTurn[]): ServiceExchange => ({
+const exchange = (startedAt: number, ...steps: ServiceStep[]): ServiceExchange => ({
   startedAt,
-  turns,
+  steps,
   case: { name: `from ${startedAt}`, requests: [ask(anyScope, { jobId })] },
 });
 
@@ -60,9 +60,9 @@ test("what was answered is not refused later, unless it is throttled or out of o
 
 test("a refusal of another account is right, even after it was answered", () => {
   const foreign = { account: "other" } as const;
-  const of = (startedAt: number, turn: ServiceTurn): ServiceExchange => ({
+  const of = (startedAt: number, step: ServiceStep): ServiceExchange => ({
     startedAt,
-    turns: [{ ...turn, ...foreign }],
+    steps: [{ ...step, ...foreign }],
     case: { name: `from ${startedAt}`, requests: [ask(anyScope, { jobId, ...foreign })] },
   });
   expect(failed(of(1000, answer(job(1), 20)), of(2000, answer(refusal, 20, 404)))).toEqual([]);
@@ -73,7 +73,7 @@ test("any of equal requests that come at once may be the one that is accepted", 
   const used = refusal.replace("iot.provisioning.TaskNotExist", "SignatureNonceUsed");
   const plain = ask(anyScope, { jobId });
   const requests = [plain, { ...plain, resend: 0 }];
-  const turns = [answer(used, 30, 400), { ...answer(job(1), 20), request: 1 }];
-  const atOnce = { startedAt: 2000, turns, case: { name: "at once", requests, together: true } };
+  const steps = [answer(used, 30, 400), { ...answer(job(1), 20), request: 1 }];
+  const atOnce = { startedAt: 2000, steps, case: { name: "at once", requests, together: true } };
   expect(failed(before, atOnce)).toEqual([]);
 });

@@ -1,25 +1,25 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Contract } from "../../../schemas/contract/contract.js";
 import { sentence } from "../../../schemas/sentence.js";
-import type { Fault, ServiceCase, ServiceRequest, ServiceTurn } from "../../../schemas/types.js";
+import type { Fault, ServiceCase, ServiceRequest, ServiceStep } from "../../../schemas/types.js";
 import { ask, inTurn, unknownJobId } from "../ask.js";
 import type { ServiceCheck } from "../check.js";
-import { eachTurn, isRefused, sayTurn } from "../judge/turn.js";
+import { eachStep, isRefused, sayStep } from "../judge/step.js";
 import { codeIn, jobIn, readingOf } from "../reply.js";
 import { wordsOf } from "../words.js";
 import { needsKey } from "./gateway.js";
 
 /** A refusal in another format than the request explicitly asked for. */
 function otherFormat(
-  turn: ServiceTurn,
+  step: ServiceStep,
   { style, format: asked = "", changed, set }: Partial<ServiceRequest> = {},
   contract: Contract,
 ): Fault[] {
-  const { format } = readingOf(turn);
+  const { format } = readingOf(step);
   // the behaviour of ACS3 with Accept is not documented (C13)
   const isPlain =
     style === "HMAC-SHA1" && ["JSON", "XML"].includes(asked) && changed === undefined && set?.["Format"] === undefined;
-  if (!isPlain || format === undefined || format === asked || jobIn(turn, contract) !== undefined) return [];
+  if (!isPlain || format === undefined || format === asked || jobIn(step, contract) !== undefined) return [];
   return [{ path: "$", expected: sentence("the failure in {0}", asked), actual: sentence("it in {0}", format) }];
 }
 
@@ -52,10 +52,10 @@ export const parityFailure: ServiceCheck = {
   },
   judge: (exchange, { contract }) => {
     const {
-      turns: [json, xml],
+      steps: [json, xml],
       case: testCase,
     } = exchange;
-    const others = eachTurn(exchange, (turn) => otherFormat(turn, testCase.requests[turn.request], contract));
+    const others = eachStep(exchange, (step) => otherFormat(step, testCase.requests[step.request], contract));
     if (others.length > 0 || !isPair(testCase)) return others;
     if (!json || !xml || isBlank(json) || isBlank(xml)) return json && xml ? unreadable(json, xml, contract) : [];
     const code = [codeIn(json, contract), codeIn(xml, contract)];
@@ -65,8 +65,8 @@ export const parityFailure: ServiceCheck = {
       ...(status[0] === status[1] ? [] : [differs("HTTP status", status[0], status[1])]),
     ];
   },
-  inconclusive: ({ turns }, { contract }) =>
-    turns.some((turn) => isRefused(turn, contract)) ? undefined : "Nothing was refused.",
+  inconclusive: ({ steps }, { contract }) =>
+    steps.some((step) => isRefused(step, contract)) ? undefined : "Nothing was refused.",
 };
 
 /** A fault for a value that differs between JSON and XML. */
@@ -76,18 +76,18 @@ export const differs = (path: string, json: unknown, xml: unknown): Fault => ({
   actual: sentence("in XML: {0}", String(xml)),
 });
 
-function isBlank(turn: ServiceTurn): boolean {
-  return readingOf(turn).tree === undefined;
+function isBlank(step: ServiceStep): boolean {
+  return readingOf(step).tree === undefined;
 }
 
 /** A fault if only one of the two replies is readable. If neither is, parity does not apply. */
-function unreadable(json: ServiceTurn, xml: ServiceTurn, contract: Contract): Fault[] {
+function unreadable(json: ServiceStep, xml: ServiceStep, contract: Contract): Fault[] {
   if (isBlank(json) && isBlank(xml)) return [];
   return [
     {
       path: "$",
-      expected: sentence("as in JSON: {0}", sayTurn(json, contract)),
-      actual: sentence("in XML: {0}", sayTurn(xml, contract)),
+      expected: sentence("as in JSON: {0}", sayStep(json, contract)),
+      actual: sentence("in XML: {0}", sayStep(xml, contract)),
     },
   ];
 }

@@ -1,10 +1,10 @@
 import type { Contract } from "../../../schemas/contract/contract.js";
 import { sentence } from "../../../schemas/sentence.js";
-import type { Fault, ServiceExchange, ServiceTurn } from "../../../schemas/types.js";
+import type { Fault, ServiceCase, ServiceExchange, ServiceStep } from "../../../schemas/types.js";
 import { ask, inTurn, perJob } from "../ask.js";
 import type { ServiceCheck, ServiceScope } from "../check.js";
 import { differCount, differMembers, differTargets, isNumeric, isText, namesOf, valueIn } from "../judge/same-job.js";
-import { sayTurn, withoutJob } from "../judge/turn.js";
+import { eachStep, sayStep, withoutJob } from "../judge/step.js";
 import type { Tree } from "../reading.js";
 import { jobIn, readingOf, successIn } from "../reply.js";
 import { wordsOf } from "../words.js";
@@ -21,6 +21,18 @@ const between = (scope: ServiceScope) =>
     ),
   );
 
+/** The first job several times in both formats at once. Requests that share an answer may get it in another format. */
+function atOnce(scope: ServiceScope): ServiceCase[] {
+  const [jobId] = scope.jobs;
+  if (jobId === undefined) return [];
+  const requests = [0, 1, 2].flatMap(() => [
+    ask(scope, { jobId, format: "JSON" }),
+    ask(scope, { jobId, format: "XML" }),
+  ]);
+  const name = sentence("{0} as JSON and as XML at once", wordsOf(scope).asked(jobId));
+  return [{ ...inTurn(name, ...requests), together: true }];
+}
+
 /** The members that have the same value in the first and the last answer. */
 function steady(one: Tree, other: Tree, names: readonly string[], contract: Contract): string[] {
   return names.filter((name) => differMembers(one, other, [name], contract).length === 0);
@@ -31,7 +43,7 @@ function compared(
   contract: Contract,
   judge: (json: Tree, xml: Tree, again: Tree) => Fault[],
 ): Fault[] {
-  const [json, xml, again] = exchange.turns.map((turn) => jobIn(turn, contract));
+  const [json, xml, again] = exchange.steps.map((step) => jobIn(step, contract));
   if (!json || !xml || !areBothFormats(exchange, contract)) return [];
   return judge(json, xml, again ?? json).map(({ path, expected, actual }) => ({
     path,
@@ -41,20 +53,25 @@ function compared(
 }
 
 /** Whether the job is reported as JSON and then as XML. Two answers in one format do not show parity. */
-function areBothFormats({ turns: [json, xml] }: ServiceExchange, contract: Contract): boolean {
+function areBothFormats({ steps: [json, xml] }: ServiceExchange, contract: Contract): boolean {
   return isIn(json, "JSON", contract) && isIn(xml, "XML", contract);
 }
 
-const isIn = (turn: ServiceTurn | undefined, format: string, contract: Contract) =>
-  turn !== undefined && jobIn(turn, contract) !== undefined && readingOf(turn).format === format;
+const isIn = (step: ServiceStep | undefined, format: string, contract: Contract) =>
+  step !== undefined && jobIn(step, contract) !== undefined && readingOf(step).format === format;
 
 const job: ServiceCheck = {
   id: "service.parity.job",
   needsJob: true,
-  always: between,
+  always: (scope) => [...between(scope), ...atOnce(scope)],
   judge: (exchange, { contract }) => {
+    const { requests, together } = exchange.case;
+    if (together)
+      return eachStep(exchange, (step) =>
+        jobIn(step, contract) ? result(step, requests[step.request]?.format ?? "JSON", contract) : [],
+      );
     const formats = (["JSON", "XML", "JSON"] as const).flatMap((expected, index) =>
-      result(exchange.turns[index], expected, contract),
+      result(exchange.steps[index], expected, contract),
     );
     return [
       ...formats,
@@ -66,23 +83,23 @@ const job: ServiceCheck = {
         ...(differCount(json, again, contract).length > 0 ? [] : differCount(json, xml, contract)),
         ...differTargets(json, xml, contract, isNumeric),
       ]),
-      ...successes(exchange.turns, contract),
+      ...successes(exchange.steps, contract),
     ];
   },
   inconclusive: withoutJob,
 };
 
-/** A fault if a turn does not report the job in the requested format. */
-function result(turn: ServiceTurn | undefined, format: string, contract: Contract): Fault[] {
-  if (!turn || isIn(turn, format, contract)) return [];
+/** A fault if a step does not report the job in the requested format. */
+function result(step: ServiceStep | undefined, format: string, contract: Contract): Fault[] {
+  if (!step || isIn(step, format, contract)) return [];
   const { answer } = wordsOf({ contract });
-  const isOther = jobIn(turn, contract) !== undefined;
+  const isOther = jobIn(step, contract) !== undefined;
   const answerIn = (found: string | undefined) => sentence("{0} in {1}", `the ${answer}`, found);
-  const actual = isOther ? answerIn(readingOf(turn).format) : sayTurn(turn, contract);
+  const actual = isOther ? answerIn(readingOf(step).format) : sayStep(step, contract);
   return [{ path: "$", expected: answerIn(format), actual }];
 }
 
-function successes([json, xml]: readonly ServiceTurn[], contract: Contract): Fault[] {
+function successes([json, xml]: readonly ServiceStep[], contract: Contract): Fault[] {
   const [one, other] = [json && successIn(json, contract), xml && successIn(xml, contract)];
   if (one === other || one === undefined || other === undefined) return [];
   return [{ path: "$.Success", expected: sentence("as in JSON: {0}", one), actual: sentence("in XML: {0}", other) }];
@@ -97,18 +114,30 @@ const parts = ["KitQ1", "KitQ2", "KitQ3"];
  */
 const likeMarkup = `${parts.join("&lt;")}&amp;&#65;<b a="c">&quot;'😀`;
 
-/** Asks for an id that a refusal may repeat, as JSON and as XML. */
+/** An id that is longer than most messages. A service may cut a text in one format. */
+const long = `${parts.join("-")}-${"x".repeat(600)}`;
+
+/** Asks for ids that a refusal may repeat, as JSON and as XML. */
 const repeated = (scope: ServiceScope) =>
-  inTurn(
-    sentence("{0} as JSON and as XML", `a ${wordsOf(scope).key} that looks like markup`),
-    ask(scope, { jobId: likeMarkup, format: "JSON" }),
-    ask(scope, { jobId: likeMarkup, format: "XML" }),
+  [
+    { name: "that looks like markup", jobId: likeMarkup },
+    { name: "of 600 letters", jobId: long },
+  ].map(({ name, jobId }) =>
+    inTurn(
+      sentence("{0} as JSON and as XML", `a ${wordsOf(scope).key} ${name}`),
+      ask(scope, { jobId, format: "JSON" }),
+      ask(scope, { jobId, format: "XML" }),
+    ),
   );
 
+/** Returns the id of `repeated` that a case asks for. */
+const repeatedIn = ({ case: { requests } }: ServiceExchange) =>
+  [likeMarkup, long].find((jobId) => jobId === requests[0]?.jobId);
+
 /** A fault if one format repeats an id exactly and the other does not. */
-function repeatedAlike([json, xml]: readonly ServiceTurn[]): Fault[] {
-  const own = JSON.stringify(likeMarkup).slice(1, -1);
-  const [inJson, inXml] = [json, xml].map((turn) => (turn ? JSON.stringify(readingOf(turn).tree ?? "") : ""));
+function repeatedAlike([json, xml]: readonly ServiceStep[], jobId: string): Fault[] {
+  const own = JSON.stringify(jobId).slice(1, -1);
+  const [inJson, inXml] = [json, xml].map((step) => (step ? JSON.stringify(readingOf(step).tree ?? "") : ""));
   if (inJson === undefined || inXml === undefined) return [];
   // ignore replies that do not repeat the id, or change it in both formats
   const areRepeated = parts.every((part) => inJson.includes(part) && inXml.includes(part));
@@ -120,9 +149,10 @@ function repeatedAlike([json, xml]: readonly ServiceTurn[]): Fault[] {
 const text: ServiceCheck = {
   id: "service.parity.text",
   needsJob: true,
-  always: (scope) => [...between(scope), ...(scope.contract.key === undefined ? [] : [repeated(scope)])],
+  always: (scope) => [...between(scope), ...(scope.contract.key === undefined ? [] : repeated(scope))],
   judge: (exchange, { contract }) => {
-    if (exchange.case.requests[0]?.jobId === likeMarkup) return repeatedAlike(exchange.turns);
+    const jobId = repeatedIn(exchange);
+    if (jobId !== undefined) return repeatedAlike(exchange.steps, jobId);
     return compared(exchange, contract, (json, xml, again) => {
       const both = steady(json, again, namesOf(contract, isText), contract).filter(
         (name) => typeof valueIn(json, name) === "string" && typeof valueIn(xml, name) === "string",
@@ -131,8 +161,8 @@ const text: ServiceCheck = {
     });
   },
   inconclusive: (exchange, scope) => {
-    const [json, xml] = exchange.turns.map((turn) => readingOf(turn).format);
-    const isRepeated = exchange.case.requests[0]?.jobId === likeMarkup && json === "JSON" && xml === "XML";
+    const [json, xml] = exchange.steps.map((step) => readingOf(step).format);
+    const isRepeated = repeatedIn(exchange) !== undefined && json === "JSON" && xml === "XML";
     return isRepeated || areBothFormats(exchange, scope.contract)
       ? undefined
       : `The ${wordsOf(scope).answer} was not returned in both formats.`;

@@ -1,11 +1,11 @@
 import type { Contract } from "../../../schemas/contract/contract.js";
 import { isFlagship } from "../../../schemas/contract/flagship.js";
 import { sentence } from "../../../schemas/sentence.js";
-import type { Fault, ServiceCase, ServiceTurn, SignatureStyle } from "../../../schemas/types.js";
+import type { Fault, ServiceCase, ServiceStep, SignatureStyle } from "../../../schemas/types.js";
 import { ask, inTurn } from "../ask.js";
 import type { ServiceCheck, ServiceScope, Way } from "../check.js";
 import { expectRefusal, oneOf, type RefusalRule } from "../judge/refusal.js";
-import { eachTurn, sayTurn } from "../judge/turn.js";
+import { eachStep, sayStep } from "../judge/step.js";
 import { jobIn, readingOf } from "../reply.js";
 import { wordsOf } from "../words.js";
 import { badSignature } from "./bad-signature.js";
@@ -93,18 +93,18 @@ const missingJobId: ServiceCheck = {
   judge: (exchange, scope) => {
     const { contract } = scope;
     const rule = isFlagship(contract) ? oneOf("MissingJobId") : missing;
-    return eachTurn(exchange, (turn) => {
-      const { jobId } = exchange.case.requests[turn.request] ?? {};
+    return eachStep(exchange, (step) => {
+      const { jobId } = exchange.case.requests[step.request] ?? {};
       // no job has an empty key, so a refusal for an unknown job is also right
-      if (jobId === "") return answered(turn, contract);
-      return jobId === undefined ? expectRefusal(turn, rule, contract) : [];
+      if (jobId === "") return answered(step, contract);
+      return jobId === undefined ? expectRefusal(step, rule, contract) : [];
     });
   },
 };
 
-function answered(turn: ServiceTurn, contract: Contract): Fault[] {
-  const isRefused = turn.reply !== undefined && readingOf(turn).tree !== undefined && !jobIn(turn, contract);
-  return isRefused ? [] : [{ path: "$", expected: "a refusal", actual: sayTurn(turn, contract) }];
+function answered(step: ServiceStep, contract: Contract): Fault[] {
+  const isRefused = step.reply !== undefined && readingOf(step).tree !== undefined && !jobIn(step, contract);
+  return isRefused ? [] : [{ path: "$", expected: "a refusal", actual: sayStep(step, contract) }];
 }
 
 const commonNames: Readonly<Record<SignatureStyle, string>> = {
@@ -132,9 +132,9 @@ const missingCommon: ServiceCheck = {
         ),
     ),
   judge: (exchange, { contract }) =>
-    eachTurn(exchange, (turn) => {
-      const isUnsigned = exchange.case.requests[turn.request]?.without?.includes("Signature");
-      return expectRefusal(turn, isUnsigned ? unsigned : missing, contract);
+    eachStep(exchange, (step) => {
+      const isUnsigned = exchange.case.requests[step.request]?.without?.includes("Signature");
+      return expectRefusal(step, isUnsigned ? unsigned : missing, contract);
     }),
 };
 

@@ -3,7 +3,7 @@ import type { ServiceCase, ServiceRequest, SignatureStyle } from "../../../schem
 import { ask, inTurn, unknownJobId } from "../ask.js";
 import type { ServiceCheck, ServiceScope } from "../check.js";
 import { expectRefusal, type RefusalRule } from "../judge/refusal.js";
-import { eachTurn } from "../judge/turn.js";
+import { eachStep } from "../judge/step.js";
 
 /** The first job to ask for, or one that does not exist. */
 export const first = ({ jobs: [jobId = unknownJobId] }: ServiceScope) => jobId;
@@ -43,6 +43,6 @@ export function refused(id: string, rule: RefusalRule, always: (scope: ServiceSc
   return {
     id,
     always,
-    judge: (exchange, { contract }) => eachTurn(exchange, (turn) => expectRefusal(turn, rule, contract)),
+    judge: (exchange, { contract }) => eachStep(exchange, (step) => expectRefusal(step, rule, contract)),
   };
 }

@@ -7,12 +7,12 @@ import type {
   ServiceCase,
   ServiceExchange,
   ServiceRequest,
-  ServiceTurn,
+  ServiceStep,
 } from "../../../schemas/types.js";
 import { ask, inTurn, unknownJobId } from "../ask.js";
 import type { ServiceCheck, ServiceScope } from "../check.js";
 import { differJobs, namesOf } from "../judge/same-job.js";
-import { sayTurn, unread } from "../judge/turn.js";
+import { sayStep, unread } from "../judge/step.js";
 import type { Tree } from "../reading.js";
 import { codeIn, isThrottled, jobIn, memberAt, readingOf, statusIn } from "../reply.js";
 import { wordsOf } from "../words.js";
@@ -29,13 +29,13 @@ interface Known {
 const readOnly: ServiceCheck = {
   id: "service.read-only",
   everywhere: true,
-  remembered: (turn, request, { contract }, startedAt) => {
-    const job = jobIn(turn, contract);
-    const key = questionOf(turn, request, contract);
+  remembered: (step, request, { contract }, startedAt) => {
+    const job = jobIn(step, contract);
+    const key = questionOf(step, request, contract);
     // keep one answer with an open job, and one with an ended job
-    const kind = (statusIn(turn) ?? 0) >= 2 ? "ended" : "open";
+    const kind = (statusIn(step) ?? 0) >= 2 ? "ended" : "open";
     const isOwn = request?.changed === undefined && request?.beside === undefined;
-    const known: Known = { key, job, byMs: knownBy(turn, startedAt) };
+    const known: Known = { key, job, byMs: knownBy(step, startedAt) };
     return job && isOwn ? [{ key, kind, value: JSON.stringify(known) }] : [{ key }];
   },
   always: (scope) => [
@@ -55,12 +55,12 @@ const readOnly: ServiceCheck = {
     ...unknownAgain(scope),
   ],
   judge: (exchange, { contract }, earlier = []) => {
-    const { turns, case: testCase } = exchange;
-    const [first] = turns;
+    const { steps, case: testCase } = exchange;
+    const [first] = steps;
     if (!first) return [];
-    const same = turns.filter(({ request }) => isSame(testCase.requests[request], testCase.requests[0]));
+    const same = steps.filter(({ request }) => isSame(testCase.requests[request], testCase.requests[0]));
     const own = isAsked(testCase)
-      ? same.slice(1).flatMap((turn) => differTurns([first, turn], turns.indexOf(turn) + 1, contract))
+      ? same.slice(1).flatMap((step) => differSteps([first, step], steps.indexOf(step) + 1, contract))
       : [];
     return [...own, ...changedSince(exchange, earlier, contract)];
   },
@@ -85,12 +85,12 @@ const isAsked = ({ requests, watch, perSecond, untilServed, kept, together }: Se
   !untilServed &&
   requests.every(({ resend, nonceOf, raw }) => (resend ?? nonceOf ?? raw) === undefined);
 
-/** The job that a turn asked for, and how. Other requirements judge differences between ways to ask. */
-function questionOf(turn: ServiceTurn, request: ServiceRequest | undefined, contract: Contract): string {
+/** The job that a step asked for, and how. Other requirements judge differences between ways to ask. */
+function questionOf(step: ServiceStep, request: ServiceRequest | undefined, contract: Contract): string {
   const place = request?.place ?? "query";
-  const style = turn.headers["authorization"] === undefined ? "HMAC-SHA1" : "ACS3-HMAC-SHA256";
+  const style = step.headers["authorization"] === undefined ? "HMAC-SHA1" : "ACS3-HMAC-SHA256";
   // a refusal may have another format
-  const asked = [turn.account, request?.jobId, request?.format, turn.method, place, style];
+  const asked = [step.account, request?.jobId, request?.format, step.method, place, style];
   // `set` may contain a parameter of the operation; the flagship has only its key
   return [...asked, ...(isFlagship(contract) ? [] : [JSON.stringify(request?.set ?? {})])].join(" ");
 }
@@ -99,7 +99,7 @@ function questionOf(turn: ServiceTurn, request: ServiceRequest | undefined, cont
  * Faults of jobs that differ from an earlier reply of the run, and of refusals of a request that was answered before.
  */
 function changedSince(
-  { turns, startedAt, case: testCase }: ServiceExchange,
+  { steps, startedAt, case: testCase }: ServiceExchange,
   earlier: readonly Earlier[],
   contract: Contract,
 ): Fault[] {
@@ -107,14 +107,14 @@ function changedSince(
   const { perSecond, untilServed, together, requests } = testCase;
   // other requirements judge how a throttle is reported, and which of equal requests is accepted
   const isProvoked = perSecond !== undefined || untilServed !== undefined || together === true;
-  return turns.flatMap((turn, index) => {
-    const request = requests[turn.request];
-    const key = questionOf(turn, request, contract);
+  return steps.flatMap((step, index) => {
+    const request = requests[step.request];
+    const key = questionOf(step, request, contract);
     // parallel requests may have been sent earlier and answered later
-    const known = before.filter((each) => each.key === key && isBefore(each.byMs, turn, startedAt)).at(-1);
+    const known = before.filter((each) => each.key === key && isBefore(each.byMs, step, startedAt)).at(-1);
     if (!known?.job) return [];
-    const job = jobIn(turn, contract);
-    const refused = isProvoked ? [] : unanswered(turn, request, contract);
+    const job = jobIn(step, contract);
+    const refused = isProvoked ? [] : unanswered(step, request, contract);
     const faults = job ? differKnown(known.job, job, contract) : refused;
     return faults.map(({ path, expected, actual }) => ({
       path: sentence("reply {0}: {1}", index + 1, path),
@@ -134,7 +134,7 @@ function differKnown(known: Tree, job: Tree, contract: Contract): Fault[] {
  * A fault if a plain question is refused after it was answered. Refusals of wrong requests, outages and throttling are
  * allowed.
  */
-function unanswered(turn: ServiceTurn, request: ServiceRequest | undefined, contract: Contract): Fault[] {
+function unanswered(step: ServiceStep, request: ServiceRequest | undefined, contract: Contract): Fault[] {
   const {
     account,
     style: _style,
@@ -146,14 +146,14 @@ function unanswered(turn: ServiceTurn, request: ServiceRequest | undefined, cont
   } = request ?? {};
   // a refusal of another account is right, even after a wrong answer
   const isPlain = Object.keys(more).length === 0 && account !== "other";
-  const isRefused = turn.reply !== undefined && turn.reply.status < 500 && readingOf(turn).tree !== undefined;
-  if (!isPlain || !isRefused || isThrottled(turn, contract)) return [];
-  return [{ path: "$", expected: wordsOf({ contract }).anAnswer, actual: sayTurn(turn, contract) }];
+  const isRefused = step.reply !== undefined && step.reply.status < 500 && readingOf(step).tree !== undefined;
+  if (!isPlain || !isRefused || isThrottled(step, contract)) return [];
+  return [{ path: "$", expected: wordsOf({ contract }).anAnswer, actual: sayStep(step, contract) }];
 }
 
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
-function differTurns([first, again]: readonly [ServiceTurn, ServiceTurn], nth: number, contract: Contract): Fault[] {
+function differSteps([first, again]: readonly [ServiceStep, ServiceStep], nth: number, contract: Contract): Fault[] {
   const [one, other] = [jobIn(first, contract), jobIn(again, contract)];
   const path = sentence("reply {0}", nth);
   if (one && other)
@@ -163,7 +163,7 @@ function differTurns([first, again]: readonly [ServiceTurn, ServiceTurn], nth: n
     }));
   const isAlike = !one && !other && codeIn(first, contract) === codeIn(again, contract);
   if (isAlike) return [];
-  return [{ path, expected: sentence("as reply 1: {0}", sayTurn(first, contract)), actual: sayTurn(again, contract) }];
+  return [{ path, expected: sentence("as reply 1: {0}", sayStep(first, contract)), actual: sayStep(again, contract) }];
 }
 
 /** Checks of state over several answers. */

@@ -1,10 +1,10 @@
 import { throttleCodes } from "../../../schemas/codes.js";
 import type { Contract } from "../../../schemas/contract/contract.js";
 import { sentence } from "../../../schemas/sentence.js";
-import type { AccountRole, Fault, ServiceExchange, ServiceTurn } from "../../../schemas/types.js";
+import type { AccountRole, Fault, ServiceExchange, ServiceStep } from "../../../schemas/types.js";
 import { countOf } from "../../engine/say.js";
 import type { ServiceCheck, ServiceScope } from "../check.js";
-import { sayTurn } from "../judge/turn.js";
+import { sayStep } from "../judge/step.js";
 import { codeIn, isThrottled, readingOf } from "../reply.js";
 import { busiest, flood } from "./flood.js";
 
@@ -43,24 +43,24 @@ function tooSlow(exchange: ServiceExchange, scope: ServiceScope, ...accounts: Ac
   return sentence("The requests could not be sent faster than {0} in {1} s.", requests, seconds);
 }
 
-const isHeld = (turns: readonly ServiceTurn[], { contract }: ServiceScope) =>
-  turns.some((turn) => isThrottled(turn, contract));
+const isHeld = (steps: readonly ServiceStep[], { contract }: ServiceScope) =>
+  steps.some((step) => isThrottled(step, contract));
 
-const noneThrottled = ({ turns }: ServiceExchange, scope: ServiceScope, expected: string): Fault[] =>
-  isHeld(turns, scope) ? [] : [{ path: "$", expected, actual: throughOf(turns, scope) }];
+const noneThrottled = ({ steps }: ServiceExchange, scope: ServiceScope, expected: string): Fault[] =>
+  isHeld(steps, scope) ? [] : [{ path: "$", expected, actual: throughOf(steps, scope) }];
 
 /** Describes how many requests were served. If no reply is readable, this is unknown. */
-function throughOf(turns: readonly ServiceTurn[], { contract }: ServiceScope): string {
-  const [first] = turns;
-  const count = countOf(turns.length, "request");
-  const isRead = turns.some((turn) => readingOf(turn).tree !== undefined);
+function throughOf(steps: readonly ServiceStep[], { contract }: ServiceScope): string {
+  const [first] = steps;
+  const count = countOf(steps.length, "request");
+  const isRead = steps.some((step) => readingOf(step).tree !== undefined);
   if (isRead || !first) return sentence("{0}, none throttled", count);
-  return sentence("{0}, none got through: {1}", count, sayTurn(first, contract));
+  return sentence("{0}, none got through: {1}", count, sayStep(first, contract));
 }
 
 const throttle: ServiceCheck = {
   id: "service.throttle",
-  turn: "stress",
+  phase: "stress",
   lacks: unlessStress,
   always: (scope) => {
     const { perSecond, lasting } = rateOf(scope);
@@ -71,29 +71,29 @@ const throttle: ServiceCheck = {
   },
   judge: (exchange, scope) => {
     const { contract } = scope;
-    const [first, ...others] = exchange.turns;
-    const odd = others.find((turn) => !isThrottle(turn, contract) && !(first && isAlike(first, turn, contract)));
+    const [first, ...others] = exchange.steps;
+    const odd = others.find((step) => !isThrottle(step, contract) && !(first && isAlike(first, step, contract)));
     const documented = sentence("{0} with HTTP 400, 429 or 503", codes.join(", "));
-    const path = odd && sentence("reply {0}", exchange.turns.indexOf(odd) + 1);
-    if (odd && path) return [{ path, expected: documented, actual: sayTurn(odd, contract) }];
+    const path = odd && sentence("reply {0}", exchange.steps.indexOf(odd) + 1);
+    if (odd && path) return [{ path, expected: documented, actual: sayStep(odd, contract) }];
     return noneThrottled(exchange, scope, sentence("some refused with {0}", documented));
   },
-  inconclusive: (exchange, scope) => (isHeld(exchange.turns, scope) ? undefined : tooSlow(exchange, scope, "main")),
+  inconclusive: (exchange, scope) => (isHeld(exchange.steps, scope) ? undefined : tooSlow(exchange, scope, "main")),
 };
 
-const isThrottle = (turn: ServiceTurn, contract: Contract) =>
-  codes.includes(codeIn(turn, contract) ?? "") && statuses.has(turn.reply?.status ?? 0);
+const isThrottle = (step: ServiceStep, contract: Contract) =>
+  codes.includes(codeIn(step, contract) ?? "") && statuses.has(step.reply?.status ?? 0);
 
-/** Whether a turn has the same answer as the first turn, which was within the limit. */
-function isAlike(first: ServiceTurn, turn: ServiceTurn, contract: Contract): boolean {
+/** Whether a step has the same answer as the first step, which was within the limit. */
+function isAlike(first: ServiceStep, step: ServiceStep, contract: Contract): boolean {
   return (
-    codeIn(first, contract) === codeIn(turn, contract) && first.reply?.status === turn.reply?.status && !turn.failure
+    codeIn(first, contract) === codeIn(step, contract) && first.reply?.status === step.reply?.status && !step.failure
   );
 }
 
 const shared: ServiceCheck = {
   id: "service.throttle-shared",
-  turn: "stress",
+  phase: "stress",
   lacks: lacks("ram"),
   always: (scope) => {
     const { perSecond, lasting } = rateOf(scope);
@@ -113,12 +113,12 @@ const shared: ServiceCheck = {
   },
   judge: (exchange, scope) => noneThrottled(exchange, scope, "some throttled, for both users share one limit"),
   inconclusive: (exchange, scope) =>
-    isHeld(exchange.turns, scope) ? undefined : tooSlow(exchange, scope, "main", "ram"),
+    isHeld(exchange.steps, scope) ? undefined : tooSlow(exchange, scope, "main", "ram"),
 };
 
 const isolated: ServiceCheck = {
   id: "service.throttle-isolated",
-  turn: "stress",
+  phase: "stress",
   lacks: lacks("other"),
   always: (scope) => {
     const { perSecond, lasting } = rateOf(scope);
@@ -138,17 +138,17 @@ const isolated: ServiceCheck = {
       },
     ];
   },
-  judge: ({ turns }, { contract }) => {
-    const others = turns.filter(({ account }) => account === "other");
-    const held = others.filter((turn) => isThrottled(turn, contract));
+  judge: ({ steps }, { contract }) => {
+    const others = steps.filter(({ account }) => account === "other");
+    const held = others.filter((step) => isThrottled(step, contract));
     const [first] = held;
     if (!first) return [];
-    const actual = sentence("{0} of {1} throttled: {2}", held.length, others.length, sayTurn(first, contract));
+    const actual = sentence("{0} of {1} throttled: {2}", held.length, others.length, sayStep(first, contract));
     return [{ path: "requests of the other account", expected: "none throttled", actual }];
   },
-  inconclusive: ({ turns }, scope) =>
+  inconclusive: ({ steps }, scope) =>
     isHeld(
-      turns.filter(({ account }) => account === "main"),
+      steps.filter(({ account }) => account === "main"),
       scope,
     )
       ? undefined
@@ -157,7 +157,7 @@ const isolated: ServiceCheck = {
 
 const recovers: ServiceCheck = {
   id: "service.throttle-recovers",
-  turn: "stress",
+  phase: "stress",
   endsStuck: true,
   lacks: unlessStress,
   always: (scope) => {
@@ -172,13 +172,13 @@ const recovers: ServiceCheck = {
       },
     ];
   },
-  judge: ({ turns, case: { untilServed } }, { contract }) => {
-    const last = turns.at(-1);
+  judge: ({ steps, case: { untilServed } }, { contract }) => {
+    const last = steps.at(-1);
     if (!last || !isThrottled(last, contract)) return [];
     const expected = sentence("an answer within {0} s at a low rate", (untilServed?.forMs ?? 0) / 1000);
-    return [{ path: "the last reply", expected, actual: sayTurn(last, contract) }];
+    return [{ path: "the last reply", expected, actual: sayStep(last, contract) }];
   },
-  inconclusive: ({ turns }, scope) => (isHeld(turns, scope) ? undefined : "The account could not be throttled."),
+  inconclusive: ({ steps }, scope) => (isHeld(steps, scope) ? undefined : "The account could not be throttled."),
 };
 
 /** Checks that provoke throttling. */

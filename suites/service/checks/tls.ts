@@ -1,22 +1,22 @@
 import { sentence } from "../../../schemas/sentence.js";
 import { ask, inTurn, unknownJobId } from "../ask.js";
 import type { ServiceCheck } from "../check.js";
-import { eachTurn } from "../judge/turn.js";
+import { eachStep } from "../judge/step.js";
 
 const tls: ServiceCheck = {
   id: "service.tls",
-  turn: "first",
+  phase: "first",
   lacks: ({ secure }) => (secure ? undefined : "The URL is http, which the operation has too."),
   always: (scope) => [inTurn("a connection", ask(scope, { jobId: scope.jobs[0] ?? unknownJobId }))],
   judge: (exchange) =>
-    eachTurn(exchange, ({ failure }) =>
+    eachStep(exchange, ({ failure }) =>
       failure?.kind === "tls"
         ? [{ path: "certificate", expected: "one that is valid for this host", actual: failure.why }]
         : [],
     ),
-  inconclusive: ({ turns: [turn] }) =>
-    turn?.failure?.kind === "unreachable"
-      ? sentence("The service cannot be reached: {0}.", turn.failure.why)
+  inconclusive: ({ steps: [step] }) =>
+    step?.failure?.kind === "unreachable"
+      ? sentence("The service cannot be reached: {0}.", step.failure.why)
       : undefined,
 };
 

@@ -1,21 +1,21 @@
 import type { Contract } from "../../../schemas/contract/contract.js";
 import { isFlagship } from "../../../schemas/contract/flagship.js";
 import { sentence } from "../../../schemas/sentence.js";
-import type { ServiceTurn } from "../../../schemas/types.js";
+import type { ServiceStep } from "../../../schemas/types.js";
 import { ask, inTurn, perJob, unknownJobId } from "../ask.js";
-import type { ServiceCheck, ServiceScope } from "../check.js";
+import type { ServiceCheck, ServiceScope, Way } from "../check.js";
 import { swappedCase } from "../http/encoded-request.js";
-import { eachTurn, sayTurn, unread } from "../judge/turn.js";
+import { eachStep, sayStep, unread } from "../judge/step.js";
 import { codeIn, jobIn, readingOf, successIn } from "../reply.js";
 import { unknownJobs } from "./envelope.js";
 
-function tells(turn: ServiceTurn, contract: Contract): string {
-  if (!isFlagship(contract)) return sayTurn(turn, contract);
-  const { reply } = turn;
-  const code = codeIn(turn);
-  if (!reply || turn.failure || readingOf(turn).tree === undefined) return sayTurn(turn);
-  const success = successIn(turn) ?? "absent";
-  if (jobIn(turn)) return sentence("HTTP {0}, Success {1}, with a job", reply.status, success);
+function tells(step: ServiceStep, contract: Contract): string {
+  if (!isFlagship(contract)) return sayStep(step, contract);
+  const { reply } = step;
+  const code = codeIn(step);
+  if (!reply || step.failure || readingOf(step).tree === undefined) return sayStep(step);
+  const success = successIn(step) ?? "absent";
+  if (jobIn(step)) return sentence("HTTP {0}, Success {1}, with a job", reply.status, success);
   if (code !== undefined) return sentence("HTTP {0}, Success {1}, Code {2}", reply.status, success, code || "empty");
   return sentence("HTTP {0}, Success {1}, without Data", reply.status, success);
 }
@@ -25,9 +25,9 @@ const unknownJob: ServiceCheck = {
   always: unknownJobs,
   // no grade: the answer is only recorded (C31)
   judge: () => [],
-  notes: ({ case: { name }, turns: [turn] }, { contract }) =>
-    turn ? [sentence("{0}: {1}", name, tells(turn, contract))] : [],
-  inconclusive: ({ turns: [turn] }) => (turn?.reply ? undefined : "No answer came."),
+  notes: ({ case: { name }, steps: [step] }, { contract }) =>
+    step ? [sentence("{0}: {1}", name, tells(step, contract))] : [],
+  inconclusive: ({ steps: [step] }) => (step?.reply ? undefined : "No answer came."),
 };
 
 /** Variants of an id that a database finds if it ignores accents or the width of letters. */
@@ -95,11 +95,14 @@ const madeUpJob: ServiceCheck = {
         ),
       ),
   judge: (exchange) =>
-    eachTurn(exchange, (turn) =>
-      jobIn(turn) ? [{ path: "$.Data", expected: "no job, for there is none of this id", actual: "a job" }] : [],
+    eachStep(exchange, (step) =>
+      jobIn(step) ? [{ path: "$.Data", expected: "no job, for there is none of this id", actual: "a job" }] : [],
     ),
   inconclusive: unread,
 };
+
+const eachFormat = (ways: readonly Way[]) =>
+  ways.flatMap((way) => (["JSON", "XML"] as const).map((format) => ({ ...way, format })));
 
 const foreignJob: ServiceCheck = {
   id: "service.foreign-job",
@@ -118,21 +121,20 @@ const foreignJob: ServiceCheck = {
       const name = sentence("job {0}, asked for by its owner and by another account at once", jobId);
       return { ...inTurn(name, ...asked), together: true };
     }),
-    ...perJob(scope, (jobId) => {
-      const [first = {}] = scope.ways.filter(({ place }) => place === "form");
-      const others = scope.ways.map((way) => ask(scope, { ...way, jobId, account: "other", format: "XML" }));
-      return inTurn(
+    ...perJob(scope, (jobId) =>
+      inTurn(
         sentence("job {0}, asked for by another account", jobId),
-        ask(scope, { jobId, account: "other" }),
-        ask(scope, { jobId }),
-        ask(scope, { ...first, jobId, account: "other" }),
-        ...others,
-      );
-    }),
+        // a cache may keep the owner's answer for some ways and formats only
+        ...eachFormat(jobId === scope.jobs[0] ? scope.ways : [scope.way]).flatMap((way) => [
+          ask(scope, { ...way, jobId }),
+          ask(scope, { ...way, jobId, account: "other" }),
+        ]),
+      ),
+    ),
   ],
   judge: (exchange) =>
-    eachTurn(exchange, (turn) =>
-      turn.account === "other" && jobIn(turn)
+    eachStep(exchange, (step) =>
+      step.account === "other" && jobIn(step)
         ? [{ path: "$.Data", expected: "no job, for it is another account's", actual: "the job" }]
         : [],
     ),

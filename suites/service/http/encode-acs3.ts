@@ -29,7 +29,7 @@ export function spellAcs3(request: ServiceRequest, stamp: Stamp): EncodedRequest
     ).signature;
   const secret = stamp.credentials.accessKeySecret;
   const right = sign(secret);
-  const signature = carried(request, right, () => sign(`${secret}?`));
+  const signature = carried(request, stamp, right, () => sign(`${secret}?`));
   const sent = { ...params, ...ofKind(request.changed, false) };
   const isSigned = !request.without?.includes("Signature");
   return {
@@ -41,6 +41,7 @@ export function spellAcs3(request: ServiceRequest, stamp: Stamp): EncodedRequest
       ...accept(request),
       ...(isSigned ? { authorization: authorization(stamp, Object.keys(headers), signature) } : {}),
     },
+    signature,
     ...(signature === right ? {} : { withheld: right }),
   };
 }
@@ -71,6 +72,7 @@ const headerOf: Readonly<Record<string, string>> = {
   Version: "x-acs-version",
   Timestamp: "x-acs-date",
   SignatureNonce: "x-acs-signature-nonce",
+  SecurityToken: "x-acs-security-token",
 };
 
 /** Selects headers or parameters. The common parameters of HMAC-SHA1 are headers of ACS3; all others are parameters. */

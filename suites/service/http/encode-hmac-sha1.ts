@@ -21,13 +21,14 @@ export function spellHmacSha1(request: ServiceRequest, stamp: Stamp): EncodedReq
   const sign = (secret: string) => signHmacSha1(method, params, secret).signature;
   const secret = stamp.credentials.accessKeySecret;
   const right = sign(secret);
-  const signature = carried(request, right, () => sign(`${secret}?`));
+  const signature = carried(request, stamp, right, () => sign(`${secret}?`));
   const sent = { ...params, ...(request.without?.includes("Signature") ? {} : { Signature: signature }), ...changed };
   const inForm = place === "query" ? {} : place === "form" ? sent : without(sent, commonNames);
   return {
     method,
     ...placed(without(sent, Object.keys(inForm)), inForm, request),
     headers: { host: stamp.host, ...contentType(request) },
+    signature,
     ...(signature === right ? {} : { withheld: right }),
   };
 }

@@ -15,6 +15,8 @@ export interface Stamp {
   contract?: Contract;
   /** Its own parameters except its key. */
   params?: Readonly<Params>;
+  /** The signature of another request, to be sent instead of the right one. */
+  signature?: string | undefined;
 }
 
 /** A request as it is sent. */
@@ -24,6 +26,8 @@ export interface EncodedRequest {
   target: string;
   headers: Record<string, string>;
   body: string;
+  /** The signature that it has; undefined for raw bytes. */
+  signature?: string;
   /** The correct signature, if the request has a different one. */
   withheld?: string;
 }
@@ -48,7 +52,13 @@ export function without(params: Readonly<Params>, names: readonly string[] = [])
 }
 
 /** The signature that a request sends: the correct one, unless it must be wrong. */
-export function carried({ signature }: ServiceRequest, right: string, foreign: () => string): string {
+export function carried(
+  { signature }: ServiceRequest,
+  { signature: given }: Stamp,
+  right: string,
+  foreign: () => string,
+): string {
+  if (given !== undefined) return given;
   if (signature === "foreign") return foreign();
   if (signature === "cut") return right.slice(0, -4);
   if (signature === "other-case") return swappedCase(right);

@@ -1,9 +1,9 @@
 import type { Contract } from "../../../schemas/contract/contract.js";
 import { flagship } from "../../../schemas/contract/flagship.js";
 import { sentence } from "../../../schemas/sentence.js";
-import type { Fault, ServiceTurn } from "../../../schemas/types.js";
+import type { Fault, ServiceStep } from "../../../schemas/types.js";
 import { codeIn } from "../reply.js";
-import { sayTurn } from "./turn.js";
+import { sayStep } from "./step.js";
 
 /** The expected refusal: a 4xx status, and a code that fits. */
 export interface RefusalRule {
@@ -23,15 +23,15 @@ export function oneOf(...codes: string[]): RefusalRule {
 /** A rule that accepts any code. */
 export const anyCode: RefusalRule = { codes: "any code", fits: (code) => code !== "" };
 
-/** Faults of a turn that must be refused. The refusal must not contain a secret. */
-export function expectRefusal(turn: ServiceTurn, rule: RefusalRule, contract: Contract = flagship): Fault[] {
-  const status = turn.reply?.status ?? 0;
-  const isRefusal = !turn.failure && status >= 400 && status < 500 && rule.fits(codeIn(turn, contract) ?? "");
-  const wrong = { path: "$", expected: sentence("a 4xx status with {0}", rule.codes), actual: sayTurn(turn, contract) };
-  return [...(isRefusal ? [] : [wrong]), ...leaks(turn)];
+/** Faults of a step that must be refused. The refusal must not contain a secret. */
+export function expectRefusal(step: ServiceStep, rule: RefusalRule, contract: Contract = flagship): Fault[] {
+  const status = step.reply?.status ?? 0;
+  const isRefusal = !step.failure && status >= 400 && status < 500 && rule.fits(codeIn(step, contract) ?? "");
+  const wrong = { path: "$", expected: sentence("a 4xx status with {0}", rule.codes), actual: sayStep(step, contract) };
+  return [...(isRefusal ? [] : [wrong]), ...leaks(step)];
 }
 
-function leaks({ reply }: ServiceTurn): Fault[] {
+function leaks({ reply }: ServiceStep): Fault[] {
   const found = reply?.leaks ?? [];
   return found.map((name) => ({
     path: "$",

@@ -1,6 +1,6 @@
 import type { Contract } from "../../../schemas/contract/contract.js";
 import { isFlagship } from "../../../schemas/contract/flagship.js";
-import type { ServiceTurn, ShapeAnswer, ShapeBody, ShapeFormat } from "../../../schemas/types.js";
+import type { ServiceStep, ShapeAnswer, ShapeBody, ShapeFormat } from "../../../schemas/types.js";
 import { integerAt, jobIn, readingOf } from "../reply.js";
 import { Headers } from "./headers.js";
 import { Members } from "./members.js";
@@ -35,13 +35,13 @@ export class Body {
     this.#documents = new Documents(names, contract);
   }
 
-  add(turn: ServiceTurn, asked: string | undefined): void {
-    const { reply } = turn;
+  add(step: ServiceStep, asked: string | undefined): void {
+    const { reply } = step;
     if (!reply) return;
     this.#headers.add(reply.headers);
-    const { tree, format, root } = readingOf(turn);
+    const { tree, format, root } = readingOf(step);
     if (!tree || !format) return;
-    const situation = this.answer === "job" && isFlagship(this.#contract) ? situationOf(turn) : "";
+    const situation = this.answer === "job" && isFlagship(this.#contract) ? situationOf(step) : "";
     if (situation !== "") this.#situations.add(situation);
     const isSuccess = this.answer === "job" || this.answer === "success";
     this.#members.add(tree, { format, asked, situation, isSuccess });
@@ -63,8 +63,8 @@ export class Body {
 }
 
 /** The state that the members of a job may depend on. */
-function situationOf(turn: ServiceTurn): string {
-  const job = jobIn(turn);
+function situationOf(step: ServiceStep): string {
+  const job = jobIn(step);
   const [status, strategy] = ["Status", "Strategy"].map((name) => smallNumber(integerAt(job, name) ?? otherValue));
   return `Status ${status}, Strategy ${strategy}`;
 }

@@ -22,7 +22,7 @@ const replied = (body: string, more: Partial<ServiceReply> = {}): ServiceReply =
 const exchanged = (request: ServiceRequest, reply: ServiceReply): ServiceExchange => ({
   case: inTurn("a case", request),
   startedAt: 0,
-  turns: [{ ...asked, reply }],
+  steps: [{ ...asked, reply }],
 });
 
 const shapeOf = (exchanges: readonly ServiceExchange[], jobs: readonly string[] = ["job"]): Shape => {
@@ -225,13 +225,13 @@ describe("the shape", () => {
 
   test("is valid, bounded, and the same in whatever order and however often the answers came", () => {
     fc.assert(
-      fc.property(exchanges, fc.nat(), (all, turn) => {
+      fc.property(exchanges, fc.nat(), (all, step) => {
         const made = all.map(({ body, status, headers, asked }) =>
           exchanged(ask(anyScope, { jobId: "job", ...asked }), replied(body, { status, headers })),
         );
         const shape = shapeOf(made);
         expect(invalid("shape", "Shape", JSON.parse(JSON.stringify(shape)))).toBeUndefined();
-        const at = made.length === 0 ? 0 : turn % made.length;
+        const at = made.length === 0 ? 0 : step % made.length;
         const turned = [...made.slice(at), ...made.slice(0, at)];
         expect(shapeOf([...turned.toReversed(), ...turned])).toEqual(shape);
       }),
@@ -262,7 +262,7 @@ describe("the shape", () => {
     const odd = exchanged(ask(anyScope, { jobId: "job", spelling: { lowerHex: true } }), replied("{}"));
     const raw = exchanged({ ...ask(anyScope), raw: [{ text: "x" }] }, replied("{}"));
     const cut = plain("{}");
-    for (const each of cut.turns) each.failure = { atMs: 1, kind: "closed", why: "cut" };
+    for (const each of cut.steps) each.failure = { atMs: 1, kind: "closed", why: "cut" };
     expect(shapeOf([odd, raw, cut])).toEqual({ questions: [], bodies: [], errors: [] });
   });
 });

@@ -3,7 +3,7 @@ import { flagship } from "../../../schemas/contract/flagship.js";
 import type {
   ServiceExchange,
   ServiceRequest,
-  ServiceTurn,
+  ServiceStep,
   Shape,
   ShapeAnswer,
   ShapeAsked,
@@ -52,10 +52,10 @@ export class ShapeRecorder {
     for (const job of jobs) this.#names.value(job);
   }
 
-  add({ case: { requests }, turns }: ServiceExchange): void {
-    for (const turn of turns) {
-      const request = requests[turn.request];
-      if (request && turn.reply && !turn.failure) this.#turn(turn, asSent(request, requests));
+  add({ case: { requests }, steps }: ServiceExchange): void {
+    for (const step of steps) {
+      const request = requests[step.request];
+      if (request && step.reply && !step.failure) this.#step(step, asSent(request, requests));
     }
   }
 
@@ -65,38 +65,38 @@ export class ShapeRecorder {
     return { questions: askedOf([...this.#answered].toSorted(byKey)), bodies, errors: this.#refusals() };
   }
 
-  #turn(turn: ServiceTurn, request: ServiceRequest): void {
+  #step(step: ServiceStep, request: ServiceRequest): void {
     const questions = questionsOf(request, this.#jobs);
     if (questions.length === 0) return;
-    const answer = answerOf(turn, this.#contract);
-    const format = readingOf(turn).format ?? "none";
+    const answer = answerOf(step, this.#contract);
+    const format = readingOf(step).format ?? "none";
     const key = `${answer} ${format}`;
     const body = this.#bodies.get(key) ?? new Body({ answer, format, contract: this.#contract }, this.#names);
     this.#bodies.set(key, body);
-    body.add(turn, request.jobId);
-    this.#refused(turn, answer);
+    body.add(step, request.jobId);
+    this.#refused(step, answer);
     if (isPassing(answer)) return;
-    for (const question of questions) this.#note({ question, as: askedFormat(request), answer, format }, turn);
+    for (const question of questions) this.#note({ question, as: askedFormat(request), answer, format }, step);
   }
 
-  #note(at: Pick<Answered, "question" | "as" | "answer" | "format">, turn: ServiceTurn): void {
+  #note(at: Pick<Answered, "question" | "as" | "answer" | "format">, step: ServiceStep): void {
     const key = [at.question, at.as, at.answer, at.format].join(" ");
     const answered = this.#answered.get(key) ?? { ...at, statuses: new Set(), codes: new Set() };
     this.#answered.set(key, answered);
-    answered.statuses.add(turn.reply?.status ?? 0);
-    const code = codeIn(turn, this.#contract);
+    answered.statuses.add(step.reply?.status ?? 0);
+    const code = codeIn(step, this.#contract);
     if (code !== undefined) answered.codes.add(codeValue(code));
   }
 
-  #refused(turn: ServiceTurn, answer: ShapeAnswer): void {
-    const code = codeIn(turn, this.#contract);
+  #refused(step: ServiceStep, answer: ShapeAnswer): void {
+    const code = codeIn(step, this.#contract);
     if (code === undefined || code === "" || answer === "job") return;
     const results = codeValue(code);
     const refused = this.#errors.get(results) ?? { answers: new Set(), statuses: new Set(), members: new Set() };
     this.#errors.set(results, refused);
     refused.answers.add(answer);
-    refused.statuses.add(turn.reply?.status ?? 0);
-    const { tree = {} } = readingOf(turn);
+    refused.statuses.add(step.reply?.status ?? 0);
+    const { tree = {} } = readingOf(step);
     for (const name of documentedBy(this.#contract).answer) if (Object.hasOwn(tree, name)) refused.members.add(name);
   }
 

@@ -1,4 +1,4 @@
-import type { ServiceFailure, ServiceReply, ServiceRequest, ServiceTurn } from "../../schemas/types.js";
+import type { ServiceFailure, ServiceReply, ServiceRequest, ServiceStep } from "../../schemas/types.js";
 import { isRaw } from "../sent.js";
 import { clipped } from "../visible.js";
 import { Body, Bytes } from "./bytes.js";
@@ -10,8 +10,8 @@ import { Duration } from "./when.js";
 
 const SHORT = 80;
 
-interface TurnProps {
-  turn: ServiceTurn;
+interface StepProps {
+  step: ServiceStep;
   /** The planned request. */
   request: ServiceRequest | undefined;
   nth: number;
@@ -19,8 +19,8 @@ interface TurnProps {
 }
 
 /** One request as sent, and the bytes of its reply; a summary on one line, with the details collapsed. */
-export function Turn({ turn, request, nth, isOpen }: TurnProps) {
-  const { reply, failure } = turn;
+export function Step({ step, request, nth, isOpen }: StepProps) {
+  const { reply, failure } = step;
   return (
     <details class="request" open={isOpen}>
       <summary>
@@ -28,10 +28,10 @@ export function Turn({ turn, request, nth, isOpen }: TurnProps) {
           <Say id="wire.request" of={{ n: nth }} />
         </b>{" "}
         <span class="faint">
-          <Duration ms={turn.atMs} />
+          <Duration ms={step.atMs} />
         </span>{" "}
         <code>
-          <Text value={clipped(gistOf(turn, request), SHORT)} />
+          <Text value={clipped(gistOf(step, request), SHORT)} />
         </code>{" "}
         {reply ? <b>HTTP {reply.status}</b> : null}
         {failure ? (
@@ -41,11 +41,11 @@ export function Turn({ turn, request, nth, isOpen }: TurnProps) {
         ) : null}
         {reply?.leaks?.length ? (
           <span class="loud alarm">
-            <Say id="turn.leak" />
+            <Say id="step.leak" />
           </span>
         ) : null}
       </summary>
-      <Sent turn={turn} />
+      <Sent step={step} />
       {failure ? <Failed failure={failure} /> : null}
       {reply ? <Answered reply={reply} isOpen={isOpen} /> : null}
     </details>
@@ -53,42 +53,42 @@ export function Turn({ turn, request, nth, isOpen }: TurnProps) {
 }
 
 /** The part that distinguishes a request: the parameter with its key, if it has one. */
-function gistOf(turn: ServiceTurn, request: ServiceRequest | undefined): string {
-  if (isRaw(turn) || request?.jobId === undefined) return lineOf(turn);
-  return `${turn.method} ${keyIn(turn, request.jobId)}=${request.jobId}`;
+function gistOf(step: ServiceStep, request: ServiceRequest | undefined): string {
+  if (isRaw(step) || request?.jobId === undefined) return lineOf(step);
+  return `${step.method} ${keyIn(step, request.jobId)}=${request.jobId}`;
 }
 
 /** The name of the parameter with this value; JobId if the encoding hides it. */
-function keyIn({ target, body }: ServiceTurn, value: string): string {
+function keyIn({ target, body }: ServiceStep, value: string): string {
   const query = target.slice(target.indexOf("?") + 1);
   const all = [query, body].flatMap((text) => [...new URLSearchParams(text)]);
   return all.find(([, each]) => each === value)?.[0] ?? "JobId";
 }
 
 /** The request line; for a request sent as raw bytes, its beginning. */
-function lineOf(turn: ServiceTurn): string {
-  return isRaw(turn) ? turn.body : `${turn.method} ${turn.target}`;
+function lineOf(step: ServiceStep): string {
+  return isRaw(step) ? step.body : `${step.method} ${step.target}`;
 }
 
-function Sent({ turn }: { turn: ServiceTurn }) {
-  const { headers, body, throttled, outages } = turn;
-  const line = lineOf(turn);
+function Sent({ step }: { step: ServiceStep }) {
+  const { headers, body, throttled, outages } = step;
+  const line = lineOf(step);
   return (
     <>
       {throttled === undefined ? null : (
         <p class="faint">
-          <Say id="turn.throttled" of={{ n: throttled }} />
+          <Say id="step.throttled" of={{ n: throttled }} />
         </p>
       )}
       {outages === undefined ? null : (
         <p class="faint">
-          <Say id="turn.outages" />
+          <Say id="step.outages" />
         </p>
       )}
       <h5>
-        <Say id="turn.sent" />
+        <Say id="step.sent" />
       </h5>
-      {isRaw(turn) ? (
+      {isRaw(step) ? (
         <Bytes text={body} />
       ) : (
         <>
@@ -104,7 +104,7 @@ function Sent({ turn }: { turn: ServiceTurn }) {
 function Failed({ failure: { atMs, why } }: { failure: ServiceFailure }) {
   return (
     <p class="loud">
-      <Say id="turn.failed" of={{ took: <Duration ms={atMs} />, why: <Phrase value={why} /> }} />
+      <Say id="step.failed" of={{ took: <Duration ms={atMs} />, why: <Phrase value={why} /> }} />
     </p>
   );
 }
@@ -114,17 +114,17 @@ function Answered({ reply, isOpen }: { reply: ServiceReply; isOpen: boolean }) {
   return (
     <div class="reply">
       <h5>
-        <Say id="turn.answered" />
+        <Say id="step.answered" />
       </h5>
       <p>
-        HTTP {status}, <Say id="turn.bytes" of={{ n: bytes }} />{" "}
+        HTTP {status}, <Say id="step.bytes" of={{ n: bytes }} />{" "}
         <span class="faint">
           <Duration ms={reply.atMs} />
         </span>
       </p>
       {leaks.length > 0 ? (
         <p class="loud">
-          <Say id="turn.leaks" of={{ names: <Text value={leaks.join(", ")} /> }} />
+          <Say id="step.leaks" of={{ names: <Text value={leaks.join(", ")} /> }} />
         </p>
       ) : null}
       <Body reply={reply} isOpen={isOpen} />

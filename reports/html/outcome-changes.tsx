@@ -1,8 +1,8 @@
 import type { Report } from "../../schemas/types.js";
 import { runName } from "../collection.js";
 import { outcomeWord } from "../compare-words.js";
-import { inOrder, type Known, type Step, type Turn } from "../history.js";
-import { turnKind, turnKinds, unlikeText, whyText } from "../history-words.js";
+import { inOrder, type Known, type OutcomeChange, type Step } from "../history.js";
+import { changeKind, changeKinds, unlikeText, whyText } from "../history-words.js";
 import { Badge } from "./badge.js";
 import { Level } from "./level.js";
 import { More } from "./more.js";
@@ -10,12 +10,12 @@ import { Pair, Say } from "./say.js";
 import { SummaryLine } from "./summary-line.js";
 import { Moment } from "./when.js";
 
-const MOST_TURNS = 100;
+const MOST_CHANGES = 100;
 
 /** The changes of a run, requirement by requirement, and their possible causes. */
 export function What({ step }: { step: Step }) {
-  const { grounds, previous, turns, gone } = step;
-  const isUnlike = turns.length === 0 && grounds.length > 0;
+  const { grounds, previous, changes, gone } = step;
+  const isUnlike = changes.length === 0 && grounds.length > 0;
   return (
     <>
       {isUnlike ? (
@@ -23,9 +23,9 @@ export function What({ step }: { step: Step }) {
           <Pair en={`${unlikeText(grounds, "en")}.`} zh={`${unlikeText(grounds, "zh")}。`} />
         </p>
       ) : null}
-      {sources(turns).map((before) => (
-        <Turns
-          turns={turns.filter((turn) => turn.before.run === before)}
+      {sources(changes).map((before) => (
+        <Changes
+          changes={changes.filter((change) => change.before.run === before)}
           before={before}
           previous={previous}
           run={step.run}
@@ -33,33 +33,33 @@ export function What({ step }: { step: Step }) {
       ))}
       {gone.length > 0 ? (
         <ul class="changes">
-          {gone.slice(0, MOST_TURNS).map((known) => (
+          {gone.slice(0, MOST_CHANGES).map((known) => (
             <GoneRow known={known} />
           ))}
         </ul>
       ) : null}
-      <More all={gone.length} shown={MOST_TURNS} what="more.changes" />
+      <More all={gone.length} shown={MOST_CHANGES} what="more.changes" />
     </>
   );
 }
 
 /** The runs of the previous verdicts, newest first. */
-function sources(turns: readonly Turn[]): Report[] {
-  const found = new Set(turns.map(({ before }) => before.run));
+function sources(changes: readonly OutcomeChange[]): Report[] {
+  const found = new Set(changes.map(({ before }) => before.run));
   return inOrder([...found]).toReversed();
 }
 
-interface TurnsProps {
-  turns: readonly Turn[];
+interface ChangesProps {
+  changes: readonly OutcomeChange[];
   before: Report;
   previous: Report | undefined;
   run: Report;
 }
 
 /** The changes compared with one earlier run, and their possible causes. */
-function Turns({ turns, before, previous, run }: TurnsProps) {
-  const grounds = turns[0]?.grounds ?? [];
-  const sorted = turnKinds.flatMap((kind) => turns.filter((turn) => turnKind(turn) === kind));
+function Changes({ changes, before, previous, run }: ChangesProps) {
+  const grounds = changes[0]?.grounds ?? [];
+  const sorted = changeKinds.flatMap((kind) => changes.filter((change) => changeKind(change) === kind));
   return (
     <>
       <p class="why faint">
@@ -67,16 +67,16 @@ function Turns({ turns, before, previous, run }: TurnsProps) {
         <Pair en={`${whyText(grounds, "en")}.`} zh={`${whyText(grounds, "zh")}。`} />
       </p>
       <ul class="changes">
-        {sorted.slice(0, MOST_TURNS).map((turn) => (
-          <TurnRow turn={turn} run={run} />
+        {sorted.slice(0, MOST_CHANGES).map((change) => (
+          <TurnRow change={change} run={run} />
         ))}
       </ul>
-      <More all={turns.length} shown={MOST_TURNS} what="more.changes" />
+      <More all={changes.length} shown={MOST_CHANGES} what="more.changes" />
     </>
   );
 }
 
-function TurnRow({ turn: { id, before, after }, run }: { turn: Turn; run: Report }) {
+function TurnRow({ change: { id, before, after }, run }: { change: OutcomeChange; run: Report }) {
   return (
     <li>
       <span class="step">

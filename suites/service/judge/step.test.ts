@@ -1,30 +1,30 @@
 import { describe, expect, test } from "vitest";
-import type { ServiceExchange, ServiceTurn } from "../../../schemas/types.js";
+import type { ServiceExchange, ServiceStep } from "../../../schemas/types.js";
 import { asked } from "../../fixtures/asked.js";
-import { eachTurn, expectJob, isRefused, pathIn, sayTurn, unread, withoutJob } from "./turn.js";
+import { eachStep, expectJob, isRefused, pathIn, sayStep, unread, withoutJob } from "./step.js";
 
-const turn = (body: string, status = 200, headers = {}): ServiceTurn => ({
+const step = (body: string, status = 200, headers = {}): ServiceStep => ({
   ...asked,
   reply: { atMs: 1, status, headers, body, bytes: body.length },
 });
-const exchange = (...turns: ServiceTurn[]) => ({ turns }) as ServiceExchange;
-const job = turn('{"Success":true,"Data":{"Status":1}}');
-const refusal = turn('{"Code":"Throttling.User"}', 400);
-const odd = turn("odd", 502, { "content-type": "text/plain; charset=utf-8" });
+const exchange = (...steps: ServiceStep[]) => ({ steps }) as ServiceExchange;
+const job = step('{"Success":true,"Data":{"Status":1}}');
+const refusal = step('{"Code":"Throttling.User"}', 400);
+const odd = step("odd", 502, { "content-type": "text/plain; charset=utf-8" });
 
-test.each<[string, ServiceTurn]>([
+test.each<[string, ServiceStep]>([
   ["no whole reply (closed): it broke off", { ...job, failure: { kind: "closed", why: "it broke off", atMs: 1 } }],
   ["no reply", asked],
-  ["HTTP 300 to /a", turn("{}", 300, { location: "/a" })],
-  ["HTTP 302 to nowhere", turn("", 302)],
+  ["HTTP 300 to /a", step("{}", 300, { location: "/a" })],
+  ["HTTP 302 to nowhere", step("", 302)],
   ["HTTP 200 with a job", job],
   ["HTTP 400 with code Throttling.User", refusal],
-  ["HTTP 400 with neither job nor code", turn('{"Code":""}', 400)],
-  ["HTTP 200 with Success true and no job", turn('{"Success":true,"Data":{}}')],
+  ["HTTP 400 with neither job nor code", step('{"Code":""}', 400)],
+  ["HTTP 200 with Success true and no job", step('{"Success":true,"Data":{}}')],
   ["HTTP 502 with 3 bytes of text/plain that cannot be read: the body is not JSON", odd],
-  ["HTTP 200 with 1 byte that cannot be read: the body is not JSON", turn("x")],
+  ["HTTP 200 with 1 byte that cannot be read: the body is not JSON", step("x")],
 ])("in words: %s", (words, each) => {
-  expect(sayTurn(each)).toBe(words);
+  expect(sayStep(each)).toBe(words);
 });
 
 describe("where something was found", () => {
@@ -33,16 +33,16 @@ describe("where something was found", () => {
     expect(pathIn(exchange(refusal, job), job, "$.Data")).toBe("reply 2: $.Data");
   });
 
-  test("names each turn", () => {
-    const found = eachTurn(exchange(job, refusal, job), (each) => expectJob(each));
-    expect(found).toEqual([{ path: "reply 2: $", expected: "the job", actual: sayTurn(refusal) }]);
+  test("names each step", () => {
+    const found = eachStep(exchange(job, refusal, job), (each) => expectJob(each));
+    expect(found).toEqual([{ path: "reply 2: $", expected: "the job", actual: sayStep(refusal) }]);
     expect(expectJob(refusal, "JSON")).toMatchObject([{ path: "JSON" }]);
   });
 });
 
 test("a refusal has a code and no job", () => {
   expect(isRefused(refusal)).toBe(true);
-  for (const each of [job, turn("{}"), turn('{"Code":""}'), turn('{"Code":"a","Data":{"Status":1}}')])
+  for (const each of [job, step("{}"), step('{"Code":""}'), step('{"Code":"a","Data":{"Status":1}}')])
     expect(isRefused(each)).toBe(false);
 });
 

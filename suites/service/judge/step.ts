@@ -1,26 +1,26 @@
 import type { Contract } from "../../../schemas/contract/contract.js";
 import { flagship, isFlagship } from "../../../schemas/contract/flagship.js";
 import { sentence } from "../../../schemas/sentence.js";
-import type { Fault, ServiceExchange, ServiceFailure, ServiceTurn } from "../../../schemas/types.js";
+import type { Fault, ServiceExchange, ServiceFailure, ServiceStep } from "../../../schemas/types.js";
 import { countOf } from "../../engine/say.js";
 import { codeIn, jobIn, readingOf, successIn } from "../reply.js";
 import { wordsOf } from "../words.js";
 
 /** The location of a finding in an exchange: the path, with the number of the reply if there are several. */
-export function pathIn(exchange: ServiceExchange, turn: ServiceTurn, path: string): string {
-  return exchange.turns.length === 1 ? path : sentence("reply {0}: {1}", exchange.turns.indexOf(turn) + 1, path);
+export function pathIn(exchange: ServiceExchange, step: ServiceStep, path: string): string {
+  return exchange.steps.length === 1 ? path : sentence("reply {0}: {1}", exchange.steps.indexOf(step) + 1, path);
 }
 
-/** The faults that a judge finds in each turn, with their locations. */
-export function eachTurn(exchange: ServiceExchange, judge: (turn: ServiceTurn) => Fault[]): Fault[] {
-  return exchange.turns.flatMap((turn) =>
-    judge(turn).map((fault) => ({ ...fault, path: pathIn(exchange, turn, fault.path) })),
+/** The faults that a judge finds in each step, with their locations. */
+export function eachStep(exchange: ServiceExchange, judge: (step: ServiceStep) => Fault[]): Fault[] {
+  return exchange.steps.flatMap((step) =>
+    judge(step).map((fault) => ({ ...fault, path: pathIn(exchange, step, fault.path) })),
   );
 }
 
 /** Describes the answer of a service in words. */
-export function sayTurn(turn: ServiceTurn, contract: Contract = flagship): string {
-  const { reply, failure } = turn;
+export function sayStep(step: ServiceStep, contract: Contract = flagship): string {
+  const { reply, failure } = step;
   if (failure) return lost[failure.kind](failure.why);
   if (!reply) return "no reply";
   const { status, headers } = reply;
@@ -30,12 +30,12 @@ export function sayTurn(turn: ServiceTurn, contract: Contract = flagship): strin
       ? sentence("HTTP {0} to nowhere", status)
       : sentence("HTTP {0} to {1}", status, location);
   }
-  const { why } = readingOf(turn);
+  const { why } = readingOf(step);
   const type = headers["content-type"]?.split(";", 1)[0];
   const count = countOf(reply.bytes, "byte");
   const bytes = type ? sentence("{0} of {1}", count, type) : count;
   if (why !== undefined) return sentence("HTTP {0} with {1} that cannot be read: {2}", status, bytes, why);
-  return sayAnswer(turn, status, contract);
+  return sayAnswer(step, status, contract);
 }
 
 /** Why there is no whole reply, by the kind of failure. */
@@ -49,13 +49,13 @@ const lost: Readonly<Record<ServiceFailure["kind"], (why: string) => string>> = 
   unsent: (why) => sentence("no whole reply (unsent): {0}", why),
 };
 
-function sayAnswer(turn: ServiceTurn, status: number, contract: Contract): string {
+function sayAnswer(step: ServiceStep, status: number, contract: Contract): string {
   const isJob = isFlagship(contract);
-  const code = codeIn(turn, contract);
+  const code = codeIn(step, contract);
   if (code !== undefined && code !== "") return sentence("HTTP {0} with code {1}", status, code);
-  if (jobIn(turn, contract))
+  if (jobIn(step, contract))
     return isJob ? sentence("HTTP {0} with a job", status) : sentence("HTTP {0} with an answer", status);
-  if (!successIn(turn, contract))
+  if (!successIn(step, contract))
     return isJob
       ? sentence("HTTP {0} with neither job nor code", status)
       : sentence("HTTP {0} with neither answer nor code", status);
@@ -64,29 +64,29 @@ function sayAnswer(turn: ServiceTurn, status: number, contract: Contract): strin
     : sentence("HTTP {0} with a success that says nothing", status);
 }
 
-/** Whether a turn is a refusal with a reason: it has a code and no job. */
-export function isRefused(turn: ServiceTurn, contract: Contract = flagship): boolean {
-  return !jobIn(turn, contract) && (codeIn(turn, contract) ?? "") !== "";
+/** Whether a step is a refusal with a reason: it has a code and no job. */
+export function isRefused(step: ServiceStep, contract: Contract = flagship): boolean {
+  return !jobIn(step, contract) && (codeIn(step, contract) ?? "") !== "";
 }
 
 /** Why an exchange without a readable answer shows nothing; undefined if an answer is readable. */
-export function unread({ turns }: ServiceExchange): string | undefined {
-  return turns.some((turn) => readingOf(turn).tree) ? undefined : "No answer could be read.";
+export function unread({ steps }: ServiceExchange): string | undefined {
+  return steps.some((step) => readingOf(step).tree) ? undefined : "No answer could be read.";
 }
 
-/** A fault if a turn reports no job. */
-export function expectJob(turn: ServiceTurn, who = "$", contract: Contract = flagship): Fault[] {
-  if (jobIn(turn, contract)) return [];
-  return [{ path: who, expected: `the ${wordsOf({ contract }).answer}`, actual: sayTurn(turn, contract) }];
+/** A fault if a step reports no job. */
+export function expectJob(step: ServiceStep, who = "$", contract: Contract = flagship): Fault[] {
+  if (jobIn(step, contract)) return [];
+  return [{ path: who, expected: `the ${wordsOf({ contract }).answer}`, actual: sayStep(step, contract) }];
 }
 
-/** Why an exchange shows nothing about a job; undefined if one of its turns reports a job. */
+/** Why an exchange shows nothing about a job; undefined if one of its steps reports a job. */
 export function withoutJob(
-  { turns }: ServiceExchange,
+  { steps }: ServiceExchange,
   { contract }: { contract: Contract } = { contract: flagship },
 ): string | undefined {
-  const [first] = turns;
-  if (turns.some((turn) => jobIn(turn, contract)) || !first) return undefined;
-  if (isFlagship(contract)) return sentence("No answer reported a job, but {0}.", sayTurn(first));
-  return sentence("Nothing was answered, but {0}.", sayTurn(first, contract));
+  const [first] = steps;
+  if (steps.some((step) => jobIn(step, contract)) || !first) return undefined;
+  if (isFlagship(contract)) return sentence("No answer reported a job, but {0}.", sayStep(first));
+  return sentence("Nothing was answered, but {0}.", sayStep(first, contract));
 }
