@@ -15,7 +15,7 @@ export function KnownNow({ target: { history, newest } }: { target: Target }) {
   const all = [...history.known.values()];
   const [first] = history.steps;
   const isRight = ({ verdict: { outcome } }: Known) => outcome === "pass" || outcome === "inapplicable";
-  const told = all.filter((known) => !isRight(known) || known.run !== newest || known.since !== first?.run);
+  const listed = all.filter((known) => !isRight(known) || known.run !== newest || known.since !== first?.run);
   if (all.length === 0) return null;
   return (
     <section aria-labelledby="known">
@@ -23,16 +23,16 @@ export function KnownNow({ target: { history, newest } }: { target: Target }) {
         <Say id="history.known" />
       </h2>
       <p class="caption">
-        <Say id="history.known-about" of={{ n: all.length - told.length }} />
+        <Say id="history.known-about" of={{ n: all.length - listed.length }} />
       </p>
-      {told.length > 0 ? (
+      {listed.length > 0 ? (
         <Table look="known-now" columns={["history.requirement", "history.outcome", "history.when"]}>
-          {told.slice(0, MOST).map((known) => (
+          {listed.slice(0, MOST).map((known) => (
             <Row known={known} isOutdated={known.run !== newest} />
           ))}
         </Table>
       ) : null}
-      <More all={told.length} shown={MOST} what="more.rows" />
+      <More all={listed.length} shown={MOST} what="more.rows" />
     </section>
   );
 }

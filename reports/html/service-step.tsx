@@ -31,7 +31,7 @@ export function Step({ step, request, nth, isOpen }: StepProps) {
           <Duration ms={step.atMs} />
         </span>{" "}
         <code>
-          <Text value={clipped(gistOf(step, request), SHORT)} />
+          <Text value={clipped(summaryOf(step, request), SHORT)} />
         </code>{" "}
         {reply ? <b>HTTP {reply.status}</b> : null}
         {failure ? (
@@ -53,7 +53,7 @@ export function Step({ step, request, nth, isOpen }: StepProps) {
 }
 
 /** The part that distinguishes a request: the parameter with its key, if it has one. */
-function gistOf(step: ServiceStep, request: ServiceRequest | undefined): string {
+function summaryOf(step: ServiceStep, request: ServiceRequest | undefined): string {
   if (isRaw(step) || request?.jobId === undefined) return lineOf(step);
   return `${step.method} ${keyIn(step, request.jobId)}=${request.jobId}`;
 }

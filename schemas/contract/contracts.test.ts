@@ -40,8 +40,8 @@ describe.each(names)("%s", (name) => {
     const ofAnswer = leavesOf(contract.answer).map(({ type, plain }) => ({ type, plain }));
     const ofRequest = contract.parameters.map(({ schema, plain }) => ({ type: schema.type, plain }));
     for (const all of [ofAnswer, ofRequest]) {
-      const told = all.filter(({ type, plain }) => type !== "boolean" && plain !== undefined);
-      const texts = told.map(({ plain }) => (typeof plain === "string" ? plain : JSON.stringify(plain)));
+      const telling = all.filter(({ type, plain }) => type !== "boolean" && plain !== undefined);
+      const texts = telling.map(({ plain }) => (typeof plain === "string" ? plain : JSON.stringify(plain)));
       expect(texts.filter((text, index) => texts.indexOf(text) !== index)).toEqual([]);
     }
   });

@@ -37,7 +37,7 @@ export class AnswerSecrets {
   /** Learns the secrets in the replies of an exchange. */
   learn({ steps }: ServiceExchange): void {
     if (this.#names.size === 0) return;
-    for (const step of steps) for (const [name, text] of this.#told(step)) this.#add(name, text);
+    for (const step of steps) for (const [name, text] of this.#texts(step)) this.#add(name, text);
   }
 
   /** Whether there is a secret to hide. */
@@ -62,7 +62,7 @@ export class AnswerSecrets {
     this.#onSecret(text);
   }
 
-  *#told(step: ServiceStep): Generator<[name: string, text: string]> {
+  *#texts(step: ServiceStep): Generator<[name: string, text: string]> {
     const { tree } = readingOf(step);
     if (tree) yield* this.#in(tree);
     // an unreadable body may contain secrets, too

@@ -81,7 +81,7 @@ export class Examiner implements Driver<ServiceCase, Attempt> {
     this.#lasts ||= this.#mayPass(attempt);
     this.#hung = faults.length > 0 && exchange.steps.some(({ failure }) => failure?.kind === "timeout");
     if (faults.length === 0) this.notes.push(...(this.#check.notes?.(exchange, this.#on.scope) ?? []));
-    if (attempt !== first || exchange.steps.some(({ outages }) => outages !== undefined)) this.notes.push(sentAnew);
+    if (attempt !== first || exchange.steps.some(({ outages }) => outages !== undefined)) this.notes.push(SENT_AGAIN);
     this.attempts.push(attempt);
     return attempt;
   }
@@ -167,4 +167,4 @@ export class Examiner implements Driver<ServiceCase, Attempt> {
 }
 
 const spent = "The run has used up its budget of requests.";
-const sentAnew = "A request was sent again, for no answer or a 5xx status came first.";
+const SENT_AGAIN = "A request was sent again, for no answer or a 5xx status came first.";

@@ -72,20 +72,20 @@ describe("what a call of a hosted module comes to", patient, () => {
   test("is made with the operation and its parameters", async () => {
     const params = { List: [{ Name: "é*" }], Count: 2, Yes: true };
     const operation = { action: "SomeAction", version: "2020-01-01", params };
-    const told = await hosted("return [call.action, call.version, call.params, call.jobId]", async (target) => {
+    const result = await hosted("return [call.action, call.version, call.params, call.jobId]", async (target) => {
       const { jobId: _, ...asked } = ask("j", operation);
       return (await target.ask(asked)).result;
     });
-    expect(told).toStrictEqual({ returned: ["SomeAction", "2020-01-01", params, null] });
+    expect(result).toStrictEqual({ returned: ["SomeAction", "2020-01-01", params, null] });
   });
 
   test("is what a getter has under a documented name of the operation that is examined", async () => {
     const body = "return Object.create({ get Credentials() { return 7 }, get Success() { return 8 } })";
     const answer = memberTree({ type: "object", properties: { Credentials: { type: "string" } } });
-    const told = (contract?: Contract) =>
+    const result = (contract?: Contract) =>
       hosted(body, async (target) => (await target.ask(ask("j"))).result, contract ? { contract } : {});
-    expect(await told()).toStrictEqual({ returned: { Success: 8 } });
-    expect(await told({ ...flagship, answer })).toStrictEqual({ returned: { Credentials: 7 } });
+    expect(await result()).toStrictEqual({ returned: { Success: 8 } });
+    expect(await result({ ...flagship, answer })).toStrictEqual({ returned: { Credentials: 7 } });
   });
 
   test("is not converted in any way", async () => {

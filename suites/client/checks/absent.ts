@@ -139,8 +139,10 @@ function inventedIn(member: Member, path: string, meant: unknown, value: unknown
     );
   if (member.type === "list") {
     const { entries = [] } = entriesOf(member, value);
-    const told = Array.isArray(meant) ? meant : [];
-    const inEntries = told.flatMap((each, index) => inventedIn(member.item, `${path}[${index}]`, each, entries[index]));
+    const listed = Array.isArray(meant) ? meant : [];
+    const inEntries = listed.flatMap((each, index) =>
+      inventedIn(member.item, `${path}[${index}]`, each, entries[index]),
+    );
     return [...invented(path, meant, entries.length > 0 ? entries : undefined), ...inEntries];
   }
   return member.type === "any" ? [] : invented(path, meant, member.type === "text" && value === "" ? undefined : value);

@@ -33,9 +33,9 @@ const businessFailure: Check = {
     if (presentsSuccess(contract, answer)) return [{ path: "$.Success", expected, actual: sayResult(answer) }];
     const body = presentedBody(contract, answer);
     const path = contract.envelope === "iot" ? "$.Data" : "$";
-    const told = body === undefined ? [] : [{ path, expected: "nothing", actual: say(body) }];
+    const returned = body === undefined ? [] : [{ path, expected: "nothing", actual: say(body) }];
     const text = ErrorMessage ?? Message ?? "";
-    return [...told, ...learnsCode(codeOf(means), answer), ...learnsMessage(contract, text, answer)];
+    return [...returned, ...learnsCode(codeOf(means), answer), ...learnsMessage(contract, text, answer)];
   },
 };
 

@@ -153,19 +153,23 @@ const answers: readonly ServiceMutant[] = [
   })),
 ];
 
-/** Services that repeat parts of the request in a refusal. */
-const repeating: readonly ServiceMutant[] = [
-  mutant("spares in XML what looks like an entity", "parity.text", ({ unknownJob, write }) => ({
+/** A service that repeats an unknown JobId in its refusal, and changes what it repeats in XML. */
+const repeating = (name: string, change: (xml: string) => string) =>
+  mutant(name, "parity.text", ({ unknownJob, write }) => ({
     unknownJob(asked) {
       const plain = unknownJob(asked);
       return "code" in plain ? { ...plain, message: `There is no job ${repeatable(asked.params["JobId"])}.` } : plain;
     },
     write: (response, format, ...rest) =>
-      rewritten(write(response, format, ...rest), (body) =>
-        format === "XML" ? body.replaceAll(/&amp;(#?\w+;)/g, "&$1") : body,
-      ),
-  })),
+      rewritten(write(response, format, ...rest), (body) => (format === "XML" ? change(body) : body)),
+  }));
+
+const repeated: readonly ServiceMutant[] = [
+  repeating("spares in XML what looks like an entity", (xml) => xml.replaceAll(/&amp;(#?\w+;)/g, "&$1")),
+  repeating("cuts what it repeats in XML after 300 characters", (xml) =>
+    xml.replace(/(?<=<ErrorMessage>[^<]{300})[^<]*/, ""),
+  ),
 ];
 
 /** Services that are wrong by a letter, in one place of parameters, or over a whole run. */
-export const fieldMutants: readonly ServiceMutant[] = [...signatures, ...parameters, ...answers, ...repeating];
+export const fieldMutants: readonly ServiceMutant[] = [...signatures, ...parameters, ...answers, ...repeated];

@@ -1,7 +1,7 @@
 import { plainJob } from "../../../generators/job.js";
 import type { Status } from "../../../schemas/types.js";
 import type { WorldJob } from "../../reference/endpoint/state.js";
-import { countingRefusals, isForm, mutant, repeatable, rewritten, type ServiceMutant } from "./mutant.js";
+import { countingRefusals, isForm, mutant, type ServiceMutant } from "./mutant.js";
 
 /** A Status that changes once, some time after the first request for it. */
 function once(from: Status, to: Status) {
@@ -83,14 +83,4 @@ export const stateMutants: readonly ServiceMutant[] = [
       },
     };
   }),
-  mutant("cuts what it repeats in XML after 300 characters", "parity.text", ({ unknownJob, write }) => ({
-    unknownJob(asked) {
-      const plain = unknownJob(asked);
-      return "code" in plain ? { ...plain, message: `There is no job ${repeatable(asked.params["JobId"])}.` } : plain;
-    },
-    write: (response, format, ...rest) =>
-      rewritten(write(response, format, ...rest), (body) =>
-        format === "XML" ? body.replace(/(?<=<ErrorMessage>[^<]{300})[^<]*/, "") : body,
-      ),
-  })),
 ];

@@ -17,7 +17,7 @@ import { written } from "./written.js";
 /**
  * Encodes and signs a request with ACS3-HMAC-SHA256. Common parameters are headers. Source: wire facts, 1.3 and 2.3.
  */
-export function spellAcs3(request: ServiceRequest, stamp: Stamp): EncodedRequest {
+export function encodeAcs3(request: ServiceRequest, stamp: Stamp): EncodedRequest {
   const isForm = request.place !== "query";
   const params = { ...ownParams(request, stamp), ...ofKind(request.set, false) };
   const body = isForm ? written(params, request.spelling) : "";

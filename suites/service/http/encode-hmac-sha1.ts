@@ -14,7 +14,7 @@ import {
 } from "./encoded-request.js";
 
 /** Encodes and signs a request with HMAC-SHA1. Everything is a parameter. Source: wire facts, 1.2 and 2.1. */
-export function spellHmacSha1(request: ServiceRequest, stamp: Stamp): EncodedRequest {
+export function encodeHmacSha1(request: ServiceRequest, stamp: Stamp): EncodedRequest {
   const { method, place, changed } = request;
   const own = { ...ownParams(request, stamp), ...request.set };
   const params = without({ ...common(request, stamp), ...own }, request.without);

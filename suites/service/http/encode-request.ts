@@ -1,6 +1,6 @@
 import type { ServiceRequest } from "../../../schemas/types.js";
-import { spellAcs3 } from "./encode-acs3.js";
-import { spellHmacSha1 } from "./encode-hmac-sha1.js";
+import { encodeAcs3 } from "./encode-acs3.js";
+import { encodeHmacSha1 } from "./encode-hmac-sha1.js";
 import { type EncodedRequest, type Stamp, swappedCase } from "./encoded-request.js";
 
 /** Replaces {{nonce}} in changed values by the nonce of the request. */
@@ -17,7 +17,7 @@ export function encodeRequest(request: ServiceRequest, stamp: Stamp): EncodedReq
   const by = keyCase
     ? { ...stamp, credentials: { ...credentials, accessKeyId: nearest(credentials.accessKeyId) } }
     : stamp;
-  return style === "HMAC-SHA1" ? spellHmacSha1(made, by) : spellAcs3(made, by);
+  return style === "HMAC-SHA1" ? encodeHmacSha1(made, by) : encodeAcs3(made, by);
 }
 
 /** A key that is as similar as possible to this one and belongs to nobody. */
