@@ -25,11 +25,11 @@ export function attachCommand(djc: Command, done: (status: number) => void): voi
     .description("hold a case open for a client that you start, and judge its requests")
     .option("--case <number>", "which fixed case of the requirement, as `djc explain` numbers them", count("--case"))
     .addOption(
-      new Option("--format <format>", "the format to ask for, where no case is named")
+      new Option("--format <format>", "the format to request if no case is named")
         .default("JSON", "json")
         .argParser(format),
     )
-    .option("--for <seconds>", "how long to hold it open; default: until Enter", count("--for"))
+    .option("--for <seconds>", "how long to hold the case open; default: until Enter", count("--for"))
     .option("--out <folder>", "the folder for the report", "conformance-report")
     .action(async (id: string | undefined, flags: Flags) => {
       const what = { id, nth: flags.case, format: flags.format };

@@ -16,7 +16,7 @@ export function diffCommand(djc: Command, done: (status: number) => void): void 
   djc
     .command("diff <before> <after>")
     .description("compare two reports; exits 1 if something got worse")
-    .addOption(new Option("--format <name>", "how").choices(Object.keys(comparisons)).default("text"))
+    .addOption(new Option("--format <name>", "the output format").choices(Object.keys(comparisons)).default("text"))
     .option("--out <file>", "the file to write; default: the terminal")
     .action(async (before: string, after: string, flags: Flags) => {
       const comparison = compare(openReport(before).report, openReport(after).report);

@@ -16,7 +16,7 @@ export function doctorCommand(djc: Command, done: (status: number) => void): voi
     .command("doctor [module]")
     .description("check an adapter step by step, and name the step that fails")
     .option("--command <command>", "the candidate that this command starts")
-    .option("--start-timeout <seconds>", "how long the candidate may take to say hello", count("--start-timeout"), 30)
+    .option("--start-timeout <seconds>", "time limit for the candidate's hello", count("--start-timeout"), 30)
     .option(...contractFlag)
     .option("--no-config", "ignore djc.config.json and the key djc of package.json")
     .action(async (module: string | undefined, { config, contract: name, ...flags }: Flags, command: Command) => {

@@ -23,7 +23,7 @@ export function driftCommand(djc: Command, done: (status: number) => void): void
     .description(
       "show how a service changed from run to run, and since when; exits 1 if the newest run changed something",
     )
-    .addOption(new Option("--format <name>", "how").choices(Object.keys(driftForms)).default("text"))
+    .addOption(new Option("--format <name>", "the output format").choices(Object.keys(driftForms)).default("text"))
     .option("--out <file>", "the file to write; default: the terminal")
     .action(async (folders: string[], { format, out }: Flags) => {
       const found = driftIn(folders);

@@ -17,14 +17,19 @@ interface Flags {
 
 /** `djc generate`: writes samples. */
 export function generateCommand(djc: Command): void {
-  const kinds = new Option("--kind <kind>", "what to write").choices(["valid", "edge", "refusal", "illegal"]);
+  const kinds = new Option("--kind <kind>", "the kind of replies to write").choices([
+    "valid",
+    "edge",
+    "refusal",
+    "illegal",
+  ]);
   djc
     .command("generate")
-    .description("write replies with their meaning, one JSON object a line, for tests in any language")
+    .description("write replies with their meaning, one JSON object per line, for tests in any language")
     .addOption(kinds.default("valid"))
     .addOption(new Option("--format <format>", "the reply format").default("JSON", "json").argParser(format))
     .option(...contractFlag)
-    .option("--count <count>", "how many", count("--count"), 100)
+    .option("--count <count>", "how many samples to write", count("--count"), 100)
     .option("--seed <number>", "the same seed writes the same samples", wholeNumber("--seed"), 1)
     .action(async ({ contract: name, ...flags }: Flags) => {
       const contract = contractOf(name);

@@ -15,26 +15,29 @@ const runs: readonly Example[] = [
   ['djc run --command "python3 adapter.py"', "a client in any language"],
   ["djc run my-adapter.ts --only parsing enums.open", "a family and a requirement"],
   ["djc run my-adapter.ts --failed", "what failed in the last run"],
-  ["djc run my-adapter.ts --watch", "again whenever the module changes"],
+  ["djc run my-adapter.ts --watch", "run again whenever the module changes"],
   ["djc run --service http://127.0.0.1:8080 --job <JobId>", "a service on this machine"],
 ];
 
 const serves: readonly Example[] = [
-  ["djc serve --port 8080", "an endpoint with made-up jobs and keys"],
+  ["djc serve --port 8080", "an endpoint with generated jobs and keys"],
   ["djc serve --tls --root ca.pem", "over HTTPS; clients trust ca.pem"],
   ["djc serve --throttle 3 --latency 500", "slow, and every third request is throttled"],
-  ["djc serve --contract sts/AssumeRole", "another operation, with made-up answers"],
+  ["djc serve --contract sts/AssumeRole", "another operation, with generated answers"],
 ];
 
 const contracts: readonly Example[] = [
   ["djc contract check my-contract", "is this folder a sound contract?"],
-  ["djc contract prove my-contract", "does each wrong client that follows from it fail?"],
+  ["djc contract prove my-contract", "does each wrong client that is derived from it fail?"],
   ["djc contract import --help", "how to import one"],
 ];
 
 const imports: readonly Example[] = [
-  ["djc contract import AddTag.json --product Demo --api-version 2020-01-01 --host demo.example.com", "all by options"],
-  ["djc contract import AddTag.json --overlay changes.json --out my-contract", "the overlay names them"],
+  [
+    "djc contract import AddTag.json --product Demo --api-version 2020-01-01 --host demo.example.com",
+    "all facts given as options",
+  ],
+  ["djc contract import AddTag.json --overlay changes.json --out my-contract", "the overlay gives these facts"],
 ];
 
 /** The text after the options in the help of `run`. */

@@ -9,7 +9,7 @@ import { say } from "./say.js";
 export function initCommand(djc: Command): void {
   djc
     .command("init")
-    .description("write a working adapter to start from and a config, and say how to go on")
+    .description("write a working adapter to start from and a config, and print the next steps")
     .addArgument(new Argument("[language]").choices(Object.keys(languages)).default("typescript"))
     .option("--out <folder>", "the folder for the adapter", ".")
     .action(async (language: Language, { out }: { out: string }) => {

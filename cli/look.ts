@@ -13,7 +13,7 @@ export function listCommand(djc: Command): void {
   djc
     .command("list")
     .description("show every requirement")
-    .option("--json", "as JSON")
+    .option("--json", "print JSON")
     .option(...contractFlag)
     .action(async ({ json, contract }: { json?: boolean; contract?: string }) => {
       const bound = bindingOnBoth(contractOf(contract));
@@ -37,7 +37,7 @@ export function explainCommand(djc: Command): void {
     .command("explain <id>")
     .description("show a requirement or a family, and its cases")
     .option("--case <number>", "show the bytes of this case instead", count("--case"))
-    .option("--json", "with --case: the case as JSON, for programs")
+    .option("--json", "with --case: print the case as JSON, for programs")
     .option(...contractFlag)
     .action(async (id: string, flags: ExplainFlags) => {
       const { explain } = await import("./explain.js");

@@ -22,8 +22,8 @@ interface Flags {
 export function mergeCommand(djc: Command, done: (status: number) => void): void {
   djc
     .command("merge <path> [others...]")
-    .description("join the reports of `djc run --shard`, by their folders, to one report")
-    .option("--only <family|id...>", "the selection that every part was given")
+    .description("merge the reports of `djc run --shard`, given by their folders, into one report")
+    .option("--only <family|id...>", "the --only selection that every part was run with")
     .option(...contractFlag)
     .option("--out <folder>", "the folder for the report", "conformance-report")
     .action(async (path: string, others: string[], { out, only, contract }: Flags) => {

@@ -10,7 +10,7 @@ import { say } from "./say.js";
 export function recheckCommand(djc: Command, done: (status: number) => void): void {
   djc
     .command("recheck <path>")
-    .description("judge the evidence in a report.json again, and list what does not agree")
+    .description("judge the evidence in a report.json again, and list the differences")
     .action(async (path: string) => {
       const { text, file } = readReportFile(path);
       const report = readReport(text, file);

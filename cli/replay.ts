@@ -40,8 +40,8 @@ export function replayCommand(djc: Command, done: (status: number) => void): voi
     .option("--command <command>", "the candidate that this command starts, instead of the one that the report names")
     .option("--trust", "run what the report names, even if it was written elsewhere")
     .option("--contract <name|folder>", "the contract of the run; needed if it was read from a folder")
-    .option("--allow-writes", "ask a service even if each request changes something")
-    .option("--json", "the whole exchange as JSON, for programs")
+    .option("--allow-writes", "call an operation even if each request changes something")
+    .option("--json", "print the whole exchange as JSON, for programs")
     .action(async (id: string, flags: Flags, command: Command) => {
       const isGiven = command.getOptionValueSource("report") === "cli";
       const report = (isGiven ? undefined : findConfig(".")?.config.out) ?? flags.report;

@@ -24,9 +24,9 @@ export function runCommand(djc: Command, done: (status: number) => void): void {
   const command = djc
     .command("run [module]")
     .description("examine a client (an adapter module or a command) or a service")
-    .option("--command <command>", "examine the candidate that this command starts, by adapter protocol 1")
-    .option("--reference", "examine the reference client that the kit carries")
-    .option("--start-timeout <seconds>", "how long the candidate may take to say hello", count("--start-timeout"), 30)
+    .option("--command <command>", "examine the candidate that this command starts; it speaks adapter protocol 1")
+    .option("--reference", "examine the bundled reference client")
+    .option("--start-timeout <seconds>", "time limit for the candidate's hello", count("--start-timeout"), 30)
     .option("--out <folder>", "the folder for the report", "conformance-report")
     .option("--only <family|id...>", "examine only these requirements")
     .option(

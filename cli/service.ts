@@ -12,14 +12,14 @@ export function addServiceOptions(run: Command): Command {
     .option("--service <url>", "examine the service at this URL instead of a client")
     .option("--live", "examine the official endpoint, which shares its quota with production")
     .option("--unmasked", "with --live: do not mask the ids of jobs, accounts, instances and products")
-    .option("--job <id...>", "the ids of jobs that the service has", jobId)
-    .option("--key <value...>", "with --contract: values of the key parameter that the service knows", keyValue)
-    .option("--param <name=value>", "a parameter to send instead of the plain one; repeat it for others", param)
-    .option("--allow-writes", "ask for an operation even if each request changes something")
+    .option("--job <id...>", "ids of jobs that exist in the service", jobId)
+    .option("--key <value...>", "with --contract: values of the key parameter that exist in the service", keyValue)
+    .option("--param <name=value>", "a parameter to send instead of the ordinary one; may be repeated", param)
+    .option("--allow-writes", "call an operation even if each request changes something")
     .option("--pace <rate>", "the most requests per second, up to 10; none for no limit, except with --live", pace)
     .option(
       "--watch [seconds]",
-      "of a module: run again when it or a file that it imports changes; of a service: how long to watch unfinished jobs, 10 s unless stated, 5 s with --pace none",
+      "for a module: run again when it or a file that it imports changes; for a service: how long to watch unfinished jobs (default: 10 s; 5 s with --pace none)",
       watch,
     )
     .option("--root <file>", "a root certificate to trust, as PEM")

@@ -18,8 +18,12 @@ export function siteCommand(djc: Command): void {
   djc
     .command("site <folder...>")
     .description("write a site from all reports in folders: a matrix, histories, badges and a feed")
-    .option("--out <folder>", "the site: a link that is switched to the new site in one step", "conformance-site")
-    .option("--url <url>", "the address at which it will be published, for the links in its feeds", address)
+    .option(
+      "--out <folder>",
+      "the path of the site: a link that is switched to the new site in one step",
+      "conformance-site",
+    )
+    .option("--url <url>", "the address at which the site will be published, for the links in its feeds", address)
     .action(async (folders: string[], { out, url }: Flags) => {
       const site = writeSite({ folders, out, url });
       await say(`${summary(site)}Site: ${join(out, "index.html")}\n`);

@@ -1,7 +1,7 @@
 // Generated from the JSON Schemas by `npm run types`. Do not edit.
 
 /**
- * A signed 64-bit integer as decimal text, so that no double ever holds it.
+ * A signed 64-bit integer as decimal text, so that it is never stored in a double.
  */
 export type Long = string;
 /**
@@ -23,24 +23,24 @@ export type Strategy = OneNamedInstance | NearestOfSeveralInstances;
 export type OneNamedInstance = 0;
 export type NearestOfSeveralInstances = 1;
 /**
- * An integer as the wire may spell it: a number, or decimal text (C1).
+ * An integer as it may appear on the wire: a number, or decimal text (C1).
  */
 export type WireInteger = number | string;
 /**
- * A boolean as the wire may spell it: true and false, or exactly those words as text (C2).
+ * A boolean as it may appear on the wire: true and false, or exactly those words as text (C2).
  */
 export type WireBoolean = boolean | ("true" | "false");
 /**
- * A reply format that a client can ask for.
+ * A reply format that a client can request.
  */
 export type Format = "JSON" | "XML";
 export type Level = "MUST" | "SHOULD" | "MAY";
 /**
- * Who is bound: a client, or a service.
+ * The side that a requirement binds.
  */
 export type Seat = "client" | "service";
 /**
- * key: a parameter names what is asked for; required-key: and it is required. echo: the answer repeats it. quota: the requests that an account has are known. members: the answer has any beside its envelope. numbers: a number or a boolean. long: an int64. text, list, wrapped-list, enum: a member of this kind. json-sample, xml-sample: a documented sample. iot-envelope: Success decides. business: failures come with HTTP 200. read-only: asking changes nothing. job: the flagship, which has checks written by hand.
+ * key: a parameter identifies the requested object. required-key: that parameter is required. echo: the answer repeats the key. quota: the request quota of an account is known. members: the answer has members besides its envelope. numbers: a number or boolean member. long: an int64 member. text, list, wrapped-list, enum: a member of this kind. json-sample, xml-sample: a documented sample. iot-envelope: Success decides. business: failures come with HTTP 200. read-only: a call changes nothing. job: the flagship, which has handwritten checks.
  */
 export type ContractTrait =
   | "key"
@@ -64,11 +64,11 @@ export type ContractTrait =
 export type Catalogue = Requirement[];
 export type KnownFailures = KnownFailure[];
 /**
- * pass; fail: a MUST does not hold; warn: a SHOULD does not hold; inapplicable: a declared lack; untestable: it could not be asked; harness-error: the kit or adapter broke.
+ * pass; fail: a MUST requirement failed; warn: a SHOULD requirement failed; inapplicable: declared as unsupported; untestable: it could not be tested; harness-error: the kit or the adapter broke.
  */
 export type Outcome = "pass" | "fail" | "warn" | "inapplicable" | "untestable" | "harness-error";
 /**
- * Whose key signs. main: the account whose jobs are asked for. ram: a RAM user of the same account. other: another account. nobody: a key that no account has.
+ * The account whose key signs. main: the account whose jobs are queried. ram: a RAM user of that account. other: another account. nobody: a key that no account has.
  */
 export type AccountRole = "main" | "ram" | "other" | "nobody";
 /**
@@ -76,7 +76,7 @@ export type AccountRole = "main" | "ram" | "other" | "nobody";
  */
 export type SignatureStyle = "HMAC-SHA1" | "ACS3-HMAC-SHA256";
 /**
- * A kind of request. job: a right one for a job of the run, which counts as one of its signature, of its method and of its place too. no-format: neither Format nor Accept. format-case: Format in another letter case. The others are wrong in one way, or ask for what is not there. Requests that are made by chance are of no kind.
+ * A kind of request. job: a correct request for a job of the run; it also counts under its signature, its method and its place. no-format: neither Format nor Accept. format-case: Format in another letter case. The others are wrong in one way, or ask for something that does not exist. Random requests have no kind.
  */
 export type ShapeQuestion =
   | "job"
@@ -101,11 +101,11 @@ export type ShapeQuestion =
   | "other-version";
 export type ShapeFormat = "JSON" | "XML" | "none";
 /**
- * A kind of answer. job: one with a job. success: Success true without a job. failure: the operation refused. gateway: the gateway refused. throttle: one request too many. failing: HTTP 5xx, or a code that says to ask again later. other: JSON or XML that is none of these. unread: neither.
+ * A kind of answer. job: it contains a job. success: Success is true, without a job. failure: the operation refused. gateway: the gateway refused. throttle: too many requests. failing: HTTP 5xx, or a code that says to retry later. other: other JSON or XML. unread: neither JSON nor XML.
  */
 export type ShapeAnswer = "job" | "success" | "failure" | "gateway" | "throttle" | "failing" | "other" | "unread";
 /**
- * How a value is written. absent: some of these answers do not have it. digits and boolean-text: a number and a truth value as text. spaced-text: with a space before or after it. In XML every value is text.
+ * How a value is written. absent: some of these answers do not have it. digits and boolean-text: a number and a boolean as text. spaced-text: text with a leading or trailing space. In XML every value is text.
  */
 export type ShapeForm =
   | "absent"
@@ -123,7 +123,7 @@ export type ShapeForm =
   | "object"
   | "empty-object";
 /**
- * One way to use the SDK: behind a command, or as a module of this process.
+ * A way to use the SDK: by a command, or as a module in this process.
  */
 export type FleetMode = {
   name: string;
@@ -131,7 +131,7 @@ export type FleetMode = {
   command?: string;
   module?: string;
   /**
-   * The file of its known failures. Absent: none is known.
+   * The file of its known failures. Absent: none.
    */
   knownFailures?: string;
   /**
@@ -145,11 +145,11 @@ export type FleetMode1 = {
   [k: string]: unknown;
 };
 /**
- * A file of jobs: each a job alone, or with its owner and its course.
+ * A jobs file: each entry is a job alone, or a job with its owner and its course.
  */
 export type ServedJobs = (ServedJob | Job)[];
 /**
- * A file of accounts.
+ * An accounts file.
  *
  * @minItems 1
  */
@@ -159,7 +159,7 @@ export type ServedAccounts = ServedAccount[];
  */
 export type ContractOverlay = OverlayChange[];
 /**
- * The names in the order in which the documented sample writes them; the order of the table where absent.
+ * The names in the order of the documented sample. Absent: the order of the table.
  */
 export type Written = string[];
 
@@ -241,7 +241,7 @@ export interface Response {
   Data?: JobView;
 }
 /**
- * What the gateway says when a request never reached the operation. Source: wire facts, 4.2.
+ * The gateway's answer to a request that never reached the operation. Source: wire facts, 4.2.
  */
 export interface GatewayFailure {
   Code: string;
@@ -251,7 +251,7 @@ export interface GatewayFailure {
   Recommend?: string;
 }
 /**
- * Parameters of a request signed with HMAC-SHA1, from query and form body together. Source: request parameters, common parameters.
+ * Parameters of a request signed with HMAC-SHA1, from query and form body combined. Source: request parameters, common parameters.
  */
 export interface RpcParameters {
   Action: "QueryDeviceDistributeJob";
@@ -269,7 +269,7 @@ export interface RpcParameters {
   [k: string]: string | "QueryDeviceDistributeJob" | "2018-01-20" | "HMAC-SHA1" | "1.0" | undefined;
 }
 /**
- * Headers of a request signed with ACS3-HMAC-SHA256, names in lower case. JobId travels in the query or the form body.
+ * Headers of a request signed with ACS3-HMAC-SHA256, names in lower case. JobId is sent in the query or the form body.
  */
 export interface Acs3Headers {
   "x-acs-action": "QueryDeviceDistributeJob";
@@ -307,7 +307,7 @@ export interface WireResponse {
   } | null;
 }
 /**
- * The JSON body of a gateway failure. Distinguished from a business failure by Message and HostId, and by the lack of Success (C7).
+ * The JSON body of a gateway failure. Distinguished from a business failure by Message and HostId, and by the absence of Success (C7).
  */
 export interface WireGatewayFailure {
   RequestId: string;
@@ -317,7 +317,7 @@ export interface WireGatewayFailure {
   Recommend?: string;
 }
 /**
- * How the bytes of a reply reach the client, where that is not at once and whole. Offsets are bytes of the body.
+ * How the bytes of a reply reach the client, if not all at once. Offsets are bytes of the body.
  */
 export interface Delivery {
   /**
@@ -325,45 +325,45 @@ export interface Delivery {
    */
   splitAt?: number[];
   /**
-   * silent: nothing is ever sent. reset: the connection is reset before a byte of the reply. cut: headers and half of the promised body, then the end. stall: the same, and then nothing. drip: a byte of the body every dripMs, without end. drip-head: a header every dripMs, without end.
+   * silent: nothing is ever sent. reset: the connection is reset before the first byte of the reply. cut: headers and half of the announced body, then the connection ends. stall: the same, and then nothing. drip: one byte of the body every dripMs, endlessly. drip-head: one header every dripMs, endlessly.
    */
   fault?: "silent" | "reset" | "cut" | "stall" | "drip" | "drip-head";
   dripMs?: number;
   /**
-   * How the end of the body is told, where not by Content-Length. close: by the end of the connection. chunked: by chunks.
+   * How the end of the body is marked, if not by Content-Length. close: by the end of the connection. chunked: by chunks.
    */
   framing?: "close" | "chunked";
   /**
-   * Trailer fields follow the last chunk, where the framing is chunked.
+   * Trailer fields follow the last chunk, if the framing is chunked.
    */
   trailers?: boolean;
   /**
-   * Bytes that follow the body on its connection, and answer no request.
+   * Extra bytes that follow the body on its connection and do not answer any request.
    */
   surplus?: string;
   /**
-   * The connection ends after the reply, which does not announce it.
+   * The connection ends after the reply, although the reply does not announce it.
    */
   hangUp?: boolean;
   /**
-   * The body is compressed in this way where the request's Accept-Encoding names it.
+   * The body is compressed in this way if the request's Accept-Encoding names it.
    */
   compressed?: "gzip" | "deflate" | "br";
   /**
-   * A response of this status comes before the reply.
+   * The status of an interim response that comes before the reply.
    */
   interim?: 102 | 103;
   /**
-   * So many of these responses come.
+   * How many interim responses come.
    */
   interimTimes?: number;
   /**
-   * The reply begins so many milliseconds late.
+   * The delay before the reply begins, in milliseconds.
    */
   delayMs?: number;
 }
 /**
- * An answer as bytes: a status, headers, a body as text (UTF-8) or, where it is not text, as base64. In a body or a header, {{stage}} stands for the stage's own origin; in a header, {{in 2 s}} for the HTTP date two seconds from now, and {{elsewhere}} for another endpoint of the stage, by another name of its host.
+ * An answer as bytes: a status, headers, and a body as text (UTF-8) or, if it is not text, as base64. In a body or a header, {{stage}} stands for the stage's own origin; in a header, {{in 2 s}} for the HTTP date two seconds from now, and {{elsewhere}} for another endpoint of the stage, under another host name.
  */
 export interface Reply {
   status: number;
@@ -375,40 +375,40 @@ export interface Reply {
   delivery?: Delivery;
 }
 /**
- * What the bytes of a reply say, known because both were made together.
+ * The meaning of a reply's bytes, known because both were generated together.
  */
 export interface Meaning {
   /**
-   * response: an answer of the operation. gateway: a gateway failure. unreadable: nothing that may be taken for an answer.
+   * response: an answer of the operation. gateway: a gateway failure. unreadable: bytes that must not be accepted as an answer.
    */
   kind: "response" | "gateway" | "unreadable";
   /**
-   * What the answer says, by the members of its contract.
+   * The answer, with the members of its contract.
    */
   response?: Response;
   gateway?: GatewayFailure;
   /**
-   * Numbers and booleans are written as text: in XML always, in JSON by drift (C1, C2). A client may then hand the text on.
+   * Numbers and booleans are sent as text: always in XML, by drift in JSON (C1, C2). A client may then return the text.
    */
   textual?: boolean;
   /**
-   * The one member that is spelled against the documentation: its path, and its value as JSON.
+   * The only member that deviates from the documentation: its path, and its value as JSON.
    */
   oddity?: {
     path: string;
     written: unknown;
   };
   /**
-   * What makes the bytes unreadable, or odd.
+   * Why the bytes are unreadable or odd.
    */
   why?: string;
 }
 /**
- * A reply beside its meaning; one line of `generate`.
+ * A reply and its meaning; one line of `generate`.
  */
 export interface Sample {
   /**
-   * What the sample shows, in a few words.
+   * A short description of the sample.
    */
   name: string;
   format: Format;
@@ -416,7 +416,7 @@ export interface Sample {
   means: Meaning;
 }
 /**
- * One account of the stage: its nth request gets the nth reply, and the last reply is repeated.
+ * An account of the stage: its nth request gets the nth reply; later requests get the last reply.
  */
 export interface Account {
   /**
@@ -424,15 +424,15 @@ export interface Account {
    */
   replies: Reply[];
   /**
-   * Temporary credentials: the text that ends the security token.
+   * Temporary credentials: the suffix of the security token.
    */
   token?: string;
   /**
-   * The text that ends the AccessKeySecret; nothing where absent.
+   * The suffix of the AccessKeySecret. Absent: none.
    */
   secret?: string;
   /**
-   * It has the AccessKey of that account of its case, and a security token of its own; or, if it names a secret, only the AccessKeyId: the secret was changed.
+   * Index of the account in this case whose AccessKey this account shares, with a different security token. If a secret is given, only the AccessKeyId is shared: the secret was changed.
    */
   keyOf?: number;
 }
@@ -441,7 +441,7 @@ export interface Account {
  */
 export interface Call {
   /**
-   * query (the default), or wait: until the job ends.
+   * query (the default), or wait: wait until the job ends.
    */
   op?: "query" | "wait";
   /**
@@ -449,36 +449,36 @@ export interface Call {
    */
   account: number;
   /**
-   * elsewhere: another endpoint of the stage. untrusted: one over HTTPS, whose certificate nobody has signed. closed: a port where nobody listens. apart: one of its own for what may spoil a connection, so that no other call is given it.
+   * elsewhere: another endpoint of the stage. untrusted: an HTTPS endpoint whose certificate no trusted authority signed. closed: a port without a listener. apart: a separate endpoint for replies that may corrupt a connection, so that no other call reuses that connection.
    */
   endpoint?: "elsewhere" | "untrusted" | "closed" | "apart";
   format: Format;
   /**
-   * The call is made so many milliseconds after the one before it, so that the client can notice what has become of its connection.
+   * How long after the previous call this call is made, in milliseconds, so that the client can notice what happened to its connection.
    */
   afterMs?: number;
   /**
-   * The first request of this call gets that reply of its account, and later ones those after it. Absent: the one after the last that was given.
+   * Index of the account's reply to the first request of this call; later requests get the replies after it. Absent: the reply after the last one that was given.
    */
   replyFrom?: number;
   /**
-   * The value of the contract's key parameter. Absent: the call is made without one.
+   * The value of the contract's key parameter. Absent: the call has no key.
    */
   jobId?: string;
   /**
-   * Parameters that differ from those of a plain call, by their documented names; null leaves one out.
+   * Parameters that differ from those of an ordinary call, by their documented names; null omits one.
    */
   params?: {
     [k: string]: unknown;
   };
   /**
-   * The deadline that the client is given, in milliseconds.
+   * The deadline given to the client, in milliseconds.
    */
   timeoutMs?: number;
   means: Meaning;
 }
 /**
- * What the kit will do: calls against scripted accounts, one after the other unless together.
+ * What the kit will do: calls against scripted accounts, in sequence unless together is set.
  */
 export interface Case {
   name: string;
@@ -495,7 +495,7 @@ export interface Case {
    */
   together?: boolean;
   /**
-   * What the client's clock shows when the case begins, in milliseconds since 1970, for a client whose clock can be set. Absent: the true time.
+   * The client's clock when the case begins, in milliseconds since 1970, for a client whose clock can be set. Absent: the true time.
    */
   clockAt?: number;
 }
@@ -506,11 +506,15 @@ export interface SeenRequest {
   account: number;
   atMs: number;
   /**
+   * The kit may have read the request this many milliseconds after it arrived, because the machine was busy. Absent: 0.
+   */
+  lateMs?: number;
+  /**
    * When the last byte of the reply was handed to the network.
    */
   repliedAtMs?: number;
   /**
-   * Which of the account's replies was given.
+   * Index into the account's replies.
    */
   replyIndex?: number;
   method: string;
@@ -519,7 +523,7 @@ export interface SeenRequest {
    */
   target: string;
   /**
-   * Where it arrived, where that is not the endpoint of most calls.
+   * The endpoint at which it arrived, if that is not the endpoint of most calls.
    */
   endpoint?: "elsewhere" | "untrusted" | "apart";
   headers: {
@@ -527,7 +531,7 @@ export interface SeenRequest {
   };
   body: string;
   /**
-   * Decoded parameters of query and form body together.
+   * Decoded parameters, from query and form body combined.
    */
   params: {
     [k: string]: string;
@@ -538,7 +542,7 @@ export interface SeenRequest {
    */
   secretIn: string[];
   /**
-   * Temporary credentials only: the token arrived as given, and is signed.
+   * Temporary credentials only: the token arrived unchanged and is signed.
    */
   tokenMatches?: boolean;
 }
@@ -553,23 +557,23 @@ export interface SignatureVerdict {
    */
   why?: string;
   /**
-   * Where it does not verify: what had to be signed, by the request as it arrived.
+   * If it does not verify: what had to be signed, given the request as it arrived.
    */
   toSign?: string;
   /**
-   * What was signed in its place, where a well-known mistake explains it.
+   * The string that was signed instead, if a well-known mistake explains it.
    */
   signed?: string;
 }
 /**
- * A failure as the client exposes it to its caller; what it does not expose is absent.
+ * A failure as the client exposes it to its caller; fields that are not exposed are absent.
  */
 export interface Raised {
   type?: string;
   code?: string;
   message?: string;
   /**
-   * The service's own ErrorMessage, where it is exposed beside the message.
+   * The service's own ErrorMessage, if it is exposed in addition to the message.
    */
   errorMessage?: string;
   requestId?: string;
@@ -577,7 +581,7 @@ export interface Raised {
   retryAfterMs?: number;
 }
 /**
- * What the client says of one call. Exactly one of returned, raised, unsupported, silent, broken and breach is there.
+ * The client's result of one call. Exactly one of returned, raised, unsupported, silent, broken and breach is present.
  */
 export interface CallResult {
   call: number;
@@ -587,29 +591,29 @@ export interface CallResult {
    */
   atMs: number;
   /**
-   * What the client handed its caller. An integer beyond 2^53 is {"$int":"…"}; a number that JSON lacks is {"$number":"NaN"}.
+   * The value that the client returned to its caller. An integer beyond 2^53 is {"$int":"…"}; a number that JSON lacks is {"$number":"NaN"}.
    */
   returned?: unknown;
   raised?: Raised;
   unsupported?: string;
   /**
-   * No answer before the kit gave up: after so many milliseconds.
+   * Milliseconds without an answer before the kit gave up.
    */
   silent?: number;
   /**
-   * The candidate ended before it answered: why.
+   * Why the candidate ended before it answered.
    */
   broken?: string;
   /**
-   * A line of the adapter broke the adapter protocol, so that nothing is known of this call: which line, and why.
+   * The adapter's line that broke the adapter protocol, and why. The result of this call is unknown.
    */
   breach?: string;
   /**
-   * Credentials found in what was raised or printed: AccessKeySecret, SecurityToken, Signature.
+   * Credentials found in the error or the output: AccessKeySecret, SecurityToken, Signature.
    */
   leaks?: string[];
   /**
-   * What the client printed during the call: its first 4096 bytes.
+   * The first 4096 bytes that the client printed during the call.
    */
   printed?: string;
 }
@@ -622,7 +626,7 @@ export interface Sleep {
   ms: number;
 }
 /**
- * What happened: the wire's truth beside what the target says it understood. The two never mix.
+ * What happened: what was seen on the wire, and what the client reported. The two are never mixed.
  */
 export interface Exchange {
   /**
@@ -633,11 +637,11 @@ export interface Exchange {
   requests: SeenRequest[];
   results: CallResult[];
   /**
-   * What a client with a virtual clock asked to sleep: its first 1000 sleeps.
+   * The first 1000 sleeps that a client with a virtual clock requested.
    */
   sleeps?: Sleep[];
   /**
-   * Connections to other machines, refused by the kit: host:port.
+   * Connections to other machines that the kit refused, as host:port.
    */
   escapes: string[];
   /**
@@ -650,7 +654,7 @@ export interface Exchange {
   polluted: string[];
 }
 /**
- * Who is examined. Adapter protocol, Hello.
+ * The candidate under test. Adapter protocol, Hello.
  */
 export interface Candidate {
   name: string;
@@ -659,50 +663,50 @@ export interface Candidate {
   runtime?: string;
 }
 /**
- * What the candidate claims. A claim that does not hold is a failure; what is not claimed makes its checks inapplicable.
+ * Capabilities that the candidate claims. A false claim is a failure; checks of a capability that is not claimed are inapplicable.
  */
 export interface Capabilities {
   /**
-   * Reply formats that the client can ask for and read. Absent: JSON only.
+   * Reply formats that the client can request and read. Absent: JSON only.
    *
    * @minItems 1
    */
   formats?: Format[];
   /**
-   * It retries a throttled reply by itself. Absent: false.
+   * Retries throttled requests itself. Absent: false.
    */
   retries?: boolean;
   /**
-   * It paces itself to at most so many requests a second. Absent or null: it does not.
+   * The client's own limit, in requests per second. Absent or null: none.
    */
   rateLimit?: number | null;
   /**
-   * It offers to wait until the job ends. Absent: false.
+   * Can wait until the job ends. Absent: false.
    */
   waits?: boolean;
   /**
-   * It can use temporary credentials. Absent: false.
+   * Supports temporary credentials. Absent: false.
    */
   securityToken?: boolean;
   /**
-   * A deadline can be set. Absent: false.
+   * Supports a deadline. Absent: false.
    */
   timeout?: boolean;
   /**
-   * How many calls it takes at once. Absent: 1.
+   * Maximum concurrent calls. Absent: 1.
    */
   inflight?: number;
   /**
-   * virtual: it sleeps by asking the kit. Absent: real.
+   * virtual: sleeps by asking the kit. Absent: real.
    */
   clock?: "real" | "virtual";
   /**
-   * The operations that the adapter can call, by action, or any. Absent: QueryDeviceDistributeJob only.
+   * The operations that the adapter can call: a list of actions, or any. Absent: QueryDeviceDistributeJob only.
    */
   operations?: string[] | "any";
 }
 /**
- * Made up for one case.
+ * Credentials generated for one case.
  */
 export interface Credentials {
   accessKeyId: string;
@@ -719,7 +723,7 @@ export interface KitHello {
   operation?: ExaminedOperation;
 }
 /**
- * The operation that is examined.
+ * The operation under test.
  */
 export interface ExaminedOperation {
   action: string;
@@ -736,7 +740,7 @@ export interface CandidateHello {
   capabilities?: Capabilities;
 }
 /**
- * A call or a wait, from the kit. Adapter protocol, Call and Wait.
+ * A call or a wait, sent by the kit. Adapter protocol, Call and Wait.
  */
 export interface CallLine {
   op: "call" | "wait";
@@ -759,7 +763,7 @@ export interface CallLine {
     [k: string]: unknown;
   };
   /**
-   * QueryDeviceDistributeJob only: the JobId of params once more.
+   * QueryDeviceDistributeJob only: repeats the JobId of params.
    */
   jobId?: string;
   timeoutMs?: number;
@@ -769,7 +773,7 @@ export interface CallLine {
   now?: number;
 }
 /**
- * A failure as the client exposes it to its caller. What it does not expose is absent or null.
+ * A failure as the client exposes it to its caller. Fields not exposed are absent or null.
  */
 export interface RaisedLine {
   type?: string | null;
@@ -813,7 +817,7 @@ export interface Sentence {
   zh: string;
 }
 /**
- * What is said of every operation but the flagship.
+ * The wording for every operation except the flagship.
  */
 export interface GeneralWords {
   clause?: string;
@@ -821,41 +825,41 @@ export interface GeneralWords {
   remedy?: Sentence;
 }
 /**
- * One binding sentence. Its id is never reused and never renamed.
+ * One binding sentence. Its id is never reused or renamed.
  */
 export interface Requirement {
   id: string;
   seat: Seat;
   level: Level;
   /**
-   * documented: the source says so. standard: a standard that the wire uses says so. practice: what good clients and services do.
+   * documented: stated by the source. standard: stated by a standard that the wire uses. practice: what good clients and services do.
    */
   basis: "documented" | "standard" | "practice";
   /**
-   * Which section of the source, or which standard.
+   * The section of the source, or the standard.
    */
   clause: string;
   text: Sentence;
   /**
-   * Capabilities that a client must claim for the sentence to bind it.
+   * Capabilities that a client must claim for the requirement to bind it.
    */
   needs?: ("JSON" | "XML" | "retries" | "rateLimit" | "waits" | "securityToken" | "timeout" | "inflight" | "clock")[];
   remedy?: Sentence1;
   /**
-   * What a contract must have for the sentence to bind. Of the catalogue only, not of a report.
+   * Contract traits without which it does not bind. In the catalogue only, not in a report.
    */
   binds?: ContractTrait[];
   general?: GeneralWords1;
 }
 /**
- * What to change when it fails, in words.
+ * How to fix a failure, in words.
  */
 export interface Sentence1 {
   en: string;
   zh: string;
 }
 /**
- * Of the catalogue only, not of a report.
+ * In the catalogue only, not in a report.
  */
 export interface GeneralWords1 {
   clause?: string;
@@ -863,14 +867,14 @@ export interface GeneralWords1 {
   remedy?: Sentence;
 }
 /**
- * A failure that is known and still examined.
+ * A known failure, which is still tested.
  */
 export interface KnownFailure {
   requirement: string;
   reason: string;
 }
 /**
- * One difference between what had to be and what was. path is a JSON path into the answer ($.Data.Status), or a place on the wire (request 2: SignatureNonce).
+ * A difference between the expected and the actual value. path is a JSON path into the answer ($.Data.Status), or a place on the wire (request 2: SignatureNonce).
  */
 export interface Fault {
   path: string;
@@ -878,45 +882,45 @@ export interface Fault {
   actual: string;
 }
 /**
- * The smallest case found that fails, as it happened.
+ * The smallest failing case that was found, as it happened.
  */
 export interface Evidence {
   exchange: Exchange;
   /**
-   * fixed: a case that is always tried. generated: by chance, then made smaller. elsewhere: in a case of another requirement.
+   * fixed: a case that is always run. generated: a random case, then shrunk. elsewhere: in a case of another requirement.
    */
   found: "fixed" | "generated" | "elsewhere";
   /**
-   * How often the counterexample was made smaller.
+   * How often the counterexample was shrunk.
    */
   shrinks?: number;
   /**
-   * What earlier requests of the run had, where it must not come again.
+   * Values of earlier requests in the run that must not be repeated.
    */
   earlier?: Earlier[];
 }
 /**
- * A value that must be used only once in a run, and where it was used first.
+ * A value that must be used only once in a run, and where it was first used.
  */
 export interface Earlier {
   value: string;
   at: string;
 }
 /**
- * The smallest case found that fails a service, as it happened.
+ * The smallest case found in which a service fails, as it happened.
  */
 export interface ServiceEvidence {
   exchange: ServiceExchange;
   /**
-   * fixed: a case that is always tried. generated: by chance, then made smaller. elsewhere: in a case of another requirement.
+   * fixed: a case that is always run. generated: a random case, then shrunk. elsewhere: in a case of another requirement.
    */
   found: "fixed" | "generated" | "elsewhere";
   /**
-   * How often the counterexample was made smaller.
+   * How often the counterexample was shrunk.
    */
   shrinks?: number;
   /**
-   * What earlier replies of the run had, where it must not come again.
+   * Values of earlier replies in the run that must not be repeated.
    */
   earlier?: Earlier[];
 }
@@ -932,7 +936,7 @@ export interface ServiceExchange {
   steps: ServiceStep[];
 }
 /**
- * Requests to one service: one after the other at the pace of the run, unless stated otherwise.
+ * Requests to one service: in sequence at the pace of the run, unless stated otherwise.
  */
 export interface ServiceCase {
   name: string;
@@ -941,26 +945,26 @@ export interface ServiceCase {
    */
   requests: ServiceRequest[];
   /**
-   * The requests go over one connection, as long as the service keeps it open. Absent: each has its own.
+   * The requests share one connection as long as the service keeps it open. Absent: one connection per request.
    */
   kept?: boolean;
   /**
-   * All are sent at once, each over a connection of its own, when as many steps of the pace are over.
+   * All requests are sent at once, each over a separate connection, after one step of the pace per request.
    */
   together?: boolean;
   /**
-   * Sent at this rate, whatever the pace of the run and however late the replies.
+   * Requests are sent at this rate, regardless of the pace of the run and of late replies.
    */
   perSecond?: number;
   /**
-   * The requests are sent again and again until this time is over or every job has ended.
+   * The requests are repeated until this time is over or every job has ended.
    */
   watch?: {
     forMs: number;
     everyMs: number;
   };
   /**
-   * The last request is sent again and again until it is not throttled, or this time is over.
+   * The last request is repeated until it is not throttled, or this time is over.
    */
   untilServed?: {
     forMs: number;
@@ -968,14 +972,14 @@ export interface ServiceCase {
   };
 }
 /**
- * One request that the kit will send. Time, nonce and signature are made when it is sent.
+ * A request that the kit will send. Time, nonce and signature are generated when it is sent.
  */
 export interface ServiceRequest {
   account: AccountRole;
   style: SignatureStyle;
   method: string;
   /**
-   * Where parameters travel: all in the query, all in a form body, or the parameters of the operation in the form and the others in the query.
+   * Where the parameters are sent: all in the query, all in a form body, or the parameters of the operation in the form and the others in the query.
    */
   place: "query" | "form" | "mixed";
   /**
@@ -983,40 +987,46 @@ export interface ServiceRequest {
    */
   jobId?: string;
   /**
-   * The format asked for: as Format with HMAC-SHA1, as Accept with ACS3. Absent: neither is sent.
+   * The requested format: as Format with HMAC-SHA1, as Accept with ACS3. Absent: neither is sent.
    */
   format?: string;
   /**
-   * Further or other parameters, signed; with ACS3 an x-acs- name is a header.
+   * Additional or overriding parameters, signed. With ACS3, an x-acs- name is a header. In values, {{nonce}} stands for a unique nonce, {{owner}} for the AccessKeyId of the main account, and {{now}} for the date.
    */
   set?: {
     [k: string]: string;
   };
   /**
-   * Common parameters that are left out, by their names in HMAC-SHA1.
+   * Additional headers, unsigned, with the same placeholders as `set`.
+   */
+  headers?: {
+    [k: string]: string;
+  };
+  /**
+   * Common parameters that are omitted, by their names in HMAC-SHA1.
    */
   without?: string[];
   /**
-   * right where absent. spoilt: its first character is another; spoilt-middle, spoilt-end: one in the middle, the last that counts. cut: its last characters are missing. other-case: capital letters are small, and small ones are capital. foreign: made with another secret.
+   * Absent: right. spoilt: the first character is changed. spoilt-middle, spoilt-end: a character in the middle, or the last significant one, is changed. cut: the last characters are missing. other-case: upper and lower case are swapped. foreign: made with another secret.
    */
   signature?: "right" | "spoilt" | "spoilt-middle" | "spoilt-end" | "cut" | "other-case" | "foreign";
   /**
-   * Parameters that are changed or added after signing; {{nonce}} stands for a nonce that no other request has.
+   * Parameters that are changed or added after signing, with the same placeholders as `set`.
    */
   changed?: {
     [k: string]: string;
   };
   /**
-   * The AccessKeyId is sent in other letter case.
+   * The AccessKeyId is sent in a different letter case.
    */
   keyCase?: boolean;
   /**
-   * Unsigned parameters that stand beside the signed ones of the same names: before or after them, or elsewhere, which is in the form if those are in the query, and the reverse.
+   * Unsigned duplicates of signed parameters: before or after them, or elsewhere, which is in the form if the signed ones are in the query, and vice versa.
    */
   beside?: {
     where: "before" | "after" | "elsewhere";
     /**
-     * Elsewhere: the Content-Type of the body. A form where absent.
+     * For elsewhere: the Content-Type of the body. Absent: a form.
      */
     type?: string;
     params: {
@@ -1024,43 +1034,43 @@ export interface ServiceRequest {
     };
   };
   /**
-   * Signed so many milliseconds ago.
+   * How long ago it was signed, in milliseconds.
    */
   agoMs?: number;
   /**
-   * It has the nonce of that request of its case.
+   * Index of the request in this case whose nonce it reuses.
    */
   nonceOf?: number;
   /**
-   * It has the signature of that request of its case, which is wrong for this one.
+   * Index of the request in this case whose signature it reuses, which is wrong here.
    */
   signatureOf?: number;
   /**
-   * The bytes of that request of its case, sent again; all else is ignored.
+   * Index of the request in this case whose bytes are sent again; all other members are ignored.
    */
   resend?: number;
   spelling?: RequestSpelling;
   /**
-   * The Content-Type of its form names the charset too.
+   * The Content-Type of its form also names the charset.
    */
   charset?: boolean;
   /**
-   * Bytes that are sent as they are; all else is ignored.
+   * Bytes that are sent unchanged; all other members are ignored.
    *
    * @minItems 1
    */
   raw?: RawPiece[];
   /**
-   * To close the connection without an answer is a clear refusal of this request.
+   * Closing the connection without an answer counts as a clear refusal of this request.
    */
   mayClose?: boolean;
   /**
-   * The kit waits so long before it.
+   * The delay before the request, in milliseconds.
    */
   waitMs?: number;
 }
 /**
- * Freedoms that a client has in writing parameters; what is absent is written in the plainest way.
+ * Ways in which a client may encode parameters. Absent: the plainest encoding.
  */
 export interface RequestSpelling {
   /**
@@ -1072,7 +1082,7 @@ export interface RequestSpelling {
    */
   lowerHex?: boolean;
   /**
-   * Characters that are written as they are though the signed string has them encoded, as published clients do: of !'()* and others that a query may hold.
+   * Characters that are sent unencoded although the signed string has them encoded, as published clients do: any of !'()* and others that a query may contain.
    */
   literal?: string;
   /**
@@ -1080,31 +1090,31 @@ export interface RequestSpelling {
    */
   encodeAll?: boolean;
   /**
-   * A space is written as +, as HTML forms have it.
+   * A space is written as +, as in HTML forms.
    */
   plus?: boolean;
 }
 /**
- * Bytes of a request that is sent as it is. In a text, {{host}} stands for the service's host and port.
+ * Bytes of a request that is sent unchanged. In a text, {{host}} stands for the service's host and port.
  */
 export interface RawPiece {
   text?: string;
   base64?: string;
   /**
-   * How often, one after the other; once where absent.
+   * How often it is sent, in sequence. Absent: once.
    */
   times?: number;
   /**
-   * The kit sends nothing after it, and says so to the service.
+   * The kit sends nothing after it, and signals this to the service.
    */
   ends?: boolean;
 }
 /**
- * A request as it was sent, and its reply; where the reply is not whole, why, beside what came of it.
+ * A request as it was sent, and its reply. If the reply is incomplete: why, and the part that arrived.
  */
 export interface ServiceStep {
   /**
-   * Which request of the case.
+   * Index of the request in the case.
    */
   request: number;
   account: AccountRole;
@@ -1122,22 +1132,22 @@ export interface ServiceStep {
   };
   body: string;
   /**
-   * How often it was throttled before, and sent again.
+   * How often it was throttled and sent again.
    */
   throttled?: number;
   /**
-   * How often no answer or a 5xx status came before, and it was sent again.
+   * How often it got no answer or a 5xx status and was sent again.
    */
   outages?: number;
   reply?: ServiceReply;
   failure?: ServiceFailure;
 }
 /**
- * What a service answered: status, headers (names in lower case), body as text where it is UTF-8, else as base64.
+ * A service's answer: status, headers (names in lower case), and the body as text if it is UTF-8, otherwise as base64.
  */
 export interface ServiceReply {
   /**
-   * When its last byte came, in milliseconds since the case began.
+   * When its last byte arrived, in milliseconds since the case began.
    */
   atMs: number;
   status: number;
@@ -1147,16 +1157,16 @@ export interface ServiceReply {
   body?: string;
   bodyBase64?: string;
   /**
-   * Size of the body, of which evidence may keep the beginning only.
+   * The full size of the body; evidence may contain only its beginning.
    */
   bytes: number;
   /**
-   * What of the request's credentials stands in it: AccessKeySecret, or the Signature that would have been right.
+   * Credentials of the request that it contains: AccessKeySecret, or the Signature that would have been right.
    */
   leaks?: string[];
 }
 /**
- * Why there is no whole reply. unreachable: no connection. tls: the certificate was refused. closed: the connection ended before the reply did. timeout: the reply did not end in time. oversized: its body is too large. not-http: its bytes are no HTTP. unsent: the budget of the run was used up before it.
+ * Why there is no complete reply. unreachable: no connection. tls: the certificate was refused. closed: the connection ended before the reply did. timeout: the reply did not end in time. oversized: its body is too large. not-http: its bytes are not HTTP. unsent: the request budget of the run was used up first.
  */
 export interface ServiceFailure {
   kind: "unreachable" | "tls" | "closed" | "timeout" | "oversized" | "not-http" | "unsent";
@@ -1164,22 +1174,22 @@ export interface ServiceFailure {
   atMs: number;
 }
 /**
- * A sentence of the kit as data. Its English is the id with its places filled, and stands where it is said.
+ * A sentence of the kit as data. Its English text is the id with its placeholders filled, and appears where the sentence is used.
  */
 export interface SentenceParts {
   /**
-   * The English template, with a place for each argument: {0}, {1}, …
+   * The English template, with a placeholder for each argument: {0}, {1}, …
    */
   id: string;
   /**
-   * What stands in the places: texts, which may be sentences, or lists of them, joined by semicolons.
+   * The values of the placeholders: texts, which may be sentences, or lists of them, joined by semicolons.
    *
    * @maxItems 10
    */
   args: (string | string[])[];
 }
 /**
- * What became of one requirement.
+ * The result of one requirement.
  */
 export interface Verdict {
   requirement: Requirement;
@@ -1200,11 +1210,11 @@ export interface Verdict {
    */
   reason?: string;
   /**
-   * Of a harness error. adapter: its lines broke the adapter protocol, which says nothing about the client.
+   * The cause of a harness error. adapter: the adapter broke the adapter protocol, which says nothing about the client.
    */
   brokenBy?: "adapter";
   /**
-   * What was seen and is no fault, such as coercions, with counts.
+   * Observations that are not faults, such as coercions, with counts.
    */
   notes?: string[];
   /**
@@ -1212,7 +1222,7 @@ export interface Verdict {
    */
   known?: string;
   /**
-   * The parts of the texts of this verdict that are sentences of the kit with arguments.
+   * Templates and arguments of the kit's sentences in the texts of this verdict.
    *
    * @maxItems 1000
    */
@@ -1223,43 +1233,43 @@ export interface Verdict {
   ms: number;
 }
 /**
- * Of a client.
+ * The failing case of a client.
  */
 export interface Evidence1 {
   exchange: Exchange;
   /**
-   * fixed: a case that is always tried. generated: by chance, then made smaller. elsewhere: in a case of another requirement.
+   * fixed: a case that is always run. generated: a random case, then shrunk. elsewhere: in a case of another requirement.
    */
   found: "fixed" | "generated" | "elsewhere";
   /**
-   * How often the counterexample was made smaller.
+   * How often the counterexample was shrunk.
    */
   shrinks?: number;
   /**
-   * What earlier requests of the run had, where it must not come again.
+   * Values of earlier requests in the run that must not be repeated.
    */
   earlier?: Earlier[];
 }
 /**
- * Of a service.
+ * The failing case of a service.
  */
 export interface ServiceEvidence1 {
   exchange: ServiceExchange;
   /**
-   * fixed: a case that is always tried. generated: by chance, then made smaller. elsewhere: in a case of another requirement.
+   * fixed: a case that is always run. generated: a random case, then shrunk. elsewhere: in a case of another requirement.
    */
   found: "fixed" | "generated" | "elsewhere";
   /**
-   * How often the counterexample was made smaller.
+   * How often the counterexample was shrunk.
    */
   shrinks?: number;
   /**
-   * What earlier replies of the run had, where it must not come again.
+   * Values of earlier replies in the run that must not be repeated.
    */
   earlier?: Earlier[];
 }
 /**
- * A service, and how it was asked.
+ * A service, and how it was queried.
  */
 export interface ServiceTarget {
   /**
@@ -1267,25 +1277,25 @@ export interface ServiceTarget {
    */
   url: string;
   /**
-   * The ids of the jobs that it was asked for; of another operation, the values of its key, or one empty text if it has no key.
+   * The ids of the jobs that were queried; for another operation, the values of its key, or one empty text if it has no key.
    */
   jobs: string[];
   /**
-   * The parameters of each request beside its key, by their names on the wire. Absent for the flagship.
+   * The parameters of each request other than its key, by their names on the wire. Absent for the flagship.
    */
   params?: {
     [k: string]: string;
   };
   /**
-   * Whose credentials were given.
+   * The accounts whose credentials were given.
    */
   accounts: AccountRole[];
   /**
-   * Requests a second at most, except for stress checks.
+   * Maximum number of requests per second, except for stress checks.
    */
   pace: number;
   /**
-   * How long jobs that had not ended were watched.
+   * How long unfinished jobs were watched.
    */
   watchMs?: number;
   /**
@@ -1293,24 +1303,24 @@ export interface ServiceTarget {
    */
   stress?: boolean;
   /**
-   * The file of the root certificate that was trusted.
+   * The file of the trusted root certificate.
    */
   root?: string;
   /**
-   * It is the official endpoint.
+   * The service is the official endpoint.
    */
   live?: boolean;
   /**
-   * Ids of jobs, accounts, instances and products are masked in all that is reported, as the documentation masks them.
+   * Ids of jobs, accounts, instances and products are masked everywhere in the report, as in the documentation.
    */
   masked?: boolean;
   /**
-   * The most requests that the run would send, stated before it began.
+   * The maximum number of requests of the run, stated before it began.
    */
   budget?: number;
 }
 /**
- * Who was examined.
+ * The client or service that was examined.
  */
 export interface ReportTarget {
   name: string;
@@ -1323,18 +1333,18 @@ export interface ReportTarget {
    */
   module?: string;
   /**
-   * The command that the candidate is behind.
+   * The command that starts the candidate.
    */
   command?: string;
   /**
-   * loopback: a port of this machine. intercepted: in this process, because the client's host cannot be changed.
+   * loopback: a port of this machine. intercepted: inside this process, because the client's host cannot be changed.
    */
   transport?: "loopback" | "intercepted";
   capabilities?: Capabilities;
   service?: ServiceTarget;
 }
 /**
- * What the kit made of a client or service that it knows.
+ * The kit's result for a known client or service.
  */
 export interface Tried {
   name: string;
@@ -1342,7 +1352,7 @@ export interface Tried {
   failed: string[];
 }
 /**
- * What the kit made of clients, or of services, that it knows, in this run and before who is examined: its own, and wrong ones. It can tell right from wrong where each failed what it breaks and nothing else.
+ * The kit's results for known clients or services: its own, and wrong ones. They are examined in this run, before the candidate. The kit can tell right from wrong if each failed exactly what it breaks.
  */
 export interface Control {
   clients?: Tried[];
@@ -1353,11 +1363,11 @@ export interface Control {
   ms: number;
 }
 /**
- * report.json. Written as a stream: at any moment it is whole JSON, with complete false until the end.
+ * report.json. Written as a stream: it is valid JSON at any time, and complete is false until the end.
  */
 export interface Report {
   /**
-   * The format of the report. 2: sentences have their parts beside them. 3: exchanges of services have `steps`.
+   * The version of the report format. 2: sentences are also stored as parts. 3: exchanges of services have `steps`.
    */
   format: 3;
   kit: {
@@ -1368,7 +1378,7 @@ export interface Report {
     operation: string;
     version: string;
     /**
-     * Such as sts/AssumeRole; absent for the flagship.
+     * The name of the contract, such as sts/AssumeRole. Absent for the flagship.
      */
     name?: string;
     /**
@@ -1380,7 +1390,7 @@ export interface Report {
      */
     requirements: number;
     /**
-     * How many the kit has for this seat, whatever the operation; absent for the flagship, which all of them bind.
+     * How many requirements the kit has for this seat across all operations. Absent for the flagship, which all of them bind.
      */
     total?: number;
   };
@@ -1388,48 +1398,48 @@ export interface Report {
   seed: number;
   runsPerProperty: number;
   /**
-   * The level that a run fails at.
+   * The level that fails the run.
    */
   failOn: "must" | "should";
   /**
-   * Families and ids that the run was limited to; absent: everything.
+   * Families and ids to which the run was limited. Absent: everything.
    */
   selection?: string[];
   startedAt: string;
   /**
-   * By which the machine that wrote the report recognises it: an HMAC-SHA-256, in hex, of what a replay would run. Absent: no key could be kept there.
+   * Lets the machine that wrote the report recognise it: an HMAC-SHA-256, in hex, of what a replay would run. Absent: no key could be kept on that machine.
    */
   origin?: string;
   control?: Control;
   verdicts: Verdict[];
   /**
-   * What is wrong with the run as a whole: stale known failures, requests that belong to no case.
+   * Problems of the run as a whole: stale known failures, requests that belong to no case.
    */
   problems?: string[];
   /**
-   * adapter: its lines broke the adapter protocol where no requirement was asked for an answer; problems quote them.
+   * adapter: the adapter broke the adapter protocol while no requirement waited for an answer; problems quote its lines.
    */
   brokenBy?: "adapter";
   /**
-   * The same for the texts outside the verdicts, such as problems.
+   * Templates and arguments of the kit's sentences outside the verdicts, such as in problems.
    *
    * @maxItems 1000
    */
   sentences?: SentenceParts[];
   /**
-   * How many requests a service was sent.
+   * How many requests were sent to a service.
    */
   requests?: number;
   shape?: Shape;
   durationMs: number;
   complete: boolean;
   /**
-   * SHA-256, in hex, of the report without it, as JSON with sorted members: a change that was made afterwards shows. A run that was killed has none.
+   * SHA-256, in hex, of the report without the seal, as JSON with sorted members: it reveals later changes. Absent if the run was killed.
    */
   seal?: string;
 }
 /**
- * Of a service.
+ * The shape of a service's answers.
  */
 export interface Shape {
   questions: ShapeAsked[];
@@ -1437,7 +1447,7 @@ export interface Shape {
   errors: ShapeError[];
 }
 /**
- * What one kind of request was answered with, by the format that it asked for.
+ * The answers to one kind of request, by the requested format.
  */
 export interface ShapeAsked {
   question: ShapeQuestion;
@@ -1457,13 +1467,13 @@ export interface ShapeAnswered {
   codes?: string[];
 }
 /**
- * What one kind of answer is made of, in one format.
+ * The content of one kind of answer, in one format.
  */
 export interface ShapeBody {
   answer: ShapeAnswer;
   format: ShapeFormat;
   /**
-   * Of a job: each Status with each Strategy that was seen.
+   * For a job: each Status with each Strategy that was seen.
    */
   situations?: string[];
   xml?: ShapeXml;
@@ -1471,7 +1481,7 @@ export interface ShapeBody {
   headers: ShapeHeader[];
 }
 /**
- * How a document of XML is written: the name of its root, whether it has a declaration, and how its empty elements are written.
+ * How an XML document is written: the name of its root, whether it has a declaration, and how its empty elements are written.
  */
 export interface ShapeXml {
   roots: string[];
@@ -1479,22 +1489,22 @@ export interface ShapeXml {
   empty?: ("paired" | "self-closed")[];
 }
 /**
- * A member by its JSON path, also in XML. `*` stands for members whose names are not recorded, as they may be data.
+ * A member by its JSON path, also in XML. `*` stands for members whose names are not recorded because they may be data.
  */
 export interface ShapeMember {
   path: string;
   forms: ShapeForm[];
   /**
-   * Values of a small or documented vocabulary, or what kind of value it is.
+   * Values of a small or documented vocabulary, or the kind of value.
    */
   values?: string[];
   /**
-   * The situations in which it was seen, where that is not all of its body.
+   * The situations in which it was seen, if these are not all situations of its body.
    */
   at?: string[];
 }
 /**
- * A header by its name in lower case; values only where they come from a small vocabulary.
+ * A header by its name in lower case; values only if they come from a small vocabulary.
  */
 export interface ShapeHeader {
   name: string;
@@ -1505,7 +1515,7 @@ export interface ShapeHeader {
   sometimes?: true;
 }
 /**
- * What comes with a code: kinds of answer, HTTP statuses, and the documented members beside it. A code that is not listed is `other`.
+ * What accompanies a code: kinds of answer, HTTP statuses and documented members. A code that is not listed is `other`.
  */
 export interface ShapeError {
   code: string;
@@ -1514,7 +1524,7 @@ export interface ShapeError {
   members: string[];
 }
 /**
- * candidate.json: one SDK and the ways to use it. Commands are run by sh in the folder of the file.
+ * candidate.json: an SDK and the ways to use it. Commands are run by sh in the folder of the file.
  */
 export interface FleetManifest {
   /**
@@ -1524,21 +1534,21 @@ export interface FleetManifest {
   version: string;
   language: string;
   /**
-   * What has to be on the machine; where a command fails, the SDK is not run.
+   * Prerequisites on the machine. If a command fails, the SDK is not run.
    */
   needs?: {
     /**
-     * What is missing, in words, where the command fails.
+     * What is missing if the command fails, in words.
      */
     name: string;
     command: string;
   }[];
   /**
-   * Commands that install and build it, in order; quick when all is there already.
+   * Commands that install and build the SDK, in order; quick if everything is already there.
    */
   prepare?: string[];
   /**
-   * any: its adapter calls whatever operation it is given. Absent: QueryDeviceDistributeJob only.
+   * any: its adapter can call any operation. Absent: QueryDeviceDistributeJob only.
    */
   operations?: "any";
   /**
@@ -1547,7 +1557,7 @@ export interface FleetManifest {
   modes: FleetMode[];
 }
 /**
- * What became of one mode of one SDK.
+ * The result of one mode of one SDK.
  */
 export interface FleetEntry {
   folder: string;
@@ -1557,7 +1567,7 @@ export interface FleetEntry {
   mode: string;
   about: string;
   /**
-   * as-known: nothing fails but what is known. changed: a new failure, or a known one that passes. not-run: what it needs is not on this machine. broken: it could not be prepared or examined.
+   * as-known: only known failures. changed: a new failure, or a known failure that passes. not-run: a prerequisite is missing on this machine. broken: it could not be prepared or examined.
    */
   outcome: "as-known" | "changed" | "not-run" | "broken";
   /**
@@ -1565,17 +1575,17 @@ export interface FleetEntry {
    */
   reason?: string;
   /**
-   * The folder of its report, from the folder of the fleet's.
+   * The folder of its report, relative to the folder of fleet.json.
    */
   report?: string;
 }
 /**
- * fleet.json: what became of all of them.
+ * fleet.json: the results of all SDKs.
  */
 export interface Fleet {
   kit: string;
   /**
-   * The name of the contract that they were examined by. Absent: iot/QueryDeviceDistributeJob.
+   * The name of the contract that was used. Absent: iot/QueryDeviceDistributeJob.
    */
   contract?: string;
   /**
@@ -1587,18 +1597,18 @@ export interface Fleet {
   runsPerProperty: number;
   entries: FleetEntry[];
   /**
-   * The parts of the reasons that are sentences of the kit with arguments.
+   * Templates and arguments of the kit's sentences in the reasons.
    *
    * @maxItems 1000
    */
   sentences?: SentenceParts[];
   /**
-   * False where the run was ended early.
+   * False if the run ended early.
    */
   complete: boolean;
 }
 /**
- * A known-wrong client or service, and what the kit made of it.
+ * A known-wrong client or service, and the kit's result for it.
  */
 export interface ProvenMutant {
   /**
@@ -1606,30 +1616,30 @@ export interface ProvenMutant {
    */
   name: string;
   /**
-   * The requirements that it breaks: these and no others must fail, or are noted where they only record.
+   * The requirements that it breaks: exactly these must fail, or be noted if they only record.
    *
    * @minItems 1
    */
   breaks: string[];
   /**
-   * killed: it failed what it breaks and nothing else. survived: something that it breaks was not seen. blamed: something was held against it that it does not break, or the run had problems.
+   * killed: exactly the requirements that it breaks failed. survived: a broken requirement was not detected. blamed: it was blamed for a requirement that it does not break, or the run had problems.
    */
   ended: "killed" | "survived" | "blamed";
   /**
-   * What it breaks and the kit did not see.
+   * Requirements that it breaks but that the kit did not detect as broken.
    */
   missed?: string[];
   /**
-   * What it does not break and the kit held against it, or could not examine.
+   * Requirements that it does not break but that failed or could not be tested.
    */
   blamed?: string[];
   /**
-   * What was wrong with its run.
+   * Problems of its run.
    */
   problems?: string[];
 }
 /**
- * A requirement, and the killed mutants that no other requirement sees.
+ * A requirement, and the killed mutants that only it detects.
  */
 export interface ProvenRequirement {
   id: string;
@@ -1643,7 +1653,7 @@ export interface SeatProof {
   requirements: ProvenRequirement[];
 }
 /**
- * proof.json: how many known-wrong clients and services the kit was shown, and how each ended.
+ * proof.json: how many known-wrong clients and services were examined, and how each ended.
  */
 export interface Proof {
   kit: {
@@ -1651,7 +1661,7 @@ export interface Proof {
     version: string;
   };
   /**
-   * That of the contract: SHA-256, in hex, of the requirements that bind, the contract and the schemas.
+   * The digest of the contract: SHA-256, in hex, of the requirements that bind, the contract and the schemas.
    */
   digest: string;
   seed: number;
@@ -1661,49 +1671,49 @@ export interface Proof {
   durationMs: number;
 }
 /**
- * A generated change that nothing noticed.
+ * A generated change that was not detected.
  */
 export interface GeneratedMutant {
   line: number;
   column: number;
   /**
-   * The kind of change, by its name in Stryker.
+   * The kind of change, by its Stryker name.
    */
   mutator: string;
   /**
-   * What stands there instead; cut at 80 characters.
+   * The replacement text, cut at 80 characters.
    */
   replacement: string;
 }
 /**
- * A file, and what became of the changes to it.
+ * A file, and the results of the changes to it.
  */
 export interface MutatedFile {
   /**
-   * Its path from the root of the kit.
+   * Its path, relative to the root of the kit.
    */
   file: string;
   /**
-   * Changes that were noticed.
+   * Changes that were detected.
    */
   killed: number;
   /**
-   * Changes that were not.
+   * Changes that were not detected.
    */
   survived: number;
   /**
-   * Changes that were not tried, for the reason that stands in the file.
+   * Changes that were not tried, for the reason given in the file.
    */
   equivalent: number;
   /**
-   * The first of those that were not noticed.
+   * The first changes that were not detected.
    *
    * @maxItems 40
    */
   survivors?: GeneratedMutant[];
 }
 /**
- * mutation.json: what `npm run mutate` noticed of generated changes to the kit.
+ * mutation.json: the results of `npm run mutate`, which makes generated changes to the kit.
  */
 export interface Mutation {
   kit: {
@@ -1711,16 +1721,16 @@ export interface Mutation {
     version: string;
   };
   /**
-   * Changes to judges and readers, held against their own tests.
+   * Changes to judges and readers, run against their own tests.
    */
   judges: MutatedFile[];
   /**
-   * Changes to the reference client, held against the checks of the kit.
+   * Changes to the reference client, run against the checks of the kit.
    */
   client: MutatedFile[];
 }
 /**
- * A state of a job, and when it is reached.
+ * A state of a job, and when the job reaches it.
  */
 export interface CourseStep {
   status: Status;
@@ -1735,34 +1745,34 @@ export interface CourseStep {
 export interface ServedJob {
   job: Job;
   /**
-   * The uid of its account; the first account where absent.
+   * The uid of its account. Absent: the first account.
    */
   owner?: string;
   /**
-   * Its states in order of time, never back; its own Status for ever where absent.
+   * Its states in chronological order, never going back. Absent: its Status never changes.
    *
    * @minItems 1
    */
   course?: CourseStep[];
   /**
-   * The listed code that asking for it is refused with.
+   * The listed code with which requests for it are refused.
    */
   refuse?: string;
 }
 /**
- * A key of an account. One with a security token is temporary.
+ * A key of an account. A key with a security token is temporary.
  */
 export interface ServedUser {
   accessKeyId: string;
   accessKeySecret: string;
   securityToken?: string;
   /**
-   * The listed code that each of its requests is refused with.
+   * The listed code with which each of its requests is refused.
    */
   refuse?: string;
 }
 /**
- * An account: the first user has its own key, the others are RAM users. All share its quota and its jobs.
+ * An account: the first user has the account's own key, the others are RAM users. All share its quota and its jobs.
  */
 export interface ServedAccount {
   uid: string;
@@ -1771,12 +1781,12 @@ export interface ServedAccount {
    */
   users: ServedUser[];
   /**
-   * The listed code that each of its requests is refused with.
+   * The listed code with which each of its requests is refused.
    */
   refuse?: string;
 }
 /**
- * All that a service answered in a run, without a value that identifies anyone. Sorted; the same answers in any order give the same shape. Empty where nothing was answered.
+ * Everything that a service answered in a run, without values that identify anyone. Sorted: the same answers in any order give the same shape. Empty if nothing was answered.
  */
 export interface Shape1 {
   questions: ShapeAsked[];
@@ -1784,7 +1794,7 @@ export interface Shape1 {
   errors: ShapeError[];
 }
 /**
- * Options of the command line for the folder that it is started in. Flags take precedence.
+ * Command-line options for runs that are started in this folder. Flags take precedence.
  */
 export interface Config {
   /**
@@ -1796,7 +1806,7 @@ export interface Config {
    */
   module?: string;
   /**
-   * The command that starts the candidate, by adapter protocol 1.
+   * The command that starts the candidate, which speaks adapter protocol 1.
    */
   command?: string;
   /**
@@ -1808,7 +1818,7 @@ export interface Config {
    */
   contract?: string;
   /**
-   * Known failures: the path of their file, or the list itself.
+   * Known failures: the path of a file, or the list itself.
    */
   known?: string | KnownFailures;
   /**
@@ -1816,7 +1826,7 @@ export interface Config {
    */
   out?: string;
   /**
-   * Families and requirement ids to limit the run to.
+   * The families and requirement ids to run.
    *
    * @minItems 1
    */
@@ -1838,41 +1848,41 @@ export interface Config {
    */
   failOn?: "must" | "should";
   /**
-   * Seconds that the candidate may take to say hello.
+   * Time limit for the candidate's hello, in seconds.
    */
   startTimeout?: number;
   /**
-   * Seconds that the client may block its process for.
+   * Maximum time for which the client may block its process, in seconds.
    */
   stall?: number;
   /**
-   * Ids of jobs that the service has.
+   * Ids of jobs that exist in the service.
    *
    * @minItems 1
    */
   job?: string[];
   /**
-   * Values of the key parameter of the contract that the service knows.
+   * Values of the contract's key parameter that exist in the service.
    *
    * @minItems 1
    */
   key?: string[];
   /**
-   * Parameters to send to the service instead of the plain ones, by their names on the wire.
+   * Parameters that replace the ordinary ones in requests, by their names on the wire.
    */
   param?: {
     [k: string]: string;
   };
   /**
-   * The most requests per second to the service.
+   * Maximum number of requests per second to the service.
    */
   pace?: number;
   /**
-   * Seconds to watch unfinished jobs of the service.
+   * How long to watch unfinished jobs of the service, in seconds.
    */
   watch?: number;
   /**
-   * The file of a root certificate to trust, as PEM.
+   * The PEM file of a root certificate to trust.
    */
   root?: string;
   /**
@@ -1881,7 +1891,7 @@ export interface Config {
   stress?: boolean;
 }
 /**
- * contract.json: who answers, by which rules, and how far the facts are known.
+ * contract.json: the operation, its rules, and how far the facts are verified.
  */
 export interface ContractFile {
   /**
@@ -1901,11 +1911,11 @@ export interface ContractFile {
    */
   host: string;
   /**
-   * Asking changes nothing. Never imported: a reviewer says it.
+   * A call changes nothing. Never imported: a reviewer sets it.
    */
   readOnly: boolean;
   /**
-   * iot: Success decides, and a failure has Code and ErrorMessage. message: Code decides, which is OK for a success, and a failure has Message. bare: the HTTP status decides, and every failure is the gateway's.
+   * How an answer shows success. iot: by Success; a failure has Code and ErrorMessage. message: by Code, which is OK on success; a failure has Message. bare: by the HTTP status; every failure comes from the gateway.
    */
   envelope: "iot" | "message" | "bare";
   /**
@@ -1916,15 +1926,15 @@ export interface ContractFile {
     seconds: number;
   };
   /**
-   * The text parameter that names what is asked for. Any text may be asked for.
+   * The text parameter that identifies the requested object. Any text is allowed.
    */
   key?: string;
   /**
-   * The path of the text that repeats the key, such as $.Data.JobId.
+   * The path of the member that repeats the key, such as $.Data.JobId.
    */
   echo?: string;
   /**
-   * The most entries that a list may have while a member has this value.
+   * The maximum number of entries in a list while a member has this value.
    */
   cardinality?: {
     list: string;
@@ -1933,20 +1943,20 @@ export interface ContractFile {
     most: number;
   };
   /**
-   * Error codes of this operation beside those that all operations share.
+   * Error codes of this operation, in addition to those that all operations share.
    */
   codes?: ContractCode[];
   /**
-   * documented: somebody has compared it with the source. metadata: imported, and not reviewed.
+   * documented: compared with the source by a person. metadata: imported, and not reviewed.
    */
   basis: "documented" | "metadata";
   /**
-   * Where the facts are from.
+   * The source of the facts.
    */
   source: string;
 }
 /**
- * An error code, what kind of failure it comes with, and whether the same request may succeed later.
+ * An error code, its kind of failure, and whether the same request may succeed later.
  */
 export interface ContractCode {
   code: string;
@@ -1954,12 +1964,12 @@ export interface ContractCode {
   status: number;
   retryable: boolean;
   /**
-   * In the kit's own words.
+   * The message, in the kit's own words.
    */
   message: string;
 }
 /**
- * words.json: what reports call the answer and the entries of its list, in both languages.
+ * words.json: the names that reports use for the answer and its list entries, in both languages.
  */
 export interface ContractWords {
   answer?: Word;
@@ -1970,19 +1980,19 @@ export interface Word {
   zh: string;
 }
 /**
- * A change and its reason. Both parts are merge patches by RFC 7396.
+ * A change and its reason. Both patch and contract are merge patches (RFC 7396).
  */
 export interface OverlayChange {
   /**
-   * Why it is needed, and by which source.
+   * Why the change is needed, and its source.
    */
   reason: string;
   /**
-   * Over the vendor's metadata.
+   * The patch for the vendor's metadata.
    */
   patch?: {};
   /**
-   * Over the contract.json that the import makes.
+   * The patch for the imported contract.json.
    */
   contract?: {};
 }
@@ -2023,7 +2033,7 @@ export interface ParameterSchema {
   oneOf?: EnumValue[];
   "x-style"?: "repeat" | "json";
   /**
-   * The value that plain calls give.
+   * The value in an ordinary call.
    */
   "x-plain"?: unknown;
   /**
@@ -2040,7 +2050,7 @@ export interface EnumValue {
   "x-zh"?: string;
 }
 /**
- * response.schema.json: what a successful or failed answer means, as one object. Draft 2020-12, closed subset.
+ * response.schema.json: the meaning of a successful or failed answer, as one object. Draft 2020-12, closed subset.
  */
 export interface ResponseSchema {
   $schema?: string;
@@ -2062,7 +2072,7 @@ export interface MemberSchema {
   description?: string;
   type?: "string" | "integer" | "number" | "boolean" | "object" | "array";
   /**
-   * int32 where an integer has none.
+   * Absent on an integer: int32.
    */
   format?: "int32" | "int64" | "float" | "double";
   minimum?: number;
@@ -2070,7 +2080,7 @@ export interface MemberSchema {
   minItems?: number;
   maxItems?: number;
   /**
-   * The documented values. An answer may have others (open enum).
+   * The documented values. An answer may contain others (open enum).
    *
    * @minItems 1
    */
@@ -2078,12 +2088,12 @@ export interface MemberSchema {
   properties?: MemberSchemas;
   items?: MemberSchema;
   /**
-   * A list only: the name of the list inside the object that the wire puts around it.
+   * For a list only: its name inside the object that wraps it on the wire.
    */
   "x-wrap"?: string;
   "x-written"?: Written;
   /**
-   * The value that plain answers have; a Long as decimal text.
+   * The value in an ordinary answer; a Long as decimal text.
    */
   "x-plain"?: string | number | boolean;
   /**
@@ -2095,7 +2105,7 @@ export interface MemberSchema {
    */
   "x-secret"?: true;
   /**
-   * The source does not say what it holds, so it is not judged.
+   * The source does not document its content, so it is not judged.
    */
   "x-any"?: true;
   /**

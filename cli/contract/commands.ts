@@ -12,7 +12,7 @@ import { contractTable } from "./table.js";
 export function contractsCommand(djc: Command): void {
   djc
     .command("contracts")
-    .description("list the contracts of the kit")
+    .description("list the bundled contracts")
     .action(async () => void (await say(contractTable())));
 }
 
@@ -29,19 +29,19 @@ export function contractCommand(djc: Command, done: (status: number) => void): v
   contract
     .command("prove [name|folder...]")
     .description(
-      "examine every wrong client that follows from a contract, or from each contract of the kit; exits 1 if one passes",
+      "examine every wrong client that is derived from a contract, or from each bundled contract; exits 1 if one passes",
     )
     .option("--seed <number>", "the seed of the generated cases", wholeNumber("--seed"), 1)
     .option("--runs <count>", "generated cases per requirement", count("--runs"), 20)
     .action(async (names: string[], flags: ProveFlags) => done(await prove(names, flags)));
   contract
     .command("import <metadata>")
-    .description("write a contract folder from the vendor's metadata of an operation, and list what it leaves open")
+    .description("write a contract folder from the vendor's metadata of an operation, and list the gaps to review")
     .option("--product <code>", "the product's code, such as Alidns")
     .option("--api-version <date>", "the version of the API, such as 2015-01-09")
     .option("--host <name>", "the host that the source documents")
     .option("--overlay <file>", "changes to the metadata and to contract.json, each with its reason")
-    .option("--out <folder>", "the folder to write; default: one in contracts, named after product and operation")
+    .option("--out <folder>", "the folder to write; default: a folder in contracts, named after product and operation")
     .addHelpText("after", importHelp)
     .action(async (metadata: string, flags: ImportFlags) => void (await say(written(importFile(metadata, flags)))));
 }

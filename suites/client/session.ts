@@ -11,6 +11,7 @@ import type { Mount } from "../protocol/http/listen.js";
 import { contain } from "./adapters/containment.js";
 import type { Target } from "./adapters/target.js";
 import type { CaseSession } from "./mock-server/case-session.js";
+import { Lag } from "./mock-server/lag.js";
 import { loopback } from "./mock-server/loopback.js";
 import { stage as makeStage, type Stage } from "./mock-server/mock-server.js";
 import { perform, type Session } from "./perform.js";
@@ -54,7 +55,8 @@ const caseSessions = new AsyncLocalStorage<CaseSession & { stage: Stage }>();
 export async function openSession(target: Target, options: SessionOptions = {}): Promise<OpenSession> {
   const { patienceMs = 10_000, contract = flagship } = options;
   const made = mint();
-  const stage = makeStage(made);
+  const lag = new Lag();
+  const stage = makeStage(made, () => lag.ms());
   const loose: string[] = [];
   const lift = guard((destination) => {
     const caseSession = caseSessions.getStore();
@@ -100,6 +102,7 @@ export async function openSession(target: Target, options: SessionOptions = {}):
     async close() {
       await target.close();
       for (const mount of mounts.toReversed()) await mount.close();
+      lag.close();
       lift();
       release();
       returnToUtc();

@@ -174,7 +174,8 @@ class CaseSession {
     if (!credentials) throw new Error(`A case asks as ${request.account}, whose key is not given.`);
     const nonce = (request.nonceOf !== undefined && this.#sent.get(request.nonceOf)?.nonce) || `${run}-${randomUUID()}`;
     const signature = this.#sent.get(request.signatureOf ?? -1)?.signature;
-    const stamp = { credentials, host: link.url.host, nonce, nowMs: Date.now(), contract, params, signature };
+    const owner = keys.main?.accessKeyId;
+    const stamp = { credentials, host: link.url.host, nonce, nowMs: Date.now(), contract, params, signature, owner };
     const sent = { ...encodeRequest(request, stamp), nonce };
     this.#sent.set(index, sent);
     return sent;
@@ -196,5 +197,4 @@ class CaseSession {
 const MAX_THROTTLED = 5;
 
 /** After this number of consecutive timeouts, the kit waits at most a second for each reply. */
-const fewHung = 3;
-const hungPatienceMs = 1000;
+const [fewHung, hungPatienceMs] = [3, 1000];

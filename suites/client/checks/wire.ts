@@ -58,8 +58,12 @@ export function waits({ requests, case: { accounts } }: Exchange, account: numbe
   });
 }
 
-/** Returns the most requests that arrived within a window of `windowMs` milliseconds. */
+/**
+ * Returns the most requests that arrived within a window of `windowMs` milliseconds, also if the first of them arrived
+ * before the kit read it.
+ */
 export function busiest(requests: readonly SeenRequest[], windowMs: number): number {
-  const arrivals = requests.map(({ atMs }) => atMs).toSorted((a, b) => a - b);
-  return Math.max(0, ...arrivals.map((from) => arrivals.filter((at) => at >= from && at < from + windowMs).length));
+  const within = ({ atMs: from, lateMs = 0 }: SeenRequest) =>
+    requests.filter(({ atMs }) => atMs >= from && atMs < from - lateMs + windowMs).length;
+  return Math.max(0, ...requests.map(within));
 }

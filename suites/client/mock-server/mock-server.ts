@@ -18,6 +18,8 @@ export interface Stage extends Core {
   origin: string;
   /** The origin of the other endpoint, under another host name. Headers refer to it as {{elsewhere}}. */
   elsewhere: string;
+  /** Returns how long ago a request that is read now may have arrived, in milliseconds. */
+  lagMs(): number;
   /** Requests that belong to no case: method, path, and reason. At most the first hundred. */
   strays: string[];
 }
@@ -32,12 +34,13 @@ const notFound: Reply = {
 };
 
 /** Creates a mock server whose accounts get their credentials from the mint. */
-export function stage({ credentials, issued }: Mint): Stage {
+export function stage({ credentials, issued }: Mint, lagMs: () => number = () => 0): Stage {
   const seats = new Map<string, Seat[]>();
   const self: Stage = {
     origin: "",
     elsewhere: "",
     strays: [],
+    lagMs,
     open(testCase) {
       const opened = caseSession(testCase, credentials);
       for (const seat of opened.seats) {
@@ -82,7 +85,7 @@ function answer(self: Stage, seat: Seat, arrival: Arrival, params: Record<string
   const { reply, index } = nextReply(seat);
   const { clock } = seat.caseSession;
   const over = clock.request();
-  const seen = { ...see(seat, arrival, params), replyIndex: index };
+  const seen = { ...see(self, seat, arrival, params), replyIndex: index };
   if (seat.caseSession.requests.length < MAX_SEEN) seat.caseSession.requests.push(seen);
   return {
     reply: fill(reply, self, seat.credentials.accessKeyId, clock.epoch()),
@@ -95,7 +98,7 @@ function answer(self: Stage, seat: Seat, arrival: Arrival, params: Record<string
   };
 }
 
-function see(seat: Seat, arrival: Arrival, params: Record<string, string>): SeenRequest {
+function see(self: Stage, seat: Seat, arrival: Arrival, params: Record<string, string>): SeenRequest {
   const { method, target, headers, endpoint } = arrival;
   const body = Buffer.from(arrival.body).toString("utf8");
   const atMs = seat.caseSession.clock.now();
@@ -103,6 +106,8 @@ function see(seat: Seat, arrival: Arrival, params: Record<string, string>): Seen
   const parts = { url: target, headers: JSON.stringify(headers), body };
   const secretIn = Object.entries(parts).flatMap(([part, text]) => (carries(text, seat.secretForms) ? [part] : []));
   const seen: SeenRequest = { account: seat.index, atMs, method, target, headers, body, params, signature, secretIn };
+  const lateMs = self.lagMs();
+  if (lateMs > 0) seen.lateMs = lateMs;
   if (endpoint !== undefined) seen.endpoint = endpoint;
   const { securityToken } = seat.credentials;
   if (securityToken !== undefined) seen.tokenMatches = tokenOf(arrival, params, signature.style) === securityToken;

@@ -133,4 +133,12 @@ export const answerMutants: readonly ServiceMutant[] = [
   mutant("tells the time in microseconds", "gmt-create", () => ({
     view: ({ job }, status) => ({ ...job, Status: status, GmtCreate: `${job.GmtCreate}000` }),
   })),
+  rewriting(
+    "writes numbers in XML in the language of its caller",
+    ["types", "read-only"],
+    (body, format, { arrival }) =>
+      format === "XML" && arrival.headers["accept-language"]?.startsWith("de")
+        ? body.replace(/(?<=<GmtCreate>)\d+/, (number) => BigInt(number).toLocaleString("de"))
+        : body,
+  ),
 ];

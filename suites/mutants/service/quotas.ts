@@ -29,6 +29,15 @@ export const quotaMutants: readonly ServiceMutant[] = [
   counted("has a quota for each method", ({ arrival: { method } }) => method),
   counted("has a quota for forms and another for queries", ({ arrival }) => String(isForm(arrival))),
   mutant(
+    "counts only requests for jobs that it finds",
+    "throttle-shared",
+    ({ checkQuota }) => ({
+      checkQuota: (asked, world) =>
+        world.jobs.has(asked.params["JobId"] ?? "") ? checkQuota(asked, world) : undefined,
+    }),
+    { stress: true },
+  ),
+  mutant(
     "throttles in XML, whatever is asked",
     "parity.failure",
     ({ writeGateway }) => ({

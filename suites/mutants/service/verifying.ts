@@ -1,5 +1,6 @@
 import type { SignatureVerdict } from "../../../schemas/types.js";
 import { mutant, type ServiceMutant } from "./mutant.js";
+import { keys } from "./world.js";
 
 const valid = ({ style }: SignatureVerdict): SignatureVerdict => ({ style, valid: true });
 
@@ -47,4 +48,41 @@ export const verifyingMutants: readonly ServiceMutant[] = [
       return isMoved ? { style: verdict.style, valid: false, why: "another order" } : verdict;
     },
   })),
+  mutant("verifies parameters without a value or without them", "bad-signature", ({ verify }) => ({
+    verify(request, secret) {
+      const filled = Object.fromEntries(Object.entries(request.params).filter(([, value]) => value !== ""));
+      const verdict = verify(request, secret);
+      return verdict.valid ? verdict : verify({ ...request, params: filled }, secret);
+    },
+  })),
+  mutant("keeps a nonce for 15 minutes from the time that was signed", "nonce-replay", ({ nonces }) => ({
+    nonces() {
+      const plain = nonces();
+      // the time that was signed plus 31 minutes becomes that time plus 15 minutes
+      const sooner = 16 * 60_000;
+      return { fresh: (whom, nonce, atMs, untilMs) => plain.fresh(whom, nonce, atMs, untilMs - sooner) };
+    },
+  })),
+  mutant("takes the Date of a request for its Timestamp", "missing-common", ({ params, verify }) => ({
+    params(arrival) {
+      const own = params(arrival);
+      const { date } = arrival.headers;
+      if (date === undefined || own["Timestamp"] !== undefined || own["Signature"] === undefined) return own;
+      return { ...own, Timestamp: new Date(date).toISOString().replace(/\.\d+Z$/, "Z") };
+    },
+    verify(request, secret) {
+      const { Timestamp: _added, ...sent } = request.params;
+      return verify(request.headers["date"] === undefined ? request : { ...request, params: sent }, secret);
+    },
+  })),
+  mutant("believes an AccessKeyId beside the key that signed", "foreign-job", ({ format, mayAsk }) => {
+    let named: string | undefined;
+    return {
+      format(arrival, params) {
+        named = arrival.headers["authorization"] === undefined ? undefined : params["AccessKeyId"];
+        return format(arrival, params);
+      },
+      mayAsk: (known, caller) => named === keys.main.accessKeyId || mayAsk(known, caller),
+    };
+  }),
 ];

@@ -101,7 +101,8 @@ const unsigned: Attack[] = [
   ]),
 ];
 
-const injection = "a\r\nX-Injected: 1\r\n\r\n<html>";
+/** A service may remove the pairs of a carriage return and a line feed only, or line feeds only. */
+const injection = "a\nX-Injected: 1\rX-Injected: 1\r\nX-Injected: 1\r\n\r\n<html>";
 
 /** Hostile requests with a correct signature. */
 const signed = (scope: ServiceScope): Attack[] => {
@@ -121,6 +122,10 @@ const signed = (scope: ServiceScope): Attack[] => {
           [
             sentence("{0}, as {1}", "an Action that would be a header", format),
             ask(scope, { format, set: { Action: injection } }),
+          ],
+          [
+            sentence("{0}, as {1}", "a SignatureNonce that would be a header", format),
+            ask(scope, { jobId: scope.jobs[0] ?? "a", format, set: { SignatureNonce: `{{nonce}}${injection}` } }),
           ],
         ] as Attack[])
       : []),

@@ -28,6 +28,7 @@ const spoilt = refused("service.bad-signature", wrongSignature, (scope) => [
   ...sha1(scope, "another Format than was signed", { format: "JSON", changed: { Format: "XML" } }),
   ...perStyle(scope, "a signature by another secret", { signature: "foreign" }),
   ...perStyle(scope, "a parameter more than was signed", { changed: { RegionId: "cn-shanghai" } }),
+  ...perStyle(scope, "an empty parameter more than was signed", { changed: { RegionId: "" } }),
 ]);
 
 /**

@@ -2,14 +2,16 @@ import type { AccountRole, ServiceExchange, ServiceRequest } from "../../../sche
 import { ask, unknownJobId } from "../ask.js";
 import type { ServiceScope, Way } from "../check.js";
 
-/** Evenly spaced requests for some seconds, with the accounts in turn. Long enough for any window and any bucket. */
+/**
+ * Evenly spaced requests for some seconds, with the accounts and the jobs in turn. Long enough for any window and any
+ * bucket.
+ */
 export function flood(
   scope: ServiceScope,
   perSecond: number,
   accounts: readonly AccountRole[],
-  seconds = 3,
+  { seconds = 3, jobs = scope.jobs }: { seconds?: number; jobs?: readonly string[] } = {},
 ): ServiceRequest[] {
-  const { jobs } = scope;
   const ways = inTurnByHalves(scope);
   // all requests count for the account, whatever they ask for, in any format and way
   return Array.from({ length: perSecond * seconds }, (_, index) =>

@@ -13,6 +13,7 @@ import { eachStep, withoutJob } from "../judge/step.js";
 import { targetsIn } from "../judge/targets.js";
 import type { Tree } from "../reading.js";
 import { integerAt, jobIn, memberAt, readingOf } from "../reply.js";
+import { wordsOf } from "../words.js";
 
 /** A check of each job, as JSON and as XML. */
 function ofJob(id: string, judge: (data: Tree, of: Of) => Fault[]): ServiceCheck {
@@ -43,11 +44,25 @@ const wrong = (path: string, expected: string, value: JsonValue | undefined): Fa
   actual: say(value),
 });
 
+/** A service that follows the language of its caller may write numbers or times in another way. */
+const inGerman = (scope: ServiceScope) =>
+  scope.jobs
+    .slice(0, 1)
+    .flatMap((jobId) =>
+      (["JSON", "XML"] as const).map((format) =>
+        inTurn(
+          sentence("{0} as {1}", sentence("{0}, in German", wordsOf(scope).asked(jobId)), format),
+          ask(scope, { jobId, format, headers: { "accept-language": "de-DE,de;q=0.9,en;q=0.8" } }),
+        ),
+      ),
+    );
+
 const types: ServiceCheck = {
   ...ofJob("service.types", (data, { step, contract, format }) => [
     ...envelopeTypes(readingOf(step).tree ?? {}, contract),
     ...bodyTypes(data, contract, format),
   ]),
+  always: (scope) => [...eachJob(scope), ...inGerman(scope)],
   notes: ({ steps }, { contract }) =>
     steps.flatMap((step) => {
       const { tree, format } = readingOf(step);

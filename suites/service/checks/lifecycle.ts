@@ -37,7 +37,7 @@ export const lifecycle: ServiceCheck = {
         // one format may come from a copy that lags behind
         ...scope.jobs.flatMap((jobId) => [ask(scope, { jobId, format: "JSON" }), ask(scope, { jobId, format: "XML" })]),
       ),
-      watch: { forMs: scope.watchMs, everyMs: Math.max(100, Math.min(1000, Math.round(scope.watchMs / 5))) },
+      watch: { forMs: scope.watchMs, everyMs: Math.max(100, Math.min(2000, Math.round(scope.watchMs / 5))) },
     },
   ],
   judge: (exchange, _scope, earlier = []) => {

@@ -21,6 +21,8 @@ export const nonceReplay: ServiceCheck = {
     ...perWay(scope, "another request with the same nonce", {}, { nonceOf: 0, format: "XML", agoMs: 2000 }),
     ...perStyle(scope, "the same request three times", {}, { resend: 0 }, { resend: 0 }),
     ...perStyle(scope, "the same request twice, signed 5 minutes ago", { agoMs: 5 * minute }, { resend: 0 }),
+    // older than a request may have to be, and younger than one that has to be refused
+    ...perStyle(scope, "the same request twice, signed 25 minutes ago", { agoMs: 25 * minute }, { resend: 0 }),
     ...perStyle(scope, "the same request of no job, twice", { jobId: unknownJobId }, { resend: 0 }),
     ...(scope.accounts.includes("ram")
       ? perStyle(scope, "the same request of a RAM user, twice", { account: "ram" }, { account: "ram", resend: 0 })

@@ -118,10 +118,14 @@ function postWays({ way, ways }: ServiceScope): readonly Way[] {
   return posts.length > 0 ? posts : [way];
 }
 
+/** A request without its time, which a service must not read from a header. */
+const dated = (scope: ServiceScope) =>
+  sha1(scope, "without Timestamp, and with a Date", { without: ["Timestamp"], headers: { date: "{{now}}" } });
+
 const missingCommon: ServiceCheck = {
   id: "service.missing-common",
-  always: (scope) =>
-    postWays(scope).flatMap((way) =>
+  always: (scope) => [
+    ...postWays(scope).flatMap((way) =>
       commonNames[way.style]
         .split(" ")
         .map((name) =>
@@ -131,6 +135,8 @@ const missingCommon: ServiceCheck = {
           ),
         ),
     ),
+    ...dated(scope),
+  ],
   judge: (exchange, { contract }) =>
     eachStep(exchange, (step) => {
       const isUnsigned = exchange.case.requests[step.request]?.without?.includes("Signature");

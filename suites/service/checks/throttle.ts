@@ -3,6 +3,7 @@ import type { Contract } from "../../../schemas/contract/contract.js";
 import { sentence } from "../../../schemas/sentence.js";
 import type { AccountRole, Fault, ServiceExchange, ServiceStep } from "../../../schemas/types.js";
 import { countOf } from "../../engine/say.js";
+import { unknownJobId } from "../ask.js";
 import type { ServiceCheck, ServiceScope } from "../check.js";
 import { sayStep } from "../judge/step.js";
 import { codeIn, isThrottled, readingOf } from "../reply.js";
@@ -66,7 +67,7 @@ const throttle: ServiceCheck = {
     const { perSecond, lasting } = rateOf(scope);
     // less than twice the quota, so half of it is within: a quota per style or format would throttle nothing
     const [rate, seconds] = [perSecond(1.6), lasting(4)];
-    const requests = flood(scope, rate, ["main"], seconds);
+    const requests = flood(scope, rate, ["main"], { seconds });
     return [{ name: sentence("{0} requests a second for {1} seconds", rate, seconds), perSecond: rate, requests }];
   },
   judge: (exchange, scope) => {
@@ -107,7 +108,8 @@ const shared: ServiceCheck = {
           seconds,
         ),
         perSecond: 2 * each,
-        requests: flood(scope, 2 * each, ["main", "ram"], seconds),
+        // a request for a job that does not exist counts too
+        requests: flood(scope, 2 * each, ["main", "ram"], { seconds, jobs: [...scope.jobs.slice(0, 1), unknownJobId] }),
       },
     ];
   },
@@ -134,7 +136,7 @@ const isolated: ServiceCheck = {
           seconds,
         ),
         perSecond: own + other,
-        requests: flood(scope, own + other, accounts, seconds),
+        requests: flood(scope, own + other, accounts, { seconds }),
       },
     ];
   },
@@ -167,7 +169,7 @@ const recovers: ServiceCheck = {
       {
         name: sentence("{0} requests a second for {1} seconds, then one now and then", rate, seconds),
         perSecond: rate,
-        requests: flood(scope, rate, ["main"], seconds),
+        requests: flood(scope, rate, ["main"], { seconds }),
         untilServed: { forMs: scope.liftMs, everyMs: 400 },
       },
     ];

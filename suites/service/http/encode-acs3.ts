@@ -39,6 +39,7 @@ export function encodeAcs3(request: ServiceRequest, stamp: Stamp): EncodedReques
       ...headers,
       ...ofKind(request.changed, true),
       ...accept(request),
+      ...request.headers,
       ...(isSigned ? { authorization: authorization(stamp, Object.keys(headers), signature) } : {}),
     },
     signature,

@@ -27,7 +27,7 @@ export function encodeHmacSha1(request: ServiceRequest, stamp: Stamp): EncodedRe
   return {
     method,
     ...placed(without(sent, Object.keys(inForm)), inForm, request),
-    headers: { host: stamp.host, ...contentType(request) },
+    headers: { host: stamp.host, ...contentType(request), ...request.headers },
     signature,
     ...(signature === right ? {} : { withheld: right }),
   };

@@ -15,6 +15,8 @@ export interface Stamp {
   contract?: Contract;
   /** Its own parameters except its key. */
   params?: Readonly<Params>;
+  /** The AccessKeyId of the main account. */
+  owner?: string | undefined;
   /** The signature of another request, to be sent instead of the right one. */
   signature?: string | undefined;
 }
