@@ -156,6 +156,18 @@ function silentLater(scope: Scope, format: Format) {
   return waitingFor(replies, plain.means, { name, format, timeoutMs: 1000 });
 }
 
+/** A wait whose first reply takes most of the deadline, and whose second poll gets no reply. */
+function slowThenSilent(scope: Scope, format: Format) {
+  const job = responseSample("", format, success({ ...plainJob, Status: 1 }));
+  const replies = [withDelivery(job, { delayMs: 4000 }), withDelivery(job, { fault: "silent" })];
+  const name = "waits, and the connection falls silent near the deadline";
+  return waitingFor(
+    replies.map(({ reply }) => reply),
+    job.means,
+    { name, format, timeoutMs: 5000 },
+  );
+}
+
 /** A job that alternates between 0 and 1. The deadline must not restart with each change. */
 function wavering(scope: Scope, format: Format) {
   const timeoutMs = scope.clock === "virtual" ? 20_000 : 1000;
@@ -174,6 +186,7 @@ const deadline: Check = {
       waiting(scope, format, [1], { timeoutMs: 1000 }),
       wavering(scope, format),
       silentLater(scope, format),
+      slowThenSilent(scope, format),
     ]),
   judge: ({ results: [answer], case: { calls } }) => {
     const [{ timeoutMs = 0 } = {}] = calls;

@@ -28,6 +28,15 @@ export const subtlePollMutants: readonly Mutant[] = [
     () => 150,
     ({ name }) => name === "ConnectionError",
   ),
+  wrappedWait("gives each look the whole deadline", ["polling.deadline"], (_wait, query) => async (call) => {
+    const until = performance.now() + (call.timeoutMs ?? 60_000);
+    for (;;) {
+      const answer = await query(call);
+      if (ended(answer)) return answer;
+      if (performance.now() >= until) throw new Error("The job did not end.");
+      await sleep(150);
+    }
+  }),
   looking("pauses for a tenth of the time that is left", (_status, _format, leftMs) => Math.min(250, leftMs / 10)),
   { ...wrappedWait("raises some seconds after the deadline of a wait", ["polling.deadline"], late), patienceMs: 8000 },
   {
