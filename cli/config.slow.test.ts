@@ -60,5 +60,7 @@ test("a config is ignored on demand, and a wrong one is a usage error", patient,
 });
 
 test("doctor checks the candidate of the config", patient, () => {
+  const err = expect.stringMatching(/^Failed to check an adapter: no candidate is named\. [^\n]*\n$/);
+  expect(djc({ seed: 1 }, "doctor")).toMatchObject({ status: 2, err });
   expect(djc({ module: "none.mjs" }, "doctor")).toMatchObject({ status: 3, out: expect.stringContaining("none.mjs") });
 });

@@ -4,6 +4,7 @@ import type { Config } from "../schemas/types.js";
 import { openTarget, type Who } from "../suites/client/adapters/open.js";
 import { doctor } from "../suites/client/doctor.js";
 import { count } from "../suites/engine/numbers.js";
+import { UsageError } from "../suites/engine/usage-error.js";
 import { findConfig } from "./config.js";
 import { contractFlag, contractOf } from "./contract-flag.js";
 import { say } from "./say.js";
@@ -21,10 +22,16 @@ export function doctorCommand(djc: Command, done: (status: number) => void): voi
     .option("--no-config", "ignore djc.config.json and the key djc of package.json")
     .action(async (module: string | undefined, { config, contract: name, ...flags }: Flags, command: Command) => {
       const isGiven = (flag: string) => command.getOptionValueSource(flag) === "cli";
-      const who = { ...flags, module, contract: contractOf(name) };
-      done(await walk(config ? withConfigured(who, isGiven, findConfig(".")?.config) : who));
+      const given = { ...flags, module, contract: contractOf(name) };
+      const who = config ? withConfigured(given, isGiven, findConfig(".")?.config) : given;
+      if (who.module === undefined && who.command === undefined) throw nameless;
+      done(await walk(who));
     });
 }
+
+const nameless = new UsageError(
+  "Failed to check an adapter: no candidate is named. Give the path of an adapter module, or a command with --command.",
+);
 
 /** Adds the candidate of the config if the command line names none, and the time limit of its hello. */
 function withConfigured(who: Who, isGiven: (flag: string) => boolean, config: Config = {}): Who {

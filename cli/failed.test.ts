@@ -30,6 +30,9 @@ test("nothing to select is a usage error", () => {
   expect(() => lastFailed({ out }, "client")).toThrow(
     "nothing failed there, known failures aside. Run without --failed",
   );
+  const part = { ...exampleReport([exampleVerdict("parsing.text", "pass")]), selection: ["parsing.text"] };
+  writeFileSync(join(out, "report.json"), JSON.stringify(part));
+  expect(() => lastFailed({ out }, "client")).toThrow(/among the 1 of \d+ requirements that it covers/);
   expect(() => lastFailed({ out }, "service")).toThrow("its report is about a client, not a service");
   expect(() => lastFailed({ out: join(out, "none") }, "client")).toThrow(
     /^Failed to read ".*none": no report was found/,

@@ -17,7 +17,13 @@ export function lastFailed(
     new UsageError(`Failed to select what failed in "${out}": ${why}. Run without --failed, or name it with --out.`);
   if (report.target.seat !== seat) throw fail(`its report is about a ${report.target.seat}, not a ${seat}`);
   const failed = report.verdicts.filter((each) => ["fail", "warn"].includes(each.outcome) && !isKnown(each));
-  if (failed.length === 0) throw fail("nothing failed there, known failures aside");
+  if (failed.length === 0) {
+    const { selection, verdicts, contract } = report;
+    const among = selection
+      ? ` among the ${verdicts.length} of ${contract.requirements} requirements that it covers`
+      : "";
+    throw fail(`nothing failed there${among}, known failures aside`);
+  }
   return {
     only: failed.map(({ requirement: { id } }) => id),
     seed: seed ?? report.seed,

@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { exampleReport, exampleVerdict } from "../reports/example.js";
 import { ReportError } from "../reports/report-error.js";
+import { standing } from "../reports/standing.js";
+import { sealed } from "../suites/engine/seal.js";
 import { UsageError } from "../suites/engine/usage-error.js";
 import { driftIn } from "./drift.js";
 import { openReport } from "./stored.js";
@@ -89,4 +91,19 @@ test("a fleet.json of many levels is left out of a site", () => {
   expect(writeSite({ folders: [path], out: join(folder, "site") }).leftOut).toEqual([
     '"fleet/fleet.json" was left out: it does not tell of a fleet of the kit.',
   ]);
+});
+
+test("a report that was changed after it was sealed is not conformant", () => {
+  const whole = sealed({ ...exampleReport([exampleVerdict("parsing.one", "fail")]), complete: true });
+  const forged = { ...whole, verdicts: [exampleVerdict("parsing.one", "pass")] };
+  for (const [stored, problems] of [
+    [whole, []],
+    [forged, ["The report was changed after it was sealed."]],
+  ] as const) {
+    const path = join(folder, "sealed.json");
+    writeFileSync(path, JSON.stringify(stored));
+    const { report: opened } = openReport(path);
+    expect(opened.problems ?? []).toEqual(problems);
+    expect(standing(opened) === "unsettled").toBe(problems.length > 0);
+  }
 });

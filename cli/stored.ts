@@ -1,6 +1,7 @@
 import { readReport } from "../reports/read.js";
 import { readReportStream } from "../reports/read-stream.js";
 import type { Report } from "../schemas/types.js";
+import { sealOf } from "../suites/engine/seal.js";
 import { withOwnLines } from "./again.js";
 import { findReportFile, piecesOf, readReportFile } from "./files.js";
 
@@ -19,6 +20,14 @@ export function openReport(
   const { file, folder, size } = findReportFile(path);
   const called = name ?? file;
   const report =
-    size > LARGE ? readReportStream(piecesOf(file), called) : readReport(readReportFile(file).text, called);
+    size > LARGE
+      ? readReportStream(piecesOf(file), called)
+      : withSealChecked(readReport(readReportFile(file).text, called));
   return { report: withOwnLines(report, out ?? folder), folder, file };
+}
+
+/** Adds a problem to a report that was changed after it was sealed, so that it never counts as conformant. */
+function withSealChecked(report: Report): Report {
+  if (report.seal === undefined || report.seal === sealOf(report)) return report;
+  return { ...report, problems: [...(report.problems ?? []), "The report was changed after it was sealed."] };
 }

@@ -74,7 +74,7 @@ describe.each(Object.keys(languages) as Language[])("djc init %s", { timeout: 60
     sh(`${djc} init ${language}`, folder);
     expect(readFileSync(join(folder, ".gitignore"), "latin1")).toBe("\u00ff\na\nconformance-report*/\n");
     const config = JSON.parse(readFileSync(join(folder, "djc.config.json"), "utf8")) as Config;
-    expect(config).toEqual(languages[language].config);
+    expect(config).toEqual({ $schema: expect.stringContaining("config.schema.json"), ...languages[language].config });
   });
 });
 

@@ -23,6 +23,9 @@ const home = ["./", "../../../cli/init/"]
   .map((path) => fileURLToPath(new URL(path, import.meta.url)))
   .find((path) => existsSync(join(path, "python")));
 
+/** The schema of the config, for editors. */
+const $schema = "./node_modules/distribute-job-conformance/dist/schemas/config.schema.json";
+
 /** The files that `init` created or appended to, and the existing config, if any. */
 export interface Written {
   names: string[];
@@ -47,7 +50,7 @@ export function init(language: Language, folder: string): Written {
     const kept = findConfig(folder)?.file;
     for (const name of names) putFile(join(folder, name), [readFileSync(join(from, name), "utf8")]);
     if (kept === undefined)
-      putFile(join(folder, configFile), [`${JSON.stringify(languages[language].config, null, 2)}\n`]);
+      putFile(join(folder, configFile), [`${JSON.stringify({ $schema, ...languages[language].config }, null, 2)}\n`]);
     addLine(join(folder, ".gitignore"), "conformance-report*/");
     return { names: [...names, ...(kept === undefined ? [configFile] : []), ".gitignore"], kept };
   } catch (error) {

@@ -49,7 +49,7 @@ type answer struct {
 
 func examine(c call) answer {
 	job, err := ask(c)
-	if err != nil { // name what it exposes of a failure: code, requestId, httpStatus, retryAfterMs
+	if err != nil { // name what it exposes of a failure: code, errorMessage, requestId, httpStatus
 		return answer{Seq: c.Seq, Raised: map[string]any{"type": fmt.Sprintf("%T", err), "message": err.Error()}}
 	}
 	return answer{Seq: c.Seq, Returned: &job}

@@ -39,7 +39,7 @@ public class Adapter {
         try {
             if (op.equals("call")) answer.add("returned", ask(call)); // what your client hands its caller
             else answer.addProperty("unsupported", "this client has no " + op);
-        } catch (Exception error) { // name what your client exposes: code, requestId, httpStatus, retryAfterMs
+        } catch (Exception error) { // name what your client exposes: code, errorMessage, requestId, httpStatus, retryAfterMs
             JsonObject raised = new JsonObject();
             raised.addProperty("type", error.getClass().getSimpleName());
             raised.addProperty("message", String.valueOf(error.getMessage()));

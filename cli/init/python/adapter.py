@@ -35,7 +35,7 @@ def answer(call):
         return say({"seq": call["seq"], "unsupported": "this client has no " + call["op"]})
     try:
         say({"seq": call["seq"], "returned": ask(call)})
-    except Exception as error:  # name what your client exposes: code, requestId, httpStatus, retryAfterMs
+    except Exception as error:  # name what your client exposes: code, errorMessage, requestId, httpStatus, retryAfterMs
         say({"seq": call["seq"], "raised": {"type": type(error).__name__, "message": str(error)}})
 
 

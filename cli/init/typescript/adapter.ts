@@ -15,7 +15,7 @@ export default {
       // TODO: put your client here. Endpoint and credentials differ from call to call, so create a new client for each.
       return await stub(call);
     } catch (error) {
-      // Name what your client exposes of a failure: code, message, requestId, httpStatus, retryAfterMs.
+      // Name what your client exposes of a failure: code, errorMessage, requestId, httpStatus, retryAfterMs.
       const { code, requestId, httpStatus } = error as Record<string, unknown>;
       throw Object.assign(error as Error, { code, requestId, httpStatus });
     }
