@@ -85,7 +85,7 @@ const bytes: readonly Mutant[] = [
   mutant("takes null for an empty success", ["parsing.malformed"], ({ interpret }) => ({
     interpret: (tree, reply) => (tree === null ? { Success: true } : interpret(tree, reply)),
   })),
-  mutant("accepts commas before a brace", ["parsing.strictness"], ({ readJson }) => ({
+  mutant("accepts commas before a brace", ["parsing.strictness", "parsing.text"], ({ readJson }) => ({
     readJson: (text) => readJson(text.replaceAll(/,([}\]])/g, "$1")),
   })),
   mutant("replaces bytes that are not UTF-8", ["parsing.strictness"], () => ({
