@@ -60,7 +60,7 @@ describe("readReportStream", () => {
   test("says of a report in another format which it is in", () => {
     const { format: _none, ...first } = report;
     expect(() => read(JSON.stringify(first))).toThrow("it is in report format 1, and this kit reads format 3");
-    expect(() => read(JSON.stringify({ ...report, format: 3 }))).toThrow("it is in report format 4, and");
+    expect(() => read(JSON.stringify({ ...report, format: 4 }))).toThrow("it is in report format 4, and");
   });
 
   test("answers any bytes with a report or with a ReportError", () => {

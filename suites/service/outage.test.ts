@@ -161,7 +161,7 @@ describe("a service that goes out of order while it is asked", patient, () => {
   });
 
   test("for one request is asked again, and that is reported", async () => {
-    const report = await examineMade(await serviceWith(outFrom(40, 41)), { ...quick, only: ["service"] });
+    const report = await examineMade(await serviceWith(outFrom(60, 61)), { ...quick, only: ["service"] });
     expect(outcomes(report)).not.toContain("fail");
     const noted = report.verdicts.filter(({ notes = [] }) => notes.join().includes("was sent again"));
     expect(noted.length).toBeGreaterThan(0);
