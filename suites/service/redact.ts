@@ -4,7 +4,7 @@ import { everyText } from "./every-text.js";
 import { type Secret, secretsOf } from "./leaks.js";
 
 /** The maximum number of steps of one exchange that are kept as evidence. */
-const MAX_TURNS = 200;
+const MAX_STEPS = 200;
 /** The maximum number of UTF-16 units of one body that are kept. */
 const longest = 1 << 16;
 
@@ -30,7 +30,7 @@ export function composed(...all: readonly Redact[]): Redact {
 /** An exchange as evidence: without credentials and signatures, and limited in size. */
 export function asEvidence(exchange: ServiceExchange, redact: Redact): ServiceExchange {
   // redact first: if a text were cut within a credential, the rest of it would not be recognised
-  const clean = redact({ ...exchange, steps: exchange.steps.slice(0, MAX_TURNS) });
+  const clean = redact({ ...exchange, steps: exchange.steps.slice(0, MAX_STEPS) });
   return { ...clean, steps: clean.steps.map(trimmed) };
 }
 

@@ -122,7 +122,7 @@ export const hinted: Check = {
     ]),
   judge: (exchange) => {
     const { at, leastMs } = hintIn(exchange);
-    const waitMs = waitsOfAll(exchange)[0]?.[at];
+    const waitMs = waitsOfAll(exchange)[0]?.[at]?.ms;
     if (waitMs === undefined) return exchange.results[0]?.raised ? [] : noRetry();
     return waitMs >= leastMs - clockMs ? [] : tooEarly(at + 1, leastMs, waitMs);
   },

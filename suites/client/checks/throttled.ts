@@ -5,7 +5,7 @@ import { ample } from "./ample.js";
 import { scripted } from "./cases.js";
 import { plainAnswer } from "./plain.js";
 import { gatewaySays } from "./refused.js";
-import { waits } from "./wire.js";
+import { type Wait, waits } from "./wire.js";
 
 /** Tolerance for timers that fire early. Only a larger difference counts as a short wait (milliseconds). */
 export const clockMs = 3;
@@ -42,8 +42,8 @@ export function closed(of: Timed, format: Format, { code = "Throttling.User", st
   return scripted([throttled(of, format, { code, status })], means, { name, format, timeoutMs: ample(of, patientMs) });
 }
 
-/** Returns the waits before each retry of each account, in milliseconds. */
-export function waitsOfAll(exchange: Exchange): number[][] {
+/** Returns the waits before each retry of each account. */
+export function waitsOfAll(exchange: Exchange): Wait[][] {
   return exchange.case.accounts.map((_, account) => waits(exchange, account));
 }
 
@@ -51,7 +51,7 @@ export function waitsOfAll(exchange: Exchange): number[][] {
 export function eachWait(exchange: Exchange, judge: (waitMs: number, retry: string) => Fault[]): Fault[] {
   const all = waitsOfAll(exchange).flat();
   if (all.length === 0) return noRetry();
-  return all.flatMap((waitMs, index) => judge(waitMs, sentence("retry {0}", index + 1)));
+  return all.flatMap(({ ms }, index) => judge(ms, sentence("retry {0}", index + 1)));
 }
 
 /** Returns the fault of a client that claims retries and made none. */

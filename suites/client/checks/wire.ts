@@ -47,14 +47,21 @@ export function either({ params, headers }: SeenRequest, param: string, header: 
   return headers[header] ?? params[param];
 }
 
-/** Returns the waits between the end of each refusal and the next request of the same account, in milliseconds. */
-export function waits({ requests, case: { accounts } }: Exchange, account: number): number[] {
+/** The time between the end of a refusal and the next request, in milliseconds. */
+export interface Wait {
+  ms: number;
+  /** By how much it may really have been shorter, because a busy machine read the request late. */
+  lateMs: number;
+}
+
+/** Returns the waits between the end of each refusal and the next request of the same account. */
+export function waits({ requests, case: { accounts } }: Exchange, account: number): Wait[] {
   const replies = accounts[account]?.replies ?? [];
   const own = requests.filter((request) => request.account === account);
-  return own.slice(1).flatMap(({ atMs }, index) => {
+  return own.slice(1).flatMap(({ atMs, lateMs = 0 }, index) => {
     const before = own[index];
     const refused = (replies[before?.replyIndex ?? 0]?.status ?? 0) >= 400;
-    return refused ? [atMs - (before?.repliedAtMs ?? before?.atMs ?? 0)] : [];
+    return refused ? [{ ms: atMs - (before?.repliedAtMs ?? before?.atMs ?? 0), lateMs }] : [];
   });
 }
 

@@ -93,21 +93,10 @@ export const unknownJobs = (scope: ServiceScope) =>
 const isUnknownJob = ({ case: { requests } }: ServiceExchange, step: ServiceStep, { jobs }: ServiceScope) =>
   step.account === "other" || !jobs.includes(requests[step.request]?.jobId ?? "");
 
-/** A job after a failure over one connection, in each format. */
-const afterFailure = (scope: ServiceScope) =>
-  unknownJobs(scope).map(({ name, requests }) => {
-    const [failing] = requests;
-    const job = {
-      ...failing,
-      ...ask(scope, { jobId: scope.jobs[0] ?? unknownJobId, format: failing?.format ?? "JSON" }),
-    };
-    return { ...inTurn(sentence("{0}, then a job over one connection", name), ...requests, job), kept: true };
-  });
-
 const exclusive: ServiceCheck = {
   id: "service.exclusive",
   everywhere: true,
-  always: (scope) => [...eachJob(scope), ...unknownJobs(scope), ...afterFailure(scope)],
+  always: (scope) => [...eachJob(scope), ...unknownJobs(scope)],
   judge: (exchange, scope) =>
     eachStep(exchange, (step) => exclusively(step, isUnknownJob(exchange, step, scope), scope.contract)),
   inconclusive: ({ steps }, { contract }) =>

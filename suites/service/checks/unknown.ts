@@ -126,7 +126,7 @@ const foreignJob: ServiceCheck = {
           "CONFORMANCE_OTHER_ACCESS_KEY_SECRET",
         ),
   always: (scope) => [
-    ...scope.jobs.slice(0, 1).map((jobId) => {
+    ...scope.jobs.slice(0, 2).map((jobId) => {
       const asked = [0, 1, 2].flatMap(() => [ask(scope, { jobId, account: "other" }), ask(scope, { jobId })]);
       const name = sentence("job {0}, asked for by its owner and by another account at once", jobId);
       return { ...inTurn(name, ...asked), together: true };
