@@ -1,16 +1,13 @@
 import type { SeenRequest } from "../../schemas/types.js";
 import { curl } from "../curl.js";
-import { clipped } from "../visible.js";
 import { Bytes } from "./bytes.js";
 import { Copyable } from "./copyable.js";
 import { Alarm, Findings } from "./findings.js";
 import { Folded } from "./folded.js";
 import { Pairs } from "./pairs.js";
+import { isShortened, RequestHead } from "./request-head.js";
 import { Say } from "./say.js";
-import { Text } from "./text.js";
-import { Duration } from "./when.js";
 
-const SHORT = 80;
 const MOST_CURL = 20_000;
 
 /** One request: its time, its content, whether its signature verifies, and how to send it again. */
@@ -19,20 +16,11 @@ export function Request({ request, nth, isOpen = false }: { request: SeenRequest
   const line = `${method} ${target}`;
   return (
     <details class="request" open={isOpen}>
-      <summary>
-        <b>
-          <Say id="wire.request" of={{ n: nth }} />
-        </b>{" "}
-        <span class="faint">
-          <Duration ms={request.atMs} />
-        </span>{" "}
-        <code>
-          <Text value={clipped(line, SHORT)} />
-        </code>
+      <RequestHead nth={nth} atMs={request.atMs} line={line}>
         <Alarm request={request} />
-      </summary>
+      </RequestHead>
       <Findings request={request} />
-      {line.length > SHORT ? <Folded value={line} /> : null}
+      {isShortened(line) ? <Folded value={line} /> : null}
       <h5>
         <Say id="wire.params" />
       </h5>

@@ -1,14 +1,12 @@
 import type { ServiceFailure, ServiceReply, ServiceRequest, ServiceStep } from "../../schemas/types.js";
 import { isRaw } from "../sent.js";
-import { clipped } from "../visible.js";
 import { Body, Bytes } from "./bytes.js";
 import { Folded } from "./folded.js";
 import { Pairs } from "./pairs.js";
+import { RequestHead } from "./request-head.js";
 import { Phrase, Say } from "./say.js";
 import { Text } from "./text.js";
 import { Duration } from "./when.js";
-
-const SHORT = 80;
 
 interface StepProps {
   step: ServiceStep;
@@ -23,16 +21,8 @@ export function Step({ step, request, nth, isOpen }: StepProps) {
   const { reply, failure } = step;
   return (
     <details class="request" open={isOpen}>
-      <summary>
-        <b>
-          <Say id="wire.request" of={{ n: nth }} />
-        </b>{" "}
-        <span class="faint">
-          <Duration ms={step.atMs} />
-        </span>{" "}
-        <code>
-          <Text value={clipped(summaryOf(step, request), SHORT)} />
-        </code>{" "}
+      <RequestHead nth={nth} atMs={step.atMs} line={summaryOf(step, request)}>
+        {" "}
         {reply ? <b>HTTP {reply.status}</b> : null}
         {failure ? (
           <span class="loud alarm">
@@ -44,7 +34,7 @@ export function Step({ step, request, nth, isOpen }: StepProps) {
             <Say id="step.leak" />
           </span>
         ) : null}
-      </summary>
+      </RequestHead>
       <Sent step={step} />
       {failure ? <Failed failure={failure} /> : null}
       {reply ? <Answered reply={reply} isOpen={isOpen} /> : null}

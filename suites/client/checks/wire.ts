@@ -9,13 +9,9 @@ export function eachRequest(exchange: Exchange, judge: (request: SeenRequest, at
     case: { calls },
   } = exchange;
   if (requests.length === 0) return noRequest(exchange);
-  return requests.flatMap((request, index) => {
-    if (isMoved(request, calls)) return [];
-    const faults = judge(request, `request ${index + 1}`);
-    // nearly all requests are right, so the sentence of the path is made only for the others
-    if (faults.length > 0) sentence("request {0}", index + 1);
-    return faults;
-  });
+  return requests.flatMap((request, index) =>
+    isMoved(request, calls) ? [] : judge(request, sentence("request {0}", index + 1)),
+  );
 }
 
 /** Returns the fault of a call that sent nothing, with the error that the client raised. */
