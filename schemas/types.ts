@@ -514,6 +514,10 @@ export interface SeenRequest {
    */
   repliedAtMs?: number;
   /**
+   * The longest time between two pieces of a dripping reply. A busy machine makes it longer.
+   */
+  pauseMs?: number;
+  /**
    * Index into the account's replies.
    */
   replyIndex?: number;

@@ -59,6 +59,10 @@ export interface Check {
    */
   phase?: Extract<Phase, "beside" | "alone" | "last">;
   /**
+   * Returns whether the kit was too slow for the exchange to show anything. The case is then performed again. Pure.
+   */
+  isUnclear?(exchange: Exchange): boolean;
+  /**
    * Returns whether a failure is certain and needs no retry, such as a leaked secret, which no busy machine can cause.
    * Pure.
    */

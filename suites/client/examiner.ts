@@ -90,12 +90,10 @@ export class Examiner implements Driver<Case, Attempt> {
   }
 
   async #try(testCase: Case, tries: number): Promise<Attempt> {
-    const { session, scope, onCase } = this.#on;
-    const exchange = await perform(testCase, session);
-    this.tried += 1;
-    onCase?.();
-    this.#on.wholeRun?.hear(exchange);
-    session.silence.hear(exchange.results);
+    const { scope } = this.#on;
+    let exchange = await this.#perform(testCase);
+    for (let again = 1; again < MAX_TRIES && this.#check.isUnclear?.(exchange); again++)
+      exchange = await this.#perform(testCase);
     const breach = breachIn(exchange);
     this.breach ??= breach;
     const faults = breach === undefined ? faultsOf(this.#check, exchange, scope) : [];
@@ -103,6 +101,16 @@ export class Examiner implements Driver<Case, Attempt> {
     const attempt = { exchange, faults, tries, endedAtMs: performance.now() };
     if (isUnanswered(attempt) && tries >= this.#triesToBelieve) this.#isEnough = true;
     return attempt;
+  }
+
+  async #perform(testCase: Case): Promise<Exchange> {
+    const { session, onCase, wholeRun } = this.#on;
+    const exchange = await perform(testCase, session);
+    this.tried += 1;
+    onCase?.();
+    wholeRun?.hear(exchange);
+    session.silence.hear(exchange.results);
+    return exchange;
   }
 
   /**

@@ -75,6 +75,12 @@ const dripping = (scope: Scope) =>
     ...(format === scope.formats[0] ? [drippingHead(scope, format)] : []),
   ]);
 
+/** A client that waits anew for each byte may raise in time only because the kit paused. */
+const raisedInPause = (exchange: Exchange): boolean => {
+  const { timeoutMs = 0 } = exchange.case.calls.at(-1) ?? {};
+  return raisedInTime(exchange).length === 0 && exchange.requests.some(({ pauseMs = 0 }) => pauseMs >= timeoutMs / 2);
+};
+
 const drippingHead = (scope: Scope, format: Format) =>
   once(withDelivery(plainAnswer(scope, format), { fault: "drip-head", dripMs: 20 }), {
     name: "dripping headers",
@@ -124,6 +130,7 @@ export const transportChecks: readonly Check[] = [
     phase: "beside",
     always: (scope) => dripping(scope).map((testCase) => apart(scope, testCase)),
     judge: raisedInTime,
+    isUnclear: raisedInPause,
   },
   {
     id: "errors.reset",

@@ -5,6 +5,7 @@ import { setupServer } from "msw/node";
 import { flagship } from "../../../schemas/contract/flagship.js";
 import type { Answer } from "../../protocol/http/answer.js";
 import { bodyBytes, pieces } from "../../protocol/http/bytes.js";
+import { dripPause } from "../../protocol/http/deliver.js";
 import type { Mount } from "../../protocol/http/listen.js";
 import type { Stage } from "./mock-server.js";
 
@@ -34,35 +35,36 @@ export function intercept(stage: Stage, official: string = flagship.host): Mount
 
 async function respond(answer: Answer): Promise<Response> {
   const { reply } = answer;
-  const { fault, splitAt, dripMs = 20, delayMs } = reply.delivery ?? {};
+  const { fault, splitAt, delayMs } = reply.delivery ?? {};
   if (fault === "silent") await new Promise<void>((resolve) => answer.atClose(resolve));
   if (fault === "silent" || fault === "reset") return HttpResponse.error();
   if (delayMs) await wait(delayMs);
   const body = bodyBytes(reply);
   const half = body.subarray(0, Math.ceil(body.length / 2));
   if (fault === "cut") return httpResponse(answer, stream([half], { broken: true }));
-  if (fault === "drip")
-    return httpResponse(
-      answer,
-      stream(
-        [...body].map((byte) => Buffer.of(byte)),
-        { dripMs },
-      ),
-    );
+  const bytes = () => [...body].map((byte) => Buffer.of(byte));
+  if (fault === "drip") return httpResponse(answer, stream(bytes(), { between: () => dripPause(answer) }));
   answer.replied();
-  return httpResponse(answer, splitAt ? stream(pieces(body, splitAt), { dripMs: 2 }) : new Uint8Array(body));
+  return httpResponse(answer, splitAt ? stream(pieces(body, splitAt), { between: () => wait(2) }) : new Uint8Array(body));
 }
 
 function httpResponse({ reply }: Answer, body: ReadableStream | Uint8Array<ArrayBuffer>): Response {
   return new HttpResponse(body, { status: reply.status, headers: reply.headers });
 }
 
-function stream(parts: readonly Buffer[], { broken = false, dripMs = 0 } = {}): ReadableStream {
+interface Streaming {
+  /** Ends the stream with an error. */
+  broken?: boolean;
+  /** Waits after each part. */
+  between?(): Promise<void>;
+}
+
+function stream(parts: readonly Buffer[], { broken = false, between }: Streaming): ReadableStream {
   return new ReadableStream({
     async start(controller) {
       for (const part of parts) {
         controller.enqueue(new Uint8Array(part));
-        if (dripMs > 0) await wait(dripMs);
+        await between?.();
       }
       if (broken) controller.error(new TypeError("terminated"));
       else controller.close();

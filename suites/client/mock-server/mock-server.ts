@@ -93,6 +93,9 @@ function answer(self: Stage, seat: Seat, arrival: Arrival, params: Record<string
       seen.repliedAtMs = clock.now();
       over();
     },
+    paused: (ms) => {
+      seen.pauseMs = Math.max(ms, seen.pauseMs ?? 0);
+    },
     over,
     atClose: (end) => seat.caseSession.closing.push(end),
   };

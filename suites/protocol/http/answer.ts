@@ -7,6 +7,8 @@ export interface Answer {
   delayMs?: number;
   /** Call this when the last byte of the reply was passed to the network. */
   replied(): void;
+  /** Reports the time between two pieces of a dripping reply, in milliseconds. */
+  paused?(ms: number): void;
   /** Call this when nothing more will be sent, for any reason. */
   over(): void;
   /** Registers a function that ends this reply when the case is over. */

@@ -117,19 +117,26 @@ async function drip(answer: Answer, body: Buffer, response: ServerResponse): Pro
   response.writeHead(reply.status, { ...reply.headers, "content-length": 1 << 24 });
   for (let sent = 0; !response.destroyed; sent++) {
     response.write(body.subarray(sent, sent + 1).length > 0 ? body.subarray(sent, sent + 1) : " ");
-    await wait(reply.delivery?.dripMs ?? 20);
+    await dripPause(answer);
   }
 }
 
 /** Sends one header at a time, until the client disconnects or the case is over. */
-async function dripHead({ reply }: Answer, response: ServerResponse): Promise<void> {
+async function dripHead(answer: Answer, response: ServerResponse): Promise<void> {
   const { socket } = response;
   if (!socket) return;
   socket.on("error", () => {});
-  socket.write(`HTTP/1.1 ${reply.status} OK\r\n`);
+  socket.write(`HTTP/1.1 ${answer.reply.status} OK\r\n`);
   for (let sent = 0; !response.destroyed; sent++) {
     if (socket.destroyed) return;
     socket.write(`x-slow-${sent}: 1\r\n`);
-    await wait(reply.delivery?.dripMs ?? 20);
+    await dripPause(answer);
   }
+}
+
+/** Waits before the next piece of a dripping reply, and reports how long that took. */
+export async function dripPause({ reply, paused }: Answer): Promise<void> {
+  const began = performance.now();
+  await wait(reply.delivery?.dripMs ?? 20);
+  paused?.(Math.round(performance.now() - began));
 }
