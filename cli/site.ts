@@ -23,7 +23,7 @@ export function siteCommand(djc: Command): void {
       "the path of the site: a link that is switched to the new site in one step",
       "conformance-site",
     )
-    .option("--url <url>", "the address at which the site will be published, for the links in its feeds", address)
+    .option("--url <url>", "the public address of the site, for links in its feeds", address)
     .action(async (folders: string[], { out, url }: Flags) => {
       const site = writeSite({ folders, out, url });
       await say(`${summary(site)}Site: ${join(out, "index.html")}\n`);

@@ -214,7 +214,7 @@ export interface Job {
   TargetInstanceConfigs: Target[];
 }
 /**
- * Whatever an answer says of a job: any member may be absent, enumerations are open, a list may be empty.
+ * The content of an answer about a job: any member may be absent, enumerations are open, a list may be empty.
  */
 export interface JobView {
   JobId?: string;
@@ -495,7 +495,7 @@ export interface Case {
    */
   together?: boolean;
   /**
-   * The client's clock when the case begins, in milliseconds since 1970, for a client whose clock can be set. Absent: the true time.
+   * The time on the client's clock when the case begins, in milliseconds since 1970, if its clock can be set. Absent: the true time.
    */
   clockAt?: number;
 }
@@ -1706,7 +1706,7 @@ export interface MutatedFile {
    */
   survived: number;
   /**
-   * Changes that were not tried, for the reason given in the file.
+   * Changes that were skipped. The file gives the reason.
    */
   equivalent: number;
   /**

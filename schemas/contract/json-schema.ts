@@ -38,7 +38,7 @@ export function answerDefinitions({ files: { response }, cardinality }: Contract
     },
     JobView: {
       description:
-        "Whatever an answer says of a job: any member may be absent, enumerations are open, a list may be empty.",
+        "The content of an answer about a job: any member may be absent, enumerations are open, a list may be empty.",
       ...objectSchema(data, "open"),
     },
     Response: { description: "What an answer means, successful or a business failure.", ...envelope(response) },

@@ -45,7 +45,10 @@ async function respond(answer: Answer): Promise<Response> {
   const bytes = () => [...body].map((byte) => Buffer.of(byte));
   if (fault === "drip") return httpResponse(answer, stream(bytes(), { between: () => dripPause(answer) }));
   answer.replied();
-  return httpResponse(answer, splitAt ? stream(pieces(body, splitAt), { between: () => wait(2) }) : new Uint8Array(body));
+  return httpResponse(
+    answer,
+    splitAt ? stream(pieces(body, splitAt), { between: () => wait(2) }) : new Uint8Array(body),
+  );
 }
 
 function httpResponse({ reply }: Answer, body: ReadableStream | Uint8Array<ArrayBuffer>): Response {

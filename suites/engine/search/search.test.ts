@@ -21,8 +21,8 @@ const secretOf = (alphabet: string, minLength: number) =>
   fc.string({ unit: fc.constantFrom(...Array.from(alphabet)), minLength, maxLength: 40 });
 const letter = fc.string({ unit: fc.constantFrom("<", ">", "x", " ", "\n", "=", '"'), maxLength: 20 });
 /**
- * Neighbours that may be half of an escape. They can consume the first letters of a secret as short as any that is
- * issued.
+ * Neighbours that may be half of an escape. They can consume the first letters of a secret of the shortest length that
+ * is issued.
  */
 const anything = fc.string({
   unit: fc.oneof(fc.constantFrom("%", "\\", "&", "\\u00", "&amp", "%2", "\n"), fc.string({ unit: "binary" })),

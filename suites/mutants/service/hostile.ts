@@ -16,6 +16,12 @@ export const hostileMutants: readonly ServiceMutant[] = [
         ? { ...reply, headers: { ...reply.headers, "x-injected": "1" } }
         : reply,
   })),
+  mutant("writes a nonce into a header, without pairs of a carriage return and a line feed", "hostile", () => ({
+    finish(reply, { params }) {
+      const isInjected = params["SignatureNonce"]?.replaceAll("\r\n", "").includes("\nX-Injected: ");
+      return isInjected ? { ...reply, headers: { ...reply.headers, "x-injected": "1" } } : reply;
+    },
+  })),
   mutant("writes a JobId into its XML as it is", ["hostile", "parity.failure"], () => ({
     finish: (reply, { params, format }) =>
       format === "XML"

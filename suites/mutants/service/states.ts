@@ -73,7 +73,7 @@ export const stateMutants: readonly ServiceMutant[] = [
       },
     };
   }),
-  mutant("tells of a job in XML as it was a moment ago", "lifecycle", () => {
+  mutant("reports an outdated Status in XML", "lifecycle", () => {
     let startedAt: number | undefined;
     return {
       view({ job }, status, { format }) {
