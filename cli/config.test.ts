@@ -44,7 +44,8 @@ describe("a config", () => {
 
 describe("is refused in one sentence", () => {
   test.each([
-    ["{", "it is not JSON. Correct or remove it."],
+    ["{", "it is not JSON (line 1, column 2). Correct or remove it."],
+    ['{\n  "seed": 1,\n  "runs" 2\n}', "it is not JSON (line 3, column 10). Correct or remove it."],
     ["[]", "$: must be object."],
     ["null", "$: must be object."],
     ['{ "knwon": [] }', 'the key "knwon" is unknown. Did you mean "known"? The keys are module, command, service,'],

@@ -34,11 +34,23 @@ export function findConfig(folder: string): FoundConfig | undefined {
 function readJson(folder: string, name: string): { value: unknown } | undefined {
   const path = join(folder, name);
   if (!existsSync(path)) return undefined;
+  let text = "";
   try {
-    return { value: JSON.parse(readFileSync(path, "utf8").replace(/^\uFEFF/, "")) };
+    text = readFileSync(path, "utf8").replace(/^\uFEFF/, "");
+    return { value: JSON.parse(text) };
   } catch (error) {
-    throw wrong(name, error instanceof SyntaxError ? "it is not JSON" : "it cannot be opened", "Correct or remove it");
+    const why = error instanceof SyntaxError ? `it is not JSON${placeIn(text, error)}` : "it cannot be opened";
+    throw wrong(name, why, "Correct or remove it");
   }
+}
+
+/** Returns line and column of an error of JSON.parse, both starting at 1, if it has a position. */
+function placeIn(text: string, { message }: SyntaxError): string {
+  const position =
+    /at position (\d+)/.exec(message)?.[1] ?? (/end of JSON input/.test(message) ? text.length : undefined);
+  if (position === undefined) return "";
+  const lines = text.slice(0, Number(position)).split("\n");
+  return ` (line ${lines.length}, column ${(lines.at(-1)?.length ?? 0) + 1})`;
 }
 
 function packageKey(folder: string): { value: unknown } | undefined {

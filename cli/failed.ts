@@ -1,4 +1,5 @@
 import { isKnown } from "../reports/standing.js";
+import { printable } from "../schemas/printable.js";
 import type { Seat } from "../schemas/types.js";
 import { UsageError } from "../suites/engine/usage-error.js";
 import type { RunFlags } from "./flags.js";
@@ -6,16 +7,22 @@ import { openReport } from "./stored.js";
 
 /**
  * The options to examine again what failed in the report in a folder. Seed and number of cases default to those of the
- * report, so that generated cases repeat. Throws a UsageError if nothing failed, or if there is no report.
+ * report, so that generated cases repeat. Says on stderr if the report is about another module or command than `named`.
+ * Throws a UsageError if nothing failed, or if there is no report.
  */
 export function lastFailed(
-  { out, seed, runs }: Pick<RunFlags, "out" | "seed" | "runs">,
+  { out, seed, runs, quiet }: Pick<RunFlags, "out" | "seed" | "runs" | "quiet">,
   seat: Seat,
+  named?: string,
 ): { only: string[]; seed: number; runs: number } {
   const { report } = openReport(out);
   const fail = (why: string) =>
     new UsageError(`Failed to select what failed in "${out}": ${why}. Run without --failed, or name it with --out.`);
   if (report.target.seat !== seat) throw fail(`its report is about a ${report.target.seat}, not a ${seat}`);
+  const { module, command } = report.target;
+  const before = module ?? command;
+  if (!quiet && named !== undefined && before !== undefined && named !== before)
+    process.stderr.write(`The report in "${out}" is about "${printable(before)}". This run examines "${named}".\n`);
   const failed = report.verdicts.filter((each) => ["fail", "warn"].includes(each.outcome) && !isKnown(each));
   if (failed.length === 0) {
     const { selection, verdicts, contract } = report;

@@ -9,15 +9,17 @@ export interface Progress {
 }
 
 const everyMs = 100;
+/** Without a terminal. */
+const plainEveryMs = 10_000;
 
 /**
- * A live line on a terminal, otherwise one plain line after each family. Counts everything in the run up to now. Writes
+ * A live line on a terminal, otherwise one plain line after each family, and every 10 seconds. Counts everything in the run up to now. Writes
  * to the given stream.
  */
 export function progress(stream: NodeJS.WriteStream, total: number): Progress {
   const write = stream.write.bind(stream);
   const began = performance.now();
-  let [cases, done, wrong, drawn] = [0, 0, 0, 0];
+  let [cases, done, wrong, drawn] = [0, 0, 0, began];
   let family = "";
   const line = () => `${seconds(began)}: ${done} of ${total} requirements, ${cases} cases, ${wrong} not held so far`;
   const draw = (now: string) => {
@@ -26,14 +28,17 @@ export function progress(stream: NodeJS.WriteStream, total: number): Progress {
     clearLine(stream, 1);
   };
   const plain = () => {
-    if (family !== "") write(`${line()} (${family})\n`);
+    if (family === "") return;
+    drawn = performance.now();
+    write(`${line()} (${family})\n`);
   };
   return {
     onCase(id) {
       cases += 1;
-      if (!stream.isTTY || performance.now() - drawn < everyMs) return;
+      if (performance.now() - drawn < (stream.isTTY ? everyMs : plainEveryMs)) return;
       drawn = performance.now();
-      draw(id);
+      if (stream.isTTY) draw(id);
+      else write(`${line()} (${id})\n`);
     },
     onVerdict({ requirement: { id }, outcome }) {
       const of = id.split(".", 1)[0] ?? id;

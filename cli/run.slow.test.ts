@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -47,12 +47,35 @@ describe("djc run", patient, () => {
     expect(djc(["run", "wrong.mjs", "--failed", "--out", "failed"]).status).toBe(1);
     const { selection, seed, runsPerProperty } = reportIn("failed");
     expect({ selection, seed, runsPerProperty }).toEqual({ selection: ["enums.status"], seed: 7, runsPerProperty: 3 });
+    copyFileSync(join(folder, "wrong.mjs"), join(folder, "wrong-too.mjs"));
+    expect(djc(["run", "wrong-too.mjs", "--failed", "--out", "failed"])).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('The report in "failed" is about "wrong.mjs". This run examines "wrong-too.mjs".'),
+    });
     expect(djc(["run", "--reference", "--failed", "--out", "failed"]).status).toBe(0);
     expect(djc(["run", "--reference", "--failed", "--out", "failed"])).toMatchObject({
       status: 2,
       err: expect.stringMatching(/^Failed to select what failed in "failed": nothing failed there/),
     });
     expect(djc(["run", "--reference", "--failed", "--only", "enums"]).status).toBe(2);
+  });
+
+  test.each(["broken.ts", "broken.mjs"])("the place of a syntax error in %s is named", (name) => {
+    writeFileSync(join(folder, name), "export default {\n  query(call { }\n};\n");
+    const { status, err } = djc(["run", name]);
+    expect({ status, err }).toMatchObject({ status: 2, err: expect.stringContaining("(line 2, column 14). Run it") });
+  });
+
+  test("a report on all requirements is not replaced by one on some, unless --out names its folder", () => {
+    djc(["run", "wrong.mjs", "--only", "enums.status", "--runs", "3"]);
+    const { selection: _part, ...whole } = reportIn("conformance-report");
+    writeFileSync(join(folder, "conformance-report/report.json"), JSON.stringify(whole));
+    const { err } = djc(["run", "wrong.mjs", "--only", "enums.status", "--runs", "4"]);
+    expect(err).toContain('The report on all requirements in "conformance-report" is kept.');
+    expect(reportIn("conformance-report")).toEqual(whole);
+    expect(reportIn("conformance-report-again").runsPerProperty).toBe(4);
+    djc(["run", "wrong.mjs", "--only", "enums.status", "--runs", "5", "--out", "conformance-report"]);
+    expect(reportIn("conformance-report").runsPerProperty).toBe(5);
   });
 
   test("--json prints each verdict of the report as a line, and words on standard error", () => {

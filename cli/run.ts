@@ -12,6 +12,7 @@ import { runHelp } from "./help.js";
 import { interruption } from "./interruption.js";
 import { languageFlag } from "./language-flag.js";
 import { originOf } from "./origin.js";
+import { outOfPart } from "./out-of-part.js";
 import { publishRecorded } from "./output.js";
 import { type Recorded, recordedRun } from "./recorded.js";
 import { recordingOf } from "./recording.js";
@@ -54,7 +55,9 @@ export function runCommand(djc: Command, done: (status: number) => void): void {
       const isWatching = watch === true;
       const flags = isWatching || watch === undefined ? given : { ...given, watch };
       const all = withConfig({ module, flags }, command);
-      done(await (isWatching ? runWatched(all) : run(all.module, all.flags)));
+      const { module: named, flags: wanted } = all;
+      const isOwnOut = wanted.out !== command.getOptionValue("out") || command.getOptionValueSource("out") === "cli";
+      done(await (isWatching ? runWatched(all) : run(named, wanted, isOwnOut ? undefined : outOfPart)));
     });
 }
 
@@ -89,10 +92,17 @@ async function examineClient(module: string | undefined, flags: RunFlags): Promi
 }
 
 /** Examines the named service, or the client. */
-async function run(module: string | undefined, given: ServiceFlags): Promise<number> {
+async function run(
+  module: string | undefined,
+  given: ServiceFlags,
+  outOf: (flags: RunFlags) => string = ({ out }) => out,
+): Promise<number> {
   expectOneSeat(module, given);
   const isService = isOfService(given);
-  const flags = given.failed ? { ...given, ...lastFailed(given, isService ? "service" : "client") } : given;
+  const part = given.failed
+    ? { ...given, ...lastFailed(given, isService ? "service" : "client", module ?? given.command) }
+    : given;
+  const flags = { ...part, out: outOf(part) };
   const recorded = isService ? await examineService(flags, interruption()) : await examineClient(module, flags);
   return publishRecorded(recorded, flags.out, flags);
 }

@@ -61,7 +61,8 @@ describe("an adapter module is loaded as it is", () => {
 describe("what is wrong is reported in one sentence", () => {
   const client = (text: string) => `export default ${text};`;
   test.each([
-    ["broken.ts", "export default {", "Failed to load the adapter"],
+    ["broken.ts", "export default {\n  query(call { }\n};", " (line 2, column 14). Run it"],
+    ["later.mjs", 'JSON.parse("{");', "JSON"],
     ["thrown.ts", 'throw new Error("no key\\nsecond line");', "no key. Run it by itself to see more."],
     ["thrown.mjs", 'throw "just text";', "just text. Run it by itself to see more."],
     ["import.ts", 'import "./nowhere.js"; export default {};', "nowhere"],

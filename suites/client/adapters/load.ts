@@ -1,6 +1,8 @@
+import { execFile } from "node:child_process";
 import { access } from "node:fs/promises";
 import { extname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
 import { UsageError } from "../../engine/usage-error.js";
 import type { Client } from "../../protocol/client.js";
 import { faultOfClient } from "./fault.js";
@@ -36,7 +38,23 @@ async function load(file: string, path: string): Promise<Record<string, unknown>
     const { createJiti } = await import("jiti");
     return await createJiti(import.meta.url).import(file);
   } catch (error) {
-    const why = error instanceof Error ? error.message.split("\n", 1)[0] : String(error);
-    throw new UsageError(`Failed to load the adapter "${path}": ${why}. Run it by itself to see more.`);
+    const why = error instanceof Error ? firstLine(error.message) : String(error);
+    const place = await placeOf(error, file);
+    throw new UsageError(`Failed to load the adapter "${path}": ${why}${place}. Run it by itself to see more.`);
   }
+}
+
+const firstLine = (text: string) => text.split("\n", 1)[0]?.trim() ?? "";
+
+/** Returns line and column of a syntax error, both starting at 1, if they are known. */
+async function placeOf(error: unknown, file: string): Promise<string> {
+  if (!(error instanceof Error)) return "";
+  const compiled = /^ParseError: .*\n.*:(\d+):(\d+)$/.exec(error.message);
+  // here columns start at 0
+  if (compiled) return ` (line ${compiled[1]}, column ${Number(compiled[2]) + 1})`;
+  // Node.js has the place only in what it prints
+  if (!(error instanceof SyntaxError) || typescript.has(extname(file))) return "";
+  const printed = await promisify(execFile)(process.execPath, ["--check", file]).catch(({ stderr }) => String(stderr));
+  const [, line, indent] = /^.*:(\d+)\n.*\n( *)\^/.exec(String(printed)) ?? [];
+  return line === undefined || indent === undefined ? "" : ` (line ${line}, column ${indent.length + 1})`;
 }
