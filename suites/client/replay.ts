@@ -1,10 +1,9 @@
-import { catalogue, requirement } from "../../schemas/catalogue.js";
 import type { Contract } from "../../schemas/contract/contract.js";
 import { flagship } from "../../schemas/contract/flagship.js";
 import { shellLine } from "../../schemas/shell.js";
 import type { Case, Exchange, Fault, Report } from "../../schemas/types.js";
-import { didYouMean } from "../engine/select.js";
-import { AdapterBroke, UsageError } from "../engine/usage-error.js";
+import { cannotReplay, recordedIn } from "../engine/replay.js";
+import { AdapterBroke } from "../engine/usage-error.js";
 import type { Target } from "./adapters/target.js";
 import { candidateWords } from "./candidate-words.js";
 import { clientChecks } from "./checks/index.js";
@@ -48,28 +47,19 @@ export async function replay(
   id: string,
   contract: Contract = flagship,
 ): Promise<Replayed> {
-  const check = clientChecks.get(id);
-  if (!requirement(id) || !check) {
-    throw new UsageError(
-      `Failed to replay "${id}": no check has this id. ${didYouMean(id, catalogue)}\`djc list\` shows every id.`,
-    );
-  }
-  const recorded = report.verdicts.find((verdict) => verdict.requirement.id === id);
-  if (!recorded?.evidence) {
-    const why = recorded
-      ? `its outcome is ${recorded.outcome}, without a counterexample`
-      : "the report does not have it";
-    throw new UsageError(
-      `Failed to replay "${id}": ${why}. To examine it again: ${shellLine("npx", "djc", "run", ...candidateWords(report.target), "--only", id)}`,
-    );
-  }
-  const session = await openSession(await openFor(recorded.evidence.exchange.case, open), { contract });
+  const { check, evidence } = recordedIn(report, id, {
+    checks: clientChecks,
+    evidenceIn: (verdict) => verdict.evidence,
+    again: () => shellLine("npx", "djc", "run", ...candidateWords(report.target), "--only", id),
+  });
+  const testCase = evidence.exchange.case;
+  const session = await openSession(await openFor(testCase, open), { contract });
   try {
     // in the original run, the client had answered other cases before
     session.silence.wasHeard = true;
     const scope = scopeOf(session.target.capabilities, session.transport, contract);
     const examiner = new Examiner(check, { session, scope, seed: report.seed, runs: report.runsPerProperty });
-    const attempt = await examiner.settle(recorded.evidence.exchange.case);
+    const attempt = await examiner.settle(testCase);
     const why = await session.target.whyGone?.();
     if (why) throw new AdapterBroke(`Failed to replay "${id}": ${why}. Run the adapter by itself.`);
     if (!attempt) throw new Error("A case that was tried alone has no result.");
@@ -78,9 +68,8 @@ export async function replay(
     const faults = exchange === attempt.exchange ? attempt.faults : faultsOf(check, exchange, scope);
     const { tries } = attempt;
     if (faults.length === 0 && exchange.case.clockAt !== undefined && !isClockMoved(exchange)) {
-      throw new UsageError(
-        `Failed to replay "${id}": the clock of the client could not be moved. Install libfaketime to examine a command.`,
-      );
+      const advice = "Install libfaketime to examine a command.";
+      throw cannotReplay(id, "the clock of the client could not be moved", advice);
     }
     return { exchange: redact(exchange, session.canary), faults, tries, breach: breachIn(exchange) };
   } finally {

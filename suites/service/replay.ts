@@ -1,7 +1,7 @@
 import type { Contract } from "../../schemas/contract/contract.js";
 import { flagship } from "../../schemas/contract/flagship.js";
 import type { Report, ServiceCase } from "../../schemas/types.js";
-import { UsageError } from "../engine/usage-error.js";
+import { cannotReplay, recordedIn } from "../engine/replay.js";
 import { guard } from "../protocol/guard/guard.js";
 import { AnswerSecrets } from "./answer-secrets.js";
 import { calm, outage, stuckReason } from "./calm.js";
@@ -32,10 +32,11 @@ export async function replayService(
   env: Environment,
   { contract = flagship, allowWrites = false }: Replaying = {},
 ): Promise<Settled> {
-  const { check, target, testCase } = recordedIn(report, id, { contract, allowWrites });
+  const { check, target, testCase } = mayReplay(report, id, { contract, allowWrites });
   const keys = await credentialsOf(env);
   const role = testCase.requests.map(({ account }) => account).find((each) => each !== "nobody" && !keys[each]);
-  if (role) throw wrong(id, `its case asks as "${role}", whose key is not set`, "Set the variables that the run had.");
+  if (role)
+    throw cannotReplay(id, `its case asks as "${role}", whose key is not set`, "Set the variables that the run had.");
   const root = target.root === undefined ? {} : { root: rootOf(target.root) };
   const settings = { contract, jobs: target.jobs, keys, ...root };
   const lift = guard(() => {});
@@ -58,26 +59,23 @@ export async function replayService(
   }
 }
 
-const wrong = (id: string, why: string, advice: string) =>
-  new UsageError(`Failed to replay "${id}": ${why}. ${advice}`);
-
 /**
  * The counterexample of a report, its check and its service. Throws a UsageError if there is none, or if it must not be
  * sent.
  */
-function recordedIn(report: Report, id: string, { contract, allowWrites }: Required<Replaying>) {
-  const check = serviceChecks.get(id);
-  const recorded = report.verdicts.find(({ requirement }) => requirement.id === id);
+function mayReplay(report: Report, id: string, { contract, allowWrites }: Required<Replaying>) {
+  const { check, evidence, verdict } = recordedIn(report, id, {
+    checks: serviceChecks,
+    evidenceIn: ({ service }) => service,
+    again: (recorded) => recorded?.replay ?? "npx djc run --service <url>",
+  });
   const target = report.target.service;
-  const fail = (why: string, advice: string) => wrong(id, why, advice);
-  if (!check) throw fail("no check has this id", "`djc list` shows every id.");
-  if (!recorded || !target)
-    throw fail("the report does not have it", "Examine the service again with `djc run --service`.");
-  const { service, outcome, replay: line } = recorded;
-  if (!service) throw fail(`its outcome is ${outcome}, without a counterexample`, `To examine it again: ${line}`);
+  const fail = (why: string, advice: string) => cannotReplay(id, why, advice);
+  const line = verdict.replay;
+  if (!target) throw fail("the report is not about a service", "Replay it with the candidate of the report.");
   if (target.masked)
     throw fail("its ids are masked, and only those who know them can ask again", `Examine it again: ${line}`);
-  const testCase = service.exchange.case;
+  const testCase = evidence.exchange.case;
   if (target.live && testCase.requests.some(({ raw }) => raw))
     throw fail("it sends bytes as they are, which the live service is spared", "Replay it against a service of yours.");
   expectAsking(contract, { ...target, allowWrites });

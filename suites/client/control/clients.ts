@@ -1,15 +1,14 @@
 import { markLeaf, placed, valueAt } from "../../../generators/answer.js";
 import type { Contract } from "../../../schemas/contract/contract.js";
 import { isFlagship } from "../../../schemas/contract/flagship.js";
+import type { ControlSubject } from "../../engine/control.js";
 import type { Client } from "../../protocol/client.js";
 import { referenceClient } from "../../reference/client/client.js";
 import { type ClientParts, partsFor, plainParts } from "../../reference/client/overrides.js";
 
 /** A client with a known outcome, used to test the kit. */
-export interface ControlClient {
-  name: string;
-  /** The requirements that it breaks. Empty for the correct client. */
-  breaks: readonly string[];
+/** A client with a known result. */
+export interface ControlClient extends ControlSubject {
   client(contract: Contract): Client;
 }
 
@@ -99,8 +98,3 @@ const generalClients: readonly ControlClient[] = [
 /** Returns the clients that test the kit before it examines a client of this operation. */
 export const controlClientsOf = (contract: Contract): readonly ControlClient[] =>
   isFlagship(contract) ? controlClients : generalClients;
-
-/** Returns the requirements that these clients are examined by. */
-export const controlledBy = (clients: readonly ControlClient[]): readonly string[] => [
-  ...new Set(clients.flatMap(({ breaks }) => breaks)),
-];

@@ -3,12 +3,13 @@ import { flagship } from "../../../schemas/contract/flagship.js";
 import { unsound } from "../../../schemas/sound.js";
 import type { Capabilities, Report } from "../../../schemas/types.js";
 import { invalid } from "../../../schemas/validate.js";
+import { controlledBy } from "../../engine/control.js";
 import type { Client } from "../../protocol/client.js";
 import { referenceClient } from "../../reference/client/client.js";
 import { moduleTarget } from "../adapters/module.js";
 import { run } from "../run.js";
 import { openSession } from "../session.js";
-import { controlClients, controlledBy } from "./clients.js";
+import { controlClients } from "./clients.js";
 import { control } from "./control.js";
 
 const patient = { timeout: 120_000 };

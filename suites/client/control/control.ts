@@ -1,5 +1,6 @@
 import type { Contract } from "../../../schemas/contract/contract.js";
 import type { Call, Case, Control, Format } from "../../../schemas/types.js";
+import { controlledBy, tryAll } from "../../engine/control.js";
 import { pooled, Semaphore } from "../../engine/semaphore.js";
 import { moduleTarget } from "../adapters/module.js";
 import type { Check, Scope } from "../check.js";
@@ -10,7 +11,7 @@ import type { CaseSession } from "../mock-server/case-session.js";
 import { perform, type Session } from "../perform.js";
 import { scopeOf } from "../scope.js";
 import type { OpenSession } from "../session.js";
-import { type ControlClient, controlClientsOf, controlledBy } from "./clients.js";
+import { type ControlClient, controlClientsOf } from "./clients.js";
 
 /** The maximum number of cases for each requirement in each format. */
 const MAX_CASES = 2;
@@ -23,19 +24,19 @@ const patienceMs = 30_000;
  * kit can distinguish right from wrong in this environment.
  */
 export async function control(session: OpenSession, clients = controlClientsOf(session.contract)): Promise<Control> {
-  const began = performance.now();
   const { formats = ["JSON"] } = session.target.capabilities;
-  const tried = await Promise.all(
-    clients.map((each) => tryClient(each, formats, { session, ids: controlledBy(controlClientsOf(session.contract)) })),
-  );
-  return { clients: tried, ms: Math.round(performance.now() - began) };
+  const on = { session, formats, ids: controlledBy(controlClientsOf(session.contract)) };
+  const { tried, ms } = await tryAll(clients, (each) => failedBy(each, on));
+  return { clients: tried, ms };
 }
 
-async function tryClient(
-  { name, breaks, client }: ControlClient,
-  formats: readonly Format[],
-  { session, ids }: { session: OpenSession; ids: readonly string[] },
-) {
+interface Controlled {
+  session: OpenSession;
+  formats: readonly Format[];
+  ids: readonly string[];
+}
+
+async function failedBy({ client }: ControlClient, { session, formats, ids }: Controlled): Promise<string[]> {
   const { contract } = session;
   const target = moduleTarget(client(contract));
   const on: Session = {
@@ -50,8 +51,7 @@ async function tryClient(
       ...attempt,
       holds: await holds(attempt, on),
     }));
-    const failed = ids.filter((id) => attempts.some(({ check, holds }) => check.id === id && !holds));
-    return { name, breaks: [...breaks], failed };
+    return ids.filter((id) => attempts.some(({ check, holds }) => check.id === id && !holds));
   } finally {
     await target.close();
   }

@@ -3,9 +3,10 @@ import { exitStatus } from "../../../reports/tally.js";
 import { contractNames, loadContract } from "../../../schemas/contract/load.js";
 import { unsound } from "../../../schemas/sound.js";
 import { invalid } from "../../../schemas/validate.js";
+import { controlledBy } from "../../engine/control.js";
 import { examineMade, openMade } from "../../mutants/service/evaluate.js";
 import { control } from "./control.js";
-import { controlled, controlServices, controlServicesOf } from "./services.js";
+import { controlServices, controlServicesOf } from "./services.js";
 
 const patient = { timeout: 120_000 };
 
@@ -13,7 +14,10 @@ describe("before a run the kit tells its own endpoint from wrong ones", patient,
   test.each([false, true])("over HTTPS: %j", async (secure) => {
     const tried = await control({ secure });
     expect(unsound(tried)).toBeUndefined();
-    expect(tried.services?.map(({ breaks }) => breaks)).toEqual([[], ...controlled.map((id) => [id])]);
+    expect(tried.services?.map(({ breaks }) => breaks)).toEqual([
+      [],
+      ...controlledBy(controlServices).map((id) => [id]),
+    ]);
   });
 
   test("and sees where it could not", async () => {

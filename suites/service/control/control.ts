@@ -2,6 +2,7 @@ import { plainJob } from "../../../generators/job.js";
 import type { Contract } from "../../../schemas/contract/contract.js";
 import { flagship, isFlagship } from "../../../schemas/contract/flagship.js";
 import type { Control, Credentials } from "../../../schemas/types.js";
+import { controlledBy, tryAll } from "../../engine/control.js";
 import { mint } from "../../protocol/canary.js";
 import { type Endpoint, openEndpoint } from "../../reference/endpoint/endpoint.js";
 import { slidingQuota } from "../../reference/endpoint/quota.js";
@@ -12,7 +13,7 @@ import { service } from "../connection.js";
 import { trusting } from "../http/link.js";
 import { paramsOf, plainKeys } from "../params.js";
 import { everyWay } from "../scope.js";
-import { type ControlService, controlledBy, controlServicesOf } from "./services.js";
+import { type ControlService, controlServicesOf } from "./services.js";
 
 const uid = "1000000000000001";
 const job = { ...plainJob, SourceUid: uid };
@@ -35,20 +36,18 @@ export async function control(
   { secure, contract = flagship }: Controlled,
   services = controlServicesOf(contract),
 ): Promise<Control> {
-  const began = performance.now();
-  const on = { secure, contract, ids: controlledBy(services, contract) };
-  const tried = await Promise.all(services.map((each) => tryService(each, on)));
-  return { services: tried, ms: Math.round(performance.now() - began) };
+  const on = { secure, contract, ids: controlledBy(controlServicesOf(contract)) };
+  const { tried, ms } = await tryAll(services, (each) => failedBy(each, on));
+  return { services: tried, ms };
 }
 
 type On = Required<Controlled> & { ids: readonly string[] };
 
-async function tryService(each: ControlService, on: On) {
-  const { name, breaks } = each;
+async function failedBy(each: ControlService, on: On): Promise<string[]> {
   const key = mint().credentials({ replies: [] });
   const opened = await open(each, key, on);
   try {
-    return { name, breaks: [...breaks], failed: await failedOf(opened, key, on) };
+    return await failedOf(opened, key, on);
   } finally {
     await opened.close();
   }

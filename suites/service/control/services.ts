@@ -1,18 +1,13 @@
 import type { Contract } from "../../../schemas/contract/contract.js";
 import { isFlagship } from "../../../schemas/contract/flagship.js";
+import type { ControlSubject } from "../../engine/control.js";
 import type { EndpointParts } from "../../reference/endpoint/overrides.js";
 
 /** A service with a known result. */
-export interface ControlService {
-  name: string;
-  /** The requirements that it breaks; empty for the correct service. */
-  breaks: readonly string[];
+export interface ControlService extends ControlSubject {
   /** Changes to the reference endpoint. */
   overrides: Partial<EndpointParts>;
 }
-
-/** The requirements of the control: one about refusals, one about missing parameters, and one about answers. */
-export const controlled: readonly string[] = ["service.bad-signature", "service.missing-job-id", "service.types"];
 
 /** The services for every operation: the reference endpoint, and one that accepts any signature. */
 const common: readonly ControlService[] = [
@@ -62,7 +57,3 @@ const generalServices: readonly ControlService[] = [
 /** The services of the control that runs before a service of this operation is examined. */
 export const controlServicesOf = (contract: Contract): readonly ControlService[] =>
   isFlagship(contract) ? controlServices : generalServices;
-
-/** The requirements to examine these services with. */
-export const controlledBy = (services: readonly ControlService[], contract: Contract): readonly string[] =>
-  isFlagship(contract) ? controlled : [...new Set(services.flatMap(({ breaks }) => breaks))];
