@@ -449,6 +449,10 @@ export interface Call {
    */
   account: number;
   /**
+   * The number of a new process of the client, started for this case, that makes the call. Absent: the process of the other cases.
+   */
+  process?: number;
+  /**
    * elsewhere: another endpoint of the stage. untrusted: an HTTPS endpoint whose certificate no trusted authority signed. closed: a port without a listener. apart: a separate endpoint for replies that may corrupt a connection, so that no other call reuses that connection.
    */
   endpoint?: "elsewhere" | "untrusted" | "closed" | "apart";

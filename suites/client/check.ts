@@ -23,6 +23,8 @@ export interface Scope {
   clock?: "virtual";
   /** The client ignores the endpoint. It is answered at the official host, inside its process. */
   fixedEndpoint?: boolean;
+  /** The client has a process of its own, which can be started again. */
+  restarts?: boolean;
   /** How many simultaneous calls the client claims to accept. */
   inflight?: number;
 }

@@ -1,7 +1,7 @@
 import { setTimeout as pause, setImmediate as turn } from "node:timers/promises";
 import type { Contract } from "../../schemas/contract/contract.js";
 import type { Call, CallResult, Case, Exchange } from "../../schemas/types.js";
-import type { Semaphore } from "../engine/semaphore.js";
+import { Semaphore } from "../engine/semaphore.js";
 import { carries, mintedForms } from "../protocol/canary.js";
 import type { Heard, Target } from "./adapters/target.js";
 import type { CaseSession, Seat } from "./mock-server/case-session.js";
@@ -21,6 +21,11 @@ export interface Session {
    * while the client continues to send requests.
    */
   patienceMs: number;
+  /**
+   * Starts another process of the client, with its clock moved by `offsetMs`. Resolves to undefined if that is not
+   * possible. The caller closes it.
+   */
+  another(offsetMs?: number): Promise<Target | undefined>;
   /** Limits the number of simultaneous calls to what the client accepts. */
   semaphore: Semaphore;
   /** Runs code as part of a case session, so that a refused connection can be assigned to its case. */
@@ -29,9 +34,11 @@ export interface Session {
 
 /** Performs a case: makes its calls, simulates the service, and records what happened. */
 export async function perform(testCase: Case, session: Session): Promise<Exchange> {
+  const processes = await startedFor(testCase, session);
   const caseSession = session.stage.open(testCase);
   try {
-    const results = await session.within(caseSession, () => callAll(testCase, caseSession, session));
+    const sessionOf = ({ process = 0 }: Call) => processes.get(process) ?? session;
+    const results = await session.within(caseSession, () => callAll(testCase, caseSession, sessionOf));
     // effects of a call, such as an unhandled rejection, may show up only in the next turn
     await turn();
     const { requests, escapes, fetched, sleeps, clock } = caseSession;
@@ -40,16 +47,30 @@ export async function perform(testCase: Case, session: Session): Promise<Exchang
     return { case: testCase, startedAt: clock.startedAt, requests, results, escapes, fetched, polluted, ...slept };
   } finally {
     session.stage.close(caseSession);
+    for (const { target } of processes.values()) await target.close();
   }
 }
 
-async function callAll(testCase: Case, caseSession: CaseSession, session: Session): Promise<CallResult[]> {
-  if (testCase.together)
-    return Promise.all(testCase.calls.map((call, index) => callOnce(call, index, caseSession, session)));
+/** Starts the processes that the calls of a case name. */
+async function startedFor({ calls }: Case, session: Session): Promise<Map<number, Session>> {
+  const processes = new Map<number, Session>();
+  for (const number of new Set(calls.flatMap(({ process }) => process ?? []))) {
+    const target = await session.another();
+    const semaphore = new Semaphore(session.target.capabilities.inflight ?? 1);
+    if (target) processes.set(number, { ...session, target, semaphore });
+  }
+  return processes;
+}
+
+type SessionOf = (call: Call) => Session;
+
+async function callAll(testCase: Case, caseSession: CaseSession, sessionOf: SessionOf): Promise<CallResult[]> {
+  const make = (call: Call, index: number) => callOnce(call, index, caseSession, sessionOf(call));
+  if (testCase.together) return Promise.all(testCase.calls.map(make));
   const results: CallResult[] = [];
   for (const [index, call] of testCase.calls.entries()) {
     if (call.afterMs !== undefined) await pause(call.afterMs);
-    results.push(await callOnce(call, index, caseSession, session));
+    results.push(await make(call, index));
   }
   return results;
 }

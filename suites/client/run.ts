@@ -73,7 +73,8 @@ export async function runTarget(open: () => Promise<Target>, options: RunOptions
     const took = () => ({ durationMs: Math.round(performance.now() - began) });
     const fault = unsound(tried);
     if (fault !== undefined) return sealed({ ...report, problems: [fault], ...took() });
-    const scope = scopeOf(session.target.capabilities, session.transport, contract);
+    const restarts = session.target.again !== undefined;
+    const scope = { ...scopeOf(session.target.capabilities, session.transport, contract), restarts };
     const wholeRun = new WholeRun(
       requirements.map(({ id }) => id),
       scope,

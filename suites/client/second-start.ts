@@ -63,10 +63,9 @@ async function inAnother<T>(
   offsetMs: number | undefined,
   hear: (session: Session) => Promise<T>,
 ): Promise<{ value: T; target: Target } | undefined> {
-  const target = await session.target.again?.(offsetMs).catch(() => undefined);
+  const target = await session.another(offsetMs);
   if (!target) return undefined;
   try {
-    if (session.transport === "intercepted") await target.intercept?.(session.stage.origin, session.contract.host);
     return { value: await hear({ ...session, target }), target };
   } finally {
     await target.close();

@@ -67,16 +67,23 @@ export async function openSession(target: Target, options: SessionOptions = {}):
   const release = contain((problem) => loose.push(problem));
   const mount = await loopback(stage);
   const mounts: Mount[] = [mount];
+  let isIntercepted = false;
   const session: Session = {
     stage,
     target,
     contract,
+    async another(offsetMs) {
+      const another = await target.again?.(offsetMs).catch(() => undefined);
+      if (isIntercepted) await another?.intercept?.(stage.origin, contract.host);
+      return another;
+    },
     endpointOf: ({ endpoint }, caseSession) => mount.endpoint(endpoint, caseSession),
     patienceMs,
     semaphore: new Semaphore(target.capabilities.inflight ?? 1),
     within: (caseSession, run) => caseSessions.run(Object.assign(caseSession, { stage }), run),
   };
   const { intercepted, breach } = await ignoresEndpoint(session, loose);
+  isIntercepted = intercepted;
   if (intercepted) mounts.push(await interception(stage, contract.host));
   if (intercepted) await target.intercept?.(stage.origin, contract.host);
   const silence = new SilenceTracker(patienceMs);

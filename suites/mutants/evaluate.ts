@@ -1,5 +1,7 @@
 import type { Report } from "../../schemas/types.js";
-import { run } from "../client/run.js";
+import { moduleTarget } from "../client/adapters/module.js";
+import type { Target } from "../client/adapters/target.js";
+import { runTarget } from "../client/run.js";
 import { recheck } from "../recheck/recheck.js";
 import type { Mutant } from "./client/mutant.js";
 
@@ -26,10 +28,11 @@ interface Otherwise {
 
 /** Examines a mutant in this process. */
 export async function evaluateMutant(
-  { breaks, client, patienceMs = setting.patienceMs }: Omit<Mutant, "name">,
+  { breaks, client, restarts = false, patienceMs = setting.patienceMs }: Omit<Mutant, "name">,
   otherwise: Otherwise = {},
 ): Promise<Evaluation> {
-  const report = await run(client(), { ...setting, patienceMs, ...otherwise });
+  const start = (): Target => ({ ...moduleTarget(client()), ...(restarts ? { again: async () => start() } : {}) });
+  const report = await runTarget(async () => start(), { ...setting, patienceMs, ...otherwise });
   const held = new Set(["pass", "inapplicable"]);
   const failed = report.verdicts.filter(({ outcome }) => !held.has(outcome)).map(({ requirement: { id } }) => id);
   return {

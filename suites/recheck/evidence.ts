@@ -17,7 +17,8 @@ export function differEvidence(
   const check = clientChecks.get(id);
   if (!check || !evidence) return ["it fails, and has no evidence."];
   if (faults.length === 0) return ["it fails, and has no fault."];
-  const scope = scopeOf(target.capabilities ?? {}, target.transport, contract);
+  // a report does not say whether its client could be started again
+  const scope = { ...scopeOf(target.capabilities ?? {}, target.transport, contract), restarts: true };
   return [
     ...differCase(check, evidence, scope),
     ...differShape(evidence),

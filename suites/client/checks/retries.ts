@@ -4,18 +4,17 @@ import type { Exchange } from "../../../schemas/types.js";
 import { say } from "../../engine/say.js";
 import type { Check, Scope } from "../check.js";
 import { differOnly, telling } from "./answers.js";
-import { crowd, perFormat } from "./cases.js";
+import { perFormat } from "./cases.js";
 import { hinted, oddHints, throttledUntil } from "./hints.js";
+import { jitter, mean, throttledCrowd } from "./jitter.js";
 import { leftOver } from "./mixed-retries.js";
 import { clockMs, closed, eachWait, lifted, noRetry, throttled, waitsOfAll } from "./throttled.js";
 import { eachRequest, either } from "./wire.js";
 
 const leastWaitMs = 50;
-const crowdSize = 8;
 
 const onceThrottled = (scope: Scope) =>
   perFormat(scope, (format) => [lifted(scope, format, [throttled(scope, format)])]);
-const throttledCrowd = (scope: Scope) => [crowd(crowdSize, closed(scope, scope.formats[0] ?? "JSON"))];
 
 const fresh: Check = {
   id: "throttle.fresh",
@@ -84,9 +83,6 @@ const delayed: Check = {
   },
 };
 
-const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
-const mean = (values: readonly number[]) => total(values) / values.length;
-
 /**
  * Returns the first and last waits of the callers that retried more than once, in milliseconds. A single retry cannot
  * show growth. A first wait is as short as it may really have been.
@@ -121,30 +117,6 @@ const backoff: Check = {
           Math.round(mean(first)),
         ),
         actual: sentence("{0} ms", Math.round(mean(last))),
-      },
-    ];
-  },
-};
-
-const jitter: Check = {
-  id: "throttle.jitter",
-  wire: true,
-  phase: "alone",
-  always: throttledCrowd,
-  judge: (exchange) => {
-    const last = waitsOfAll(exchange).flatMap((own) => own.slice(-1));
-    if (last.length < 2) return noRetry();
-    const times = last.map(({ ms }) => ms);
-    const spread = Math.max(...times) - Math.min(...times);
-    // requests that a busy machine read late may have been sent at different times
-    const lateMs = Math.max(...last.map((wait) => wait.lateMs));
-    if (spread + lateMs >= mean(times) / 10) return [];
-    const expected = sentence("last waits that differ by at least {0} ms", Math.ceil(mean(times) / 10));
-    return [
-      {
-        path: sentence("waits of {0} callers", last.length),
-        expected,
-        actual: sentence("they differ by {0} ms", Math.round(spread)),
       },
     ];
   },

@@ -10,6 +10,7 @@ import { mixedRetryMutants } from "./mixed-retries.js";
 import type { Mutant } from "./mutant.js";
 import { parsingMutants } from "./parsing.js";
 import { patienceMutants } from "./patience.js";
+import { processMutants } from "./processes.js";
 import { rareAnswerMutants } from "./rare-answers.js";
 import { rareMeaningMutants } from "./rare-meanings.js";
 import { rareRequestMutants } from "./rare-requests.js";
@@ -75,4 +76,5 @@ export const clientMutants: readonly Mutant[] = [
   ...furtherEdgeMutants,
   ...patienceMutants,
   ...wireMutants,
+  ...processMutants,
 ];

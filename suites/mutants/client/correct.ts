@@ -10,6 +10,8 @@ import { pooledSend } from "./raw-pool.js";
 /** A correct client with a different implementation. None of its MUST requirements may fail. */
 export interface Correct {
   name: string;
+  /** It can be started again, and each process calls `client`. */
+  restarts?: boolean;
   client(): Client;
 }
 
@@ -133,6 +135,7 @@ export const correctClients: readonly Correct[] = [
     name: "looks every ten minutes",
     client: () => referenceClient({ pollMs: 600_000 }, { clock: "virtual" }),
   },
+  { name: "starts again with other random numbers", restarts: true, client: () => referenceClient() },
   { name: "raises that a job was aborted", client: raisingAborted },
   correct("gives up when it is throttled, after one retry", { retry: { ...plainParts.retry, attempts: 2 } }),
   telling("has the documented wrapper around its list", (answer) =>

@@ -13,6 +13,8 @@ export interface Mutant {
   name: string;
   /** The ids of the requirements that it breaks. Exactly these must fail. */
   breaks: readonly string[];
+  /** It can be started again, and each process calls `client`. */
+  restarts?: boolean;
   /** Milliseconds to wait for it, if its fault shows late. */
   patienceMs?: number;
   client(): Client;

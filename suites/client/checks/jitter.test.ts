@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { flagship } from "../../../schemas/contract/flagship.js";
+import type { Exchange, SeenRequest } from "../../../schemas/types.js";
+import { scopeOf } from "../scope.js";
+import { jitter } from "./jitter.js";
+
+const scope = { ...scopeOf({ formats: ["JSON"], retries: true, inflight: 8 }, undefined, flagship), restarts: true };
+const [, twice] = jitter.always?.(scope) ?? [];
+
+/** An exchange in which each caller retried once after its wait, in milliseconds. */
+function retried(waits: readonly number[]): Exchange {
+  if (!twice) throw new Error("There is no case with two processes.");
+  const requests = waits.flatMap((ms, account) =>
+    [0, ms].map((atMs) => ({ account, atMs, repliedAtMs: atMs, replyIndex: 0 }) as SeenRequest),
+  );
+  const empty = { results: [], escapes: [], fetched: [], polluted: [] };
+  return { case: twice, startedAt: 0, requests, ...empty };
+}
+
+const one = [100, 140, 190, 230, 310, 360, 420, 500];
+const moved = (by: number) => one.map((ms) => ms + by);
+
+test.each([
+  ["the same waits", [...one, ...one], 1],
+  ["the same waits, in another order and a little later", [...one, ...moved(15).toReversed()], 1],
+  ["other waits", [...one, 110, 120, 150, 290, 300, 410, 460, 490], 0],
+  ["one other wait", [...one, ...one.slice(1), 250], 0],
+  ["waits of three steps, which are the same by chance", Array(2).fill([1, 1, 2, 2, 2, 3, 3, 3]).flat(), 0],
+  ["a caller that did not retry", [...one, ...one.slice(1)], 0],
+])("two processes with %s", (_, waits, faults) => {
+  const factor = Math.max(...waits) < 10 ? 1000 : 1;
+  const exchange = retried(waits.map((ms: number) => ms * factor));
+  expect(jitter.judge(exchange, scope)).toHaveLength(faults);
+});
+
+test("a client without a process of its own, and one that takes few calls at once, are not started again", () => {
+  expect(jitter.always?.({ ...scope, restarts: false })).toHaveLength(1);
+  expect(jitter.always?.({ ...scope, inflight: 4 })).toHaveLength(1);
+  expect(twice?.calls.map(({ process }) => process)).toEqual([...Array(8).fill(1), ...Array(8).fill(2)]);
+});
