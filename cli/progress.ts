@@ -13,8 +13,8 @@ const everyMs = 100;
 const plainEveryMs = 10_000;
 
 /**
- * A live line on a terminal, otherwise one plain line after each family, and every 10 seconds. Counts everything in the run up to now. Writes
- * to the given stream.
+ * A live line on a terminal, otherwise one plain line after each family, and every 10 seconds. Counts everything in the
+ * run up to now. Writes to the given stream.
  */
 export function progress(stream: NodeJS.WriteStream, total: number): Progress {
   const write = stream.write.bind(stream);

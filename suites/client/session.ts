@@ -74,8 +74,13 @@ export async function openSession(target: Target, options: SessionOptions = {}):
     contract,
     async another(offsetMs) {
       const another = await target.again?.(offsetMs).catch(() => undefined);
-      if (isIntercepted) await another?.intercept?.(stage.origin, contract.host);
-      return another;
+      try {
+        if (isIntercepted) await another?.intercept?.(stage.origin, contract.host);
+        return another;
+      } catch (error) {
+        await another?.close();
+        throw error;
+      }
     },
     endpointOf: ({ endpoint }, caseSession) => mount.endpoint(endpoint, caseSession),
     patienceMs,
