@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Report } from "../schemas/types.js";
 import { statusDropper } from "../suites/fixtures/status-dropper.js";
 
@@ -63,4 +63,47 @@ test("doctor checks the candidate of the config", patient, () => {
   const err = expect.stringMatching(/^Failed to check an adapter: no candidate is named\. [^\n]*\n$/);
   expect(djc({ seed: 1 }, "doctor")).toMatchObject({ status: 2, err });
   expect(djc({ module: "none.mjs" }, "doctor")).toMatchObject({ status: 3, out: expect.stringContaining("none.mjs") });
+});
+
+describe("a config module", patient, () => {
+  const asModule = (name: string, text: string, ...args: string[]) => {
+    rmSync(join(folder, "djc.config.json"), { force: true });
+    writeFileSync(join(folder, name), text);
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, "dist/cli.js"), ...args], {
+      cwd: folder,
+      encoding: "utf8",
+    });
+    rmSync(join(folder, name));
+    return { status, out: stdout, err: stderr };
+  };
+
+  test.each([
+    ["djc.config.js", ""],
+    ["djc.config.mjs", ""],
+    ["djc.config.ts", " satisfies { module: string; seed: number }"],
+  ])("%s is run in a process of its own", (name, type) => {
+    const text = `const seed: number = 9; Array.prototype.map = () => ["spoilt"]; export default { ...${JSON.stringify(config)}, seed }${type};`;
+    const plain = name.endsWith(".ts") ? text : text.replace("seed: number", "seed");
+    const { status, err } = asModule(name, plain, "run");
+    expect({ status, err }).toEqual({ status: 1, err: expect.stringContaining(`Using the options in ${name}.`) });
+    expect(reportIn("mine")).toMatchObject({ seed: 9, target: { module: "wrong.mjs" } });
+  });
+
+  test.each([
+    ["throw new Error('no\\nmore');", "no. Run it by itself"],
+    ["export default {", "ParseError"],
+    ["process.exit(0);", "it ended its process"],
+    ["export default { modul: 1 };", 'Did you mean "module"?'],
+    ["export default () => {};", "$: must be object"],
+  ])("that is wrong is refused in one sentence: %s", (text, why) => {
+    const { status, err } = asModule("djc.config.mjs", text, "run");
+    expect({ status, lines: err.trim().split("\n").length }).toEqual({ status: 2, lines: 1 });
+    expect(err).toMatch(/^Failed to read the config "djc.config.mjs": /);
+    expect(err).toContain(why);
+  });
+
+  test("is not run by `djc replay`", () => {
+    const { err } = asModule("djc.config.mjs", "console.error('it ran');", "replay", "enums.status");
+    expect(err).not.toContain("it ran");
+  });
 });

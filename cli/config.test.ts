@@ -33,6 +33,11 @@ describe("a config", () => {
     });
   });
 
+  test("that is a module is not run if only data may be read", () => {
+    write("djc.config.ts", 'throw new Error("it ran");');
+    expect(findConfig(folder)).toEqual({ file: "djc.config.ts", config: {} });
+  });
+
   test("is absent where no file has one", () => {
     expect(findConfig(folder)).toBeUndefined();
     write("package.json", '{ "name": "mine" }');
@@ -70,6 +75,11 @@ describe("is refused in one sentence", () => {
   test("two configs", () => {
     write("package.json", '{ "djc": {} }');
     expect(() => found("{}")).toThrow('package.json has a key "djc" too. Keep one of them.');
+  });
+
+  test("two files", () => {
+    write("djc.config.ts", "export default {};");
+    expect(() => found("{}")).toThrow("there is djc.config.ts too. Keep one of them.");
   });
 
   test("a wrong key of package.json", () => {

@@ -1,14 +1,20 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import config from "../schemas/config.schema.json" with { type: "json" };
 import { nearest } from "../schemas/nearest.js";
+import { printable } from "../schemas/printable.js";
 import type { Config } from "../schemas/types.js";
 import { invalid } from "../schemas/validate.js";
 import { UsageError } from "../suites/engine/usage-error.js";
 import { expectOnce } from "./known-file.js";
 
-/** The name of the config file. */
+/** The name of the config file that is data. */
 export const configFile = "djc.config.json";
+const moduleFiles = ["djc.config.js", "djc.config.mjs", "djc.config.ts"];
+/** How long a config module may run, in milliseconds. */
+const moduleMs = 30_000;
 
 /** A config and its file. */
 export interface FoundConfig {
@@ -16,19 +22,41 @@ export interface FoundConfig {
   config: Config;
 }
 
+/** What may be done to read a config. */
+interface Reading {
+  /** Run a config module, in a process of its own. Otherwise it counts as empty. */
+  modules?: boolean;
+}
+
 /**
- * Finds the config in a folder: djc.config.json, or the key djc of package.json. Throws a UsageError if it is not
- * valid.
+ * Finds the config in a folder: a djc.config file, or the key djc of package.json. Throws a UsageError if there are two,
+ * or if it is not valid.
  */
-export function findConfig(folder: string): FoundConfig | undefined {
-  const own = readJson(folder, configFile);
+export function findConfig(folder: string, { modules = false }: Reading = {}): FoundConfig | undefined {
+  const [file, other] = [configFile, ...moduleFiles].filter((name) => existsSync(join(folder, name)));
   const inPackage = packageKey(folder);
-  if (own !== undefined && inPackage !== undefined)
-    throw wrong(configFile, 'package.json has a key "djc" too', "Keep one of them");
-  if (own !== undefined) return { file: configFile, config: checked(configFile, own.value) };
+  if (file !== undefined && (other ?? inPackage) !== undefined) {
+    const second = other === undefined ? 'package.json has a key "djc" too' : `there is ${other} too`;
+    throw wrong(file, second, "Keep one of them");
+  }
+  if (file === configFile) return { file, config: checked(file, readJson(folder, file)?.value) };
+  if (file !== undefined) return { file, config: modules ? checked(file, readModule(folder, file)) : {} };
   if (inPackage === undefined) return undefined;
-  const file = "package.json";
-  return { file, config: checked(`djc in ${file}`, inPackage.value) };
+  return { file: "package.json", config: checked("djc in package.json", inPackage.value) };
+}
+
+/** Runs a config module and returns its default export. */
+function readModule(folder: string, name: string): unknown {
+  const program = fileURLToPath(new URL("./config-module.js", import.meta.url));
+  const { status, output, error } = spawnSync(process.execPath, [program, resolve(folder, name)], {
+    stdio: ["ignore", "inherit", "inherit", "pipe"],
+    encoding: "utf8",
+    timeout: moduleMs,
+  });
+  const written = output?.[3] ?? "";
+  if (status === 0 && written !== "") return JSON.parse(written);
+  const why = (error as NodeJS.ErrnoException | undefined)?.code === "ETIMEDOUT" ? "it did not end" : written;
+  throw wrong(name, printable(why === "" ? "it ended its process" : why), "Run it by itself to see more");
 }
 
 function readJson(folder: string, name: string): { value: unknown } | undefined {

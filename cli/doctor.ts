@@ -19,11 +19,11 @@ export function doctorCommand(djc: Command, done: (status: number) => void): voi
     .option("--command <command>", "the candidate that this command starts")
     .option("--start-timeout <seconds>", "time limit for the candidate's hello", count("--start-timeout"), 30)
     .option(...contractFlag)
-    .option("--no-config", "ignore djc.config.json and the key djc of package.json")
+    .option("--no-config", "ignore the djc.config file and the key djc of package.json")
     .action(async (module: string | undefined, { config, contract: name, ...flags }: Flags, command: Command) => {
       const isGiven = (flag: string) => command.getOptionValueSource(flag) === "cli";
       const given = { ...flags, module, contract: contractOf(name) };
-      const who = config ? withConfigured(given, isGiven, findConfig(".")?.config) : given;
+      const who = config ? withConfigured(given, isGiven, findConfig(".", { modules: true })?.config) : given;
       if (who.module === undefined && who.command === undefined) throw nameless;
       done(await walk(who));
     });

@@ -29,7 +29,7 @@ export interface RunFlags {
   knownFailures?: string;
   /** The known failures themselves, from the config. */
   known?: KnownFailure[];
-  /** Whether to read djc.config.json. */
+  /** Whether to read the config. */
   config?: boolean;
   /** Stop after this number of failing requirements; true: after the first. */
   bail?: number | true;

@@ -48,7 +48,7 @@ export function runCommand(djc: Command, done: (status: number) => void): void {
     .option("--json", "print each verdict as a line of JSON; everything else goes to standard error")
     .option("--quiet", "print only the verdict")
     .addOption(languageFlag())
-    .option("--no-config", "ignore djc.config.json and the key djc of package.json");
+    .option("--no-config", "ignore the djc.config file and the key djc of package.json");
   addServiceOptions(command)
     .addHelpText("after", runHelp)
     .action(async (module: string | undefined, { watch, ...given }: GivenFlags) => {
@@ -77,7 +77,7 @@ async function runWatched({ module, flags }: Configured): Promise<number> {
 }
 
 function withConfig(given: Configured, command: Command): Configured {
-  const found = given.flags.config === false ? undefined : findConfig(".");
+  const found = given.flags.config === false ? undefined : findConfig(".", { modules: true });
   if (!found) return given;
   if (!given.flags.quiet) process.stderr.write(`Using the options in ${found.file}.\n`);
   return configured(given, (flag) => command.getOptionValueSource(flag) === "cli", found.config);
