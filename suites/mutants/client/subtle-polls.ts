@@ -44,8 +44,9 @@ export const subtlePollMutants: readonly Mutant[] = [
     patienceMs: 8000,
   },
   wrappedWait("gives up after five looks", ["polling.ends"], (_, query) => async (call) => {
+    const until = performance.now() + (call.timeoutMs ?? 60_000);
     for (let looks = 0; looks < 5; looks++) {
-      const answer = await query(call);
+      const answer = await query({ ...call, timeoutMs: Math.max(1, Math.round(until - performance.now())) });
       if (ended(answer)) return answer;
       await sleep(300);
     }
