@@ -48,14 +48,14 @@ export function findConfig(folder: string, { modules = false }: Reading = {}): F
 /** Runs a config module and returns its default export. */
 function readModule(folder: string, name: string): unknown {
   const program = fileURLToPath(new URL("./config-module.js", import.meta.url));
-  const { status, output, error } = spawnSync(process.execPath, [program, resolve(folder, name)], {
+  const { status, signal, output } = spawnSync(process.execPath, [program, resolve(folder, name)], {
     stdio: ["ignore", "inherit", "inherit", "pipe"],
     encoding: "utf8",
     timeout: moduleMs,
   });
   const written = output?.[3] ?? "";
   if (status === 0 && written !== "") return JSON.parse(written);
-  const why = (error as NodeJS.ErrnoException | undefined)?.code === "ETIMEDOUT" ? "it did not end" : written;
+  const why = signal === "SIGTERM" ? "it did not end" : written;
   throw wrong(name, printable(why === "" ? "it ended its process" : why), "Run it by itself to see more");
 }
 
