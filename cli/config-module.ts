@@ -1,5 +1,5 @@
 import { writeSync } from "node:fs";
-import { createJiti } from "jiti";
+import { importModule } from "../suites/client/adapters/load.js";
 
 /*
  * A process of its own, so that the code of a config cannot change a verdict. Writes the default export of the module to
@@ -7,9 +7,10 @@ import { createJiti } from "jiti";
  */
 const [, , path = ""] = process.argv;
 try {
-  writeSync(3, JSON.stringify(await createJiti(import.meta.url).import(path, { default: true })) ?? "null");
+  const { default: config } = await importModule(path);
+  writeSync(3, JSON.stringify(config) ?? "null");
   process.exit(0);
 } catch (error) {
-  writeSync(3, error instanceof Error ? error.message.split("\n", 1).join().trim() : String(error));
+  writeSync(3, error instanceof Error ? error.message : String(error));
   process.exit(1);
 }

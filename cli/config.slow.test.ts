@@ -91,7 +91,7 @@ describe("a config module", patient, () => {
 
   test.each([
     ["throw new Error('no\\nmore');", "no. Run it by itself"],
-    ["export default {", "ParseError"],
+    ["export default {\n  a b\n};", "(line 2, column 5). Run it"],
     ["process.exit(0);", "it ended its process"],
     ["export default { modul: 1 };", 'Did you mean "module"?'],
     ["export default () => {};", "$: must be object"],

@@ -34,13 +34,22 @@ export async function loadClient(path: string): Promise<Client> {
 
 async function load(file: string, path: string): Promise<Record<string, unknown>> {
   try {
+    return await importModule(file);
+  } catch (error) {
+    const { message } = error as Error;
+    throw new UsageError(`Failed to load the adapter "${path}": ${message}. Run it by itself to see more.`);
+  }
+}
+
+/** Imports a module, TypeScript or JavaScript, without a build step. Throws an Error that has the reason in one line. */
+export async function importModule(file: string): Promise<Record<string, unknown>> {
+  try {
     if (!typescript.has(extname(file))) return await import(pathToFileURL(file).href);
     const { createJiti } = await import("jiti");
     return await createJiti(import.meta.url).import(file);
   } catch (error) {
     const why = error instanceof Error ? firstLine(error.message) : String(error);
-    const place = await placeOf(error, file);
-    throw new UsageError(`Failed to load the adapter "${path}": ${why}${place}. Run it by itself to see more.`);
+    throw new Error(`${why}${await placeOf(error, file)}`, { cause: error });
   }
 }
 
