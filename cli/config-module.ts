@@ -2,7 +2,7 @@ import { writeSync } from "node:fs";
 import { importModule } from "../suites/client/adapters/load.js";
 
 /*
- * A process of its own, so that the code of a config cannot change a verdict. Writes the default export of the module to
+ * Runs a config module in a separate process, so that its code cannot change a verdict. Writes the default export to
  * file descriptor 3, as JSON.
  */
 const [, , path = ""] = process.argv;

@@ -81,7 +81,7 @@ describe("a config module", patient, () => {
     ["djc.config.js", ""],
     ["djc.config.mjs", ""],
     ["djc.config.ts", " satisfies { module: string; seed: number }"],
-  ])("%s is run in a process of its own", (name, type) => {
+  ])("%s runs in a separate process", (name, type) => {
     const text = `const seed: number = 9; Array.prototype.map = () => ["spoilt"]; export default { ...${JSON.stringify(config)}, seed }${type};`;
     const plain = name.endsWith(".ts") ? text : text.replace("seed: number", "seed");
     const { status, err } = asModule(name, plain, "run");

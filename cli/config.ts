@@ -24,7 +24,7 @@ export interface FoundConfig {
 
 /** What may be done to read a config. */
 interface Reading {
-  /** Run a config module, in a process of its own. Otherwise it counts as empty. */
+  /** Run a config module in a separate process. Otherwise it counts as empty. */
   modules?: boolean;
 }
 

@@ -8,7 +8,7 @@ import { openReport } from "./stored.js";
 /**
  * The options to examine again what failed in the report in a folder. Seed and number of cases default to those of the
  * report, so that generated cases repeat. Says on stderr if the report is about another module or command than `named`.
- * Throws a UsageError if nothing failed, or if there is no report.
+ * Throws a UsageError if the report is missing or has no failures.
  */
 export function lastFailed(
   { out, seed, runs, quiet }: Pick<RunFlags, "out" | "seed" | "runs" | "quiet">,

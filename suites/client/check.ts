@@ -23,7 +23,7 @@ export interface Scope {
   clock?: "virtual";
   /** The client ignores the endpoint. It is answered at the official host, inside its process. */
   fixedEndpoint?: boolean;
-  /** The client has a process of its own, which can be started again. */
+  /** The client runs in a separate process, which can be started again. */
   restarts?: boolean;
   /** How many simultaneous calls the client claims to accept. */
   inflight?: number;

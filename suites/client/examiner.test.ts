@@ -56,6 +56,20 @@ const called = (...jobIds: string[]) =>
   jobIds.map((jobId) => once(plainAnswer({ contract: flagship }, "JSON"), { name: jobId, jobId }));
 const silent: Check["judge"] = ({ results: [answer] }) => (answer?.silent === undefined ? [] : [fault]);
 
+test.each([
+  [Number.POSITIVE_INFINITY, 3],
+  [1, 2],
+  [0, 1],
+])("a case that shows nothing %d times is performed %d times", async (unclear, runs) => {
+  let left = unclear;
+  const isUnclear = () => left-- > 0;
+  const finding = await withTarget(
+    asking((ask, _, reference) => reference.ask(ask)),
+    (found) => found({ always: () => called("one"), judge: () => [], isUnclear }),
+  );
+  expect(finding).toMatchObject({ runs, faults: [] });
+});
+
 describe("silence", () => {
   const client = (options?: { inflight?: number; asked?: Map<string, number> }) =>
     asking((ask, before, reference) => {

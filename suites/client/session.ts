@@ -77,9 +77,9 @@ export async function openSession(target: Target, options: SessionOptions = {}):
       try {
         if (isIntercepted) await another?.intercept?.(stage.origin, contract.host);
         return another;
-      } catch (error) {
+      } catch {
         await another?.close();
-        throw error;
+        return undefined;
       }
     },
     endpointOf: ({ endpoint }, caseSession) => mount.endpoint(endpoint, caseSession),

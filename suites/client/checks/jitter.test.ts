@@ -9,7 +9,7 @@ const [, twice] = jitter.always?.(scope) ?? [];
 
 /** An exchange in which each caller retried once after its wait, in milliseconds. */
 function retried(waits: readonly number[]): Exchange {
-  if (!twice) throw new Error("There is no case with two processes.");
+  if (!twice) throw new Error("The check has no case with two processes.");
   const requests = waits.flatMap((ms, account) =>
     [0, ms].map((atMs) => ({ account, atMs, repliedAtMs: atMs, replyIndex: 0 }) as SeenRequest),
   );
@@ -26,13 +26,13 @@ test.each([
   ["the same waits, in another order and a little later", [...one, ...moved(15).toReversed()], 1],
   ["other waits", [...one, 110, 120, 150, 290, 300, 410, 460, 490], 0],
   ["one other wait", [...one, ...one.slice(1), 250], 0],
-  ["waits of three steps, which are the same by chance", [...steps, ...steps], 0],
+  ["only three different waits, which may agree by chance", [...steps, ...steps], 0],
   ["a caller that did not retry", [...one, ...one.slice(1)], 0],
 ])("two processes with %s", (_, waits, faults) => {
   expect(jitter.judge(retried(waits), scope)).toHaveLength(faults);
 });
 
-test("a client without a process of its own, and one that takes few calls at once, are not started again", () => {
+test("only a client in a separate process that accepts eight calls at once is started again", () => {
   expect(jitter.always?.({ ...scope, restarts: false })).toHaveLength(1);
   expect(jitter.always?.({ ...scope, inflight: 4 })).toHaveLength(1);
   expect(twice?.calls.map(({ process }) => process)).toEqual([...Array(8).fill(1), ...Array(8).fill(2)]);

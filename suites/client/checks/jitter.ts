@@ -53,7 +53,7 @@ function inStep(last: readonly Wait[]): Fault[] | undefined {
   return [{ path: sentence("waits of {0} callers", last.length), expected, actual }];
 }
 
-/** How many different waits of a process make it unlikely that another process has the same ones by chance. */
+/** With this many different waits, two processes are unlikely to have the same ones by chance. */
 const leastDistinct = 4;
 
 /** Finds processes whose random numbers begin at the same seed. Their callers retry in step. */

@@ -11,7 +11,7 @@ import { transportChecks } from "./transport.js";
 /** Lets nothing else happen in this process for a while, as on a busy machine. */
 const block = (ms: number) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 
-test("a client that waits anew for each byte fails even if the kit pauses", { timeout: 60_000 }, async () => {
+test("a client that restarts its timer at each byte fails even if the kit pauses", { timeout: 60_000 }, async () => {
   const mutant = clientMutants.find(
     ({ name }) => name === "has a deadline for a body that begins again with each byte",
   );

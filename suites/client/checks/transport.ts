@@ -75,7 +75,7 @@ const dripping = (scope: Scope) =>
     ...(format === scope.formats[0] ? [drippingHead(scope, format)] : []),
   ]);
 
-/** A client that waits anew for each byte may raise in time only because the kit paused. */
+/** A client that restarts its timer at each byte may raise in time only because the kit paused. */
 const raisedInPause = (exchange: Exchange): boolean => {
   const { timeoutMs = 0 } = exchange.case.calls.at(-1) ?? {};
   return raisedInTime(exchange).length === 0 && exchange.requests.some(({ pauseMs = 0 }) => pauseMs >= timeoutMs / 2);

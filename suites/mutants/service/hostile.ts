@@ -16,7 +16,7 @@ export const hostileMutants: readonly ServiceMutant[] = [
         ? { ...reply, headers: { ...reply.headers, "x-injected": "1" } }
         : reply,
   })),
-  mutant("writes a nonce into a header, without pairs of a carriage return and a line feed", "hostile", () => ({
+  mutant("removes CRLF from a nonce, but no bare line feed, and writes it into a header", "hostile", () => ({
     finish(reply, { params }) {
       const isInjected = params["SignatureNonce"]?.replaceAll("\r\n", "").includes("\nX-Injected: ");
       return isInjected ? { ...reply, headers: { ...reply.headers, "x-injected": "1" } } : reply;
